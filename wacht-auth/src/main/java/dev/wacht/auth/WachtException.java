@@ -1,0 +1,51 @@
+package dev.wacht.auth;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Anything that goes wrong with Wacht, as a service answers it to its own caller: a status, a code for programs, and
+ * how long to wait before trying again.
+ *
+ * <p>Messages are safe to log: they never hold a token, a key, a secret, or a request or response body. Subclasses are
+ * immutable and therefore safe to share between threads.
+ */
+public abstract class WachtException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int httpStatus;
+    private final String code;
+
+    @Nullable private final Duration retryAfter;
+
+    /**
+     * @param httpStatus the status to answer one's own caller
+     * @param code the {@code error} of the envelope, such as {@code unauthenticated}
+     * @param message what happened and what to do about it, without any secret
+     * @param retryAfter how long to wait before another try, if known
+     * @param cause what led to it, if anything
+     */
+    protected WachtException(
+            int httpStatus, String code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.httpStatus = httpStatus;
+        this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The status that a service answers its own caller: 401, 403, 429, 502 or 503. */
+    public final int httpStatus() {
+        return httpStatus;
+    }
+
+    /** The code that a service answers its own caller, such as {@code forbidden}. */
+    public final String code() {
+        return code;
+    }
+
+    /** How long the caller should wait before it tries again; empty when that is not known. */
+    public final Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.wacht.auth.internal;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which addresses a key, a token or a credential may be sent to or fetched from. */
+public final class ServiceUrls {
+    private ServiceUrls() {}
+
+    /**
+     * Checks an address of Wacht: {@code https}, or {@code http} to loopback and to the hosts that are allowed by name.
+     *
+     * @param name what to call it in a message: a setting or a variable
+     * @param insecureHosts hosts that may be reached without TLS
+     * @throws IllegalArgumentException if it is no such address, or has user info, a query or a fragment
+     */
+    public static URI require(String name, String value, Set<String> insecureHosts) {
+        URI uri;
+        try {
+            uri = new URI(value.strip());
+        } catch (URISyntaxException e) {
+            // The text may hold a credential (https://user:secret@host), so neither it nor the cause is passed on.
+            throw new IllegalArgumentException(name + " is not a URL: character " + e.getIndex() + " is not allowed");
+        }
+        String host = uri.getHost();
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
+            throw new IllegalArgumentException(name + " must be a URL such as https://host");
+        }
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException(name + " must not have user info, a query or a fragment");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+            throw new IllegalArgumentException(name + " has a port that does not exist");
+        }
+        if (scheme.equals("http") && !isLoopback(host) && !insecureHosts.contains(host.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException(name + " must be https: http is only for loopback addresses and for"
+                    + " hosts named in allowInsecureHttp");
+        }
+        return uri;
+    }
+
+    /** Whether an address is reached without TLS over a network that others may read. */
+    public static boolean isInsecure(URI uri) {
+        return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost());
+    }
+
+    /** {@code localhost}, {@code 127.x.y.z} or {@code [::1]}: by its text, without asking a name server. */
+    static boolean isLoopback(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.equals("localhost") || lower.equals("[::1]") || isLoopbackV4(lower);
+    }
+
+    private static boolean isLoopbackV4(String host) {
+        String[] parts = host.split("\\.", -1);
+        if (parts.length != 4 || !parts[0].equals("127")) {
+            return false;
+        }
+        for (String part : parts) {
+            if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
