@@ -1,0 +1,75 @@
+package dev.wacht.auth;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the token in an {@code Authorization} header.
+ *
+ * <p>{@code Bearer} in any case, one or more spaces, and characters of {@code token68} only (RFC 9110, section 11.2; RFC
+ * 6750, section 2.1). Anything else is no token. Cookies and query parameters are not looked at.
+ */
+public final class BearerToken {
+    private static final String SCHEME = "Bearer ";
+    private static final String PUNCTUATION = "-._~+/";
+
+    private BearerToken() {}
+
+    /**
+     * The token in one header value.
+     *
+     * @param authorization the header's value; null when there is no such header
+     */
+    public static Optional<String> extract(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        int start = SCHEME.length();
+        int end = authorization.length();
+        while (start < end && authorization.charAt(start) == ' ') {
+            start++;
+        }
+        while (start < end && isBlank(authorization.charAt(end - 1))) {
+            end--;
+        }
+        return isToken68(authorization, start, end)
+                ? Optional.of(authorization.substring(start, end))
+                : Optional.empty();
+    }
+
+    /**
+     * The token in all values of the header. Two headers give none, even if they are equal: which one counts would be
+     * anyone's guess.
+     */
+    public static Optional<String> fromHeaders(Iterable<String> authorizationValues) {
+        Iterator<String> values = authorizationValues.iterator();
+        if (!values.hasNext()) {
+            return Optional.empty();
+        }
+        String only = values.next();
+        return values.hasNext() ? Optional.empty() : extract(only);
+    }
+
+    private static boolean isToken68(String text, int start, int end) {
+        int at = start;
+        while (at < end && isTokenCharacter(text.charAt(at))) {
+            at++;
+        }
+        if (at == start) {
+            return false;
+        }
+        while (at < end && text.charAt(at) == '=') {
+            at++;
+        }
+        return at == end;
+    }
+
+    private static boolean isTokenCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || PUNCTUATION.indexOf(c) >= 0;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+}

@@ -1,0 +1,78 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.Base64Text;
+import dev.wacht.auth.internal.StrictJson;
+import dev.wacht.auth.internal.StrictJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compact form of a signed token (RFC 7515, section 3.1): three canonical base64url parts, at most 16 KiB. One token
+ * has one spelling.
+ */
+final class CompactToken {
+    private static final int MAX_LENGTH = 16 * 1024;
+
+    private final byte[] header;
+    private final byte[] payload;
+    private final byte[] signature;
+    private final byte[] signedBytes;
+
+    private CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] signedBytes) {
+        this.header = header;
+        this.payload = payload;
+        this.signature = signature;
+        this.signedBytes = signedBytes;
+    }
+
+    static CompactToken parse(String token) throws TokenRefusal {
+        if (token.length() > MAX_LENGTH) {
+            throw new TokenRefusal(TokenRejection.tooLarge());
+        }
+        int first = token.indexOf('.');
+        int second = token.indexOf('.', first + 1);
+        if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
+            throw malformed("the token is not three parts with dots between");
+        }
+        return new CompactToken(
+                decode("header", token.substring(0, first)),
+                decode("payload", token.substring(first + 1, second)),
+                decode("signature", token.substring(second + 1)),
+                token.substring(0, second).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    Map<String, @Nullable Object> header() throws TokenRefusal {
+        return read("header", header);
+    }
+
+    Map<String, @Nullable Object> payload() throws TokenRefusal {
+        return read("payload", payload);
+    }
+
+    /** Empty for an unsigned token. Not copied: nobody outside sees it. */
+    byte[] signature() {
+        return signature;
+    }
+
+    /** What the signature is made over: the first two parts as they were sent. */
+    byte[] signedBytes() {
+        return signedBytes;
+    }
+
+    private static byte[] decode(String part, String text) throws TokenRefusal {
+        return Base64Text.decodeUrl(text).orElseThrow(() -> malformed("the " + part + " is not base64url"));
+    }
+
+    private static Map<String, @Nullable Object> read(String part, byte[] json) throws TokenRefusal {
+        try {
+            return StrictJson.readObject(json);
+        } catch (StrictJsonException e) {
+            throw malformed("the " + part + " is not strict JSON: " + e.getMessage());
+        }
+    }
+
+    private static TokenRefusal malformed(String problem) {
+        return new TokenRefusal(TokenRejection.malformed(problem));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.JsonStrings;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service answers an error, the same in every framework: a status, headers, and
+ * {@code {"error": code, "message": text, "redirect_url": url or null}}.
+ *
+ * <p>Texts are fixed per status: what an exception says is for the log, not for callers. Immutable.
+ */
+public final class ErrorEnvelope {
+    /** Exceptions can be wrapped in a circle; no honest chain is longer. */
+    private static final int LONGEST_CAUSE_CHAIN = 16;
+
+    private final int status;
+    private final Map<String, String> headers;
+    private final String json;
+
+    private ErrorEnvelope(int status, String code, @Nullable String redirectUrl, Map<String, String> extraHeaders) {
+        this.status = status;
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("Content-Type", "application/json; charset=utf-8");
+        all.put("Cache-Control", "no-store");
+        all.putAll(extraHeaders);
+        this.headers = Collections.unmodifiableMap(all);
+        this.json = "{\"error\":" + JsonStrings.quote(code)
+                + ",\"message\":" + JsonStrings.quote(messageOf(status))
+                + ",\"redirect_url\":" + JsonStrings.quote(redirectUrl) + "}";
+    }
+
+    /**
+     * The answer to whatever a handler or a guard threw. What is no {@link WachtException}, also inside a
+     * {@link CompletionException} or an {@link ExecutionException}, is a 500 without any detail.
+     */
+    public static ErrorEnvelope of(Throwable thrown) {
+        if (!(unwrap(thrown) instanceof WachtException error)) {
+            return ofStatus(500);
+        }
+        String redirectUrl =
+                error instanceof WachtAuthException auth ? auth.redirectUrl().orElse(null) : null;
+        return new ErrorEnvelope(error.httpStatus(), error.code(), redirectUrl, headersOf(error));
+    }
+
+    /**
+     * The answer for a status of the framework's own: an unknown path, a wrong method, an unreadable body. Its headers,
+     * such as {@code Allow}, stay the framework's.
+     *
+     * @throws IllegalArgumentException if the status is not 400 to 599
+     */
+    public static ErrorEnvelope ofStatus(int status) {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("not the status of an error: " + status);
+        }
+        Map<String, String> extra = new LinkedHashMap<>();
+        if (status == 401) {
+            extra.put("WWW-Authenticate", AuthChallenge.BEARER.headerValue());
+        } else if (status == 503) {
+            extra.put("Retry-After", "1");
+        }
+        return new ErrorEnvelope(status, codeOf(status), null, extra);
+    }
+
+    /** The status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** All headers of the answer, content type included. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The body, to be sent as UTF-8. */
+    public String json() {
+        return json;
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable current = thrown;
+        for (int i = 0; i < LONGEST_CAUSE_CHAIN; i++) {
+            Throwable cause = current.getCause();
+            if (cause == null || !(current instanceof CompletionException || current instanceof ExecutionException)) {
+                return current;
+            }
+            current = cause;
+        }
+        return current;
+    }
+
+    private static Map<String, String> headersOf(WachtException error) {
+        Map<String, String> extra = new LinkedHashMap<>();
+        if (error instanceof UnauthenticatedException unauthenticated) {
+            extra.put("WWW-Authenticate", unauthenticated.challenge().headerValue());
+        } else if (error.httpStatus() == 401) {
+            extra.put("WWW-Authenticate", AuthChallenge.BEARER.headerValue());
+        }
+        if (error instanceof RateLimitedException limited) {
+            extra.putAll(limited.rateLimitHeaders());
+        }
+        if (error.httpStatus() == 503) {
+            extra.put("Retry-After", seconds(error.retryAfter().orElse(Duration.ofSeconds(1))));
+        } else if (error.httpStatus() == 429) {
+            error.retryAfter().ifPresent(wait -> extra.put("Retry-After", seconds(wait)));
+        }
+        return extra;
+    }
+
+    /** Rounded up: a caller that comes back early is refused again. */
+    private static String seconds(Duration wait) {
+        if (wait.isNegative()) {
+            return "0";
+        }
+        long whole = wait.getSeconds();
+        return Long.toString(wait.getNano() > 0 && whole < Long.MAX_VALUE ? whole + 1 : whole);
+    }
+
+    private static String codeOf(int status) {
+        return switch (status) {
+            case 401 -> "unauthenticated";
+            case 403 -> "forbidden";
+            case 404 -> "not_found";
+            case 405 -> "method_not_allowed";
+            case 429 -> "rate_limited";
+            case 502 -> "upstream_error";
+            case 503 -> "service_unavailable";
+            default -> status < 500 ? "bad_request" : "internal_error";
+        };
+    }
+
+    private static String messageOf(int status) {
+        return switch (status) {
+            case 401 -> "A valid credential is required";
+            case 403 -> "Not allowed";
+            case 404 -> "Not found";
+            case 405 -> "Method not allowed";
+            case 429 -> "Too many requests";
+            case 502 -> "A service that this one depends on failed";
+            case 503 -> "Temporarily unavailable";
+            default -> status < 500 ? "Bad request" : "Unexpected error";
+        };
+    }
+}

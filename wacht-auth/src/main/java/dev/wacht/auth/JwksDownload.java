@@ -1,0 +1,73 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.StrictJsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One fetch of the key set, from request to usable keys. An answer without any is a failure. */
+final class JwksDownload {
+    private static final Logger log = LoggerFactory.getLogger(JwksDownload.class);
+    private static final Duration TOLERATED_DRIFT = Duration.ofSeconds(5);
+
+    private final URI uri;
+    private final JwksFetcher fetcher;
+    private final JwksSettings settings;
+    private final JwkSetReader reader;
+    private final Clock clock;
+    private volatile boolean warnedOfDrift;
+
+    JwksDownload(URI uri, JwksFetcher fetcher, JwksSettings settings, JwkSetReader reader, Clock clock) {
+        this.uri = uri;
+        this.fetcher = fetcher;
+        this.settings = settings;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** @throws IOException if there is no answer, or none with a usable key */
+    List<VerificationKey> run() throws IOException {
+        Instant asked = clock.instant();
+        JwksResponse response = fetcher.fetch(uri, settings.deadline());
+        response.date().ifPresent(date -> compareClocks(date, asked, clock.instant()));
+        if (response.status() != 200) {
+            throw new IOException("status " + response.status());
+        }
+        byte[] body = response.body();
+        if (body.length > settings.maxBytes()) {
+            throw new IOException("the key set is larger than " + settings.maxBytes() + " bytes");
+        }
+        List<VerificationKey> keys;
+        try {
+            keys = reader.read(body);
+        } catch (StrictJsonException e) {
+            throw new IOException("not a key set: " + e.getMessage(), e);
+        }
+        if (keys.isEmpty()) {
+            throw new IOException("no usable key in the key set");
+        }
+        return keys;
+    }
+
+    /** Tokens live for seconds, so a wrong clock looks like bad tokens. The date has whole seconds. */
+    private void compareClocks(Instant date, Instant asked, Instant answered) {
+        Duration behind = Duration.between(answered, date);
+        Duration ahead = Duration.between(date, asked).minusSeconds(1);
+        Duration drift = behind.compareTo(ahead) > 0 ? behind : ahead;
+        if (drift.compareTo(TOLERATED_DRIFT) <= 0) {
+            warnedOfDrift = false;
+        } else if (!warnedOfDrift) {
+            warnedOfDrift = true;
+            log.warn(
+                    "this clock is about {} s {} that of {}; tokens may be refused for it",
+                    drift.toSeconds(),
+                    drift.equals(behind) ? "behind" : "ahead of",
+                    uri.getHost());
+        }
+    }
+}

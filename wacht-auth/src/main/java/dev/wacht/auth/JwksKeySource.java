@@ -1,0 +1,260 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.Timeline.Moment;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The issuer's keys, from its key endpoint. At most one fetch runs at a time, never in a request's thread. A request
+ * waits for it only when there are no keys yet, or when none of the known ones made its token's signature.
+ */
+final class JwksKeySource implements KeySource {
+    private static final Logger log = LoggerFactory.getLogger(JwksKeySource.class);
+
+    /** How long a failure stands when there are no keys in hand. */
+    private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
+
+    /** How long an answer, or a failure, stands when known keys do not fit a token. */
+    private static final Duration PAUSE_WITH_KEYS = Duration.ofSeconds(5);
+
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final URI uri;
+    private final JwksDownload download;
+    private final JwksSettings settings;
+    private final Timeline timeline;
+    private final Duration usableFor;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Object lock = new Object();
+
+    @Nullable private volatile Answer answer;
+
+    // Guarded by the lock.
+    @Nullable private Fetch fetch;
+
+    @Nullable private Future<?> nextRefresh;
+
+    @Nullable private Moment failedAt;
+
+    private int failures;
+    private boolean closed;
+
+    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock) {
+        this.uri = uri;
+        this.download = download;
+        this.settings = settings;
+        this.timeline = new Timeline(clock);
+        this.usableFor = settings.timeToLive().plus(settings.staleAllowance());
+        // Starts its thread with its first task.
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> DaemonThreads.create("wacht-jwks-refresh", task));
+        this.timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public KeySet keys() {
+        Answer known = answer;
+        if (known != null) {
+            Duration age = timeline.since(known.at());
+            if (age.compareTo(settings.timeToLive()) <= 0) {
+                return known.keys();
+            }
+            if (age.compareTo(usableFor) <= 0) {
+                refreshIfDue();
+                return known.keys();
+            }
+        }
+        return await(newerAnswer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS);
+    }
+
+    @Override
+    public KeySet newerThan(KeySet tried) {
+        Answer known = answer;
+        if (known == null) {
+            return keys();
+        }
+        if (known.keys() != tried) {
+            return known.keys();
+        }
+        if (timeline.since(known.at()).compareTo(PAUSE_WITH_KEYS) <= 0) {
+            return tried;
+        }
+        return await(newerAnswer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS);
+    }
+
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+            timer.shutdownNow();
+            if (fetch != null) {
+                fetch.abandon(new IOException("the verifier was closed"));
+                fetch = null;
+            }
+        }
+    }
+
+    /** Joins the fetch that is under way, or starts one, unless one has just failed. */
+    private CompletableFuture<Answer> newerAnswer(@Nullable Answer seen, Duration pause) {
+        synchronized (lock) {
+            Answer known = answer;
+            if (known != null && known != seen) {
+                return CompletableFuture.completedFuture(known);
+            }
+            if (fetch != null) {
+                return fetch.result;
+            }
+            if (closed) {
+                throw new KeysUnavailableException("no keys of " + uri + ": the verifier is closed", null, null);
+            }
+            if (failedAt != null) {
+                Duration left = pause.minus(timeline.since(failedAt));
+                if (left.compareTo(Duration.ZERO) > 0) {
+                    throw new KeysUnavailableException(
+                            "no keys of " + uri + ": the last fetch failed and the next is not due yet", left, null);
+                }
+            }
+            return start().result;
+        }
+    }
+
+    private KeySet await(CompletableFuture<Answer> result, Duration pause) {
+        try {
+            return result.get(settings.deadline().plus(GRACE).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
+                    .keys();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KeysUnavailableException("interrupted while waiting for the keys of " + uri, null, e);
+        } catch (ExecutionException e) {
+            throw new KeysUnavailableException("no keys of " + uri + ": " + reason(e.getCause()), pause, e.getCause());
+        } catch (TimeoutException e) {
+            throw new KeysUnavailableException("no keys of " + uri + " in time", pause, e);
+        }
+    }
+
+    private void refreshIfDue() {
+        synchronized (lock) {
+            boolean due = failedAt == null || timeline.since(failedAt).compareTo(backOff()) >= 0;
+            if (due && fetch == null && !closed) {
+                start();
+            }
+        }
+    }
+
+    private void refresh() {
+        synchronized (lock) {
+            if (fetch == null && !closed) {
+                start();
+            }
+        }
+    }
+
+    private Fetch start() {
+        Fetch started = new Fetch();
+        started.thread = DaemonThreads.start("wacht-jwks-fetch", () -> run(started));
+        fetch = started;
+        // The fetcher keeps its deadline itself; one that does not is left behind.
+        timer.schedule(
+                () -> failed(started, new IOException("no answer within " + settings.deadline())),
+                settings.deadline().plus(GRACE).toNanos(),
+                TimeUnit.NANOSECONDS);
+        return started;
+    }
+
+    private void run(Fetch running) {
+        try {
+            succeeded(running, download.run());
+        } catch (IOException | RuntimeException | Error e) {
+            // Also an Error: those who wait must be told.
+            failed(running, e);
+        }
+    }
+
+    private void succeeded(Fetch done, List<VerificationKey> keys) {
+        synchronized (lock) {
+            if (fetch != done) {
+                return;
+            }
+            if (failures > 0) {
+                log.info("keys of {} can be fetched again", uri);
+            }
+            Answer fresh = new Answer(new KeySet(keys), timeline.now());
+            answer = fresh;
+            fetch = null;
+            failedAt = null;
+            failures = 0;
+            schedule(settings.timeToLive().multipliedBy(4).dividedBy(5));
+            done.result.complete(fresh);
+        }
+    }
+
+    private void failed(Fetch done, Throwable cause) {
+        synchronized (lock) {
+            if (fetch != done) {
+                return;
+            }
+            fetch = null;
+            failedAt = timeline.now();
+            failures++;
+            done.abandon(cause);
+            if (failures == 1) {
+                log.warn(
+                        "cannot fetch keys of {}: {}; {}",
+                        uri,
+                        reason(cause),
+                        answer == null ? "there are none in hand" : "the known ones are used for now");
+            } else {
+                log.debug("cannot fetch keys of {}, for the {}. time: {}", uri, failures, reason(cause));
+            }
+            if (answer != null) {
+                schedule(backOff());
+            }
+        }
+    }
+
+    private void schedule(Duration delay) {
+        if (nextRefresh != null) {
+            nextRefresh.cancel(false);
+        }
+        nextRefresh = timer.schedule(this::refresh, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** 1 s after the first failure, doubling up to a minute. */
+    private Duration backOff() {
+        Duration wait = Duration.ofSeconds(1L << Math.min(Math.max(failures - 1, 0), 6));
+        return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;
+    }
+
+    private static String reason(@Nullable Throwable cause) {
+        return String.valueOf(cause);
+    }
+
+    /** The keys of a good answer, and when it came. */
+    private record Answer(KeySet keys, Moment at) {}
+
+    /** A fetch that is under way. */
+    private static final class Fetch {
+        private final CompletableFuture<Answer> result = new CompletableFuture<>();
+
+        @Nullable private Thread thread;
+
+        void abandon(Throwable cause) {
+            result.completeExceptionally(cause);
+            if (thread != null && thread != Thread.currentThread()) {
+                thread.interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.wacht.auth;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What a machine needs to call a route. Immutable. */
+public final class MachineRequirement {
+    private static final MachineRequirement AUTHENTICATED = new MachineRequirement(List.of(), List.of());
+
+    private final List<String> allOf;
+    private final List<String> anyOf;
+
+    private MachineRequirement(List<String> allOf, List<String> anyOf) {
+        this.allOf = allOf;
+        this.anyOf = anyOf;
+    }
+
+    /** A valid credential of this deployment, and nothing more. */
+    public static MachineRequirement authenticated() {
+        return AUTHENTICATED;
+    }
+
+    /** @throws IllegalArgumentException if it is blank, or not one plain permission name */
+    public static MachineRequirement permission(String permission) {
+        return allPermissions(permission);
+    }
+
+    /**
+     * At least one of these.
+     *
+     * @throws IllegalArgumentException if one is blank, or not one plain permission name
+     */
+    public static MachineRequirement anyPermission(String first, String... more) {
+        List<String> permissions = checked(first, more);
+        return permissions.size() == 1
+                ? new MachineRequirement(permissions, List.of())
+                : new MachineRequirement(List.of(), permissions);
+    }
+
+    /**
+     * Every one of these.
+     *
+     * @throws IllegalArgumentException if one is blank, or not one plain permission name
+     */
+    public static MachineRequirement allPermissions(String first, String... more) {
+        return new MachineRequirement(checked(first, more), List.of());
+    }
+
+    /**
+     * What Wacht's gateway is asked to require: its {@code required_permissions} are all-of. Empty for
+     * {@link #authenticated()} and for any-of, which {@link #isMetBy} decides on the permissions that come back.
+     */
+    public List<String> requiredPermissions() {
+        return allOf;
+    }
+
+    /** Whether these permissions are enough. */
+    public boolean isMetBy(Collection<String> permissions) {
+        return permissions.containsAll(allOf)
+                && (anyOf.isEmpty() || anyOf.stream().anyMatch(permissions::contains));
+    }
+
+    @Override
+    public String toString() {
+        if (!anyOf.isEmpty()) {
+            return "any of " + anyOf;
+        }
+        return allOf.isEmpty() ? "authenticated" : "all of " + allOf;
+    }
+
+    private static List<String> checked(String first, String... more) {
+        List<String> permissions = new ArrayList<>();
+        permissions.add(PermissionName.requirePlain(first));
+        for (String permission : more) {
+            permissions.add(PermissionName.requirePlain(permission));
+        }
+        return permissions.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.wacht.auth;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Wacht's gateway refused a machine because it calls too often: 429 {@code rate_limited}. */
+public final class RateLimitedException extends WachtAuthException {
+    private static final long serialVersionUID = 1L;
+
+    private final LinkedHashMap<String, String> rateLimitHeaders = new LinkedHashMap<>();
+
+    /**
+     * @param message for the log
+     * @param retryAfter when the next call may pass, if known
+     * @param headers the gateway's headers. Only rate-limit headers ({@code ratelimit…}, {@code x-ratelimit…}) of
+     *     printable ASCII are kept: others may name the caller's identity
+     */
+    public RateLimitedException(String message, @Nullable Duration retryAfter, Map<String, String> headers) {
+        super(429, "rate_limited", message, retryAfter, null, null);
+        headers.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (isRateLimitHeader(lower) && isPrintable(value)) {
+                rateLimitHeaders.put(lower, value);
+            }
+        });
+    }
+
+    /** The gateway's rate-limit headers, names in lower case, to pass on to the caller. */
+    public Map<String, String> rateLimitHeaders() {
+        return Map.copyOf(rateLimitHeaders);
+    }
+
+    private static boolean isRateLimitHeader(String lower) {
+        return (lower.startsWith("ratelimit") || lower.startsWith("x-ratelimit"))
+                && lower.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+    }
+
+    private static boolean isPrintable(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+}

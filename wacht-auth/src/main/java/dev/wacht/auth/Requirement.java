@@ -1,0 +1,198 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.PermissionRule.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a signed-in user needs to pass: permissions, an organization, a workspace. Immutable.
+ *
+ * <p>A user has permissions in the organization and in the workspace of the token. {@link #permission} and its like
+ * take either; where an organization is required and no workspace, only those of the organization count. Checks that
+ * name a scope look only there.
+ *
+ * <p>A blank permission or id is refused when the requirement is built: it must never mean "no check".
+ */
+public final class Requirement {
+    private static final Requirement AUTHENTICATED = new Requirement(Set.of(), false, Set.of(), false, List.of());
+
+    private final Set<String> organizations;
+    private final boolean inOrganization;
+    private final Set<String> workspaces;
+    private final boolean inWorkspace;
+    private final List<PermissionRule> permissions;
+
+    private Requirement(
+            Set<String> organizations,
+            boolean inOrganization,
+            Set<String> workspaces,
+            boolean inWorkspace,
+            List<PermissionRule> permissions) {
+        this.organizations = organizations;
+        this.inOrganization = inOrganization;
+        this.workspaces = workspaces;
+        this.inWorkspace = inWorkspace;
+        this.permissions = permissions;
+    }
+
+    /** A signed-in user, and nothing more. */
+    public static Requirement authenticated() {
+        return AUTHENTICATED;
+    }
+
+    /** This permission, in the organization or the workspace. */
+    public static Requirement permission(String permission) {
+        return of(PermissionRule.of(Scope.ANY, true, permission));
+    }
+
+    /** At least one of these permissions, in the organization or the workspace. */
+    public static Requirement anyPermission(String first, String... more) {
+        return of(PermissionRule.of(Scope.ANY, false, first, more));
+    }
+
+    /** Every one of these permissions, each in the organization or the workspace. */
+    public static Requirement allPermissions(String first, String... more) {
+        return of(PermissionRule.of(Scope.ANY, true, first, more));
+    }
+
+    /** This permission, in the organization. */
+    public static Requirement organizationPermission(String permission) {
+        return of(PermissionRule.of(Scope.ORGANIZATION, true, permission));
+    }
+
+    /** At least one of these permissions, in the organization. */
+    public static Requirement anyOrganizationPermission(String first, String... more) {
+        return of(PermissionRule.of(Scope.ORGANIZATION, false, first, more));
+    }
+
+    /** Every one of these permissions, in the organization. */
+    public static Requirement allOrganizationPermissions(String first, String... more) {
+        return of(PermissionRule.of(Scope.ORGANIZATION, true, first, more));
+    }
+
+    /** This permission, in the workspace. */
+    public static Requirement workspacePermission(String permission) {
+        return of(PermissionRule.of(Scope.WORKSPACE, true, permission));
+    }
+
+    /** At least one of these permissions, in the workspace. */
+    public static Requirement anyWorkspacePermission(String first, String... more) {
+        return of(PermissionRule.of(Scope.WORKSPACE, false, first, more));
+    }
+
+    /** Every one of these permissions, in the workspace. */
+    public static Requirement allWorkspacePermissions(String first, String... more) {
+        return of(PermissionRule.of(Scope.WORKSPACE, true, first, more));
+    }
+
+    /** A token of this organization. */
+    public static Requirement organization(String organizationId) {
+        return new Requirement(id("organization", organizationId), true, Set.of(), false, List.of());
+    }
+
+    /** A token of this workspace. */
+    public static Requirement workspace(String workspaceId) {
+        return new Requirement(Set.of(), false, id("workspace", workspaceId), true, List.of());
+    }
+
+    /** A token of some organization. */
+    public static Requirement inOrganization() {
+        return new Requirement(Set.of(), true, Set.of(), false, List.of());
+    }
+
+    /** A token of some workspace. */
+    public static Requirement inWorkspace() {
+        return new Requirement(Set.of(), false, Set.of(), true, List.of());
+    }
+
+    /** This and the other, whatever the order. Two different organizations can never both be met. */
+    public Requirement and(Requirement other) {
+        List<PermissionRule> rules = new ArrayList<>(permissions);
+        rules.addAll(other.permissions);
+        return new Requirement(
+                union(organizations, other.organizations),
+                inOrganization || other.inOrganization,
+                union(workspaces, other.workspaces),
+                inWorkspace || other.inWorkspace,
+                List.copyOf(rules));
+    }
+
+    /** Why these claims do not meet the requirement; empty if they do. */
+    Optional<String> refusal(SessionClaims claims) {
+        if (inOrganization && !isOneOf(claims.organizationId(), organizations)) {
+            return Optional.of(other("organization", organizations, claims.organizationId()));
+        }
+        if (inWorkspace && !isOneOf(claims.workspaceId(), workspaces)) {
+            return Optional.of(other("workspace", workspaces, claims.workspaceId()));
+        }
+        boolean organizationOnly = inOrganization && !inWorkspace;
+        return permissions.stream()
+                .filter(rule -> !rule.isMetBy(
+                        claims.organizationPermissions(), claims.workspacePermissions(), organizationOnly))
+                .findFirst()
+                .map(rule -> "lacks " + rule
+                        + (organizationOnly && rule.scope() == Scope.ANY ? " in the organization" : ""));
+    }
+
+    private static boolean isOneOf(Optional<String> actual, Set<String> required) {
+        return actual.isPresent() && required.stream().allMatch(actual.get()::equals);
+    }
+
+    private static String other(String what, Set<String> required, Optional<String> actual) {
+        String needed = required.isEmpty() ? "any " + what : what + " " + String.join(" and ", required);
+        return "needs " + needed + ", and the token is of "
+                + actual.map(id -> what + " " + id).orElse("none");
+    }
+
+    private static Requirement of(PermissionRule rule) {
+        return new Requirement(Set.of(), false, Set.of(), false, List.of(rule));
+    }
+
+    private static Set<String> id(String what, String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("the id of the required " + what + " is blank");
+        }
+        return Set.of(id);
+    }
+
+    private static Set<String> union(Collection<String> first, Collection<String> second) {
+        Set<String> union = new LinkedHashSet<>(first);
+        union.addAll(second);
+        return Collections.unmodifiableSet(union);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Requirement that
+                && organizations.equals(that.organizations)
+                && inOrganization == that.inOrganization
+                && workspaces.equals(that.workspaces)
+                && inWorkspace == that.inWorkspace
+                && permissions.equals(that.permissions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(organizations, inOrganization, workspaces, inWorkspace, permissions);
+    }
+
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        parts.add("authenticated");
+        if (inOrganization) {
+            parts.add(organizations.isEmpty() ? "in an organization" : "organization " + organizations);
+        }
+        if (inWorkspace) {
+            parts.add(workspaces.isEmpty() ? "in a workspace" : "workspace " + workspaces);
+        }
+        permissions.forEach(rule -> parts.add(rule.toString()));
+        return String.join(", ", parts);
+    }
+}

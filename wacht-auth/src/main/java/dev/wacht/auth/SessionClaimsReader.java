@@ -1,0 +1,90 @@
+package dev.wacht.auth;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the claims of a session token, of both generations of issuers, and refuses what is of the wrong type. */
+final class SessionClaimsReader {
+    private SessionClaimsReader() {}
+
+    /** @param claims those of a token whose issuer, times and signature were found good */
+    static SessionClaims read(Map<String, @Nullable Object> claims, String issuer, Instant expiresAt)
+            throws TokenRefusal {
+        return new SessionClaims(
+                issuer,
+                userId(claims),
+                sessionId(claims),
+                id(claims, "organization"),
+                id(claims, "workspace"),
+                permissions(claims, "organization"),
+                permissions(claims, "workspace"),
+                expiresAt,
+                JsonObjects.orEmpty(claims.get("metadata")),
+                claims);
+    }
+
+    /** Transport sessions are signed with the same key and have no {@code sub}. */
+    private static String userId(Map<String, @Nullable Object> claims) throws TokenRefusal {
+        if (claims.get("sub") instanceof String sub && !sub.isBlank()) {
+            return sub;
+        }
+        throw TokenRefusal.claim("sub", "must be a string that is not blank");
+    }
+
+    private static @Nullable String sessionId(Map<String, @Nullable Object> claims) throws TokenRefusal {
+        String found = null;
+        for (String name : List.of("sid", "sess", "session_id")) {
+            String id = id(claims, name);
+            found = found == null ? id : found;
+        }
+        return found;
+    }
+
+    private static @Nullable String id(Map<String, @Nullable Object> claims, String name) throws TokenRefusal {
+        Object value = claims.get(name);
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Long number) {
+            return number.toString();
+        }
+        if (value instanceof String text) {
+            return text.isBlank() ? null : text;
+        }
+        throw TokenRefusal.claim(name, "must be a string or a 64-bit integer");
+    }
+
+    /** A flat list of older issuers wins over the nested one, even when it is empty. */
+    private static Set<String> permissions(Map<String, @Nullable Object> claims, String scope) throws TokenRefusal {
+        String flat = scope + "_permissions";
+        Set<String> nested = Set.of();
+        if (claims.containsKey("permissions")) {
+            if (!(claims.get("permissions") instanceof Map<?, ?> byScope)) {
+                throw TokenRefusal.claim("permissions", "must be an object");
+            }
+            if (byScope.containsKey(scope)) {
+                nested = strings("permissions." + scope, byScope.get(scope));
+            }
+        }
+        return claims.containsKey(flat) ? strings(flat, claims.get(flat)) : nested;
+    }
+
+    private static Set<String> strings(String claim, @Nullable Object value) throws TokenRefusal {
+        if (!(value instanceof List<?> elements)) {
+            throw TokenRefusal.claim(claim, "must be an array of strings");
+        }
+        Set<String> strings = new LinkedHashSet<>();
+        for (Object element : elements) {
+            if (!(element instanceof String string)) {
+                throw TokenRefusal.claim(claim, "must be an array of strings");
+            }
+            strings.add(string);
+        }
+        return Collections.unmodifiableSet(strings);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.StrictJsonException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Keys that were given once and for all. */
+final class StaticKeySource implements KeySource {
+    private final KeySet keys;
+
+    private StaticKeySource(KeySet keys) {
+        this.keys = keys;
+    }
+
+    /** @throws IllegalArgumentException if there is no usable key in it */
+    static StaticKeySource of(String jwksJson, JwkSetReader reader) {
+        List<VerificationKey> keys;
+        try {
+            keys = reader.read(jwksJson.getBytes(StandardCharsets.UTF_8));
+        } catch (StrictJsonException e) {
+            throw new IllegalArgumentException("staticKeys is not a JSON Web Key Set: " + e.getMessage(), e);
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("staticKeys has no public key for the configured algorithms");
+        }
+        return new StaticKeySource(new KeySet(keys));
+    }
+
+    @Override
+    public KeySet keys() {
+        return keys;
+    }
+
+    @Override
+    public KeySet newerThan(KeySet tried) {
+        return keys;
+    }
+
+    @Override
+    public void close() {}
+}

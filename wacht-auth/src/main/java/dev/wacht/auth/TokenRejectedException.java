@@ -1,0 +1,16 @@
+package dev.wacht.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/** A token was sent and refused: 401 {@code unauthenticated}. {@link #rejection()} is present and says why. */
+public final class TokenRejectedException extends UnauthenticatedException {
+    private static final long serialVersionUID = 1L;
+
+    TokenRejectedException(TokenRejection rejection) {
+        this(rejection, null);
+    }
+
+    TokenRejectedException(TokenRejection rejection, @Nullable String redirectUrl) {
+        super("token rejected: " + rejection.message(), AuthChallenge.BEARER_INVALID_TOKEN, rejection, redirectUrl);
+    }
+}

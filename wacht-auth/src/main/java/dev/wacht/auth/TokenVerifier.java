@@ -1,0 +1,307 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.JwtVerifier.VerifiedJwt;
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.auth.internal.FrontendOrigin;
+import dev.wacht.auth.internal.PublishableKey;
+import dev.wacht.auth.internal.ServiceUrls;
+import java.net.URI;
+import java.security.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Verifies Wacht session tokens. Make one per process, share it between threads, and close it at the end.
+ *
+ * <pre>{@code
+ * try (TokenVerifier verifier = TokenVerifier.fromEnv()) {   // WACHT_PUBLISHABLE_KEY
+ *     WachtAuth auth = verifier.authenticate(BearerToken.extract(header).orElse(null));
+ *     auth.protect(Requirement.permission("user:read"));
+ * }
+ * }</pre>
+ *
+ * <p>Verification is local: no call per request. The issuer's keys are fetched at first use (or by {@link #preload()}),
+ * kept fresh in the background, and used through an outage of Wacht for an hour; without any keys the answer is
+ * {@link KeysUnavailableException}, a 503, never a 401. Because it is local, a session that was revoked passes until its
+ * token ends, at most 35 s later.
+ *
+ * <p>Checked are: the compact form and its JSON, strictly; the algorithm (ES256 unless set); {@code iss}, exactly;
+ * {@code exp} and {@code nbf}; the signature; the types of all claims that are read.
+ */
+public final class TokenVerifier implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
+
+    private final JwtVerifier jwts;
+    private final KeySource keys;
+    private final String issuer;
+
+    private TokenVerifier(JwtVerifier jwts, KeySource keys, String issuer) {
+        this.jwts = jwts;
+        this.keys = keys;
+        this.issuer = issuer;
+    }
+
+    /**
+     * A verifier for the deployment that the environment names: {@code WACHT_PUBLISHABLE_KEY}, or
+     * {@code NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY}, or {@code WACHT_FRONTEND_HOST}.
+     *
+     * @throws IllegalStateException if none is set, or two disagree
+     * @throws IllegalArgumentException if one is bad
+     */
+    public static TokenVerifier fromEnv() {
+        return builder().environment(Environment.ofProcess()).build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Who a token says is calling. Nobody if there is no token, and nobody, with a
+     * {@linkplain WachtAuth#rejection() reason}, if it is bad, whatever it holds.
+     *
+     * @param token the token itself, as {@link BearerToken} finds it; null if there is none
+     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws AuthUnavailableException if the crypto provider fails
+     */
+    public WachtAuth authenticate(@Nullable String token) {
+        if (token == null) {
+            return WachtAuth.anonymous();
+        }
+        try {
+            return WachtAuth.of(check(token));
+        } catch (TokenRefusal refusal) {
+            return WachtAuth.rejected(refusal.rejection());
+        }
+    }
+
+    /**
+     * What a token says.
+     *
+     * @throws TokenRejectedException if it is bad
+     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws AuthUnavailableException if the crypto provider fails
+     */
+    public SessionClaims verify(String token) {
+        try {
+            return check(token);
+        } catch (TokenRefusal refusal) {
+            throw new TokenRejectedException(refusal.rejection());
+        }
+    }
+
+    /**
+     * Fetches the keys now, so that the first request need not wait. Optional.
+     *
+     * @throws KeysUnavailableException if that fails; the next request tries again
+     */
+    public void preload() {
+        keys.keys();
+    }
+
+    /** Ends what runs in the background. Afterwards known keys serve until they are too old, and none are fetched. */
+    @Override
+    public void close() {
+        keys.close();
+    }
+
+    @Override
+    public String toString() {
+        return "TokenVerifier[issuer " + issuer + "]";
+    }
+
+    private SessionClaims check(String token) throws TokenRefusal {
+        try {
+            VerifiedJwt jwt = jwts.verify(token);
+            return SessionClaimsReader.read(jwt.claims(), issuer, jwt.expiresAt());
+        } catch (TokenRefusal refusal) {
+            log.debug("token rejected: {}", refusal.rejection());
+            throw refusal;
+        }
+    }
+
+    /**
+     * Collects settings. Needs {@link #publishableKey}, or {@link #issuer} with {@link #jwksUri} or {@link #staticKeys}.
+     * Not thread-safe.
+     */
+    public static final class Builder {
+        private static final Duration MAX_SKEW = Duration.ofSeconds(60);
+
+        @Nullable private String publishableKey;
+
+        @Nullable private String issuer;
+
+        @Nullable private URI jwksUri;
+
+        @Nullable private String staticKeys;
+
+        @Nullable private Environment environment;
+
+        @Nullable private JwksFetcher jwksFetcher;
+
+        @Nullable private Provider cryptoProvider;
+
+        private final Set<String> insecureHosts = new HashSet<>();
+        private Set<JwsAlgorithm> algorithms = EnumSet.of(JwsAlgorithm.ES256);
+        private JwksSettings jwks = JwksSettings.defaults();
+        private Duration clockSkew = Duration.ofSeconds(5);
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** The deployment's publishable key: names the issuer and, with it, where its keys are. */
+        public Builder publishableKey(String publishableKey) {
+            this.publishableKey = publishableKey;
+            return this;
+        }
+
+        /** The exact {@code iss} of tokens, instead of a publishable key. */
+        public Builder issuer(String issuer) {
+            if (issuer.isBlank()) {
+                throw new IllegalArgumentException("issuer is blank");
+            }
+            this.issuer = issuer;
+            return this;
+        }
+
+        /** Where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
+        public Builder jwksUri(URI jwksUri) {
+            this.jwksUri = jwksUri;
+            return this;
+        }
+
+        /** The issuer's key set itself, as JSON. Nothing is fetched then, and a rotation needs a new verifier. */
+        public Builder staticKeys(String jwksJson) {
+            this.staticKeys = jwksJson;
+            return this;
+        }
+
+        /** How keys are fetched, and how long they are used. */
+        public Builder jwks(JwksSettings settings) {
+            this.jwks = settings;
+            return this;
+        }
+
+        /**
+         * The signatures that are accepted, instead of ES256: of ES256, ES384, ES512, RS256, PS256.
+         *
+         * @throws IllegalArgumentException if there is none, or an unknown one
+         */
+        public Builder algorithms(String... jwsNames) {
+            EnumSet<JwsAlgorithm> named = EnumSet.noneOf(JwsAlgorithm.class);
+            for (String name : jwsNames) {
+                named.add(JwsAlgorithm.named(name));
+            }
+            if (named.isEmpty()) {
+                throw new IllegalArgumentException("algorithms must name at least one");
+            }
+            this.algorithms = named;
+            return this;
+        }
+
+        /**
+         * How far this clock and the issuer's may be apart: 0 to 60 s; 5 s unless set. A token passes that much longer.
+         *
+         * @throws IllegalArgumentException if it is less or more
+         */
+        public Builder clockSkew(Duration clockSkew) {
+            if (clockSkew.isNegative() || clockSkew.compareTo(MAX_SKEW) > 0) {
+                throw new IllegalArgumentException("clockSkew must be 0 to 60 s");
+            }
+            this.clockSkew = clockSkew;
+            return this;
+        }
+
+        /** What the time is; the system's unless set. For tests. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** How the key set is fetched; the JDK's HTTP client unless set. Time-outs other than the deadline are then its own. */
+        public Builder jwksFetcher(JwksFetcher fetcher) {
+            this.jwksFetcher = fetcher;
+            return this;
+        }
+
+        /** The JCA provider that checks signatures; the runtime's first one unless set. */
+        public Builder cryptoProvider(Provider provider) {
+            this.cryptoProvider = provider;
+            return this;
+        }
+
+        /** Hosts, by name, whose keys may be fetched over http; loopback always may. Never for a live key. */
+        public Builder allowInsecureHttp(String... hosts) {
+            for (String host : hosts) {
+                insecureHosts.add(host.toLowerCase(Locale.ROOT));
+            }
+            return this;
+        }
+
+        /**
+         * Checks all settings. Opens no connection and starts no thread.
+         *
+         * @throws IllegalStateException if a setting is missing, or two contradict each other
+         * @throws IllegalArgumentException if one is bad
+         */
+        public TokenVerifier build() {
+            algorithms.forEach(algorithm -> algorithm.engine(cryptoProvider));
+            FrontendOrigin origin = origin();
+            String expectedIssuer = origin == null ? issuer : origin.toString();
+            if (expectedIssuer == null) {
+                throw new IllegalStateException("set publishableKey, or issuer with jwksUri or staticKeys");
+            }
+            Set<JwsAlgorithm> allowed = Set.copyOf(algorithms);
+            KeySource keys = keySource(origin, new JwkSetReader(allowed, cryptoProvider));
+            JwtVerifier jwts = new JwtVerifier(expectedIssuer, allowed, clockSkew, clock, cryptoProvider, keys);
+            return new TokenVerifier(jwts, keys, expectedIssuer);
+        }
+
+        /** The deployment named by {@code environment}, where nothing else is set. */
+        Builder environment(Environment environment) {
+            this.environment = environment;
+            return this;
+        }
+
+        private @Nullable FrontendOrigin origin() {
+            if (publishableKey != null && issuer != null) {
+                throw new IllegalStateException("set publishableKey or issuer, not both: the key names the issuer");
+            }
+            if (publishableKey != null) {
+                return PublishableKey.parse("publishableKey", publishableKey, insecureHosts)
+                        .origin();
+            }
+            if (environment == null || issuer != null) {
+                return null;
+            }
+            return FrontendOrigin.ofEnvironment(environment, insecureHosts)
+                    .orElseThrow(() -> new IllegalStateException("environment variable " + Environment.PUBLISHABLE_KEY
+                            + " is not set (nor " + Environment.FRONTEND_HOST + ")"));
+        }
+
+        private KeySource keySource(@Nullable FrontendOrigin origin, JwkSetReader reader) {
+            if (staticKeys != null) {
+                if (jwksUri != null) {
+                    throw new IllegalStateException("set jwksUri or staticKeys, not both");
+                }
+                return StaticKeySource.of(staticKeys, reader);
+            }
+            URI uri = origin == null ? jwksUri : origin.jwksUri();
+            if (jwksUri != null) {
+                uri = ServiceUrls.require("jwksUri", jwksUri.toString(), insecureHosts);
+            }
+            if (uri == null) {
+                throw new IllegalStateException("issuer needs jwksUri or staticKeys");
+            }
+            JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
+            return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.wacht.auth;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a request, and whether they may: a signed-in user, or nobody. Anonymous is a value, not an error; only
+ * {@code protect} and {@code require…} throw. Immutable.
+ *
+ * <pre>{@code
+ * WachtAuth auth = verifier.authenticate(BearerToken.extract(header).orElse(null));
+ * auth.protect(Requirement.permission("user:read"));   // 401 or 403
+ * }</pre>
+ */
+public final class WachtAuth {
+    private static final WachtAuth ANONYMOUS = new WachtAuth(null, null);
+
+    @Nullable private final SessionClaims claims;
+
+    @Nullable private final TokenRejection rejection;
+
+    private WachtAuth(@Nullable SessionClaims claims, @Nullable TokenRejection rejection) {
+        this.claims = claims;
+        this.rejection = rejection;
+    }
+
+    /** Nobody: no token was sent. */
+    public static WachtAuth anonymous() {
+        return ANONYMOUS;
+    }
+
+    /** The user that a verified token names. */
+    public static WachtAuth of(SessionClaims claims) {
+        return new WachtAuth(claims, null);
+    }
+
+    /** Nobody: a token was sent and refused. */
+    static WachtAuth rejected(TokenRejection rejection) {
+        return new WachtAuth(null, rejection);
+    }
+
+    /** Whether a user is signed in. */
+    public boolean isAuthenticated() {
+        return claims != null;
+    }
+
+    /** The signed-in user. */
+    public Optional<String> userId() {
+        return claims().map(SessionClaims::userId);
+    }
+
+    /** The session of the token. */
+    public Optional<String> sessionId() {
+        return claims().flatMap(SessionClaims::sessionId);
+    }
+
+    /** The organization that the user is active in. */
+    public Optional<String> organizationId() {
+        return claims().flatMap(SessionClaims::organizationId);
+    }
+
+    /** The workspace that the user is active in. */
+    public Optional<String> workspaceId() {
+        return claims().flatMap(SessionClaims::workspaceId);
+    }
+
+    /** @throws UnauthenticatedException if nobody is signed in */
+    public String requireUserId() {
+        return requireClaims(null).userId();
+    }
+
+    /**
+     * @throws UnauthenticatedException if nobody is signed in
+     * @throws ForbiddenException if the user is active in no organization
+     */
+    public String requireOrganizationId() {
+        protect(Requirement.inOrganization());
+        return organizationId().orElseThrow();
+    }
+
+    /**
+     * @throws UnauthenticatedException if nobody is signed in
+     * @throws ForbiddenException if the user is active in no workspace
+     */
+    public String requireWorkspaceId() {
+        protect(Requirement.inWorkspace());
+        return workspaceId().orElseThrow();
+    }
+
+    /** The user's permissions in the organization; empty for anonymous. Unmodifiable. */
+    public Set<String> organizationPermissions() {
+        return claims == null ? Set.of() : claims.organizationPermissions();
+    }
+
+    /** The user's permissions in the workspace; empty for anonymous. Unmodifiable. */
+    public Set<String> workspacePermissions() {
+        return claims == null ? Set.of() : claims.workspacePermissions();
+    }
+
+    /** What the verified token says; empty for anonymous. */
+    public Optional<SessionClaims> claims() {
+        return Optional.ofNullable(claims);
+    }
+
+    /** Why the token was refused; empty when it was good, and when none was sent. */
+    public Optional<TokenRejection> rejection() {
+        return Optional.ofNullable(rejection);
+    }
+
+    /** Whether {@link #protect} would let this pass. Never throws. */
+    public boolean has(Requirement requirement) {
+        return claims != null && requirement.refusal(claims).isEmpty();
+    }
+
+    /**
+     * Lets only those pass who meet all requirements; without any, every signed-in user. Several are joined with
+     * {@link Requirement#and} first, so their order does not matter.
+     *
+     * @return this
+     * @throws UnauthenticatedException if nobody is signed in
+     * @throws ForbiddenException if a permission, organization or workspace is missing
+     */
+    public WachtAuth protect(Requirement... requirements) {
+        return protect((String) null, joined(requirements));
+    }
+
+    /**
+     * The same, and a 401 tells a browser's code where to sign in: the {@code redirect_url} of {@link ErrorEnvelope}.
+     * It is still a 401, never a redirect.
+     *
+     * @throws UnauthenticatedException if nobody is signed in
+     * @throws ForbiddenException if a permission, organization or workspace is missing
+     * @throws IllegalArgumentException if the URL is blank
+     */
+    public WachtAuth protect(String redirectUrl, Requirement... requirements) {
+        if (redirectUrl.isBlank()) {
+            throw new IllegalArgumentException("redirectUrl is blank");
+        }
+        return protect(redirectUrl, joined(requirements));
+    }
+
+    /** Why {@link #protect} would refuse, in words for a log; empty if it would not. */
+    public Optional<String> explain(Requirement requirement) {
+        if (claims != null) {
+            return requirement.refusal(claims).map(refusal -> "user " + claims.userId() + " " + refusal);
+        }
+        return Optional.of(rejection == null ? "not signed in: no token" : "not signed in: token " + rejection);
+    }
+
+    @Override
+    public String toString() {
+        if (claims != null) {
+            return "WachtAuth[user " + claims.userId() + "]";
+        }
+        return rejection == null ? "WachtAuth[anonymous]" : "WachtAuth[anonymous, token " + rejection + "]";
+    }
+
+    private WachtAuth protect(@Nullable String redirectUrl, Requirement requirement) {
+        Optional<String> refusal = requirement.refusal(requireClaims(redirectUrl));
+        if (refusal.isPresent()) {
+            throw new ForbiddenException(explain(requirement).orElseThrow());
+        }
+        return this;
+    }
+
+    private SessionClaims requireClaims(@Nullable String redirectUrl) {
+        if (claims != null) {
+            return claims;
+        }
+        if (rejection != null) {
+            throw new TokenRejectedException(rejection, redirectUrl);
+        }
+        throw new UnauthenticatedException("not signed in: no token", AuthChallenge.BEARER, null, redirectUrl);
+    }
+
+    private static Requirement joined(Requirement... requirements) {
+        Requirement joined = Requirement.authenticated();
+        for (Requirement requirement : requirements) {
+            joined = joined.and(requirement);
+        }
+        return joined;
+    }
+}

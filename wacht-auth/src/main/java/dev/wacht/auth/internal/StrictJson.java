@@ -1,0 +1,312 @@
+package dev.wacht.auth.internal;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one JSON reader for tokens and key sets: RFC 8259 to the letter, and one meaning per text. It refuses what
+ * parsers disagree on: invalid UTF-8, duplicate members, unpaired surrogates. Depth is bounded, and so are numbers, which
+ * are exact.
+ *
+ * <p>Values: {@link String}, {@link Long} (an integer that fits), {@link BigInteger} (one that does not),
+ * {@link BigDecimal} (with a fraction or an exponent), {@link Boolean}, {@code null}, and unmodifiable {@link Map} (in
+ * the order of the text) and {@link List} of these.
+ */
+public final class StrictJson {
+    /** How deep objects and arrays may be nested, the outermost included. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final int MAX_NUMBER_LENGTH = 1_000;
+    private static final int MAX_SCALE = 10_000;
+    private static final int END = -1;
+
+    private final String text;
+    private int at;
+
+    private StrictJson(String text) {
+        this.text = text;
+    }
+
+    /** Reads a text that is one object. */
+    public static Map<String, @Nullable Object> readObject(byte[] utf8) throws StrictJsonException {
+        StrictJson reader = new StrictJson(decode(utf8));
+        reader.skipWhitespace();
+        if (reader.peek() != '{') {
+            throw reader.failure("an object was expected");
+        }
+        Map<String, @Nullable Object> object = reader.object(1);
+        reader.skipWhitespace();
+        if (reader.peek() != END) {
+            throw reader.failure("the text goes on after the object");
+        }
+        return object;
+    }
+
+    private static String decode(byte[] utf8) throws StrictJsonException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new StrictJsonException("not UTF-8");
+        }
+    }
+
+    private @Nullable Object value(int depth) throws StrictJsonException {
+        int c = peek();
+        switch (c) {
+            case '{':
+                return object(depth);
+            case '[':
+                return array(depth);
+            case '"':
+                return string();
+            case 't':
+                return literal("true", Boolean.TRUE);
+            case 'f':
+                return literal("false", Boolean.FALSE);
+            case 'n':
+                return literal("null", null);
+            default:
+                if (c == '-' || isDigit(c)) {
+                    return number();
+                }
+                throw failure("a value was expected");
+        }
+    }
+
+    private Map<String, @Nullable Object> object(int depth) throws StrictJsonException {
+        enter(depth);
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        if (peek() == '}') {
+            at++;
+            return Collections.unmodifiableMap(members);
+        }
+        while (true) {
+            if (peek() != '"') {
+                throw failure("a member name was expected");
+            }
+            String name = string();
+            if (members.containsKey(name)) {
+                throw failure("a member is there twice");
+            }
+            skipWhitespace();
+            expect(':');
+            skipWhitespace();
+            members.put(name, value(depth + 1));
+            if (isLast('}')) {
+                return Collections.unmodifiableMap(members);
+            }
+        }
+    }
+
+    private List<@Nullable Object> array(int depth) throws StrictJsonException {
+        enter(depth);
+        List<@Nullable Object> elements = new ArrayList<>();
+        if (peek() == ']') {
+            at++;
+            return Collections.unmodifiableList(elements);
+        }
+        while (true) {
+            elements.add(value(depth + 1));
+            if (isLast(']')) {
+                return Collections.unmodifiableList(elements);
+            }
+        }
+    }
+
+    private void enter(int depth) throws StrictJsonException {
+        if (depth > MAX_DEPTH) {
+            throw failure("nested deeper than " + MAX_DEPTH);
+        }
+        at++;
+        skipWhitespace();
+    }
+
+    /** Steps over the comma to the next element, or over the closing bracket. */
+    private boolean isLast(char close) throws StrictJsonException {
+        skipWhitespace();
+        if (peek() == close) {
+            at++;
+            return true;
+        }
+        expect(',');
+        skipWhitespace();
+        return false;
+    }
+
+    private String string() throws StrictJsonException {
+        at++;
+        int start = at;
+        while (isPlain(peek())) {
+            at++;
+        }
+        if (peek() == '"') {
+            return text.substring(start, at++);
+        }
+        StringBuilder unescaped = new StringBuilder(text.substring(start, at));
+        while (true) {
+            int c = peek();
+            if (c == '"') {
+                at++;
+                return paired(unescaped);
+            }
+            if (c == '\\') {
+                at++;
+                unescaped.append(escaped());
+            } else if (isPlain(c)) {
+                unescaped.append((char) c);
+                at++;
+            } else {
+                throw failure(c == END ? "a string does not end" : "a control character in a string");
+            }
+        }
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c != '"' && c != '\\';
+    }
+
+    private char escaped() throws StrictJsonException {
+        int c = peek();
+        at++;
+        return switch (c) {
+            case '"', '\\', '/' -> (char) c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> hex4();
+            default -> throw failure("an unknown escape");
+        };
+    }
+
+    private char hex4() throws StrictJsonException {
+        int code = 0;
+        for (int i = 0; i < 4; i++) {
+            int c = peek();
+            // Character.digit alone would also take the digits of other scripts.
+            int digit = c < 128 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                throw failure("an escape needs four hexadecimal digits");
+            }
+            code = code << 4 | digit;
+            at++;
+        }
+        return (char) code;
+    }
+
+    private String paired(CharSequence unescaped) throws StrictJsonException {
+        String result = unescaped.toString();
+        if (result.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            throw failure("half a character");
+        }
+        return result;
+    }
+
+    private Object number() throws StrictJsonException {
+        int start = at;
+        if (peek() == '-') {
+            at++;
+        }
+        if (peek() == '0') {
+            at++;
+        } else {
+            digits();
+        }
+        boolean integer = true;
+        if (peek() == '.') {
+            integer = false;
+            at++;
+            digits();
+        }
+        if (peek() == 'e' || peek() == 'E') {
+            integer = false;
+            at++;
+            if (peek() == '+' || peek() == '-') {
+                at++;
+            }
+            digits();
+        }
+        if (at - start > MAX_NUMBER_LENGTH) {
+            throw failure("a number is too long");
+        }
+        String number = text.substring(start, at);
+        return integer ? integer(number) : decimal(number);
+    }
+
+    private static Object integer(String number) {
+        if (number.length() <= 18) {
+            return Long.valueOf(number);
+        }
+        BigInteger exact = new BigInteger(number);
+        return exact.bitLength() < Long.SIZE ? (Object) exact.longValueExact() : exact;
+    }
+
+    private BigDecimal decimal(String number) throws StrictJsonException {
+        BigDecimal exact;
+        try {
+            exact = new BigDecimal(number);
+        } catch (NumberFormatException e) {
+            throw failure("a number is out of range");
+        }
+        // A few characters could otherwise ask for gigabytes of digits later on.
+        if (exact.scale() > MAX_SCALE || exact.scale() < -MAX_SCALE) {
+            throw failure("a number is out of range");
+        }
+        return exact;
+    }
+
+    private void digits() throws StrictJsonException {
+        if (!isDigit(peek())) {
+            throw failure("a digit was expected");
+        }
+        while (isDigit(peek())) {
+            at++;
+        }
+    }
+
+    private <T extends @Nullable Object> T literal(String word, T value) throws StrictJsonException {
+        if (!text.startsWith(word, at)) {
+            throw failure("a value was expected");
+        }
+        at += word.length();
+        return value;
+    }
+
+    private void expect(char c) throws StrictJsonException {
+        if (peek() != c) {
+            throw failure("'" + c + "' was expected");
+        }
+        at++;
+    }
+
+    private void skipWhitespace() {
+        while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
+            at++;
+        }
+    }
+
+    private int peek() {
+        return at < text.length() ? text.charAt(at) : END;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private StrictJsonException failure(String problem) {
+        return new StrictJsonException(problem + " at character " + at);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.wacht.testkit;
+
+import dev.wacht.testkit.internal.Deployment;
+import dev.wacht.testkit.internal.Secrets;
+import dev.wacht.testkit.internal.gateway.ApiKey;
+import dev.wacht.testkit.internal.http.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes API keys that the gateway knows. They do not expire unless told to.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ApiKeyBuilder {
+    private final Deployment deployment;
+    private final List<String> permissions = new ArrayList<>();
+    private String name = "test key";
+    private String deploymentId;
+    private String appSlug = "local";
+    private @Nullable String user;
+    private @Nullable String organization;
+    private @Nullable String workspace;
+    private @Nullable Map<String, ?> metadata;
+    private @Nullable Duration lifetime;
+
+    ApiKeyBuilder(Deployment deployment) {
+        this.deployment = deployment;
+        this.deploymentId = deployment.id();
+    }
+
+    /** Adds a permission. */
+    public ApiKeyBuilder permission(String permission) {
+        permissions.add(permission);
+        return this;
+    }
+
+    /** The name it is known by; {@code test key} by default. */
+    public ApiKeyBuilder name(String keyName) {
+        this.name = keyName;
+        return this;
+    }
+
+    /**
+     * A key of another deployment. Wacht's gateway finds the keys of all its customers, so this one is allowed like any
+     * other, with that deployment's id: a guard has to refuse it.
+     */
+    public ApiKeyBuilder deployment(String otherDeploymentId) {
+        this.deploymentId = otherDeploymentId;
+        return this;
+    }
+
+    /** The slug of the API auth app that it belongs to; {@code local} by default. */
+    public ApiKeyBuilder appSlug(String slug) {
+        this.appSlug = slug;
+        return this;
+    }
+
+    /** The user who owns it; none by default. */
+    public ApiKeyBuilder user(String userId) {
+        this.user = userId;
+        return this;
+    }
+
+    /** The organization that it acts for; none by default. */
+    public ApiKeyBuilder organization(String organizationId) {
+        this.organization = organizationId;
+        return this;
+    }
+
+    /** The workspace that it acts for; none by default. */
+    public ApiKeyBuilder workspace(String workspaceId) {
+        this.workspace = workspaceId;
+        return this;
+    }
+
+    /** Free data of the customer, given back with each check; none by default. */
+    public ApiKeyBuilder metadata(Map<String, ?> data) {
+        this.metadata = Map.copyOf(data);
+        return this;
+    }
+
+    /** How long it lives from its creation. Negative: it has expired. */
+    public ApiKeyBuilder lifetime(Duration duration) {
+        this.lifetime = duration;
+        return this;
+    }
+
+    /** Creates it and returns the key itself. Can be called again for another one. */
+    public String create() {
+        String secret = Secrets.random("wak_test_");
+        ApiKey key = new ApiKey(
+                deployment.ids().next(),
+                name,
+                deploymentId,
+                appSlug,
+                permissions,
+                user,
+                organization,
+                workspace,
+                Json.tree(metadata),
+                lifetime == null ? null : Instant.now().plus(lifetime));
+        deployment.apiKeys().add(secret, key);
+        return secret;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.wacht.testkit;
+
+import dev.wacht.testkit.internal.Deployment;
+import dev.wacht.testkit.internal.Routes;
+import dev.wacht.testkit.internal.http.LoopbackServer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Wacht in the test's own process: real HTTP on a free port of 127.0.0.1, real ES256 keys, state in memory.
+ *
+ * <pre>{@code
+ * try (LocalWacht wacht = LocalWacht.start()) {
+ *     String user = wacht.user().firstName("Ann").email("ann@example.com").create();
+ *     String token = wacht.session().user(user).permission("user:read").token();
+ *     String apiKey = wacht.apiKey().permission("user:read").create();
+ *     ... // configure the service with publishableKey(), backendApiKey(), baseUrl(), gatewayUrl()
+ * }
+ * }</pre>
+ *
+ * <p>It answers for Wacht's three hosts on one origin. Frontend API: {@code GET /.well-known/jwks.json} and {@code
+ * /.well-known/meta}. Gateway: {@code POST /v1/authz/check}. Backend API: {@code GET /}, {@code GET /health}, and users
+ * under {@code /users}. Anything else is 404 {@code not emulated}. Each instance is another deployment, with other keys
+ * and no users.
+ *
+ * <p>Thread-safe. All its threads are daemons, so that one that is left open does not keep the JVM alive.
+ */
+public final class LocalWacht implements AutoCloseable {
+    private final LoopbackServer server;
+    private final Deployment deployment;
+
+    private LocalWacht(LoopbackServer server, Deployment deployment) {
+        this.server = server;
+        this.deployment = deployment;
+    }
+
+    /** Starts one on a free port. It answers when this returns. */
+    public static LocalWacht start() {
+        LoopbackServer server = LoopbackServer.bind();
+        Deployment deployment = new Deployment(server.origin());
+        server.serve(Routes.of(deployment));
+        return new LocalWacht(server, deployment);
+    }
+
+    /** The publishable key: {@code pk_test_} and the base64 of {@link #issuer()}. */
+    public String publishableKey() {
+        return deployment.publishableKey();
+    }
+
+    /** The key of the backend API ({@code WACHT_API_KEY}). */
+    public String backendApiKey() {
+        return deployment.backendApiKey();
+    }
+
+    /** The base URL of the backend API, such as {@code http://127.0.0.1:49152}. */
+    public String baseUrl() {
+        return deployment.origin();
+    }
+
+    /** The base URL of the gateway. */
+    public String gatewayUrl() {
+        return deployment.origin();
+    }
+
+    /** The origin of the frontend API: what session tokens have as {@code iss}. */
+    public String issuer() {
+        return deployment.origin();
+    }
+
+    /** The id of this deployment: a 64-bit number above 2^53, in decimal. */
+    public String deploymentId() {
+        return deployment.id();
+    }
+
+    /** Makes session tokens, signed with the current key. */
+    public SessionTokenBuilder session() {
+        return new SessionTokenBuilder(deployment);
+    }
+
+    /** Signs with a new key from now on. The old key leaves the key set, so that its tokens become invalid. */
+    public void rotateKeys() {
+        deployment.sessionKeys().rotate();
+    }
+
+    /** The key set as JSON, as {@code /.well-known/jwks.json} answers it. */
+    public String jwks() {
+        return deployment.sessionKeys().jwks().toString();
+    }
+
+    /** Makes API keys, which the gateway judges. */
+    public ApiKeyBuilder apiKey() {
+        return new ApiKeyBuilder(deployment);
+    }
+
+    /**
+     * Revokes an API key: the gateway answers 401 from now on.
+     *
+     * @throws IllegalArgumentException if no such key was made here
+     */
+    public void revoke(String apiKey) {
+        if (!deployment.apiKeys().revoke(apiKey)) {
+            throw new IllegalArgumentException("this API key was not made by apiKey().create() of this LocalWacht");
+        }
+    }
+
+    /** Makes users. */
+    public UserBuilder user() {
+        return new UserBuilder(deployment.users());
+    }
+
+    /** The password of a user; empty if there is none, or no such user. */
+    public Optional<String> passwordOf(String userId) {
+        return deployment.users().password(userId);
+    }
+
+    /** The requests that came, the last 10,000, oldest first. */
+    public List<RecordedRequest> requests() {
+        return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
+    }
+
+    /**
+     * How many requests with this method and exactly this path (percent-encoded, without query) came since the start.
+     * A request counts before it is answered.
+     */
+    public int requestCount(String method, String path) {
+        return deployment.requests().count(method, path);
+    }
+
+    /** Takes it off the network: open connections are reset, new ones refused. The port is kept. */
+    public void down() {
+        server.down();
+    }
+
+    /**
+     * Ends {@link #down()}, on the same port and with the same state.
+     *
+     * @throws IllegalStateException if it was closed
+     */
+    public void up() {
+        server.up();
+    }
+
+    /** Ends all connections and frees the port. Closing twice does nothing. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Where it listens; no keys. */
+    @Override
+    public String toString() {
+        return "LocalWacht[" + deployment.origin() + (server.isUp() ? "]" : ", down]");
+    }
+}

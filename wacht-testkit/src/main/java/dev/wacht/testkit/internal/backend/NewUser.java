@@ -1,0 +1,12 @@
+package dev.wacht.testkit.internal.backend;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a user is created from. */
+public record NewUser(
+        String firstName,
+        String lastName,
+        @Nullable String email,
+        @Nullable String username,
+        @Nullable String phone,
+        @Nullable String password) {}

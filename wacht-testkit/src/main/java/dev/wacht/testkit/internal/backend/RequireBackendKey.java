@@ -1,0 +1,30 @@
+package dev.wacht.testkit.internal.backend;
+
+import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Route;
+import java.util.List;
+
+/** A route of the backend API: the backend API key comes first. */
+public final class RequireBackendKey implements Route {
+    private final String expected;
+    private final Route route;
+
+    public RequireBackendKey(String backendApiKey, Route route) {
+        this.expected = "Bearer " + backendApiKey;
+        this.route = route;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        List<String> credentials = request.header("Authorization");
+        if (credentials.size() != 1 || !credentials.get(0).startsWith("Bearer ")) {
+            throw ErrorEnvelope.refusal(401, "Authorization header must be Bearer token");
+        }
+        if (!credentials.get(0).equals(expected)) {
+            throw ErrorEnvelope.refusal(401, "Authentication failed");
+        }
+        return route.answer(request);
+    }
+}

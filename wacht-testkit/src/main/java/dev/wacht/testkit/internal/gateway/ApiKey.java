@@ -1,0 +1,44 @@
+package dev.wacht.testkit.internal.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.Json;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the gateway knows of an API key; the secret itself is the name under which it is kept. Immutable. */
+public record ApiKey(
+        String id,
+        String name,
+        String deploymentId,
+        String appSlug,
+        List<String> permissions,
+        @Nullable String ownerUserId,
+        @Nullable String organizationId,
+        @Nullable String workspaceId,
+        JsonNode metadata,
+        @Nullable Instant expiresAt) {
+
+    public ApiKey {
+        permissions = List.copyOf(permissions);
+    }
+
+    boolean isExpiredAt(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** {@code AuthzIdentity}: absent ids are explicit nulls. */
+    ObjectNode identity() {
+        return Json.object()
+                .put("key_id", id)
+                .put("deployment_id", deploymentId)
+                .put("app_slug", appSlug)
+                .put("key_name", name)
+                .put("owner_user_id", ownerUserId)
+                .put("organization_id", organizationId)
+                .put("workspace_id", workspaceId)
+                .putNull("organization_membership_id")
+                .putNull("workspace_membership_id");
+    }
+}

@@ -1,0 +1,107 @@
+package dev.wacht.testkit.internal.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.JsonBody;
+import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.Request;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The body of a check, read as strictly as the gateway reads it: an unknown field is refused. */
+record AuthzCheckRequest(boolean isApiKey, String credential, List<String> requiredPermissions) {
+    private static final Set<String> FIELDS =
+            Set.of("principal", "resource", "method", "client_ip", "user_agent", "required_permissions");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+    private static final Set<String> PRINCIPAL_TYPES = Set.of("api_key", "oauth_access_token");
+
+    static AuthzCheckRequest read(Request request) {
+        ObjectNode body = JsonBody.read(request, AuthzCheckRequest::refusal);
+        requireOnly(body, FIELDS);
+        JsonNode principal = body.path("principal");
+        requireOnly(principal, Set.of("type", "value"));
+        String type = text(principal, "type");
+        if (!PRINCIPAL_TYPES.contains(type)) {
+            throw refusal(422);
+        }
+        AuthzCheckRequest read =
+                new AuthzCheckRequest(type.equals("api_key"), text(principal, "value"), permissions(body));
+        requireOptionalText(body, "client_ip");
+        requireOptionalText(body, "user_agent");
+        String resource = text(body, "resource").split("[?#]", 2)[0];
+        String method = text(body, "method").toUpperCase(Locale.ROOT);
+        if (resource.isBlank()) {
+            throw refusal(400, "Invalid resource");
+        }
+        if (!METHODS.contains(method)) {
+            throw refusal(400, "Invalid method");
+        }
+        return read;
+    }
+
+    private static List<String> permissions(ObjectNode body) {
+        JsonNode list = body.path("required_permissions");
+        List<String> permissions = new ArrayList<>();
+        if (list.isMissingNode() || list.isNull()) {
+            return permissions;
+        }
+        if (!list.isArray()) {
+            throw refusal(422);
+        }
+        for (JsonNode permission : list) {
+            if (!permission.isTextual()) {
+                throw refusal(422);
+            }
+            if (!permission.textValue().isBlank()) {
+                permissions.add(permission.textValue());
+            }
+        }
+        return permissions;
+    }
+
+    private static void requireOnly(JsonNode object, Set<String> fields) {
+        if (!object.isObject()) {
+            throw refusal(422);
+        }
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            if (!fields.contains(names.next())) {
+                throw refusal(422);
+            }
+        }
+    }
+
+    private static String text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (!value.isTextual()) {
+            throw refusal(422);
+        }
+        return value.textValue();
+    }
+
+    private static void requireOptionalText(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
+            throw refusal(422);
+        }
+    }
+
+    private static Refusal refusal(int status) {
+        return refusal(
+                status,
+                switch (status) {
+                    case 415 -> "Expected request with `Content-Type: application/json`";
+                    case 413 -> "Request body too large";
+                    case 422 -> "Failed to deserialize the JSON body into the target type";
+                    default -> "Failed to parse the request body as JSON";
+                });
+    }
+
+    /** The gateway refuses in plain text, without the envelope of the backend API. */
+    private static Refusal refusal(int status, String message) {
+        return new Refusal(Answer.text(status, message));
+    }
+}

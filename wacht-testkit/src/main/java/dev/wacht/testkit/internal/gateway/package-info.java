@@ -1,0 +1,5 @@
+/** Wacht's gateway, which judges API keys. */
+@NullMarked
+package dev.wacht.testkit.internal.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.wacht.testkit.internal.http;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/** One connection of a client: request after request until either side ends it. */
+final class Connection implements Runnable {
+    private final Socket socket;
+    private final Router router;
+
+    Connection(Socket socket, Router router) throws IOException {
+        this.socket = socket;
+        this.router = router;
+        socket.setTcpNoDelay(true);
+    }
+
+    @Override
+    public void run() {
+        try (socket;
+                InputStream in = new BufferedInputStream(socket.getInputStream());
+                OutputStream out = socket.getOutputStream()) {
+            answerAll(new RequestReader(in, out), out);
+        } catch (IOException e) {
+            // The client went away, or reset() was called: nobody is left to answer.
+        }
+    }
+
+    private void answerAll(RequestReader reader, OutputStream out) throws IOException {
+        while (true) {
+            Request request;
+            try {
+                request = reader.next();
+            } catch (MalformedRequestException e) {
+                ResponseWriter.write(out, e.answer(), "GET", false);
+                return;
+            }
+            if (request == null) {
+                return;
+            }
+            ResponseWriter.write(out, router.answer(request), request.method(), request.keepsConnection());
+            if (!request.keepsConnection()) {
+                return;
+            }
+        }
+    }
+
+    /** Ends it at once, whatever it is doing; the client sees a reset. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            // It was closed already.
+        }
+    }
+}

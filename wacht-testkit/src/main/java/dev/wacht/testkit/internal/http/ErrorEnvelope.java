@@ -1,0 +1,30 @@
+package dev.wacht.testkit.internal.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** The errors of the backend API: {@code {"errors":[{"message":…,"code":…}]}}. */
+public final class ErrorEnvelope {
+    private ErrorEnvelope() {}
+
+    /** With the message that Wacht has for every such error. */
+    public static Refusal refusal(int status) {
+        return refusal(
+                status,
+                switch (status) {
+                    case 400 -> "Bad request";
+                    case 413, 415 -> "Request failed";
+                    case 422 -> "Invalid request payload";
+                    default -> throw new IllegalArgumentException("no common message for " + status);
+                });
+    }
+
+    public static Refusal refusal(int status, String message) {
+        return new Refusal(answer(status, message));
+    }
+
+    static Answer answer(int status, String message) {
+        ObjectNode body = Json.object();
+        body.putArray("errors").addObject().put("message", message).put("code", status);
+        return Answer.json(status, body);
+    }
+}

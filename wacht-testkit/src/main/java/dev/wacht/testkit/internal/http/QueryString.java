@@ -1,0 +1,54 @@
+package dev.wacht.testkit.internal.http;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a query, each given at most once; what Wacht does not read is 400. */
+public final class QueryString {
+    private final Map<String, String> values = new HashMap<>();
+
+    public QueryString(Request request) {
+        for (String pair : request.query().split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            String[] parts = pair.split("=", 2);
+            String value = parts.length == 2 ? PercentCoding.decodeForm(parts[1]) : "";
+            if (values.put(PercentCoding.decodeForm(parts[0]), value) != null) {
+                throw ErrorEnvelope.refusal(400);
+            }
+        }
+    }
+
+    public @Nullable String text(String name) {
+        return values.get(name);
+    }
+
+    /** A number from 0 to {@code max}. */
+    public long number(String name, long absent, long max) {
+        String value = values.get(name);
+        if (value == null) {
+            return absent;
+        }
+        try {
+            long number = Long.parseLong(value);
+            if (number >= 0 && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw ErrorEnvelope.refusal(400);
+        }
+        throw ErrorEnvelope.refusal(400);
+    }
+
+    /** One of a closed set of words. */
+    public String word(String name, String absent, List<String> allowed) {
+        String value = values.getOrDefault(name, absent);
+        if (values.containsKey(name) && !allowed.contains(value)) {
+            throw ErrorEnvelope.refusal(400);
+        }
+        return value;
+    }
+}

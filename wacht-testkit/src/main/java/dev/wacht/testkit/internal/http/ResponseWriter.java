@@ -1,0 +1,36 @@
+package dev.wacht.testkit.internal.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.time.ZoneOffset.UTC;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.ZonedDateTime;
+
+/** Writes an answer in one piece: header and body in one segment, so that no client waits for a delayed ACK. */
+final class ResponseWriter {
+    private ResponseWriter() {}
+
+    static void write(OutputStream out, Answer answer, String method, boolean keepConnection) throws IOException {
+        byte[] body = answer.body();
+        StringBuilder head = new StringBuilder(256)
+                .append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(" \r\nDate: ")
+                .append(RFC_1123_DATE_TIME.format(ZonedDateTime.now(UTC)))
+                .append("\r\nContent-Type: ")
+                .append(answer.contentType())
+                .append("\r\nContent-Length: ")
+                .append(body.length)
+                .append(keepConnection ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
+        ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
+        message.writeBytes(head.toString().getBytes(US_ASCII));
+        if (!method.equals("HEAD")) {
+            message.writeBytes(body);
+        }
+        message.writeTo(out);
+        out.flush();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.wacht.testkit.internal.keys;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.Json;
+
+/** The key that session tokens are signed with now. Thread-safe. */
+public final class SessionKeys {
+    private volatile SigningKey current = SigningKey.generate();
+
+    public SigningKey current() {
+        return current;
+    }
+
+    /** Signs with a new key from now on; the old one leaves the key set. */
+    public void rotate() {
+        current = SigningKey.generate();
+    }
+
+    /** The key set (RFC 7517, section 5) with the current key. */
+    public ObjectNode jwks() {
+        ObjectNode jwks = Json.object();
+        jwks.putArray("keys").add(current.publicJwk());
+        return jwks;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * A Wacht for tests: it runs in the test's own process, without an account or a network.
+ *
+ * <p>Start at {@link dev.wacht.testkit.LocalWacht}.
+ */
+@NullMarked
+package dev.wacht.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package dev.wacht.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Sends the requests of these tests to one LocalWacht. */
+final class Http {
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    record Answer(int status, String contentType, String text, HttpResponse<String> raw) {
+        JsonNode json() {
+            return parse(text);
+        }
+
+        String error() {
+            return json().at("/errors/0/message").asText();
+        }
+    }
+
+    private final LocalWacht wacht;
+
+    Http(LocalWacht wacht) {
+        this.wacht = wacht;
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
+    }
+
+    Answer delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
+    }
+
+    Answer patchJson(String path, String json) throws IOException, InterruptedException {
+        return send(
+                "PATCH",
+                path,
+                BodyPublishers.ofString(json),
+                "Authorization",
+                "Bearer " + wacht.backendApiKey(),
+                "Content-Type",
+                "application/json");
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(wacht.baseUrl() + path))
+                .timeout(Duration.ofSeconds(10))
+                .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+        String contentType = response.headers().firstValue("Content-Type").orElse("");
+        return new Answer(response.statusCode(), contentType, response.body(), response);
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new AssertionError("no JSON: " + json, e);
+        }
+    }
+}
