@@ -93,7 +93,7 @@ class TransportFailureTest {
         assertBroken(
                 invoke,
                 (socket, server) -> write(socket.getOutputStream(), HEAD + "Content-Length: 100\r\n\r\n{\"id\":"),
-                Kind.INVALID_ANSWER);
+                Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
