@@ -72,7 +72,7 @@ final class JwkSetReader {
     private static boolean isForVerifying(Map<String, @Nullable Object> jwk) {
         boolean use = jwk.get("use") == null || "sig".equals(jwk.get("use"));
         boolean operations =
-                jwk.get("key_ops") == null || jwk.get("key_ops") instanceof List<?> names && names.contains("verify");
+                jwk.get("key_ops") == null || (jwk.get("key_ops") instanceof List<?> names && names.contains("verify"));
         return use && operations && !jwk.containsKey("d");
     }
 

@@ -110,7 +110,7 @@ final class JwksKeySource implements KeySource {
     private CompletableFuture<Answer> newerAnswer(@Nullable Answer seen, Duration pause) {
         synchronized (lock) {
             Answer known = answer;
-            if (known != null && known != seen) {
+            if (known != null && !known.equals(seen)) {
                 return CompletableFuture.completedFuture(known);
             }
             if (fetch != null) {
@@ -166,7 +166,7 @@ final class JwksKeySource implements KeySource {
         started.thread = DaemonThreads.start("wacht-jwks-fetch", () -> run(started));
         fetch = started;
         // The fetcher keeps its deadline itself; one that does not is left behind.
-        timer.schedule(
+        started.cutOff = timer.schedule(
                 () -> failed(started, new IOException("no answer within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),
                 TimeUnit.NANOSECONDS);
@@ -196,7 +196,7 @@ final class JwksKeySource implements KeySource {
             failedAt = null;
             failures = 0;
             schedule(settings.timeToLive().multipliedBy(4).dividedBy(5));
-            done.result.complete(fresh);
+            done.finish(fresh);
         }
     }
 
@@ -250,10 +250,24 @@ final class JwksKeySource implements KeySource {
 
         @Nullable private Thread thread;
 
+        @Nullable private Future<?> cutOff;
+
+        void finish(Answer answer) {
+            result.complete(answer);
+            cancelCutOff();
+        }
+
         void abandon(Throwable cause) {
             result.completeExceptionally(cause);
             if (thread != null && thread != Thread.currentThread()) {
                 thread.interrupt();
+            }
+            cancelCutOff();
+        }
+
+        private void cancelCutOff() {
+            if (cutOff != null) {
+                cutOff.cancel(false);
             }
         }
     }

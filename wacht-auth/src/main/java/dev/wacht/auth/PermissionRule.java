@@ -36,7 +36,8 @@ record PermissionRule(Scope scope, boolean all, List<String> permissions) {
             case ORGANIZATION -> organization::contains;
             case WORKSPACE -> workspace::contains;
             case ANY ->
-                permission -> organization.contains(permission) || !organizationOnly && workspace.contains(permission);
+                permission ->
+                        organization.contains(permission) || (!organizationOnly && workspace.contains(permission));
         };
         return all ? permissions.stream().allMatch(held) : permissions.stream().anyMatch(held);
     }

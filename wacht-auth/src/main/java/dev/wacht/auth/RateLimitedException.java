@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.Ascii;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class RateLimitedException extends WachtAuthException {
 
     private static boolean isRateLimitHeader(String lower) {
         return (lower.startsWith("ratelimit") || lower.startsWith("x-ratelimit"))
-                && lower.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+                && lower.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-');
     }
 
     private static boolean isPrintable(String value) {

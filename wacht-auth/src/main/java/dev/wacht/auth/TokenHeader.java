@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.Ascii;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,9 +41,7 @@ record TokenHeader(JwsAlgorithm algorithm, @Nullable String keyId) {
         boolean plain = name instanceof String text
                 && !text.isEmpty()
                 && text.length() <= 20
-                && text.chars()
-                        .allMatch(
-                                c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '-');
+                && text.chars().allMatch(c -> Ascii.isLetterOrDigit(c) || c == '-');
         return plain ? String.valueOf(name) : "(unreadable)";
     }
 }

@@ -25,8 +25,6 @@ public final class StrictJson {
     /** How deep objects and arrays may be nested, the outermost included. */
     public static final int MAX_DEPTH = 32;
 
-    private static final int MAX_NUMBER_LENGTH = 1_000;
-    private static final int MAX_SCALE = 10_000;
     private static final int END = -1;
 
     private final String text;
@@ -64,25 +62,20 @@ public final class StrictJson {
 
     private @Nullable Object value(int depth) throws StrictJsonException {
         int c = peek();
-        switch (c) {
-            case '{':
-                return object(depth);
-            case '[':
-                return array(depth);
-            case '"':
-                return string();
-            case 't':
-                return literal("true", Boolean.TRUE);
-            case 'f':
-                return literal("false", Boolean.FALSE);
-            case 'n':
-                return literal("null", null);
-            default:
-                if (c == '-' || isDigit(c)) {
-                    return number();
+        return switch (c) {
+            case '{' -> object(depth);
+            case '[' -> array(depth);
+            case '"' -> string();
+            case 't' -> literal("true", Boolean.TRUE);
+            case 'f' -> literal("false", Boolean.FALSE);
+            case 'n' -> literal("null", null);
+            default -> {
+                if (c == '-' || Ascii.isDigit(c)) {
+                    yield number();
                 }
                 throw failure("a value was expected");
-        }
+            }
+        };
     }
 
     private Map<String, @Nullable Object> object(int depth) throws StrictJsonException {
@@ -215,7 +208,7 @@ public final class StrictJson {
         return result;
     }
 
-    private Object number() throws StrictJsonException {
+    private Number number() throws StrictJsonException {
         int start = at;
         if (peek() == '-') {
             at++;
@@ -239,40 +232,18 @@ public final class StrictJson {
             }
             digits();
         }
-        if (at - start > MAX_NUMBER_LENGTH) {
-            throw failure("a number is too long");
-        }
-        String number = text.substring(start, at);
-        return integer ? integer(number) : decimal(number);
-    }
-
-    private static Object integer(String number) {
-        if (number.length() <= 18) {
-            return Long.valueOf(number);
-        }
-        BigInteger exact = new BigInteger(number);
-        return exact.bitLength() < Long.SIZE ? (Object) exact.longValueExact() : exact;
-    }
-
-    private BigDecimal decimal(String number) throws StrictJsonException {
-        BigDecimal exact;
         try {
-            exact = new BigDecimal(number);
+            return JsonNumbers.exact(text.substring(start, at), integer);
         } catch (NumberFormatException e) {
             throw failure("a number is out of range");
         }
-        // A few characters could otherwise ask for gigabytes of digits later on.
-        if (exact.scale() > MAX_SCALE || exact.scale() < -MAX_SCALE) {
-            throw failure("a number is out of range");
-        }
-        return exact;
     }
 
     private void digits() throws StrictJsonException {
-        if (!isDigit(peek())) {
+        if (!Ascii.isDigit(peek())) {
             throw failure("a digit was expected");
         }
-        while (isDigit(peek())) {
+        while (Ascii.isDigit(peek())) {
             at++;
         }
     }
@@ -300,10 +271,6 @@ public final class StrictJson {
 
     private int peek() {
         return at < text.length() ? text.charAt(at) : END;
-    }
-
-    private static boolean isDigit(int c) {
-        return c >= '0' && c <= '9';
     }
 
     private StrictJsonException failure(String problem) {
