@@ -1,0 +1,171 @@
+package dev.wacht.client;
+
+import static dev.wacht.auth.MachineRequirement.authenticated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wacht.auth.AuthUnavailableException;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.testkit.LocalWacht;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Where the gateway guard learns which deployment it serves. */
+class DeploymentPinTest {
+    private static final Environment EMPTY = Environment.of(name -> null);
+
+    private LocalWacht local;
+    private LocalWacht other;
+
+    @BeforeEach
+    void open() {
+        local = LocalWacht.start();
+        other = LocalWacht.start();
+    }
+
+    @AfterEach
+    void close() {
+        local.close();
+        other.close();
+    }
+
+    @Test
+    void theApiKeyTellsTheDeployment() {
+        try (WachtClient wacht = client(local);
+                GatewayAuthorizer machines = from(EMPTY).client(wacht).build()) {
+            assertPinned(machines, local);
+            assertThat(local.requestCount("GET", "/")).isEqualTo(1);
+            assertThat(local.requestCount("GET", "/.well-known/meta")).isZero();
+        }
+    }
+
+    @Test
+    void thePublishableKeyTellsTheDeploymentWithoutAnApiKey() {
+        try (GatewayAuthorizer machines = from(EMPTY)
+                .publishableKey(local.publishableKey())
+                .gatewayUrl(local.gatewayUrl())
+                .build()) {
+            assertPinned(machines, local);
+            assertThat(local.requests())
+                    .allSatisfy(request ->
+                            assertThat(request.header("Authorization")).isEmpty());
+        }
+    }
+
+    @Test
+    void whatIsGivenIsNotAskedFor() {
+        try (WachtClient wacht = client(local);
+                GatewayAuthorizer machines = from(EMPTY)
+                        .client(wacht)
+                        .deploymentId(local.deploymentId())
+                        .build()) {
+            assertPinned(machines, local);
+            assertThat(local.requestCount("GET", "/")).isZero();
+        }
+    }
+
+    @Test
+    void theVariableComesBeforeTheKeys() {
+        Environment environment =
+                Environment.of(Map.of(Environment.DEPLOYMENT_ID, " " + local.deploymentId() + "\n")::get);
+        try (WachtClient wacht = client(other);
+                GatewayAuthorizer machines = from(environment)
+                        .client(wacht)
+                        .gatewayUrl(local.gatewayUrl())
+                        .build()) {
+            assertPinned(machines, local);
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void keysOfDifferentDeploymentsAreAnErrorThatNamesBoth() {
+        try (WachtClient wacht = client(local);
+                GatewayAuthorizer machines = from(EMPTY)
+                        .client(wacht)
+                        .publishableKey(other.publishableKey())
+                        .build()) {
+            assertThatThrownBy(machines::preload)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(local.deploymentId())
+                    .hasMessageContaining(other.deploymentId());
+            assertThat(catchThrowable(() -> authorize(machines, local.apiKey().create())))
+                    .isInstanceOf(AuthUnavailableException.class);
+            assertThat(local.requestCount("POST", "/v1/authz/check")).isZero();
+        }
+    }
+
+    @Test
+    void untilTheDeploymentIsKnownEveryMachineGets503AndThenItIsKept() {
+        String key = local.apiKey().create();
+        local.down();
+        try (WachtClient wacht = client(local).toBuilder()
+                        .timeouts(TimeoutSettings.builder()
+                                .call(Duration.ofSeconds(1))
+                                .build())
+                        .build();
+                GatewayAuthorizer machines = from(EMPTY).client(wacht).build()) {
+            assertThat(catchThrowable(() -> authorize(machines, key))).isInstanceOf(AuthUnavailableException.class);
+            assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
+            local.up();
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (catchThrowable(() -> authorize(machines, key)) != null && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertThat(catchThrowable(() -> authorize(machines, key))).isNull();
+            assertThat(local.requestCount("GET", "/")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothingThatTellsTheDeploymentIsAnErrorAtOnce() {
+        assertThatThrownBy(() -> from(EMPTY).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("WACHT_DEPLOYMENT_ID")
+                .hasMessageContaining("WACHT_PUBLISHABLE_KEY");
+    }
+
+    @Test
+    void aBadPublishableKeyIsAnErrorAtOnceAndNotShown() {
+        assertThatThrownBy(() -> from(EMPTY).publishableKey("pk_test_canary!").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("publishableKey")
+                .hasMessageNotContaining("canary");
+    }
+
+    private static GatewayAuthorizer.Builder from(Environment environment) {
+        return GatewayAuthorizer.builder(environment);
+    }
+
+    private static WachtClient client(LocalWacht local) {
+        return WachtClient.builder()
+                .apiKey(local.backendApiKey())
+                .baseUrl(local.baseUrl())
+                .gatewayUrl(local.gatewayUrl())
+                .build();
+    }
+
+    /** Takes a key of this deployment, at the first call already, and refuses one of another. */
+    private static void assertPinned(GatewayAuthorizer machines, LocalWacht local) {
+        authorize(machines, local.apiKey().create());
+        String foreign = local.apiKey().deployment("123").create();
+        assertThat(catchThrowable(() -> authorize(machines, foreign))).isInstanceOf(UnauthenticatedException.class);
+    }
+
+    private static void authorize(MachineAuthorizer machines, String apiKey) {
+        machines.authorize(
+                MachineRequest.builder(MachineCredential.apiKey(apiKey))
+                        .method("GET")
+                        .resource("/machine/users")
+                        .build(),
+                authenticated());
+    }
+}

@@ -1,0 +1,348 @@
+package dev.wacht.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static dev.wacht.auth.MachineRequirement.authenticated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.AuthUnavailableException;
+import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.RateLimitedException;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.internal.Environment;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the gateway answers, and what comes of it; over a socket. */
+class GatewayAuthorizerTest {
+    private static final String OURS = "9007199254740993";
+    private static final String SECRET = "wak_test_canary-credential";
+
+    @RegisterExtension
+    static final WireMockExtension gateway = WireMockExtension.newInstance()
+            .options(options().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private GatewayAuthorizer authorizer;
+
+    @BeforeEach
+    void open() {
+        authorizer = builder().deploymentId(OURS).build();
+    }
+
+    @AfterEach
+    void close() {
+        authorizer.close();
+    }
+
+    @Test
+    void aYesOfOurDeploymentIsAPrincipal() {
+        answer(decision(true, "null", OURS, "\"user:read\",\"user:update\""));
+
+        MachinePrincipal principal = authorizer.authorize(request(), MachineRequirement.permission("user:read"));
+
+        assertThat(principal.kind()).isEqualTo(MachineCredential.Kind.API_KEY);
+        assertThat(principal.deploymentId()).isEqualTo(OURS);
+        assertThat(principal.keyId()).contains("77");
+        assertThat(principal.appSlug()).contains("app");
+        assertThat(principal.ownerUserId()).isEmpty();
+        assertThat(principal.organizationId()).contains("o1");
+        assertThat(principal.permissions()).containsExactly("user:read", "user:update");
+        assertThat(principal.metadata()).containsEntry("kind", "oauth_access_token");
+        assertThat(principal.requestId()).contains("r1");
+    }
+
+    @Test
+    void theQuestionSaysAllThatTheGatewayCounts() throws Exception {
+        answer(decision(true, "null", OURS, "\"a\",\"b\""));
+        MachineRequest request = MachineRequest.builder(MachineCredential.apiKey(SECRET))
+                .method("PATCH")
+                .resource("/items/{id}")
+                .clientIp("203.0.113.7")
+                .userAgent("agent \"x\" \u0000 \ud800 é")
+                .build();
+
+        authorizer.authorize(request, MachineRequirement.allPermissions("a", "b"));
+
+        ServeEvent sent = gateway.getAllServeEvents().get(0);
+        JsonNode body = new ObjectMapper().readTree(sent.getRequest().getBody());
+        assertThat(body.at("/principal/type").asText()).isEqualTo("api_key");
+        assertThat(body.at("/principal/value").asText()).isEqualTo(SECRET);
+        assertThat(body.at("/resource").asText()).isEqualTo("/items/{id}");
+        assertThat(body.at("/method").asText()).isEqualTo("PATCH");
+        assertThat(body.at("/client_ip").asText()).isEqualTo("203.0.113.7");
+        assertThat(body.at("/user_agent").asText())
+                .startsWith("agent \"x\" \u0000 ")
+                .endsWith(" é");
+        assertThat(body.at("/required_permissions").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(sent.getRequest().getHeader("Authorization")).isNull();
+    }
+
+    @Test
+    void aRouteIsOneResourceHoweverManyIdsAreAsked() throws Exception {
+        answer(decision(true, "null", OURS, ""));
+        for (int i = 0; i < 3; i++) {
+            authorizer.authorize(request(), authenticated());
+        }
+        for (ServeEvent event : gateway.getAllServeEvents()) {
+            JsonNode body = new ObjectMapper().readTree(event.getRequest().getBody());
+            assertThat(body.at("/resource").asText()).isEqualTo("/machine/users");
+            assertThat(body.has("required_permissions")).isFalse();
+            assertThat(body.has("client_ip")).isFalse();
+        }
+        assertThat(asked()).isEqualTo(3);
+    }
+
+    @Test
+    void aKeyOfAnotherDeploymentIsRefusedWhateverItMayDo() {
+        answer(decision(true, "null", "111", "\"user:read\""));
+
+        assertThatThrownBy(() -> authorizer.authorize(request(), MachineRequirement.permission("user:read")))
+                .isInstanceOfSatisfying(
+                        UnauthenticatedException.class,
+                        e -> assertThat(e.challenge()).isEqualTo(AuthChallenge.API_KEY))
+                .hasMessageContaining("111")
+                .hasMessageContaining(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"permission_denied", "rate_limited"})
+    void aDenialOfAnotherDeploymentIsNoBetterKnown(String reason) {
+        answer(decision(false, '"' + reason + '"', "111", ""));
+        assertRefused(UnauthenticatedException.class);
+    }
+
+    @Test
+    void severalDeploymentsCanBeServed() {
+        answer(decision(true, "null", "111", ""));
+        try (GatewayAuthorizer both = builder().deploymentId(OURS, "111").build()) {
+            assertThat(both.authorize(request(), authenticated()).deploymentId())
+                    .isEqualTo("111");
+        }
+    }
+
+    @Test
+    void anotherAppOfOurDeploymentIsRefusedWhereOneIsSaid() {
+        answer(decision(true, "null", OURS, ""));
+        try (GatewayAuthorizer one = builder().deploymentId(OURS).appSlug("app").build();
+                GatewayAuthorizer other =
+                        builder().deploymentId(OURS).appSlug("other").build()) {
+            assertThat(one.authorize(request(), authenticated()).appSlug()).contains("app");
+            assertThat(catchThrowable(() -> other.authorize(request(), authenticated())))
+                    .isInstanceOf(UnauthenticatedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"permission_denied\"", "\"something_new\"", "null"})
+    void aNoIsForbidden(String reason) {
+        answer(decision(false, reason, OURS, "\"user:read\""));
+        assertRefused(ForbiddenException.class);
+    }
+
+    @Test
+    void aRateLimitSaysWhenToComeAgain() {
+        answer(aResponse()
+                .withBody("{\"allowed\":false,\"reason\":\"rate_limited\",\"identity\":{\"deployment_id\":\"" + OURS
+                        + "\"},\"retry_after\":1500,\"headers\":{\"x-ratelimit-limit\":\"10\"}}"));
+
+        assertThatThrownBy(() -> authorizer.authorize(request(), authenticated()))
+                .isInstanceOfSatisfying(RateLimitedException.class, e -> {
+                    assertThat(e.retryAfter()).contains(Duration.ofMillis(1500));
+                    assertThat(e.rateLimitHeaders()).containsEntry("x-ratelimit-limit", "10");
+                });
+    }
+
+    @Test
+    void anyOfIsDecidedHereOnThePermissionsThatComeBack() {
+        answer(decision(true, "null", OURS, "\"b\""));
+        assertThat(authorizer.authorize(request(), MachineRequirement.anyPermission("a", "b")))
+                .isNotNull();
+        assertThat(catchThrowable(() -> authorizer.authorize(request(), MachineRequirement.anyPermission("a", "c"))))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aYesWithoutTheRequiredPermissionIsNotBelieved() {
+        answer(decision(true, "null", OURS, "\"other\""));
+        assertThat(catchThrowable(() -> authorizer.authorize(request(), MachineRequirement.permission("user:read"))))
+                .isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void an401IsTheCallersInJsonAndInText() {
+        answer(aResponse().withStatus(401).withBody("Invalid API key"));
+        assertRefused(UnauthenticatedException.class);
+        answer(aResponse().withStatus(401).withBody("{\"allowed\":false,\"reason\":null}"));
+        assertRefused(UnauthenticatedException.class);
+    }
+
+    @Test
+    void anOAuthTokenIsChallengedAsBearerAndActsForWhatItWasGranted() {
+        MachineRequest request = MachineRequest.builder(MachineCredential.oauthToken("opaque"))
+                .method("GET")
+                .resource("/machine/users")
+                .build();
+        answer(aResponse().withStatus(401));
+        assertThatThrownBy(() -> authorizer.authorize(request, authenticated()))
+                .isInstanceOfSatisfying(
+                        UnauthenticatedException.class,
+                        e -> assertThat(e.challenge()).isEqualTo(AuthChallenge.BEARER_INVALID_TOKEN));
+
+        answer(
+                aResponse()
+                        .withBody(
+                                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"" + OURS
+                                        + "\",\"organization_id\":\"o1\"},\"metadata\":{\"granted_resource\":\"urn:wacht:workspace:w9\"}}"));
+        MachinePrincipal principal = authorizer.authorize(request, authenticated());
+        assertThat(principal.kind()).isEqualTo(MachineCredential.Kind.OAUTH_TOKEN);
+        assertThat(principal.workspaceId()).contains("w9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {201, 204, 301, 302, 400, 403, 404, 415, 422, 429, 500, 502, 503})
+    void anyOtherStatusIsUnavailableAndAskedOnce(int status) {
+        answer(aResponse()
+                .withStatus(status)
+                .withHeader("Location", gateway.baseUrl() + "/v1/authz/check")
+                .withHeader("Retry-After", "0")
+                .withBody(decisionText(true, "null", OURS, "\"user:read\"")));
+        assertRefused(AuthUnavailableException.class);
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "true",
+                "[]",
+                "<html>ok</html>",
+                "{}",
+                "{\"allowed\":\"true\",\"identity\":{\"deployment_id\":\"9007199254740993\"}}",
+                "{\"allowed\":1,\"identity\":{\"deployment_id\":\"9007199254740993\"}}",
+                "{\"allowed\":null,\"identity\":{\"deployment_id\":\"9007199254740993\"}}",
+                "{\"identity\":{\"deployment_id\":\"9007199254740993\"}}",
+                "{\"allowed\":false,\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"}}",
+                "{\"allowed\":true}",
+                "{\"allowed\":true,\"identity\":null}",
+                "{\"allowed\":true,\"identity\":{}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":9007199254740993.0}}",
+                "{\"allowed\":true,\"identity\":\"9007199254740993\"}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"},\"permissions\":\"user:read\"}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"},\"permissions\":[1]}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"}} {}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"}",
+            })
+    void anAnswerThatCannotBeReadIsUnavailable(String body) {
+        answer(aResponse().withBody(body));
+        assertThat(catchThrowable(() -> authorizer.authorize(request(), authenticated())))
+                .isInstanceOf(AuthUnavailableException.class);
+    }
+
+    @Test
+    void anIdAsANumberIsReadExactly() {
+        answer(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":" + OURS + "}}"));
+        assertThat(authorizer.authorize(request(), authenticated()).deploymentId())
+                .isEqualTo(OURS);
+        answer(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":9007199254740992}}"));
+        assertRefused(UnauthenticatedException.class);
+    }
+
+    @Test
+    void aMethodThatTheGatewayDoesNotTakeIsForbiddenWithoutACall() {
+        MachineRequest trace = MachineRequest.builder(MachineCredential.apiKey(SECRET))
+                .method("TRACE")
+                .resource("/machine/users")
+                .build();
+        assertThat(catchThrowable(() -> authorizer.authorize(trace, authenticated())))
+                .isInstanceOf(ForbiddenException.class);
+        assertThat(asked()).isZero();
+    }
+
+    @Test
+    void aSlowGatewayIsUnavailableAfterThreeSeconds() {
+        answer(aResponse().withFixedDelay(10_000).withBody(decisionText(true, "null", OURS, "")));
+        long start = System.nanoTime();
+        assertRefused(AuthUnavailableException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(2_800), Duration.ofMillis(3_600));
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
+    void aGatewayThatDropsTheConnectionIsAskedOnce() throws IOException {
+        try (RawServer server = RawServer.answering("");
+                GatewayAuthorizer dropped = GatewayAuthorizer.builder(Environment.of(name -> null))
+                        .deploymentId(OURS)
+                        .gatewayUrl(server.url())
+                        .build()) {
+            assertThat(catchThrowable(() -> dropped.authorize(request(), authenticated())))
+                    .isInstanceOf(AuthUnavailableException.class);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    private void assertRefused(Class<? extends Throwable> type) {
+        Throwable refusal =
+                catchThrowable(() -> authorizer.authorize(request(), MachineRequirement.permission("user:read")));
+        assertThat(refusal).isInstanceOf(type);
+        assertThat(refusal.toString()).doesNotContain(SECRET);
+    }
+
+    private static GatewayAuthorizer.Builder builder() {
+        return GatewayAuthorizer.builder(Environment.of(name -> null)).gatewayUrl(gateway.baseUrl());
+    }
+
+    private static MachineRequest request() {
+        return MachineRequest.builder(MachineCredential.apiKey(SECRET))
+                .method("GET")
+                .resource("/machine/users")
+                .build();
+    }
+
+    private static int asked() {
+        return gateway.getAllServeEvents().size();
+    }
+
+    private static void answer(ResponseDefinitionBuilder response) {
+        gateway.stubFor(post("/v1/authz/check").willReturn(response));
+    }
+
+    private static ResponseDefinitionBuilder decision(
+            boolean allowed, String reason, String deployment, String permissions) {
+        return aResponse().withBody(decisionText(allowed, reason, deployment, permissions));
+    }
+
+    private static String decisionText(boolean allowed, String reason, String deployment, String permissions) {
+        return String.join(
+                "",
+                List.of(
+                        "{\"request_id\":\"r1\",\"allowed\":" + allowed + ",\"reason\":" + reason,
+                        ",\"blocked_rule\":null,\"identity\":{\"key_id\":\"77\",\"deployment_id\":\"" + deployment,
+                        "\",\"app_slug\":\"app\",\"key_name\":\"k\",\"owner_user_id\":null,\"organization_id\":\"o1\"}",
+                        ",\"permissions\":[" + permissions + "],\"metadata\":{\"kind\":\"oauth_access_token\"}",
+                        ",\"rate_limits\":[],\"retry_after\":null,\"headers\":{}}"));
+    }
+}
