@@ -31,7 +31,7 @@ final class ContentDisposition {
             return Optional.empty();
         }
         String quoted = plain.group(1);
-        return label(quoted == null ? plain.group(2) : quoted.replaceAll("\\\\(.)", "$1"));
+        return label(quoted == null ? plain.group(2) : quoted.replace("\\\"", "\""));
     }
 
     private static Optional<String> label(String name) {

@@ -1,0 +1,212 @@
+package dev.wacht.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.ErrorEnvelope;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of an answer that is no success, or no good. */
+class ApiErrorTest {
+    @RegisterExtension
+    static final WireMockExtension server = WireMockExtension.newInstance()
+            .options(options().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private WachtClient wacht;
+    private TestService service;
+
+    @BeforeEach
+    void open() {
+        wacht = Wachts.fast(server.baseUrl()).retries(RetrySettings.none()).build();
+        service = Wachts.service(wacht);
+    }
+
+    @AfterEach
+    void close() {
+        wacht.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ApiBadRequestException",
+        "401, ApiAuthenticationException",
+        "402, WachtApiException",
+        "403, ApiPermissionException",
+        "404, ApiNotFoundException",
+        "405, WachtApiException",
+        "409, ApiConflictException",
+        "413, WachtApiException",
+        "415, WachtApiException",
+        "422, ApiValidationException",
+        "429, ApiRateLimitException",
+        "302, WachtApiException",
+        "500, ApiServerException",
+        "501, ApiServerException",
+        "503, ApiServerException",
+        "599, ApiServerException",
+    })
+    void eachStatusHasItsType(int status, String type) {
+        answer(aResponse()
+                .withStatus(status)
+                .withHeader("X-Trace", "t1")
+                .withBody("{\"errors\":[{\"message\":\"it is so\",\"code\":" + status + "}]}"));
+
+        for (Invoke invoke : Invoke.values()) {
+            WachtApiException e = error(invoke);
+            assertThat(e.getClass().getSimpleName()).isEqualTo(type);
+            assertThat(e.statusCode()).isEqualTo(status);
+            assertThat(e.errors()).containsExactly(new ApiError("it is so", status));
+            assertThat(e.headers()).containsEntry("x-trace", java.util.List.of("t1"));
+            assertThat(e.operation()).isEqualTo("things.createThing");
+            assertThat(e.attempts()).isEqualTo(1);
+            assertThat(e).hasMessageStartingWith("POST /things was answered with " + status + ": it is so");
+            assertThat(e.httpStatus())
+                    .as("what a service answers its own caller")
+                    .isEqualTo(502);
+            assertThat(e.code()).isEqualTo("upstream_error");
+            assertThat(e.mayHaveBeenApplied()).isEqualTo(status >= 500 && status != 501);
+        }
+    }
+
+    @Test
+    void ourBadKeyIsNeverTheCallers401() {
+        answer(aResponse().withStatus(401).withBody("{\"errors\":[{\"message\":\"Authentication failed\"}]}"));
+        assertThat(ErrorEnvelope.of(error(Invoke.SYNC)).status()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "application/json | {\"errors\":[{\"message\":\"one\",\"code\":\"x\"},{\"message\":\"two\"}]} | one",
+                "application/json | {\"errors\":[]} | ",
+                "application/json | {\"errors\":{\"message\":\"odd\"}} | ",
+                "application/json | {\"errors\":[null,1,{\"message\":null}]} | ",
+                "application/json | {\"message\":\"other shape\"} | other shape",
+                "application/json | {\"error\":\"other shape\"} | other shape",
+                "application/json | {\"errors\":[{\"message\":\"cut o | ",
+                "application/json | [[[[[[[[[ | ",
+                "application/json | null | null",
+                "text/plain | upstream connect error | upstream connect error",
+                "text/html | <html><head><title>502 Bad Gateway</title></head><body>secret</body> | 502 Bad Gateway",
+                "text/html | <html><body>no title</body> | ",
+                "image/png | \u0001\u0002 | ",
+            })
+    void whateverTheBodyIsTheStatusIsKept(String contentType, String body, String text) {
+        answer(aResponse()
+                .withStatus(500)
+                .withHeader("Content-Type", contentType)
+                .withBody(body));
+
+        WachtApiException e = error(Invoke.SYNC);
+
+        assertThat(e).isInstanceOf(ApiServerException.class);
+        assertThat(e).hasMessage("POST /things was answered with 500" + (text == null ? "" : ": " + text));
+    }
+
+    @Test
+    void tenMegabytesOfTextAreShortened() {
+        answer(aResponse()
+                .withStatus(500)
+                .withHeader("Content-Type", "text/plain")
+                .withBody("no\nnews \u001b[31m\u202e".repeat(600_000)));
+
+        assertThat(error(Invoke.SYNC).getMessage())
+                .hasSizeLessThan(400)
+                .contains("no news [31m")
+                .doesNotContain("\n", "\u001b", "\u202e");
+    }
+
+    @Test
+    void aWrongCharsetIsReadAsFarAsItGoes() {
+        answer(aResponse()
+                .withStatus(500)
+                .withHeader("Content-Type", "text/plain; charset=utf-8")
+                .withBody("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(error(Invoke.SYNC)).hasMessageContaining("caf");
+        answer(aResponse()
+                .withStatus(500)
+                .withHeader("Content-Type", "text/plain; charset=nonsense")
+                .withBody("text"));
+        assertThat(error(Invoke.SYNC)).hasMessageContaining("text");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void anUnreadableSuccessNamesThePlaceAndNotTheValue(Invoke invoke) {
+        answer(aResponse().withBody("{\"id\":\"1\",\"size\":\"canary\"}"));
+
+        WachtDecodeException e =
+                catchThrowableOfType(WachtDecodeException.class, () -> invoke.call(service.create(Map.of())));
+
+        assertThat(e).hasMessage("POST /things was answered with something unreadable: no Integer at $.size");
+        assertThat(e.operation()).isEqualTo("things.createThing");
+        assertThat(e.httpStatus()).isEqualTo(502);
+        assertThat(e.getCause()).isNull();
+        assertThat(server.getAllServeEvents()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "canary", "{\"id\":", "{\"id\":{\"canary\":1}}", "<html>"})
+    void aSuccessThatIsNoSuchJsonIsADecodeError(String body) {
+        answer(aResponse().withBody(body));
+
+        WachtDecodeException e =
+                catchThrowableOfType(WachtDecodeException.class, () -> Invoke.SYNC.call(service.create(Map.of())));
+
+        assertThat(e).hasMessageNotContaining("canary").hasNoCause();
+    }
+
+    @Test
+    void aDeepPathIsNamed() {
+        answer(aResponse().withBody("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\",\"size\":[]}]}"));
+        WachtDecodeException e =
+                catchThrowableOfType(WachtDecodeException.class, () -> Invoke.SYNC.call(service.list(null)));
+        assertThat(e).hasMessageEndingWith("no Integer at $.data[1].size");
+    }
+
+    @Test
+    void unknownFieldsAreReadOver() {
+        answer(aResponse().withBody("{\"id\":12345678901234567890123,\"size\":null,\"new\":{\"a\":[1]}}"));
+        assertThat(Invoke.SYNC.call(service.create(Map.of())).body().id()).isEqualTo("12345678901234567890123");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void textNothingAndMaybe(Invoke invoke) {
+        answer(aResponse().withHeader("Content-Type", "text/plain").withBody("OK"));
+        assertThat(invoke.call(service.health()).body()).isEqualTo("OK");
+        assertThat(invoke.call(service.attach("1")).body()).isNull();
+        answer(aResponse().withBody("{}"));
+        assertThat(invoke.call(service.best("1")).body()).isEmpty();
+        answer(aResponse().withBody("{\"id\":\"1\"}"));
+        assertThat(invoke.call(service.best("1")).body())
+                .hasValueSatisfying(thing -> assertThat(thing.id()).isEqualTo("1"));
+    }
+
+    private WachtApiException error(Invoke invoke) {
+        return catchThrowableOfType(WachtApiException.class, () -> invoke.call(service.create(Map.of())));
+    }
+
+    private static void answer(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+}

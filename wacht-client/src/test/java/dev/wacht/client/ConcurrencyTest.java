@@ -1,0 +1,52 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.api.RequestOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Many calls at once. */
+class ConcurrencyTest {
+    private static final int CALLS = 100;
+
+    @Test
+    void futuresToOneHostRunAtTheSameTime() throws Exception {
+        CountDownLatch together = new CountDownLatch(CALLS);
+        try (RawServer server = RawServer.start((socket, self) -> {
+                    together.countDown();
+                    // Answers only once all have arrived: a limit of five to a host would never get there.
+                    if (!together.await(5, TimeUnit.SECONDS)) {
+                        throw new IOException("the calls did not come at the same time");
+                    }
+                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes());
+                });
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            TestService service = Wachts.service(wacht);
+            List<CompletableFuture<TestService.Things>> futures = Stream.generate(
+                            () -> service.list(null).executeAsync(RequestOptions.none()))
+                    .limit(CALLS)
+                    .toList();
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            assertThat(server.requests()).hasSize(CALLS);
+        }
+    }
+
+    @Test
+    void aNameWithSeveralAddressesIsReachedAtTheOneThatAnswers() throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
+                WachtClient wacht = Wachts.fast(server.url().replace("127.0.0.1", "localhost"))
+                        .build()) {
+            assertThat(Wachts.service(wacht)
+                            .list(null)
+                            .executeWithResponse(RequestOptions.none())
+                            .attempts())
+                    .isEqualTo(1);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URL;
+import java.util.Collections;
+import java.util.List;
+import okhttp3.OkHttp;
+import org.junit.jupiter.api.Test;
+
+/** Retrofit asks for OkHttp 4, Maven's okhttp 5 is empty: the class path must hold one OkHttp, and a new one. */
+class OneOkHttpTest {
+    @Test
+    void oneOkHttpOfGenerationFive() throws Exception {
+        List<URL> found = Collections.list(getClass().getClassLoader().getResources("okhttp3/OkHttpClient.class"));
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).toString()).contains("okhttp-jvm-5.");
+        assertThat(OkHttp.VERSION).startsWith("5.");
+    }
+}

@@ -1,0 +1,149 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wacht.api.FileUpload;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No key, password, token or id gets into an error, however a call fails. */
+class SecretsTest {
+    private static final String PASSWORD = "canary-password-1";
+    private static final String TOKEN = "canary-token-2";
+    private static final String ID = "canary-id-3";
+    private static final List<String> CANARIES = List.of(Wachts.API_KEY, PASSWORD, TOKEN, ID);
+
+    /** Ways to fail after the request arrived; the first two echo what they were sent, as debugging proxies do. */
+    static List<RawServer.Behaviour> failures() {
+        return List.of(
+                (socket, server) -> write(
+                        socket.getOutputStream(),
+                        "HTTP/1.1 500 Oops\r\nContent-Type: text/plain\r\n\r\nAuthorization: Bearer " + Wachts.API_KEY),
+                (socket, server) -> write(
+                        socket.getOutputStream(),
+                        "HTTP/1.1 400 Bad Request\r\n\r\n{\"errors\":[{\"message\":\"bad key " + Wachts.API_KEY
+                                + "\"}]}"),
+                (socket, server) -> write(
+                        socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n{\"id\":{\"secret\":\"" + PASSWORD + "\"}}"),
+                (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n" + PASSWORD),
+                (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"),
+                (socket, server) -> {},
+                (socket, server) -> server.hang());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void noneInAFailedCall(RawServer.Behaviour behaviour) throws IOException {
+        for (Invoke invoke : Invoke.values()) {
+            try (RawServer server = RawServer.start(behaviour);
+                    WachtClient wacht = Wachts.fast(server.url()).build()) {
+                TestService service = Wachts.service(wacht);
+                RequestOptions options = RequestOptions.builder()
+                        .timeout(Duration.ofMillis(300))
+                        .header("X-Token", TOKEN)
+                        .queryParam("token", TOKEN)
+                        .retries(RetrySettings.none())
+                        .build();
+                assertClean(catchThrowable(() -> invoke.call(service.create(Map.of("password", PASSWORD)), options)));
+                assertClean(catchThrowable(() -> wacht.request("POST", "/things/{id}")
+                        .pathParam("id", ID)
+                        .body(Map.of("password", PASSWORD))
+                        .options(options)
+                        .read(TestService.Thing.class)));
+                assertClean(catchThrowable(() -> {
+                    invoke.call(service.update(ID, Map.of("password", PASSWORD)), options);
+                    throw new IllegalStateException("no failure: the answer is not read");
+                }));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void noneInArgumentsThatCannotBeSent(Invoke invoke) {
+        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:1").build()) {
+            TestService service = Wachts.service(wacht);
+            Object unwritable = new Object() {
+                @SuppressWarnings("unused") // read by Jackson
+                public String getPassword() {
+                    throw new IllegalStateException(PASSWORD);
+                }
+
+                @Override
+                public String toString() {
+                    return PASSWORD;
+                }
+            };
+            Throwable failure = catchThrowable(() -> invoke.call(service.create(Map.of("a", unwritable))));
+            assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+            assertClean(failure);
+            assertClean(catchThrowable(() -> wacht.request("POST", "/x").body(unwritable)));
+            assertClean(catchThrowable(() -> invoke.call(
+                    service.attach(ID),
+                    RequestOptions.builder().bodyProperty("a", PASSWORD).build())));
+        }
+    }
+
+    @Test
+    void noneInAClientsOrABuildersText() {
+        try (WachtClient wacht = Wachts.fast("https://example.com").build()) {
+            assertThat(wacht.toString() + wacht.toBuilder() + wacht.users() + wacht.request("GET", "/"))
+                    .doesNotContain(Wachts.API_KEY);
+        }
+    }
+
+    @Test
+    void noneInTheRefusalOfABadKey() {
+        for (String bad : List.of("canary\nkey", "canary key", "canary\u00e9", "canary\u0000")) {
+            assertThat(catchThrowable(() -> WachtClient.builder().apiKey(bad).build()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("apiKey")
+                    .hasMessageNotContaining("canary");
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsOurOwnFailureAndNoRepeat() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk");
+            }
+        };
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n");
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            Throwable failure = catchThrowable(() -> Wachts.service(wacht)
+                    .replace(ID, parts -> parts.file("image", FileUpload.of("a.png", broken)))
+                    .execute(RequestOptions.none()));
+            assertThat(failure).isInstanceOf(java.io.UncheckedIOException.class);
+            assertClean(failure);
+        }
+    }
+
+    private static void assertClean(Throwable failure) {
+        assertThat(failure).isNotNull();
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        assertThat(text.toString()).doesNotContain(CANARIES);
+    }
+
+    private static void write(java.io.OutputStream out, String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(text.getBytes(StandardCharsets.UTF_8));
+        bytes.writeTo(out);
+    }
+}
