@@ -1,0 +1,13 @@
+package dev.wacht.client;
+
+import dev.wacht.client.internal.ApiFailure;
+
+/** 400: a malformed request, an id that is no number, or a rule of the domain that was broken. */
+public final class ApiBadRequestException extends WachtApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by the client. */
+    public ApiBadRequestException(ApiFailure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wacht.client;
+
+import dev.wacht.client.internal.ApiFailure;
+
+/** 409: it exists already, or conflicts with what exists. */
+public final class ApiConflictException extends WachtApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by the client. */
+    public ApiConflictException(ApiFailure failure) {
+        super(failure);
+    }
+}

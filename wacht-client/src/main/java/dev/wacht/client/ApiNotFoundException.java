@@ -1,0 +1,13 @@
+package dev.wacht.client;
+
+import dev.wacht.client.internal.ApiFailure;
+
+/** 404: there is no such thing, or it refers to something that does not exist. */
+public final class ApiNotFoundException extends WachtApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by the client. */
+    public ApiNotFoundException(ApiFailure failure) {
+        super(failure);
+    }
+}

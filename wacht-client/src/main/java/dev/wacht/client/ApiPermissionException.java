@@ -1,0 +1,13 @@
+package dev.wacht.client;
+
+import dev.wacht.client.internal.ApiFailure;
+
+/** 403: the API key may not do this, or a limit of the plan is reached. */
+public final class ApiPermissionException extends WachtApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by the client. */
+    public ApiPermissionException(ApiFailure failure) {
+        super(failure);
+    }
+}

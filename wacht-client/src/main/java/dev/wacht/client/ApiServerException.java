@@ -1,0 +1,13 @@
+package dev.wacht.client;
+
+import dev.wacht.client.internal.ApiFailure;
+
+/** 5xx: Wacht failed. A call that changes something may have been applied: see {@link #mayHaveBeenApplied()}. */
+public final class ApiServerException extends WachtApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by the client. */
+    public ApiServerException(ApiFailure failure) {
+        super(failure);
+    }
+}

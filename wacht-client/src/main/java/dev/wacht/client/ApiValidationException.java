@@ -1,0 +1,13 @@
+package dev.wacht.client;
+
+import dev.wacht.client.internal.ApiFailure;
+
+/** 422: the JSON of the request has the wrong shape. */
+public final class ApiValidationException extends WachtApiException {
+    private static final long serialVersionUID = 1L;
+
+    /** Made by the client. */
+    public ApiValidationException(ApiFailure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.wacht.client;
+
+import dev.wacht.auth.WachtException;
+import dev.wacht.client.internal.ApiFailure;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Wacht answered a call with an error. Subclasses stand for the common statuses; any other status is this class itself.
+ *
+ * <p>Uncaught in a handler it becomes 502 {@code upstream_error}: Wacht's 401 means that <em>our</em> API key is bad, and
+ * never becomes the caller's 401.
+ *
+ * <p>The message holds method, path template, status and the server's text; never a request or response body, the API
+ * key or the real path. Immutable.
+ */
+public class WachtApiException extends WachtException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ApiFailure failure;
+
+    /** Made by the client. */
+    public WachtApiException(ApiFailure failure) {
+        super(502, "upstream_error", failure.message(), failure.retryAfter(), null);
+        this.failure = failure;
+    }
+
+    /** The HTTP status of Wacht's answer; {@link #httpStatus()} is what a service answers its own caller. */
+    public final int statusCode() {
+        return failure.statusCode();
+    }
+
+    /** The entries of Wacht's answer; empty when the body was not in Wacht's shape, as from a proxy in between. */
+    public final List<ApiError> errors() {
+        return failure.errors();
+    }
+
+    /** All headers of the answer, names in lower case. */
+    public final Map<String, List<String>> headers() {
+        return failure.headers();
+    }
+
+    /** Group and method as they are called: {@code users.listUsers}; method and path template for a free request. */
+    public final String operation() {
+        return failure.operation();
+    }
+
+    /** How many requests were made, the last included. */
+    public final int attempts() {
+        return failure.attempts();
+    }
+
+    /**
+     * Whether the server may have done what was asked all the same: an attempt reached it and ended in a server error
+     * or without an answer. Never for a read.
+     */
+    public final boolean mayHaveBeenApplied() {
+        return failure.mayHaveBeenApplied();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.wacht.client;
+
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.auth.internal.Secrets;
+import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.WachtTransport;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wacht's management API. Make one and share it: it is immutable and thread-safe, and it holds connections and threads
+ * (all daemons) until it is closed.
+ *
+ * <pre>{@code
+ * try (WachtClient wacht = WachtClient.fromEnv()) {
+ *     UserPage page = wacht.users().listUsers(q -> q.limit(20));
+ * }
+ * }</pre>
+ *
+ * <p>Groups and methods are named as in Wacht's JavaScript SDK. A call takes at most 30 s, with all attempts, unless
+ * {@link TimeoutSettings} or {@link RequestOptions} say otherwise. What may have reached the server is sent again only
+ * where a second time does no harm.
+ *
+ * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
+ * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer), and
+ * {@link IllegalArgumentException} for arguments that cannot be sent.
+ */
+public final class WachtClient implements AutoCloseable {
+    private final Builder origin;
+    private final ClientSettings settings;
+    private final WachtTransport transport;
+
+    private WachtClient(Builder origin, ClientSettings settings) {
+        this.origin = origin;
+        this.settings = settings;
+        this.transport = new WachtTransport(settings);
+    }
+
+    /**
+     * A client with the key of {@code WACHT_API_KEY}; {@code WACHT_BACKEND_API_URL} and {@code WACHT_GATEWAY_URL} take
+     * the place of Wacht's addresses. Values are trimmed.
+     *
+     * @throws IllegalStateException if {@code WACHT_API_KEY} is not set
+     * @throws IllegalArgumentException if a variable holds something that cannot be used; it is named, not shown
+     */
+    public static WachtClient fromEnv() {
+        return fromEnv(Environment.ofProcess());
+    }
+
+    static WachtClient fromEnv(Environment environment) {
+        Builder builder = new Builder(Environment.API_KEY, Environment.BACKEND_API_URL, Environment.GATEWAY_URL);
+        builder.apiKey(environment.require(Environment.API_KEY));
+        environment.get(Environment.BACKEND_API_URL).ifPresent(builder::baseUrl);
+        environment.get(Environment.GATEWAY_URL).ifPresent(builder::gatewayUrl);
+        return builder.build();
+    }
+
+    /** Only {@link Builder#apiKey} is required. */
+    public static Builder builder() {
+        return new Builder("apiKey", "baseUrl", "gatewayUrl");
+    }
+
+    /** The settings of this client, to build another that differs. */
+    public Builder toBuilder() {
+        return new Builder(origin);
+    }
+
+    /**
+     * A request that this version has no method for.
+     *
+     * @param method GET, HEAD, POST, PUT, PATCH or DELETE
+     * @param pathTemplate below the base URL, such as {@code /users/{user_id}}; names in braces are filled by
+     *     {@link ApiRequest#pathParam}
+     * @throws IllegalArgumentException if either is something else
+     */
+    public ApiRequest request(String method, String pathTemplate) {
+        return new ApiRequest(transport.request(method, pathTemplate));
+    }
+
+    /**
+     * Ends the calls that are under way, with {@link WachtTransportException.Kind#CLOSED}, and lets go of connections and
+     * threads. An {@link OkHttpClient} or {@link Executor} that was given stays open. Further calls fail. Closing again
+     * does nothing.
+     */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    /** The addresses; never the key. */
+    @Override
+    public String toString() {
+        return "WachtClient[baseUrl=" + settings.baseUrl() + ", gatewayUrl=" + settings.gatewayUrl() + "]";
+    }
+
+    ClientSettings settings() {
+        return settings;
+    }
+
+    WachtTransport transport() {
+        return transport;
+    }
+
+    /** Collects settings; they are checked in {@link #build}. Not thread-safe. */
+    public static final class Builder {
+        private static final String BASE_URL = "https://api.wacht.dev";
+        private static final String GATEWAY_URL = "https://gateway.wacht.dev";
+
+        private final String apiKeyName;
+        private final String baseUrlName;
+        private final String gatewayUrlName;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private final Set<String> insecureHosts = new HashSet<>();
+        private @Nullable String apiKey;
+        private String baseUrl = BASE_URL;
+        private String gatewayUrl = GATEWAY_URL;
+        private @Nullable OkHttpClient okHttpClient;
+        private @Nullable Executor executor;
+        private TimeoutSettings timeouts = TimeoutSettings.defaults();
+        private RetrySettings retries = RetrySettings.defaults();
+
+        private Builder(String apiKeyName, String baseUrlName, String gatewayUrlName) {
+            this.apiKeyName = apiKeyName;
+            this.baseUrlName = baseUrlName;
+            this.gatewayUrlName = gatewayUrlName;
+        }
+
+        private Builder(Builder other) {
+            this(other.apiKeyName, other.baseUrlName, other.gatewayUrlName);
+            headers.putAll(other.headers);
+            insecureHosts.addAll(other.insecureHosts);
+            apiKey = other.apiKey;
+            baseUrl = other.baseUrl;
+            gatewayUrl = other.gatewayUrl;
+            okHttpClient = other.okHttpClient;
+            executor = other.executor;
+            timeouts = other.timeouts;
+            retries = other.retries;
+        }
+
+        /** The key of the backend API; it selects the deployment. Trimmed. */
+        public Builder apiKey(String apiKey) {
+            this.apiKey = apiKey;
+            return this;
+        }
+
+        /** Where the backend API is; {@code https://api.wacht.dev} unless set. A path in it is kept. */
+        public Builder baseUrl(String baseUrl) {
+            this.baseUrl = baseUrl;
+            return this;
+        }
+
+        /** Where the gateway is; {@code https://gateway.wacht.dev} unless set. */
+        public Builder gatewayUrl(String gatewayUrl) {
+            this.gatewayUrl = gatewayUrl;
+            return this;
+        }
+
+        /**
+         * A client to derive ours from: it keeps its pool, dispatcher (and so its limit of five calls at once to a host
+         * for futures), proxy, TLS and interceptors, which see the API key. Its repeats, redirects, cookies, cache,
+         * authenticator and time-outs are not used. It is never closed.
+         */
+        public Builder okHttpClient(OkHttpClient okHttpClient) {
+            this.okHttpClient = okHttpClient;
+            return this;
+        }
+
+        /** How long to wait; {@link TimeoutSettings#defaults()} unless set. */
+        public Builder timeouts(TimeoutSettings timeouts) {
+            this.timeouts = timeouts;
+            return this;
+        }
+
+        /** How calls are repeated; {@link RetrySettings#defaults()} unless set. */
+        public Builder retries(RetrySettings retries) {
+            this.retries = retries;
+            return this;
+        }
+
+        /**
+         * A header for every call, to Wacht's gateway too.
+         *
+         * @throws IllegalArgumentException as {@link RequestOptions.Builder#header} says
+         */
+        public Builder header(String name, String value) {
+            headers.putAll(RequestOptions.builder().header(name, value).build().headers());
+            return this;
+        }
+
+        /**
+         * Hosts that may be reached by {@code http}, beside loopback addresses: those of an emulator in a container, say.
+         * Never with a live key.
+         */
+        public Builder allowInsecureHttp(String host, String... more) {
+            insecureHosts.add(host.toLowerCase(Locale.ROOT));
+            for (String other : more) {
+                insecureHosts.add(other.toLowerCase(Locale.ROOT));
+            }
+            return this;
+        }
+
+        /**
+         * Where futures complete and download handlers run; daemon threads of our own, as many as needed, unless set. It
+         * is never closed.
+         */
+        public Builder executor(Executor executor) {
+            this.executor = executor;
+            return this;
+        }
+
+        /**
+         * @throws IllegalStateException if there is no API key
+         * @throws IllegalArgumentException if a setting cannot be used; it is named, and a secret is not shown
+         */
+        public WachtClient build() {
+            if (apiKey == null) {
+                throw new IllegalStateException("apiKey is not set");
+            }
+            String key = Secrets.require(apiKeyName, apiKey);
+            HttpUrl base = ClientSettings.url(baseUrlName, baseUrl, insecureHosts, key);
+            HttpUrl gateway = ClientSettings.url(gatewayUrlName, gatewayUrl, insecureHosts, key);
+            return new WachtClient(
+                    new Builder(this),
+                    new ClientSettings(key, base, gateway, headers, timeouts, retries, okHttpClient, executor));
+        }
+    }
+}

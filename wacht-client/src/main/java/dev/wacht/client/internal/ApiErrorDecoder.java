@@ -1,0 +1,144 @@
+package dev.wacht.client.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wacht.client.ApiAuthenticationException;
+import dev.wacht.client.ApiBadRequestException;
+import dev.wacht.client.ApiConflictException;
+import dev.wacht.client.ApiError;
+import dev.wacht.client.ApiNotFoundException;
+import dev.wacht.client.ApiPermissionException;
+import dev.wacht.client.ApiRateLimitException;
+import dev.wacht.client.ApiServerException;
+import dev.wacht.client.ApiValidationException;
+import dev.wacht.client.WachtApiException;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the typed error of an answer: from Wacht's {@code {"errors":[{"message","code"}]}}, or from whatever a proxy in
+ * between sends instead.
+ */
+public final class ApiErrorDecoder {
+    private static final int MOST_ERRORS = 10;
+    private static final int LONGEST_TEXT = 300;
+    private static final Pattern HTML_TITLE =
+            Pattern.compile("<title[^>]{0,100}>([^<]{0,1000})", Pattern.CASE_INSENSITIVE);
+
+    private final ObjectMapper json;
+    private final String secret;
+
+    /** @param secret the API key, so that an echo of it is masked; may be empty */
+    public ApiErrorDecoder(ObjectMapper json, String secret) {
+        this.json = json;
+        this.secret = secret;
+    }
+
+    WachtApiException decode(
+            OperationInfo operation,
+            Answer answer,
+            Optional<Duration> retryAfter,
+            byte[] body,
+            boolean mayHaveBeenApplied) {
+        int status = answer.response().code();
+        @Nullable JsonNode tree = tree(body);
+        List<ApiError> errors = errors(tree, status);
+        String text =
+                errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
+        return exception(new ApiFailure(
+                operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
+                        + remedy(status),
+                status,
+                errors,
+                ResponseHeaders.toMap(answer.headers()),
+                operation.name(),
+                answer.attempts(),
+                mayHaveBeenApplied,
+                retryAfter.orElse(null)));
+    }
+
+    private static WachtApiException exception(ApiFailure failure) {
+        return switch (failure.statusCode()) {
+            case 400 -> new ApiBadRequestException(failure);
+            case 401 -> new ApiAuthenticationException(failure);
+            case 403 -> new ApiPermissionException(failure);
+            case 404 -> new ApiNotFoundException(failure);
+            case 409 -> new ApiConflictException(failure);
+            case 422 -> new ApiValidationException(failure);
+            case 429 -> new ApiRateLimitException(failure);
+            default -> failure.statusCode() >= 500 ? new ApiServerException(failure) : new WachtApiException(failure);
+        };
+    }
+
+    private static String remedy(int status) {
+        return status == 401 ? " (check the API key of this client, WACHT_API_KEY)" : "";
+    }
+
+    private @Nullable JsonNode tree(byte[] body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            // Not JSON, or cut off: then it is no error of Wacht's own.
+            return null;
+        }
+    }
+
+    private List<ApiError> errors(@Nullable JsonNode tree, int status) {
+        List<ApiError> errors = new ArrayList<>();
+        if (tree != null && tree.path("errors").isArray()) {
+            for (JsonNode entry : tree.path("errors")) {
+                if (entry.path("message").isTextual() && errors.size() < MOST_ERRORS) {
+                    errors.add(new ApiError(
+                            clean(entry.path("message").textValue()),
+                            entry.path("code").asInt(status)));
+                }
+            }
+        }
+        return errors;
+    }
+
+    private String otherText(@Nullable JsonNode tree, Answer answer, byte[] body) {
+        if (tree != null && tree.isContainerNode()) {
+            for (String name : List.of("message", "error", "detail")) {
+                if (tree.path(name).isTextual()) {
+                    return clean(tree.path(name).textValue());
+                }
+            }
+            return "";
+        }
+        MediaType type = answer.response().body().contentType();
+        String text = new String(body, charset(type));
+        String start = text.stripLeading();
+        if (start.startsWith("{") || start.startsWith("[")) {
+            return "";
+        }
+        if (start.startsWith("<") || isHtml(type)) {
+            Matcher title = HTML_TITLE.matcher(text);
+            return title.find() ? clean(title.group(1)) : "";
+        }
+        return clean(text);
+    }
+
+    private static Charset charset(@Nullable MediaType type) {
+        Charset named = type == null ? null : type.charset(StandardCharsets.UTF_8);
+        return named == null ? StandardCharsets.UTF_8 : named;
+    }
+
+    private static boolean isHtml(@Nullable MediaType type) {
+        return type != null && type.subtype().toLowerCase(Locale.ROOT).contains("html");
+    }
+
+    private String clean(String text) {
+        return ServerText.clean(text, LONGEST_TEXT, secret);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.client.WachtTransportException.Kind;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads behind futures: one that waits for the next attempt and for deadlines, and those on which users' code
+ * runs. All are daemons and start when they are needed. Thread-safe.
+ */
+public final class AsyncThreads implements AutoCloseable {
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final Executor executor;
+    private final @Nullable ExecutorService own;
+
+    private AsyncThreads(Executor executor, @Nullable ExecutorService own) {
+        this.scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("wacht-timer"));
+        this.scheduler.setRemoveOnCancelPolicy(true);
+        // Closing ends every call by itself, so what comes later has nothing to wait for.
+        this.scheduler.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        this.executor = executor;
+        this.own = own;
+    }
+
+    /** @param executor where users' code runs; {@code null} for threads of our own */
+    public static AsyncThreads of(@Nullable Executor executor) {
+        if (executor != null) {
+            return new AsyncThreads(executor, null);
+        }
+        ExecutorService own = Executors.newCachedThreadPool(DaemonThreads.named("wacht-async"));
+        return new AsyncThreads(own, own);
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
+    }
+
+    /** Ends a call when its time is over. */
+    Future<?> abortAfter(CallState state, long nanos) {
+        if (nanos == CallState.NO_END) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return scheduler.schedule(() -> state.abort(Kind.TIMEOUT), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Completes a future where its user's code may run. */
+    <R> void complete(CompletableFuture<R> future, R value, @Nullable Throwable failure) {
+        if (failure == null) {
+            run(() -> future.complete(value));
+        } else {
+            Throwable cause = failure.getCause();
+            fail(future, failure instanceof CompletionException && cause != null ? cause : failure);
+        }
+    }
+
+    void fail(CompletableFuture<?> future, Throwable failure) {
+        if (!future.isDone()) {
+            run(() -> future.completeExceptionally(failure));
+        }
+    }
+
+    void run(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The executor is full or shut down; a future that never completes would be worse than this thread.
+            task.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        if (own != null) {
+            own.shutdown();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.wacht.client.internal;
+
+import java.io.IOException;
+import okhttp3.Request;
+import retrofit2.Call;
+
+/** The request that Retrofit builds from a service method's arguments, when it is asked for. */
+@FunctionalInterface
+interface BuiltRequest {
+    /** @throws IllegalArgumentException if an argument cannot be sent; it is not in the message */
+    Request get();
+
+    static BuiltRequest of(Call<?> call, OperationInfo operation) {
+        return () -> {
+            try {
+                return call.request();
+            } catch (IllegalArgumentException e) {
+                // Retrofit's message quotes the argument.
+                throw new IllegalArgumentException(operation.call()
+                        + ": an argument cannot be sent: a path argument must not be null, \".\" or \"..\", and a body"
+                        + " must be something that Jackson can write");
+            } catch (RuntimeException e) {
+                if (e.getCause() instanceof IOException) {
+                    throw new IllegalArgumentException(operation.call() + ": the body cannot be written as JSON");
+                }
+                throw e;
+            }
+        };
+    }
+}

@@ -1,0 +1,248 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.api.RetrySettings;
+import dev.wacht.client.TimeoutSettings;
+import dev.wacht.client.WachtTransportException.Kind;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes calls: one OkHttp call per attempt, repeated as {@link RetryPolicy} says, within the call's time. The same for
+ * calls that wait and calls that don't. Thread-safe.
+ */
+public final class CallExecutor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CallExecutor.class);
+
+    private final HttpStack http;
+    private final AsyncThreads threads;
+    private final TimeoutSettings timeouts;
+    private final RetrySettings retries;
+    private final ApiErrorDecoder errors;
+    private final RetryBudget budget = new RetryBudget();
+    private final Set<CallState> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public CallExecutor(
+            HttpStack http,
+            AsyncThreads threads,
+            TimeoutSettings timeouts,
+            RetrySettings retries,
+            ApiErrorDecoder errors) {
+        this.http = http;
+        this.threads = threads;
+        this.timeouts = timeouts;
+        this.retries = retries;
+        this.errors = errors;
+    }
+
+    /** Makes the call on this thread. */
+    <R> R execute(CallPlan<R> plan) {
+        CallState state = open(plan);
+        try {
+            return retry(plan).executeSupplier(() -> attempt(plan, state));
+        } catch (RetrySignal unfinished) {
+            // The wait for the next attempt was interrupted, which takes the flag away.
+            Thread.currentThread().interrupt();
+            throw state.failure(Kind.INTERRUPTED, null);
+        } finally {
+            open.remove(state);
+        }
+    }
+
+    /** Starts the call. The future completes on the executor for users' code; cancelling it cancels the call. */
+    <R> CompletableFuture<R> executeAsync(CallPlan<R> plan) {
+        CallState state = open(plan);
+        CompletableFuture<R> result = new CompletableFuture<>();
+        Future<?> ended = threads.abortAfter(state, state.remainingNanos());
+        result.whenComplete((value, failure) -> {
+            open.remove(state);
+            ended.cancel(false);
+            // Nothing is under way unless the future was cancelled or completed by the user.
+            state.abort(Kind.CANCELLED);
+        });
+        state.onAbort(failure -> threads.fail(result, failure));
+        retry(plan)
+                .executeCompletionStage(threads.scheduler(), () -> attemptAsync(plan, state))
+                .whenComplete((value, failure) -> {
+                    state.finish();
+                    threads.complete(result, value, failure);
+                });
+        return result;
+    }
+
+    /** Ends every call that is under way; further ones fail. Does nothing when called again. */
+    @Override
+    public void close() {
+        closed = true;
+        open.forEach(state -> state.abort(Kind.CLOSED));
+        threads.close();
+        http.close();
+    }
+
+    private CallState open(CallPlan<?> plan) {
+        long nanos = plan.timeout()
+                .map(CallExecutor::toNanos)
+                .orElseGet(() -> plan.streaming() ? CallState.NO_END : toNanos(timeouts.call()));
+        CallState state = new CallState(http.client(plan.streaming()), plan.request(), plan.operation(), nanos);
+        open.add(state);
+        // Looked at after the call is listed, so that a close in between ends it.
+        if (closed) {
+            open.remove(state);
+            throw state.failure(Kind.CLOSED, null);
+        }
+        return state;
+    }
+
+    private <R> R attempt(CallPlan<R> plan, CallState state) {
+        Call call = state.nextAttempt(attemptNanos(plan));
+        try (Response response = call.execute()) {
+            return onAnswer(plan, state, response);
+        } catch (IOException e) {
+            throw onFailure(plan, state, e);
+        }
+    }
+
+    private <R> CompletableFuture<R> attemptAsync(CallPlan<R> plan, CallState state) {
+        CompletableFuture<R> result = new CompletableFuture<>();
+        state.nextAttempt(attemptNanos(plan)).enqueue(new Callback() {
+            @Override
+            public void onResponse(Call call, Response response) {
+                if (plan.reader().runsUserCode()) {
+                    threads.run(() -> finish(response));
+                } else {
+                    finish(response);
+                }
+            }
+
+            @Override
+            public void onFailure(Call call, IOException e) {
+                result.completeExceptionally(CallExecutor.this.onFailure(plan, state, e));
+            }
+
+            private void finish(Response response) {
+                try (response) {
+                    result.complete(onAnswer(plan, state, response));
+                } catch (IOException e) {
+                    result.completeExceptionally(CallExecutor.this.onFailure(plan, state, e));
+                } catch (RuntimeException | Error e) {
+                    result.completeExceptionally(e);
+                }
+            }
+        });
+        return result;
+    }
+
+    private <R> R onAnswer(CallPlan<R> plan, CallState state, Response response) throws IOException {
+        int status = response.code();
+        Answer answer = new Answer(response, state.headersOf(response), state.attempts());
+        if (plan.reader().accepts(status) || isGone(plan, state, status)) {
+            if (plan.reader().runsUserCode()) {
+                state.markHandedOver();
+            }
+            R value = plan.reader().read(answer);
+            budget.onSuccess();
+            return value;
+        }
+        Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
+        byte[] body = LimitedBody.readStart(response.body());
+        repeat(plan, state, outcome);
+        throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state.mayHaveBeenApplied());
+    }
+
+    /** What to throw for an attempt that got no answer. */
+    private RuntimeException onFailure(CallPlan<?> plan, CallState state, IOException failure) {
+        if (failure instanceof LocalReadException) {
+            return new UncheckedIOException("the file to upload could not be read", failure);
+        }
+        Kind kind = kindOf(state, failure);
+        try {
+            repeat(plan, state, new Outcome.Failed(kind, state.reached()));
+        } catch (RetrySignal again) {
+            return again;
+        }
+        return state.failure(kind, failure);
+    }
+
+    private static Kind kindOf(CallState state, IOException failure) {
+        Kind aborted = state.aborted();
+        if (aborted != null) {
+            return aborted;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Kind.INTERRUPTED;
+        }
+        return TransportFailures.kindOf(failure, state.reached());
+    }
+
+    /** Asks for another attempt, if there is to be one. */
+    private void repeat(CallPlan<?> plan, CallState state, Outcome outcome) {
+        long remaining = Math.min(state.remainingNanos(), toNanos(timeouts.call()));
+        RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(
+                state.attempts(),
+                plan.operation(),
+                outcome,
+                plan.bodyRepeatable() && !state.handedOver(),
+                state.unauthorizedBefore(),
+                Duration.ofNanos(remaining));
+        state.record(outcome);
+        Optional<Duration> delay = RetryPolicy.nextDelay(
+                attempt, settings(plan), ThreadLocalRandom.current().nextDouble());
+        if (delay.isPresent() && budget.tryAcquire()) {
+            log.debug(
+                    "{}: attempt {} ended in {}, next in {}",
+                    plan.operation().name(),
+                    attempt.number(),
+                    outcome,
+                    delay.get());
+            throw new RetrySignal(delay.get().toMillis());
+        }
+    }
+
+    /** A DELETE that finds nothing after an attempt that may have arrived has done what was asked. */
+    private static boolean isGone(CallPlan<?> plan, CallState state, int status) {
+        return status == 404 && plan.operation().isDelete() && plan.reader().acceptsGone() && state.isAmbiguous();
+    }
+
+    private <R> Retry retry(CallPlan<R> plan) {
+        // The policy decides inside the attempt; the library only runs the loop and the waits.
+        return Retry.of(
+                plan.operation().name(),
+                RetryConfig.<R>custom()
+                        .maxAttempts(settings(plan).maxAttempts())
+                        .retryOnException(RetrySignal.class::isInstance)
+                        .intervalBiFunction((attempt, ended) -> ((RetrySignal) ended.getLeft()).delayMillis())
+                        .build());
+    }
+
+    private RetrySettings settings(CallPlan<?> plan) {
+        return plan.retries().orElse(retries);
+    }
+
+    private long attemptNanos(CallPlan<?> plan) {
+        return plan.streaming() ? CallState.NO_END : toNanos(timeouts.attempt());
+    }
+
+    private static long toNanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            // Longer than 292 years.
+            return CallState.NO_END;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.wacht.client.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wacht.api.RequestOptions;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+
+/** The way to one of Wacht's hosts: its address, what is added to each request, and who makes the calls. */
+final class HostChannel {
+    private static final String JSON = "application/json";
+    private static final String ANYTHING = "*/*";
+
+    private final HttpUrl baseUrl;
+    private final RequestAssembly assembly;
+    private final CallExecutor executor;
+    private final ObjectMapper json;
+
+    HostChannel(HttpUrl baseUrl, RequestAssembly assembly, CallExecutor executor, ObjectMapper json) {
+        this.baseUrl = baseUrl;
+        this.assembly = assembly;
+        this.executor = executor;
+        this.json = json;
+    }
+
+    HttpUrl baseUrl() {
+        return baseUrl;
+    }
+
+    ObjectMapper json() {
+        return json;
+    }
+
+    <R> R execute(OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader) {
+        return executor.execute(plan(operation, request, options, reader, JSON));
+    }
+
+    <R> CompletableFuture<R> executeAsync(
+            OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader) {
+        return executor.executeAsync(plan(operation, request, options, reader, JSON));
+    }
+
+    <R> R download(OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader) {
+        return executor.execute(plan(operation, request, options, reader, ANYTHING));
+    }
+
+    <R> CompletableFuture<R> downloadAsync(
+            OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader) {
+        return executor.executeAsync(plan(operation, request, options, reader, ANYTHING));
+    }
+
+    private <R> CallPlan<R> plan(
+            OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader, String accept) {
+        Request complete = assembly.complete(request, operation, accept, options);
+        boolean streaming = accept.equals(ANYTHING) || MultipartBodies.isMultipart(complete);
+        return new CallPlan<>(operation, complete, streaming, options.timeout(), options.retries(), reader);
+    }
+}

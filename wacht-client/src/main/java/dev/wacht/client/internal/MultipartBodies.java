@@ -1,0 +1,64 @@
+package dev.wacht.client.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wacht.api.FileUpload;
+import dev.wacht.api.internal.FormParts;
+import dev.wacht.api.internal.MultipartForm;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import okhttp3.MultipartBody;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import retrofit2.Converter;
+import retrofit2.Retrofit;
+
+/** Writes generated forms as {@code multipart/form-data} (RFC 7578). */
+final class MultipartBodies extends Converter.Factory {
+    private final ObjectMapper json;
+
+    MultipartBodies(ObjectMapper json) {
+        this.json = json;
+    }
+
+    static boolean isMultipart(Request request) {
+        return request.body() instanceof MultipartBody;
+    }
+
+    @Override
+    public @Nullable Converter<?, RequestBody> requestBodyConverter(
+            Type type, Annotation[] parameterAnnotations, Annotation[] methodAnnotations, Retrofit retrofit) {
+        return MultipartForm.class.isAssignableFrom(getRawType(type)) ? form -> body((MultipartForm) form) : null;
+    }
+
+    private MultipartBody body(MultipartForm form) {
+        MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        form.writeTo(new FormParts() {
+            @Override
+            public void text(String name, String value) {
+                body.addFormDataPart(name, value);
+            }
+
+            @Override
+            public void json(String name, Object value) {
+                body.addFormDataPart(name, write(name, value));
+            }
+
+            @Override
+            public void file(String name, FileUpload file) {
+                body.addFormDataPart(name, file.fileName(), new FilePart(file));
+            }
+        });
+        return body.build();
+    }
+
+    private String write(String name, Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            // Without the cause, which may quote the value.
+            throw new IllegalArgumentException("the form field " + name + " cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.client.WachtTransportException.Kind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** How one attempt ended without success. */
+sealed interface Outcome {
+    /** The server answered with an error. */
+    record Answered(int status, Optional<Duration> retryAfter) implements Outcome {}
+
+    /**
+     * No answer came.
+     *
+     * @param reached whether there was a connection, so that the server may have seen the request
+     */
+    record Failed(Kind kind, boolean reached) implements Outcome {}
+
+    /** Whether the server may have done what was asked. */
+    default boolean isAmbiguous() {
+        if (this instanceof Answered answered) {
+            return answered.status == 408 || answered.status >= 500 && answered.status != 501;
+        }
+        return this instanceof Failed failed && failed.reached;
+    }
+}

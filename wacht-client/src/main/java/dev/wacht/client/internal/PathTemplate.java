@@ -1,0 +1,73 @@
+package dev.wacht.client.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import okhttp3.HttpUrl;
+
+/** A path with names in braces, such as {@code /users/{user_id}/details}, and how arguments get into it. */
+public final class PathTemplate {
+    private final String text;
+    private final List<String> segments;
+
+    private PathTemplate(String text, List<String> segments) {
+        this.text = text;
+        this.segments = segments;
+    }
+
+    /** @throws IllegalArgumentException if it is no absolute path, or has a query, empty or dotted segments */
+    public static PathTemplate parse(String text) {
+        if (!text.startsWith("/") || text.chars().anyMatch(c -> c == '?' || c == '#' || c == '\\' || c <= ' ')) {
+            throw new IllegalArgumentException(
+                    "a path template starts with a slash and has no query: /users/{user_id}");
+        }
+        List<String> segments =
+                text.equals("/") ? List.of() : List.of(text.substring(1).split("/", -1));
+        for (String segment : segments) {
+            if (segment.isEmpty() || isDots(segment)) {
+                throw new IllegalArgumentException("a path template has no empty segments, \".\" or \"..\"");
+            }
+        }
+        return new PathTemplate(text, segments);
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The address below a base URL, whose path stays in front. Every argument becomes exactly one segment. */
+    HttpUrl expand(HttpUrl baseUrl, Map<String, String> arguments) {
+        HttpUrl.Builder url = baseUrl.newBuilder();
+        List<String> unused = new ArrayList<>(arguments.keySet());
+        for (String segment : segments) {
+            if (segment.startsWith("{") && segment.endsWith("}")) {
+                String name = segment.substring(1, segment.length() - 1);
+                url.addPathSegment(argument(name, arguments));
+                unused.remove(name);
+            } else {
+                url.addPathSegment(segment);
+            }
+        }
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(text + " has no {" + unused.get(0) + "}");
+        }
+        return url.build();
+    }
+
+    private String argument(String name, Map<String, String> arguments) {
+        String value = arguments.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(text + " needs a value for {" + name + "}");
+        }
+        if (isDots(value)) {
+            throw new IllegalArgumentException("the value for {" + name + "} must not be \".\" or \"..\"");
+        }
+        return value;
+    }
+
+    /** Also spelled with an encoded dot, which URLs treat alike. */
+    private static boolean isDots(String segment) {
+        String plain = segment.replace("%2e", ".").replace("%2E", ".");
+        return plain.equals(".") || plain.equals("..");
+    }
+}

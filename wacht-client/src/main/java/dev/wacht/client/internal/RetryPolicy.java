@@ -1,0 +1,74 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.api.RetrySettings;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Whether an attempt that failed is followed by another, and after which wait. Pure: time and chance are arguments.
+ *
+ * <p>What bears a repeat (GET, HEAD, PUT, DELETE and operations marked so) is repeated after connection failures,
+ * time-outs, 408, 429 and 5xx other than 501; a GET also after its first 401, which can be a hiccup between Wacht's own
+ * services. Anything else is repeated only when nothing can have been processed: after a 429, or when the connection was
+ * never made.
+ */
+final class RetryPolicy {
+    private RetryPolicy() {}
+
+    /**
+     * One attempt that failed, and what is known beside it.
+     *
+     * @param number 1 for the first
+     * @param repeatable whether the request can be sent again (a stream cannot) and the answer be read again
+     * @param unauthorizedBefore whether an earlier attempt of this call met 401
+     * @param remaining the time that is left for the call
+     */
+    record Attempt(
+            int number,
+            OperationInfo operation,
+            Outcome outcome,
+            boolean repeatable,
+            boolean unauthorizedBefore,
+            Duration remaining) {}
+
+    /**
+     * The wait before the next attempt, or empty when there must be none.
+     *
+     * @param chance between 0 and 1, different each time: the jitter
+     */
+    static Optional<Duration> nextDelay(Attempt attempt, RetrySettings settings, double chance) {
+        if (attempt.number >= settings.maxAttempts() || !attempt.repeatable || !bearsRepeat(attempt)) {
+            return Optional.empty();
+        }
+        Duration delay = retryAfter(attempt.outcome).orElseGet(() -> backOff(attempt.number, settings, chance));
+        return delay.compareTo(attempt.remaining) < 0 ? Optional.of(delay) : Optional.empty();
+    }
+
+    private static boolean bearsRepeat(Attempt attempt) {
+        OperationInfo operation = attempt.operation;
+        if (attempt.outcome instanceof Outcome.Answered answered) {
+            int status = answered.status();
+            boolean transientStatus = status == 408 || status >= 500 && status != 501;
+            return status == 429
+                    || transientStatus && operation.bearsRepeat()
+                    || status == 401 && operation.isGet() && !attempt.unauthorizedBefore;
+        }
+        Outcome.Failed failed = (Outcome.Failed) attempt.outcome;
+        return switch (failed.kind()) {
+            case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_ANSWER ->
+                operation.bearsRepeat() || !failed.reached();
+            case TOO_LARGE, INTERRUPTED, CANCELLED, CLOSED -> false;
+        };
+    }
+
+    private static Optional<Duration> retryAfter(Outcome outcome) {
+        return outcome instanceof Outcome.Answered answered ? answered.retryAfter() : Optional.empty();
+    }
+
+    private static Duration backOff(int attempt, RetrySettings settings, double chance) {
+        double longest = Math.min(
+                settings.initialDelay().toNanos() * Math.pow(2, attempt - 1.0),
+                settings.maxDelay().toNanos());
+        return Duration.ofNanos((long) (longest * chance));
+    }
+}

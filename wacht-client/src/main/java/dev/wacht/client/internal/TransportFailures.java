@@ -1,0 +1,38 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.client.WachtTransportException.Kind;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** Tells apart what a connection throws. */
+final class TransportFailures {
+    private TransportFailures() {}
+
+    /** @param reached whether there was a connection */
+    static Kind kindOf(IOException failure, boolean reached) {
+        if (failure instanceof LimitedBody.TooLargeException) {
+            return Kind.TOO_LARGE;
+        }
+        if (failure instanceof UnknownHostException) {
+            return Kind.UNKNOWN_HOST;
+        }
+        if (failure instanceof SSLException) {
+            return Kind.TLS;
+        }
+        if (failure instanceof InterruptedIOException) {
+            return Kind.TIMEOUT;
+        }
+        if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
+            return Kind.CONNECTION_REFUSED;
+        }
+        if (failure instanceof ProtocolException) {
+            return Kind.INVALID_ANSWER;
+        }
+        return reached ? Kind.CONNECTION_RESET : Kind.CONNECTION_REFUSED;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.wacht.client.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** How the client names itself: {@code wacht-java/1.2.3 Java/17}. */
+final class UserAgent {
+    static final String TEXT =
+            "wacht-java/" + version() + " Java/" + Runtime.version().feature();
+
+    private UserAgent() {}
+
+    private static String version() {
+        // A file rather than the manifest, which is lost where jars are merged.
+        try (InputStream in = UserAgent.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            if (in != null) {
+                properties.load(in);
+            }
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

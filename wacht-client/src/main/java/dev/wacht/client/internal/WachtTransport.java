@@ -1,0 +1,57 @@
+package dev.wacht.client.internal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.wacht.api.ApiTransport;
+import okhttp3.OkHttpClient;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
+
+/** Makes service interfaces callable: Retrofit in front, {@link CallExecutor} behind. Thread-safe. */
+public final class WachtTransport implements ApiTransport, AutoCloseable {
+    private final CallExecutor executor;
+    private final HostChannel backend;
+    private final Lazy<Retrofit> backendServices;
+    private final Lazy<Retrofit> gatewayServices;
+
+    public WachtTransport(ClientSettings settings) {
+        ObjectMapper json = JsonMapping.create();
+        HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
+        this.executor = new CallExecutor(
+                http,
+                AsyncThreads.of(settings.executor()),
+                settings.timeouts(),
+                settings.retries(),
+                new ApiErrorDecoder(json, settings.apiKey()));
+        RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
+        RequestAssembly withoutKey = new RequestAssembly(json, settings.headers(), null);
+        HostChannel gateway = new HostChannel(settings.gatewayUrl(), withoutKey, executor, json);
+        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json);
+        this.backendServices = new Lazy<>(() -> retrofit(backend, http.calls()));
+        this.gatewayServices = new Lazy<>(() -> retrofit(gateway, http.calls()));
+    }
+
+    @Override
+    public <S> S service(Class<S> service, Host host) {
+        return (host == Host.BACKEND ? backendServices : gatewayServices).get().create(service);
+    }
+
+    /** A request to the backend API that no facade knows. */
+    public FreeCall request(String method, String pathTemplate) {
+        return new FreeCall(backend, method, PathTemplate.parse(pathTemplate));
+    }
+
+    @Override
+    public void close() {
+        executor.close();
+    }
+
+    private static Retrofit retrofit(HostChannel channel, OkHttpClient http) {
+        return new Retrofit.Builder()
+                .baseUrl(channel.baseUrl())
+                .client(http)
+                .addCallAdapterFactory(new ApiCallAdapterFactory(channel))
+                .addConverterFactory(new MultipartBodies(channel.json()))
+                .addConverterFactory(JacksonConverterFactory.create(channel.json()))
+                .build();
+    }
+}

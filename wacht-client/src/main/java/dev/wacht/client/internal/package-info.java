@@ -1,0 +1,5 @@
+/** Not API: how calls are made. May change in any version. */
+@NullMarked
+package dev.wacht.client.internal;
+
+import org.jspecify.annotations.NullMarked;
