@@ -106,6 +106,10 @@ public final class WachtClient implements AutoCloseable {
         return settings;
     }
 
+    boolean isFromEnvironment() {
+        return origin.apiKeyName.equals(Environment.API_KEY);
+    }
+
     WachtTransport transport() {
         return transport;
     }

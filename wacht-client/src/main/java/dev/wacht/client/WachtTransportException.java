@@ -30,7 +30,7 @@ public final class WachtTransportException extends WachtException {
         /** What came back was not HTTP. */
         INVALID_ANSWER("the answer was not HTTP"),
         /** The body was larger than the client reads into memory: 32 MiB. */
-        TOO_LARGE("the answer was larger than 32 MiB"),
+        TOO_LARGE("the answer was too large"),
         /** The calling thread was interrupted; its flag is set. */
         INTERRUPTED("the thread was interrupted"),
         /** The future was cancelled. */

@@ -38,10 +38,10 @@ public final class ApiErrorDecoder {
     private final ObjectMapper json;
     private final String secret;
 
-    /** @param secret the API key, so that an echo of it is masked; may be empty */
-    public ApiErrorDecoder(ObjectMapper json, String secret) {
+    /** @param secret the API key, if there is one, so that an echo of it is masked */
+    public ApiErrorDecoder(ObjectMapper json, @Nullable String secret) {
         this.json = json;
-        this.secret = secret;
+        this.secret = secret == null ? "" : secret;
     }
 
     WachtApiException decode(

@@ -11,9 +11,13 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** What a client was built with, checked. */
+/**
+ * What a client was built with, checked.
+ *
+ * @param apiKey {@code null} for one that only asks the gateway
+ */
 public record ClientSettings(
-        String apiKey,
+        @Nullable String apiKey,
         HttpUrl baseUrl,
         HttpUrl gatewayUrl,
         Map<String, String> headers,

@@ -15,10 +15,15 @@ final class LimitedBody {
 
     private LimitedBody() {}
 
-    /** The whole body. */
+    /** The whole body, up to {@link #LARGEST}. */
     static byte[] read(ResponseBody body) throws IOException {
+        return read(body, LARGEST);
+    }
+
+    /** The whole body, if it is not larger than a limit. */
+    static byte[] read(ResponseBody body, long limit) throws IOException {
         BufferedSource source = body.source();
-        if (body.contentLength() > LARGEST || source.request(LARGEST + 1)) {
+        if (body.contentLength() > limit || source.request(limit + 1)) {
             throw new TooLargeException();
         }
         return source.readByteArray();
@@ -44,7 +49,7 @@ final class LimitedBody {
         private static final long serialVersionUID = 1L;
 
         TooLargeException() {
-            super("the body is larger than " + LARGEST + " bytes");
+            super("the body is larger than the client reads");
         }
     }
 }

@@ -2,19 +2,22 @@ package dev.wacht.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.ApiTransport;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /** Makes service interfaces callable: Retrofit in front, {@link CallExecutor} behind. Thread-safe. */
 public final class WachtTransport implements ApiTransport, AutoCloseable {
+    private final ClientSettings settings;
+    private final ObjectMapper json = JsonMapping.create();
     private final CallExecutor executor;
     private final HostChannel backend;
     private final Lazy<Retrofit> backendServices;
     private final Lazy<Retrofit> gatewayServices;
 
     public WachtTransport(ClientSettings settings) {
-        ObjectMapper json = JsonMapping.create();
+        this.settings = settings;
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
         this.executor = new CallExecutor(
                 http,
@@ -23,8 +26,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
                 settings.retries(),
                 new ApiErrorDecoder(json, settings.apiKey()));
         RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
-        RequestAssembly withoutKey = new RequestAssembly(json, settings.headers(), null);
-        HostChannel gateway = new HostChannel(settings.gatewayUrl(), withoutKey, executor, json);
+        HostChannel gateway = withoutCredential(settings.gatewayUrl());
         this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json);
         this.backendServices = new Lazy<>(() -> retrofit(backend, http.calls()));
         this.gatewayServices = new Lazy<>(() -> retrofit(gateway, http.calls()));
@@ -38,6 +40,15 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     /** A request to the backend API that no facade knows. */
     public FreeCall request(String method, String pathTemplate) {
         return new FreeCall(backend, method, PathTemplate.parse(pathTemplate));
+    }
+
+    HostChannel backend() {
+        return backend;
+    }
+
+    /** The way to a host that is to see no credential of ours. */
+    HostChannel withoutCredential(HttpUrl url) {
+        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json);
     }
 
     @Override

@@ -1,0 +1,254 @@
+package dev.wacht.client;
+
+import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.AuthUnavailableException;
+import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.RateLimitedException;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.auth.internal.FrontendOrigin;
+import dev.wacht.auth.internal.PublishableKey;
+import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.DeploymentPin;
+import dev.wacht.client.internal.DeploymentSource;
+import dev.wacht.client.internal.GatewayChecks;
+import dev.wacht.client.internal.WachtTransport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets machines in by API key or opaque OAuth access token, as Wacht's gateway judges them
+ * ({@code POST /v1/authz/check}). Thread-safe; make one and share it.
+ *
+ * <p>The gateway finds a credential among all of Wacht's customers, so a yes says only that it is valid somewhere. This
+ * class takes only credentials of the deployments that it was given, or else of the one that, in this order,
+ * {@code WACHT_DEPLOYMENT_ID}, the API key or the publishable key belongs to. The last two are asked in the background
+ * from the start; until there is an answer every machine gets 503.
+ *
+ * <p>A decision takes at most 3 s and is never remembered. The question is asked again only if no connection was made.
+ */
+public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable {
+    private static final Duration PRELOAD = Duration.ofSeconds(10);
+
+    private final GatewayChecks checks;
+    private final DeploymentPin pin;
+    private final @Nullable WachtTransport own;
+
+    private GatewayAuthorizer(GatewayChecks checks, DeploymentPin pin, @Nullable WachtTransport own) {
+        this.checks = checks;
+        this.pin = pin;
+        this.own = own;
+    }
+
+    /** Asks the gateway of a client, over its connections. The client must stay open. */
+    public static GatewayAuthorizer of(WachtClient client) {
+        return builder().client(client).build();
+    }
+
+    /** Without a client, something must say which deployment is served: an id, a publishable key, or a variable. */
+    public static Builder builder() {
+        return new Builder(Environment.ofProcess());
+    }
+
+    static Builder builder(Environment environment) {
+        return new Builder(environment);
+    }
+
+    /**
+     * Judges one request.
+     *
+     * @throws UnauthenticatedException if the credential is unknown, expired, or of another deployment or app
+     * @throws ForbiddenException if it lacks a permission, the gateway denies for a reason of its own, or the HTTP method
+     *     is none that the gateway knows
+     * @throws RateLimitedException if it calls too often
+     * @throws AuthUnavailableException if the gateway does not answer, not readably, or with an error; or the deployment
+     *     is not known yet
+     */
+    @Override
+    public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
+        return checks.authorize(request, requirement);
+    }
+
+    /**
+     * Waits, 10 s at most, until it is known which deployment is served. Optional: the first requests wait themselves.
+     *
+     * @throws IllegalStateException if API key and publishable key belong to different deployments; it names both
+     * @throws AuthUnavailableException if it cannot be found out now; this goes on in the background
+     */
+    public void preload() {
+        pin.preload(PRELOAD);
+    }
+
+    /** Stops asking for the deployment and lets go of connections, unless they are a client's. Closing again does nothing. */
+    @Override
+    public void close() {
+        pin.close();
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    /** Collects settings; they are checked in {@link #build}. Not thread-safe. */
+    public static final class Builder {
+        private static final String GATEWAY_URL = "https://gateway.wacht.dev";
+        private static final TimeoutSettings TIMEOUTS = TimeoutSettings.builder()
+                .connect(Duration.ofSeconds(3))
+                .attempt(Duration.ofSeconds(3))
+                .call(Duration.ofSeconds(3))
+                .build();
+
+        private final Environment environment;
+        private final Set<String> deployments = new LinkedHashSet<>();
+        private final Set<String> insecureHosts = new HashSet<>();
+        private @Nullable WachtClient client;
+        private @Nullable String appSlug;
+        private @Nullable String gatewayUrl;
+        private @Nullable String publishableKey;
+        private @Nullable OkHttpClient okHttpClient;
+
+        private Builder(Environment environment) {
+            this.environment = environment;
+        }
+
+        /** A client whose connections, gateway and API key are used. It must stay open. */
+        public Builder client(WachtClient client) {
+            this.client = client;
+            return this;
+        }
+
+        /**
+         * The deployments whose credentials are taken; may be called again to add others.
+         *
+         * @throws IllegalArgumentException if one is blank
+         */
+        public Builder deploymentId(String deploymentId, String... more) {
+            deployments.add(notBlank("deploymentId", deploymentId));
+            for (String other : more) {
+                deployments.add(notBlank("deploymentId", other));
+            }
+            return this;
+        }
+
+        /** The one app whose credentials are taken; all of the deployment unless set. */
+        public Builder appSlug(String appSlug) {
+            this.appSlug = notBlank("appSlug", appSlug);
+            return this;
+        }
+
+        /** Where the gateway is: the client's, {@code WACHT_GATEWAY_URL} or {@code https://gateway.wacht.dev} unless set. */
+        public Builder gatewayUrl(String gatewayUrl) {
+            this.gatewayUrl = gatewayUrl;
+            return this;
+        }
+
+        /** The publishable key of the deployment that is served; it tells the id. */
+        public Builder publishableKey(String publishableKey) {
+            this.publishableKey = publishableKey;
+            return this;
+        }
+
+        /** A client to derive ours from, as in {@link WachtClient.Builder#okHttpClient}. Not together with {@link #client}. */
+        public Builder okHttpClient(OkHttpClient okHttpClient) {
+            this.okHttpClient = okHttpClient;
+            return this;
+        }
+
+        /** Hosts that may be reached by {@code http}, beside loopback addresses. */
+        public Builder allowInsecureHttp(String host, String... more) {
+            insecureHosts.add(host.toLowerCase(Locale.ROOT));
+            for (String other : more) {
+                insecureHosts.add(other.toLowerCase(Locale.ROOT));
+            }
+            return this;
+        }
+
+        /**
+         * Starts to ask for the deployment, unless it is given.
+         *
+         * @throws IllegalStateException if nothing says which deployment is served, or settings contradict each other
+         * @throws IllegalArgumentException if a setting or a variable cannot be used; it is named
+         */
+        public GatewayAuthorizer build() {
+            if (client != null && okHttpClient != null) {
+                throw new IllegalStateException("client and okHttpClient are both set: the client brings its own");
+            }
+            HttpUrl gateway = gateway();
+            Optional<FrontendOrigin> frontend = frontend();
+            environment
+                    .get(Environment.DEPLOYMENT_ID)
+                    .filter(id -> deployments.isEmpty())
+                    .ifPresent(deployments::add);
+            if (deployments.isEmpty() && client == null && frontend.isEmpty()) {
+                throw new IllegalStateException("nothing says which deployment is served: set deploymentId or "
+                        + Environment.DEPLOYMENT_ID + ", publishableKey or " + Environment.PUBLISHABLE_KEY
+                        + ", or a client");
+            }
+            WachtTransport own = client == null ? transport(gateway) : null;
+            WachtTransport transport = client == null ? own : client.transport();
+            DeploymentPin pin = deployments.isEmpty()
+                    ? DeploymentPin.resolve(sources(transport, frontend))
+                    : DeploymentPin.given(deployments);
+            return new GatewayAuthorizer(new GatewayChecks(transport, gateway, pin, appSlug), pin, own);
+        }
+
+        private HttpUrl gateway() {
+            if (gatewayUrl != null) {
+                return ClientSettings.url("gatewayUrl", gatewayUrl, insecureHosts, "");
+            }
+            if (client != null) {
+                return client.settings().gatewayUrl();
+            }
+            return ClientSettings.url(
+                    Environment.GATEWAY_URL,
+                    environment.get(Environment.GATEWAY_URL).orElse(GATEWAY_URL),
+                    insecureHosts,
+                    "");
+        }
+
+        /** The key that was given; the environment's only beside a client that is from there too. */
+        private Optional<FrontendOrigin> frontend() {
+            if (publishableKey != null) {
+                return Optional.of(PublishableKey.parse("publishableKey", publishableKey, insecureHosts)
+                        .origin());
+            }
+            return client == null || client.isFromEnvironment()
+                    ? FrontendOrigin.ofEnvironment(environment, insecureHosts)
+                    : Optional.empty();
+        }
+
+        private List<DeploymentSource> sources(WachtTransport transport, Optional<FrontendOrigin> frontend) {
+            List<DeploymentSource> sources = new ArrayList<>();
+            if (client != null) {
+                sources.add(DeploymentSource.ofApiKey(transport));
+            }
+            frontend.ifPresent(origin -> sources.add(DeploymentSource.ofPublishableKey(transport, origin)));
+            return sources;
+        }
+
+        private WachtTransport transport(HttpUrl gateway) {
+            return new WachtTransport(new ClientSettings(
+                    null, gateway, gateway, Map.of(), TIMEOUTS, RetrySettings.defaults(), okHttpClient, null));
+        }
+
+        private static String notBlank(String name, String value) {
+            if (value.isBlank()) {
+                throw new IllegalArgumentException(name + " is blank");
+            }
+            return value.strip();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.AuthUnavailableException;
+import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.RateLimitedException;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.client.WachtTransportException;
+import dev.wacht.client.internal.GatewayAnswerReader.UnreadableAnswerException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the gateway about one request, and turns its answer into a principal or a refusal. What cannot be judged is
+ * refused with 503; no answer is remembered. Thread-safe.
+ */
+public final class GatewayChecks {
+    private static final Logger log = LoggerFactory.getLogger(GatewayChecks.class);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final long LARGEST_ANSWER = 1024 * 1024;
+    private static final OperationInfo OPERATION =
+            new OperationInfo("gateway.checkAuthz", "POST", "/v1/authz/check", false, true);
+
+    /** Every status is an answer here, so a repeat follows only where no connection was made. */
+    private static final RetrySettings UNCONNECTED = RetrySettings.builder()
+            .maxAttempts(2)
+            .initialDelay(Duration.ofMillis(200))
+            .maxDelay(Duration.ofMillis(200))
+            .build();
+
+    private final HostChannel gateway;
+    private final HttpUrl url;
+    private final DeploymentPin pin;
+    private final @Nullable String appSlug;
+    private final AtomicBoolean outage = new AtomicBoolean();
+
+    /** @param appSlug the only app whose credentials are taken; {@code null} for all of the deployment */
+    public GatewayChecks(WachtTransport transport, HttpUrl gatewayUrl, DeploymentPin pin, @Nullable String appSlug) {
+        this.gateway = transport.withoutCredential(gatewayUrl);
+        this.url = gatewayUrl.newBuilder().addPathSegments("v1/authz/check").build();
+        this.pin = pin;
+        this.appSlug = appSlug;
+    }
+
+    public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
+        if (!GatewayQuestion.takes(request.method())) {
+            throw new ForbiddenException("the gateway does not take this HTTP method");
+        }
+        long start = System.nanoTime();
+        Set<String> deployments = pin.deployments(LONGEST);
+        Duration left = LONGEST.minusNanos(System.nanoTime() - start);
+        if (left.isNegative() || left.isZero()) {
+            throw unavailable("the deployment was known too late for this request", null);
+        }
+        RawAnswer answer = ask(request, requirement, left);
+        if (answer.status == 401) {
+            throw unauthenticated(request, "the gateway does not know this credential");
+        }
+        if (answer.status != 200) {
+            throw unavailable("the gateway answered with " + answer.status, null);
+        }
+        GatewayDecision decision = read(answer);
+        outage.set(false);
+        requireTenant(decision, deployments, request);
+        return judge(decision, request, requirement);
+    }
+
+    private RawAnswer ask(MachineRequest request, MachineRequirement requirement, Duration left) {
+        Request post = new Request.Builder()
+                .url(url)
+                .post(GatewayQuestion.of(request, requirement))
+                .build();
+        RequestOptions options =
+                RequestOptions.builder().timeout(left).retries(UNCONNECTED).build();
+        try {
+            return gateway.execute(OPERATION, post, options, new RawReader());
+        } catch (WachtTransportException e) {
+            throw unavailable(e.getMessage(), e);
+        }
+    }
+
+    private GatewayDecision read(RawAnswer answer) {
+        try {
+            return GatewayAnswerReader.read(answer.body);
+        } catch (StrictJsonException | UnreadableAnswerException e) {
+            throw unavailable("the gateway's answer cannot be read: " + e.getMessage(), null);
+        }
+    }
+
+    /** The gateway knows the credentials of all of Wacht's customers: its yes says only that this one is somebody's. */
+    private void requireTenant(GatewayDecision decision, Set<String> deployments, MachineRequest request) {
+        Optional<String> deployment = decision.deploymentId();
+        if (deployment.isPresent() && !deployments.contains(deployment.get())) {
+            String other = ServerText.clean(deployment.get(), 40, "");
+            log.warn("Refused a credential of deployment {}: this service serves {}", other, deployments);
+            throw unauthenticated(request, "a credential of deployment " + other + ", not of " + deployments);
+        }
+        if (appSlug != null
+                && deployment.isPresent()
+                && !appSlug.equals(decision.appSlug().orElse(null))) {
+            throw unauthenticated(request, "a credential of another app than " + appSlug);
+        }
+    }
+
+    private static MachinePrincipal judge(
+            GatewayDecision decision, MachineRequest request, MachineRequirement requirement) {
+        if (!decision.allowed()) {
+            if (decision.reason().filter("rate_limited"::equals).isPresent()) {
+                throw new RateLimitedException(
+                        "the gateway's rate limit is reached",
+                        decision.retryAfter().orElse(null),
+                        decision.headers());
+            }
+            throw new ForbiddenException("the gateway denied " + requirement);
+        }
+        if (!requirement.isMetBy(decision.permissions())) {
+            throw new ForbiddenException("the credential lacks " + requirement);
+        }
+        return MachinePrincipals.of(decision, request.credential().kind());
+    }
+
+    private static UnauthenticatedException unauthenticated(MachineRequest request, String message) {
+        log.debug("Refused a machine: {}", message);
+        return new UnauthenticatedException(message, request.credential().challenge());
+    }
+
+    private AuthUnavailableException unavailable(@Nullable String message, @Nullable Exception cause) {
+        if (outage.compareAndSet(false, true)) {
+            log.warn("Machines cannot be judged, and get 503: {}", message);
+        } else {
+            log.debug("A machine could not be judged: {}", message);
+        }
+        return new AuthUnavailableException("machines cannot be judged: " + message, null, cause);
+    }
+
+    private record RawAnswer(int status, byte[] body) {}
+
+    private static final class RawReader implements AnswerReader<RawAnswer> {
+        @Override
+        public boolean accepts(int status) {
+            return true;
+        }
+
+        @Override
+        public RawAnswer read(Answer answer) throws IOException {
+            int status = answer.response().code();
+            byte[] body = status == 200 ? LimitedBody.read(answer.response().body(), LARGEST_ANSWER) : new byte[0];
+            return new RawAnswer(status, body);
+        }
+    }
+}
