@@ -210,7 +210,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 return ClientSettings.url("gatewayUrl", gatewayUrl, insecureHosts, "");
             }
             if (client != null) {
-                return client.settings().gatewayUrl();
+                return client.configuration().gatewayUrl();
             }
             return ClientSettings.url(
                     Environment.GATEWAY_URL,

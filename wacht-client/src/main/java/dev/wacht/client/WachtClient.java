@@ -1,10 +1,16 @@
 package dev.wacht.client;
 
+import dev.wacht.api.GatewayApi;
+import dev.wacht.api.HealthApi;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
+import dev.wacht.api.SessionsApi;
+import dev.wacht.api.SettingsApi;
+import dev.wacht.api.UsersApi;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.Secrets;
 import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.Lazy;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,13 +42,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WachtClient implements AutoCloseable {
     private final Builder origin;
-    private final ClientSettings settings;
+    private final ClientSettings configuration;
     private final WachtTransport transport;
+    private final Lazy<GatewayApi> gateway;
+    private final Lazy<HealthApi> health;
+    private final Lazy<SessionsApi> sessions;
+    private final Lazy<SettingsApi> settings;
+    private final Lazy<UsersApi> users;
 
-    private WachtClient(Builder origin, ClientSettings settings) {
+    private WachtClient(Builder origin, ClientSettings configuration) {
         this.origin = origin;
-        this.settings = settings;
-        this.transport = new WachtTransport(settings);
+        this.configuration = configuration;
+        this.transport = new WachtTransport(configuration);
+        this.gateway = new Lazy<>(() -> new GatewayApi(transport));
+        this.health = new Lazy<>(() -> new HealthApi(transport));
+        this.sessions = new Lazy<>(() -> new SessionsApi(transport));
+        this.settings = new Lazy<>(() -> new SettingsApi(transport));
+        this.users = new Lazy<>(() -> new UsersApi(transport));
     }
 
     /**
@@ -74,6 +90,31 @@ public final class WachtClient implements AutoCloseable {
         return new Builder(origin);
     }
 
+    /** Wacht's gateway itself; to guard routes, use {@link GatewayAuthorizer}. */
+    public GatewayApi gateway() {
+        return gateway.get();
+    }
+
+    /** Whether the backend API is up. */
+    public HealthApi health() {
+        return health.get();
+    }
+
+    /** Session tickets. */
+    public SessionsApi sessions() {
+        return sessions.get();
+    }
+
+    /** The deployment of the API key, and its settings. */
+    public SettingsApi settings() {
+        return settings.get();
+    }
+
+    /** Users, and what belongs to them. */
+    public UsersApi users() {
+        return users.get();
+    }
+
     /**
      * A request that this version has no method for.
      *
@@ -99,11 +140,11 @@ public final class WachtClient implements AutoCloseable {
     /** The addresses; never the key. */
     @Override
     public String toString() {
-        return "WachtClient[baseUrl=" + settings.baseUrl() + ", gatewayUrl=" + settings.gatewayUrl() + "]";
+        return "WachtClient[baseUrl=" + configuration.baseUrl() + ", gatewayUrl=" + configuration.gatewayUrl() + "]";
     }
 
-    ClientSettings settings() {
-        return settings;
+    ClientSettings configuration() {
+        return configuration;
     }
 
     boolean isFromEnvironment() {

@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -45,9 +46,9 @@ class LifecycleTest {
     void downEndsOpenConnections() throws Exception {
         try (RawConnection idle = new RawConnection(wacht);
                 RawConnection busy = new RawConnection(wacht)) {
-            String head = idle.send("GET /health HTTP/1.1\r\n\r\n").head();
+            String head = idle.sendHead("GET /health HTTP/1.1").head();
             idle.body(head);
-            busy.send("POST /users HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n")
+            busy.sendHead("POST /users HTTP/1.1", "Expect: 100-continue", "Content-Length: 9")
                     .head();
 
             wacht.down();
@@ -61,15 +62,14 @@ class LifecycleTest {
     void nobodyElseGetsThePortDuringAnOutage() {
         wacht.down();
 
-        assertThatThrownBy(() -> new ServerSocket(port(), 1, InetAddress.getByName("127.0.0.1")).close())
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(this::takePort).isInstanceOf(IOException.class);
     }
 
     @Test
     void connectionsThatHaveJustEndedDoNotBlockThePort() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.body(connection
-                    .send("GET /health HTTP/1.1\r\nConnection: close\r\n\r\n")
+                    .sendHead("GET /health HTTP/1.1", "Connection: close")
                     .head());
             assertThat(connection.isEnded()).isTrue();
         }
@@ -87,8 +87,7 @@ class LifecycleTest {
 
         wacht.close();
 
-        assertThatCode(() -> new ServerSocket(port(), 1, InetAddress.getByName("127.0.0.1")).close())
-                .doesNotThrowAnyException();
+        assertThatCode(this::takePort).doesNotThrowAnyException();
         assertThatCode(wacht::close).doesNotThrowAnyException();
         assertThatThrownBy(wacht::up).isInstanceOf(IllegalStateException.class).hasMessageContaining("closed");
     }
@@ -99,8 +98,7 @@ class LifecycleTest {
 
         wacht.close();
 
-        assertThatCode(() -> new ServerSocket(port(), 1, InetAddress.getByName("127.0.0.1")).close())
-                .doesNotThrowAnyException();
+        assertThatCode(this::takePort).doesNotThrowAnyException();
         assertThatThrownBy(wacht::up).isInstanceOf(IllegalStateException.class);
     }
 
@@ -129,7 +127,7 @@ class LifecycleTest {
                 .start();
         try {
             assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).as("it ended").isTrue();
-            assertThat(new String(jvm.getInputStream().readAllBytes()))
+            assertThat(new String(jvm.getInputStream().readAllBytes(), UTF_8))
                     .contains("answered 200")
                     .contains("reached the end");
             assertThat(jvm.exitValue()).isZero();
@@ -150,7 +148,15 @@ class LifecycleTest {
     }
 
     private void connect() throws IOException {
-        new Socket("127.0.0.1", port()).close();
+        new Socket(loopback(), port()).close();
+    }
+
+    private void takePort() throws IOException {
+        new ServerSocket(port(), 1, loopback()).close();
+    }
+
+    private static InetAddress loopback() throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
     /** Runs in a JVM of its own. */
@@ -158,7 +164,7 @@ class LifecycleTest {
         public static void main(String[] args) throws Exception {
             LocalWacht open = LocalWacht.start();
             try (RawConnection connection = new RawConnection(open)) {
-                String head = connection.send("GET /health HTTP/1.1\r\n\r\n").head();
+                String head = connection.sendHead("GET /health HTTP/1.1").head();
                 System.out.println("answered " + head.substring(9, 12));
                 System.out.println("reached the end");
             }

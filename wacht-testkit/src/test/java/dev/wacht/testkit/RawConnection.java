@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 
@@ -15,7 +16,9 @@ final class RawConnection implements AutoCloseable {
     private final InputStream in;
 
     RawConnection(LocalWacht wacht) throws IOException {
-        socket = new Socket("127.0.0.1", URI.create(wacht.baseUrl()).getPort());
+        socket = new Socket(
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                URI.create(wacht.baseUrl()).getPort());
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -24,6 +27,11 @@ final class RawConnection implements AutoCloseable {
     RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         return this;
+    }
+
+    /** A request line, header lines, and the empty line after them. */
+    RawConnection sendHead(String... lines) throws IOException {
+        return send(String.join("\r\n", lines) + "\r\n\r\n");
     }
 
     /** The status line and headers of the next answer, up to the empty line. */

@@ -25,9 +25,8 @@ class RawHttpTest {
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < micros.length; i++) {
                 long start = System.nanoTime();
-                String head = connection
-                        .send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")
-                        .head();
+                String head =
+                        connection.sendHead("GET /health HTTP/1.1", "Host: x").head();
                 assertThat(connection.body(head)).contains("healthy");
                 micros[i] = (System.nanoTime() - start) / 1000;
             }
@@ -41,7 +40,7 @@ class RawHttpTest {
     @Test
     void datesItsAnswers() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
-            String head = connection.send("GET /health HTTP/1.1\r\n\r\n").head();
+            String head = connection.sendHead("GET /health HTTP/1.1").head();
 
             assertThat(head).startsWith("HTTP/1.1 200 \r\n").contains("\r\nContent-Type: application/json\r\n");
             String date = head.replaceAll("(?s).*\r\nDate: ([^\r]+)\r\n.*", "$1");
@@ -53,8 +52,12 @@ class RawHttpTest {
     @Test
     void readsChunkedBodies() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
-            connection.send("POST /v1/authz/check HTTP/1.1\r\nContent-Type: application/json\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n1;x=y\r\n{\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n");
+            connection
+                    .sendHead(
+                            "POST /v1/authz/check HTTP/1.1",
+                            "Content-Type: application/json",
+                            "Transfer-Encoding: chunked")
+                    .send("1;x=y\r\n{\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n");
 
             assertThat(connection.head()).startsWith("HTTP/1.1 422 ");
             assertThat(wacht.requests().get(0).body()).isEqualTo("{}");
@@ -64,8 +67,11 @@ class RawHttpTest {
     @Test
     void letsAClientGoOnThatWaitsFor100() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
-            connection.send("POST /v1/authz/check HTTP/1.1\r\nContent-Type: application/json\r\n"
-                    + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+            connection.sendHead(
+                    "POST /v1/authz/check HTTP/1.1",
+                    "Content-Type: application/json",
+                    "Expect: 100-continue",
+                    "Content-Length: 2");
             assertThat(connection.head()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
 
             assertThat(connection.send("{}").head()).startsWith("HTTP/1.1 422 ");

@@ -186,7 +186,7 @@ public final class CallExecutor implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return Kind.INTERRUPTED;
         }
-        return TransportFailures.kindOf(failure, state.reached());
+        return TransportFailures.kindOf(failure, state.reached(), state.answered());
     }
 
     /** Asks for another attempt, if there is to be one. */

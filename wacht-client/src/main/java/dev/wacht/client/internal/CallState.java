@@ -116,6 +116,10 @@ final class CallState {
         answerHeaders = headers;
     }
 
+    boolean answered() {
+        return answerHeaders != null;
+    }
+
     Headers headersOf(Response response) {
         Headers original = answerHeaders;
         return original == null ? response.headers() : original;

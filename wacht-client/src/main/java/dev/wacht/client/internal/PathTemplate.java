@@ -65,9 +65,7 @@ public final class PathTemplate {
         return value;
     }
 
-    /** Also spelled with an encoded dot, which URLs treat alike. */
     private static boolean isDots(String segment) {
-        String plain = segment.replace("%2e", ".").replace("%2E", ".");
-        return plain.equals(".") || plain.equals("..");
+        return segment.equals(".") || segment.equals("..");
     }
 }

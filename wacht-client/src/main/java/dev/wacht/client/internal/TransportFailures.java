@@ -13,8 +13,11 @@ import javax.net.ssl.SSLException;
 final class TransportFailures {
     private TransportFailures() {}
 
-    /** @param reached whether there was a connection */
-    static Kind kindOf(IOException failure, boolean reached) {
+    /**
+     * @param reached whether there was a connection
+     * @param answered whether the head of an answer came, so that it was HTTP
+     */
+    static Kind kindOf(IOException failure, boolean reached, boolean answered) {
         if (failure instanceof LimitedBody.TooLargeException) {
             return Kind.TOO_LARGE;
         }
@@ -30,7 +33,7 @@ final class TransportFailures {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return Kind.CONNECTION_REFUSED;
         }
-        if (failure instanceof ProtocolException) {
+        if (failure instanceof ProtocolException && !answered) {
             return Kind.INVALID_ANSWER;
         }
         return reached ? Kind.CONNECTION_RESET : Kind.CONNECTION_REFUSED;

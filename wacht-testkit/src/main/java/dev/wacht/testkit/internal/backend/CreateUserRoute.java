@@ -3,8 +3,8 @@ package dev.wacht.testkit.internal.backend;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.FormPart;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.MultipartForm.Part;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.Objects;
@@ -23,7 +23,7 @@ public final class CreateUserRoute implements Route {
     @Override
     public Answer answer(Request request) {
         MultipartForm form = MultipartForm.read(request);
-        Part image = ProfileImages.read(form);
+        FormPart image = ProfileImages.read(form);
         NewUser user = new NewUser(
                 Objects.requireNonNullElse(form.text("first_name"), ""),
                 Objects.requireNonNullElse(form.text("last_name"), ""),
@@ -37,7 +37,7 @@ public final class CreateUserRoute implements Route {
         return Answer.ok(UserDocument.identifiers(create(user, image)));
     }
 
-    private ObjectNode create(NewUser user, @Nullable Part image) {
+    private ObjectNode create(NewUser user, @Nullable FormPart image) {
         ObjectNode created;
         try {
             created = users.create(user);

@@ -2,8 +2,8 @@ package dev.wacht.testkit.internal.backend;
 
 import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.FormPart;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.MultipartForm.Part;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.Map;
@@ -19,15 +19,15 @@ public final class ProfileImages implements Route {
             Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/x-icon", "image/vnd.microsoft.icon");
 
     private final String origin;
-    private final Map<String, Part> byUserId = new ConcurrentHashMap<>();
+    private final Map<String, FormPart> byUserId = new ConcurrentHashMap<>();
 
     public ProfileImages(String origin) {
         this.origin = origin;
     }
 
     /** The picture in a form, or null. Another type of image is 400; a part that is no image counts for nothing. */
-    static @Nullable Part read(MultipartForm form) {
-        Part part = form.part("profile_image");
+    static @Nullable FormPart read(MultipartForm form) {
+        FormPart part = form.part("profile_image");
         if (part == null || !part.contentType().startsWith("image/")) {
             return null;
         }
@@ -41,7 +41,7 @@ public final class ProfileImages implements Route {
         return origin + PATH.replace("{user_id}", userId);
     }
 
-    void put(String userId, Part image) {
+    void put(String userId, FormPart image) {
         byUserId.put(userId, image);
     }
 
@@ -51,7 +51,7 @@ public final class ProfileImages implements Route {
 
     @Override
     public Answer answer(Request request) {
-        Part image = byUserId.get(request.argument("user_id"));
+        FormPart image = byUserId.get(request.argument("user_id"));
         if (image == null) {
             throw ErrorEnvelope.refusal(404, "Image not found");
         }

@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.FormPart;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.MultipartForm.Part;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.Route;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class UpdateUserRoute implements Route {
         if (policy != null && !SECOND_FACTOR_POLICIES.contains(policy)) {
             throw ErrorEnvelope.refusal(400, "Invalid second factor policy");
         }
-        Part image = ProfileImages.read(form);
+        FormPart image = ProfileImages.read(form);
         boolean removeImage = form.isTrue("remove_profile_image");
         try {
             ObjectNode updated = users.update(id, details -> {
@@ -69,8 +69,8 @@ public final class UpdateUserRoute implements Route {
             }
         }
         String disabled = form.text("disabled");
-        if ("true".equals(disabled) || "false".equals(disabled)) {
-            details.put("disabled", disabled.equals("true"));
+        if (disabled != null && Set.of("true", "false").contains(disabled)) {
+            details.put("disabled", Boolean.parseBoolean(disabled));
         }
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * kept connection (Nagle's algorithm against the delayed ACK), and it cannot reset a connection.
  */
 public final class LoopbackServer {
+    // By number: the JVM's loopback address may be IPv6.
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
     private final InetSocketAddress address;
     private @Nullable Router router;
     private @Nullable Listener listener;
@@ -27,7 +30,7 @@ public final class LoopbackServer {
     /** Takes a free port. Connections wait until {@link #serve} is called. */
     public static LoopbackServer bind() {
         try {
-            return new LoopbackServer(Listener.open(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0)));
+            return new LoopbackServer(Listener.open(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0)));
         } catch (IOException e) {
             throw new UncheckedIOException("no free port on 127.0.0.1", e);
         }

@@ -1,7 +1,6 @@
 package dev.wacht.testkit.internal.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,10 +14,7 @@ public final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=(?:\"([^\"]+)\"|([^\\s;\"]+))");
     private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]*)\"");
 
-    /** One part; the content type is empty if it was not given. */
-    public record Part(String contentType, byte[] content) {}
-
-    private final Map<String, Part> parts = new HashMap<>();
+    private final Map<String, FormPart> parts = new HashMap<>();
 
     private MultipartForm() {}
 
@@ -41,8 +37,8 @@ public final class MultipartForm {
 
     /** The text of a part; null if it is missing or empty, which is the same to Wacht. */
     public @Nullable String text(String name) {
-        Part part = parts.get(name);
-        return part == null || part.content.length == 0 ? null : new String(part.content, UTF_8);
+        FormPart part = parts.get(name);
+        return part == null || part.text().isEmpty() ? null : part.text();
     }
 
     /** True only if the text is {@code true}. */
@@ -50,7 +46,7 @@ public final class MultipartForm {
         return "true".equals(text(name));
     }
 
-    public @Nullable Part part(String name) {
+    public @Nullable FormPart part(String name) {
         return parts.get(name);
     }
 
@@ -90,6 +86,6 @@ public final class MultipartForm {
         if (name == null) {
             throw ErrorEnvelope.refusal(400);
         }
-        parts.put(name, new Part(contentType, content));
+        parts.put(name, new FormPart(contentType, content));
     }
 }

@@ -1,0 +1,49 @@
+package dev.wacht.openapi;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
+
+/** What the wire's names are called in Java. */
+final class JavaNames {
+    private JavaNames() {}
+
+    /** {@code user_id} becomes {@code userId}; a word that Java keeps for itself gets {@code Value} behind it. */
+    static String variable(String wire) {
+        String type = type(wire);
+        String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+        return SourceVersion.isKeyword(name) ? name + "Value" : name;
+    }
+
+    /** {@code sort_key} becomes {@code SortKey}, {@code listUsers} becomes {@code ListUsers}. */
+    static String type(String wire) {
+        return words(wire)
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    /** {@code created_at} becomes {@code CREATED_AT}, {@code CodeRunner} becomes {@code CODE_RUNNER}. */
+    static String constant(String wire) {
+        return words(wire.replaceAll("([a-z0-9])([A-Z])", "$1_$2"))
+                .map(word -> word.toUpperCase(Locale.ROOT))
+                .collect(Collectors.joining("_"));
+    }
+
+    /** {@code getFirstName}, {@code isDisabled}; {@code is_primary} is {@code isPrimary}. */
+    static String getter(String variable, boolean isBoolean) {
+        if (isBoolean && variable.matches("is[A-Z].*")) {
+            return variable;
+        }
+        return (isBoolean ? "is" : "get") + type(variable);
+    }
+
+    /** {@code listUsers} becomes {@code listAllUsers}: the method that goes through all pages. */
+    static String allPages(String method) {
+        return method.replaceFirst("^(list|search|get)", "$1All");
+    }
+
+    private static Stream<String> words(String wire) {
+        return Stream.of(wire.split("[^A-Za-z0-9]+")).filter(word -> !word.isEmpty());
+    }
+}

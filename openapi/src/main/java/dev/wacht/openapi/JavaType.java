@@ -1,0 +1,125 @@
+package dev.wacht.openapi;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a schema appears in Java.
+ *
+ * @param kind what it is
+ * @param name the type that users see
+ * @param item of a list or a map, what it holds
+ */
+record JavaType(Kind kind, String name, @Nullable JavaType item) {
+    /** The package of models and enums. */
+    static final String MODELS = "dev.wacht.api.model";
+
+    private static final String INTERNAL = "dev.wacht.api.internal";
+
+    enum Kind {
+        TEXT("String"),
+        INTEGER("Integer"),
+        LONG("Long"),
+        DOUBLE("Double"),
+        BOOLEAN("Boolean"),
+        TIME("Instant"),
+        FILE("FileUpload"),
+        ANY("Object"),
+        ANY_OBJECT("Map<String, @Nullable Object>"),
+        ANY_ARRAY("List<@Nullable Object>"),
+        ENUM(""),
+        MODEL(""),
+        LIST(""),
+        MAP("");
+
+        private final String javaName;
+
+        Kind(String javaName) {
+            this.javaName = javaName;
+        }
+    }
+
+    static JavaType of(Kind kind) {
+        return new JavaType(kind, kind.javaName, null);
+    }
+
+    /** An enum, a model or a union. */
+    static JavaType named(Kind kind, String name) {
+        return new JavaType(kind, name, null);
+    }
+
+    static JavaType listOf(JavaType item) {
+        return new JavaType(Kind.LIST, "List<" + item.name + ">", item);
+    }
+
+    static JavaType mapOf(JavaType item) {
+        return new JavaType(Kind.MAP, "Map<String, " + item.name + ">", item);
+    }
+
+    /** The type of a model's field: free JSON and times are kept in types of their own. */
+    String stored() {
+        return switch (kind) {
+            case TIME -> "KeptTime";
+            case ANY -> "FreeJson";
+            case ANY_OBJECT -> "FreeObject";
+            case ANY_ARRAY -> "FreeArray";
+            default -> name;
+        };
+    }
+
+    /** What a getter returns of a field. */
+    String read(String field) {
+        return switch (kind) {
+            case TIME -> "KeptTime.instantOf(" + field + ")";
+            case ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".valueOf(" + field + ")";
+            case LIST, MAP -> "Immutable.viewOf(" + field + ")";
+            default -> field;
+        };
+    }
+
+    /** What a setter stores of a value. */
+    String write(String value) {
+        return switch (kind) {
+            case TIME, ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".of(" + value + ")";
+            case LIST, MAP -> "Immutable.copyOf(" + value + ")";
+            default -> value;
+        };
+    }
+
+    /** The primitive type that a setter also takes: without it, {@code offset(40)} would not compile. */
+    @Nullable String primitive() {
+        return switch (kind) {
+            case LONG -> "long";
+            case DOUBLE -> "double";
+            default -> null;
+        };
+    }
+
+    /** Whether a getter has something to return when nothing is set: the empty collection. */
+    boolean isCollection() {
+        return switch (kind) {
+            case LIST, MAP, ANY_OBJECT, ANY_ARRAY -> true;
+            default -> false;
+        };
+    }
+
+    /** What has to be imported to name the type, and to store, read and write it. */
+    Set<String> imports(boolean storedInModel) {
+        Set<String> imports = item == null ? new TreeSet<>() : item.imports(storedInModel);
+        switch (kind) {
+            case TIME -> imports.add("java.time.Instant");
+            case FILE -> imports.add("dev.wacht.api.FileUpload");
+            case ENUM, MODEL -> imports.add(MODELS + "." + name);
+            case LIST, ANY_ARRAY -> imports.add("java.util.List");
+            case MAP, ANY_OBJECT -> imports.add("java.util.Map");
+            default -> {}
+        }
+        if (kind == Kind.LIST || kind == Kind.MAP) {
+            imports.add(INTERNAL + ".Immutable");
+        } else if (storedInModel && !stored().equals(name)) {
+            imports.add(INTERNAL + "." + stored());
+        }
+        return imports;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.wacht.openapi;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.Encoding;
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schemas of the document, and makes models, forms, enums and unions of them. */
+final class ModelReader {
+    private static final String SORT_ORDER = "SortOrder";
+    private static final String MULTIPART = "multipart/form-data";
+
+    private final Map<String, Schema<?>> schemas = new LinkedHashMap<>();
+    private final Set<String> sent;
+    private final Map<String, Map<String, Encoding>> forms = new HashMap<>();
+    private final Map<String, List<String>> unionsOf = new HashMap<>();
+    private final Map<String, JavaFile> files = new TreeMap<>();
+
+    ModelReader(OpenAPI document) {
+        if (document.getComponents() != null && document.getComponents().getSchemas() != null) {
+            document.getComponents().getSchemas().forEach((name, schema) -> schemas.put(name, schema));
+        }
+        this.sent = SentSchemas.of(document, schemas);
+        findForms(document);
+        findUnions();
+        schemas.forEach(this::read);
+    }
+
+    /** The files by class name, those of inline enums among them. */
+    Map<String, JavaFile> files() {
+        return files;
+    }
+
+    /** The properties of a schema by their names on the wire. */
+    Map<String, Property> properties(String schema) {
+        Map<String, Property> properties = new LinkedHashMap<>();
+        if (files.get(schema) instanceof JavaFile.Model model) {
+            model.properties().forEach(property -> properties.put(property.wire(), property));
+        }
+        return properties;
+    }
+
+    /**
+     * A property or a parameter.
+     *
+     * @param owner the class that it belongs to, which an inline enum takes its name from
+     */
+    Property property(
+            String owner,
+            String wire,
+            String description,
+            Schema<?> schema,
+            boolean required,
+            Property.FormStyle formStyle) {
+        Schema<?> inner = Shapes.withoutNull(schema);
+        BigDecimal minimum = inner.getMinimum();
+        Object constant = inner.getConst();
+        return new Property(
+                wire,
+                JavaNames.variable(wire),
+                type(owner, wire, description, inner),
+                description,
+                required,
+                Shapes.nullable(schema),
+                Shapes.secret(schema),
+                constant == null ? null : constant.toString(),
+                minimum == null ? null : minimum.longValueExact(),
+                Shapes.mark(schema.getExtensions(), Marks.FROM_PATH),
+                formStyle);
+    }
+
+    private void findForms(OpenAPI document) {
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .filter(operation -> operation.getRequestBody() != null)
+                .map(operation -> operation.getRequestBody().getContent().get(MULTIPART))
+                .filter(content -> content != null)
+                .forEach(content -> forms.put(
+                        Shapes.reference(content.getSchema()),
+                        content.getEncoding() == null ? Map.of() : content.getEncoding()));
+    }
+
+    private void findUnions() {
+        schemas.forEach((name, schema) -> Shapes.alternatives(schema).stream()
+                .map(Shapes::reference)
+                .forEach(variant -> unionsOf.computeIfAbsent(variant, unused -> new ArrayList<>())
+                        .add(name)));
+    }
+
+    private void read(String name, Schema<?> schema) {
+        if (Shapes.flag(schema.getExtensions(), "x-internal")) {
+            return;
+        }
+        if (!Shapes.values(schema).isEmpty()) {
+            addEnum(name, Shapes.description(schema), Shapes.values(schema));
+        } else if (!Shapes.alternatives(schema).isEmpty()) {
+            files.put(name, union(name, schema));
+        } else if ("object".equals(Shapes.type(schema))) {
+            files.put(name, model(name, schema));
+        } else {
+            throw new IllegalArgumentException("schema " + name + " is no object, enum or union");
+        }
+    }
+
+    private JavaFile.Model model(String name, Schema<?> schema) {
+        List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
+        Map<String, Encoding> form = forms.get(name);
+        List<Property> properties = new ArrayList<>();
+        Shapes.properties(schema)
+                .forEach((wire, property) -> properties.add(property(
+                        name,
+                        wire,
+                        Shapes.description(property),
+                        property,
+                        required.contains(wire),
+                        formStyle(form, wire, property))));
+        return new JavaFile.Model(
+                name,
+                Shapes.description(schema),
+                properties,
+                unionsOf.getOrDefault(name, List.of()),
+                form != null,
+                sent.contains(name));
+    }
+
+    private static Property.FormStyle formStyle(@Nullable Map<String, Encoding> form, String wire, Schema<?> property) {
+        Schema<?> items = property.getItems();
+        if (items != null && Shapes.reference(items) != null) {
+            return Property.FormStyle.JSON;
+        }
+        Encoding encoding = form == null ? null : form.get(wire);
+        return encoding != null && Boolean.FALSE.equals(encoding.getExplode())
+                ? Property.FormStyle.COMMAS
+                : Property.FormStyle.PARTS;
+    }
+
+    private JavaFile.Union union(String name, Schema<?> schema) {
+        List<JavaFile.Variant> variants = new ArrayList<>();
+        if (schema.getDiscriminator() == null) {
+            Shapes.alternatives(schema)
+                    .forEach(variant -> variants.add(new JavaFile.Variant(Shapes.reference(variant), null)));
+            return new JavaFile.Union(name, Shapes.description(schema), null, variants);
+        }
+        schema.getDiscriminator()
+                .getMapping()
+                .forEach((value, reference) ->
+                        variants.add(new JavaFile.Variant(reference.substring(reference.lastIndexOf('/') + 1), value)));
+        return new JavaFile.Union(
+                name, Shapes.description(schema), schema.getDiscriminator().getPropertyName(), variants);
+    }
+
+    private JavaType type(String owner, String wire, String description, Schema<?> schema) {
+        String reference = Shapes.reference(schema);
+        if (reference != null) {
+            boolean isEnum = !Shapes.values(schemas.get(reference)).isEmpty();
+            return JavaType.named(isEnum ? JavaType.Kind.ENUM : JavaType.Kind.MODEL, reference);
+        }
+        String type = Shapes.type(schema);
+        return switch (type == null ? "any" : type) {
+            case "any" -> JavaType.of(JavaType.Kind.ANY);
+            case "boolean" -> JavaType.of(JavaType.Kind.BOOLEAN);
+            case "integer" ->
+                JavaType.of("int64".equals(schema.getFormat()) ? JavaType.Kind.LONG : JavaType.Kind.INTEGER);
+            case "number" -> JavaType.of(JavaType.Kind.DOUBLE);
+            case "string" -> textType(owner, wire, description, schema);
+            case "array" -> listType(owner, wire, schema.getItems());
+            case "object" -> mapType(owner, wire, schema);
+            default -> throw new IllegalArgumentException(owner + "." + wire + ": unknown type " + type);
+        };
+    }
+
+    private JavaType textType(String owner, String wire, String description, Schema<?> schema) {
+        if (schema.getConst() == null && !Shapes.values(schema).isEmpty()) {
+            String name = Shapes.values(schema).equals(List.of("asc", "desc")) && schemas.containsKey(SORT_ORDER)
+                    ? SORT_ORDER
+                    : owner + JavaNames.type(wire);
+            addEnum(name, description.isEmpty() ? "The values of `" + wire + "`" : description, Shapes.values(schema));
+            return JavaType.named(JavaType.Kind.ENUM, name);
+        }
+        if ("date-time".equals(schema.getFormat())) {
+            return JavaType.of(JavaType.Kind.TIME);
+        }
+        return JavaType.of("binary".equals(schema.getFormat()) ? JavaType.Kind.FILE : JavaType.Kind.TEXT);
+    }
+
+    private JavaType listType(String owner, String wire, Schema<?> items) {
+        JavaType item = type(owner, wire, "", items);
+        return switch (item.kind()) {
+            case ANY -> JavaType.of(JavaType.Kind.ANY_ARRAY);
+            case TIME, ANY_ARRAY, ANY_OBJECT ->
+                throw new IllegalArgumentException(owner + "." + wire + ": no list of " + item.name() + " yet");
+            default -> JavaType.listOf(item);
+        };
+    }
+
+    private JavaType mapType(String owner, String wire, Schema<?> schema) {
+        if (!Shapes.properties(schema).isEmpty()) {
+            throw new IllegalArgumentException(owner + "." + wire + ": an inline object needs a name");
+        }
+        Schema<?> value = schema.getAdditionalProperties() instanceof Schema<?> given ? given : null;
+        if (value == null || Shapes.reference(value) == null && Shapes.type(value) == null) {
+            return JavaType.of(JavaType.Kind.ANY_OBJECT);
+        }
+        return JavaType.mapOf(type(owner, wire, "", value));
+    }
+
+    private void addEnum(String name, String description, List<String> values) {
+        List<JavaFile.Constant> constants = values.stream()
+                .map(value -> new JavaFile.Constant(JavaNames.constant(value), value))
+                .toList();
+        JavaFile previous = files.get(name);
+        if (previous instanceof JavaFile.Enumeration same && same.constants().equals(constants)) {
+            return;
+        }
+        if (previous != null
+                || schemas.containsKey(name) && Shapes.values(schemas.get(name)).isEmpty()) {
+            throw new IllegalArgumentException("two different types would be called " + name);
+        }
+        files.put(name, new JavaFile.Enumeration(name, description, constants));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.wacht.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation, as facades and services are written from it.
+ *
+ * @param group the tag: {@code users}, {@code ai.agents}
+ * @param method the name of the Java method
+ * @param verb the HTTP method in upper case
+ * @param path the path, with names in braces
+ * @param summary what it does, in one sentence
+ * @param ids what goes into the path, in its order
+ * @param query the class of query parameters; {@code null} without any
+ * @param body what is sent; {@code null} for nothing
+ * @param answer what comes back
+ * @param paging how it pages; {@code null} if it does not
+ * @param repeatSafe whether a repeat after a lost answer does no harm
+ * @param anonymous whether it is called without the API key
+ */
+record Operation(
+        String group,
+        String method,
+        String verb,
+        String path,
+        String summary,
+        List<Argument> ids,
+        JavaFile.@Nullable Params query,
+        @Nullable Body body,
+        Answer answer,
+        @Nullable Paging paging,
+        boolean repeatSafe,
+        boolean anonymous) {
+
+    /**
+     * What goes into the path.
+     *
+     * @param wire its name in the path
+     * @param type {@code String} or an enum
+     */
+    record Argument(String wire, String name, JavaType type, String description) {}
+
+    /**
+     * What is sent.
+     *
+     * @param filled the path arguments that also go into it
+     */
+    record Body(String type, boolean form, List<Argument> filled) {
+        String argument() {
+            return form ? "form" : "request";
+        }
+    }
+
+    /** What comes back. */
+    record Answer(Kind kind, String type) {
+        enum Kind {
+            OBJECT,
+            NOTHING,
+            OPTIONAL,
+            TEXT,
+            FILE
+        }
+
+        boolean isNothing() {
+            return kind == Kind.NOTHING;
+        }
+
+        boolean isFile() {
+            return kind == Kind.FILE;
+        }
+
+        /** The type of a call's answer, for generics. */
+        String boxed() {
+            return switch (kind) {
+                case NOTHING -> "Void";
+                case TEXT -> "String";
+                case OPTIONAL -> "Optional<" + type + ">";
+                default -> type;
+            };
+        }
+
+        String call() {
+            return isFile() ? "DownloadCall" : "ApiCall<" + boxed() + ">";
+        }
+    }
+
+    /**
+     * How a list goes on.
+     *
+     * @param item the items' type
+     * @param items the property of the page that holds them
+     * @param hasMore the property that says whether there is more; {@code null} where only a cursor tells
+     * @param cursor the property that names the next page; {@code null} where it is counted or the last item's id
+     * @param parameter the query parameter that says where to start
+     * @param itemId the getter of an item's id, where pages go on from it
+     */
+    record Paging(
+            String item,
+            Property items,
+            @Nullable Property hasMore,
+            @Nullable Property cursor,
+            Property parameter,
+            @Nullable String itemId) {}
+
+    Operation withPaging(Paging how) {
+        return new Operation(group, method, verb, path, summary, ids, query, body, answer, how, repeatSafe, anonymous);
+    }
+
+    /** The twin that sends a form in place of JSON. */
+    Operation withAttachments(@Nullable Body form) {
+        String twin = method + "WithAttachments";
+        return new Operation(group, twin, verb, path, summary, ids, query, form, answer, null, repeatSafe, anonymous);
+    }
+
+    /** Whether a call needs query parameters. */
+    boolean needsQuery() {
+        return query != null && query.properties().stream().anyMatch(Property::required);
+    }
+
+    /** The parameters of its methods that come first: ids and body. */
+    List<JavaMethod.Parameter> parameters() {
+        List<JavaMethod.Parameter> parameters = new ArrayList<>();
+        ids.forEach(id -> parameters.add(
+                new JavaMethod.Parameter(id.type().name(), id.name(), Javadoc.phrase(id.description()))));
+        if (body != null) {
+            parameters.add(new JavaMethod.Parameter(body.type(), body.argument(), "what to send"));
+        }
+        return parameters;
+    }
+
+    /** The names of ids and body, and of the query parameters where they are wanted. */
+    List<String> argumentNames(boolean withQuery) {
+        List<String> names = new ArrayList<>();
+        parameters().forEach(parameter -> names.add(parameter.name()));
+        if (withQuery && query != null) {
+            names.add("params");
+        }
+        return names;
+    }
+
+    /** The name that people know it by: {@code users.listUsers}. */
+    String fullName() {
+        return group + "." + method;
+    }
+
+    String endpoint() {
+        return "{@code " + verb + " " + path + "}";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.wacht.openapi;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from an operation and its page how the list goes on. */
+final class PagingReader {
+    private PagingReader() {}
+
+    /** The operation, with paging if it is marked so. */
+    static Operation withPaging(Operation operation, io.swagger.v3.oas.models.Operation source, ModelReader models) {
+        String style = Shapes.mark(source.getExtensions(), Marks.PAGING);
+        String item = Shapes.mark(source.getExtensions(), Marks.ITEM);
+        JavaFile.Params query = operation.query();
+        if (style == null) {
+            return operation;
+        }
+        if (item == null || query == null) {
+            throw new IllegalArgumentException(operation.fullName() + ": pages without an item or parameters");
+        }
+        Map<String, Property> page = models.properties(operation.answer().type());
+        Property items = page.values().stream()
+                .filter(property -> isListOf(property, item))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(operation.fullName() + ": no list of " + item));
+        Property parameter = query.properties().stream()
+                .filter(property -> property.wire().equals(style))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(operation.fullName() + ": no parameter " + style));
+        return operation.withPaging(new Operation.Paging(
+                item,
+                items,
+                page.get("has_more"),
+                style.equals("cursor") ? page.get("next_cursor") : null,
+                parameter,
+                style.equals("before_id") ? idOf(item, models) : null));
+    }
+
+    private static boolean isListOf(Property property, String item) {
+        JavaType held = property.type().item();
+        return property.type().kind() == JavaType.Kind.LIST
+                && held != null
+                && held.name().equals(item);
+    }
+
+    private static @Nullable String idOf(String item, ModelReader models) {
+        Property id = models.properties(item).get("id");
+        return id == null ? null : id.getter();
+    }
+}

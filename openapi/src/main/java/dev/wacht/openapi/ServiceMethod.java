@@ -1,0 +1,99 @@
+package dev.wacht.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Writes the Retrofit method of an operation. */
+final class ServiceMethod {
+    private static final String INDENT = "    ";
+
+    private ServiceMethod() {}
+
+    static String of(Operation operation) {
+        List<String> marks = new ArrayList<>();
+        marks.add("value = \"" + operation.fullName() + "\"");
+        marks.add("repeatSafe = " + operation.repeatSafe());
+        if (operation.anonymous()) {
+            marks.add("anonymous = true");
+        }
+        return INDENT + verb(operation) + "\n"
+                + Lines.call(INDENT, "@Operation", marks, "") + "\n"
+                + (operation.answer().isFile() ? INDENT + "@Streaming\n" : "")
+                + Lines.call(INDENT, operation.answer().call() + " " + operation.method(), parameters(operation), ";")
+                + "\n";
+    }
+
+    /** The imports that the types of an operation need. */
+    static Set<String> typeImports(Operation operation) {
+        Set<String> imports = new TreeSet<>();
+        switch (operation.answer().kind()) {
+            case OBJECT ->
+                imports.add(JavaType.MODELS + "." + operation.answer().type());
+            case OPTIONAL -> {
+                imports.add(JavaType.MODELS + "." + operation.answer().type());
+                imports.add("java.util.Optional");
+            }
+            default -> {}
+        }
+        if (operation.body() != null) {
+            imports.add(JavaType.MODELS + "." + operation.body().type());
+        }
+        return imports;
+    }
+
+    static Set<String> imports(Operation operation) {
+        Set<String> imports = typeImports(operation);
+        imports.add("retrofit2.http." + (bodyOnDelete(operation) ? "HTTP" : operation.verb()));
+        if (!operation.ids().isEmpty()) {
+            imports.add("retrofit2.http.Path");
+        }
+        if (operation.body() != null) {
+            imports.add("retrofit2.http.Body");
+        }
+        if (operation.answer().isFile()) {
+            imports.add("retrofit2.http.Streaming");
+        }
+        if (operation.query() != null) {
+            imports.add("retrofit2.http.Query");
+            for (Property property : operation.query().properties()) {
+                imports.addAll(property.type().imports(false));
+                imports.remove("dev.wacht.api.internal.Immutable");
+                if (property.mayBeMissing()) {
+                    imports.add("org.jspecify.annotations.Nullable");
+                }
+            }
+        }
+        return imports;
+    }
+
+    /** Without a slash in front, so that a base URL keeps its path; {@code GET /} is the base URL itself. */
+    private static String verb(Operation operation) {
+        String path = operation.path().equals("/") ? "./" : operation.path().substring(1);
+        return bodyOnDelete(operation)
+                ? "@HTTP(method = \"" + operation.verb() + "\", path = \"" + path + "\", hasBody = true)"
+                : "@" + operation.verb() + "(\"" + path + "\")";
+    }
+
+    private static boolean bodyOnDelete(Operation operation) {
+        return operation.body() != null && Set.of("GET", "DELETE", "HEAD").contains(operation.verb());
+    }
+
+    private static List<String> parameters(Operation operation) {
+        List<String> parameters = new ArrayList<>();
+        operation.ids().forEach(id -> parameters.add("@Path(\"" + id.wire() + "\") String " + id.name()));
+        if (operation.query() != null) {
+            for (Property property : operation.query().properties()) {
+                parameters.add("@Query(\"" + property.wire() + "\") "
+                        + (property.mayBeMissing() ? "@Nullable " : "") + property.typeName() + " "
+                        + property.name());
+            }
+        }
+        if (operation.body() != null) {
+            parameters.add(
+                    "@Body " + operation.body().type() + " " + operation.body().argument());
+        }
+        return parameters;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.wacht.openapi;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a schema says in the forms that OpenAPI 3.1 has for it. */
+final class Shapes {
+    private static final String NULL = "null";
+
+    private Shapes() {}
+
+    /** The type beside {@code "null"}; {@code null} where any JSON will do. */
+    static @Nullable String type(Schema<?> schema) {
+        Set<String> types = schema.getTypes();
+        if (types == null) {
+            return schema.getType();
+        }
+        return types.stream().filter(type -> !type.equals(NULL)).findFirst().orElse(null);
+    }
+
+    static boolean nullable(Schema<?> schema) {
+        return schema.getTypes() != null && schema.getTypes().contains(NULL)
+                || alternatives(schema).stream().anyMatch(Shapes::isNull);
+    }
+
+    private static boolean isNull(Schema<?> schema) {
+        return schema.getTypes() != null && schema.getTypes().equals(Set.of(NULL));
+    }
+
+    /** The schema itself, or of {@code oneOf: [X, {type: "null"}]} the X. */
+    static Schema<?> withoutNull(Schema<?> schema) {
+        List<Schema<?>> alternatives = alternatives(schema);
+        if (alternatives.stream().anyMatch(Shapes::isNull)) {
+            return alternatives.stream()
+                    .filter(each -> !isNull(each))
+                    .findFirst()
+                    .orElse(schema);
+        }
+        return schema;
+    }
+
+    /** The name of the schema that is referred to. */
+    static @Nullable String reference(Schema<?> schema) {
+        String reference = schema.get$ref();
+        return reference == null ? null : reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    /** The models of {@code oneOf}. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // swagger-parser's own lists are raw
+    static List<Schema<?>> alternatives(Schema<?> schema) {
+        List<Schema> alternatives = schema.getOneOf();
+        return alternatives == null ? List.of() : (List<Schema<?>>) (List) alternatives;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // swagger-parser's own maps are raw
+    static Map<String, Schema<?>> properties(Schema<?> schema) {
+        Map<String, Schema> properties = schema.getProperties();
+        return properties == null ? Map.of() : (Map<String, Schema<?>>) (Map) properties;
+    }
+
+    /** The values of an enum; empty for none. */
+    static List<String> values(Schema<?> schema) {
+        return schema.getEnum() == null
+                ? List.of()
+                : schema.getEnum().stream().map(String::valueOf).toList();
+    }
+
+    /** The schema of a map's values; {@code null} where any JSON will do, or it is no map. */
+    static @Nullable Schema<?> mapValue(Schema<?> schema) {
+        return schema.getAdditionalProperties() instanceof Schema<?> value && type(value) != null ? value : null;
+    }
+
+    static boolean secret(Schema<?> schema) {
+        Schema<?> inner = withoutNull(schema);
+        Schema<?> value = mapValue(inner);
+        return "password".equals(inner.getFormat())
+                || inner.getItems() != null
+                        && "password".equals(inner.getItems().getFormat())
+                || value != null && "password".equals(value.getFormat());
+    }
+
+    static boolean flag(@Nullable Map<String, Object> extensions, String mark) {
+        return extensions != null && Boolean.TRUE.equals(extensions.get(mark));
+    }
+
+    static @Nullable String mark(@Nullable Map<String, Object> extensions, String mark) {
+        Object value = extensions == null ? null : extensions.get(mark);
+        return value == null ? null : value.toString();
+    }
+
+    static String description(Schema<?> schema) {
+        return schema.getDescription() == null ? "" : schema.getDescription();
+    }
+}

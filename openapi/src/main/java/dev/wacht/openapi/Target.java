@@ -1,0 +1,64 @@
+package dev.wacht.openapi;
+
+import java.util.List;
+
+/** Where a download goes. */
+enum Target {
+    FILE("", "Path", "Path", "target", "toFile", "The file is written when it is complete.", "the file to write"),
+    HANDLER(
+            "<R> ",
+            "R",
+            "DownloadHandler<R>",
+            "handler",
+            "handle",
+            "The handler reads it while the connection is open.",
+            "reads the file");
+
+    static final List<Target> ALL = List.of(values());
+
+    private final String typeParameter;
+    private final String returnType;
+    private final String type;
+    private final String name;
+    private final String run;
+    private final String sentence;
+    private final String description;
+
+    Target(
+            String typeParameter,
+            String returnType,
+            String type,
+            String name,
+            String run,
+            String sentence,
+            String description) {
+        this.typeParameter = typeParameter;
+        this.returnType = returnType;
+        this.type = type;
+        this.name = name;
+        this.run = run;
+        this.sentence = sentence;
+        this.description = description;
+    }
+
+    String typeParameter() {
+        return typeParameter;
+    }
+
+    String returnType() {
+        return returnType;
+    }
+
+    /** The method of {@code DownloadCall}. */
+    String run(boolean async) {
+        return async ? run + "Async" : run;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    JavaMethod.Parameter parameter() {
+        return new JavaMethod.Parameter(type, name, description);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.wacht.api.internal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON array whose elements have no schema. Immutable: what is put in is copied. */
+public final class FreeArray {
+    private final List<@Nullable Object> value;
+
+    private FreeArray(List<@Nullable Object> value) {
+        this.value = value;
+    }
+
+    /** A copy of a list; {@code null} for none. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static @Nullable FreeArray of(@Nullable List<? extends @Nullable Object> value) {
+        return value == null ? null : new FreeArray(Immutable.jsonArray(value));
+    }
+
+    /** What is inside; empty for none. */
+    public static List<@Nullable Object> valueOf(@Nullable FreeArray json) {
+        return json == null ? List.of() : json.value;
+    }
+
+    @JsonValue
+    public List<@Nullable Object> value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FreeArray that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

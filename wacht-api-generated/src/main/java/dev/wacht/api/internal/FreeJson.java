@@ -1,0 +1,47 @@
+package dev.wacht.api.internal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Any JSON, as maps, lists, text, numbers and booleans. Immutable: what is put in is copied. */
+public final class FreeJson {
+    private final Object value;
+
+    private FreeJson(Object value) {
+        this.value = value;
+    }
+
+    /** A copy of a value; {@code null} for none. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static @Nullable FreeJson of(@Nullable Object value) {
+        Object copy = Immutable.json(value);
+        return copy == null ? null : new FreeJson(copy);
+    }
+
+    /** What is inside; {@code null} for none. */
+    public static @Nullable Object valueOf(@Nullable FreeJson json) {
+        return json == null ? null : json.value;
+    }
+
+    @JsonValue
+    public Object value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FreeJson that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

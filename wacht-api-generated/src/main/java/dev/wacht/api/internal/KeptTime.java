@@ -1,0 +1,63 @@
+package dev.wacht.api.internal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time of RFC 3339 with the text that it was read from, so that it is written back as it came: the server sends
+ * {@code Z} or {@code +00:00} and none to nine fractional digits. Immutable; equal when the same instant.
+ */
+public final class KeptTime {
+    private final String text;
+    private final Instant instant;
+
+    private KeptTime(String text, Instant instant) {
+        this.text = text;
+        this.instant = instant;
+    }
+
+    /** @throws IllegalArgumentException if the text is no RFC 3339 time; the text is not in the message */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static KeptTime parse(String text) {
+        try {
+            return new KeptTime(text, Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            // Its message and its cause's quote the text.
+            throw new IllegalArgumentException("not an RFC 3339 date and time");
+        }
+    }
+
+    /** The time of an instant, in UTC; {@code null} for none. */
+    public static @Nullable KeptTime of(@Nullable Instant instant) {
+        return instant == null ? null : new KeptTime(instant.toString(), instant);
+    }
+
+    /** The instant of a time; {@code null} for none. */
+    public static @Nullable Instant instantOf(@Nullable KeptTime time) {
+        return time == null ? null : time.instant;
+    }
+
+    /** As it was read, or in UTC with {@code Z}. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeptTime that && instant.equals(that.instant);
+    }
+
+    @Override
+    public int hashCode() {
+        return instant.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wacht.client;
+
+import dev.wacht.api.ApiCall;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.WachtResponse;
+import java.util.concurrent.CompletionException;
+
+/** The two ways to make a call, so that one table covers both. */
+enum Invoke {
+    SYNC {
+        @Override
+        <T> WachtResponse<T> call(ApiCall<T> call, RequestOptions options) {
+            return call.executeWithResponse(options);
+        }
+    },
+    ASYNC {
+        @Override
+        <T> WachtResponse<T> call(ApiCall<T> call, RequestOptions options) {
+            try {
+                return call.executeAsyncWithResponse(options).join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
+        }
+    };
+
+    abstract <T> WachtResponse<T> call(ApiCall<T> call, RequestOptions options);
+
+    <T> WachtResponse<T> call(ApiCall<T> call) {
+        return call(call, RequestOptions.none());
+    }
+}

@@ -1,0 +1,296 @@
+package dev.wacht.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.wacht.api.ApiCall;
+import dev.wacht.api.FileUpload;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.api.WachtResponse;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How often the server is asked. Each row counts what the server received. */
+class RetriesTest {
+    @RegisterExtension
+    static final WireMockExtension server = WireMockExtension.newInstance()
+            .options(options().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private WachtClient wacht;
+    private TestService service;
+
+    @BeforeEach
+    void open() {
+        wacht = Wachts.fast(server.baseUrl()).build();
+        service = Wachts.service(wacht);
+    }
+
+    @AfterEach
+    void close() {
+        wacht.close();
+    }
+
+    /** The calls of the table: what each method is and whether it bears a repeat. */
+    enum Kind {
+        GET(service -> service.list(null)),
+        PUT(service -> service.put("1", Map.of())),
+        DELETE(service -> service.delete("1")),
+        SAFE_POST(service -> service.attach("1")),
+        POST(service -> service.create(Map.of("name", "x"))),
+        PATCH(service -> service.update("1", Map.of()));
+
+        private final Function<TestService, ApiCall<?>> call;
+
+        Kind(Function<TestService, ApiCall<?>> call) {
+            this.call = call;
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: GET {1}, PUT {2}, DELETE {3}, repeat-safe POST {4}, POST {5}, PATCH {6}")
+    @CsvSource({
+        "400, 1, 1, 1, 1, 1, 1",
+        "401, 2, 1, 1, 1, 1, 1",
+        "403, 1, 1, 1, 1, 1, 1",
+        "404, 1, 1, 1, 1, 1, 1",
+        "408, 3, 3, 3, 3, 1, 1",
+        "409, 1, 1, 1, 1, 1, 1",
+        "422, 1, 1, 1, 1, 1, 1",
+        "429, 3, 3, 3, 3, 3, 3",
+        "500, 3, 3, 3, 3, 1, 1",
+        "501, 1, 1, 1, 1, 1, 1",
+        "502, 3, 3, 3, 3, 1, 1",
+        "503, 3, 3, 3, 3, 1, 1",
+        "504, 3, 3, 3, 3, 1, 1",
+        "301, 1, 1, 1, 1, 1, 1",
+    })
+    void requestsByStatus(int status, int get, int put, int delete, int safePost, int post, int patch) {
+        // A Location would lead away, if anything followed it.
+        always(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
+
+        for (Invoke invoke : Invoke.values()) {
+            assertThat(requests(invoke, Kind.GET)).as("GET " + invoke).isEqualTo(get);
+            assertThat(requests(invoke, Kind.PUT)).as("PUT " + invoke).isEqualTo(put);
+            assertThat(requests(invoke, Kind.DELETE)).as("DELETE " + invoke).isEqualTo(delete);
+            assertThat(requests(invoke, Kind.SAFE_POST))
+                    .as("safe POST " + invoke)
+                    .isEqualTo(safePost);
+            assertThat(requests(invoke, Kind.POST)).as("POST " + invoke).isEqualTo(post);
+            assertThat(requests(invoke, Kind.PATCH)).as("PATCH " + invoke).isEqualTo(patch);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aPostIsSentOnceHoweverTheAnswerBreaks(Fault fault) {
+        always(aResponse().withFault(fault));
+
+        for (Invoke invoke : Invoke.values()) {
+            assertThat(requests(invoke, Kind.POST)).as("POST " + invoke).isEqualTo(1);
+            assertThat(requests(invoke, Kind.PATCH)).as("PATCH " + invoke).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"EMPTY_RESPONSE", "CONNECTION_RESET_BY_PEER", "MALFORMED_RESPONSE_CHUNK"})
+    void aReadIsRepeatedWhenTheAnswerBreaks(Fault fault) {
+        always(aResponse().withFault(fault));
+
+        for (Invoke invoke : Invoke.values()) {
+            assertThat(requests(invoke, Kind.GET)).as("GET " + invoke).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aLaterAttemptMaySucceed(Invoke invoke) {
+        first(aResponse().withStatus(503));
+        then(aResponse().withBody("{\"data\":[]}"));
+
+        WachtResponse<TestService.Things> response = invoke.call(service.list(null));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.attempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SYNC,0", "SYNC,99999999999999999999", "ASYNC,0", "ASYNC,99999999999999999999"})
+    void okHttpDoesNotFollowRetryAfterByItself(Invoke invoke, String retryAfter) {
+        always(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
+
+        assertThat(requests(invoke, Kind.POST)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aRetryAfterBeyondTheTimeOfTheCallEndsItAtOnceWithTheValue(Invoke invoke) {
+        always(aResponse().withStatus(429).withHeader("Retry-After", "3600"));
+        long start = System.nanoTime();
+
+        ApiRateLimitException e =
+                catchThrowableOfType(ApiRateLimitException.class, () -> invoke.call(service.list(null)));
+
+        assertThat(e.retryAfter()).contains(Duration.ofHours(1));
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.headers().get("retry-after")).containsExactly("3600");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aShortRetryAfterIsWaitedFor(Invoke invoke) {
+        first(aResponse().withStatus(503).withHeader("Retry-After", "1"));
+        then(aResponse().withBody("{\"data\":[]}"));
+        long start = System.nanoTime();
+
+        assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(2);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aRepeatedDeleteThatFindsNothingIsDone(Invoke invoke) {
+        first(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        then(aResponse().withStatus(404));
+
+        WachtResponse<Void> response = invoke.call(service.delete("1"));
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.attempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aDeleteThatFindsNothingAfterARefusalIsNotDone(Invoke invoke) {
+        first(aResponse().withStatus(429));
+        then(aResponse().withStatus(404));
+
+        assertThat(catchThrowable(() -> invoke.call(service.delete("1")))).isInstanceOf(ApiNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aStreamIsSentOnceEvenWhereARepeatDoesNoHarm(Invoke invoke) {
+        always(aResponse().withStatus(503));
+
+        Throwable failure = catchThrowable(() -> invoke.call(service.replace(
+                "1", parts -> parts.file("image", FileUpload.of("a.png", new ByteArrayInputStream(new byte[10]))))));
+
+        assertThat(failure).isInstanceOf(ApiServerException.class);
+        assertThat(received()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aFileInMemoryIsSentAgain(Invoke invoke) {
+        first(aResponse().withStatus(503));
+        then(aResponse().withStatus(200));
+
+        invoke.call(service.replace("1", parts -> parts.file("image", FileUpload.of("a.png", new byte[10]))));
+
+        assertThat(received()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void retriesCanBeSwitchedOffForOneCall(Invoke invoke) {
+        always(aResponse().withStatus(503));
+
+        Throwable failure = catchThrowable(() -> invoke.call(
+                service.list(null),
+                RequestOptions.builder().retries(RetrySettings.none()).build()));
+
+        assertThat(failure).isInstanceOf(ApiServerException.class);
+        assertThat(received()).isEqualTo(1);
+    }
+
+    @Test
+    void aThousandCallsToADeadServerSendAtMostTwelveHundredRequests() {
+        always(aResponse().withStatus(503));
+
+        for (int i = 0; i < 1_000; i++) {
+            Invoke invoke = Invoke.values()[i % 2];
+            assertThat(catchThrowable(() -> invoke.call(service.list(null)))).isInstanceOf(ApiServerException.class);
+        }
+
+        assertThat(received()).isBetween(1_001, 1_200);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndKeepsTheFlag() throws Exception {
+        always(aResponse().withStatus(503).withHeader("Retry-After", "20"));
+        Throwable[] caught = new Throwable[1];
+        boolean[] flag = new boolean[1];
+        Thread caller = new Thread(() -> {
+            caught[0] = catchThrowable(() -> service.list(null).execute(RequestOptions.none()));
+            flag[0] = Thread.currentThread().isInterrupted();
+        });
+        caller.start();
+        while (received() == 0 || caller.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        caller.interrupt();
+        caller.join(5_000);
+
+        assertThat(caught[0])
+                .isInstanceOfSatisfying(
+                        WachtTransportException.class,
+                        e -> assertThat(e.kind()).isEqualTo(WachtTransportException.Kind.INTERRUPTED));
+        assertThat(flag[0]).isTrue();
+        assertThat(received()).isEqualTo(1);
+    }
+
+    private int requests(Invoke invoke, Kind kind) {
+        server.resetRequests();
+        // A client of its own for each cell: the budget for repeats is not what this table is about.
+        try (WachtClient fresh = wacht.toBuilder().build()) {
+            assertThat(catchThrowable(() -> invoke.call(kind.call.apply(Wachts.service(fresh)))))
+                    .isInstanceOfAny(WachtApiException.class, WachtTransportException.class);
+        }
+        return received();
+    }
+
+    private static int received() {
+        return server.getAllServeEvents().size();
+    }
+
+    private static void always(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).willReturn(response));
+    }
+
+    private static void first(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl())
+                .inScenario("attempts")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(response)
+                .willSetStateTo("repeated"));
+    }
+
+    private static void then(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl())
+                .inScenario("attempts")
+                .whenScenarioStateIs("repeated")
+                .willReturn(response));
+    }
+}

@@ -1,0 +1,225 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wacht.api.ApiCall;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.client.WachtTransportException.Kind;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a network does to a call, on bare sockets: each ends in its typed error, within its time. */
+class TransportFailureTest {
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    private static final RequestOptions QUICK = RequestOptions.builder()
+            .timeout(Duration.ofMillis(700))
+            .retries(RetrySettings.none())
+            .build();
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void refused(Invoke invoke) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:" + port).build()) {
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), RequestOptions.none());
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION_REFUSED);
+            assertThat(e.mayHaveBeenApplied()).isFalse();
+            assertThat(e.attempts())
+                    .as("nothing was sent, so even a POST is tried again")
+                    .isEqualTo(3);
+            assertThat(e.httpStatus()).isEqualTo(503);
+            assertThat(e.code()).isEqualTo("service_unavailable");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void unknownHost(Invoke invoke) {
+        try (WachtClient wacht = Wachts.fast("https://nowhere.invalid").build()) {
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), RequestOptions.none());
+            assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_HOST);
+            assertThat(e.mayHaveBeenApplied()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void noTls(Invoke invoke) throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n\r\n\r\n")) {
+            String https = server.url().replace("http:", "https:");
+            try (WachtClient wacht = Wachts.fast(https).build()) {
+                WachtTransportException e =
+                        failure(invoke, Wachts.service(wacht).create(Map.of()), QUICK);
+                assertThat(e.kind()).isIn(Kind.TLS, Kind.TIMEOUT);
+                assertThat(e.mayHaveBeenApplied()).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void closedBeforeAnyAnswer(Invoke invoke) {
+        assertBroken(invoke, (socket, server) -> {}, Kind.CONNECTION_RESET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void resetBeforeAnyAnswer(Invoke invoke) {
+        assertBroken(invoke, (socket, server) -> socket.setSoLinger(true, 0), Kind.CONNECTION_RESET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void closedWithinTheHead(Invoke invoke) {
+        assertBroken(invoke, (socket, server) -> write(socket.getOutputStream(), HEAD), Kind.CONNECTION_RESET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void closedWithinTheBody(Invoke invoke) {
+        assertBroken(
+                invoke,
+                (socket, server) -> write(socket.getOutputStream(), HEAD + "Content-Length: 100\r\n\r\n{\"id\":"),
+                Kind.CONNECTION_RESET);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void noHttp(Invoke invoke) {
+        assertBroken(
+                invoke,
+                (socket, server) -> write(socket.getOutputStream(), "SSH-2.0-OpenSSH_9.6\r\n\r\n"),
+                Kind.INVALID_ANSWER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void silence(Invoke invoke) {
+        assertBroken(invoke, (socket, server) -> server.hang(), Kind.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aDripOfTheBodyHasNoMoreTimeThanTheCall(Invoke invoke) {
+        assertBroken(
+                invoke,
+                (socket, server) -> {
+                    OutputStream out = socket.getOutputStream();
+                    write(out, HEAD + "Content-Length: 100000\r\n\r\n");
+                    drip(out);
+                },
+                Kind.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aDripOfTheHeadHasNoMoreTimeThanTheCall(Invoke invoke) {
+        assertBroken(
+                invoke,
+                (socket, server) -> {
+                    OutputStream out = socket.getOutputStream();
+                    write(out, "HTTP/1.1 200 OK\r\nX-Endless: ");
+                    drip(out);
+                },
+                Kind.TIMEOUT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void anEndlessBodyIsTooLarge(Invoke invoke) {
+        RequestOptions patient =
+                RequestOptions.builder().retries(RetrySettings.none()).build();
+        try (RawServer server = RawServer.start((socket, self) -> {
+                    OutputStream out = socket.getOutputStream();
+                    write(out, HEAD + "\r\n");
+                    byte[] spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+                    while (true) {
+                        out.write(spaces);
+                    }
+                });
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), patient);
+            assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE);
+            assertThat(e.mayHaveBeenApplied()).isTrue();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aReadChangesNothing(Invoke invoke) throws IOException {
+        try (RawServer server = RawServer.answering("");
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).list(null), QUICK);
+            assertThat(e.mayHaveBeenApplied()).isFalse();
+            assertThat(e).hasMessage("GET /things got no answer: the connection broke (attempts: 1)");
+            assertThat(e.operation()).isEqualTo("things.listThings");
+        }
+    }
+
+    @org.junit.jupiter.api.Test
+    void cancellingTheFutureCancelsTheCall() throws Exception {
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        try (RawServer server = RawServer.start((socket, self) -> {
+                    arrived.complete(null);
+                    // Ends when the client closes the connection.
+                    assertThat(socket.getInputStream().read()).isEqualTo(-1);
+                    gone.complete(null);
+                });
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            CompletableFuture<TestService.Thing> future =
+                    Wachts.service(wacht).create(Map.of()).executeAsync(RequestOptions.none());
+            arrived.get(5, java.util.concurrent.TimeUnit.SECONDS);
+            future.cancel(true);
+            gone.get(5, java.util.concurrent.TimeUnit.SECONDS);
+            assertThat(future).isCancelled();
+        }
+    }
+
+    /** The call ends in that error, in time, and after one request. */
+    private static void assertBroken(Invoke invoke, RawServer.Behaviour behaviour, Kind kind) {
+        try (RawServer server = RawServer.start(behaviour);
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            long start = System.nanoTime();
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), QUICK);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.mayHaveBeenApplied()).isTrue();
+            assertThat(e.attempts()).isEqualTo(1);
+            assertThat(server.requests()).hasSize(1);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static WachtTransportException failure(Invoke invoke, ApiCall<?> call, RequestOptions options) {
+        return catchThrowableOfType(WachtTransportException.class, () -> invoke.call(call, options));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void drip(OutputStream out) throws IOException {
+        for (int i = 0; i < 100_000; i++) {
+            out.write('a');
+            out.flush();
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

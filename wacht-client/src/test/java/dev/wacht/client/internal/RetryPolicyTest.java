@@ -1,0 +1,142 @@
+package dev.wacht.client.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.api.RetrySettings;
+import dev.wacht.client.WachtTransportException.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RetryPolicyTest {
+    private static final Duration PLENTY = Duration.ofSeconds(30);
+
+    @ParameterizedTest(name = "{0} marked repeat-safe {1}")
+    @CsvSource({
+        "GET,    false, 401 408 429 500 502 503 504 599",
+        "HEAD,   false, 408 429 500 502 503 504 599",
+        "PUT,    false, 408 429 500 502 503 504 599",
+        "DELETE, false, 408 429 500 502 503 504 599",
+        "POST,   true,  408 429 500 502 503 504 599",
+        "POST,   false, 429",
+        "PATCH,  false, 429",
+    })
+    void statusesThatAreRepeated(String method, boolean repeatSafe, String expected) {
+        Set<Integer> repeated = IntStream.rangeClosed(300, 599)
+                .filter(status -> status < 408 || status == 408 || status == 409 || status == 429 || status >= 500)
+                .filter(status -> delay(method, repeatSafe, answered(status)).isPresent())
+                .boxed()
+                .collect(Collectors.toSet());
+
+        assertThat(repeated)
+                .containsAll(java.util.Arrays.stream(expected.split(" "))
+                        .map(Integer::valueOf)
+                        .toList())
+                .doesNotContain(301, 400, 403, 404, 409, 501);
+        if (!method.equals("GET")) {
+            assertThat(repeated).doesNotContain(401);
+        }
+        if (expected.equals("429")) {
+            assertThat(repeated).containsExactly(429);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"CONNECTION_REFUSED", "UNKNOWN_HOST", "TLS", "TIMEOUT", "CONNECTION_RESET", "INVALID_ANSWER"})
+    void failuresAreRepeatedWhereNothingCanHaveBeenProcessedOrASecondTimeDoesNoHarm(Kind kind) {
+        assertThat(delay("GET", false, failed(kind, true))).isPresent();
+        assertThat(delay("POST", true, failed(kind, true))).isPresent();
+        assertThat(delay("POST", false, failed(kind, false))).isPresent();
+        assertThat(delay("POST", false, failed(kind, true))).isEmpty();
+        assertThat(delay("PATCH", false, failed(kind, true))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Kind.class,
+            names = {"TOO_LARGE", "INTERRUPTED", "CANCELLED", "CLOSED"})
+    void whatWeEndedOurselvesIsNotRepeated(Kind kind) {
+        assertThat(delay("GET", true, failed(kind, true))).isEmpty();
+        assertThat(delay("GET", true, failed(kind, false))).isEmpty();
+    }
+
+    @Test
+    void oneUnauthorizedGetIsRepeatedASecondIsNot() {
+        assertThat(next(attempt("GET", false, answered(401), 2, true, true, PLENTY), 0.5))
+                .isEmpty();
+    }
+
+    @Test
+    void theLastAttemptIsTheLast() {
+        assertThat(next(attempt("GET", true, answered(503), 2, true, false, PLENTY), 0.5))
+                .isPresent();
+        assertThat(next(attempt("GET", true, answered(503), 3, true, false, PLENTY), 0.5))
+                .isEmpty();
+    }
+
+    @Test
+    void aStreamIsNeverSentAgain() {
+        assertThat(next(attempt("PUT", true, failed(Kind.CONNECTION_REFUSED, false), 1, false, false, PLENTY), 0.5))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "after attempt {0}, chance {1}: {2} ms")
+    @CsvSource({"1,0.0,0", "1,0.5,125", "1,0.999,249", "2,0.5,250", "3,0.5,500", "6,0.5,4000", "9,0.5,4000"})
+    void theWaitDoublesWithFullJitterUpToItsCap(int number, double chance, long millis) {
+        RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
+        Optional<Duration> delay =
+                RetryPolicy.nextDelay(attempt("GET", true, answered(503), number, true, false, PLENTY), ten, chance);
+        assertThat(delay.map(Duration::toMillis)).contains(millis);
+    }
+
+    @Test
+    void retryAfterTakesThePlaceOfTheWaitWithinTheBudget() {
+        Outcome after5 = new Outcome.Answered(503, Optional.of(Duration.ofSeconds(5)));
+        assertThat(next(attempt("GET", true, after5, 1, true, false, PLENTY), 0.5))
+                .contains(Duration.ofSeconds(5));
+        assertThat(next(attempt("GET", true, after5, 1, true, false, Duration.ofSeconds(5)), 0.5))
+                .isEmpty();
+    }
+
+    @Test
+    void aCallWhoseTimeIsOverIsNotRepeated() {
+        assertThat(next(attempt("GET", true, answered(503), 1, true, false, Duration.ZERO), 0.0))
+                .isEmpty();
+    }
+
+    private static Optional<Duration> delay(String method, boolean repeatSafe, Outcome outcome) {
+        return next(attempt(method, repeatSafe, outcome, 1, true, false, PLENTY), 0.5);
+    }
+
+    private static Optional<Duration> next(RetryPolicy.Attempt attempt, double chance) {
+        return RetryPolicy.nextDelay(attempt, RetrySettings.defaults(), chance);
+    }
+
+    private static RetryPolicy.Attempt attempt(
+            String method,
+            boolean repeatSafe,
+            Outcome outcome,
+            int number,
+            boolean repeatable,
+            boolean unauthorizedBefore,
+            Duration remaining) {
+        OperationInfo operation = new OperationInfo("things.call", method, "/things", repeatSafe, false);
+        return new RetryPolicy.Attempt(number, operation, outcome, repeatable, unauthorizedBefore, remaining);
+    }
+
+    private static Outcome answered(int status) {
+        return new Outcome.Answered(status, Optional.empty());
+    }
+
+    private static Outcome failed(Kind kind, boolean reached) {
+        return new Outcome.Failed(kind, reached);
+    }
+}
