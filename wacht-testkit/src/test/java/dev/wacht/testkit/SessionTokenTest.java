@@ -165,7 +165,7 @@ class SessionTokenTest {
     }
 
     private static JsonNode part(String token, int index) {
-        return Http.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[index]), UTF_8));
+        return Http.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]), UTF_8));
     }
 
     private static byte[] decode(JsonNode base64url) {

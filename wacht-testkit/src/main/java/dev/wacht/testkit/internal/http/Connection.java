@@ -11,10 +11,9 @@ final class Connection implements Runnable {
     private final Socket socket;
     private final Router router;
 
-    Connection(Socket socket, Router router) throws IOException {
+    Connection(Socket socket, Router router) {
         this.socket = socket;
         this.router = router;
-        socket.setTcpNoDelay(true);
     }
 
     @Override
@@ -22,6 +21,7 @@ final class Connection implements Runnable {
         try (socket;
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 OutputStream out = socket.getOutputStream()) {
+            socket.setTcpNoDelay(true);
             answerAll(new RequestReader(in, out), out);
         } catch (IOException e) {
             // The client went away, or reset() was called: nobody is left to answer.

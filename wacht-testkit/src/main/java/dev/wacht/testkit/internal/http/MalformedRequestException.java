@@ -6,14 +6,14 @@ import java.io.IOException;
 final class MalformedRequestException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
+    private final transient Answer answer;
 
     MalformedRequestException(int status, String message) {
         super(message);
-        this.status = status;
+        this.answer = Answer.text(status, message);
     }
 
     Answer answer() {
-        return Answer.text(status, getMessage());
+        return answer;
     }
 }

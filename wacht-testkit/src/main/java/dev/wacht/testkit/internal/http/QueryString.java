@@ -10,7 +10,7 @@ public final class QueryString {
     private final Map<String, String> values = new HashMap<>();
 
     public QueryString(Request request) {
-        for (String pair : request.query().split("&")) {
+        for (String pair : request.query().split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }

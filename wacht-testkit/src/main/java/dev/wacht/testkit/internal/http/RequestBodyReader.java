@@ -27,7 +27,7 @@ final class RequestBodyReader {
     byte @Nullable [] read(Map<String, List<String>> headers) throws IOException {
         List<String> coding = headers.getOrDefault("Transfer-Encoding", List.of());
         List<String> length = headers.getOrDefault("Content-Length", List.of());
-        if (!coding.isEmpty() && !length.isEmpty() || length.size() > 1 || coding.size() > 1) {
+        if (coding.size() + length.size() > 1) {
             throw new MalformedRequestException(400, "Ambiguous body length");
         }
         if (!coding.isEmpty()) {

@@ -75,18 +75,21 @@ final class RequestReader {
 
     private @Nullable String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-        for (int b = in.read(); b != '\n'; b = in.read()) {
+        int b = in.read();
+        if (b < 0) {
+            return null;
+        }
+        while (b != '\n') {
             if (b < 0) {
-                if (line.size() == 0) {
-                    return null;
-                }
                 throw new EOFException();
             }
             if (++headBytes > MAX_HEAD_BYTES) {
                 throw new MalformedRequestException(431, "Request header fields too large");
             }
             line.write(b);
+            b = in.read();
         }
+        headBytes++;
         String text = line.toString(ISO_8859_1);
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }

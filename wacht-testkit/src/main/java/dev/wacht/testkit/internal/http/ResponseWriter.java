@@ -15,18 +15,13 @@ final class ResponseWriter {
 
     static void write(OutputStream out, Answer answer, String method, boolean keepConnection) throws IOException {
         byte[] body = answer.body();
-        StringBuilder head = new StringBuilder(256)
-                .append("HTTP/1.1 ")
-                .append(answer.status())
-                .append(" \r\nDate: ")
-                .append(RFC_1123_DATE_TIME.format(ZonedDateTime.now(UTC)))
-                .append("\r\nContent-Type: ")
-                .append(answer.contentType())
-                .append("\r\nContent-Length: ")
-                .append(body.length)
-                .append(keepConnection ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
+        String head = "HTTP/1.1 " + answer.status()
+                + " \r\nDate: " + RFC_1123_DATE_TIME.format(ZonedDateTime.now(UTC))
+                + "\r\nContent-Type: " + answer.contentType()
+                + "\r\nContent-Length: " + body.length
+                + (keepConnection ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
         ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
-        message.writeBytes(head.toString().getBytes(US_ASCII));
+        message.writeBytes(head.getBytes(US_ASCII));
         if (!method.equals("HEAD")) {
             message.writeBytes(body);
         }

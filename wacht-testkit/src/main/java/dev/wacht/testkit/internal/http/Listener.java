@@ -1,0 +1,113 @@
+package dev.wacht.testkit.internal.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes connections on a port from {@link #serve} until {@link #close}, each on a daemon thread of its own. */
+final class Listener {
+    private static final int BACKLOG = 512;
+
+    private final ServerSocket socket;
+    private final Set<Connection> connections = new HashSet<>();
+    private @Nullable Thread acceptor;
+    private boolean closed;
+    private long accepted;
+
+    private Listener(ServerSocket socket) {
+        this.socket = socket;
+    }
+
+    /** Opens the port; connections wait. Port 0 stands for a free one. */
+    static Listener open(InetSocketAddress address) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(address, BACKLOG);
+            return new Listener(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    /** Starts to answer. Called once. */
+    synchronized void serve(Router router) {
+        acceptor = start("accept", () -> acceptAll(router));
+    }
+
+    /** Resets all connections and closes the port, which is free when this returns. */
+    void close() {
+        Thread waiting;
+        synchronized (this) {
+            closed = true;
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("port " + socket.getLocalPort() + " could not be closed", e);
+            }
+            connections.forEach(Connection::reset);
+            connections.clear();
+            waiting = acceptor;
+        }
+        // As long as a thread waits in accept(), the kernel keeps the port open.
+        if (waiting != null) {
+            join(waiting);
+        }
+    }
+
+    private void acceptAll(Router router) {
+        while (!socket.isClosed()) {
+            try {
+                admit(new Connection(socket.accept(), router));
+            } catch (IOException e) {
+                // It was closed, which ends the loop, or one connection broke before it was taken.
+            }
+        }
+    }
+
+    private synchronized void admit(Connection connection) {
+        if (closed) {
+            connection.reset();
+            return;
+        }
+        connections.add(connection);
+        start("connection-" + ++accepted, () -> {
+            connection.run();
+            forget(connection);
+        });
+    }
+
+    private synchronized void forget(Connection connection) {
+        connections.remove(connection);
+    }
+
+    private Thread start(String role, Runnable work) {
+        Thread thread = new Thread(work, "local-wacht-" + socket.getLocalPort() + "-" + role);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

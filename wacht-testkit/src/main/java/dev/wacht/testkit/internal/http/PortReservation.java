@@ -1,0 +1,45 @@
+package dev.wacht.testkit.internal.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Keeps a port that nobody listens on: connections to it are refused, and nobody else gets it. */
+final class PortReservation {
+    private final Socket socket;
+
+    private PortReservation(Socket socket) {
+        this.socket = socket;
+    }
+
+    static PortReservation of(InetSocketAddress address) throws IOException {
+        try {
+            return bind(address, false);
+        } catch (BindException e) {
+            // Connections that ended a moment ago still hold it (TIME_WAIT). Shared, it is at least not given out.
+            return bind(address, true);
+        }
+    }
+
+    void release() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + socket.getLocalPort() + " could not be released", e);
+        }
+    }
+
+    private static PortReservation bind(InetSocketAddress address, boolean shared) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setReuseAddress(shared);
+            socket.bind(address);
+            return new PortReservation(socket);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.wacht.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may call, which deployment answers, and what is not there. */
+class BackendApiTest {
+    private final LocalWacht wacht = LocalWacht.start();
+    private final Http http = new Http(wacht);
+
+    @AfterEach
+    void close() {
+        wacht.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/", "GET,/users", "POST,/users", "GET,/users/1/details", "PATCH,/users/1", "DELETE,/users/1"})
+    void theKeyComesFirst(String method, String path) throws Exception {
+        Http.Answer without = http.send(method, path, BodyPublishers.noBody());
+        assertThat(without.status()).isEqualTo(401);
+        assertThat(without.json())
+                .isEqualTo(Http.parse(
+                        "{\"errors\":[{\"message\":\"Authorization header must be Bearer token\",\"code\":401}]}"));
+
+        Http.Answer wrong = http.send(
+                method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey() + "x");
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(wrong.error()).isEqualTo("Authentication failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic %s", "bearer %s", "%s", "Bearer"})
+    void theKeyNeedsItsPrefix(String pattern) throws Exception {
+        Http.Answer answer = http.send(
+                "GET", "/users", BodyPublishers.noBody(), "Authorization", pattern.formatted(wacht.backendApiKey()));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.error()).isEqualTo("Authorization header must be Bearer token");
+    }
+
+    @Test
+    void describesItsDeployment() throws Exception {
+        JsonNode deployment = http.get("/").json();
+
+        assertThat(deployment.get("id").textValue()).isEqualTo(wacht.deploymentId());
+        assertThat(deployment.get("publishable_key").textValue()).isEqualTo(wacht.publishableKey());
+        assertThat("http://" + deployment.get("frontend_host").textValue()).isEqualTo(wacht.issuer());
+        assertThat(deployment.get("mode").textValue()).isEqualTo("staging");
+        assertThat(Instant.parse(deployment.get("created_at").textValue())).isBeforeOrEqualTo(Instant.now());
+        assertThat(deployment.at("/b2b_settings/deployment_id").textValue()).isEqualTo(wacht.deploymentId());
+        assertThat(deployment.toString()).doesNotContain("${");
+    }
+
+    @Test
+    void itsIdIsA64BitNumberThatADoubleCannotHold() throws Exception {
+        assertThat(Long.parseLong(wacht.deploymentId())).isGreaterThan(1L << 53);
+        assertThat(http.get("/.well-known/meta").json())
+                .isEqualTo(Http.parse("{\"data\":{\"deployment_id\":\"" + wacht.deploymentId() + "\"}}"));
+    }
+
+    @Test
+    void thePublishableKeyHoldsTheOrigin() {
+        assertThat(wacht.publishableKey()).startsWith("pk_test_");
+        assertThat(new String(Base64.getDecoder().decode(wacht.publishableKey().substring(8)), UTF_8))
+                .isEqualTo(wacht.issuer())
+                .isEqualTo(wacht.baseUrl())
+                .isEqualTo(wacht.gatewayUrl())
+                .matches("http://127\\.0\\.0\\.1:\\d+");
+    }
+
+    @Test
+    void healthNeedsNoKey() throws Exception {
+        JsonNode health = http.send("GET", "/health", BodyPublishers.noBody()).json();
+
+        assertThat(health.get("status").textValue()).isEqualTo("healthy");
+        assertThat(Instant.parse(health.get("timestamp").textValue())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/organizations",
+        "POST,/health",
+        "DELETE,/users/1/password",
+        "GET,/users/",
+        "GET,/users//details",
+        "GET,//users"
+    })
+    void saysWhatIsNotEmulated(String method, String path) throws Exception {
+        Http.Answer answer = http.send(method, path + "?a=b", BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.error()).isEqualTo("not emulated: " + method + " " + path);
+        assertThat(answer.json().at("/errors/0/code").intValue()).isEqualTo(404);
+    }
+
+    @Test
+    void headIsAGetWithoutABody() throws Exception {
+        Http.Answer answer = http.send("HEAD", "/health", BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+    }
+}
