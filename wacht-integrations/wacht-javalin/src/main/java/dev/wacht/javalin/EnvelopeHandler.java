@@ -1,6 +1,8 @@
 package dev.wacht.javalin;
 
 import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.WachtAuthException;
+import dev.wacht.auth.WachtException;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
@@ -25,6 +27,7 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         }
         ctx.status(envelope.status());
         envelope.headers().forEach(ctx::header);
+        ctx.res().setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
         if (exception instanceof HttpResponseException response) {
             allow(response, ctx);
         }
@@ -45,12 +48,16 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         }
     }
 
+    /** What a guard cannot judge is logged where that is found out, once an outage; here it would be once a request. */
     private static void log(int status, Exception exception, Context ctx) {
+        String method = ctx.method().name();
         String route = RouteTemplate.find(ctx).orElse("(no route)");
-        if (status >= 500) {
-            LOG.error("{} {} failed with {}", ctx.method().name(), route, status, exception);
+        if (status < 500 || exception instanceof WachtAuthException) {
+            LOG.debug("{} {} refused with {}: {}", method, route, status, exception.getMessage());
+        } else if (exception instanceof WachtException) {
+            LOG.error("{} {} failed with {}: {}", method, route, status, exception.getMessage());
         } else {
-            LOG.debug("{} {} refused with {}: {}", ctx.method().name(), route, status, exception.getMessage());
+            LOG.error("{} {} failed with {}", method, route, status, exception);
         }
     }
 }

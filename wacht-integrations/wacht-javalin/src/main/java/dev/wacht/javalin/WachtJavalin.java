@@ -6,6 +6,8 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.validation.ValidationException;
 
 /**
  * Protects Javalin routes with Wacht.
@@ -13,8 +15,7 @@ import io.javalin.http.ExceptionHandler;
  * <pre>{@code
  * var guard = WachtJavalin.guard(verifier);
  * config.routes.get("/admin/users", guard.require(permission("user:read"), ctx -> ...));
- * config.routes.exception(Exception.class, WachtJavalin.errorHandler());
- * config.routes.exception(HttpResponseException.class, WachtJavalin.errorHandler());
+ * WachtJavalin.answerErrors(config.routes::exception);
  * }</pre>
  */
 public final class WachtJavalin {
@@ -49,13 +50,31 @@ public final class WachtJavalin {
     }
 
     /**
-     * Answers every exception in the error envelope: Wacht's own by their status, Javalin's by theirs, bad input found
-     * by its validators with 400, and anything else with a bare 500.
+     * Answers every exception of the application in the error envelope: {@code config.routes::exception} in Javalin 7,
+     * {@code app::exception} in Javalin 6.
      *
-     * <p>Register it for {@link Exception} and for {@code HttpResponseException}: Javalin has a handler of its own for
-     * the second, which would go first.
+     * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin handles itself and
+     * that would go past it: {@link HttpResponseException} and {@link ValidationException}.
+     */
+    public static void answerErrors(ErrorRegistration registration) {
+        ExceptionHandler<Exception> handler = errorHandler();
+        registration.exception(Exception.class, handler);
+        registration.exception(HttpResponseException.class, handler);
+        registration.exception(ValidationException.class, handler);
+    }
+
+    /**
+     * Answers an exception in the error envelope: Wacht's own by their status, Javalin's by theirs, bad input found by
+     * its validators with 400, and anything else with a bare 500. {@link #answerErrors} registers it for all of them.
      */
     public static ExceptionHandler<Exception> errorHandler() {
         return new EnvelopeHandler();
+    }
+
+    /** Javalin's own method for registering a handler of exceptions, which 6 and 7 have in different places. */
+    @FunctionalInterface
+    public interface ErrorRegistration {
+        /** Registers a handler for a type and its subtypes. */
+        <E extends Exception> Object exception(Class<E> type, ExceptionHandler<? super E> handler);
     }
 }

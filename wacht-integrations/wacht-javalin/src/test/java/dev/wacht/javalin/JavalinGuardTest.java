@@ -16,7 +16,6 @@ import dev.wacht.auth.WachtException;
 import dev.wacht.testkit.LocalWacht;
 import io.javalin.Javalin;
 import io.javalin.http.BadRequestResponse;
-import io.javalin.http.HttpResponseException;
 import io.javalin.http.RedirectResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -55,8 +54,7 @@ class JavalinGuardTest {
         JavalinGuard guard = WachtJavalin.guard(verifier, machines());
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    config.routes.exception(Exception.class, WachtJavalin.errorHandler());
-                    config.routes.exception(HttpResponseException.class, WachtJavalin.errorHandler());
+                    WachtJavalin.answerErrors(config.routes::exception);
                     config.routes.get("/signed-in", guard.require(ctx -> {
                         HANDLED.incrementAndGet();
                         ctx.result(WachtJavalin.auth(ctx).requireUserId());
@@ -79,6 +77,10 @@ class JavalinGuardTest {
                     config.routes.get("/bad", ctx -> {
                         throw new BadRequestResponse("dev.wacht.Secret");
                     });
+                    config.routes.get(
+                            "/number",
+                            ctx -> ctx.json(
+                                    ctx.queryParamAsClass("n", Integer.class).get()));
                     config.routes.get("/broken", ctx -> {
                         throw new IllegalStateException("dev.wacht.Secret");
                     });
@@ -213,7 +215,13 @@ class JavalinGuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/bad,400,bad_request", "/broken,500,internal_error", "/later,403,forbidden", "/none,404,not_found"})
+    @CsvSource({
+        "/bad,400,bad_request",
+        "/number?n=Secret,400,bad_request",
+        "/broken,500,internal_error",
+        "/later,403,forbidden",
+        "/none,404,not_found"
+    })
     void everyExceptionIsAnsweredInTheEnvelopeWithoutItsMessage(String path, int status, String error)
             throws Exception {
         HttpResponse<String> answer = get(path);
