@@ -1,6 +1,7 @@
 package dev.wacht.auth;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -83,6 +84,11 @@ final class HttpJwksFetcher implements JwksFetcher {
                     throw new SocketTimeoutException("the key set did not arrive in time");
                 }
             }
+        }
+        // Without a kept connection the client takes a body that breaks off for a whole one.
+        long announced = connection.getContentLengthLong();
+        if (announced >= 0 && announced != body.size()) {
+            throw new EOFException("the key set broke off");
         }
         return body.toByteArray();
     }

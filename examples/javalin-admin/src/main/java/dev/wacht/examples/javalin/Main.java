@@ -1,0 +1,79 @@
+package dev.wacht.examples.javalin;
+
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.client.GatewayAuthorizer;
+import dev.wacht.client.WachtClient;
+import dev.wacht.examples.javalin.auth.Guards;
+import dev.wacht.examples.javalin.errors.ErrorHandling;
+import dev.wacht.examples.javalin.routes.AdminUserRoutes;
+import dev.wacht.examples.javalin.routes.MachineUserRoutes;
+import dev.wacht.javalin.WachtJavalin;
+import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
+
+/** An admin service: users by session token, machines by API key. */
+public final class Main {
+    private Main() {}
+
+    /** Reads the environment and serves until the process ends. A setting that is missing or wrong ends it at once. */
+    public static void main(String[] args) {
+        try {
+            Javalin service = start(Settings.fromEnv(System::getenv));
+            System.out.println("Listening on port " + service.port());
+        } catch (IllegalArgumentException | IllegalStateException | JavalinBindException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /**
+     * Starts the service.
+     *
+     * @return the running service; stopping it closes the client and the verifier too
+     * @throws IllegalArgumentException if a setting cannot be right
+     * @throws JavalinBindException if the port is taken
+     */
+    public static Javalin start(Settings settings) {
+        Wacht wacht = Wacht.open(settings);
+        try {
+            return Javalin.create(config -> {
+                        config.startup.showJavalinBanner = false;
+                        config.http.prefer405over404 = true;
+                        Guards guards = new Guards(WachtJavalin.guard(wacht.verifier(), wacht.machines()));
+                        ErrorHandling.register(config.routes);
+                        new AdminUserRoutes(wacht.client()).register(config.routes, guards);
+                        new MachineUserRoutes(wacht.client()).register(config.routes, guards);
+                        config.events.serverStopped(wacht::close);
+                    })
+                    .start(settings.port());
+        } catch (RuntimeException e) {
+            wacht.close();
+            throw e;
+        }
+    }
+
+    /** What the service needs of Wacht: one of each for the whole process. */
+    private record Wacht(WachtClient client, TokenVerifier verifier, GatewayAuthorizer machines)
+            implements AutoCloseable {
+        static Wacht open(Settings settings) {
+            WachtClient.Builder client = WachtClient.builder().apiKey(settings.apiKey());
+            settings.backendApiUrl().ifPresent(client::baseUrl);
+            settings.gatewayUrl().ifPresent(client::gatewayUrl);
+            WachtClient wacht = client.build();
+            GatewayAuthorizer.Builder machines =
+                    GatewayAuthorizer.builder().client(wacht).publishableKey(settings.publishableKey());
+            settings.deploymentId().ifPresent(machines::deploymentId);
+            TokenVerifier verifier = TokenVerifier.builder()
+                    .publishableKey(settings.publishableKey())
+                    .build();
+            return new Wacht(wacht, verifier, machines.build());
+        }
+
+        @Override
+        public void close() {
+            machines.close();
+            verifier.close();
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The admin service of Wacht's guides, on Javalin. Start reading at {@link dev.wacht.examples.javalin.Main}. */
+@NullMarked
+package dev.wacht.examples.javalin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.wacht.examples.javalin.routes;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.wacht.api.model.UpdatePasswordRequest;
+import dev.wacht.client.WachtClient;
+import dev.wacht.examples.javalin.auth.Guards;
+import dev.wacht.examples.javalin.auth.Permissions;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What signed-in administrators do with users. */
+public final class AdminUserRoutes {
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MAX_LIMIT = 100;
+
+    private final WachtClient wacht;
+
+    public AdminUserRoutes(WachtClient wacht) {
+        this.wacht = wacht;
+    }
+
+    public void register(RoutesConfig routes, Guards guards) {
+        routes.get("/admin/users", guards.user(Permissions.USER_READ, this::listUsers));
+        routes.patch("/admin/users/{userId}/password", guards.user(Permissions.USER_UPDATE, this::updatePassword));
+    }
+
+    private void listUsers(Context ctx) {
+        int limit = ctx.queryParamAsClass("limit", Integer.class).getOrDefault(DEFAULT_LIMIT);
+        long offset = ctx.queryParamAsClass("offset", Long.class).getOrDefault(0L);
+        if (limit < 1 || limit > MAX_LIMIT || offset < 0) {
+            throw new BadRequestResponse("limit must be 1 to " + MAX_LIMIT + ", and offset not negative");
+        }
+        ctx.json(wacht.users().listUsers(q -> q.limit(limit).offset(offset)));
+    }
+
+    private void updatePassword(Context ctx) {
+        NewPassword body = ctx.bodyValidator(NewPassword.class)
+                .check(NewPassword::isGiven, "new_password is required")
+                .get();
+        wacht.users()
+                .updatePassword(
+                        ctx.pathParam("userId"),
+                        UpdatePasswordRequest.builder()
+                                .newPassword(body.value())
+                                .build());
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    /** The body that callers send: theirs to fill in is the password, and nothing else that Wacht would take. */
+    private record NewPassword(
+            @JsonProperty("new_password") @Nullable String value) {
+        boolean isGiven() {
+            return value != null && !value.isBlank();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.examples.javalin;
+
+import org.jspecify.annotations.NullMarked;

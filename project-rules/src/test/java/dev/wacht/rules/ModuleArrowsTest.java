@@ -1,0 +1,59 @@
+package dev.wacht.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** Modules use each other in one direction only. A new module, or a new arrow, is entered here on purpose. */
+class ModuleArrowsTest {
+    /** Module, and the modules of this project that it needs to run. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "wacht-bom", Set.of(),
+            "wacht-testkit", Set.of(),
+            "openapi", Set.of(),
+            "wacht-api-generated", Set.of(),
+            "wacht-auth", Set.of(),
+            "wacht-client", Set.of("wacht-api-generated", "wacht-auth"),
+            "wacht-integrations/wacht-javalin", Set.of("wacht-auth"),
+            "examples/javalin-admin", Set.of("wacht-client", "wacht-javalin"),
+            "project-rules", Set.of());
+
+    @Test
+    void modulesDependOnWhatTheTableSaysAndOnNothingElse() throws Exception {
+        Map<String, Set<String>> actual = new TreeMap<>();
+        for (Element module : ProjectFiles.elements(ProjectFiles.pom(""), "module")) {
+            String folder = module.getTextContent().strip();
+            actual.put(folder, runtimeDependencies(ProjectFiles.pom(folder)));
+        }
+
+        assertThat(actual).isEqualTo(new TreeMap<>(ARROWS));
+    }
+
+    @Test
+    void theTestKitKnowsNoOtherModuleNotEvenInTests() {
+        assertThat(ProjectFiles.read("wacht-testkit/pom.xml"))
+                .doesNotContain("<artifactId>wacht-auth<", "wacht-client");
+    }
+
+    private static Set<String> runtimeDependencies(Element pom) {
+        Set<String> modules = new TreeSet<>();
+        boolean isBom = ProjectFiles.text(pom, "packaging").equals("pom");
+        for (Element dependency : ProjectFiles.elements(pom, "dependency")) {
+            boolean ours = ProjectFiles.text(dependency, "groupId").equals("dev.wacht");
+            boolean inPlugin =
+                    dependency.getParentNode().getParentNode().getNodeName().equals("plugin");
+            if (ours
+                    && !inPlugin
+                    && !isBom
+                    && !ProjectFiles.text(dependency, "scope").equals("test")) {
+                modules.add(ProjectFiles.text(dependency, "artifactId"));
+            }
+        }
+        return modules;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A key endpoint that misbehaves, byte by byte: whatever it does, the answer is 503, in time. */
+class KeyEndpointFaultsTest {
+    private static final TestIssuer ISSUER = TestIssuer.create();
+    private static final JwksSettings BRIEF = JwksSettings.builder()
+            .connectTimeout(Duration.ofMillis(300))
+            .readTimeout(Duration.ofMillis(300))
+            .deadline(Duration.ofMillis(600))
+            .build();
+
+    /** What a server writes after the request has come in; it closes the connection at the end. */
+    interface Fault {
+        void answer(OutputStream out, Waiting waiting) throws IOException, InterruptedException;
+    }
+
+    /** Waits as long as the test is not over. */
+    interface Waiting {
+        boolean millis(long millis) throws InterruptedException;
+    }
+
+    static Stream<Arguments> faults() {
+        return Stream.of(
+                fault("closes at once", (out, waiting) -> {}),
+                fault("hangs", (out, waiting) -> waiting.millis(60_000)),
+                fault(
+                        "drips the status line",
+                        (out, waiting) -> drip(out, waiting, "HTTP/1.1 200 OK" + "x".repeat(9_999))),
+                fault(
+                        "drips a header",
+                        (out, waiting) -> drip(out, waiting, "HTTP/1.1 200 OK\r\nX: " + "x".repeat(9_999))),
+                fault("drips the body", (out, waiting) -> {
+                    write(out, "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n");
+                    drip(out, waiting, " ".repeat(60_000));
+                }),
+                fault("drips a chunk", (out, waiting) -> {
+                    write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    drip(out, waiting, "1;" + "x".repeat(9_999));
+                }),
+                fault(
+                        "breaks off in the body",
+                        (out, waiting) ->
+                                write(out, "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + ISSUER.jwks())),
+                fault("500", (out, waiting) -> respond(out, "500 Internal Server Error", ISSUER.jwks())),
+                fault("404", (out, waiting) -> respond(out, "404 Not Found", ISSUER.jwks())),
+                fault("204", (out, waiting) -> write(out, "HTTP/1.1 204 No Content\r\n\r\n")),
+                fault("206", (out, waiting) -> respond(out, "206 Partial Content", ISSUER.jwks())),
+                fault("HTML", (out, waiting) -> respond(out, "200 OK", "<html>maintenance</html>")),
+                fault("empty", (out, waiting) -> respond(out, "200 OK", "")),
+                fault("null", (out, waiting) -> respond(out, "200 OK", "null")),
+                fault("a list", (out, waiting) -> respond(out, "200 OK", "[" + ISSUER.jwk("") + "]")),
+                fault("keys null", (out, waiting) -> respond(out, "200 OK", "{\"keys\":null}")),
+                fault("no keys", (out, waiting) -> respond(out, "200 OK", "{\"keys\":[]}")),
+                fault(
+                        "keys twice",
+                        (out, waiting) -> respond(out, "200 OK", ISSUER.jwks().replaceFirst("\\{", "{\"keys\":[],"))),
+                fault(
+                        "a private key",
+                        (out, waiting) -> respond(out, "200 OK", TestIssuer.jwks(ISSUER.jwk(",\"d\":\"AAAA\"")))),
+                fault(
+                        "a symmetric key",
+                        (out, waiting) -> respond(out, "200 OK", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}")),
+                fault(
+                        "gzip",
+                        (out, waiting) -> write(
+                                out,
+                                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\u001f\u008b")),
+                fault("too large", (out, waiting) -> respond(out, "200 OK", ISSUER.jwks() + " ".repeat(70_000))),
+                fault("endless", (out, waiting) -> {
+                    write(out, "HTTP/1.1 200 OK\r\n\r\n" + ISSUER.jwks());
+                    while (true) {
+                        write(out, " ".repeat(8_192));
+                    }
+                }),
+                fault("not HTTP", (out, waiting) -> write(out, "SSH-2.0-OpenSSH\r\n")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void isAnOutageAndEndsInTime(String name, Fault fault) throws IOException {
+        try (FaultServer server = new FaultServer(fault);
+                TokenVerifier verifier = verifier(server.uri())) {
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
+                    .isInstanceOf(KeysUnavailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void aGoodAnswerIsRead() throws IOException {
+        try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
+                TokenVerifier verifier = verifier(server.uri())) {
+            assertThat(verifier.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws IOException {
+        try (FaultServer target = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
+                FaultServer server = new FaultServer((out, waiting) -> write(
+                        out, "HTTP/1.1 302 Found\r\nLocation: " + target.uri() + "\r\nContent-Length: 0\r\n\r\n"));
+                TokenVerifier verifier = verifier(server.uri())) {
+            assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
+                    .isInstanceOf(KeysUnavailableException.class)
+                    .hasMessageContaining("status 302");
+        }
+    }
+
+    @Test
+    void nobodyListening() throws IOException {
+        URI uri;
+        try (FaultServer server = new FaultServer((out, waiting) -> {})) {
+            uri = server.uri();
+        }
+        try (TokenVerifier verifier = verifier(uri)) {
+            assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
+                    .isInstanceOf(KeysUnavailableException.class);
+        }
+    }
+
+    private static TokenVerifier verifier(URI uri) {
+        return TokenVerifier.builder()
+                .issuer(TestIssuer.NAME)
+                .jwksUri(uri)
+                .jwks(BRIEF)
+                .clock(new TestClock(TestIssuer.NOW))
+                .build();
+    }
+
+    private static Arguments fault(String name, Fault fault) {
+        return arguments(name, fault);
+    }
+
+    private static void respond(OutputStream out, String status, String body) throws IOException {
+        write(out, "HTTP/1.1 " + status + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    private static void drip(OutputStream out, Waiting waiting, String text) throws IOException, InterruptedException {
+        for (int i = 0; i < text.length() && waiting.millis(20); i++) {
+            write(out, text.substring(i, i + 1));
+        }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
+    }
+
+    private static final class FaultServer implements AutoCloseable {
+        private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        FaultServer(Fault fault) throws IOException {
+            DaemonThreads.start("fault-server", () -> {
+                while (!listener.isClosed()) {
+                    try {
+                        Socket socket = listener.accept();
+                        DaemonThreads.start("fault-connection", () -> serve(socket, fault));
+                    } catch (IOException e) {
+                        // Closed: the test is over.
+                        return;
+                    }
+                }
+            });
+        }
+
+        URI uri() {
+            return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/.well-known/jwks.json");
+        }
+
+        private void serve(Socket socket, Fault fault) {
+            try (socket) {
+                byte[] request = new byte[4_096];
+                int read = socket.getInputStream().read(request);
+                if (read > 0) {
+                    fault.answer(socket.getOutputStream(), millis -> !over.await(millis, TimeUnit.MILLISECONDS));
+                }
+            } catch (IOException | InterruptedException e) {
+                // The client has had enough, as it should.
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            over.countDown();
+            listener.close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.testkit.LocalWacht;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Wacht out of reach: known keys go on for a while, no keys are a 503, and no outage is a 401. */
+class KeyOutageTest {
+    private static final String JWKS = "/.well-known/jwks.json";
+
+    private final LocalWacht wacht = LocalWacht.start();
+    private final TestClock clock = new TestClock(Instant.now());
+    private final TokenVerifier verifier = verifier(clock);
+
+    @AfterEach
+    void close() {
+        verifier.close();
+        wacht.close();
+    }
+
+    @Test
+    void aWarmVerifierKeepsPassing() {
+        verifier.preload();
+        wacht.down();
+        clock.advance(Duration.ofMinutes(64));
+        assertThat(verifier.authenticate(tokenAtClock()).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void knownKeysAreUsedForABoundedTime() {
+        verifier.preload();
+        wacht.down();
+        clock.advance(Duration.ofMinutes(66));
+        assertThatThrownBy(() -> verifier.authenticate(tokenAtClock())).isInstanceOf(KeysUnavailableException.class);
+    }
+
+    @Test
+    void aColdVerifierAnswers503() {
+        wacht.down();
+        assertThatThrownBy(() -> verifier.authenticate(wacht.session().token()))
+                .isInstanceOfSatisfying(KeysUnavailableException.class, e -> {
+                    assertThat(e.httpStatus()).isEqualTo(503);
+                    assertThat(e.retryAfter()).hasValue(Duration.ofSeconds(1));
+                    assertThat(ErrorEnvelope.of(e).headers()).containsEntry("Retry-After", "1");
+                });
+        assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
+    }
+
+    @Test
+    void aColdVerifierStillRefusesWhatNoKeyCouldSave() {
+        wacht.down();
+        assertThat(verifier.authenticate("garbage").rejection()).isPresent();
+        assertThat(verifier.authenticate(wacht.session().unsigned().token()).rejection())
+                .isPresent();
+        assertThat(verifier.authenticate(wacht.session().expired().token()).rejection())
+                .isPresent();
+        assertThat(verifier.authenticate(null).isAuthenticated()).isFalse();
+    }
+
+    @Test
+    void aColdVerifierTriesAgainAfterASecondAndNotBefore() {
+        wacht.down();
+        assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
+        wacht.up();
+        assertThatThrownBy(() -> verifier.authenticate(wacht.session().token()))
+                .isInstanceOf(KeysUnavailableException.class)
+                .hasMessageContaining("not due yet");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(verifier.authenticate(wacht.session().token()).isAuthenticated())
+                .isTrue();
+        assertThat(wacht.requestCount("GET", JWKS)).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenThatNoKnownKeyVerifiesIs503WhenTheRefetchFails() {
+        verifier.preload();
+        wacht.rotateKeys();
+        wacht.down();
+        clock.advance(Duration.ofSeconds(6));
+        String token = wacht.session().token();
+        assertThatThrownBy(() -> verifier.authenticate(token)).isInstanceOf(KeysUnavailableException.class);
+        // Nor is it asked again at once.
+        wacht.up();
+        assertThatThrownBy(() -> verifier.authenticate(token))
+                .isInstanceOfSatisfying(
+                        KeysUnavailableException.class,
+                        e -> assertThat(e.retryAfter())
+                                .hasValueSatisfying(
+                                        wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(5))));
+        assertThat(wacht.requestCount("GET", JWKS)).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void anAnswerWithoutUsableKeysIsAFailureNotAWithdrawal() {
+        SwitchedFetcher fetcher = new SwitchedFetcher();
+        TestIssuer issuer = TestIssuer.create();
+        fetcher.body = issuer.jwks();
+        TestClock fixed = new TestClock(TestIssuer.NOW);
+        try (TokenVerifier other = fetcher.verifier(fixed)) {
+            other.preload();
+            fetcher.body = "{\"keys\":[]}";
+            fixed.advance(Duration.ofSeconds(6));
+            assertThatThrownBy(() -> other.authenticate(TestIssuer.create().token()))
+                    .isInstanceOf(KeysUnavailableException.class);
+            assertThat(other.authenticate(issuer.token()).isAuthenticated()).isTrue();
+        }
+    }
+
+    @Test
+    void aClosedVerifierGoesOnWithItsKeysAndFetchesNoMore() {
+        verifier.preload();
+        verifier.close();
+        verifier.close();
+        assertThat(verifier.authenticate(wacht.session().token()).isAuthenticated())
+                .isTrue();
+        clock.advance(Duration.ofHours(2));
+        assertThatThrownBy(() -> verifier.authenticate(tokenAtClock()))
+                .isInstanceOf(KeysUnavailableException.class)
+                .hasMessageContaining("closed");
+        assertThat(wacht.requestCount("GET", JWKS)).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndStays() {
+        SwitchedFetcher fetcher = new SwitchedFetcher();
+        try (TokenVerifier other = fetcher.verifier(Clock.systemUTC())) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(other::preload)
+                    .isInstanceOf(KeysUnavailableException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    /** One that is good at the verifier's time, which may be hours from now. */
+    private String tokenAtClock() {
+        return wacht.session()
+                .claim("exp", clock.instant().plusSeconds(35).getEpochSecond())
+                .token();
+    }
+
+    private TokenVerifier verifier(Clock at) {
+        return TokenVerifier.builder()
+                .publishableKey(wacht.publishableKey())
+                .clock(at)
+                .build();
+    }
+}
