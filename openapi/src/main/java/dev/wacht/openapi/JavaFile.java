@@ -1,5 +1,6 @@
 package dev.wacht.openapi;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +45,25 @@ sealed interface JavaFile {
             return all.isEmpty() ? null : String.join(", ", all);
         }
 
+        /** Whether it belongs to a union. */
+        boolean variant() {
+            return !unions.isEmpty();
+        }
+
         List<Property> checks() {
             return sent ? properties.stream().filter(Property::checked).toList() : List.of();
         }
 
         boolean hasChecks() {
             return !checks().isEmpty();
+        }
+
+        String hash() {
+            List<String> fields = new ArrayList<>(names(properties));
+            if (!form) {
+                fields.add("additionalProperties");
+            }
+            return Lines.call("        ", "return Objects.hash", fields, ";");
         }
 
         boolean skipsNulls() {
@@ -73,6 +87,9 @@ sealed interface JavaFile {
                 if (!properties.isEmpty()) {
                     imports.add("com.fasterxml.jackson.annotation.JsonProperty");
                 }
+            }
+            if (variant()) {
+                imports.add("com.fasterxml.jackson.annotation.JsonTypeInfo");
             }
             if (skipsNulls()) {
                 imports.add("com.fasterxml.jackson.annotation.JsonSetter");
@@ -110,6 +127,10 @@ sealed interface JavaFile {
 
         boolean hasChecks() {
             return !checks().isEmpty();
+        }
+
+        String hash() {
+            return Lines.call("        ", "return Objects.hash", names(properties), ";");
         }
 
         @Override
@@ -187,6 +208,10 @@ sealed interface JavaFile {
      * @param value of the discriminator, if the union has one
      */
     record Variant(String type, @Nullable String value) {}
+
+    private static List<String> names(List<Property> properties) {
+        return properties.stream().map(Property::name).toList();
+    }
 
     /** The imports without those of the file's own package. */
     static List<String> without(String packageName, Collection<String> imports) {

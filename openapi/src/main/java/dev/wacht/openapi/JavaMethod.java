@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
  * A method as it is written into a class, with the indentation of a member.
  *
  * @param doc its comment, or nothing
- * @param signature without the brace
+ * @param signature with the opening brace
  * @param body the lines between the braces
  */
 record JavaMethod(String doc, String signature, List<String> body) {
@@ -27,11 +27,11 @@ record JavaMethod(String doc, String signature, List<String> body) {
     static JavaMethod of(String doc, String modifiersAndName, List<Parameter> parameters, List<String> body) {
         List<String> declarations =
                 parameters.stream().map(Parameter::declaration).toList();
-        return new JavaMethod(doc, Lines.call(INDENT, modifiersAndName, declarations, ""), body);
+        return new JavaMethod(doc, Lines.call(INDENT, modifiersAndName, declarations, " {"), body);
     }
 
     String text() {
-        return doc + signature + " {\n" + body.stream().map(line -> line + "\n").collect(Collectors.joining()) + INDENT
+        return doc + signature + "\n" + body.stream().map(line -> line + "\n").collect(Collectors.joining()) + INDENT
                 + "}\n";
     }
 }

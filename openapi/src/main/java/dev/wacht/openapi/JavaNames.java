@@ -1,19 +1,37 @@
 package dev.wacht.openapi;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
 /** What the wire's names are called in Java. */
 final class JavaNames {
+    /** What the templates call other things in the same places. */
+    private static final Set<String> TAKEN = Set.of(
+            "additionalProperties",
+            "builder",
+            "calls",
+            "draft",
+            "form",
+            "formParts",
+            "handler",
+            "options",
+            "other",
+            "page",
+            "params",
+            "request",
+            "target",
+            "that");
+
     private JavaNames() {}
 
-    /** {@code user_id} becomes {@code userId}; a word that Java keeps for itself gets {@code Value} behind it. */
+    /** {@code user_id} becomes {@code userId}; a word that is taken, in Java or here, gets {@code Value} behind it. */
     static String variable(String wire) {
         String type = type(wire);
         String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
-        return SourceVersion.isKeyword(name) ? name + "Value" : name;
+        return SourceVersion.isKeyword(name) || TAKEN.contains(name) ? name + "Value" : name;
     }
 
     /** {@code sort_key} becomes {@code SortKey}, {@code listUsers} becomes {@code ListUsers}. */

@@ -19,7 +19,7 @@ final class Javadoc {
                 .replace("@", "&#64;")
                 .replace("*/", "*&#47;")
                 .replaceAll("`([^`]+)`", "{@code $1}");
-        return escaped.isEmpty() || escaped.endsWith(".") || escaped.endsWith("}") ? escaped : escaped + ".";
+        return escaped.isEmpty() || escaped.endsWith(".") ? escaped : escaped + ".";
     }
 
     /** The same without a full stop and with a small letter first: what follows the name of a parameter. */

@@ -111,25 +111,25 @@ record Property(
     String formStatement() {
         String quoted = "\"" + wire + "\", ";
         return switch (type.kind()) {
-            case TEXT -> "parts.text(" + quoted + name + ");";
-            case INTEGER, LONG, DOUBLE, BOOLEAN -> "parts.text(" + quoted + "String.valueOf(" + name + "));";
-            case ENUM -> "parts.text(" + quoted + name + ".value());";
-            case TIME -> "parts.text(" + quoted + name + ".text());";
-            case FILE -> "parts.file(" + quoted + name + ");";
-            case ANY, ANY_OBJECT, ANY_ARRAY -> "parts.json(" + quoted + name + ".value());";
-            case MODEL, MAP -> "parts.json(" + quoted + name + ");";
+            case TEXT -> "formParts.text(" + quoted + name + ");";
+            case INTEGER, LONG, DOUBLE, BOOLEAN -> "formParts.text(" + quoted + "String.valueOf(" + name + "));";
+            case ENUM -> "formParts.text(" + quoted + name + ".value());";
+            case TIME -> "formParts.text(" + quoted + name + ".text());";
+            case FILE -> "formParts.file(" + quoted + name + ");";
+            case ANY, ANY_OBJECT, ANY_ARRAY -> "formParts.json(" + quoted + name + ".value());";
+            case MODEL, MAP -> "formParts.json(" + quoted + name + ");";
             case LIST -> formListStatement(quoted);
         };
     }
 
     private String formListStatement(String quoted) {
         if (type.item() != null && type.item().kind() == JavaType.Kind.FILE) {
-            return name + ".forEach(file -> parts.file(" + quoted + "file));";
+            return name + ".forEach(file -> formParts.file(" + quoted + "file));";
         }
         return switch (formStyle) {
-            case COMMAS -> "parts.text(" + quoted + "String.join(\",\", " + name + "));";
-            case PARTS -> name + ".forEach(value -> parts.text(" + quoted + "value));";
-            case JSON -> "parts.json(" + quoted + name + ");";
+            case COMMAS -> "formParts.text(" + quoted + "String.join(\",\", " + name + "));";
+            case PARTS -> name + ".forEach(value -> formParts.text(" + quoted + "value));";
+            case JSON -> "formParts.json(" + quoted + name + ");";
         };
     }
 }

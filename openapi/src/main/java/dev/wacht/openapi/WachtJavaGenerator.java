@@ -129,6 +129,18 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         return operations;
     }
 
+    /** Only takes it: the defaults of openapi-generator are not used. */
+    @Override
+    public void setOpenAPI(OpenAPI document) {
+        this.openAPI = document;
+    }
+
+    /** Texts are escaped where comments are written. */
+    @Override
+    public String escapeUnsafeCharacters(String text) {
+        return text;
+    }
+
     /** Says nothing: the build's log is for what went wrong. */
     @Override
     public void postProcess() {}

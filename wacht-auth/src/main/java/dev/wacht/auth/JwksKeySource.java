@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,10 @@ final class JwksKeySource implements KeySource {
     private static final Duration PAUSE_WITH_KEYS = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
-    private static final Duration GRACE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofMillis(250);
+
+    /** One fetches; the others can only be stuck in a connection that nothing closes. */
+    private static final int MOST_THREADS = 8;
 
     private final URI uri;
     private final JwksDownload download;
@@ -38,12 +42,13 @@ final class JwksKeySource implements KeySource {
     private final Timeline timeline;
     private final Duration usableFor;
     private final ScheduledThreadPoolExecutor timer;
+    private final Semaphore threads = new Semaphore(MOST_THREADS);
     private final Object lock = new Object();
 
-    @Nullable private volatile Answer answer;
+    @Nullable private volatile FetchedKeys answer;
 
     // Guarded by the lock.
-    @Nullable private Fetch fetch;
+    @Nullable private JwksFetch fetch;
 
     @Nullable private Future<?> nextRefresh;
 
@@ -65,7 +70,7 @@ final class JwksKeySource implements KeySource {
 
     @Override
     public KeySet keys() {
-        Answer known = answer;
+        FetchedKeys known = answer;
         if (known != null) {
             Duration age = timeline.since(known.at());
             if (age.compareTo(settings.timeToLive()) <= 0) {
@@ -76,12 +81,12 @@ final class JwksKeySource implements KeySource {
                 return known.keys();
             }
         }
-        return await(newerAnswer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS);
+        return await(newer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS);
     }
 
     @Override
     public KeySet newerThan(KeySet tried) {
-        Answer known = answer;
+        FetchedKeys known = answer;
         if (known == null) {
             return keys();
         }
@@ -91,7 +96,7 @@ final class JwksKeySource implements KeySource {
         if (timeline.since(known.at()).compareTo(PAUSE_WITH_KEYS) <= 0) {
             return tried;
         }
-        return await(newerAnswer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS);
+        return await(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS);
     }
 
     @Override
@@ -107,14 +112,14 @@ final class JwksKeySource implements KeySource {
     }
 
     /** Joins the fetch that is under way, or starts one, unless one has just failed. */
-    private CompletableFuture<Answer> newerAnswer(@Nullable Answer seen, Duration pause) {
+    private CompletableFuture<FetchedKeys> newer(@Nullable FetchedKeys seen, Duration pause) {
         synchronized (lock) {
-            Answer known = answer;
+            FetchedKeys known = answer;
             if (known != null && !known.equals(seen)) {
                 return CompletableFuture.completedFuture(known);
             }
             if (fetch != null) {
-                return fetch.result;
+                return fetch.result();
             }
             if (closed) {
                 throw new KeysUnavailableException("no keys of " + uri + ": the verifier is closed", null, null);
@@ -126,11 +131,11 @@ final class JwksKeySource implements KeySource {
                             "no keys of " + uri + ": the last fetch failed and the next is not due yet", left, null);
                 }
             }
-            return start().result;
+            return start().result();
         }
     }
 
-    private KeySet await(CompletableFuture<Answer> result, Duration pause) {
+    private KeySet await(CompletableFuture<FetchedKeys> result, Duration pause) {
         try {
             return result.get(settings.deadline().plus(GRACE).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
                     .keys();
@@ -161,28 +166,34 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    private Fetch start() {
-        Fetch started = new Fetch();
-        started.thread = DaemonThreads.start("wacht-jwks-fetch", () -> run(started));
+    private JwksFetch start() {
+        JwksFetch started = new JwksFetch();
         fetch = started;
+        if (!threads.tryAcquire()) {
+            failed(started, new IOException("earlier fetches hang and cannot be ended"));
+            return started;
+        }
         // The fetcher keeps its deadline itself; one that does not is left behind.
-        started.cutOff = timer.schedule(
+        Future<?> cutOff = timer.schedule(
                 () -> failed(started, new IOException("no answer within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),
                 TimeUnit.NANOSECONDS);
+        started.begin(DaemonThreads.start("wacht-jwks-fetch", () -> run(started)), cutOff);
         return started;
     }
 
-    private void run(Fetch running) {
+    private void run(JwksFetch running) {
         try {
             succeeded(running, download.run());
         } catch (IOException | RuntimeException | Error e) {
             // Also an Error: those who wait must be told.
             failed(running, e);
+        } finally {
+            threads.release();
         }
     }
 
-    private void succeeded(Fetch done, List<VerificationKey> keys) {
+    private void succeeded(JwksFetch done, List<VerificationKey> keys) {
         synchronized (lock) {
             if (fetch != done) {
                 return;
@@ -190,7 +201,7 @@ final class JwksKeySource implements KeySource {
             if (failures > 0) {
                 log.info("keys of {} can be fetched again", uri);
             }
-            Answer fresh = new Answer(new KeySet(keys), timeline.now());
+            FetchedKeys fresh = new FetchedKeys(new KeySet(keys), timeline.now());
             answer = fresh;
             fetch = null;
             failedAt = null;
@@ -200,7 +211,7 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    private void failed(Fetch done, Throwable cause) {
+    private void failed(JwksFetch done, Throwable cause) {
         synchronized (lock) {
             if (fetch != done) {
                 return;
@@ -239,36 +250,5 @@ final class JwksKeySource implements KeySource {
 
     private static String reason(@Nullable Throwable cause) {
         return String.valueOf(cause);
-    }
-
-    /** The keys of a good answer, and when it came. */
-    private record Answer(KeySet keys, Moment at) {}
-
-    /** A fetch that is under way. */
-    private static final class Fetch {
-        private final CompletableFuture<Answer> result = new CompletableFuture<>();
-
-        @Nullable private Thread thread;
-
-        @Nullable private Future<?> cutOff;
-
-        void finish(Answer answer) {
-            result.complete(answer);
-            cancelCutOff();
-        }
-
-        void abandon(Throwable cause) {
-            result.completeExceptionally(cause);
-            if (thread != null && thread != Thread.currentThread()) {
-                thread.interrupt();
-            }
-            cancelCutOff();
-        }
-
-        private void cancelCutOff() {
-            if (cutOff != null) {
-                cutOff.cancel(false);
-            }
-        }
     }
 }

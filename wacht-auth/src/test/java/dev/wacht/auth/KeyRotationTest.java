@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +165,40 @@ class KeyRotationTest {
             fetcher.body = before.jwks();
             clock.advance(Duration.ofSeconds(1));
             assertThat(stubborn.authenticate(before.token()).isAuthenticated()).isTrue();
+        }
+    }
+
+    @Test
+    void fetchersThatHangForGoodDoNotPileUp() {
+        CountDownLatch over = new CountDownLatch(1);
+        AtomicInteger hanging = new AtomicInteger();
+        JwksSettings brief =
+                JwksSettings.builder().deadline(Duration.ofMillis(1)).build();
+        try (TokenVerifier stubborn = TokenVerifier.builder()
+                .issuer(TestIssuer.NAME)
+                .jwksUri(URI.create(TestIssuer.NAME + "/jwks"))
+                .clock(clock)
+                .jwks(brief)
+                .jwksFetcher((uri, deadline) -> {
+                    hanging.incrementAndGet();
+                    boolean done = false;
+                    while (!done) {
+                        try {
+                            over.await();
+                            done = true;
+                        } catch (InterruptedException e) {
+                            // A fetcher that heeds nothing, as a blocked socket does.
+                        }
+                    }
+                    return new JwksResponse(200, before.jwks().getBytes(StandardCharsets.UTF_8), null);
+                })
+                .build()) {
+            for (int i = 0; i < 12; i++) {
+                assertThatThrownBy(stubborn::preload).isInstanceOf(KeysUnavailableException.class);
+                clock.advance(Duration.ofSeconds(1));
+            }
+            assertThat(hanging).hasValue(8);
+            over.countDown();
         }
     }
 

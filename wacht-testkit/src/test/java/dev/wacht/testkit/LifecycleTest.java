@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +55,8 @@ class LifecycleTest {
 
             wacht.down();
 
-            assertThatThrownBy(idle::head).isInstanceOf(IOException.class);
-            assertThatThrownBy(busy::head).isInstanceOf(IOException.class);
+            assertThatThrownBy(idle::head).as("reset").isInstanceOf(SocketException.class);
+            assertThatThrownBy(busy::head).as("reset").isInstanceOf(SocketException.class);
         }
     }
 
@@ -62,7 +64,7 @@ class LifecycleTest {
     void nobodyElseGetsThePortDuringAnOutage() {
         wacht.down();
 
-        assertThatThrownBy(this::takePort).isInstanceOf(IOException.class);
+        assertThatThrownBy(this::takePort).isInstanceOf(BindException.class);
     }
 
     @Test

@@ -64,7 +64,8 @@ class UserFormTest {
                 field("disabled", "true"),
                 field("second_factor_policy", "enforced"),
                 field("public_metadata", "{\"plan\":\"gold\"}"),
-                field("private_metadata", "{broken"));
+                field("private_metadata", "{broken"),
+                field("private_metadata", " "));
 
         assertThat(answer.status()).isEqualTo(200);
         JsonNode user = answer.json();

@@ -9,4 +9,11 @@ public record NewUser(
         @Nullable String email,
         @Nullable String username,
         @Nullable String phone,
-        @Nullable String password) {}
+        @Nullable String password) {
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "NewUser[" + firstName + " " + lastName + "]";
+    }
+}

@@ -7,14 +7,19 @@ import dev.wacht.testkit.internal.http.Refusal;
 public final class UserConflictException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String message;
+    private final transient Refusal refusal;
 
-    UserConflictException(String what) {
-        super("A user with this " + what + " already exists");
-        this.message = "A user with this " + what + " already exists";
+    private UserConflictException(String message) {
+        super(message);
+        this.refusal = ErrorEnvelope.refusal(409, message);
     }
 
+    static UserConflictException on(String what) {
+        return new UserConflictException("A user with this " + what + " already exists");
+    }
+
+    /** The answer to a client. */
     Refusal refusal() {
-        return ErrorEnvelope.refusal(409, message);
+        return refusal;
     }
 }

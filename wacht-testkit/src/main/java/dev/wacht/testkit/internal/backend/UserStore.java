@@ -83,7 +83,7 @@ public final class UserStore {
         }
         detailsById.forEach((id, details) -> {
             if (!id.equals(ownId) && value.equalsIgnoreCase(UserDocument.text(details, field))) {
-                throw new UserConflictException(what);
+                throw UserConflictException.on(what);
             }
         });
     }

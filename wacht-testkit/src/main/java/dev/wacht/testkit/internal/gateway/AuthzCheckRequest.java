@@ -104,4 +104,10 @@ record AuthzCheckRequest(boolean isApiKey, String credential, List<String> requi
     private static Refusal refusal(int status, String message) {
         return new Refusal(Answer.text(status, message));
     }
+
+    /** Without the credential. */
+    @Override
+    public String toString() {
+        return "AuthzCheckRequest" + requiredPermissions;
+    }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,11 @@ public final class Json {
 
     /** Throws an {@link IOException} if it is not exactly one JSON value. */
     public static JsonNode read(byte[] json) throws IOException {
-        return MAPPER.readTree(json);
+        JsonNode value = MAPPER.readTree(json);
+        if (value.isMissingNode()) {
+            throw new EOFException("no JSON value");
+        }
+        return value;
     }
 
     public static byte[] bytes(JsonNode tree) {

@@ -29,9 +29,6 @@ public final class JsonBody {
         } catch (IOException e) {
             throw refusals.apply(400);
         }
-        if (json.isMissingNode()) {
-            throw refusals.apply(400);
-        }
         if (json instanceof ObjectNode object) {
             return object;
         }

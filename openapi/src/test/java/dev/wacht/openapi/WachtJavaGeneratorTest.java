@@ -1,0 +1,133 @@
+package dev.wacht.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openapitools.codegen.DefaultGenerator;
+import org.openapitools.codegen.config.CodegenConfigurator;
+
+/** What the small API becomes. That it compiles and runs is tested where it is compiled, in wacht-api-generated. */
+class WachtJavaGeneratorTest {
+    private static final Path SMALL = Path.of("src/test/resources/small.yaml");
+    private static final Pattern IMPORT = Pattern.compile("import ([\\w.]+)\\.(\\w+);");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makes_the_same_bytes_every_time() {
+        assertThat(generate(SMALL, "first"))
+                .isEqualTo(generate(SMALL, "second"))
+                .hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void makes_tidy_files() {
+        generate(SMALL, "tidy").forEach((name, text) -> {
+            assertThat(text)
+                    .as(name)
+                    .startsWith("// Generated from openapi/spec; edit that instead.\npackage dev.wacht.api")
+                    .endsWith("}\n")
+                    .doesNotContain("\t", "{{", "\n\n\n", "{\n\n", "\n\n}", " \n", "openapitools");
+            IMPORT.matcher(text)
+                    .results()
+                    .forEach(found -> assertThat(text)
+                            .as("use of the import %s in %s", found.group(2), name)
+                            .containsPattern("[^.\\w]" + found.group(2) + "\\b(?!;)"));
+            assertThat(text.lines().filter(line -> line.length() > 120 && !line.startsWith("import")))
+                    .as("wide lines of %s", name)
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void an_operation_that_is_added_becomes_methods() throws IOException {
+        String operation = """
+                  /things/count:
+                    get:
+                      tags: [things]
+                      operationId: countThings
+                      x-wacht-method: countThings
+                      x-wacht-repeat-safe: true
+                      x-wacht-success: object
+                      summary: Counts things.
+                      responses:
+                        "200":
+                          description: OK.
+                          content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
+                """;
+        String more = Files.readString(SMALL).replace("paths:\n", "paths:\n" + operation);
+
+        Map<String, String> files = generate(Files.writeString(folder.resolve("more.yaml"), more), "more");
+
+        assertThat(files.get("dev/wacht/api/ThingsService.java")).contains("""
+                    @GET("things/count")
+                    @Operation(value = "things.countThings", repeatSafe = true)
+                    ApiCall<Thing> countThings();
+                """);
+        assertThat(files.get("dev/wacht/api/ThingsApi.java"))
+                .contains("public Thing countThings() {", "public Thing countThings(RequestOptions options) {");
+        assertThat(files.get("dev/wacht/api/ThingsAsyncApi.java"))
+                .contains("public CompletableFuture<WachtResponse<Thing>> countThingsWithResponse() {");
+    }
+
+    @Test
+    void says_which_mark_is_missing() throws IOException {
+        String less = Files.readString(SMALL).replaceFirst("      x-wacht-method: getRoot\n", "");
+        Path file = Files.writeString(folder.resolve("less.yaml"), less);
+
+        assertThatThrownBy(() -> generate(file, "less")).hasMessageContaining("getRoot: x-wacht-method is missing");
+    }
+
+    @Test
+    void refuses_two_types_of_one_name() throws IOException {
+        String schema = """
+                    ThingSize:
+                      description: In the way of Thing.size.
+                      type: object
+                """;
+        String clash = Files.readString(SMALL).replace("  schemas:\n", "  schemas:\n" + schema);
+        Path file = Files.writeString(folder.resolve("clash.yaml"), clash);
+
+        assertThatThrownBy(() -> generate(file, "clash"))
+                .hasMessageContaining("two different types would be called ThingSize");
+    }
+
+    private Map<String, String> generate(Path spec, String name) {
+        Path output = folder.resolve(name);
+        new DefaultGenerator()
+                .opts(new CodegenConfigurator()
+                        .setGeneratorName(WachtJavaGenerator.class.getName())
+                        .setInputSpec(spec.toString())
+                        .setOutputDir(output.toString())
+                        .toClientOptInput())
+                .generate();
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> written = Files.walk(output.resolve("dev"))) {
+            written.filter(Files::isRegularFile)
+                    .forEach(
+                            file -> files.put(output.relativize(file).toString().replace('\\', '/'), read(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

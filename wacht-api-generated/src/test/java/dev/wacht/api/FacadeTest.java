@@ -1,0 +1,311 @@
+package dev.wacht.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.api.internal.Operation;
+import dev.wacht.api.model.AnswerRequest;
+import dev.wacht.api.model.CreateThingForm;
+import dev.wacht.api.model.CreateThingRequest;
+import dev.wacht.api.model.ListThingsSortKey;
+import dev.wacht.api.model.ReplayByIds;
+import dev.wacht.api.model.RobotKind;
+import dev.wacht.api.model.SortOrder;
+import dev.wacht.api.model.SuccessFlag;
+import dev.wacht.api.model.TextAnswer;
+import dev.wacht.api.model.Thing;
+import dev.wacht.api.model.TriggerRequest;
+import dev.wacht.api.params.DownloadThingParams;
+import dev.wacht.api.params.ListThingsParams;
+import dev.wacht.api.params.SearchThingsParams;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the facades of the small API, which has one of everything, send and give back. */
+class FacadeTest {
+    private static final RequestOptions OPTIONS =
+            RequestOptions.builder().timeout(Duration.ofSeconds(2)).build();
+
+    private final RecordingTransport transport = new RecordingTransport();
+    private final ThingsApi things = new ThingsApi(transport);
+    private final LabRobotsApi robots = new LabRobotsApi(transport);
+
+    @Test
+    void the_root_keeps_the_prefix_of_the_base_url() {
+        transport.answer("{\"id\":\"1\"}");
+
+        assertThat(things.getRoot().getId()).isEqualTo("1");
+        assertThat(transport.lastRequest()).isEqualTo("GET /prefix/");
+    }
+
+    @Test
+    void sends_every_query_parameter() {
+        transport.answer("{}");
+        things.listThings(q -> q.offset(9007199254740993L)
+                .limit(5)
+                .sortOrder(SortOrder.DESC)
+                .sortKey(ListThingsSortKey.CREATED_AT)
+                .since(Instant.parse("2026-03-04T05:06:00Z"))
+                .labels(List.of("a&b", "c"))
+                .broken(true)
+                .weight(1.5));
+
+        assertThat(transport.lastRequest())
+                .isEqualTo("GET /prefix/things?offset=9007199254740993&limit=5&sort_order=desc&sort_key=created_at"
+                        + "&since=2026-03-04T05%3A06%3A00Z&labels=a%26b&labels=c&broken=true&weight=1.5");
+    }
+
+    @Test
+    void sends_no_query_parameter_that_is_not_set() {
+        transport.answer("{}").answer("{}").answer("{}").answer("{}");
+        things.listThings();
+        things.listThings(OPTIONS);
+        things.listThings(ListThingsParams.builder().labels(List.of()).build());
+        things.listThingsWithResponse(ListThingsParams.builder().limit(null).build(), OPTIONS);
+
+        assertThat(transport.requests).containsOnly("GET /prefix/things");
+        assertThat(transport.options).containsExactly(RequestOptions.none(), OPTIONS, RequestOptions.none(), OPTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, Long.MIN_VALUE})
+    void refuses_a_number_below_the_least_when_it_is_set(long offset) {
+        assertThatThrownBy(() -> ListThingsParams.builder().offset(offset))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("offset must be at least 0");
+        assertThatThrownBy(() -> ListThingsParams.builder().limit(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("limit must be at least 0");
+    }
+
+    @Test
+    void refuses_to_go_without_a_required_query_parameter() {
+        assertThatThrownBy(() -> things.searchThings(q -> q.cursor("c")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("SearchThingsParams needs from: set it before build()");
+        assertThat(transport.requests).isEmpty();
+    }
+
+    @Test
+    void an_operation_that_needs_a_query_parameter_has_no_method_without() {
+        assertThat(Stream.of(ThingsApi.class.getMethods())
+                        .filter(method -> method.getName().equals("searchThings"))
+                        .map(method -> method.getParameterTypes()[0].getSimpleName()))
+                .containsExactlyInAnyOrder("SearchThingsParams", "SearchThingsParams", "Consumer");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "\t\n"})
+    void refuses_a_blank_id_and_names_it(@Nullable String id) {
+        assertThatThrownBy(() -> things.deleteThing(id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("thingId must not be null or blank");
+        assertThatThrownBy(() -> robots.async().triggerRobot(RobotKind.of(" "), "app", trigger("go")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("kind must not be null or blank");
+        assertThat(transport.requests).isEmpty();
+    }
+
+    @Test
+    void encodes_path_arguments_and_fills_them_into_the_body() {
+        transport.answer("{}");
+        robots.triggerRobot(RobotKind.WALKING_ROBOT, "a/b?c#d %", trigger("go"));
+
+        assertThat(transport.lastRequest())
+                .isEqualTo("POST /prefix/robots/walking-robot/a%2Fb%3Fc%23d%20%25"
+                        + " {\"app_slug\":\"a/b?c#d %\",\"event\":\"go\"}");
+    }
+
+    private static TriggerRequest trigger(String event) {
+        return TriggerRequest.builder().event(event).build();
+    }
+
+    @Test
+    void sends_json_without_what_is_not_set() {
+        transport.answer("{\"id\":\"1\"}").answer("{\"id\":\"2\"}");
+        things.createThing(CreateThingRequest.builder()
+                .name("n")
+                .labels(List.of())
+                .startsAt(Instant.parse("2026-03-04T05:06:00Z"))
+                .build());
+        things.createThingNamed("from the base class");
+
+        assertThat(transport.requests)
+                .containsExactly(
+                        "POST /prefix/things {\"name\":\"n\",\"labels\":[],\"starts_at\":\"2026-03-04T05:06:00Z\"}",
+                        "POST /prefix/things {\"name\":\"from the base class\"}");
+    }
+
+    @Test
+    void sends_a_form_part_by_part() {
+        transport.answer("{\"id\":\"1\"}");
+        FileUpload picture = FileUpload.of("a.png", new byte[] {1});
+        things.createThingWithAttachments(CreateThingForm.builder()
+                .name("two\nlines")
+                .labels(List.of("a", "b"))
+                .colours(List.of("red", "blue"))
+                .parts(List.of(SuccessFlag.builder().success(true).build()))
+                .metadata(List.of(1, Map.of("a", "b")))
+                .settings(Collections.singletonMap("x", null))
+                .kind(RobotKind.FLYING_ROBOT)
+                .fast(true)
+                .seconds(90)
+                .startsAt(Instant.parse("2026-03-04T05:06:07Z"))
+                .icon(picture)
+                .pictures(List.of(picture, FileUpload.of("b.png", new byte[0])))
+                .build());
+
+        assertThat(transport.lastRequest()).isEqualTo("""
+                POST /prefix/things name=two
+                lines
+                labels=a,b
+                colours=red
+                colours=blue
+                parts:[{"success":true}]
+                metadata:[1,{"a":"b"}]
+                settings:{"x":null}
+                kind=FlyingRobot
+                fast=true
+                seconds=90
+                starts_at=2026-03-04T05:06:07Z
+                icon@a.png
+                pictures@a.png
+                pictures@b.png""");
+        assertThat(transport.operations.get(0).value()).isEqualTo("things.createThingWithAttachments");
+    }
+
+    @Test
+    void refuses_a_form_or_a_body_without_what_is_required() {
+        assertThatThrownBy(() -> CreateThingForm.builder().name("n").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("CreateThingForm needs pictures: set it before build()");
+        assertThatThrownBy(() -> CreateThingRequest.builder().name(null).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("CreateThingRequest needs name: set it before build()");
+        assertThatThrownBy(() -> things.createThing((CreateThingRequest) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("request");
+    }
+
+    @Test
+    void sends_unions_with_what_tells_them_apart() {
+        transport.answer("");
+        things.answerThing(
+                "1",
+                AnswerRequest.builder()
+                        .answer(TextAnswer.builder().value("v").build())
+                        .replay(ReplayByIds.builder().ids(List.of("7")).build())
+                        .build());
+
+        assertThat(transport.lastRequest())
+                .isEqualTo("PUT /prefix/things/1"
+                        + " {\"answer\":{\"kind\":\"text\",\"value\":\"v\"},\"replay\":{\"ids\":[\"7\"]}}");
+    }
+
+    @Test
+    void an_empty_object_is_none_where_there_may_be_none() {
+        transport.answer("{}").answer("{\"id\":\"1\"}");
+
+        assertThat(things.findThing("1")).isEmpty();
+        assertThat(things.findThing("1").map(Thing::getId)).contains("1");
+    }
+
+    @Test
+    void success_flags_and_texts_are_nothing_and_text() {
+        transport.answer("{\"success\":true}").answer("OK");
+
+        things.deleteThing("1");
+        assertThat(robots.healthCheck()).isEqualTo("OK");
+        assertThat(transport.requests).containsExactly("DELETE /prefix/things/1", "GET /prefix/robots/health");
+    }
+
+    @Test
+    void downloads_to_a_file_or_to_a_handler() {
+        Path target = Path.of("a.txt");
+        DownloadThingParams params = DownloadThingParams.builder().path("a b").build();
+
+        assertThat(things.downloadThing("1", params, target, OPTIONS)).isEqualTo(target);
+        assertThat(things.downloadThing("1", q -> q.path("a b"), target)).isEqualTo(target);
+        assertThat(things.<String>downloadThing("1", params, Download::toString))
+                .isEqualTo("handled");
+        assertThat(things.async().downloadThing("1", params, target).join()).isEqualTo(target);
+        assertThat(transport.requests).hasSize(4).containsOnly("GET /prefix/things/1/file?path=a%20b");
+
+        things.downloadPicture("1", target);
+        assertThat(transport.lastRequest()).isEqualTo("GET /prefix/things/1/picture");
+    }
+
+    @Test
+    void gives_the_response_and_the_future_of_it() {
+        transport.answer("{\"id\":\"1\"}").answer("{\"id\":\"2\"}").answer("{\"id\":\"3\"}");
+
+        assertThat(things.getRootWithResponse().header("X-Name")).contains("value");
+        assertThat(things.async().getRoot().join().getId()).isEqualTo("2");
+        assertThat(things.async().getRootWithResponse(OPTIONS).join().body().getId())
+                .isEqualTo("3");
+        assertThat(transport.options).endsWith(OPTIONS);
+    }
+
+    @Test
+    void says_of_operations_what_the_client_must_know() {
+        transport.answer("{}").answer("OK");
+        robots.triggerRobot(RobotKind.V2, "a", trigger("go"));
+        robots.healthCheck();
+
+        assertThat(transport.hosts).containsExactly(ApiTransport.Host.BACKEND, ApiTransport.Host.GATEWAY);
+        assertThat(transport.operations)
+                .extracting(Operation::value)
+                .containsExactly("lab.robots.triggerRobot", "lab.robots.healthCheck");
+        assertThat(transport.operations).extracting(Operation::repeatSafe).containsExactly(false, true);
+        assertThat(transport.operations).extracting(Operation::anonymous).containsExactly(false, true);
+    }
+
+    @Test
+    void parameters_are_values() {
+        SearchThingsParams params =
+                SearchThingsParams.builder().from(Instant.EPOCH).cursor("c").build();
+
+        assertThat(params.toBuilder().build()).isEqualTo(params).hasSameHashCodeAs(params);
+        assertThat(params.toBuilder().cursor(null).build()).isNotEqualTo(params);
+        assertThat(params).hasToString("SearchThingsParams[from=1970-01-01T00:00:00Z, cursor=c]");
+    }
+
+    @Test
+    void every_operation_has_an_asynchronous_twin() {
+        assertThat(names(UsersAsyncApi.class))
+                .containsAll(names(UsersApi.class).stream()
+                        .filter(name -> !name.equals("async") && !name.matches("listAll.*"))
+                        .toList());
+    }
+
+    private static List<String> names(Class<?> facade) {
+        return Arrays.stream(facade.getDeclaredMethods())
+                .map(method -> method.getName())
+                .filter(name -> !name.startsWith("lambda"))
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void retrofit_takes_every_service() {
+        new UsersApi(transport);
+        new HealthApi(transport);
+        new SessionsApi(transport);
+        new SettingsApi(transport);
+        new GatewayApi(transport);
+
+        assertThat(transport.hosts).endsWith(ApiTransport.Host.BACKEND, ApiTransport.Host.GATEWAY);
+    }
+}

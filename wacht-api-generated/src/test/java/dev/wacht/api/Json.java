@@ -1,0 +1,57 @@
+package dev.wacht.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+
+/** Both generations of Jackson, as they come. */
+public enum Json {
+    JACKSON_2 {
+        @Override
+        public <T> T read(String json, Class<T> type) {
+            try {
+                return MAPPER.readValue(json, type);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public String write(Object value) {
+            try {
+                return MAPPER.writeValueAsString(value);
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    JACKSON_3 {
+        private final tools.jackson.databind.ObjectMapper mapper = new tools.jackson.databind.ObjectMapper();
+
+        @Override
+        public <T> T read(String json, Class<T> type) {
+            return mapper.readValue(json, type);
+        }
+
+        @Override
+        public String write(Object value) {
+            return mapper.writeValueAsString(value);
+        }
+    };
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public abstract <T> T read(String json, Class<T> type);
+
+    public abstract String write(Object value);
+
+    /** JSON to compare: numbers and the order of properties don't get in the way. */
+    public static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

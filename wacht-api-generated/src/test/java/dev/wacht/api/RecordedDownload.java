@@ -1,0 +1,31 @@
+package dev.wacht.api;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Request;
+
+/** A download that only says what it would have sent, and brings nothing. */
+record RecordedDownload(RecordingTransport transport, Request request) implements DownloadCall {
+    @Override
+    public Path toFile(Path target, RequestOptions options) {
+        transport.record(request, options);
+        return target;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // there is nothing to hand over
+    public <R> R handle(DownloadHandler<R> handler, RequestOptions options) {
+        transport.record(request, options);
+        return (R) "handled";
+    }
+
+    @Override
+    public CompletableFuture<Path> toFileAsync(Path target, RequestOptions options) {
+        return CompletableFuture.completedFuture(toFile(target, options));
+    }
+
+    @Override
+    public <R> CompletableFuture<R> handleAsync(DownloadHandler<R> handler, RequestOptions options) {
+        return CompletableFuture.completedFuture(handle(handler, options));
+    }
+}

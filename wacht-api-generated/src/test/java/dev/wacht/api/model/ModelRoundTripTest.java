@@ -1,0 +1,135 @@
+package dev.wacht.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.api.Json;
+import dev.wacht.api.SampleJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every model of the API, and of the small one, is read and written back unchanged, with either Jackson. */
+class ModelRoundTripTest {
+    private static final Path API = Path.of("../openapi/target/classes/wacht.yaml");
+    private static final Path SMALL_API = Path.of("../openapi/src/test/resources/small.yaml");
+
+    static Stream<Case> models() {
+        List<Case> cases = new ArrayList<>();
+        for (Path spec : List.of(API, SMALL_API)) {
+            JsonNode schemas = SampleJson.schemasOf(spec);
+            schemas.properties().stream()
+                    .filter(schema -> schema.getValue().path("type").asText().equals("object"))
+                    .filter(schema -> !schema.getValue().path("x-internal").asBoolean())
+                    .filter(schema -> !schema.getKey().endsWith("Form"))
+                    .forEach(schema -> Stream.of(Json.values())
+                            .forEach(json -> cases.add(new Case(schema.getKey(), json, schemas))));
+        }
+        assertThat(cases).hasSizeGreaterThan(120);
+        return cases.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void with_everything_set(Case model) {
+        model.assertUnchanged(SampleJson.Fullness.FULL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void with_what_the_server_always_sends(Case model) {
+        model.assertUnchanged(SampleJson.Fullness.MINIMAL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void with_what_only_a_later_server_sends(Case model) {
+        model.assertUnchanged(SampleJson.Fullness.FROM_THE_FUTURE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void with_nulls_everywhere(Case model) {
+        ObjectNode nulls = JsonNodeFactory.instance.objectNode();
+        model.sample(SampleJson.Fullness.FULL).fieldNames().forEachRemaining(nulls::putNull);
+
+        Object read = model.read(nulls);
+
+        assertThat(model.json.write(read)).isEqualTo("{}");
+        model.callGetters(read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void with_nothing_at_all(Case model) {
+        model.callGetters(model.read(JsonNodeFactory.instance.objectNode()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void prints_no_secret(Case model) {
+        assertThat(model.read(model.sample(SampleJson.Fullness.FULL)).toString())
+                .startsWith(model.name)
+                .doesNotContain(SampleJson.SECRET);
+        assertThat(model.read(model.sample(SampleJson.Fullness.FROM_THE_FUTURE)).toString())
+                .doesNotContain(SampleJson.SECRET);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void is_the_same_when_built_again(Case model) throws ReflectiveOperationException {
+        Object read = model.read(model.sample(SampleJson.Fullness.FROM_THE_FUTURE));
+
+        Object builder = read.getClass().getMethod("toBuilder").invoke(read);
+        Object built = builder.getClass().getMethod("build").invoke(builder);
+
+        assertThat(built).isNotSameAs(read).isEqualTo(read).hasSameHashCodeAs(read);
+        assertThat(built)
+                .isNotEqualTo(model.read(JsonNodeFactory.instance.objectNode().put("other", 1)));
+    }
+
+    record Case(String name, Json json, JsonNode schemas) {
+        ObjectNode sample(SampleJson.Fullness fullness) {
+            return SampleJson.of(schemas, name, fullness);
+        }
+
+        Object read(ObjectNode sample) {
+            try {
+                return json.read(sample.toString(), Class.forName("dev.wacht.api.model." + name));
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        void assertUnchanged(SampleJson.Fullness fullness) {
+            ObjectNode sample = sample(fullness);
+            assertThat(Json.tree(json.write(read(sample)))).isEqualTo(Json.tree(sample.toString()));
+        }
+
+        /** None throws, and none that returns a collection returns null. */
+        void callGetters(Object model) {
+            Stream.of(model.getClass().getMethods())
+                    .filter(method -> method.getName().matches("(get|is)[A-Z].*") && method.getParameterCount() == 0)
+                    .forEach(method -> {
+                        try {
+                            Object value = method.invoke(model);
+                            if (Iterable.class.isAssignableFrom(method.getReturnType())) {
+                                assertThat(value).as(method.getName()).isNotNull();
+                            }
+                        } catch (ReflectiveOperationException e) {
+                            throw new AssertionError(method.getName(), e);
+                        }
+                    });
+        }
+
+        @Override
+        public String toString() {
+            return name + ", " + json;
+        }
+    }
+}

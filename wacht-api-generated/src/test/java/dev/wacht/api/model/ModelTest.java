@@ -1,0 +1,235 @@
+package dev.wacht.api.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.wacht.api.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every model, shown on those of the small API. */
+class ModelTest {
+    @ParameterizedTest
+    @EnumSource
+    void reads_ids_as_text_to_the_last_digit(Json json) {
+        assertThat(thing(json, "{\"id\":9223372036854775807123,\"owner_id\":\"007\"}"))
+                .returns("9223372036854775807123", Thing::getId)
+                .returns("007", Thing::getOwnerId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-04T05:06:07Z",
+                "2026-03-04T05:06:07.1Z",
+                "2026-03-04T05:06:07.123456789Z",
+                "2026-03-04T05:06:07+00:00",
+                "2026-03-04T05:06:07.120000+00:00",
+                "2026-03-04T07:06:07+02:00",
+            })
+    void keeps_times_as_they_came(String time) {
+        String json = "{\"created_at\":\"" + time + "\"}";
+        for (Json each : Json.values()) {
+            Thing thing = thing(each, json);
+
+            assertThat(thing.getCreatedAt()).isBetween("2026-03-04T05:06:07Z", "2026-03-04T05:06:08Z");
+            assertThat(each.write(thing)).isEqualTo(json);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-04", "05:06:07", "2026-03-04T05:06:07", "2026-13-04T05:06:07Z", "", "TOP-SECRET"})
+    void an_unreadable_time_is_an_error_that_names_the_place_and_not_the_text(String time) {
+        assertThatThrownBy(() -> thing(Json.JACKSON_2, "{\"created_at\":\"" + time + "\"}"))
+                .cause()
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("not an RFC 3339 date and time")
+                .hasMessageContaining("Thing[\"created_at\"]")
+                .satisfies(e -> assertThat(time.isEmpty() || !e.toString().contains(time))
+                        .isTrue());
+    }
+
+    @Test
+    void writes_times_in_utc_with_seconds() {
+        assertThat(Json.JACKSON_2.write(ReplayByDate.builder()
+                        .since(Instant.parse("2026-03-04T05:00:00Z"))
+                        .build()))
+                .isEqualTo("{\"since\":\"2026-03-04T05:00:00Z\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lists_and_maps_are_never_null_and_only_written_when_set(Json json) {
+        Thing unset = thing(json, "{\"labels\":null,\"settings\":null}");
+
+        assertThat(unset.getLabels()).isEmpty();
+        assertThat(unset.getParts()).isEmpty();
+        assertThat(unset.getHeaders()).isEmpty();
+        assertThat(unset.getSettings()).isEmpty();
+        assertThat(unset.getHistory()).isEmpty();
+        assertThat(json.write(unset)).isEqualTo("{}");
+        assertThat(json.write(
+                        Thing.builder().labels(List.of()).headers(Map.of()).build()))
+                .contains("\"labels\":[]", "\"headers\":{}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nulls_in_a_list_or_a_map_are_left_out(Json json) {
+        Thing thing = thing(json, "{\"labels\":[\"a\",null],\"parts\":[null],\"headers\":{\"a\":null,\"b\":\"c\"}}");
+
+        assertThat(thing.getLabels()).containsExactly("a");
+        assertThat(thing.getParts()).isEmpty();
+        assertThat(thing.getHeaders()).containsOnly(Map.entry("b", "c"));
+    }
+
+    @Test
+    void does_not_change_with_what_was_put_in_or_taken_out() {
+        List<String> labels = new ArrayList<>(List.of("a"));
+        Map<String, Object> inner = new HashMap<>(Map.of("k", "v"));
+        Thing.Builder builder = Thing.builder().labels(labels).metadata(inner).settings(Map.of("inner", inner));
+        Thing thing = builder.build();
+
+        labels.add("b");
+        inner.put("k", "changed");
+        builder.name("later");
+
+        assertThat(thing.getLabels()).containsExactly("a");
+        assertThat(thing.getMetadata()).isEqualTo(Map.of("k", "v"));
+        assertThat(thing.getSettings()).isEqualTo(Map.of("inner", Map.of("k", "v")));
+        assertThat(thing.getName()).isNull();
+        assertThatThrownBy(() -> thing.getLabels().add("c")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @SuppressWarnings("unchecked") // free JSON
+    void what_was_read_cannot_be_changed_either(Json json) {
+        Thing thing =
+                thing(json, "{\"labels\":[\"a\"],\"metadata\":{\"a\":[1]},\"history\":[[1]],\"new\":{\"b\":[1]}}");
+
+        assertThatThrownBy(() -> thing.getLabels().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((Map<String, List<Object>>) thing.getMetadata())
+                        .get("a")
+                        .clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> ((List<Object>) thing.getHistory().get(0)).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> thing.additionalProperties().clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() ->
+                        ((Map<String, Object>) thing.additionalProperties().get("new")).clear())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void free_json_may_be_anything() {
+        for (String value : List.of("1", "1.5", "\"a\"", "true", "[]", "[null]", "{}", "12345678901234567890")) {
+            String json = "{\"metadata\":" + value + "}";
+            for (Json each : Json.values()) {
+                assertThat(each.write(thing(each, json))).isEqualTo(json);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_unknown_value_of_an_enum_is_kept(Json json) {
+        Thing thing = thing(json, "{\"kind\":\"swimming\",\"size\":\"small\"}");
+
+        assertThat(thing.getKind().known()).isFalse();
+        assertThat(thing.getKind().value()).isEqualTo("swimming");
+        assertThat(thing.getKind()).isEqualTo(RobotKind.of("swimming")).hasToString("swimming");
+        assertThat(thing.getSize()).isSameAs(ThingSize.SMALL);
+        assertThat(ThingSize.SMALL.known()).isTrue();
+        assertThat(RobotKind.values()).containsExactly(RobotKind.WALKING_ROBOT, RobotKind.FLYING_ROBOT, RobotKind.V2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_union_is_read_as_what_it_is(Json json) {
+        assertThat(thing(json, "{\"answer\":{\"kind\":\"text\",\"value\":\"v\"}}")
+                        .getAnswer())
+                .isEqualTo(TextAnswer.builder().value("v").build());
+        assertThat(json.read("{\"ids\":[\"1\"]}", Replay.class))
+                .isEqualTo(ReplayByIds.builder().ids(List.of("1")).build());
+        assertThat(json.read("{\"since\":\"2026-03-04T05:06:07Z\"}", Replay.class))
+                .isInstanceOf(ReplayByDate.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_unknown_variant_is_kept(Json json) {
+        String future = "{\"answer\":{\"kind\":\"picture\",\"url\":\"u\",\"sizes\":[1,null]}}";
+        Answer answer = thing(json, future).getAnswer();
+
+        assertThat(answer).isInstanceOf(Answer.Unrecognized.class);
+        assertThat(answer.getKind()).isEqualTo("picture");
+        assertThat(((Answer.Unrecognized) answer).additionalProperties()).containsEntry("url", "u");
+        assertThat(json.write(thing(json, future))).isEqualTo(future);
+        assertThat(json.write(json.read("{\"other\":1}", Replay.class))).isEqualTo("{\"other\":1}");
+        assertThat(json.write(json.read("{\"none\":1}", Answer.class))).isEqualTo("{\"none\":1}");
+    }
+
+    @Test
+    void says_what_is_set_and_masks_secrets() {
+        Thing thing = thing(Json.JACKSON_2, """
+                {"id":"1","token":"TOP-SECRET","codes":["TOP-SECRET"],"headers":{"a":"TOP-SECRET"},
+                 "brand_new":"TOP-SECRET"}""");
+
+        assertThat(thing)
+                .hasToString("Thing[id=1, token=***, codes=***, headers=***, additionalProperties=[brand_new]]");
+        assertThat(CreateThingRequest.builder().name("n").secret("TOP-SECRET").build())
+                .hasToString("CreateThingRequest[name=n, secret=***]");
+    }
+
+    @Test
+    void takes_whole_numbers_where_a_long_or_a_double_is_wanted() {
+        Long none = null;
+        Thing thing = Thing.builder().bytes(1).weight(2).build();
+
+        assertThat(thing.getBytes()).isEqualTo(1L);
+        assertThat(thing.getWeight()).isEqualTo(2.0);
+        assertThat(thing.toBuilder().bytes(none).build().getBytes()).isNull();
+    }
+
+    @Test
+    void names_that_java_keeps_for_itself_and_questions_read_well() {
+        Thing thing =
+                Thing.builder().defaultValue("d").isBroken(true).works(true).build();
+
+        assertThat(thing.getDefaultValue()).isEqualTo("d");
+        assertThat(thing.isBroken()).isTrue();
+        assertThat(thing.isWorks()).isTrue();
+        assertThat(Json.JACKSON_2.write(thing)).isEqualTo("{\"is_broken\":true,\"works\":true,\"default\":\"d\"}");
+    }
+
+    @Test
+    void null_is_the_same_as_not_set() {
+        assertThat(Thing.builder()
+                        .deletedAt(null)
+                        .parts(null)
+                        .metadata(null)
+                        .settings(null)
+                        .build())
+                .isEqualTo(Thing.builder().build());
+        assertThat(Thing.builder()
+                        .settings(Collections.singletonMap("a", null))
+                        .build()
+                        .getSettings())
+                .containsEntry("a", null);
+    }
+
+    private static Thing thing(Json json, String text) {
+        return json.read(text, Thing.class);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.Timeline.Moment;
+
+/** The keys of a good answer, and when it came. */
+record FetchedKeys(KeySet keys, Moment at) {}

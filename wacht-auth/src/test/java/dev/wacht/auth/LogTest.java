@@ -1,0 +1,95 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.event.Level;
+
+/** What operators read, and what they must never read. Each test has a host of its own to find its lines by. */
+class LogTest {
+    private final TestIssuer issuer = TestIssuer.create();
+    private final TestClock clock = new TestClock(TestIssuer.NOW);
+
+    @Test
+    void anOutageIsOneWarningHoweverLongItLasts() {
+        AtomicReference<@Nullable Integer> status = new AtomicReference<>(500);
+        try (TokenVerifier verifier = verifier("outage.example.com", () -> answer(status.get(), null))) {
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
+                clock.advance(Duration.ofSeconds(2));
+            }
+            assertThat(CapturedLog.lines(Level.WARN, "outage.example.com"))
+                    .singleElement()
+                    .satisfies(line -> {
+                        assertThat(line.logger()).isEqualTo(JwksKeySource.class.getName());
+                        assertThat(line.text()).contains("status 500", "none in hand");
+                    });
+
+            status.set(200);
+            verifier.preload();
+            assertThat(CapturedLog.lines(Level.INFO, "outage.example.com")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-7, ahead of", "7, behind", "-3600, ahead of", "3600, behind"})
+    void aWrongClockIsOneWarningThatSaysByHowMuch(int seconds, String direction) {
+        String host = "clock" + seconds + ".example.com";
+        try (TokenVerifier verifier =
+                verifier(host, () -> answer(200, clock.instant().plusSeconds(seconds)))) {
+            verifier.preload();
+            clock.advance(Duration.ofHours(2));
+            verifier.preload();
+        }
+        assertThat(CapturedLog.lines(Level.WARN, host))
+                .singleElement()
+                .satisfies(line -> assertThat(line.text())
+                        .contains("about " + (Math.abs(seconds) - (seconds < 0 ? 1 : 0)) + " s " + direction));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5", "0", "5"})
+    void aClockThatIsAboutRightIsNoWarning(int seconds) {
+        String host = "right" + seconds + ".example.com";
+        try (TokenVerifier verifier =
+                verifier(host, () -> answer(200, clock.instant().plusSeconds(seconds)))) {
+            verifier.preload();
+        }
+        assertThat(CapturedLog.lines(Level.WARN, host)).isEmpty();
+    }
+
+    @Test
+    void aRefusalIsADebugLineWithoutTheToken() {
+        String token = TestIssuer.create().token();
+        TokenVerifier verifier = issuer.verifier().build();
+        verifier.authenticate(token);
+        assertThat(CapturedLog.lines(Level.DEBUG, "token rejected: bad_signature"))
+                .isNotEmpty();
+        for (String part : token.split("\\.", -1)) {
+            assertThat(CapturedLog.all()).noneMatch(line -> line.text().contains(part));
+        }
+    }
+
+    private JwksResponse answer(@Nullable Integer status, @Nullable Instant date) {
+        return new JwksResponse(status == null ? 0 : status, issuer.jwks().getBytes(StandardCharsets.UTF_8), date);
+    }
+
+    private TokenVerifier verifier(String host, Supplier<JwksResponse> answers) {
+        return TokenVerifier.builder()
+                .issuer(TestIssuer.NAME)
+                .jwksUri(URI.create("https://" + host + "/.well-known/jwks.json"))
+                .jwksFetcher((uri, deadline) -> answers.get())
+                .clock(clock)
+                .build();
+    }
+}
