@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,14 +70,15 @@ public final class CallExecutor implements AutoCloseable {
         CallState state = open(plan);
         CompletableFuture<R> result = new CompletableFuture<>();
         Future<?> ended = threads.abortAfter(state, state.remainingNanos());
-        result.whenComplete((value, failure) -> {
+        // What these two stages bring is in the result.
+        CompletableFuture<R> unusedResult = result.whenComplete((value, failure) -> {
             open.remove(state);
             ended.cancel(false);
             // Nothing is under way unless the future was cancelled or completed by the user.
             state.abort(Kind.CANCELLED);
         });
         state.onAbort(failure -> threads.fail(result, failure));
-        retry(plan)
+        CompletionStage<R> unusedStage = retry(plan)
                 .executeCompletionStage(threads.scheduler(), () -> attemptAsync(plan, state))
                 .whenComplete((value, failure) -> {
                     state.finish();

@@ -146,7 +146,16 @@ public final class GatewayChecks {
         return new AuthUnavailableException("machines cannot be judged: " + message, null, cause);
     }
 
-    private record RawAnswer(int status, byte[] body) {}
+    /** An answer of any status; the body is there for a 200 only. */
+    private static final class RawAnswer {
+        private final int status;
+        private final byte[] body;
+
+        RawAnswer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+    }
 
     private static final class RawReader implements AnswerReader<RawAnswer> {
         @Override
