@@ -16,12 +16,13 @@ final class Lines {
         }
         String further = indent + "        ";
         int assignment = head.indexOf(" = ");
-        if (assignment > 0) {
+        boolean headFits = indent.length() + head.length() + 1 <= WIDTH;
+        if (assignment > 0 && (!headFits || arguments.size() < 3)) {
             return indent + head.substring(0, assignment + 2) + "\n"
                     + call(further, head.substring(assignment + 3), arguments, tail);
         }
         int lastBlank = head.lastIndexOf(' ');
-        if (indent.length() + head.length() + 1 > WIDTH && lastBlank > 0) {
+        if (!headFits && lastBlank > 0) {
             head = head.substring(0, lastBlank) + "\n" + further + head.substring(lastBlank + 1);
             further += "        ";
         }
