@@ -6,6 +6,7 @@ import dev.wacht.client.WachtTransportException.Kind;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,8 +162,8 @@ public final class CallExecutor implements AutoCloseable {
             return value;
         }
         Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
-        byte[] body = LimitedBody.readStart(response.body());
         repeat(plan, state, outcome);
+        byte[] body = LimitedBody.readStart(response.body());
         throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state.mayHaveBeenApplied());
     }
 
@@ -187,6 +188,10 @@ public final class CallExecutor implements AutoCloseable {
         }
         if (Thread.currentThread().isInterrupted()) {
             return Kind.INTERRUPTED;
+        }
+        if (state.isCancelled() && !(failure instanceof InterruptedIOException)) {
+            // By the dispatcher of a client that the user gave; a time-out cancels too, but says so.
+            return Kind.CANCELLED;
         }
         return TransportFailures.kindOf(failure, state.reached(), state.answered());
     }
