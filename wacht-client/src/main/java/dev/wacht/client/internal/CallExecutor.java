@@ -58,8 +58,7 @@ public final class CallExecutor implements AutoCloseable {
         try {
             return retry(plan).executeSupplier(() -> attempt(plan, state));
         } catch (RetrySignal unfinished) {
-            // The wait for the next attempt was interrupted, which takes the flag away.
-            Thread.currentThread().interrupt();
+            // The wait for the next attempt was interrupted; the library has set the thread's flag again.
             throw state.failure(Kind.INTERRUPTED, null);
         } finally {
             open.remove(state);
