@@ -4,8 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The SHA-256 of a whole token, signature included: what a token is remembered by. The token itself is not kept, and
@@ -16,7 +14,7 @@ record TokenDigest(long first, long second, long third, long fourth) {
 
     static TokenDigest of(String token) {
         // UTF-8 keeps different texts apart; half characters become '?', which no good token holds.
-        byte[] digest = sha256().digest(token.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
         return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
     }
 
@@ -28,13 +26,5 @@ record TokenDigest(long first, long second, long third, long fourth) {
 
     private static long part(byte[] digest, int index) {
         return (long) LONGS.get(digest, index * Long.BYTES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-256, which every one must have", e);
-        }
     }
 }
