@@ -273,8 +273,7 @@ class TokenCacheTest {
 
         // It was no fault of the token.
         fetcher.body = issuer.jwks();
-        clock.advance(Duration.ofSeconds(1));
-        assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
+        assertThat(passesAfterAWhile(verifier, token)).isTrue();
     }
 
     @Test
@@ -293,6 +292,19 @@ class TokenCacheTest {
     @ValueSource(ints = {0, -1, 1_000_001})
     void itsSizeHasBounds(int size) {
         assertThatThrownBy(() -> TokenCacheSettings.ofSize(size)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** A fetch that hangs since before may have to end first. */
+    private boolean passesAfterAWhile(TokenVerifier verifier, String token) {
+        for (int i = 0; i < 20; i++) {
+            clock.advance(Duration.ofSeconds(1));
+            try {
+                return verifier.authenticate(token).isAuthenticated();
+            } catch (KeysUnavailableException e) {
+                // Not yet.
+            }
+        }
+        return false;
     }
 
     private String longLived() {
