@@ -85,6 +85,11 @@ class SecretsTest {
             assertThat(failure).isInstanceOf(IllegalArgumentException.class);
             assertClean(failure);
             assertClean(catchThrowable(() -> wacht.request("POST", "/x").body(unwritable)));
+            RequestOptions unwritableProperty =
+                    RequestOptions.builder().bodyProperty("a", unwritable).build();
+            assertClean(catchThrowable(() -> invoke.call(service.create(Map.of()), unwritableProperty)));
+            assertClean(catchThrowable(
+                    () -> invoke.call(service.upload(ID, parts -> parts.json("metadata", unwritable)))));
             assertClean(catchThrowable(() -> invoke.call(
                     service.attach(ID),
                     RequestOptions.builder().bodyProperty("a", PASSWORD).build())));

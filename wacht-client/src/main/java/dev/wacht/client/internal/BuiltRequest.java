@@ -14,8 +14,8 @@ interface BuiltRequest {
         return () -> {
             try {
                 return call.request();
-            } catch (UnsendableFormException e) {
-                throw new IllegalArgumentException(operation.call() + ": " + e.getMessage());
+            } catch (UnsendableException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 // Retrofit's message quotes the argument.
                 throw new IllegalArgumentException(operation.call()

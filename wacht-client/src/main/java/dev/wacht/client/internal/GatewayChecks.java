@@ -67,6 +67,7 @@ public final class GatewayChecks {
         }
         RawAnswer answer = ask(request, requirement, left);
         if (answer.status == 401) {
+            outage.set(false);
             throw unauthenticated(request, "the gateway does not know this credential");
         }
         if (answer.status != 200) {

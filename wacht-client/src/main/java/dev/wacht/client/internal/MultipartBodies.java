@@ -54,7 +54,7 @@ final class MultipartBodies extends Converter.Factory {
         });
         if (parts.isEmpty()) {
             // RFC 2046 section 5.1.1: there is at least one.
-            throw new UnsendableFormException("the form is empty: set at least one of its parts");
+            throw new UnsendableException("the form is empty: set at least one of its parts");
         }
         MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
         parts.forEach(body::addPart);
@@ -66,7 +66,7 @@ final class MultipartBodies extends Converter.Factory {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             // Without the cause, which may quote the value.
-            throw new UnsendableFormException("the form field " + name + " cannot be written as JSON");
+            throw new UnsendableException("the form field " + name + " cannot be written as JSON");
         }
     }
 }
