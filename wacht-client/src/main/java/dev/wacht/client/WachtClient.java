@@ -2,11 +2,14 @@ package dev.wacht.client;
 
 import dev.wacht.api.GatewayApi;
 import dev.wacht.api.HealthApi;
+import dev.wacht.api.InvitationsApi;
+import dev.wacht.api.OrganizationsApi;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.api.SessionsApi;
 import dev.wacht.api.SettingsApi;
 import dev.wacht.api.UsersApi;
+import dev.wacht.api.WorkspacesApi;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.Secrets;
 import dev.wacht.client.internal.ClientSettings;
@@ -47,9 +50,12 @@ public final class WachtClient implements AutoCloseable {
     private final WachtTransport transport;
     private final Lazy<GatewayApi> gateway;
     private final Lazy<HealthApi> health;
+    private final Lazy<InvitationsApi> invitations;
+    private final Lazy<OrganizationsApi> organizations;
     private final Lazy<SessionsApi> sessions;
     private final Lazy<SettingsApi> settings;
     private final Lazy<UsersApi> users;
+    private final Lazy<WorkspacesApi> workspaces;
 
     private WachtClient(Builder origin, ClientSettings configuration) {
         this.origin = origin;
@@ -57,9 +63,12 @@ public final class WachtClient implements AutoCloseable {
         this.transport = new WachtTransport(configuration);
         this.gateway = new Lazy<>(() -> new GatewayApi(transport));
         this.health = new Lazy<>(() -> new HealthApi(transport));
+        this.invitations = new Lazy<>(() -> new InvitationsApi(transport));
+        this.organizations = new Lazy<>(() -> new OrganizationsApi(transport));
         this.sessions = new Lazy<>(() -> new SessionsApi(transport));
         this.settings = new Lazy<>(() -> new SettingsApi(transport));
         this.users = new Lazy<>(() -> new UsersApi(transport));
+        this.workspaces = new Lazy<>(() -> new WorkspacesApi(transport));
     }
 
     /**
@@ -101,6 +110,16 @@ public final class WachtClient implements AutoCloseable {
         return health.get();
     }
 
+    /** Invitations to the deployment, and its waitlist. */
+    public InvitationsApi invitations() {
+        return invitations.get();
+    }
+
+    /** Organizations with their members, roles and invitations. */
+    public OrganizationsApi organizations() {
+        return organizations.get();
+    }
+
     /** Session tickets. */
     public SessionsApi sessions() {
         return sessions.get();
@@ -114,6 +133,11 @@ public final class WachtClient implements AutoCloseable {
     /** Users, and what belongs to them. */
     public UsersApi users() {
         return users.get();
+    }
+
+    /** Workspaces of organizations with their members and roles. */
+    public WorkspacesApi workspaces() {
+        return workspaces.get();
     }
 
     /**
