@@ -37,6 +37,18 @@ class SpecRulesTest {
         assertThat(operations().map(Spec.Operation::toString)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    @Test
+    void holds_every_schema_of_the_tables_and_no_other() {
+        assertThat(schemas()).containsExactlyInAnyOrderElementsOf(TABLES.schemas());
+    }
+
+    @Test
+    void counts_what_the_build_says_it_has() {
+        assertThat(SpecSize.of(SPEC.document()))
+                .isEqualTo(new SpecSize(
+                        TABLES.operations().size(), TABLES.schemas().size()));
+    }
+
     @ParameterizedTest
     @MethodSource("operations")
     void operation_agrees_with_the_tables(Spec.Operation operation) {
@@ -88,6 +100,47 @@ class SpecRulesTest {
                         .contains(parameter.path("name").asText()))
                 .allSatisfy(parameter ->
                         assertThat(parameter.at("/schema/minimum").asText()).isEqualTo("0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void operation_describes_its_parameters(Spec.Operation operation) {
+        Stream.of("path", "query")
+                .flatMap(in -> SPEC.parameters(operation, in).stream())
+                .forEach(parameter -> {
+                    String name = parameter.path("name").asText();
+                    assertThat(parameter.path("description").asText()).as(name).matches("[A-Z].*\\.");
+                    assertThat(parameter.path("schema").has("$ref"))
+                            .as("only enums are referred to by %s", name)
+                            .isEqualTo(SPEC.resolved(parameter.path("schema")).has("enum")
+                                    && parameter.path("in").asText().equals("path"));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void bodies_and_answers_are_named(Spec.Operation operation) {
+        JsonNode body = operation.node().path("requestBody");
+        assertThat(body.isMissingNode() || body.path("required").asBoolean()).isTrue();
+
+        Stream.concat(
+                        body.path("content").properties().stream(),
+                        Spec.stream(operation.node().path("responses"))
+                                .flatMap(response -> response.path("content").properties().stream()))
+                .filter(content ->
+                        Set.of("application/json", "multipart/form-data").contains(content.getKey()))
+                .forEach(content -> assertThat(content.getValue().path("schema").properties())
+                        .extracting(Map.Entry::getKey)
+                        .containsExactly("$ref"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void backend_operation_may_answer_an_error(Spec.Operation operation) {
+        boolean gateway = operation.node().at("/tags/0").asText().equals("gateway");
+
+        assertThat(operation.node().at("/responses/default/$ref").asText())
+                .isEqualTo(gateway ? "" : "#/components/responses/Error");
     }
 
     @Test
