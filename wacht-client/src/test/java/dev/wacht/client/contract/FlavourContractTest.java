@@ -24,7 +24,7 @@ class FlavourContractTest {
 
     static Stream<Arguments> shapes() {
         Set<Object> seen = new HashSet<>();
-        return WIRE.operations()
+        return Tables.ALL.operations().stream()
                 .filter(operation -> seen.add(shape(operation)))
                 .flatMap(operation -> Stream.of(Flavour.values())
                         .filter(flavour -> flavour.isFor(operation))

@@ -7,6 +7,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long LEAST_ID = 1_000_000_000_000_000_000L;
+
+    private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT.*";
 
     private Json() {}
 
@@ -43,18 +51,64 @@ final class Json {
                         : leaf);
     }
 
-    /** The same without fields that are null. */
-    static JsonNode withoutNulls(JsonNode json) {
+    /** The same with every time as Java writes it. */
+    static JsonNode withTimesInUtc(JsonNode json) {
+        return map(
+                json,
+                leaf -> leaf.isTextual() && leaf.asText().matches(TIME)
+                        ? JsonNodeFactory.instance.textNode(
+                                Instant.parse(leaf.asText()).toString())
+                        : leaf);
+    }
+
+    /** The same without some fields, wherever they are. */
+    static JsonNode without(JsonNode json, Predicate<Map.Entry<String, JsonNode>> unwanted) {
         JsonNode copy = written(json);
-        removeNulls(copy);
+        remove(copy, unwanted);
         return copy;
     }
 
-    private static void removeNulls(JsonNode json) {
+    private static void remove(JsonNode json, Predicate<Map.Entry<String, JsonNode>> unwanted) {
         if (json instanceof ObjectNode object) {
-            object.removeIf(JsonNode::isNull);
+            object.remove(object.properties().stream()
+                    .filter(unwanted)
+                    .map(Map.Entry::getKey)
+                    .toList());
         }
-        json.forEach(Json::removeNulls);
+        json.forEach(inside -> remove(inside, unwanted));
+    }
+
+    /** Where two differ, place by place: whole documents are too long to look at. */
+    static List<String> differences(JsonNode actual, JsonNode expected) {
+        Map<String, JsonNode> places = leaves(actual);
+        Map<String, JsonNode> wanted = leaves(expected);
+        List<String> differences = new ArrayList<>();
+        wanted.forEach((place, value) -> {
+            JsonNode found = places.remove(place);
+            if (!value.equals(found)) {
+                differences.add(place + " is " + found + ", not " + value);
+            }
+        });
+        places.forEach((place, value) -> differences.add(place + " is " + value + ", and should not be there"));
+        return differences;
+    }
+
+    private static Map<String, JsonNode> leaves(JsonNode json) {
+        Map<String, JsonNode> leaves = new LinkedHashMap<>();
+        addLeaves(leaves, "", json);
+        return leaves;
+    }
+
+    private static void addLeaves(Map<String, JsonNode> leaves, String place, JsonNode json) {
+        if (json.isEmpty()) {
+            leaves.put(place, json);
+        }
+        json.properties().forEach(entry -> addLeaves(leaves, place + "/" + entry.getKey(), entry.getValue()));
+        if (json.isArray()) {
+            for (int i = 0; i < json.size(); i++) {
+                addLeaves(leaves, place + "/" + i, json.path(i));
+            }
+        }
     }
 
     private static JsonNode map(JsonNode json, UnaryOperator<JsonNode> leaf) {

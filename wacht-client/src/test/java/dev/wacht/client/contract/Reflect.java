@@ -3,6 +3,7 @@ package dev.wacht.client.contract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Reflect {
     private Reflect() {}
 
+    /** A bridge stands for what a class has of one that users don't see. */
     static Optional<Method> find(Class<?> type, String name, Predicate<Method> test) {
         return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name) && !method.isBridge())
+                .filter(method -> method.getName().equals(name))
                 .filter(test)
-                .findFirst();
+                .min(Comparator.comparing(Method::isBridge));
     }
 
     /** Calls a method without arguments. */

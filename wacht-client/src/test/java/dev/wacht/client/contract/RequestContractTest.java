@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +24,7 @@ class RequestContractTest {
     Path folder;
 
     static Stream<Operation> operations() {
-        return WIRE.operations();
+        return Tables.ALL.operations().stream();
     }
 
     static Stream<Operation> formsWithoutRequiredParts() {
@@ -35,6 +36,14 @@ class RequestContractTest {
     @AfterAll
     static void close() {
         WIRE.close();
+    }
+
+    @Test
+    void isThereForEveryOperation() {
+        assertThat(operations().filter(operation -> !FacadeCall.exists(WIRE.client, operation)))
+                .as("operations that cannot be called")
+                .isEmpty();
+        assertThat(operations()).hasSizeGreaterThan(260);
     }
 
     @ParameterizedTest
@@ -103,7 +112,9 @@ class RequestContractTest {
             }
             case JSON -> {
                 assertThat(sent.header("Content-Type")).matches("application/json(; charset=UTF-8)?");
-                assertThat(sent.json()).as("body of %s", operation).isEqualTo(Json.written(input.body()));
+                assertThat(Json.differences(sent.json(), Json.written(input.body())))
+                        .as("body of %s", operation)
+                        .isEmpty();
             }
             case MULTIPART -> {
                 assertThat(sent.header("Content-Type")).startsWith("multipart/form-data; boundary=");

@@ -23,7 +23,7 @@ class ResponseContractTest {
     Path folder;
 
     static Stream<Operation> operations() {
-        return WIRE.operations();
+        return Tables.ALL.operations().stream();
     }
 
     static Stream<Operation> operationsWithAModel() {
@@ -47,7 +47,7 @@ class ResponseContractTest {
             Answer answer = Answer.of(operation, Fullness.FULL, turn);
             Object model = read(answer);
 
-            assertThat(TypedView.of(model)).as("what %s shows", operation).isEqualTo(Json.withIdsAsText(answer.json()));
+            assertShown(model, answer.json());
             assertWrittenBack(model, answer.json());
             choices = Math.max(choices, answer.choices());
         }
@@ -76,7 +76,8 @@ class ResponseContractTest {
         Answer answer = Answer.of(operation, Fullness.NULL_INSIDE, 0);
         Object model = read(answer);
 
-        assertWrittenBack(model, Json.withoutNulls(answer.json()));
+        assertWrittenBack(
+                model, Json.without(answer.json(), field -> field.getValue().isNull()));
         TypedView.of(model);
     }
 
@@ -84,11 +85,14 @@ class ResponseContractTest {
     @MethodSource("operationsWithAModel")
     void oneFromTheFuture(Operation operation) {
         Answer answer = Answer.of(operation, Fullness.FROM_THE_FUTURE, 0);
+        Object model = read(answer);
 
-        assertWrittenBack(read(answer), answer.json());
+        assertWrittenBack(model, answer.json());
+        JsonNode known = Json.without(answer.json(), field -> SampleJson.NEW_FIELDS.contains(field.getKey()));
+        assertShown(model, Json.withTimesInUtc(known));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("operationsThatMayGiveNothing")
     void nothingWhereThereMayBeNone(Operation operation) {
         WIRE.answer(operation.successStatus(), "application/json", "{}");
@@ -123,9 +127,15 @@ class ResponseContractTest {
                 .call(CallInput.of(operation, Fullness.MINIMAL, 0, folder.resolve("target")));
     }
 
+    private static void assertShown(Object model, JsonNode sent) {
+        assertThat(Json.differences(TypedView.of(model), Json.withIdsAsText(sent)))
+                .as("what %s shows", model.getClass().getSimpleName())
+                .isEmpty();
+    }
+
     private static void assertWrittenBack(Object model, JsonNode sent) {
-        assertThat(Json.written(model))
+        assertThat(Json.differences(Json.written(model), Json.withIdsAsText(sent)))
                 .as("%s, written back", model.getClass().getSimpleName())
-                .isEqualTo(Json.withIdsAsText(sent));
+                .isEmpty();
     }
 }

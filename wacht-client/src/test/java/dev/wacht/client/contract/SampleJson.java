@@ -14,6 +14,9 @@ import java.util.List;
  * Where there is a choice, of enum values or variants, each turn makes the next.
  */
 final class SampleJson {
+    /** What no schema has. */
+    static final List<String> NEW_FIELDS = List.of("brand_new", "brand_new_null");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final long FIRST_ID = 9_007_199_254_740_993_001L;
     private static final long BEYOND_DOUBLE = 9_007_199_254_740_993L;
@@ -56,8 +59,8 @@ final class SampleJson {
         ObjectNode object = of(schema.fields());
         inside.pop();
         if (fullness == Fullness.FROM_THE_FUTURE) {
-            object.set("brand_new", free());
-            object.putNull("brand_new_null");
+            object.set(NEW_FIELDS.get(0), free());
+            object.putNull(NEW_FIELDS.get(1));
         }
         return object;
     }
@@ -70,10 +73,9 @@ final class SampleJson {
         return nulls;
     }
 
-    /** Whether a field is there; what can be left out is, once a schema is inside itself. */
+    /** Whether a field is there; what can be left out is, once a schema is inside itself, and a list is empty. */
     private boolean isWanted(Field field) {
-        return field.required()
-                || (fullness != Fullness.MINIMAL && !isNested(field.isList() ? field.element() : field));
+        return field.required() || (fullness != Fullness.MINIMAL && !isNested(field));
     }
 
     private boolean isNested(Field field) {

@@ -35,7 +35,21 @@ final class TypedView {
             map.forEach((key, inside) -> entries.put(String.valueOf(key), view(inside)));
             return entries;
         }
-        return JavaValue.isEnum(value.getClass()) ? value.toString() : properties(value);
+        if (JavaValue.isEnum(value.getClass())) {
+            return value.toString();
+        }
+        Class<?> union = value.getClass().getDeclaringClass();
+        return union == null ? properties(value) : unrecognized(value, union);
+    }
+
+    /** A variant that is not known: what tells it apart, and the rest. */
+    private static Map<String, @Nullable Object> unrecognized(Object variant, Class<?> union) {
+        String discriminator = Tables.ALL.schemaOf(union).discriminator();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        properties.put(discriminator, Reflect.invoke(getter(variant.getClass(), discriminator), variant));
+        ((Map<?, ?>) Reflect.call(variant, variant.getClass(), "additionalProperties"))
+                .forEach((name, value) -> properties.put(String.valueOf(name), view(value)));
+        return properties;
     }
 
     private static Map<String, Object> properties(Object model) {

@@ -11,7 +11,6 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.client.WachtClient;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A server that answers whatever comes with what it was told to, and a client that knows nothing else. */
 final class Wire implements AutoCloseable {
@@ -31,11 +30,6 @@ final class Wire implements AutoCloseable {
                 .gatewayUrl(server.baseUrl() + "/" + GATEWAY)
                 .retries(RetrySettings.none())
                 .build();
-    }
-
-    /** The operations that the client has. */
-    Stream<Operation> operations() {
-        return Tables.ALL.operations().stream().filter(operation -> FacadeCall.exists(client, operation));
     }
 
     /** Lays out the answer to the next call, and forgets the calls before. */
