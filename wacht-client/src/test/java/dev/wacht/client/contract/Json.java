@@ -61,6 +61,11 @@ final class Json {
                         : leaf);
     }
 
+    /** The same with another text in the place of one. */
+    static JsonNode replaced(JsonNode json, String text, String other) {
+        return map(json, leaf -> leaf.asText().equals(text) ? JsonNodeFactory.instance.textNode(other) : leaf);
+    }
+
     /** The same without some fields, wherever they are. */
     static JsonNode without(JsonNode json, Predicate<Map.Entry<String, JsonNode>> unwanted) {
         JsonNode copy = written(json);

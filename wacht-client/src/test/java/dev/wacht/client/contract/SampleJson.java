@@ -17,6 +17,9 @@ final class SampleJson {
     /** What no schema has. */
     static final List<String> NEW_FIELDS = List.of("brand_new", "brand_new_null");
 
+    /** What no enum has. */
+    static final String NEW_VALUE = "from_the_future";
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final long FIRST_ID = 9_007_199_254_740_993_001L;
     private static final long BEYOND_DOUBLE = 9_007_199_254_740_993L;
@@ -121,14 +124,13 @@ final class SampleJson {
     /** One of these. */
     JsonNode choice(List<String> values) {
         choices = Math.max(choices, values.size());
-        return NODES.textNode(
-                fullness == Fullness.FROM_THE_FUTURE ? "from_the_future" : values.get(turn % values.size()));
+        return NODES.textNode(fullness == Fullness.FROM_THE_FUTURE ? NEW_VALUE : values.get(turn % values.size()));
     }
 
     private JsonNode variant(Schema union) {
         if (fullness == Fullness.FROM_THE_FUTURE) {
             return NODES.objectNode()
-                    .put(union.discriminator(), "from_the_future")
+                    .put(union.discriminator(), "variant_from_the_future")
                     .set("more", free());
         }
         choices = Math.max(choices, union.fields().size());

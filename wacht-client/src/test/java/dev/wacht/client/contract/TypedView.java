@@ -18,6 +18,11 @@ final class TypedView {
         return Json.written(view(model));
     }
 
+    /** How an enum's value that has no constant is shown. */
+    static String unknown(String value) {
+        return value + ", which is unknown";
+    }
+
     private static @Nullable Object view(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
             return value;
@@ -36,7 +41,8 @@ final class TypedView {
             return entries;
         }
         if (JavaValue.isEnum(value.getClass())) {
-            return value.toString();
+            boolean known = (Boolean) Reflect.call(value, value.getClass(), "known");
+            return known ? value.toString() : unknown(value.toString());
         }
         Class<?> union = value.getClass().getDeclaringClass();
         return union == null ? properties(value) : unrecognized(value, union);
