@@ -17,13 +17,12 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Generated code and the hand-written types that it is written in, compiled: no warning is let through. */
+/** Generated code and what it needs of the types that it is written in, compiled: no warning is let through. */
 record CompiledApi(Path classes) {
     private static final Path WRITTEN_IN = Path.of("../wacht-api-generated/src/main/java");
 
     static CompiledApi of(GeneratedSources generated, Path classes, Path... more) {
         List<Path> sources = new ArrayList<>(generated.files());
-        sources.addAll(GeneratedSources.filesUnder(WRITTEN_IN));
         sources.addAll(List.of(more));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
@@ -38,6 +37,8 @@ record CompiledApi(Path classes) {
                                     "-proc:none",
                                     "-Xlint:all,-processing,-classfile",
                                     "-Werror",
+                                    "-sourcepath",
+                                    WRITTEN_IN.toString(),
                                     "-d",
                                     classes.toString(),
                                     "-classpath",
