@@ -16,10 +16,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The specification keeps its own rules, and agrees with the tables. */
+/**
+ * The specification keeps its own rules, and agrees with the tables in every operation, parameter, field, value and
+ * status. There are no exceptions; one would be listed here with its reason.
+ */
 class SpecRulesTest {
     private static final Tables TABLES = new Tables();
     private static final Spec SPEC = Spec.joined();
+
+    private static final Set<String> MARKS = Set.of(
+            Marks.METHOD,
+            Marks.REPEAT_SAFE,
+            Marks.SUCCESS,
+            Marks.ITEM,
+            Marks.PAGING,
+            Marks.FROM_PATH,
+            Marks.HOST,
+            Marks.BASE,
+            "x-internal");
 
     static Stream<Spec.Operation> operations() {
         return SPEC.operations().stream();
@@ -154,6 +168,44 @@ class SpecRulesTest {
                     .as("description of %s", name)
                     .matches("[A-Z].*\\.");
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void what_is_required_is_there_and_every_variant_has_a_value(String name) {
+        JsonNode schema = SPEC.schema(name);
+
+        assertThat(Spec.stream(schema.path("required")).map(JsonNode::asText))
+                .allMatch(required -> schema.path("properties").has(required));
+        if (schema.has("discriminator")) {
+            assertThat(Spec.stream(schema.path("oneOf"))
+                            .map(variant -> variant.path("$ref").asText()))
+                    .containsExactlyElementsOf(Spec.stream(schema.at("/discriminator/mapping"))
+                            .map(JsonNode::asText)
+                            .toList());
+        }
+    }
+
+    @Test
+    void has_no_mark_or_group_that_nothing_reads() {
+        Set<String> marks = new HashSet<>();
+        collectMarks(SPEC.document(), marks);
+
+        assertThat(marks).isSubsetOf(MARKS);
+        assertThat(Spec.stream(SPEC.document().path("tags"))
+                        .map(tag -> tag.path("name").asText()))
+                .containsExactlyInAnyOrderElementsOf(operations()
+                        .map(operation -> operation.node().at("/tags/0").asText())
+                        .distinct()
+                        .toList());
+    }
+
+    private static void collectMarks(JsonNode node, Set<String> marks) {
+        node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> key.startsWith("x-"))
+                .forEach(marks::add);
+        node.forEach(child -> collectMarks(child, marks));
     }
 
     private static JsonNode wrap(JsonNode reference) {
