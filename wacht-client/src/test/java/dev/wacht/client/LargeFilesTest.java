@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,18 +85,24 @@ class LargeFilesTest {
     @Test
     void aDownloadThatIsCancelledLeavesNoFile() throws Exception {
         CountDownLatch halfway = new CountDownLatch(1);
-        ExecutorService threads = Executors.newSingleThreadExecutor();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        OkHttpClient http =
+                new OkHttpClient.Builder().dispatcher(new Dispatcher(threads)).build();
         try (RawServer raw = RawServer.start((socket, self) -> {
-                    send(socket.getOutputStream(), 1);
+                    // More than connections buffer: some of it is in the file by now.
+                    send(socket.getOutputStream(), MEGABYTES / 2);
                     halfway.countDown();
                     self.hang();
                 });
-                WachtClient wacht = Wachts.fast(raw.url()).executor(threads).build()) {
+                WachtClient wacht = Wachts.fast(raw.url()).okHttpClient(http).build()) {
             CompletableFuture<Path> download = boards(wacht)
                     .async()
                     .downloadProjectTaskBoardItemFilesystemFile("1", "2", PARAMS, folder.resolve("target.zip"));
             halfway.await();
+            assertThat(files()).hasSize(1);
+
             download.cancel(true);
+
             assertThatThrownBy(download::join).isInstanceOf(CancellationException.class);
             threads.shutdown();
             assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
