@@ -94,6 +94,7 @@ public final class LocalWacht implements AutoCloseable {
 
     /** The OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
     public String oauthIssuer() {
+        deployment.oauthKeys().current(); // Made now, and not while the first reader of the key set waits.
         return deployment.oauthIssuer();
     }
 
