@@ -47,7 +47,7 @@ final class FacadeMethods {
 
     private void addCalls(Flavor flavor) {
         String returnType = flavor.returnType(operation.answer());
-        String call = Lines.call("", "calls." + operation.method(), operation.argumentNames(true), "");
+        String call = "calls." + operation.method() + "(" + String.join(", ", operation.argumentNames(true)) + ")";
         String last = "." + flavor.run() + "(options);";
         addOverloads(new Overload(
                 "public " + returnType + " ",
@@ -56,12 +56,13 @@ final class FacadeMethods {
                 List.of(),
                 operation.summary() + (flavor.withResponse() ? " Gives status and headers too." : ""),
                 !flavor.withResponse(),
-                call + last));
+                Lines.chain("        ", "return ", call, last)));
     }
 
     private void addDownload(Target target, boolean async) {
         String returnType = async ? "CompletableFuture<" + target.returnType() + ">" : target.returnType();
-        String call = Lines.call("", "calls." + operation.method(), operation.argumentNames(true), "");
+        String call = "calls." + operation.method() + "(" + String.join(", ", operation.argumentNames(true)) + ")";
+        String last = "." + target.run(async) + "(" + target.parameter().name() + ", options);";
         addOverloads(new Overload(
                 "public " + target.typeParameter() + returnType + " ",
                 operation.method(),
@@ -69,7 +70,7 @@ final class FacadeMethods {
                 List.of(target.parameter()),
                 operation.summary() + " " + target.sentence(),
                 true,
-                call + "." + target.run(async) + "(" + target.parameter().name() + ", options);"));
+                Lines.chain("        ", "return ", call, last)));
     }
 
     private void addPages(Operation.Paging paging) {
@@ -150,7 +151,7 @@ final class FacadeMethods {
 
     private List<String> consume(Overload overload, JavaFile.Params query) {
         List<String> body = new ArrayList<>();
-        body.add("        " + query.name() + ".Builder builder = " + query.name() + ".builder();");
+        body.add("        var builder = " + query.name() + ".builder();");
         body.add("        params.accept(builder);");
         body.addAll(delegate(overload, "builder.build()", "RequestOptions.none()"));
         return body;

@@ -48,6 +48,12 @@ record Group(
                 List.of());
     }
 
+    /** The statement that makes the calls of a facade. */
+    String makeCalls() {
+        String service = "transport.service(" + name() + "Service.class, ApiTransport.Host." + host + ")";
+        return Lines.call("        ", "this.calls = new " + name() + "Calls", List.of(service), ";");
+    }
+
     List<String> facadeMethods() {
         return operations.stream()
                 .flatMap(operation -> FacadeMethods.sync(operation).stream())

@@ -147,9 +147,22 @@ sealed interface JavaFile {
 
     /** A set of values that may grow. */
     record Enumeration(String name, String description, List<Constant> constants) implements JavaFile {
-        /** The name again, for where the template is inside a constant. */
-        String type() {
-            return name;
+        List<String> declarations() {
+            return constants.stream()
+                    .map(constant -> Lines.call(
+                            "    ",
+                            "public static final " + name + " " + constant.constant() + " = new " + name,
+                            List.of("\"" + constant.value() + "\"", "true"),
+                            ";"))
+                    .toList();
+        }
+
+        String values() {
+            return Lines.call(
+                    "    ",
+                    "private static final List<" + name + "> VALUES = List.of",
+                    constants.stream().map(Constant::constant).toList(),
+                    ";");
         }
 
         String doc() {

@@ -8,6 +8,9 @@ import java.util.Locale;
 final class Javadoc {
     private static final int WIDTH = 120;
 
+    /** Blanks, but for those inside of {@code {@link …}}. */
+    private static final String BETWEEN_WORDS = "\\s+(?![^{]*})";
+
     private Javadoc() {}
 
     /** A sentence of the specification as HTML; a full stop is added where it has none. */
@@ -35,7 +38,7 @@ final class Javadoc {
      * A whole comment with its indentation and a line break behind it, or nothing if there is nothing to say.
      *
      * @param paragraphs HTML; empty ones are left out
-     * @param tags such as {@code @param x what it is}
+     * @param tags block tags, such as that of a parameter
      */
     static String comment(String indent, List<String> paragraphs, List<String> tags) {
         List<String> lines = new ArrayList<>();
@@ -66,7 +69,7 @@ final class Javadoc {
     private static List<String> wrap(String text, int indent, String hanging) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.split("\\s+")) {
+        for (String word : text.strip().split(BETWEEN_WORDS, -1)) {
             if (line.length() > 0 && indent + 3 + line.length() + 1 + word.length() > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(hanging);

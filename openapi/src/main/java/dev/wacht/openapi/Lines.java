@@ -15,9 +15,26 @@ final class Lines {
             return indent + head + "(" + joined + ")" + tail;
         }
         String further = indent + "        ";
+        int assignment = head.indexOf(" = ");
+        boolean headFits = indent.length() + head.length() + 1 <= WIDTH;
+        if (assignment > 0 && (!headFits || arguments.size() < 3)) {
+            return indent + head.substring(0, assignment + 2) + "\n"
+                    + call(further, head.substring(assignment + 3), arguments, tail);
+        }
+        int lastBlank = head.lastIndexOf(' ');
+        if (!headFits && lastBlank > 0) {
+            head = head.substring(0, lastBlank) + "\n" + further + head.substring(lastBlank + 1);
+            further += "        ";
+        }
         if (further.length() + joined.length() + tail.length() + 1 > WIDTH) {
             joined = String.join(",\n" + further, arguments);
         }
         return indent + head + "(\n" + further + joined + ")" + tail;
+    }
+
+    /** {@code a.b()} without the indentation and what is before it; on two lines where it would be too wide. */
+    static String chain(String indent, String before, String first, String second) {
+        boolean fits = indent.length() + before.length() + first.length() + second.length() <= WIDTH;
+        return fits ? first + second : first + "\n" + indent + "        " + second;
     }
 }

@@ -84,13 +84,13 @@ final class ModelReader {
                 .map(operation -> operation.getRequestBody().getContent().get(MULTIPART))
                 .filter(content -> content != null)
                 .forEach(content -> forms.put(
-                        Shapes.reference(content.getSchema()),
+                        Shapes.requiredReference(content.getSchema(), "a form"),
                         content.getEncoding() == null ? Map.of() : content.getEncoding()));
     }
 
     private void findUnions() {
         schemas.forEach((name, schema) -> Shapes.alternatives(schema).stream()
-                .map(Shapes::reference)
+                .map(variant -> Shapes.requiredReference(variant, name))
                 .forEach(variant -> unionsOf.computeIfAbsent(variant, unused -> new ArrayList<>())
                         .add(name)));
     }
@@ -146,7 +146,8 @@ final class ModelReader {
         List<JavaFile.Variant> variants = new ArrayList<>();
         if (schema.getDiscriminator() == null) {
             Shapes.alternatives(schema)
-                    .forEach(variant -> variants.add(new JavaFile.Variant(Shapes.reference(variant), null)));
+                    .forEach(variant ->
+                            variants.add(new JavaFile.Variant(Shapes.requiredReference(variant, name), null)));
             return new JavaFile.Union(name, Shapes.description(schema), null, variants);
         }
         schema.getDiscriminator()
@@ -160,7 +161,7 @@ final class ModelReader {
     private JavaType type(String owner, String wire, String description, Schema<?> schema) {
         String reference = Shapes.reference(schema);
         if (reference != null) {
-            boolean isEnum = !Shapes.values(schemas.get(reference)).isEmpty();
+            boolean isEnum = !Shapes.values(Shapes.named(schemas, reference)).isEmpty();
             return JavaType.named(isEnum ? JavaType.Kind.ENUM : JavaType.Kind.MODEL, reference);
         }
         String type = Shapes.type(schema);
@@ -206,7 +207,7 @@ final class ModelReader {
             throw new IllegalArgumentException(owner + "." + wire + ": an inline object needs a name");
         }
         Schema<?> value = schema.getAdditionalProperties() instanceof Schema<?> given ? given : null;
-        if (value == null || Shapes.reference(value) == null && Shapes.type(value) == null) {
+        if (value == null || (Shapes.reference(value) == null && Shapes.type(value) == null)) {
             return JavaType.of(JavaType.Kind.ANY_OBJECT);
         }
         return JavaType.mapOf(type(owner, wire, "", value));
@@ -221,7 +222,8 @@ final class ModelReader {
             return;
         }
         if (previous != null
-                || schemas.containsKey(name) && Shapes.values(schemas.get(name)).isEmpty()) {
+                || (schemas.containsKey(name)
+                        && Shapes.values(Shapes.named(schemas, name)).isEmpty())) {
             throw new IllegalArgumentException("two different types would be called " + name);
         }
         files.put(name, new JavaFile.Enumeration(name, description, constants));

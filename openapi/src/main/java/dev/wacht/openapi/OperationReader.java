@@ -76,7 +76,8 @@ final class OperationReader {
         String reference = parameter.get$ref();
         return reference == null
                 ? parameter
-                : document.getComponents().getParameters().get(reference.substring(reference.lastIndexOf('/') + 1));
+                : Shapes.named(
+                        document.getComponents().getParameters(), reference.substring(reference.lastIndexOf('/') + 1));
     }
 
     private List<Operation.Argument> ids(List<Parameter> parameters) {
@@ -122,10 +123,7 @@ final class OperationReader {
         if (content == null) {
             return null;
         }
-        String type = Shapes.reference(content.getSchema());
-        if (type == null) {
-            throw new IllegalArgumentException("a body needs a named schema");
-        }
+        String type = Shapes.requiredReference(content.getSchema(), "a body");
         List<Operation.Argument> filled = ids.stream()
                 .filter(id -> models.properties(type).values().stream()
                         .anyMatch(property -> id.wire().equals(property.fromPath())))
@@ -144,13 +142,9 @@ final class OperationReader {
     }
 
     private static String answerType(io.swagger.v3.oas.models.Operation operation) {
-        ApiResponse success = operation.getResponses().get("200");
-        String type =
-                Shapes.reference(success.getContent().get("application/json").getSchema());
-        if (type == null) {
-            throw new IllegalArgumentException(operation.getOperationId() + ": the answer needs a named schema");
-        }
-        return type;
+        ApiResponse success = Shapes.named(operation.getResponses(), "200");
+        MediaType json = Shapes.named(success.getContent(), "application/json");
+        return Shapes.requiredReference(json.getSchema(), operation.getOperationId());
     }
 
     private static String mark(io.swagger.v3.oas.models.Operation operation, String mark) {

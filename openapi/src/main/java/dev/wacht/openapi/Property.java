@@ -81,10 +81,6 @@ record Property(
         return !type.isCollection() && (nullable || !required);
     }
 
-    boolean optional() {
-        return !required;
-    }
-
     /** Whether {@code build()} has to see that it is set. */
     boolean checked() {
         return required && constant == null && fromPath == null;
@@ -97,6 +93,12 @@ record Property(
     /** Whether nulls among its elements are left out when it is read. */
     boolean skipsNulls() {
         return type.kind() == JavaType.Kind.LIST || type.kind() == JavaType.Kind.MAP;
+    }
+
+    /** The first line of a setter. */
+    String setter() {
+        String value = (required ? "" : "@Nullable ") + type.name() + " " + name;
+        return Lines.call("        ", "public Builder " + name, List.of(value), " {");
     }
 
     String getterDoc() {

@@ -28,7 +28,7 @@ final class SentSchemas {
     private void visit(Schema<?> schema) {
         String name = Shapes.reference(schema);
         if (name != null && sent.add(name)) {
-            visit(schemas.get(name));
+            visit(Shapes.named(schemas, name));
         }
         Shapes.alternatives(schema).forEach(this::visit);
         Shapes.properties(schema).values().forEach(this::visit);

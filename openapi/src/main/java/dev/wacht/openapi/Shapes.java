@@ -22,7 +22,7 @@ final class Shapes {
     }
 
     static boolean nullable(Schema<?> schema) {
-        return schema.getTypes() != null && schema.getTypes().contains(NULL)
+        return (schema.getTypes() != null && schema.getTypes().contains(NULL))
                 || alternatives(schema).stream().anyMatch(Shapes::isNull);
     }
 
@@ -46,6 +46,27 @@ final class Shapes {
     static @Nullable String reference(Schema<?> schema) {
         String reference = schema.get$ref();
         return reference == null ? null : reference.substring(reference.lastIndexOf('/') + 1);
+    }
+    /**
+     * The same, where nothing else will do.
+     *
+     * @param what a word for what needs a name
+     */
+    static String requiredReference(@Nullable Schema<?> schema, String what) {
+        String name = schema == null ? null : reference(schema);
+        if (name == null) {
+            throw new IllegalArgumentException(what + " needs a named schema");
+        }
+        return name;
+    }
+
+    /** What a map holds under a name that something refers to. */
+    static <V> V named(Map<String, V> all, String name) {
+        V value = all.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + name);
+        }
+        return value;
     }
 
     /** The models of {@code oneOf}. */
@@ -77,9 +98,9 @@ final class Shapes {
         Schema<?> inner = withoutNull(schema);
         Schema<?> value = mapValue(inner);
         return "password".equals(inner.getFormat())
-                || inner.getItems() != null
-                        && "password".equals(inner.getItems().getFormat())
-                || value != null && "password".equals(value.getFormat());
+                || (inner.getItems() != null
+                        && "password".equals(inner.getItems().getFormat()))
+                || (value != null && "password".equals(value.getFormat()));
     }
 
     static boolean flag(@Nullable Map<String, Object> extensions, String mark) {

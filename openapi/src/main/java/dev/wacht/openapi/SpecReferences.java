@@ -1,6 +1,7 @@
 package dev.wacht.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Refuses references to what is not there. */
@@ -11,14 +12,14 @@ final class SpecReferences {
 
     /** @throws IllegalArgumentException if a reference leads nowhere or out of the document; it names all of them */
     static void check(JsonNode document) {
-        TreeSet<String> dangling = new TreeSet<>();
+        Set<String> dangling = new TreeSet<>();
         collect(document, document, dangling);
         if (!dangling.isEmpty()) {
             throw new IllegalArgumentException("references to nothing: " + String.join(", ", dangling));
         }
     }
 
-    private static void collect(JsonNode document, JsonNode node, TreeSet<String> dangling) {
+    private static void collect(JsonNode document, JsonNode node, Set<String> dangling) {
         JsonNode reference = node.path("$ref");
         if (reference.isTextual() && !leadsSomewhere(document, reference.textValue())) {
             dangling.add(reference.textValue());

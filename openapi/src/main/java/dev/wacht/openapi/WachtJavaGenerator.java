@@ -104,7 +104,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
     @Override
     @SuppressWarnings("rawtypes") // as declared there
     public CodegenModel fromModel(String name, Schema schema) {
-        JavaFile file = files.get(name);
+        JavaFile file = Shapes.named(files, name);
         CodegenModel model = new CodegenModel();
         model.name = name;
         model.classname = name;
@@ -162,12 +162,12 @@ public final class WachtJavaGenerator extends DefaultCodegen {
 
     @Override
     public String modelFilename(String templateName, String modelName) {
-        return file(files.get(modelName).packageName(), modelName + modelTemplateFiles.get(templateName));
+        return file(Shapes.named(files, modelName).packageName(), modelName + modelTemplateFiles.get(templateName));
     }
 
     @Override
     public String apiFilename(String templateName, String tag) {
-        return file(Group.PACKAGE, groups.get(tag).name() + apiTemplateFiles.get(templateName));
+        return file(Group.PACKAGE, Shapes.named(groups, tag).name() + apiTemplateFiles.get(templateName));
     }
 
     private String file(String packageName, String name) {

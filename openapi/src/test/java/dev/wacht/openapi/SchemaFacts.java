@@ -41,7 +41,7 @@ final class SchemaFacts {
                 + (row.get("free").equals("object") ? "map<string,any>" : type)
                 + " " + (row.is("secret") ? "password" : row.get("format"))
                 + (row.is("required") ? " required" : "")
-                + (row.is("nullable") && !type.equals("any") ? " nullable" : "")
+                + (row.is("nullable") && (!type.equals("any") || row.get("free").equals("object")) ? " nullable" : "")
                 + (row.get("enum").isEmpty() ? "" : (constant ? " const " : " enum ") + row.get("enum"))
                 + (minimum.find() ? " minimum " + minimum.group(1) : "");
     }

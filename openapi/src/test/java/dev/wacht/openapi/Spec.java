@@ -45,6 +45,10 @@ record Spec(String yaml, JsonNode document) {
         return schemas;
     }
 
+    JsonNode schema(String name) {
+        return document.at("/components/schemas").path(name);
+    }
+
     /** The parameters of a path and its operation, in one place of the request. */
     List<JsonNode> parameters(Operation operation, String in) {
         JsonNode ofPath = document.path("paths").path(operation.path()).path("parameters");

@@ -64,7 +64,7 @@ class SpecRulesTest {
         List<Tables.Row> rows = TABLES.fields(name);
 
         assertThat(rows).as("rows of %s", name).isNotEmpty();
-        assertThat(SchemaFacts.of(SPEC.schemas().get(name))).isEqualTo(SchemaFacts.of(TABLES, rows));
+        assertThat(SchemaFacts.of(SPEC.schema(name))).isEqualTo(SchemaFacts.of(TABLES, rows));
     }
 
     @ParameterizedTest

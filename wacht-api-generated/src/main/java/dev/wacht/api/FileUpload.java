@@ -107,7 +107,13 @@ public final class FileUpload {
         }
     }
 
-    private record InMemory(byte[] bytes) implements Source {
+    private static final class InMemory implements Source {
+        private final byte[] bytes;
+
+        private InMemory(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);

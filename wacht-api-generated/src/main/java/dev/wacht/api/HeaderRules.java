@@ -21,16 +21,16 @@ final class HeaderRules {
     }
 
     static String requireValue(String name, String value) {
-        if (!value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= '~')) {
+        if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
             throw new IllegalArgumentException("the value of the header " + name + " must be printable ASCII");
         }
         return value;
     }
 
     private static boolean isTokenCharacter(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
                 || TOKEN_PUNCTUATION.indexOf(c) >= 0;
     }
 }

@@ -109,7 +109,7 @@ class FacadeTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\t\n"})
     void refuses_a_blank_id_and_names_it(@Nullable String id) {
-        assertThatThrownBy(() -> things.deleteThing(id))
+        assertThatThrownBy(() -> things.deleteThing(Careless.unchecked(id)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("thingId must not be null or blank");
         assertThatThrownBy(() -> robots.async().triggerRobot(RobotKind.of(" "), "app", trigger("go")))
@@ -191,10 +191,11 @@ class FacadeTest {
         assertThatThrownBy(() -> CreateThingForm.builder().name("n").build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("CreateThingForm needs pictures: set it before build()");
-        assertThatThrownBy(() -> CreateThingRequest.builder().name(null).build())
+        assertThatThrownBy(() ->
+                        CreateThingRequest.builder().name(Careless.nothing()).build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("CreateThingRequest needs name: set it before build()");
-        assertThatThrownBy(() -> things.createThing((CreateThingRequest) null))
+        assertThatThrownBy(() -> things.createThing(Careless.<CreateThingRequest>nothing()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("request");
     }

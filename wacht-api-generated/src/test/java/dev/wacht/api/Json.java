@@ -27,20 +27,19 @@ public enum Json {
         }
     },
     JACKSON_3 {
-        private final tools.jackson.databind.ObjectMapper mapper = new tools.jackson.databind.ObjectMapper();
-
         @Override
         public <T> T read(String json, Class<T> type) {
-            return mapper.readValue(json, type);
+            return MAPPER_3.readValue(json, type);
         }
 
         @Override
         public String write(Object value) {
-            return mapper.writeValueAsString(value);
+            return MAPPER_3.writeValueAsString(value);
         }
     };
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final tools.jackson.databind.ObjectMapper MAPPER_3 = new tools.jackson.databind.ObjectMapper();
 
     public abstract <T> T read(String json, Class<T> type);
 

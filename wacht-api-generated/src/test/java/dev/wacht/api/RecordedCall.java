@@ -12,7 +12,7 @@ record RecordedCall<T>(RecordingTransport transport, Request request, Type answe
     @SuppressWarnings("unchecked") // the service's own type
     public T execute(RequestOptions options) {
         transport.record(request, options);
-        return (T) RecordingTransport.read(transport.takeAnswer(), answer);
+        return Careless.unchecked((T) RecordingTransport.read(transport.takeAnswer(), answer));
     }
 
     @Override

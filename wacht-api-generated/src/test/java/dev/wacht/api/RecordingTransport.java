@@ -153,7 +153,9 @@ final class RecordingTransport implements ApiTransport {
             return null;
         }
         if (type instanceof ParameterizedType optional) {
-            return json.equals("{}") ? Optional.empty() : Optional.of(read(json, optional.getActualTypeArguments()[0]));
+            return json.equals("{}")
+                    ? Optional.empty()
+                    : Optional.ofNullable(read(json, optional.getActualTypeArguments()[0]));
         }
         return type == String.class ? json : Json.JACKSON_2.read(json, (Class<?>) type);
     }

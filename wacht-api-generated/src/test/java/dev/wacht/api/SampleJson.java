@@ -17,6 +17,9 @@ public final class SampleJson {
     /** The value of everything that is secret. */
     public static final String SECRET = "TOP-SECRET";
 
+    /** From here on only what has to be there: schemas may hold themselves. */
+    private static final int DEEP = 5;
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** How much of a schema is there. */
@@ -56,8 +59,8 @@ public final class SampleJson {
                 .map(JsonNode::asText)
                 .toList();
         schema.path("properties").properties().forEach(property -> {
-            if (fullness != Fullness.MINIMAL || required.contains(property.getKey())) {
-                object.set(property.getKey(), value(property.getValue(), depth));
+            if ((fullness != Fullness.MINIMAL && depth < DEEP) || required.contains(property.getKey())) {
+                object.set(property.getKey(), value(property.getValue(), depth + 1));
             }
         });
         if (fullness == Fullness.FROM_THE_FUTURE) {
@@ -121,7 +124,7 @@ public final class SampleJson {
 
     private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
-        if (depth < 3) {
+        if (depth < DEEP) {
             array.add(value(schema.path("items"), depth + 1));
         }
         return array;

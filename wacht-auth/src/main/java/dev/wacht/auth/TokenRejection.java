@@ -43,7 +43,7 @@ public final class TokenRejection implements Serializable {
     static TokenRejection wrongIssuer() {
         return new TokenRejection(
                 "wrong_issuer",
-                "the token is not of the configured issuer: is the publishable key of this deployment?");
+                "the token is of another issuer than the configured one; check that the key is this deployment's");
     }
 
     static TokenRejection expired(long seconds) {

@@ -219,7 +219,7 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** What the time is; the system's unless set. For tests. */
+        /** What the time is, for tokens and for the age of keys; the system's unless set. For tests. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -72,9 +73,14 @@ final class TestIssuer {
     }
 
     byte[] sign(String text) {
+        return sign(text, new SecureRandom());
+    }
+
+    /** The random numbers decide the first half of an EC signature. */
+    byte[] sign(String text, SecureRandom random) {
         try {
             Signature signature = Signature.getInstance(jcaName);
-            signature.initSign(pair.getPrivate());
+            signature.initSign(pair.getPrivate(), random);
             signature.update(text.getBytes(StandardCharsets.ISO_8859_1));
             return signature.sign();
         } catch (GeneralSecurityException e) {

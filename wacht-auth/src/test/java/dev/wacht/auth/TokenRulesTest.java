@@ -154,6 +154,7 @@ class TokenRulesTest {
                 new BadToken("bad_signature", "no signature", parts[0] + "." + parts[1] + "."),
                 new BadToken("bad_signature", "63 bytes", withSignature(good, 63)),
                 new BadToken("bad_signature", "65 bytes", withSignature(good, 65)),
+                new BadToken("bad_signature", "r and s with zeros in front", widened(good)),
                 new BadToken(
                         "bad_signature",
                         "zeros (CVE-2022-21449)",
@@ -281,6 +282,16 @@ class TokenRulesTest {
         int dot = token.lastIndexOf('.');
         byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
         return token.substring(0, dot + 1) + TestIssuer.base64(Arrays.copyOf(signature, length));
+    }
+
+    /** The same numbers in 66 bytes: another spelling of the same token. */
+    private static String widened(String token) {
+        int dot = token.lastIndexOf('.');
+        byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
+        byte[] wide = new byte[66];
+        System.arraycopy(signature, 0, wide, 1, 32);
+        System.arraycopy(signature, 32, wide, 34, 32);
+        return token.substring(0, dot + 1) + TestIssuer.base64(wide);
     }
 
     /** The same bytes in another spelling: the last character of 64 bytes carries four bits that are not used. */

@@ -60,7 +60,7 @@ public final class ApiRequest {
         readWithResponse(Void.class);
     }
 
-    /** Makes the call and reads the answer, a JSON object, as a map. */
+    /** Makes the call and reads the answer, a JSON object, as a map. Numbers with a fraction are {@code BigDecimal}. */
     public Map<String, Object> readMap() {
         return call.<Map<String, Object>>execute(Map.class, options).body();
     }

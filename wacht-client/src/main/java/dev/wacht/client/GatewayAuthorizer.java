@@ -188,21 +188,35 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             }
             HttpUrl gateway = gateway();
             Optional<FrontendOrigin> frontend = frontend();
-            environment
-                    .get(Environment.DEPLOYMENT_ID)
-                    .filter(id -> deployments.isEmpty())
-                    .ifPresent(deployments::add);
-            if (deployments.isEmpty() && client == null && frontend.isEmpty()) {
+            if (pinned().isEmpty() && client == null && frontend.isEmpty()) {
                 throw new IllegalStateException("nothing says which deployment is served: set deploymentId or "
                         + Environment.DEPLOYMENT_ID + ", publishableKey or " + Environment.PUBLISHABLE_KEY
                         + ", or a client");
             }
-            WachtTransport own = client == null ? transport(gateway) : null;
-            WachtTransport transport = client == null ? own : client.transport();
-            DeploymentPin pin = deployments.isEmpty()
+            if (client != null) {
+                return authorizer(client.transport(), gateway, frontend, null);
+            }
+            WachtTransport own = transport(gateway);
+            return authorizer(own, gateway, frontend, own);
+        }
+
+        private GatewayAuthorizer authorizer(
+                WachtTransport transport,
+                HttpUrl gateway,
+                Optional<FrontendOrigin> frontend,
+                @Nullable WachtTransport own) {
+            Set<String> pinned = pinned();
+            DeploymentPin pin = pinned.isEmpty()
                     ? DeploymentPin.resolve(sources(transport, frontend))
-                    : DeploymentPin.given(deployments);
+                    : DeploymentPin.given(pinned);
             return new GatewayAuthorizer(new GatewayChecks(transport, gateway, pin, appSlug), pin, own);
+        }
+
+        /** What needs not be asked for. */
+        private Set<String> pinned() {
+            return deployments.isEmpty()
+                    ? environment.get(Environment.DEPLOYMENT_ID).map(Set::of).orElse(Set.of())
+                    : deployments;
         }
 
         private HttpUrl gateway() {

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups and methods are named as in Wacht's JavaScript SDK. A call takes at most 30 s, with all attempts, unless
  * {@link TimeoutSettings} or {@link RequestOptions} say otherwise. What may have reached the server is sent again only
- * where a second time does no harm.
+ * where a second time does no harm. An interrupt ends the wait between two attempts at once, and the wait for an answer
+ * at the latest when the attempt's time is over; the error says so, and the thread's flag stays set.
  *
  * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
  * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer), and
@@ -129,8 +130,8 @@ public final class WachtClient implements AutoCloseable {
 
     /**
      * Ends the calls that are under way, with {@link WachtTransportException.Kind#CLOSED}, and lets go of connections and
-     * threads. An {@link OkHttpClient} or {@link Executor} that was given stays open. Further calls fail. Closing again
-     * does nothing.
+     * threads; a thread that waits for its next attempt notices when that is due. An {@link OkHttpClient} or
+     * {@link Executor} that was given stays open. Further calls fail. Closing again does nothing.
      */
     @Override
     public void close() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wacht.api.RequestOptions;
 import dev.wacht.client.WachtTransportException.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +95,8 @@ class ClosingTest {
         CompletableFuture<Void> go = new CompletableFuture<>();
         try (RawServer server = RawServer.start((socket, self) -> {
                     go.join();
-                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes());
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes(StandardCharsets.UTF_8));
                 });
                 WachtClient wacht = Wachts.fast(server.url()).executor(executor).build()) {
             CompletableFuture<String> thread = Wachts.service(wacht)

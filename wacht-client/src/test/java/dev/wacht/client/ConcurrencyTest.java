@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.api.RequestOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,8 @@ class ConcurrencyTest {
                     if (!together.await(5, TimeUnit.SECONDS)) {
                         throw new IOException("the calls did not come at the same time");
                     }
-                    socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes());
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes(StandardCharsets.UTF_8));
                 });
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
             TestService service = Wachts.service(wacht);

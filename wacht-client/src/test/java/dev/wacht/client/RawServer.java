@@ -1,6 +1,5 @@
 package dev.wacht.client;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -53,6 +52,11 @@ final class RawServer implements AutoCloseable {
         return requests;
     }
 
+    /** Reads one more request of a connection. */
+    void readRequest(Socket socket) throws IOException {
+        requests.add(head(socket.getInputStream()));
+    }
+
     /** Keeps a connection open until the server is closed. */
     void hang() throws InterruptedException {
         closed.await();
@@ -82,7 +86,7 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            requests.add(head(new BufferedInputStream(socket.getInputStream())));
+            readRequest(socket);
             behaviour.answer(socket, this);
         } catch (IOException | InterruptedException e) {
             // The client went away, as some tests make it do.

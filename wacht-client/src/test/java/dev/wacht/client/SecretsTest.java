@@ -3,6 +3,7 @@ package dev.wacht.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.wacht.api.FileUpload;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,21 +80,16 @@ class SecretsTest {
     void noneInArgumentsThatCannotBeSent(Invoke invoke) {
         try (WachtClient wacht = Wachts.fast("http://127.0.0.1:1").build()) {
             TestService service = Wachts.service(wacht);
-            Object unwritable = new Object() {
-                @SuppressWarnings("unused") // read by Jackson
-                public String getPassword() {
-                    throw new IllegalStateException(PASSWORD);
-                }
-
-                @Override
-                public String toString() {
-                    return PASSWORD;
-                }
-            };
+            Object unwritable = new Unwritable();
             Throwable failure = catchThrowable(() -> invoke.call(service.create(Map.of("a", unwritable))));
             assertThat(failure).isInstanceOf(IllegalArgumentException.class);
             assertClean(failure);
             assertClean(catchThrowable(() -> wacht.request("POST", "/x").body(unwritable)));
+            RequestOptions unwritableProperty =
+                    RequestOptions.builder().bodyProperty("a", unwritable).build();
+            assertClean(catchThrowable(() -> invoke.call(service.create(Map.of()), unwritableProperty)));
+            assertClean(catchThrowable(
+                    () -> invoke.call(service.upload(ID, parts -> parts.json("metadata", unwritable)))));
             assertClean(catchThrowable(() -> invoke.call(
                     service.attach(ID),
                     RequestOptions.builder().bodyProperty("a", PASSWORD).build())));
@@ -99,10 +97,9 @@ class SecretsTest {
     }
 
     @Test
-    void noneInAClientsOrABuildersText() {
+    void noneInAClientsText() {
         try (WachtClient wacht = Wachts.fast("https://example.com").build()) {
-            assertThat(wacht.toString() + wacht.toBuilder() + wacht.users() + wacht.request("GET", "/"))
-                    .doesNotContain(Wachts.API_KEY);
+            assertThat(wacht.toString()).contains("https://example.com/").doesNotContain(Wachts.API_KEY);
         }
     }
 
@@ -123,6 +120,11 @@ class SecretsTest {
             public int read() throws IOException {
                 throw new IOException("disk");
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
         };
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n");
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
@@ -131,6 +133,21 @@ class SecretsTest {
                     .execute(RequestOptions.none()));
             assertThat(failure).isInstanceOf(java.io.UncheckedIOException.class);
             assertClean(failure);
+        }
+    }
+
+    /** What Jackson fails to write, with a value in its message. */
+    static final class Unwritable {
+        private final @Nullable String missing = null;
+
+        @JsonProperty
+        String password() {
+            return Objects.requireNonNull(missing, PASSWORD);
+        }
+
+        @Override
+        public String toString() {
+            return PASSWORD;
         }
     }
 

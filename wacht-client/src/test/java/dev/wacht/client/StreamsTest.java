@@ -72,6 +72,19 @@ class StreamsTest {
     }
 
     @Test
+    void aContentTypeThatIsNoneIsRefusedBeforeAnythingIsSent() {
+        FileUpload file = FileUpload.of("a.png", new byte[1]).withContentType("image");
+        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+            assertThatThrownBy(() -> Wachts.service(wacht)
+                            .upload("1", parts -> parts.file("image", file))
+                            .execute(RequestOptions.none()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("content type");
+        }
+        assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void aFileIsDownloadedBesideItsTargetAndMoved() throws Exception {
         Path target = folder.resolve("target.txt");
         Files.writeString(target, "old");

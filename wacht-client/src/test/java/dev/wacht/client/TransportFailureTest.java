@@ -161,6 +161,27 @@ class TransportFailureTest {
 
     @ParameterizedTest
     @EnumSource(Invoke.class)
+    void aPostOverAnIdleConnectionThatBreaksIsSentOnce(Invoke invoke) throws IOException {
+        try (RawServer server = RawServer.start((socket, self) -> {
+                    write(socket.getOutputStream(), HEAD + "Content-Length: 11\r\n\r\n{\"data\":[]}");
+                    self.readRequest(socket);
+                });
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            TestService service = Wachts.service(wacht);
+            service.list(null).execute(RequestOptions.none());
+
+            WachtTransportException e = failure(invoke, service.create(Map.of()), RequestOptions.none());
+
+            assertThat(e.kind()).isEqualTo(Kind.CONNECTION_RESET);
+            assertThat(e.mayHaveBeenApplied()).isTrue();
+            assertThat(server.requests())
+                    .filteredOn(head -> head.startsWith("POST"))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
     void aReadChangesNothing(Invoke invoke) throws IOException {
         try (RawServer server = RawServer.answering("");
                 WachtClient wacht = Wachts.fast(server.url()).build()) {

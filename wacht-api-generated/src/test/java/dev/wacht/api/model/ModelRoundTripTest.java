@@ -122,7 +122,7 @@ class ModelRoundTripTest {
                                 assertThat(value).as(method.getName()).isNotNull();
                             }
                         } catch (ReflectiveOperationException e) {
-                            throw new AssertionError(method.getName(), e);
+                            throw new LinkageError(method.getName(), e);
                         }
                     });
         }

@@ -90,7 +90,7 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
     private Optional<?> optional(byte[] bytes) {
         try {
             JsonNode tree = reader.readTree(bytes);
-            boolean nothing = tree.isNull() || tree.isObject() && tree.isEmpty();
+            boolean nothing = tree.isNull() || (tree.isObject() && tree.isEmpty());
             return nothing ? Optional.empty() : Optional.ofNullable(reader.readValue(tree));
         } catch (IOException e) {
             throw unreadable(problem(e));

@@ -14,6 +14,8 @@ interface BuiltRequest {
         return () -> {
             try {
                 return call.request();
+            } catch (UnsendableException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 // Retrofit's message quotes the argument.
                 throw new IllegalArgumentException(operation.call()

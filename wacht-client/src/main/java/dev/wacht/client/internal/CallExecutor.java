@@ -6,12 +6,14 @@ import dev.wacht.client.WachtTransportException.Kind;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -56,8 +58,7 @@ public final class CallExecutor implements AutoCloseable {
         try {
             return retry(plan).executeSupplier(() -> attempt(plan, state));
         } catch (RetrySignal unfinished) {
-            // The wait for the next attempt was interrupted, which takes the flag away.
-            Thread.currentThread().interrupt();
+            // The wait for the next attempt was interrupted; the library has set the thread's flag again.
             throw state.failure(Kind.INTERRUPTED, null);
         } finally {
             open.remove(state);
@@ -69,14 +70,15 @@ public final class CallExecutor implements AutoCloseable {
         CallState state = open(plan);
         CompletableFuture<R> result = new CompletableFuture<>();
         Future<?> ended = threads.abortAfter(state, state.remainingNanos());
-        result.whenComplete((value, failure) -> {
+        // What these two stages bring is in the result.
+        CompletableFuture<R> unusedResult = result.whenComplete((value, failure) -> {
             open.remove(state);
             ended.cancel(false);
             // Nothing is under way unless the future was cancelled or completed by the user.
             state.abort(Kind.CANCELLED);
         });
         state.onAbort(failure -> threads.fail(result, failure));
-        retry(plan)
+        CompletionStage<R> unusedStage = retry(plan)
                 .executeCompletionStage(threads.scheduler(), () -> attemptAsync(plan, state))
                 .whenComplete((value, failure) -> {
                     state.finish();
@@ -159,8 +161,8 @@ public final class CallExecutor implements AutoCloseable {
             return value;
         }
         Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
-        byte[] body = LimitedBody.readStart(response.body());
         repeat(plan, state, outcome);
+        byte[] body = LimitedBody.readStart(response.body());
         throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state.mayHaveBeenApplied());
     }
 
@@ -185,6 +187,10 @@ public final class CallExecutor implements AutoCloseable {
         }
         if (Thread.currentThread().isInterrupted()) {
             return Kind.INTERRUPTED;
+        }
+        if (state.isCancelled() && !(failure instanceof InterruptedIOException)) {
+            // By the dispatcher of a client that the user gave; a time-out cancels too, but says so.
+            return Kind.CANCELLED;
         }
         return TransportFailures.kindOf(failure, state.reached(), state.answered());
     }

@@ -64,10 +64,10 @@ final class CallState {
         }
         reached = false;
         answerHeaders = null;
-        attempts.incrementAndGet();
         current = call;
         // An abort between the first check and now has not seen this call.
         throwIfAborted();
+        attempts.incrementAndGet();
         return call;
     }
 
@@ -99,7 +99,13 @@ final class CallState {
         return aborted.get();
     }
 
-    void throwIfAborted() {
+    /** Whether OkHttp was told to give the attempt up. */
+    boolean isCancelled() {
+        Call call = current;
+        return call != null && call.isCanceled();
+    }
+
+    private void throwIfAborted() {
         Kind kind = aborted.get();
         if (kind != null) {
             throw failure(kind, null);

@@ -28,8 +28,14 @@ final class ContentTypes {
 
     private ContentTypes() {}
 
+    /** @throws UnsendableException if what was given is no content type */
     static MediaType of(FileUpload file) {
-        return MediaType.get(file.contentType().orElseGet(() -> byName(file.fileName())));
+        MediaType type = MediaType.parse(file.contentType().orElseGet(() -> byName(file.fileName())));
+        if (type == null) {
+            throw new UnsendableException(
+                    "the content type of the file " + file.fileName() + " must be one such as image/png");
+        }
+        return type;
     }
 
     private static String byName(String fileName) {

@@ -58,7 +58,7 @@ public final class DeploymentSource {
         Request request = new Request.Builder().url(url).build();
         JsonNode id = channel.execute(operation, request, ONCE, reader).body().at(pointer);
         boolean readable =
-                id.isIntegralNumber() || id.isTextual() && !id.textValue().isBlank();
+                id.isIntegralNumber() || (id.isTextual() && !id.textValue().isBlank());
         if (!readable) {
             throw new WachtDecodeException(operation.call(), operation.name(), "no deployment id at " + pointer);
         }

@@ -13,15 +13,17 @@ final class FilePart extends RequestBody {
     private static final int CHUNK = 8192;
 
     private final FileUpload file;
+    private final MediaType contentType;
     private final AtomicBoolean streamTaken = new AtomicBoolean();
 
     FilePart(FileUpload file) {
         this.file = file;
+        this.contentType = ContentTypes.of(file);
     }
 
     @Override
     public MediaType contentType() {
-        return ContentTypes.of(file);
+        return contentType;
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class GatewayChecks {
         }
         RawAnswer answer = ask(request, requirement, left);
         if (answer.status == 401) {
+            outage.set(false);
             throw unauthenticated(request, "the gateway does not know this credential");
         }
         if (answer.status != 200) {
@@ -146,7 +147,16 @@ public final class GatewayChecks {
         return new AuthUnavailableException("machines cannot be judged: " + message, null, cause);
     }
 
-    private record RawAnswer(int status, byte[] body) {}
+    /** An answer of any status; the body is there for a 200 only. */
+    private static final class RawAnswer {
+        private final int status;
+        private final byte[] body;
+
+        RawAnswer(int status, byte[] body) {
+            this.status = status;
+            this.body = body;
+        }
+    }
 
     private static final class RawReader implements AnswerReader<RawAnswer> {
         @Override

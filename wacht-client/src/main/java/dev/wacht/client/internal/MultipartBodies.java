@@ -58,7 +58,7 @@ final class MultipartBodies extends Converter.Factory {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             // Without the cause, which may quote the value.
-            throw new IllegalArgumentException("the form field " + name + " cannot be written as JSON");
+            throw new UnsendableException("the form field " + name + " cannot be written as JSON");
         }
     }
 }

@@ -19,7 +19,7 @@ sealed interface Outcome {
     /** Whether the server may have done what was asked. */
     default boolean isAmbiguous() {
         if (this instanceof Answered answered) {
-            return answered.status == 408 || answered.status >= 500 && answered.status != 501;
+            return answered.status == 408 || (answered.status >= 500 && answered.status != 501);
         }
         return this instanceof Failed failed && failed.reached;
     }

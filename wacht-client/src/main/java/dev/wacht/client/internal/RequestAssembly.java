@@ -61,8 +61,17 @@ final class RequestAssembly {
     private RequestBody withProperties(
             @Nullable RequestBody body, OperationInfo operation, Map<String, Object> properties) {
         ObjectNode object = jsonObject(body, operation);
-        properties.forEach((name, value) -> object.set(name, json.valueToTree(value)));
+        properties.forEach((name, value) -> object.set(name, tree(name, value)));
         return RequestBody.create(object.toString(), JSON);
+    }
+
+    private JsonNode tree(String name, Object value) {
+        try {
+            return json.valueToTree(value);
+        } catch (IllegalArgumentException e) {
+            // Without the cause, which may quote the value.
+            throw new UnsendableException("the body property " + name + " cannot be written as JSON");
+        }
     }
 
     private ObjectNode jsonObject(@Nullable RequestBody body, OperationInfo operation) {
@@ -79,7 +88,7 @@ final class RequestAssembly {
                 throw new IllegalStateException("the JSON that was just written cannot be read", e);
             }
         }
-        throw new IllegalArgumentException(
+        throw new UnsendableException(
                 "bodyProperty needs a JSON object as body, and " + operation.call() + " has none");
     }
 }

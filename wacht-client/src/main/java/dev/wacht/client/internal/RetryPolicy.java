@@ -13,6 +13,8 @@ import java.util.Optional;
  * never made.
  */
 final class RetryPolicy {
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+
     private RetryPolicy() {}
 
     /**
@@ -48,10 +50,10 @@ final class RetryPolicy {
         OperationInfo operation = attempt.operation;
         if (attempt.outcome instanceof Outcome.Answered answered) {
             int status = answered.status();
-            boolean transientStatus = status == 408 || status >= 500 && status != 501;
+            boolean transientStatus = status == 408 || (status >= 500 && status != 501);
             return status == 429
-                    || transientStatus && operation.bearsRepeat()
-                    || status == 401 && operation.isGet() && !attempt.unauthorizedBefore;
+                    || (transientStatus && operation.bearsRepeat())
+                    || (status == 401 && operation.isGet() && !attempt.unauthorizedBefore);
         }
         Outcome.Failed failed = (Outcome.Failed) attempt.outcome;
         return switch (failed.kind()) {
@@ -66,9 +68,13 @@ final class RetryPolicy {
     }
 
     private static Duration backOff(int attempt, RetrySettings settings, double chance) {
-        double longest = Math.min(
-                settings.initialDelay().toNanos() * Math.pow(2, attempt - 1.0),
-                settings.maxDelay().toNanos());
-        return Duration.ofNanos((long) (longest * chance));
+        double grown = millis(settings.initialDelay()) * Math.pow(2, attempt - 1.0);
+        double longest = Math.min(grown, millis(settings.maxDelay()));
+        return Duration.ofMillis((long) (longest * chance));
+    }
+
+    private static double millis(Duration delay) {
+        // No call has a day left, and a longer delay might not be a number any more.
+        return (double) (delay.compareTo(ONE_DAY) > 0 ? ONE_DAY : delay).toMillis();
     }
 }

@@ -1,7 +1,7 @@
 package dev.wacht.examples.javalin;
 
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the service is told from outside. */
@@ -20,7 +20,7 @@ public record Settings(
      * @throws IllegalStateException that names the variable, if one that is needed is missing
      * @throws IllegalArgumentException if {@code PORT} is no port
      */
-    public static Settings fromEnv(UnaryOperator<@Nullable String> env) {
+    public static Settings fromEnv(Function<String, @Nullable String> env) {
         return new Settings(
                 required(env, "WACHT_API_KEY"),
                 required(env, "WACHT_PUBLISHABLE_KEY"),
@@ -37,12 +37,12 @@ public record Settings(
                 + deploymentId + ", port=" + port + "]";
     }
 
-    private static String required(UnaryOperator<@Nullable String> env, String name) {
+    private static String required(Function<String, @Nullable String> env, String name) {
         return optional(env, name)
                 .orElseThrow(() -> new IllegalStateException("environment variable " + name + " is not set"));
     }
 
-    private static Optional<String> optional(UnaryOperator<@Nullable String> env, String name) {
+    private static Optional<String> optional(Function<String, @Nullable String> env, String name) {
         return Optional.ofNullable(env.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 

@@ -37,23 +37,22 @@ public final class AdminUserRoutes {
     }
 
     private void updatePassword(Context ctx) {
-        NewPassword body = ctx.bodyValidator(NewPassword.class)
-                .check(NewPassword::isGiven, "new_password is required")
-                .get();
+        String newPassword = ctx.bodyValidator(NewPassword.class).get().orBadRequest();
         wacht.users()
                 .updatePassword(
                         ctx.pathParam("userId"),
-                        UpdatePasswordRequest.builder()
-                                .newPassword(body.value())
-                                .build());
+                        UpdatePasswordRequest.builder().newPassword(newPassword).build());
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     /** The body that callers send: theirs to fill in is the password, and nothing else that Wacht would take. */
     private record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {
-        boolean isGiven() {
-            return value != null && !value.isBlank();
+        String orBadRequest() {
+            if (value == null || value.isBlank()) {
+                throw new BadRequestResponse("new_password is required");
+            }
+            return value;
         }
     }
 }

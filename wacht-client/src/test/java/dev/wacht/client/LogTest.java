@@ -1,0 +1,116 @@
+package dev.wacht.client;
+
+import static dev.wacht.auth.MachineRequirement.authenticated;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.testkit.LocalWacht;
+import java.util.Map;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What operators read, and what they must never read. */
+class LogTest {
+    private LocalWacht local;
+    private CapturedLog log;
+
+    @BeforeEach
+    void open() {
+        local = LocalWacht.start();
+        log = new CapturedLog();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        local.close();
+    }
+
+    @Test
+    void aCredentialOfAnotherDeploymentIsLoggedWithBothIds() {
+        try (GatewayAuthorizer machines = authorizer()) {
+            String foreign = local.apiKey().deployment("123").create();
+
+            assertThat(catchThrowable(() -> machines.authorize(request(foreign), authenticated())))
+                    .isNotNull();
+
+            assertThat(log.lines(Level.WARNING))
+                    .singleElement()
+                    .asString()
+                    .contains("123", local.deploymentId())
+                    .doesNotContain(foreign);
+        }
+    }
+
+    @Test
+    void anOutageOfTheGatewayIsOneWarningAndTheNextOneAnother() {
+        try (GatewayAuthorizer machines = authorizer()) {
+            MachineRequest request = request(local.apiKey().create());
+            for (int outage = 1; outage <= 2; outage++) {
+                local.down();
+                for (int i = 0; i < 3; i++) {
+                    assertThat(catchThrowable(() -> machines.authorize(request, authenticated())))
+                            .isNotNull();
+                }
+                assertThat(log.lines(Level.WARNING)).hasSize(outage);
+                local.up();
+                machines.authorize(request, authenticated());
+            }
+        }
+    }
+
+    @Test
+    void aRepeatIsADebugLineThatNamesOperationAndOutcome() throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n");
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            assertThat(catchThrowable(
+                            () -> Invoke.SYNC.call(Wachts.service(wacht).list(null))))
+                    .isNotNull();
+        }
+        assertThat(log.lines(Level.FINE))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("things.listThings", "503"));
+        assertThat(log.lines(Level.WARNING)).isEmpty();
+    }
+
+    @Test
+    void noSecretIsLogged() throws Exception {
+        String credential = "canary-credential";
+        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n" + Wachts.API_KEY);
+                WachtClient wacht = Wachts.fast(server.url()).build();
+                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                        .gatewayUrl(server.url())
+                        .deploymentId("1")
+                        .build()) {
+            TestService service = Wachts.service(wacht);
+            assertThat(catchThrowable(
+                            () -> Invoke.ASYNC.call(service.put("canary-id", Map.of("password", "canary-pw")))))
+                    .isNotNull();
+            assertThat(catchThrowable(() -> machines.authorize(request(credential), authenticated())))
+                    .isNotNull();
+        }
+        assertThat(log.all())
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("canary"))
+                .noneMatch(line -> line.contains(Wachts.API_KEY));
+    }
+
+    private GatewayAuthorizer authorizer() {
+        return GatewayAuthorizer.builder(Environment.of(name -> null))
+                .gatewayUrl(local.gatewayUrl())
+                .deploymentId(local.deploymentId())
+                .build();
+    }
+
+    private static MachineRequest request(String apiKey) {
+        return MachineRequest.builder(MachineCredential.apiKey(apiKey))
+                .method("GET")
+                .resource("/machine/users")
+                .build();
+    }
+}
