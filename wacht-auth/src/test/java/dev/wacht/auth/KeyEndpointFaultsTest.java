@@ -86,12 +86,7 @@ class KeyEndpointFaultsTest {
                                 out,
                                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\u001f\u008b")),
                 fault("too large", (out, waiting) -> respond(out, "200 OK", ISSUER.jwks() + " ".repeat(70_000))),
-                fault("endless", (out, waiting) -> {
-                    write(out, "HTTP/1.1 200 OK\r\n\r\n" + ISSUER.jwks());
-                    while (true) {
-                        write(out, " ".repeat(8_192));
-                    }
-                }),
+                fault("endless", KeyEndpointFaultsTest::writeForEver),
                 fault("not HTTP", (out, waiting) -> write(out, "SSH-2.0-OpenSSH\r\n")));
     }
 
@@ -112,6 +107,16 @@ class KeyEndpointFaultsTest {
         try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
                 TokenVerifier verifier = verifier(server.uri())) {
             assertThat(verifier.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
+        }
+    }
+
+    @Test
+    void anEndlessAnswerIsReadUpToItsLimitOnly() throws IOException {
+        try (FaultServer server = new FaultServer(KeyEndpointFaultsTest::writeForEver);
+                TokenVerifier verifier = verifier(server.uri())) {
+            assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
+                    .isInstanceOf(KeysUnavailableException.class)
+                    .hasMessageContaining("larger than 65536 bytes");
         }
     }
 
@@ -159,6 +164,13 @@ class KeyEndpointFaultsTest {
     private static void drip(OutputStream out, Waiting waiting, String text) throws IOException, InterruptedException {
         for (int i = 0; i < text.length() && waiting.millis(20); i++) {
             write(out, text.substring(i, i + 1));
+        }
+    }
+
+    private static void writeForEver(OutputStream out, Waiting waiting) throws IOException {
+        write(out, "HTTP/1.1 200 OK\r\n\r\n" + ISSUER.jwks());
+        while (true) {
+            write(out, " ".repeat(8_192));
         }
     }
 

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.ErrorEnvelope;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ class ApiErrorTest {
             assertThat(e.getClass().getSimpleName()).isEqualTo(type);
             assertThat(e.statusCode()).isEqualTo(status);
             assertThat(e.errors()).containsExactly(new ApiError("it is so", status));
-            assertThat(e.headers()).containsEntry("x-trace", java.util.List.of("t1"));
+            assertThat(e.headers()).containsEntry("x-trace", List.of("t1"));
             assertThat(e.operation()).isEqualTo("things.createThing");
             assertThat(e.attempts()).isEqualTo(1);
             assertThat(e).hasMessageStartingWith("POST /things was answered with " + status + ": it is so");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.RequestOptions;
+import dev.wacht.api.model.UpdatePasswordRequest;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.RecordedRequest;
@@ -124,9 +125,7 @@ class ApiRequestTest {
         wacht.users()
                 .updatePassword(
                         ann,
-                        dev.wacht.api.model.UpdatePasswordRequest.builder()
-                                .newPassword("typed")
-                                .build(),
+                        UpdatePasswordRequest.builder().newPassword("typed").build(),
                         RequestOptions.builder()
                                 .bodyProperty("new_password", "correct horse")
                                 .bodyProperty("future", List.of(1, 2))

@@ -28,12 +28,12 @@ class ClosingTest {
             TestService service = Wachts.service(wacht);
             CompletableFuture<TestService.Thing> pending =
                     service.create(Map.of()).executeAsync(RequestOptions.none());
-            arrived.get(5, TimeUnit.SECONDS);
+            arrived.get(15, TimeUnit.SECONDS);
 
             wacht.close();
             wacht.close();
 
-            assertThatThrownBy(() -> pending.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> pending.get(15, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOfSatisfying(WachtTransportException.class, e -> {
                         assertThat(e.kind()).isEqualTo(Kind.CLOSED);
@@ -58,7 +58,7 @@ class ClosingTest {
                 Thread.onSpinWait();
             }
             wacht.close();
-            assertThatThrownBy(() -> pending.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> pending.get(15, TimeUnit.SECONDS))
                     .cause()
                     .isInstanceOf(WachtTransportException.class);
         }
@@ -77,7 +77,7 @@ class ClosingTest {
                     .list(null)
                     .executeAsync(RequestOptions.none())
                     .thenApply(things -> Thread.currentThread().getName())
-                    .get(5, TimeUnit.SECONDS);
+                    .get(15, TimeUnit.SECONDS);
             assertThat(thread).isNotNull();
             wacht.close();
 
@@ -104,7 +104,7 @@ class ClosingTest {
                     .executeAsync(RequestOptions.none())
                     .thenApply(things -> Thread.currentThread().getName());
             go.complete(null);
-            assertThat(thread.get(5, TimeUnit.SECONDS)).isEqualTo("users-own");
+            assertThat(thread.get(15, TimeUnit.SECONDS)).isEqualTo("users-own");
         } finally {
             executor.shutdownNow();
         }
@@ -114,7 +114,7 @@ class ClosingTest {
     void allThreadsAreDaemons() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
-            Wachts.service(wacht).list(null).executeAsync(RequestOptions.none()).get(5, TimeUnit.SECONDS);
+            Wachts.service(wacht).list(null).executeAsync(RequestOptions.none()).get(15, TimeUnit.SECONDS);
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith("wacht-")
                             || thread.getName().startsWith("OkHttp"))

@@ -22,7 +22,7 @@ class ConcurrencyTest {
         try (RawServer server = RawServer.start((socket, self) -> {
                     together.countDown();
                     // Answers only once all have arrived: a limit of five to a host would never get there.
-                    if (!together.await(5, TimeUnit.SECONDS)) {
+                    if (!together.await(8, TimeUnit.SECONDS)) {
                         throw new IOException("the calls did not come at the same time");
                     }
                     socket.getOutputStream()
@@ -34,7 +34,7 @@ class ConcurrencyTest {
                             () -> service.list(null).executeAsync(RequestOptions.none()))
                     .limit(CALLS)
                     .toList();
-            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
+            CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new)).get(25, TimeUnit.SECONDS);
             assertThat(server.requests()).hasSize(CALLS);
         }
     }

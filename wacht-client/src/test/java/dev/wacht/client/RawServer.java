@@ -7,12 +7,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A server of bare sockets: it reads one request of each connection and then does whatever the test says. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
+    private final boolean listensFirst;
     private final Behaviour behaviour;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -23,14 +25,24 @@ final class RawServer implements AutoCloseable {
         void answer(Socket socket, RawServer server) throws IOException, InterruptedException;
     }
 
-    private RawServer(Behaviour behaviour) throws IOException {
+    private RawServer(boolean listensFirst, Behaviour behaviour) throws IOException {
+        this.listensFirst = listensFirst;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         this.behaviour = behaviour;
     }
 
     static RawServer start(Behaviour behaviour) {
+        return start(true, behaviour);
+    }
+
+    /** Writes this before it has read anything. */
+    static RawServer greeting(String text) {
+        return start(false, (socket, server) -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static RawServer start(boolean listensFirst, Behaviour behaviour) {
         try {
-            RawServer server = new RawServer(behaviour);
+            RawServer server = new RawServer(listensFirst, behaviour);
             daemon(server::accept);
             return server;
         } catch (IOException e) {
@@ -86,7 +98,9 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            readRequest(socket);
+            if (listensFirst) {
+                readRequest(socket);
+            }
             behaviour.answer(socket, this);
         } catch (IOException | InterruptedException e) {
             // The client went away, as some tests make it do.
@@ -104,7 +118,7 @@ final class RawServer implements AutoCloseable {
         }
         int length = head.toString()
                 .lines()
-                .filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:"))
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
                 .mapToInt(line ->
                         Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
                 .findFirst()

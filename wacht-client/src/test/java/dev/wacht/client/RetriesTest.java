@@ -255,7 +255,7 @@ class RetriesTest {
             Thread.onSpinWait();
         }
         caller.interrupt();
-        caller.join(5_000);
+        caller.join(15_000);
 
         assertThat(caught[0])
                 .isInstanceOfSatisfying(

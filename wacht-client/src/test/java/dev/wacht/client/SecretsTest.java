@@ -10,8 +10,10 @@ import dev.wacht.api.RetrySettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -131,7 +133,7 @@ class SecretsTest {
             Throwable failure = catchThrowable(() -> Wachts.service(wacht)
                     .replace(ID, parts -> parts.file("image", FileUpload.of("a.png", broken)))
                     .execute(RequestOptions.none()));
-            assertThat(failure).isInstanceOf(java.io.UncheckedIOException.class);
+            assertThat(failure).isInstanceOf(UncheckedIOException.class);
             assertClean(failure);
         }
     }
@@ -158,7 +160,7 @@ class SecretsTest {
         assertThat(text.toString()).doesNotContain(CANARIES);
     }
 
-    private static void write(java.io.OutputStream out, String text) throws IOException {
+    private static void write(OutputStream out, String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(text.getBytes(StandardCharsets.UTF_8));
         bytes.writeTo(out);

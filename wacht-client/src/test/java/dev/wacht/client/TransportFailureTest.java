@@ -1,6 +1,7 @@
 package dev.wacht.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.wacht.api.ApiCall;
@@ -15,16 +16,44 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a network does to a call, on bare sockets: each ends in its typed error, within its time. */
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a call that hangs is a failure, not a wait
 class TransportFailureTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-    private static final RequestOptions QUICK = RequestOptions.builder()
-            .timeout(Duration.ofMillis(700))
-            .retries(RetrySettings.none())
+    private static final RetrySettings ONCE = RetrySettings.none();
+
+    /** For what ends by itself; no machine is so slow. */
+    private static final RequestOptions PATIENT = RequestOptions.builder()
+            .timeout(Duration.ofSeconds(15))
+            .retries(ONCE)
             .build();
+
+    /** For what only the time ends. */
+    private static final RequestOptions QUICK = RequestOptions.builder()
+            .timeout(Duration.ofSeconds(1))
+            .retries(ONCE)
+            .build();
+
+    /** The first call of a process loads classes, for longer than the quick ones have. */
+    @BeforeAll
+    static void warmUp() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 500 Oops\r\n\r\n");
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            for (Invoke invoke : Invoke.values()) {
+                assertThat(catchThrowable(
+                                () -> invoke.call(Wachts.service(wacht).create(Map.of()))))
+                        .isInstanceOf(ApiServerException.class);
+            }
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(Invoke.class)
@@ -58,12 +87,12 @@ class TransportFailureTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void noTls(Invoke invoke) throws IOException {
-        try (RawServer server = RawServer.answering("HTTP/1.1 400 Bad Request\r\n\r\n\r\n\r\n")) {
+        try (RawServer server = RawServer.greeting("220 mail.example.com ESMTP\r\n")) {
             String https = server.url().replace("http:", "https:");
             try (WachtClient wacht = Wachts.fast(https).build()) {
                 WachtTransportException e =
-                        failure(invoke, Wachts.service(wacht).create(Map.of()), QUICK);
-                assertThat(e.kind()).isIn(Kind.TLS, Kind.TIMEOUT);
+                        failure(invoke, Wachts.service(wacht).create(Map.of()), PATIENT);
+                assertThat(e.kind()).isEqualTo(Kind.TLS);
                 assertThat(e.mayHaveBeenApplied()).isFalse();
             }
         }
@@ -140,8 +169,6 @@ class TransportFailureTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void anEndlessBodyIsTooLarge(Invoke invoke) {
-        RequestOptions patient =
-                RequestOptions.builder().retries(RetrySettings.none()).build();
         try (RawServer server = RawServer.start((socket, self) -> {
                     OutputStream out = socket.getOutputStream();
                     write(out, HEAD + "\r\n");
@@ -151,7 +178,7 @@ class TransportFailureTest {
                     }
                 });
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), patient);
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), PATIENT);
             assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(e.mayHaveBeenApplied()).isTrue();
         } catch (IOException e) {
@@ -185,14 +212,14 @@ class TransportFailureTest {
     void aReadChangesNothing(Invoke invoke) throws IOException {
         try (RawServer server = RawServer.answering("");
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).list(null), QUICK);
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).list(null), PATIENT);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e).hasMessage("GET /things got no answer: the connection broke (attempts: 1)");
             assertThat(e.operation()).isEqualTo("things.listThings");
         }
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void cancellingTheFutureCancelsTheCall() throws Exception {
         CompletableFuture<Void> gone = new CompletableFuture<>();
         CompletableFuture<Void> arrived = new CompletableFuture<>();
@@ -205,9 +232,9 @@ class TransportFailureTest {
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
             CompletableFuture<TestService.Thing> future =
                     Wachts.service(wacht).create(Map.of()).executeAsync(RequestOptions.none());
-            arrived.get(5, java.util.concurrent.TimeUnit.SECONDS);
+            arrived.get(15, TimeUnit.SECONDS);
             future.cancel(true);
-            gone.get(5, java.util.concurrent.TimeUnit.SECONDS);
+            gone.get(15, TimeUnit.SECONDS);
             assertThat(future).isCancelled();
         }
     }
@@ -217,8 +244,9 @@ class TransportFailureTest {
         try (RawServer server = RawServer.start(behaviour);
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
             long start = System.nanoTime();
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), QUICK);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+            RequestOptions options = kind == Kind.TIMEOUT ? QUICK : PATIENT;
+            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), options);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.mayHaveBeenApplied()).isTrue();
             assertThat(e.attempts()).isEqualTo(1);
@@ -240,7 +268,7 @@ class TransportFailureTest {
         for (int i = 0; i < 100_000; i++) {
             out.write('a');
             out.flush();
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }
