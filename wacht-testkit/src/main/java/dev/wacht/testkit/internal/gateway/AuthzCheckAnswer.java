@@ -1,8 +1,10 @@
 package dev.wacht.testkit.internal.gateway;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.gateway.RateLimits.Count;
 import dev.wacht.testkit.internal.http.Json;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +25,28 @@ final class AuthzCheckAnswer {
         return body(false, "permission_denied", credential, count);
     }
 
-    static ObjectNode rateLimited(Credential credential, Count count) {
-        return body(false, "rate_limited", credential, count);
+    static ObjectNode rateLimited(Credential credential, Count count, Duration retryAfter) {
+        return body(false, "rate_limited", credential, count)
+                .put("blocked_rule", count.rule())
+                .put("retry_after", retryAfter.toMillis());
     }
 
     private static ObjectNode body(
             boolean allowed, @Nullable String reason, @Nullable Credential credential, @Nullable Count count) {
-        boolean limited = count != null && count.retryAfter() != null;
         ObjectNode body = Json.object()
                 .put("request_id", UUID.randomUUID().toString())
                 .put("allowed", allowed)
                 .put("reason", reason)
-                .put("blocked_rule", limited ? count.rule() : null);
+                .putNull("blocked_rule");
         body.set("identity", credential == null ? Json.tree(null) : credential.identity());
         body.set("permissions", Json.tree(credential == null ? List.of() : credential.permissions()));
         body.set("metadata", credential == null ? Json.tree(null) : credential.metadata());
-        ObjectNode headers = Json.object();
+        ArrayNode limits = body.putArray("rate_limits");
+        body.putNull("retry_after");
+        ObjectNode headers = body.putObject("headers");
         if (credential != null) {
             credential.headers().forEach(headers::put);
         }
-        var limits = body.putArray("rate_limits");
         if (count != null) {
             limits.addObject()
                     .put("rule", count.rule())
@@ -51,8 +55,6 @@ final class AuthzCheckAnswer {
             headers.put("x-ratelimit-limit", Integer.toString(count.limit()))
                     .put("x-ratelimit-remaining", Integer.toString(count.remaining()));
         }
-        body.put("retry_after", limited ? count.retryAfter().toMillis() : null);
-        body.set("headers", headers);
         return body;
     }
 }

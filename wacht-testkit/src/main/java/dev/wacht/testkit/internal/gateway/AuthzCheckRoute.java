@@ -4,6 +4,7 @@ import dev.wacht.testkit.internal.gateway.RateLimits.Count;
 import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.Route;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -36,8 +37,9 @@ public final class AuthzCheckRoute implements Route {
             return Answer.json(401, AuthzCheckAnswer.invalid());
         }
         Count count = limits.count(check.credential(), check.resource(), credential.rateRule());
-        if (count != null && count.retryAfter() != null) {
-            return Answer.ok(AuthzCheckAnswer.rateLimited(credential, count));
+        Duration retryAfter = count == null ? null : count.retryAfter();
+        if (count != null && retryAfter != null) {
+            return Answer.ok(AuthzCheckAnswer.rateLimited(credential, count, retryAfter));
         }
         return Answer.ok(
                 credential.permissions().containsAll(check.requiredPermissions())
