@@ -2,6 +2,7 @@ package dev.wacht.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.ApiTransport;
+import dev.wacht.api.internal.Lazy;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
