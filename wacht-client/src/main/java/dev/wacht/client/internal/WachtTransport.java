@@ -12,6 +12,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
+    private final OkHttpClient okHttpClient;
     private final CallExecutor executor;
     private final HostChannel backend;
     private final Lazy<Retrofit> backendServices;
@@ -20,6 +21,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     public WachtTransport(ClientSettings settings) {
         this.settings = settings;
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
+        this.okHttpClient = http.calls();
         this.executor = new CallExecutor(
                 http,
                 AsyncThreads.of(settings.executor()),
@@ -41,6 +43,11 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     /** A request to the backend API that no facade knows. */
     public FreeCall request(String method, String pathTemplate) {
         return new FreeCall(backend, method, PathTemplate.parse(pathTemplate));
+    }
+
+    /** What calls are made with; a credential is in none of its parts. */
+    public OkHttpClient okHttpClient() {
+        return okHttpClient;
     }
 
     HostChannel backend() {
