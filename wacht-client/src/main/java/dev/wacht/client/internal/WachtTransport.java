@@ -11,6 +11,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
+    private final DriftWatch drift;
     private final CallExecutor executor;
     private final HostChannel backend;
     private final Lazy<Retrofit> backendServices;
@@ -18,16 +19,18 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
 
     public WachtTransport(ClientSettings settings) {
         this.settings = settings;
+        this.drift = new DriftWatch(settings.driftListener());
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
         this.executor = new CallExecutor(
                 http,
                 AsyncThreads.of(settings.executor()),
                 settings.timeouts(),
                 settings.retries(),
-                new ApiErrorDecoder(json, settings.apiKey()));
+                new ApiErrorDecoder(json, settings.apiKey()),
+                new CallWatch(settings.listener()));
         RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
         HostChannel gateway = withoutCredential(settings.gatewayUrl());
-        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json);
+        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json, drift);
         this.backendServices = new Lazy<>(() -> retrofit(backend, http.calls()));
         this.gatewayServices = new Lazy<>(() -> retrofit(gateway, http.calls()));
     }
@@ -48,7 +51,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
 
     /** The way to a host that is to see no credential of ours. */
     HostChannel withoutCredential(HttpUrl url) {
-        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json);
+        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
     }
 
     @Override
