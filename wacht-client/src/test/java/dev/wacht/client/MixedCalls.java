@@ -55,6 +55,12 @@ enum MixedCalls {
             service.list("garbage").execute(RequestOptions.none());
         }
     },
+    NO_HTTP {
+        @Override
+        void make(TestService service) {
+            service.list("odd").execute(RequestOptions.none());
+        }
+    },
     RESET {
         @Override
         void make(TestService service) {

@@ -87,6 +87,9 @@ final class SoakServer implements AutoCloseable {
             return in.read() >= 0;
         } else if (request.contains("reset")) {
             return false;
+        } else if (request.contains("odd")) {
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n");
+            return in.read() >= 0;
         } else if (request.contains("/cut/")) {
             write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\nhalf");
             return false;
