@@ -136,8 +136,6 @@ public final class TokenVerifier implements AutoCloseable {
      * Not thread-safe.
      */
     public static final class Builder {
-        private static final Duration MAX_SKEW = Duration.ofSeconds(60);
-
         @Nullable private String publishableKey;
 
         @Nullable private String issuer;
@@ -158,7 +156,7 @@ public final class TokenVerifier implements AutoCloseable {
         private Set<JwsAlgorithm> algorithms = EnumSet.of(JwsAlgorithm.ES256);
         private JwksSettings jwks = JwksSettings.defaults();
         private TokenCacheSettings cache = TokenCacheSettings.defaults();
-        private Duration clockSkew = Duration.ofSeconds(5);
+        private Duration clockSkew = ClockSkew.DEFAULT;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -219,10 +217,7 @@ public final class TokenVerifier implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder clockSkew(Duration clockSkew) {
-            if (clockSkew.isNegative() || clockSkew.compareTo(MAX_SKEW) > 0) {
-                throw new IllegalArgumentException("clockSkew must be 0 to 60 s");
-            }
-            this.clockSkew = clockSkew;
+            this.clockSkew = ClockSkew.require(clockSkew);
             return this;
         }
 

@@ -135,6 +135,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         private String gatewayUrl = GATEWAY_URL;
         private @Nullable OkHttpClient okHttpClient;
         private @Nullable Executor executor;
+        private @Nullable CallListener listener;
+        private @Nullable DriftListener driftListener;
         private TimeoutSettings timeouts = TimeoutSettings.defaults();
         private RetrySettings retries = RetrySettings.defaults();
 
@@ -153,6 +155,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             gatewayUrl = other.gatewayUrl;
             okHttpClient = other.okHttpClient;
             executor = other.executor;
+            listener = other.listener;
+            driftListener = other.driftListener;
             timeouts = other.timeouts;
             retries = other.retries;
         }
@@ -228,6 +232,18 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
+        /** Watches every call, those of a {@link GatewayAuthorizer} of this client included; nobody unless set. */
+        public Builder listener(CallListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Is told what answers hold that this version does not know; nobody looks unless set. */
+        public Builder driftListener(DriftListener listener) {
+            this.driftListener = listener;
+            return this;
+        }
+
         /**
          * @throws IllegalStateException if there is no API key
          * @throws IllegalArgumentException if a setting cannot be used; it is named, and a secret is not shown
@@ -241,7 +257,17 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             HttpUrl gateway = ClientSettings.url(gatewayUrlName, gatewayUrl, insecureHosts, key);
             return new WachtClient(
                     new Builder(this),
-                    new ClientSettings(key, base, gateway, headers, timeouts, retries, okHttpClient, executor));
+                    new ClientSettings(
+                            key,
+                            base,
+                            gateway,
+                            headers,
+                            timeouts,
+                            retries,
+                            okHttpClient,
+                            executor,
+                            listener,
+                            driftListener));
         }
     }
 }

@@ -13,6 +13,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
     private final OkHttpClient okHttpClient;
+    private final DriftWatch drift;
     private final CallExecutor executor;
     private final HostChannel backend;
     private final Lazy<Retrofit> backendServices;
@@ -20,6 +21,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
 
     public WachtTransport(ClientSettings settings) {
         this.settings = settings;
+        this.drift = new DriftWatch(settings.driftListener());
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
         this.okHttpClient = http.calls();
         this.executor = new CallExecutor(
@@ -27,10 +29,11 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
                 AsyncThreads.of(settings.executor()),
                 settings.timeouts(),
                 settings.retries(),
-                new ApiErrorDecoder(json, settings.apiKey()));
+                new ApiErrorDecoder(json, settings.apiKey()),
+                new CallWatch(settings.listener()));
         RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
         HostChannel gateway = withoutCredential(settings.gatewayUrl());
-        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json);
+        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json, drift);
         this.backendServices = new Lazy<>(() -> retrofit(backend, http.calls()));
         this.gatewayServices = new Lazy<>(() -> retrofit(gateway, http.calls()));
     }
@@ -56,7 +59,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
 
     /** The way to a host that is to see no credential of ours. */
     HostChannel withoutCredential(HttpUrl url) {
-        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json);
+        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
     }
 
     @Override

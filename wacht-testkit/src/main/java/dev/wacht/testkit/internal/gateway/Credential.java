@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the gateway knows of an API key; the secret itself is the name under which it is kept. Immutable. */
-public record ApiKey(
+/**
+ * What the gateway knows of an API key or an opaque OAuth token; the secret itself is the name under which it is kept.
+ * Immutable.
+ *
+ * @param headers what the gateway gives back as headers with each check
+ */
+public record Credential(
         String id,
         String name,
         String deploymentId,
@@ -18,10 +24,13 @@ public record ApiKey(
         @Nullable String organizationId,
         @Nullable String workspaceId,
         JsonNode metadata,
-        @Nullable Instant expiresAt) {
+        Map<String, String> headers,
+        @Nullable Instant expiresAt,
+        @Nullable RateRule rateRule) {
 
-    public ApiKey {
+    public Credential {
         permissions = List.copyOf(permissions);
+        headers = Map.copyOf(headers);
     }
 
     boolean isExpiredAt(Instant now) {
