@@ -164,7 +164,7 @@ final class JwksKeySource implements KeySource {
             if (due && fetch == null && !closed) {
                 start();
             }
-            news = reportedStale != known;
+            news = !known.equals(reportedStale);
             reportedStale = known;
         }
         if (news) {
