@@ -20,6 +20,7 @@ class ModuleArrowsTest {
             "wacht-auth", Set.of(),
             "wacht-client", Set.of("wacht-api-generated", "wacht-auth"),
             "wacht-integrations/wacht-javalin", Set.of("wacht-auth"),
+            "wacht-integrations/conformance", Set.of(),
             "examples/javalin-admin", Set.of("wacht-client", "wacht-javalin"),
             "project-rules", Set.of());
 

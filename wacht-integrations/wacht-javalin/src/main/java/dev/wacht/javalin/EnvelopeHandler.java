@@ -60,10 +60,10 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
                     method,
                     route,
                     status,
-                    RequestId.of(ctx),
+                    CorrelationId.of(ctx),
                     exception.getMessage());
         } else {
-            LOG.error("{} {} failed with {} (request {})", method, route, status, RequestId.of(ctx), exception);
+            LOG.error("{} {} failed with {} (request {})", method, route, status, CorrelationId.of(ctx), exception);
         }
     }
 }

@@ -9,7 +9,7 @@ final class RouteGuard implements Handler {
     private final JavalinGuard guard;
     private final RouteRule unguarded;
 
-    RouteGuard(JavalinGuard guard, Unguarded unguarded) {
+    RouteGuard(JavalinGuard guard, UnguardedRoutes unguarded) {
         this.guard = guard;
         this.unguarded = unguarded.rule(guard);
     }
@@ -27,19 +27,8 @@ final class RouteGuard implements Handler {
             if (!route.handlerRuns()) { // HEAD: nobody else would ask.
                 guarded.rule().judge(ctx, route.path());
             }
-        } else if (!isPreflight(ctx)) {
+        } else if (!CorsPreflight.is(ctx)) {
             unguarded.judge(ctx, route.path());
         }
-    }
-
-    /**
-     * What a browser sends, without credentials, before a call to another origin (Fetch standard, 4.8). The method that
-     * came counts, not what {@code X-HTTP-Method-Override} made of it.
-     */
-    private static boolean isPreflight(Context ctx) {
-        return ctx.req().getMethod().equals("OPTIONS")
-                && ctx.method().name().equals("OPTIONS")
-                && ctx.header("Origin") != null
-                && ctx.header("Access-Control-Request-Method") != null;
     }
 }

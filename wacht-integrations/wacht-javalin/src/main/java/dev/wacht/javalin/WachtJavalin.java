@@ -52,7 +52,7 @@ public final class WachtJavalin {
     }
 
     /**
-     * Guards routes by their {@link Guarded} roles, and those that nobody guarded with {@link Unguarded#AUTHENTICATED}:
+     * Guards routes by their {@link Guarded} roles, and those that nobody guarded with {@link UnguardedRoutes#AUTHENTICATED}:
      * {@code config.routes.beforeMatched(...)} in Javalin 7, {@code app.beforeMatched(...)} in Javalin 6, before other
      * such handlers.
      *
@@ -64,11 +64,11 @@ public final class WachtJavalin {
      * <p>Needs the Jetty that Javalin brings: in another servlet container every route answers 500.
      */
     public static Handler beforeMatched(JavalinGuard guard) {
-        return beforeMatched(guard, Unguarded.AUTHENTICATED);
+        return beforeMatched(guard, UnguardedRoutes.AUTHENTICATED);
     }
 
     /** As {@link #beforeMatched(JavalinGuard)}, with a rule of your own for routes that nobody guarded. */
-    public static Handler beforeMatched(JavalinGuard guard, Unguarded unguarded) {
+    public static Handler beforeMatched(JavalinGuard guard, UnguardedRoutes unguarded) {
         return new RouteGuard(guard, unguarded);
     }
 
@@ -127,6 +127,9 @@ public final class WachtJavalin {
     /**
      * Answers an exception in the error envelope: Wacht's own by their status, Javalin's by theirs, bad input found by
      * its validators with 400, and anything else with a bare 500. {@link #answerErrors} registers it for all of them.
+     *
+     * <p>An answer that has begun stays as it is. Javalin then ends it as if it were whole: send a {@code Content-Length}
+     * where clients must see that it broke off.
      */
     public static ExceptionHandler<Exception> errorHandler() {
         return new EnvelopeHandler();

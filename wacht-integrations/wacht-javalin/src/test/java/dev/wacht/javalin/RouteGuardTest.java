@@ -54,8 +54,8 @@ class RouteGuardTest {
             return MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1").build();
         });
         byDefault = start(guard, WachtJavalin.beforeMatched(guard));
-        denying = start(guard, WachtJavalin.beforeMatched(guard, Unguarded.DENY));
-        permitting = start(guard, WachtJavalin.beforeMatched(guard, Unguarded.PERMIT));
+        denying = start(guard, WachtJavalin.beforeMatched(guard, UnguardedRoutes.DENY));
+        permitting = start(guard, WachtJavalin.beforeMatched(guard, UnguardedRoutes.PERMIT));
     }
 
     private static Javalin start(JavalinGuard guard, Handler beforeMatched) {

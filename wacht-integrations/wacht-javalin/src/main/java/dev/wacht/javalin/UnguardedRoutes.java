@@ -4,7 +4,7 @@ import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.Requirement;
 
 /** What becomes of a route that nobody guarded, where {@link WachtJavalin#beforeMatched} is used. */
-public enum Unguarded {
+public enum UnguardedRoutes {
     /** It needs a signed-in user. The default. */
     AUTHENTICATED,
     /** Nobody gets in: 403. */

@@ -2,13 +2,13 @@ package dev.wacht.javalin;
 
 import io.javalin.http.Context;
 
-/** The caller's {@code X-Request-Id}, to find a log line by. */
-final class RequestId {
+/** What a caller or a proxy named the request in {@code X-Request-Id}, to find it again in other logs. */
+final class CorrelationId {
     private static final int LONGEST = 128;
 
-    private RequestId() {}
+    private CorrelationId() {}
 
-    /** A dash if there is none, or none that is fit for a log: printable ASCII, and short. */
+    /** A dash if there is none, or it is nothing to put into a log. */
     static String of(Context ctx) {
         String id = ctx.header("X-Request-Id");
         boolean fit = id != null
