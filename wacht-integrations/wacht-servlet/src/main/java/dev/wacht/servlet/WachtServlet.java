@@ -87,8 +87,9 @@ public final class WachtServlet {
 
     /**
      * A servlet that answers errors in the error envelope, to be the container's error page for all of them: for what
-     * never comes by the filter, such as {@code sendError(404)} and exceptions of asynchronous work. The containers' own
-     * pages show class names and stack traces.
+     * never comes by the filter, such as {@code sendError(404)} and asynchronous work that times out. The containers' own
+     * pages can show class names and stack traces. (What Tomcat refuses before any application, its
+     * {@code ErrorReportValve} answers: switch {@code showReport} off.)
      */
     public static HttpServlet errorServlet() {
         return new ErrorServlet();
@@ -96,7 +97,8 @@ public final class WachtServlet {
 
     /**
      * Answers an exception in the error envelope, as the filter does with those that a servlet throws; for asynchronous
-     * work, which then completes as ever. Does nothing but log if the response is committed.
+     * work, which then completes as ever. Nobody else does: containers leave a request whose work threw to its time-out.
+     * Only logs if the response is committed.
      *
      * @throws IOException if the answer cannot be written
      */

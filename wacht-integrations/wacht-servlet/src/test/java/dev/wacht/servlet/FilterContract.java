@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.SignedWebhook;
+import dev.wacht.testkit.WebhookBuilder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +43,7 @@ abstract class FilterContract {
         wacht = LocalWacht.start();
         verifier =
                 TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
-        application = new TestApplication(verifier);
+        application = new TestApplication(verifier, wacht.webhookSecret());
         container = starter.start(application, "/error-page");
     }
 
@@ -328,6 +331,50 @@ abstract class FilterContract {
         assertEnvelope(get("/async/answered", bearer("user:read")), 403, "forbidden");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/async/failing", "/async/never"})
+    void asynchronousWorkThatFailsOrNeverEndsIs500AtItsTimeout(String path) throws Exception {
+        assertEnvelope(get(path, bearer("user:read")), 500, "internal_error");
+    }
+
+    @Test
+    void aWebhookIsHandledOnceAndItsBytesAsTheyCame() throws Exception {
+        WebhookBuilder webhook = wacht.webhook("user.created").data(Map.of("first_name", "Zoë"));
+
+        assertThat(webhook.deliverTo(webhookUrl()).statuses()).containsExactly(204);
+        assertThat(webhook.deliverTo(webhookUrl()).statuses()).containsExactly(204);
+
+        assertThat(application.ran).containsExactly("user.created {\"first_name\":\"Zoë\"}");
+    }
+
+    @Test
+    void aWebhookWhoseHandlerFailsComesAgainWhateverItThrew() throws Exception {
+        assertThat(wacht.webhook("user.deleted").deliverTo(webhookUrl()).statuses())
+                .hasSizeGreaterThan(1)
+                .containsOnly(500);
+    }
+
+    @Test
+    void whatIsNoWebhookIsRefused() throws Exception {
+        SignedWebhook webhook = wacht.webhook("user.created").sign();
+        String[] headers = webhook.headers().entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .toArray(String[]::new);
+
+        assertEnvelope(
+                RawHttp.sendBody(container.port(), "POST", "/webhooks", webhook.bodyText() + " ", headers),
+                401,
+                "unauthenticated");
+        assertEnvelope(
+                RawHttp.sendBody(container.port(), "POST", "/webhooks", "x".repeat((1 << 20) + 1), headers),
+                413,
+                "bad_request");
+        RawHttp.Answer get = get("/webhooks", headers);
+        assertEnvelope(get, 405, "method_not_allowed");
+        assertThat(get.header("Allow")).containsExactly("POST");
+        assertThat(application.ran).isEmpty();
+    }
+
     @Test
     void anAnswerThatBreaksOffDoesNotLookComplete() throws Exception {
         RawHttp.Answer answer = get("/fail/late");
@@ -380,6 +427,10 @@ abstract class FilterContract {
         }
     }
 
+    private String webhookUrl() {
+        return "http://127.0.0.1:" + container.port() + "/webhooks";
+    }
+
     private String bearer(String permission) {
         return "Authorization: Bearer "
                 + wacht.session()
@@ -409,5 +460,6 @@ abstract class FilterContract {
                 .asString()
                 .matches("application/json; ?charset=utf-8");
         assertThat(answer.header("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.header("Date")).hasSize(1);
     }
 }

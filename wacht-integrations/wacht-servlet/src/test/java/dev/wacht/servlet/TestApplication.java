@@ -1,6 +1,7 @@
 package dev.wacht.servlet;
 
 import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineCredential;
@@ -8,8 +9,12 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
+import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -36,9 +41,17 @@ final class TestApplication implements ServletContainerInitializer {
     final List<MachineRequest> machineRequests = new CopyOnWriteArrayList<>();
     final AtomicBoolean resolverFails = new AtomicBoolean();
     private final TokenVerifier verifier;
+    private final WebhookReceiver receiver;
 
-    TestApplication(TokenVerifier verifier) {
+    TestApplication(TokenVerifier verifier, String webhookSecret) {
         this.verifier = verifier;
+        this.receiver = WebhookReceiver.of(
+                WebhookVerifier.builder().secret(webhookSecret).build(), ReplayGuard.inMemory(), event -> {
+                    ran.add(event.type() + " " + event.dataJson());
+                    if (event.type().equals("user.deleted")) {
+                        throw new UnauthenticatedException("dev.wacht.Secret", AuthChallenge.BEARER);
+                    }
+                });
     }
 
     @Override
@@ -56,6 +69,7 @@ final class TestApplication implements ServletContainerInitializer {
         add(context, "go", servlet(this::go), "/go/*");
         add(context, "fail", servlet(this::fail), "/fail/*");
         add(context, "async", servlet(this::async), "/async/*");
+        add(context, "webhook", WachtServlet.webhook(receiver), "/webhooks");
     }
 
     private WachtAuthFilter filter() {
@@ -82,6 +96,7 @@ final class TestApplication implements ServletContainerInitializer {
                 .open("/go/*")
                 .open("/fail/*")
                 .open("/error-page")
+                .open("/webhooks")
                 .open("*.css")
                 .build();
     }
@@ -163,6 +178,17 @@ final class TestApplication implements ServletContainerInitializer {
             return;
         }
         AsyncContext work = request.startAsync(request, response);
+        if (path(request).equals("/async/never")) {
+            work.setTimeout(100);
+            return;
+        }
+        if (path(request).equals("/async/failing")) {
+            work.setTimeout(100);
+            work.start(() -> {
+                throw new IllegalStateException("dev.wacht.Secret");
+            });
+            return;
+        }
         Thread thread = new Thread(() -> {
             switch (path(request)) {
                 case "/async/again" -> work.dispatch();
