@@ -8,12 +8,13 @@ final class CorrelationId {
 
     private CorrelationId() {}
 
+    /** A dash if there is none, or it is not fit. */
     static String of(HttpServletRequest request) {
         String id = request.getHeader("X-Request-Id");
         boolean fit = id != null
                 && !id.isEmpty()
                 && id.length() <= MAX_LENGTH
                 && id.chars().allMatch(c -> c > ' ' && c <= '~');
-        return fit ? id : "none";
+        return fit ? id : "-";
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,11 @@ final class EnvelopeHandler {
 
     static ErrorEnvelope envelopeOf(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        return cause instanceof RefusedPathException ? ErrorEnvelope.ofStatus(400) : ErrorEnvelope.of(cause);
+        if (cause instanceof RefusedPathException) {
+            return ErrorEnvelope.ofStatus(400);
+        }
+        OptionalInt clientError = ContainerErrors.clientErrorOf(cause);
+        return clientError.isPresent() ? ErrorEnvelope.ofStatus(clientError.getAsInt()) : ErrorEnvelope.of(cause);
     }
 
     /** Writes it to a response that was reset. */
@@ -43,7 +48,7 @@ final class EnvelopeHandler {
             LOG.debug("{} {} refused with {}: {}", request.getMethod(), pattern, status, cause.getMessage());
         } else if (cause instanceof WachtException) {
             LOG.error(
-                    "{} {} failed with {}, request id {}: {}",
+                    "{} {} failed with {} (request {}): {}",
                     request.getMethod(),
                     pattern,
                     status,
@@ -51,7 +56,7 @@ final class EnvelopeHandler {
                     cause.getMessage());
         } else {
             LOG.error(
-                    "{} {} failed with {}, request id {}",
+                    "{} {} failed with {} (request {})",
                     request.getMethod(),
                     pattern,
                     status,
@@ -61,7 +66,7 @@ final class EnvelopeHandler {
     }
 
     /** Servlets may throw three types, so that frameworks in them wrap all others. */
-    static Throwable unwrap(Throwable thrown) {
+    private static Throwable unwrap(Throwable thrown) {
         Throwable current = thrown;
         for (int i = 0; i < LONGEST_CAUSE_CHAIN; i++) {
             Throwable root = current instanceof ServletException servlet ? servlet.getRootCause() : null;

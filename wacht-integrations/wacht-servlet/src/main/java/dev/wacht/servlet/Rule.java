@@ -33,7 +33,7 @@ record Rule(String pattern, Kind kind, Accept accept, Requirement user, MachineR
         return of(pattern, Kind.OPEN);
     }
 
-    static Rule unmatched(Unmatched unmatched) {
+    static Rule unmatched(UnguardedRoutes unmatched) {
         return switch (unmatched) {
             case AUTHENTICATED -> of("/", Kind.GUARDED);
             case DENY -> of("/", Kind.DENIED);

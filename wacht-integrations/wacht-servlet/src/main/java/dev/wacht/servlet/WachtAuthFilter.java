@@ -130,7 +130,7 @@ public final class WachtAuthFilter implements Filter {
         private final TokenVerifier verifier;
         private final CallerAuthorizer.Builder callers;
         private final List<Rule> rules = new ArrayList<>();
-        private Unmatched unmatched = Unmatched.AUTHENTICATED;
+        private UnguardedRoutes unmatched = UnguardedRoutes.AUTHENTICATED;
         private Function<HttpServletRequest, @Nullable String> clientIp = ServletRequest::getRemoteAddr;
 
         private Builder(TokenVerifier verifier) {
@@ -181,14 +181,14 @@ public final class WachtAuthFilter implements Filter {
         public Builder open(String pattern) {
             if (pattern.equals("/")) {
                 throw new IllegalArgumentException("open(\"/\") would open every path that no pattern names:"
-                        + " say \"\" for the root alone, or unmatched(Unmatched.PERMIT)");
+                        + " say \"\" for the root alone, or unmatched(UnguardedRoutes.PERMIT)");
             }
             rules.add(Rule.open(pattern));
             return this;
         }
 
-        /** What paths ask that no pattern names; {@link Unmatched#AUTHENTICATED} unless set. */
-        public Builder unmatched(Unmatched unmatched) {
+        /** What paths ask that no pattern names; {@link UnguardedRoutes#AUTHENTICATED} unless set. */
+        public Builder unmatched(UnguardedRoutes unmatched) {
             this.unmatched = unmatched;
             return this;
         }

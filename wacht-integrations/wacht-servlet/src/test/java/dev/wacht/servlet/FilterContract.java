@@ -310,6 +310,7 @@ abstract class FilterContract {
         "/fail/async,500,internal_error",
         "/fail/wrapped,403,forbidden",
         "/go/forward?to=/fail/runtime,500,internal_error",
+        "/fail/read?x=%,400,bad_request",
         "/go/error?to=404,404,not_found",
         "/go/error?to=405,405,method_not_allowed",
         "/go/error?to=418,418,bad_request",

@@ -51,7 +51,7 @@ class PathRulesTest {
 
     @Test
     void thePatternOfTheRestIsTheRuleForTheRest() {
-        PathRules rules = PathRules.of(List.of(Rule.optional("/")), Rule.unmatched(Unmatched.DENY));
+        PathRules rules = PathRules.of(List.of(Rule.optional("/")), Rule.unmatched(UnguardedRoutes.DENY));
 
         assertThat(rules.of("/anything", true).kind()).isEqualTo(Rule.Kind.OPTIONAL);
     }
@@ -97,6 +97,7 @@ class PathRulesTest {
     }
 
     private static PathRules rules(String... patterns) {
-        return PathRules.of(Stream.of(patterns).map(Rule::open).toList(), Rule.unmatched(Unmatched.AUTHENTICATED));
+        return PathRules.of(
+                Stream.of(patterns).map(Rule::open).toList(), Rule.unmatched(UnguardedRoutes.AUTHENTICATED));
     }
 }

@@ -155,6 +155,7 @@ final class TestApplication implements ServletContainerInitializer {
             case "/fail/runtime" -> throw new IllegalStateException("dev.wacht.Secret");
             case "/fail/error" -> throw new AssertionError("dev.wacht.Secret");
             case "/fail/wrapped" -> throw new ServletException(new ServletException(new ForbiddenException("Secret")));
+            case "/fail/read" -> throw new AssertionError(request.getParameter("x"));
             case "/fail/io" -> throw new IOException("dev.wacht.Secret");
             case "/fail/written" -> {
                 response.getWriter().write("Secret");

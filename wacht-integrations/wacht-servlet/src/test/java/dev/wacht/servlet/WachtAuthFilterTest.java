@@ -50,7 +50,7 @@ class WachtAuthFilterTest {
     void openingEverythingMustBeSaidOutLoud() {
         assertThatThrownBy(() -> WachtAuthFilter.builder(verifier).open("/"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Unmatched.PERMIT");
+                .hasMessageContaining("UnguardedRoutes.PERMIT");
     }
 
     @Test
@@ -59,9 +59,10 @@ class WachtAuthFilterTest {
 
         assertThat(statusOf(filter -> filter, token)).isEqualTo(200);
         assertThat(statusOf(filter -> filter)).isEqualTo(401);
-        assertThat(statusOf(filter -> filter.unmatched(Unmatched.DENY), token)).isEqualTo(403);
-        assertThat(statusOf(filter -> filter.unmatched(Unmatched.DENY))).isEqualTo(403);
-        assertThat(statusOf(filter -> filter.unmatched(Unmatched.PERMIT))).isEqualTo(200);
+        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY), token))
+                .isEqualTo(403);
+        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY))).isEqualTo(403);
+        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.PERMIT))).isEqualTo(200);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.wacht.servlet;
 
 /** What a path asks that no pattern of {@link WachtAuthFilter} names. */
-public enum Unmatched {
+public enum UnguardedRoutes {
     /** A signed-in user. Unless set, this. */
     AUTHENTICATED,
     /** Nobody may call it: 403. */
