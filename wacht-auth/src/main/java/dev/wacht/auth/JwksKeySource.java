@@ -85,8 +85,7 @@ final class JwksKeySource implements KeySource {
                 return known.keys();
             }
             if (age.compareTo(usableFor) <= 0) {
-                serveStale(known, age);
-                return known.keys();
+                return stale(known, age);
             }
         }
         return await(newer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS);
@@ -157,9 +156,14 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    private void serveStale(FetchedKeys known, Duration age) {
+    private KeySet stale(FetchedKeys known, Duration age) {
         boolean news;
         synchronized (lock) {
+            FetchedKeys newest = answer;
+            if (newest != null && !newest.equals(known)) {
+                // They came in the meantime.
+                return newest.keys();
+            }
             boolean due = failedAt == null || timeline.since(failedAt).compareTo(backOff()) >= 0;
             if (due && fetch == null && !closed) {
                 start();
@@ -170,6 +174,7 @@ final class JwksKeySource implements KeySource {
         if (news) {
             events.servingStale(uri, age);
         }
+        return known.keys();
     }
 
     private void refresh() {

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many requests at once while keys change and go away. Fetches are counted; nothing is remembered, so all are checked. */
+/** Many requests at once while keys change and go away. Fetches are counted. */
 class KeysUnderLoadTest {
     private static final int THREADS = 16;
 
@@ -30,20 +30,13 @@ class KeysUnderLoadTest {
     private final TestIssuer after = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
     private final AtomicInteger fetches = new AtomicInteger();
+    private final AtomicInteger refreshes = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private volatile String body = before.jwks();
-    private final TokenVerifier verifier = TokenVerifier.builder()
-            .issuer(TestIssuer.NAME)
-            .jwksUri(URI.create(TestIssuer.NAME + "/.well-known/jwks.json"))
-            .jwksFetcher((uri, deadline) -> {
-                fetches.incrementAndGet();
-                int status = down.get() ? 503 : 200;
-                return new JwksResponse(status, body.getBytes(StandardCharsets.UTF_8), null);
-            })
-            .cache(TokenCacheSettings.off())
-            .clock(clock)
-            .build();
+
+    /** Remembers nothing, so that every request needs keys and crypto. */
+    private final TokenVerifier verifier = verifier(TokenCacheSettings.off());
 
     @AfterEach
     void close() {
@@ -65,6 +58,21 @@ class KeysUnderLoadTest {
         });
         assertThat(answers).hasSize(20 * THREADS).containsOnly("passes");
         assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void oldKeysAreFetchedOnceHoweverManyAsk() throws Exception {
+        try (TokenVerifier remembering = verifier(TokenCacheSettings.defaults())) {
+            String token = longLived(before);
+            assertThat(outcome(remembering, token)).isEqualTo("passes");
+            for (int round = 1; round <= 50; round++) {
+                clock.advance(Duration.ofMinutes(6));
+                int expected = round + 1;
+                assertThat(atOnce(thread -> List.of(askUntilRefreshed(remembering, token, expected))))
+                        .containsOnly("passes");
+            }
+            assertThat(fetches).hasValue(51);
+        }
     }
 
     @Test
@@ -138,6 +146,26 @@ class KeysUnderLoadTest {
         }
     }
 
+    private TokenVerifier verifier(TokenCacheSettings cache) {
+        return TokenVerifier.builder()
+                .issuer(TestIssuer.NAME)
+                .jwksUri(URI.create(TestIssuer.NAME + "/.well-known/jwks.json"))
+                .jwksFetcher((uri, deadline) -> {
+                    fetches.incrementAndGet();
+                    int status = down.get() ? 503 : 200;
+                    return new JwksResponse(status, body.getBytes(StandardCharsets.UTF_8), null);
+                })
+                .listener(new AuthEventListener() {
+                    @Override
+                    public void onKeysRefreshed(URI jwksUri, int keys) {
+                        refreshes.incrementAndGet();
+                    }
+                })
+                .cache(cache)
+                .clock(clock)
+                .build();
+    }
+
     private static JwksResponse hang() throws IOException {
         try {
             new CountDownLatch(1).await();
@@ -155,6 +183,18 @@ class KeysUnderLoadTest {
 
     private String outcome(String token) {
         return outcome(verifier, token);
+    }
+
+    /** The first requests find old keys, the last ones find new keys. */
+    private String askUntilRefreshed(TokenVerifier remembering, String token, int times) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (refreshes.get() < times) {
+            String outcome = outcome(remembering, token);
+            if (!outcome.equals("passes") || System.nanoTime() > end) {
+                return "while waiting for new keys: " + outcome;
+            }
+        }
+        return "passes";
     }
 
     private static String outcome(TokenVerifier verifier, String token) {
