@@ -2,15 +2,26 @@ package dev.wacht.rules;
 
 import dev.wacht.api.model.User;
 import dev.wacht.api.model.UserPage;
+import dev.wacht.auth.Accept;
 import dev.wacht.auth.BearerToken;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The README's snippets, word for word: {@link ReadmeTest} compares them. Compiled, not run. */
 final class ReadmeExamples {
@@ -33,6 +44,39 @@ final class ReadmeExamples {
         WachtAuth auth =
                 verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null));
         auth.protect(Requirement.permission("report:read")); // 401 or 403, as an exception that knows its answer
+    }
+
+    static Caller letMachinesIn(
+            TokenVerifier verifier, WachtClient wacht, String oauthApp, String resource, IncomingCall call) {
+        CallerAuthorizer callers = CallerAuthorizer.builder()
+                .sessions(verifier)
+                .machines(GatewayAuthorizer.of(wacht)) // only credentials of your own deployment
+                .oauthTokens(OAuthTokenVerifier.builder()
+                        .issuer(oauthApp)
+                        .audience(resource)
+                        .build())
+                .build();
+        Accept kinds = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
+        Caller caller = callers.authorize(
+                call, kinds, Requirement.authenticated(), MachineRequirement.permission("report:read"));
+        return caller;
+    }
+
+    static void receiveWebhooks(String signingSecret, byte[] rawBody, Request request) {
+        WebhookReceiver receiver = WebhookReceiver.of(
+                WebhookVerifier.builder().secret(signingSecret).build(),
+                ReplayGuard.inMemory(), // one process; bring a shared store for several
+                event -> store(event.type(), event.dataJson()));
+        receiver.receive(rawBody, request::getHeader); // returns: answer 2xx; throws: ErrorEnvelope knows the answer
+    }
+
+    /** Any framework's request. */
+    interface Request {
+        @Nullable String getHeader(String name);
+    }
+
+    private static void store(String type, String json) {
+        System.out.println(type + json);
     }
 
     static CompletableFuture<UserPage> callTheApi() {

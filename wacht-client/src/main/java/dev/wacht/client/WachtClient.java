@@ -1,16 +1,10 @@
 package dev.wacht.client;
 
-import dev.wacht.api.GatewayApi;
-import dev.wacht.api.HealthApi;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
-import dev.wacht.api.SessionsApi;
-import dev.wacht.api.SettingsApi;
-import dev.wacht.api.UsersApi;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.Secrets;
 import dev.wacht.client.internal.ClientSettings;
-import dev.wacht.client.internal.Lazy;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,25 +35,20 @@ import org.jspecify.annotations.Nullable;
  * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer), and
  * {@link IllegalArgumentException} for arguments that cannot be sent.
  */
-public final class WachtClient implements AutoCloseable {
+public final class WachtClient extends ApiGroups implements AutoCloseable {
     private final Builder origin;
     private final ClientSettings configuration;
     private final WachtTransport transport;
-    private final Lazy<GatewayApi> gateway;
-    private final Lazy<HealthApi> health;
-    private final Lazy<SessionsApi> sessions;
-    private final Lazy<SettingsApi> settings;
-    private final Lazy<UsersApi> users;
 
     private WachtClient(Builder origin, ClientSettings configuration) {
+        this(origin, configuration, new WachtTransport(configuration));
+    }
+
+    private WachtClient(Builder origin, ClientSettings configuration, WachtTransport transport) {
+        super(transport);
         this.origin = origin;
         this.configuration = configuration;
-        this.transport = new WachtTransport(configuration);
-        this.gateway = new Lazy<>(() -> new GatewayApi(transport));
-        this.health = new Lazy<>(() -> new HealthApi(transport));
-        this.sessions = new Lazy<>(() -> new SessionsApi(transport));
-        this.settings = new Lazy<>(() -> new SettingsApi(transport));
-        this.users = new Lazy<>(() -> new UsersApi(transport));
+        this.transport = transport;
     }
 
     /**
@@ -89,31 +78,6 @@ public final class WachtClient implements AutoCloseable {
     /** The settings of this client, to build another that differs. */
     public Builder toBuilder() {
         return new Builder(origin);
-    }
-
-    /** Wacht's gateway itself; to guard routes, use {@link GatewayAuthorizer}. */
-    public GatewayApi gateway() {
-        return gateway.get();
-    }
-
-    /** Whether the backend API is up. */
-    public HealthApi health() {
-        return health.get();
-    }
-
-    /** Session tickets. */
-    public SessionsApi sessions() {
-        return sessions.get();
-    }
-
-    /** The deployment of the API key, and its settings. */
-    public SettingsApi settings() {
-        return settings.get();
-    }
-
-    /** Users, and what belongs to them. */
-    public UsersApi users() {
-        return users.get();
     }
 
     /**

@@ -217,6 +217,7 @@ class GatewayAuthorizerTest {
         MachinePrincipal principal = authorizer.authorize(request, authenticated());
         assertThat(principal.kind()).isEqualTo(MachineCredential.Kind.OAUTH_TOKEN);
         assertThat(principal.workspaceId()).contains("w9");
+        assertThat(principal.organizationId()).as("not granted").isEmpty();
     }
 
     @ParameterizedTest

@@ -2,7 +2,8 @@ package dev.wacht.testkit;
 
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Secrets;
-import dev.wacht.testkit.internal.gateway.ApiKey;
+import dev.wacht.testkit.internal.gateway.Credential;
+import dev.wacht.testkit.internal.gateway.RateRule;
 import dev.wacht.testkit.internal.http.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public final class ApiKeyBuilder {
     private @Nullable String workspace;
     private @Nullable Map<String, ?> metadata;
     private @Nullable Duration lifetime;
+    private @Nullable RateRule rateRule;
 
     ApiKeyBuilder(Deployment deployment) {
         this.deployment = deployment;
@@ -90,10 +92,19 @@ public final class ApiKeyBuilder {
         return this;
     }
 
+    /**
+     * How often it may call a resource within a time; no limit by default. The gateway counts each resource by itself, so
+     * a service that sends raw paths would give every id an allowance of its own.
+     */
+    public ApiKeyBuilder rateLimit(int calls, Duration window) {
+        this.rateRule = new RateRule(calls, window);
+        return this;
+    }
+
     /** Creates it and returns the key itself. Can be called again for another one. */
     public String create() {
         String secret = Secrets.random("wak_test_");
-        ApiKey key = new ApiKey(
+        Credential key = new Credential(
                 deployment.ids().next(),
                 name,
                 deploymentId,
@@ -103,7 +114,9 @@ public final class ApiKeyBuilder {
                 organization,
                 workspace,
                 Json.tree(metadata),
-                lifetime == null ? null : Instant.now().plus(lifetime));
+                Map.of(),
+                lifetime == null ? null : Instant.now().plus(lifetime),
+                rateRule);
         deployment.apiKeys().add(secret, key);
         return secret;
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>It answers for Wacht's three hosts on one origin. Frontend API: {@code GET /.well-known/jwks.json} and {@code
- * /.well-known/meta}. Gateway: {@code POST /v1/authz/check}. Backend API: {@code GET /}, {@code GET /health}, and users
+ * /.well-known/meta}. An OAuth app: {@code GET /oauth/.well-known/jwks.json}. Gateway: {@code POST /v1/authz/check}. Backend API: {@code GET /}, {@code GET /health}, and users
  * under {@code /users}. Anything else is 404 {@code not emulated}. Each instance is another deployment, with other keys
  * and no users.
  *
@@ -87,19 +87,62 @@ public final class LocalWacht implements AutoCloseable {
         return deployment.sessionKeys().jwks().toString();
     }
 
+    /** Makes OAuth access tokens: JWTs of {@link #oauthIssuer()}, and opaque ones, which the gateway judges. */
+    public OAuthTokenBuilder oauthToken() {
+        return new OAuthTokenBuilder(deployment);
+    }
+
+    /** The OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
+    public String oauthIssuer() {
+        deployment.oauthKeys().current(); // Made now, and not while the first reader of the key set waits.
+        return deployment.oauthIssuer();
+    }
+
+    /** Signs OAuth tokens with a new key from now on. The old key leaves the OAuth app's key set. */
+    public void rotateOAuthKeys() {
+        deployment.oauthKeys().rotate();
+    }
+
+    /** Makes webhooks of this type, such as {@code user.created}. */
+    public WebhookBuilder webhook(String type) {
+        return new WebhookBuilder(deployment, type);
+    }
+
+    /** The secret that webhooks are signed with ({@code whsec_…}). */
+    public String webhookSecret() {
+        return deployment.webhookSecret().text();
+    }
+
+    /** Signs webhooks with a new secret from now on. */
+    public void rotateWebhookSecret() {
+        deployment.webhookSecret().rotate();
+    }
+
+    /** Faults of every answer. */
+    public Faults faults() {
+        return new Faults(deployment, null);
+    }
+
+    /** Faults of the answers at one path, such as {@code /v1/authz/check}; they count before those of every answer. */
+    public Faults faults(String path) {
+        return new Faults(deployment, path);
+    }
+
     /** Makes API keys, which the gateway judges. */
     public ApiKeyBuilder apiKey() {
         return new ApiKeyBuilder(deployment);
     }
 
     /**
-     * Revokes an API key: the gateway answers 401 from now on.
+     * Revokes an API key or an opaque OAuth token: the gateway answers 401 from now on.
      *
-     * @throws IllegalArgumentException if no such key was made here
+     * @throws IllegalArgumentException if no such credential was made here
      */
-    public void revoke(String apiKey) {
-        if (!deployment.apiKeys().revoke(apiKey)) {
-            throw new IllegalArgumentException("this API key was not made by apiKey().create() of this LocalWacht");
+    public void revoke(String credential) {
+        if (!deployment.apiKeys().revoke(credential)
+                && !deployment.oauthTokens().revoke(credential)) {
+            throw new IllegalArgumentException(
+                    "not made by apiKey().create() or oauthToken().opaque() of this LocalWacht");
         }
     }
 
@@ -144,6 +187,7 @@ public final class LocalWacht implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        deployment.faults().clear(null);
     }
 
     /** Where it listens; no keys. */

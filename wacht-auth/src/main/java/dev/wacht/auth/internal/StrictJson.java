@@ -22,29 +22,42 @@ import org.jspecify.annotations.Nullable;
  * the order of the text) and {@link List} of these.
  */
 public final class StrictJson {
-    /** How deep objects and arrays may be nested, the outermost included. */
+    /** How deep objects and arrays may be nested in tokens and key sets, the outermost included. */
     public static final int MAX_DEPTH = 32;
 
     private static final int END = -1;
 
     private final String text;
+    private final int maxDepth;
+    private final @Nullable Map<String, String> memberTexts;
     private int at;
 
-    private StrictJson(String text) {
+    private StrictJson(String text, int maxDepth, @Nullable Map<String, String> memberTexts) {
         this.text = text;
+        this.maxDepth = maxDepth;
+        this.memberTexts = memberTexts;
     }
 
     /** Reads a text that is one object. */
     public static Map<String, @Nullable Object> readObject(byte[] utf8) throws StrictJsonException {
-        StrictJson reader = new StrictJson(decode(utf8));
-        reader.skipWhitespace();
-        if (reader.peek() != '{') {
-            throw reader.failure("an object was expected");
+        return new StrictJson(decode(utf8), MAX_DEPTH, null).document();
+    }
+
+    /** Reads a text that is one object, nested this deep at most, and keeps its members as they were written too. */
+    public static JsonObjectText readObjectText(byte[] utf8, int maxDepth) throws StrictJsonException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        return new JsonObjectText(new StrictJson(decode(utf8), maxDepth, texts).document(), texts);
+    }
+
+    private Map<String, @Nullable Object> document() throws StrictJsonException {
+        skipWhitespace();
+        if (peek() != '{') {
+            throw failure("an object was expected");
         }
-        Map<String, @Nullable Object> object = reader.object(1);
-        reader.skipWhitespace();
-        if (reader.peek() != END) {
-            throw reader.failure("the text goes on after the object");
+        Map<String, @Nullable Object> object = object(1);
+        skipWhitespace();
+        if (peek() != END) {
+            throw failure("the text goes on after the object");
         }
         return object;
     }
@@ -96,7 +109,11 @@ public final class StrictJson {
             skipWhitespace();
             expect(':');
             skipWhitespace();
+            int start = at;
             members.put(name, value(depth + 1));
+            if (memberTexts != null && depth == 1) {
+                memberTexts.put(name, text.substring(start, at));
+            }
             if (isLast('}')) {
                 return Collections.unmodifiableMap(members);
             }
@@ -119,8 +136,8 @@ public final class StrictJson {
     }
 
     private void enter(int depth) throws StrictJsonException {
-        if (depth > MAX_DEPTH) {
-            throw failure("nested deeper than " + MAX_DEPTH);
+        if (depth > maxDepth) {
+            throw failure("nested deeper than " + maxDepth);
         }
         at++;
         skipWhitespace();

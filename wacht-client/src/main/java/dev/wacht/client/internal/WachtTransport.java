@@ -2,6 +2,7 @@ package dev.wacht.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.ApiTransport;
+import dev.wacht.api.internal.Lazy;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
@@ -11,6 +12,7 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
+    private final OkHttpClient okHttpClient;
     private final DriftWatch drift;
     private final CallExecutor executor;
     private final HostChannel backend;
@@ -21,6 +23,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         this.settings = settings;
         this.drift = new DriftWatch(settings.driftListener());
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
+        this.okHttpClient = http.calls();
         this.executor = new CallExecutor(
                 http,
                 AsyncThreads.of(settings.executor()),
@@ -43,6 +46,11 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     /** A request to the backend API that no facade knows. */
     public FreeCall request(String method, String pathTemplate) {
         return new FreeCall(backend, method, PathTemplate.parse(pathTemplate));
+    }
+
+    /** What calls are made with; a credential is in none of its parts. */
+    public OkHttpClient okHttpClient() {
+        return okHttpClient;
     }
 
     HostChannel backend() {

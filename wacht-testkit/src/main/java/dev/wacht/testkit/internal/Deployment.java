@@ -3,9 +3,13 @@ package dev.wacht.testkit.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wacht.testkit.internal.backend.UserStore;
-import dev.wacht.testkit.internal.gateway.ApiKeys;
+import dev.wacht.testkit.internal.gateway.Credentials;
+import dev.wacht.testkit.internal.gateway.RateLimits;
+import dev.wacht.testkit.internal.http.FaultPlan;
 import dev.wacht.testkit.internal.http.RequestLog;
+import dev.wacht.testkit.internal.keys.OAuthKeys;
 import dev.wacht.testkit.internal.keys.SessionKeys;
+import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.util.Base64;
 
 /** The state of one LocalWacht: who it is and what it holds. Thread-safe. */
@@ -16,8 +20,13 @@ public final class Deployment {
     private final String backendApiKey = Secrets.random("wk_test_");
     private final SessionKeys sessionKeys = new SessionKeys();
     private final UserStore users = new UserStore(id, ids);
-    private final ApiKeys apiKeys = new ApiKeys();
+    private final Credentials apiKeys = new Credentials();
+    private final Credentials oauthTokens = new Credentials();
+    private final RateLimits rateLimits = new RateLimits();
+    private final OAuthKeys oauthKeys = new OAuthKeys();
+    private final WebhookSecret webhookSecret = new WebhookSecret();
     private final RequestLog requests = new RequestLog();
+    private final FaultPlan faults = new FaultPlan();
 
     public Deployment(String origin) {
         this.origin = origin;
@@ -55,8 +64,34 @@ public final class Deployment {
         return users;
     }
 
-    public ApiKeys apiKeys() {
+    public Credentials apiKeys() {
         return apiKeys;
+    }
+
+    /** The opaque ones; a JWT is known by its signature. */
+    public Credentials oauthTokens() {
+        return oauthTokens;
+    }
+
+    public RateLimits rateLimits() {
+        return rateLimits;
+    }
+
+    /** The OAuth app has an origin of its own at Wacht, and a path here. */
+    public String oauthIssuer() {
+        return origin + "/oauth";
+    }
+
+    public OAuthKeys oauthKeys() {
+        return oauthKeys;
+    }
+
+    public WebhookSecret webhookSecret() {
+        return webhookSecret;
+    }
+
+    public FaultPlan faults() {
+        return faults;
     }
 
     public RequestLog requests() {

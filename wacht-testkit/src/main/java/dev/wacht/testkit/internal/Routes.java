@@ -24,10 +24,14 @@ public final class Routes {
     public static Router of(Deployment wacht) {
         UserStore users = wacht.users();
         ProfileImages images = new ProfileImages(wacht.origin());
-        return new Router(wacht.requests())
-                .add("GET", "/.well-known/jwks.json", new JwksRoute(wacht.sessionKeys()))
+        return new Router(wacht.requests(), wacht.faults())
+                .add("GET", "/.well-known/jwks.json", new JwksRoute(wacht.sessionKeys()::jwks))
+                .add("GET", "/oauth/.well-known/jwks.json", new JwksRoute(wacht.oauthKeys()::jwks))
                 .add("GET", "/.well-known/meta", new MetaRoute(wacht.id()))
-                .add("POST", "/v1/authz/check", new AuthzCheckRoute(wacht.apiKeys()))
+                .add(
+                        "POST",
+                        "/v1/authz/check",
+                        new AuthzCheckRoute(wacht.apiKeys(), wacht.oauthTokens(), wacht.rateLimits()))
                 .add("GET", "/health", new HealthRoute())
                 .add("GET", "/", withKey(wacht, new DeploymentRoute(wacht.id(), wacht.publishableKey(), wacht.host())))
                 .add("GET", "/users", withKey(wacht, new ListUsersRoute(users)))

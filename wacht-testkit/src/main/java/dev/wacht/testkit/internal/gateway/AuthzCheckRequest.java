@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The body of a check, read as strictly as the gateway reads it: an unknown field is refused. */
-record AuthzCheckRequest(boolean isApiKey, String credential, List<String> requiredPermissions) {
+record AuthzCheckRequest(boolean isApiKey, String credential, String resource, List<String> requiredPermissions) {
     private static final Set<String> FIELDS =
             Set.of("principal", "resource", "method", "client_ip", "user_agent", "required_permissions");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
@@ -28,8 +28,8 @@ record AuthzCheckRequest(boolean isApiKey, String credential, List<String> requi
         if (!PRINCIPAL_TYPES.contains(type)) {
             throw refusal(422);
         }
-        AuthzCheckRequest read =
-                new AuthzCheckRequest(type.equals("api_key"), text(principal, "value"), permissions(body));
+        String value = text(principal, "value");
+        List<String> permissions = permissions(body);
         requireOptionalText(body, "client_ip");
         requireOptionalText(body, "user_agent");
         String resource = text(body, "resource").split("[?#]", 2)[0];
@@ -40,7 +40,7 @@ record AuthzCheckRequest(boolean isApiKey, String credential, List<String> requi
         if (!METHODS.contains(method)) {
             throw refusal(400, "Invalid method");
         }
-        return read;
+        return new AuthzCheckRequest(type.equals("api_key"), value, resource, permissions);
     }
 
     private static List<String> permissions(ObjectNode body) {

@@ -1,4 +1,4 @@
-/** Wacht's gateway, which judges API keys. */
+/** Wacht's gateway, which judges API keys and opaque OAuth tokens. */
 @NullMarked
 package dev.wacht.testkit.internal.gateway;
 

@@ -34,13 +34,20 @@ final class Connection implements Runnable {
             try {
                 request = reader.next();
             } catch (MalformedRequestException e) {
-                ResponseWriter.write(out, e.answer(), "GET", false);
+                out.write(ResponseWriter.message(e.answer(), "GET", false));
+                out.flush();
                 return;
             }
             if (request == null) {
                 return;
             }
-            ResponseWriter.write(out, router.answer(request), request.method(), request.keepsConnection());
+            Fault fault = router.faultAt(request);
+            Answer answer = router.answer(request, fault);
+            if (fault.isReset()) {
+                reset();
+                return;
+            }
+            fault.send(out, ResponseWriter.message(answer, request.method(), request.keepsConnection()));
             if (!request.keepsConnection()) {
                 return;
             }

@@ -5,15 +5,13 @@ import static java.time.ZoneOffset.UTC;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.ZonedDateTime;
 
-/** Writes an answer in one piece: header and body in one segment, so that no client waits for a delayed ACK. */
+/** Makes one piece of an answer: header and body in one segment, so that no client waits for a delayed ACK. */
 final class ResponseWriter {
     private ResponseWriter() {}
 
-    static void write(OutputStream out, Answer answer, String method, boolean keepConnection) throws IOException {
+    static byte[] message(Answer answer, String method, boolean keepConnection) {
         byte[] body = answer.body();
         String head = "HTTP/1.1 " + answer.status()
                 + " \r\nDate: " + RFC_1123_DATE_TIME.format(ZonedDateTime.now(UTC))
@@ -25,7 +23,6 @@ final class ResponseWriter {
         if (!method.equals("HEAD")) {
             message.writeBytes(body);
         }
-        message.writeTo(out);
-        out.flush();
+        return message.toByteArray();
     }
 }

@@ -14,9 +14,11 @@ public final class Router {
 
     private final List<Entry> entries = new ArrayList<>();
     private final RequestLog log;
+    private final FaultPlan faults;
 
-    public Router(RequestLog log) {
+    public Router(RequestLog log, FaultPlan faults) {
         this.log = log;
+        this.faults = faults;
     }
 
     /** Adds a route; a GET route answers HEAD too. */
@@ -25,10 +27,15 @@ public final class Router {
         return this;
     }
 
-    Answer answer(Request request) {
+    Fault faultAt(Request request) {
+        return faults.at(request.path());
+    }
+
+    Answer answer(Request request, Fault fault) {
         log.add(request);
         try {
-            return dispatch(request);
+            Answer other = fault.answer();
+            return other == null ? dispatch(request) : other;
         } catch (Refusal e) {
             return e.answer();
         } catch (RuntimeException e) {

@@ -1,0 +1,77 @@
+package dev.wacht.auth;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which kinds of credential a route takes. Sessions only, unless a route says otherwise: a credential of another kind is
+ * then no credential. Immutable.
+ */
+public final class Accept {
+    private static final Accept SESSION = new Accept(EnumSet.of(Caller.Kind.SESSION));
+    private static final Accept OAUTH = new Accept(EnumSet.of(Caller.Kind.OAUTH_TOKEN));
+    private static final Accept API_KEY = new Accept(EnumSet.of(Caller.Kind.API_KEY));
+
+    private final Set<Caller.Kind> kinds;
+
+    private Accept(Set<Caller.Kind> kinds) {
+        this.kinds = kinds;
+    }
+
+    /** Session tokens of users, as {@code Authorization: Bearer}. */
+    public static Accept session() {
+        return SESSION;
+    }
+
+    /** OAuth access tokens, JWTs and opaque ones, as {@code Authorization: Bearer}. */
+    public static Accept oauth() {
+        return OAUTH;
+    }
+
+    /** API keys, as {@code X-Api-Key}. */
+    public static Accept apiKey() {
+        return API_KEY;
+    }
+
+    /** Each of these. A request may show one credential of them, not two. */
+    public static Accept any(Accept first, Accept... more) {
+        Set<Caller.Kind> kinds = EnumSet.copyOf(first.kinds);
+        for (Accept other : more) {
+            kinds.addAll(other.kinds);
+        }
+        return new Accept(kinds);
+    }
+
+    /** The kinds that count. Unmodifiable. */
+    public Set<Caller.Kind> kinds() {
+        return Collections.unmodifiableSet(kinds);
+    }
+
+    boolean takes(Caller.Kind kind) {
+        return kinds.contains(kind);
+    }
+
+    boolean takesBearer() {
+        return takes(Caller.Kind.SESSION) || takes(Caller.Kind.OAUTH_TOKEN);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Accept that && kinds.equals(that.kinds);
+    }
+
+    @Override
+    public int hashCode() {
+        return kinds.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return kinds.stream()
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or ", "Accept[", "]"));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.wacht.auth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the credential of a request, among the kinds that its route takes, and has it judged by the one who can. For
+ * adapters, and for services without one. Thread-safe; what it was built with stays the caller's to close.
+ *
+ * <pre>{@code
+ * CallerAuthorizer callers = CallerAuthorizer.builder().sessions(verifier).machines(gateway).build();
+ * Caller caller = callers.authorize(
+ *         IncomingCall.of(headers, "GET", "/items/{id}", remoteAddress),
+ *         Accept.any(Accept.session(), Accept.apiKey()),
+ *         Requirement.permission("item:read"),
+ *         MachineRequirement.permission("item:read"));
+ * }</pre>
+ *
+ * <p>One credential has one judge, and its word is final: a session token goes to {@link TokenVerifier}, a JWT of a
+ * configured OAuth issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the
+ * {@link MachineAuthorizer}. Which issuer a JWT names only chooses the judge, who checks it again. A request that shows
+ * both an {@code Authorization} and an {@code X-Api-Key} to a route that takes either is refused: who calls would be
+ * anyone's guess.
+ */
+public final class CallerAuthorizer {
+    @Nullable private final TokenVerifier sessions;
+
+    private final List<OAuthTokenVerifier> oauthTokens;
+
+    @Nullable private final MachineAuthorizer machines;
+
+    private CallerAuthorizer(Builder builder) {
+        this.sessions = builder.sessions;
+        this.oauthTokens = List.copyOf(builder.oauthTokens);
+        this.machines = builder.machines;
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Checks that there is a judge for each kind; for adapters to call when a route is made, not when it is called.
+     *
+     * @throws IllegalStateException that names what is missing
+     */
+    public void requireJudgesFor(Accept accept) {
+        if (accept.takes(Caller.Kind.SESSION) && sessions == null) {
+            throw new IllegalStateException("a route takes sessions: set sessions(TokenVerifier)");
+        }
+        if (accept.takes(Caller.Kind.OAUTH_TOKEN) && oauthTokens.isEmpty() && machines == null) {
+            throw new IllegalStateException("a route takes OAuth tokens: set oauthTokens(OAuthTokenVerifier) for JWTs,"
+                    + " machines(MachineAuthorizer) for opaque ones");
+        }
+        if (accept.takes(Caller.Kind.API_KEY) && machines == null) {
+            throw new IllegalStateException("a route takes API keys: set machines(MachineAuthorizer)");
+        }
+    }
+
+    /**
+     * Says who calls, if the call may pass.
+     *
+     * @param accept which kinds of credential the route takes
+     * @param user what a session needs
+     * @param machine what an API key or an OAuth token needs; for OAuth, permissions are scopes
+     * @throws UnauthenticatedException if no such credential was shown, or it is bad: 401
+     * @throws ForbiddenException if it is not enough: 403
+     * @throws RateLimitedException if a machine calls too often: 429
+     * @throws AuthUnavailableException if it cannot be judged right now: 503
+     * @throws IllegalStateException if nobody can judge a kind that the route takes
+     */
+    public Caller authorize(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
+        requireJudgesFor(accept);
+        Optional<String> bearer = accept.takesBearer() ? call.bearerToken() : Optional.empty();
+        boolean key = accept.takes(Caller.Kind.API_KEY) && (call.hasApiKeyHeader() || !accept.takesBearer());
+        if (key && bearer.isPresent()) {
+            throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);
+        }
+        if (key) {
+            return askMachines(call, call.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
+        }
+        String token = bearer.orElseThrow(
+                () -> new UnauthenticatedException("no single usable bearer token", AuthChallenge.BEARER));
+        return accept.takes(Caller.Kind.OAUTH_TOKEN)
+                ? bearer(call, token, accept, user, machine)
+                : session(token, user);
+    }
+
+    private Caller bearer(
+            IncomingCall call, String token, Accept accept, Requirement user, MachineRequirement machine) {
+        if (!isJwt(token)) {
+            return askMachines(call, MachineCredential.oauthToken(token), machine);
+        }
+        Optional<OAuthTokenVerifier> issuer = issuerOf(token);
+        if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
+            return session(token, user);
+        }
+        OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
+                .verify(token);
+        if (!machine.isMetBy(claims.scopes())) {
+            throw new ForbiddenException("the OAuth token lacks " + machine);
+        }
+        return Caller.of(claims);
+    }
+
+    private Caller session(String token, Requirement user) {
+        return Caller.of(Objects.requireNonNull(sessions, "requireJudgesFor was called")
+                .authenticate(token)
+                .protect(user));
+    }
+
+    private Caller askMachines(IncomingCall call, MachineCredential credential, MachineRequirement requirement) {
+        if (machines == null) {
+            throw new TokenRejectedException(
+                    TokenRejection.malformed("an opaque token, which only a gateway can judge"));
+        }
+        return Caller.of(machines.authorize(call.asMachine(credential), requirement));
+    }
+
+    /** Three parts with dots between are a JWT; anything else is opaque. */
+    private static boolean isJwt(String token) {
+        return token.chars().filter(c -> c == '.').count() == 2;
+    }
+
+    private Optional<OAuthTokenVerifier> issuerOf(String token) {
+        Object issuer;
+        try {
+            issuer = CompactToken.parse(token).payload().get("iss");
+        } catch (TokenRefusal e) {
+            // Whoever judges it refuses it for the same reason.
+            return oauthTokens.stream().findFirst();
+        }
+        return oauthTokens.stream()
+                .filter(verifier -> verifier.issuer().equals(issuer))
+                .findFirst();
+    }
+
+    private static UnauthenticatedException noKey() {
+        return new UnauthenticatedException("no single usable " + ApiKeyHeader.NAME + " header", AuthChallenge.API_KEY);
+    }
+
+    /** Collects who judges what. Not thread-safe. */
+    public static final class Builder {
+        private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
+
+        @Nullable private TokenVerifier sessions;
+
+        @Nullable private MachineAuthorizer machines;
+
+        private Builder() {}
+
+        /** Judges session tokens. */
+        public Builder sessions(TokenVerifier verifier) {
+            this.sessions = verifier;
+            return this;
+        }
+
+        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        public Builder oauthTokens(OAuthTokenVerifier verifier) {
+            oauthTokens.add(verifier);
+            return this;
+        }
+
+        /** Judges API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        public Builder machines(MachineAuthorizer authorizer) {
+            this.machines = authorizer;
+            return this;
+        }
+
+        public CallerAuthorizer build() {
+            return new CallerAuthorizer(this);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.JwtVerifier.VerifiedJwt;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the claims of an OAuth access token, and refuses what is of the wrong type, or for somebody else. */
+final class OAuthClaimsReader {
+    private final String issuer;
+    private final Set<String> accepted;
+
+    /** @param accepted the audiences, one of which a token must have */
+    OAuthClaimsReader(String issuer, Set<String> accepted) {
+        this.issuer = issuer;
+        this.accepted = accepted;
+    }
+
+    /** @param jwt one whose issuer, times and signature were found good */
+    OAuthTokenClaims read(VerifiedJwt jwt) throws TokenRefusal {
+        Map<String, @Nullable Object> claims = jwt.claims();
+        // ID tokens are signed with the same key, for the same client.
+        if (!"access_token".equals(claims.get("token_use"))) {
+            throw TokenRefusal.claim("token_use", "must be access_token: this is another kind of token");
+        }
+        Set<String> audience = audience(claims.get("aud"));
+        if (Collections.disjoint(audience, accepted)) {
+            throw TokenRefusal.claim("aud", "names none of the configured audiences " + accepted);
+        }
+        return new OAuthTokenClaims(
+                issuer,
+                text(claims, "sub"),
+                text(claims, "client_id"),
+                audience,
+                scopes(claims),
+                jwt.expiresAt(),
+                claims);
+    }
+
+    /** One string, or an array of strings (RFC 7519, section 4.1.3). */
+    private static Set<String> audience(@Nullable Object value) throws TokenRefusal {
+        List<?> entries = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        Set<String> audience = new LinkedHashSet<>();
+        for (Object entry : entries) {
+            if (!(entry instanceof String text)) {
+                throw TokenRefusal.claim("aud", "must be a string or an array of strings");
+            }
+            audience.add(text);
+        }
+        return Collections.unmodifiableSet(audience);
+    }
+
+    private static String text(Map<String, @Nullable Object> claims, String name) throws TokenRefusal {
+        if (claims.get(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw TokenRefusal.claim(name, "must be a string that is not blank");
+    }
+
+    /** Separated by single spaces (RFC 6749, section 3.3); none when there is no such claim. */
+    private static Set<String> scopes(Map<String, @Nullable Object> claims) throws TokenRefusal {
+        Object value = claims.get("scope");
+        if (value == null) {
+            return Set.of();
+        }
+        if (!(value instanceof String text)) {
+            throw TokenRefusal.claim("scope", "must be a string");
+        }
+        return Arrays.stream(text.split(" ", -1))
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.wacht.auth;
+
+/**
+ * The types of the events that Wacht sends for a deployment (its guide on deployment events). Not complete by nature: a
+ * handler must tolerate types that it does not know, and apps define their own.
+ */
+public final class WebhookEventTypes {
+    public static final String USER_CREATED = "user.created";
+    public static final String USER_UPDATED = "user.updated";
+    public static final String USER_DELETED = "user.deleted";
+    public static final String USER_EMAIL_ADDED = "user.email.added";
+    public static final String USER_EMAIL_REMOVED = "user.email.removed";
+    public static final String USER_EMAIL_VERIFIED = "user.email.verified";
+    public static final String USER_PHONE_ADDED = "user.phone.added";
+    public static final String USER_PHONE_REMOVED = "user.phone.removed";
+    public static final String USER_PHONE_VERIFIED = "user.phone.verified";
+    public static final String USER_PASSWORD_UPDATED = "user.password.updated";
+    public static final String USER_MFA_ENABLED = "user.mfa.enabled";
+    public static final String USER_MFA_DISABLED = "user.mfa.disabled";
+
+    public static final String SESSION_CREATED = "session.created";
+    public static final String SESSION_DELETED = "session.deleted";
+    public static final String SESSION_EXPIRED = "session.expired";
+
+    public static final String ORGANIZATION_CREATED = "organization.created";
+    public static final String ORGANIZATION_UPDATED = "organization.updated";
+    public static final String ORGANIZATION_DELETED = "organization.deleted";
+    public static final String ORGANIZATION_MEMBER_ADDED = "organization.member.added";
+    public static final String ORGANIZATION_MEMBER_REMOVED = "organization.member.removed";
+    public static final String ORGANIZATION_MEMBER_ROLE_UPDATED = "organization.member.role.updated";
+    public static final String ORGANIZATION_INVITATION_CREATED = "organization.invitation.created";
+    public static final String ORGANIZATION_INVITATION_ACCEPTED = "organization.invitation.accepted";
+    public static final String ORGANIZATION_INVITATION_REVOKED = "organization.invitation.revoked";
+
+    public static final String WORKSPACE_CREATED = "workspace.created";
+    public static final String WORKSPACE_UPDATED = "workspace.updated";
+    public static final String WORKSPACE_DELETED = "workspace.deleted";
+    public static final String WORKSPACE_MEMBER_ADDED = "workspace.member.added";
+    public static final String WORKSPACE_MEMBER_REMOVED = "workspace.member.removed";
+    public static final String WORKSPACE_MEMBER_ROLE_UPDATED = "workspace.member.role.updated";
+    public static final String WORKSPACE_INVITATION_CREATED = "workspace.invitation.created";
+    public static final String WORKSPACE_INVITATION_ACCEPTED = "workspace.invitation.accepted";
+    public static final String WORKSPACE_INVITATION_REVOKED = "workspace.invitation.revoked";
+
+    public static final String API_KEY_CREATED = "api_key.created";
+    public static final String API_KEY_DELETED = "api_key.deleted";
+    public static final String API_KEY_ROTATED = "api_key.rotated";
+
+    public static final String AGENT_CREATED = "agent.created";
+    public static final String AGENT_UPDATED = "agent.updated";
+    public static final String AGENT_DELETED = "agent.deleted";
+    public static final String AGENT_EXECUTION_STARTED = "agent.execution.started";
+    public static final String AGENT_EXECUTION_COMPLETED = "agent.execution.completed";
+    public static final String AGENT_EXECUTION_FAILED = "agent.execution.failed";
+    public static final String AGENT_MODEL_USAGE = "agent.model.usage";
+    public static final String AGENT_THREAD_MESSAGE = "agent.thread.message";
+    public static final String AGENT_THREAD_PLATFORM_EVENT = "agent.thread.platform_event";
+
+    public static final String WAITLIST_ENTRY_CREATED = "waitlist.entry.created";
+    public static final String WAITLIST_ENTRY_APPROVED = "waitlist.entry.approved";
+
+    private WebhookEventTypes() {}
+}

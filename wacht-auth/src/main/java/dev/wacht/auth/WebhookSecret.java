@@ -1,0 +1,49 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.Base64Text;
+import dev.wacht.auth.internal.Secrets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The signing secret of a webhook app: {@code whsec_} and the base64 of a key. In no text. */
+final class WebhookSecret {
+    private static final String PREFIX = "whsec_";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    /** Wacht's have 32 bytes; a key that one could guess is no key. */
+    private static final int MIN_BYTES = 16;
+
+    private final SecretKeySpec key;
+
+    private WebhookSecret(SecretKeySpec key) {
+        this.key = key;
+    }
+
+    /** @throws IllegalArgumentException if it is no such secret; the message does not show it */
+    static WebhookSecret parse(String text) {
+        String secret = Secrets.require("secret", text);
+        if (!secret.startsWith(PREFIX)) {
+            throw new IllegalArgumentException(
+                    "secret must begin with " + PREFIX + ": copy the signing secret of the webhook app");
+        }
+        byte[] key = Base64Text.decodeAny(secret.substring(PREFIX.length()))
+                .orElseThrow(() -> new IllegalArgumentException("secret is not base64 after " + PREFIX));
+        if (key.length < MIN_BYTES) {
+            throw new IllegalArgumentException("secret has fewer than " + MIN_BYTES + " bytes");
+        }
+        return new WebhookSecret(new SecretKeySpec(key, ALGORITHM));
+    }
+
+    /** The signature of {@code {id}.{timestamp}.{body}}. */
+    byte[] sign(byte[] head, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            mac.update(head);
+            return mac.doFinal(body);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+        }
+    }
+}

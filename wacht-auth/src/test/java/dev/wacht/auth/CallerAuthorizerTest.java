@@ -1,0 +1,274 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wacht.testkit.LocalWacht;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which judge a credential goes to, and which routes take it at all. */
+class CallerAuthorizerTest {
+    private static final Accept ANY = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
+
+    private final LocalWacht wacht = LocalWacht.start();
+    private final List<MachineRequest> asked = new ArrayList<>();
+    private final TokenVerifier sessions =
+            TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
+    private final OAuthTokenVerifier oauthTokens = OAuthTokenVerifier.builder()
+            .issuer(wacht.oauthIssuer())
+            .audience("urn:wacht:organization:o1")
+            .build();
+    private final CallerAuthorizer callers = CallerAuthorizer.builder()
+            .sessions(sessions)
+            .oauthTokens(oauthTokens)
+            .machines(this::judge)
+            .build();
+
+    private final String session = wacht.session()
+            .user("u1")
+            .organization("o1")
+            .permission("user:read")
+            .token();
+    private final String jwt =
+            wacht.oauthToken().user("u2").organization("o1").scope("user:read").jwt();
+
+    @AfterEach
+    void close() {
+        sessions.close();
+        oauthTokens.close();
+        wacht.close();
+    }
+
+    @Test
+    void eachCredentialGoesToItsJudge() {
+        Caller user = authorize(ANY, bearer(session));
+        assertThat(user.kind()).isEqualTo(Caller.Kind.SESSION);
+        assertThat(user.session().orElseThrow().requireUserId()).isEqualTo("u1");
+        assertThat(user.userId()).hasValue("u1");
+        assertThat(user.organizationId()).hasValue("o1");
+        assertThat(user.permissions()).containsExactly("user:read");
+        assertThat(asked).isEmpty();
+
+        Caller client = authorize(ANY, bearer(jwt));
+        assertThat(client.kind()).isEqualTo(Caller.Kind.OAUTH_TOKEN);
+        assertThat(client.oauthToken().orElseThrow().userId()).isEqualTo("u2");
+        assertThat(client.userId()).hasValue("u2");
+        assertThat(client.organizationId()).hasValue("o1");
+        assertThat(client.workspaceId()).isEmpty();
+        assertThat(client.permissions()).containsExactly("user:read");
+        assertThat(asked).isEmpty();
+
+        Caller opaque = authorize(ANY, bearer("opaque.token"));
+        assertThat(opaque.kind()).isEqualTo(Caller.Kind.OAUTH_TOKEN);
+        assertThat(opaque.machine()).isPresent();
+        assertThat(opaque.workspaceId()).hasValue("w1");
+
+        Caller machine = authorize(ANY, key("key-1"));
+        assertThat(machine.kind()).isEqualTo(Caller.Kind.API_KEY);
+        assertThat(machine.userId()).hasValue("owner");
+        assertThat(asked)
+                .extracting(request -> request.credential().kind())
+                .containsExactly(MachineCredential.Kind.OAUTH_TOKEN, MachineCredential.Kind.API_KEY);
+        assertThat(List.of(user, client, opaque, machine).toString()).doesNotContain(jwt, session, "key-1");
+    }
+
+    @Test
+    void theGatewayIsToldTheRouteAndWhoAsks() {
+        authorize(Accept.apiKey(), key("key-1"));
+        MachineRequest request = asked.get(0);
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.resource()).isEqualTo("/items/{id}");
+        assertThat(request.clientIp()).hasValue("203.0.113.7");
+        assertThat(request.userAgent()).hasValue("agent/1");
+    }
+
+    @Test
+    void sessionsOnlyTakesNothingElse() {
+        assertThat(refused(Accept.session(), bearer(jwt))
+                        .rejection()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("algorithm_not_allowed");
+        assertThat(refused(Accept.session(), bearer("opaque")).rejection()).isPresent();
+        assertThat(refused(Accept.session(), key("key-1")).challenge()).isEqualTo(AuthChallenge.BEARER);
+        assertThat(authorize(Accept.session(), with(bearer(session), key("key-1")))
+                        .userId())
+                .hasValue("u1");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void oauthOnlyTakesNoSession() {
+        assertThat(refused(Accept.oauth(), bearer(session))
+                        .rejection()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("wrong_issuer");
+        assertThat(refused(Accept.oauth(), Map.of()).challenge()).isEqualTo(AuthChallenge.BEARER);
+        assertThat(refused(Accept.oauth(), key("key-1")).challenge()).isEqualTo(AuthChallenge.BEARER);
+        assertThat(authorize(Accept.oauth(), bearer(jwt)).userId()).hasValue("u2");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void apiKeysOnlyTakesNoBearer() {
+        assertThat(refused(Accept.apiKey(), bearer(session)).challenge()).isEqualTo(AuthChallenge.API_KEY);
+        assertThat(refused(Accept.apiKey(), Map.of()).challenge()).isEqualTo(AuthChallenge.API_KEY);
+        assertThat(refused(Accept.apiKey(), key(" ")).challenge()).isEqualTo(AuthChallenge.API_KEY);
+        assertThat(refused(Accept.apiKey(), Map.of("X-Api-Key", List.of("a", "b"))))
+                .isNotNull();
+        assertThat(asked).isEmpty();
+        assertThat(authorize(Accept.apiKey(), with(bearer(session), key("key-1")))
+                        .kind())
+                .isEqualTo(Caller.Kind.API_KEY);
+    }
+
+    /** A good credential beside another: whoever is meant, it is not said. */
+    @Test
+    void twoCredentialsThatTheRouteTakesAreNone() {
+        assertThat(refused(ANY, with(bearer(session), key("key-1")))).hasMessageContaining("two credentials");
+        assertThat(refused(ANY, with(bearer(session), key("")))).hasMessageContaining("two credentials");
+        assertThat(refused(ANY, Map.of("Authorization", List.of("Bearer " + session, "Bearer " + session))))
+                .isNotNull();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatIsNotEnoughIsForbiddenInEachKind() {
+        MachineRequirement machine = MachineRequirement.permission("user:update");
+        for (Map<String, List<String>> headers :
+                List.of(bearer(session), bearer(jwt), bearer("opaque"), key("key-1"))) {
+            assertThatThrownBy(
+                            () -> callers.authorize(call(headers), ANY, Requirement.permission("user:update"), machine))
+                    .isInstanceOf(ForbiddenException.class);
+        }
+    }
+
+    @Test
+    void aForgedIssuerChoosesTheJudgeAndTheJudgeRefuses() {
+        String forged = wacht.session().issuer(wacht.oauthIssuer()).token();
+        assertThat(refused(ANY, bearer(forged)).rejection().orElseThrow().code())
+                .isEqualTo("algorithm_not_allowed");
+        String other = wacht.oauthToken().issuer(wacht.issuer()).jwt();
+        assertThat(refused(ANY, bearer(other)).rejection().orElseThrow().code()).isEqualTo("algorithm_not_allowed");
+        assertThat(refused(ANY, bearer("a.b.c")).rejection()).isPresent();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void oneOfSeveralOAuthIssuersIsFound() {
+        try (LocalWacht second = LocalWacht.start();
+                OAuthTokenVerifier other = OAuthTokenVerifier.builder()
+                        .issuer(second.oauthIssuer())
+                        .audience("oc_1")
+                        .build()) {
+            CallerAuthorizer both = CallerAuthorizer.builder()
+                    .oauthTokens(oauthTokens)
+                    .oauthTokens(other)
+                    .build();
+            Caller caller = both.authorize(
+                    call(bearer(second.oauthToken().client("oc_1").user("u9").jwt())),
+                    Accept.oauth(),
+                    Requirement.authenticated(),
+                    MachineRequirement.authenticated());
+            assertThat(caller.userId()).hasValue("u9");
+        }
+    }
+
+    @Test
+    void anOpaqueTokenWithoutAGatewayIsRefused() {
+        CallerAuthorizer local =
+                CallerAuthorizer.builder().oauthTokens(oauthTokens).build();
+        assertThat(catchThrowable(() -> local.authorize(
+                        call(bearer("opaque")),
+                        Accept.oauth(),
+                        Requirement.authenticated(),
+                        MachineRequirement.authenticated())))
+                .isInstanceOf(TokenRejectedException.class);
+    }
+
+    @Test
+    void aRouteThatNobodyCanJudgeIsAnErrorOfItsMaker() {
+        CallerAuthorizer nobody = CallerAuthorizer.builder().build();
+        assertThatThrownBy(() -> nobody.requireJudgesFor(Accept.session())).hasMessageContaining("sessions(");
+        assertThatThrownBy(() -> nobody.requireJudgesFor(Accept.oauth())).hasMessageContaining("oauthTokens(");
+        assertThatThrownBy(() -> nobody.requireJudgesFor(Accept.apiKey())).hasMessageContaining("machines(");
+        assertThatThrownBy(() -> nobody.authorize(
+                        call(key("k")),
+                        Accept.apiKey(),
+                        Requirement.authenticated(),
+                        MachineRequirement.authenticated()))
+                .isInstanceOf(IllegalStateException.class);
+        callers.requireJudgesFor(ANY);
+    }
+
+    @Test
+    void anOutageOfTheKeysIsUnavailableAndNoOtherJudgeIsAsked() {
+        wacht.down();
+        for (String token : List.of(session, jwt)) {
+            assertThatThrownBy(() -> authorize(ANY, bearer(token))).isInstanceOf(AuthUnavailableException.class);
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void acceptIsAValue() {
+        assertThat(Accept.any(Accept.apiKey(), Accept.session()))
+                .isEqualTo(Accept.any(Accept.session(), Accept.apiKey()))
+                .hasSameHashCodeAs(Accept.any(Accept.session(), Accept.apiKey()))
+                .hasToString("Accept[session or api_key]");
+        assertThat(Accept.any(Accept.oauth())).isEqualTo(Accept.oauth()).isNotEqualTo(Accept.session());
+    }
+
+    private Caller authorize(Accept accept, Map<String, List<String>> headers) {
+        return callers.authorize(
+                call(headers), accept, Requirement.permission("user:read"), MachineRequirement.permission("user:read"));
+    }
+
+    private UnauthenticatedException refused(Accept accept, Map<String, List<String>> headers) {
+        Throwable refusal = catchThrowable(() -> authorize(accept, headers));
+        assertThat(refusal).isInstanceOf(UnauthenticatedException.class);
+        return (UnauthenticatedException) refusal;
+    }
+
+    private static IncomingCall call(Map<String, List<String>> headers) {
+        return IncomingCall.of(
+                name -> name.equals("User-Agent") ? List.of("agent/1") : headers.getOrDefault(name, List.of()),
+                "GET",
+                "/items/{id}",
+                "203.0.113.7");
+    }
+
+    private static Map<String, List<String>> bearer(String token) {
+        return Map.of("Authorization", List.of("Bearer " + token));
+    }
+
+    private static Map<String, List<String>> key(String key) {
+        return Map.of("X-Api-Key", List.of(key));
+    }
+
+    private static Map<String, List<String>> with(Map<String, List<String>> a, Map<String, List<String>> b) {
+        Map<String, List<String>> both = new HashMap<>(a);
+        both.putAll(b);
+        return both;
+    }
+
+    /** A gateway that knows every credential, and gives it one permission. */
+    private MachinePrincipal judge(MachineRequest request, MachineRequirement requirement) {
+        asked.add(request);
+        if (!requirement.isMetBy(List.of("user:read"))) {
+            throw new ForbiddenException("the credential lacks " + requirement);
+        }
+        return MachinePrincipal.builder(request.credential().kind(), "d1")
+                .ownerUserId("owner")
+                .workspaceId("w1")
+                .permissions(List.of("user:read"))
+                .build();
+    }
+}

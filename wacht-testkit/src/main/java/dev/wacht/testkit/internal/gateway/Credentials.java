@@ -1,0 +1,31 @@
+package dev.wacht.testkit.internal.gateway;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All credentials of one kind that were made, by their secret. Thread-safe. */
+public final class Credentials {
+    private final Map<String, Credential> bySecret = new ConcurrentHashMap<>();
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+
+    public void add(String secret, Credential credential) {
+        bySecret.put(secret, credential);
+    }
+
+    /** False if there is no such credential. */
+    public boolean revoke(String secret) {
+        return bySecret.containsKey(secret) && (revoked.add(secret) || revoked.contains(secret));
+    }
+
+    Optional<Credential> find(String secret) {
+        return Optional.ofNullable(bySecret.get(secret));
+    }
+
+    /** Whether it may be used: neither revoked nor expired. */
+    boolean isValid(String secret, Credential credential) {
+        return !revoked.contains(secret) && !credential.isExpiredAt(Instant.now());
+    }
+}

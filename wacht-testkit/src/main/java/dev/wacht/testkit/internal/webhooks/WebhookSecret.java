@@ -1,0 +1,42 @@
+package dev.wacht.testkit.internal.webhooks;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The secret that webhooks are signed with now (Standard Webhooks: HMAC-SHA256). Thread-safe. */
+public final class WebhookSecret {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private volatile byte[] key = random();
+
+    /** {@code whsec_} and the base64 of its 32 bytes. */
+    public String text() {
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
+    }
+
+    /** Signs with a new one from now on. */
+    public void rotate() {
+        key = random();
+    }
+
+    /** {@code v1,} and the base64 of the signature. */
+    public String sign(byte[] head, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(head);
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM does not sign with HMAC-SHA256", e);
+        }
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}
