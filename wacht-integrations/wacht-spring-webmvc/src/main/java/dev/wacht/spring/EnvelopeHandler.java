@@ -72,9 +72,9 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         }
         String id = CorrelationId.of(request);
         if (thrown instanceof WachtException) {
-            LOG.error("{} {} failed with {}, request {}: {}", method, route, status, id, thrown.getMessage());
+            LOG.error("{} {} failed with {} (request {}): {}", method, route, status, id, thrown.getMessage());
         } else {
-            LOG.error("{} {} failed with {}, request {}", method, route, status, id, thrown);
+            LOG.error("{} {} failed with {} (request {})", method, route, status, id, thrown);
         }
     }
 }
