@@ -4,8 +4,12 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.servlet.WachtAuthFilter;
 import dev.wacht.servlet.WachtServlet;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,6 +29,7 @@ final class ServletRoutes implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+        context.addFilter("cors", ServletRoutes::cors).addMappingForUrlPatterns(null, false, "/*");
         WachtServlet.register(context, filter());
         get(context, "/open", request -> application.ran("open"));
         get(context, "/optional", request -> application.ran("optional", WachtServlet.auth(request)));
@@ -68,6 +73,12 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .open("/broken-off")
                 .open(ERROR_PAGE)
                 .build();
+    }
+
+    private static void cors(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", Application.ORIGIN);
+        chain.doFilter(request, response);
     }
 
     private interface Handler {
