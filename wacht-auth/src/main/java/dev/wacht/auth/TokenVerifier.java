@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -262,6 +263,16 @@ public final class TokenVerifier implements AutoCloseable {
             KeySource keys = keySource(origin, new JwkSetReader(allowed, cryptoProvider));
             JwtVerifier jwts = new JwtVerifier(expectedIssuer, allowed, clockSkew, clock, cryptoProvider, keys);
             return new TokenVerifier(jwts, keys, expectedIssuer);
+        }
+
+        /**
+         * The deployment that these variables name, as {@link TokenVerifier#fromEnv()} reads those of the process; where
+         * nothing else is set. For frameworks with an environment of their own.
+         *
+         * @param variables the value of a variable by its name, null if it is unset
+         */
+        public Builder environment(UnaryOperator<@Nullable String> variables) {
+            return environment(Environment.of(variables));
         }
 
         /** The deployment named by {@code environment}, where nothing else is set. */

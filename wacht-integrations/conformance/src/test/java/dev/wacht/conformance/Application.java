@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /forgotten        named by no rule
  * GET  /reader           READER
  * POST /writer           WRITER
- * GET  /organization     ORGANIZATION
+ * GET  /organization/org_1  ORGANIZATION
  * GET  /workspace        WORKSPACE
  * GET  /machine/{id}     machines: ITEM_READER
  * GET  /mixed            ANY_KIND: READER, ITEM_READER

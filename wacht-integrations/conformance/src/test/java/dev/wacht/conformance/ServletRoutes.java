@@ -36,7 +36,7 @@ final class ServletRoutes implements ServletContainerInitializer {
         get(context, "/me", request -> application.ran("me", WachtServlet.auth(request)));
         get(context, "/forgotten", request -> application.ran("forgotten"));
         get(context, "/reader", request -> application.ran("reader", WachtServlet.auth(request)));
-        get(context, "/organization", request -> application.ran("organization", WachtServlet.auth(request)));
+        get(context, "/organization/org_1", request -> application.ran("organization", WachtServlet.auth(request)));
         get(context, "/workspace", request -> application.ran("workspace", WachtServlet.auth(request)));
         get(context, "/machine/*", request -> application.ran("machine", WachtServlet.machine(request)));
         get(context, "/mixed", request -> application.ran("mixed", WachtServlet.caller(request)));
@@ -62,7 +62,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .protect("/me")
                 .protect("/reader", Application.READER)
                 .protect("/writer", Application.WRITER)
-                .protect("/organization", Application.ORGANIZATION)
+                .protect("/organization/org_1", Application.ORGANIZATION)
                 .protect("/workspace", Application.WORKSPACE, Requirement.authenticated())
                 .protectMachine("/machine/*", Application.ITEM_READER)
                 .accept("/mixed", Application.ANY_KIND, Application.READER, Application.ITEM_READER)
