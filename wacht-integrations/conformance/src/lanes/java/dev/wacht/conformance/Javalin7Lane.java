@@ -13,6 +13,7 @@ final class Javalin7Lane implements Lane {
         this.javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.router.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
+                    config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));
                     WachtJavalin.answerErrors(config.routes::exception);
                     config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
                     new JavalinRoutes(application, guard).register(config.routes::addHttpHandler);

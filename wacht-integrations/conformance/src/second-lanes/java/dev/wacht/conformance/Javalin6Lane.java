@@ -12,6 +12,7 @@ final class Javalin6Lane implements Lane {
         JavalinGuard guard = WachtJavalin.guard(application.verifier(), application.callers());
         this.javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;
+            config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));
             config.pvt.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
         });
         WachtJavalin.answerErrors(javalin::exception);

@@ -40,11 +40,13 @@ abstract class AdapterConformance extends AdapterScenarios {
 
         Answer answer = send(row);
 
-        assertThat(answer.status()).as(answer.head() + answer.body()).isIn(row.statuses);
+        assertThat(answer.status())
+                .as("%s was answered:%n%s%s", row, answer.head(), answer.body())
+                .isIn(row.statuses);
         if (row.mayRun) {
             application().runs().clear();
         }
-        assertThat(application().runs()).as("what ran").isEqualTo(row.runs);
+        assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
         if (row.error != null) {
             Envelope.assertIs(answer, row.error);
         }
@@ -54,7 +56,7 @@ abstract class AdapterConformance extends AdapterScenarios {
         for (String line : row.expectedHeaders) {
             int colon = line.indexOf(':');
             assertThat(answer.headers(line.substring(0, colon)))
-                    .as(line)
+                    .as("%s: %s", row, line)
                     .containsExactly(line.substring(colon + 1).strip());
         }
         if (row.method.equals("HEAD")) {

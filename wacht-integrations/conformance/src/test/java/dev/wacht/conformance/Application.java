@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The application that every lane serves, without its framework. A handler answers with what {@link #ran} returns.
+ * The application that every lane serves, without its framework. A handler answers with what {@link #ran} returns. CORS is
+ * on for {@link #ORIGIN}, by the framework's own means.
  *
  * <pre>
  * GET  /open             open
@@ -29,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /forgotten        named by no rule
  * GET  /reader           READER
  * POST /writer           WRITER
- * GET  /organization     ORGANIZATION
+ * GET  /organization/org_1  ORGANIZATION
  * GET  /workspace        WORKSPACE
  * GET  /machine/{id}     machines: ITEM_READER
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
@@ -48,6 +49,9 @@ final class Application implements AutoCloseable {
     static final MachineRequirement ITEM_READER = MachineRequirement.permission("item:read");
     static final Accept ANY_KIND = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
     static final String AUDIENCE = "urn:wacht:organization:org_1";
+    /** Whose scripts may call, by CORS. */
+    static final String ORIGIN = "https://app.example";
+
     static final String BEGINNING = "the beginning";
     static final int ANNOUNCED = 1000;
 

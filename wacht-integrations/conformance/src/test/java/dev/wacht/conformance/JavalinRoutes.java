@@ -33,7 +33,7 @@ final class JavalinRoutes {
         get(routes, "/forgotten", ctx -> ctx.result(application.ran("forgotten")));
         get(routes, "/reader", user("reader"), Guarded.by(Application.READER));
         routes.add(HandlerType.POST, "/writer", user("writer"), Guarded.by(Application.WRITER));
-        get(routes, "/organization", guard.require(Application.ORGANIZATION, user("organization")));
+        get(routes, "/organization/org_1", guard.require(Application.ORGANIZATION, user("organization")));
         get(routes, "/workspace", user("workspace"), Guarded.by(Application.WORKSPACE));
         get(
                 routes,
