@@ -23,6 +23,7 @@ class ModuleArrowsTest {
             entry("wacht-integrations/wacht-javalin", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
+            entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("project-rules", Set.of()));
 
     @Test
