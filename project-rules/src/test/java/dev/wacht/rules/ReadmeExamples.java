@@ -19,7 +19,10 @@ import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
+import dev.wacht.servlet.WachtAuthFilter;
+import dev.wacht.servlet.WachtServlet;
 import io.javalin.Javalin;
+import jakarta.servlet.ServletContext;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,14 @@ final class ReadmeExamples {
             config.routes.get("/reports", guard.require(Requirement.permission("report:read"), ctx -> ctx.result("…")));
             WachtJavalin.answerErrors(config.routes::exception);
         });
+    }
+
+    static void protectServlets(TokenVerifier verifier, ServletContext servletContext) {
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .protect("/admin/*", Requirement.permission("user:read"))
+                .open("/health") // what no pattern names needs a signed-in user
+                .build();
+        WachtServlet.register(servletContext, filter); // and in a servlet: WachtServlet.auth(request)
     }
 
     static void protectWithoutAFramework(TokenVerifier verifier, String authorizationHeader) {
