@@ -22,6 +22,8 @@ class ModuleArrowsTest {
             entry("wacht-client", Set.of("wacht-api-generated", "wacht-auth")),
             entry("wacht-integrations/wacht-javalin", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
+            entry("wacht-integrations/wacht-spring-webmvc", Set.of("wacht-auth")),
+            entry("wacht-integrations/conformance", Set.of()),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("project-rules", Set.of()));

@@ -82,7 +82,7 @@ final class ReadmeExamples {
     }
 
     /** Any framework's request. */
-    private interface Request {
+    interface Request {
         @Nullable String getHeader(String name);
     }
 
