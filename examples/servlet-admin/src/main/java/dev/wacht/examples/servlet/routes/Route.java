@@ -22,7 +22,7 @@ final class Route extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String asked = request.getMethod();
-        if (asked.equals(method) || asked.equals("HEAD") && method.equals("GET")) {
+        if (asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"))) {
             handler.handle(request, response);
         } else {
             response.setHeader("Allow", method);
