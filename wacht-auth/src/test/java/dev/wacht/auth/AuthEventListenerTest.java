@@ -17,8 +17,6 @@ import org.slf4j.event.Level;
 /** What a listener hears, and that it decides nothing. */
 class AuthEventListenerTest {
     private static final URI JWKS = URI.create(TestIssuer.NAME + "/.well-known/jwks.json");
-    private static final JwksSettings BRIEF =
-            JwksSettings.builder().deadline(Duration.ofMillis(50)).build();
 
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
@@ -55,7 +53,7 @@ class AuthEventListenerTest {
         fetcher.body = issuer.jwks();
         verifier.preload();
         assertHeard("refreshed " + JWKS + " 1");
-        fetcher.body = null;
+        fetcher.body = "down";
         clock.advance(Duration.ofMinutes(6));
         String token = issuer.token(TestIssuer.claims("").replaceAll("\"exp\":\\d+", "\"exp\":9999999999"));
         for (int i = 0; i < 3; i++) {
@@ -76,6 +74,7 @@ class AuthEventListenerTest {
     void whatItThrowsChangesNoDecisionAndIsLogged() {
         verifier.close();
         verifier = verifier(new Saboteur());
+        fetcher.body = "down";
         assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
         fetcher.body = issuer.jwks();
         clock.advance(Duration.ofSeconds(1));
@@ -98,7 +97,6 @@ class AuthEventListenerTest {
                 .issuer(TestIssuer.NAME)
                 .jwksUri(JWKS)
                 .jwksFetcher(fetcher)
-                .jwks(BRIEF)
                 .clock(clock)
                 .listener(listener)
                 .build();

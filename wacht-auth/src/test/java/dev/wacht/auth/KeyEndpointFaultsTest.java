@@ -120,7 +120,7 @@ class KeyEndpointFaultsTest {
     @Test
     void aGoodAnswerIsRead() throws IOException {
         try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
-                TokenVerifier verifier = verifier(server.uri())) {
+                TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThat(verifier.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
         }
     }
@@ -128,7 +128,7 @@ class KeyEndpointFaultsTest {
     @Test
     void anEndlessAnswerIsReadUpToItsLimitOnly() throws IOException {
         try (FaultServer server = new FaultServer(KeyEndpointFaultsTest::writeForEver);
-                TokenVerifier verifier = verifier(server.uri())) {
+                TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
                     .isInstanceOf(KeysUnavailableException.class)
                     .hasMessageContaining("larger than 65536 bytes");
@@ -145,7 +145,7 @@ class KeyEndpointFaultsTest {
                 ISSUER.jwk(",\"x5c\":[\"not a certificate\"]"),
                 "{\"kty\":\"RSA\"}");
         try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", keys));
-                TokenVerifier verifier = verifier(server.uri())) {
+                TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThat(verifier.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
         }
     }
@@ -160,7 +160,7 @@ class KeyEndpointFaultsTest {
                         written.addAndGet(10_000);
                     }
                 });
-                TokenVerifier verifier = verifier(server.uri())) {
+                TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
                     .isInstanceOf(KeysUnavailableException.class)
                     .hasMessageContaining("larger than 65536 bytes");
@@ -174,7 +174,7 @@ class KeyEndpointFaultsTest {
         try (FaultServer target = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
                 FaultServer server = new FaultServer((out, waiting) -> write(
                         out, "HTTP/1.1 302 Found\r\nLocation: " + target.uri() + "\r\nContent-Length: 0\r\n\r\n"));
-                TokenVerifier verifier = verifier(server.uri())) {
+                TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
                     .isInstanceOf(KeysUnavailableException.class)
                     .hasMessageContaining("status 302");
@@ -194,10 +194,24 @@ class KeyEndpointFaultsTest {
     }
 
     private static TokenVerifier verifier(URI uri) {
+        return verifier(uri, BRIEF);
+    }
+
+    /** For answers that are read: with time enough on a slow machine. */
+    private static TokenVerifier patientVerifier(URI uri) {
+        return verifier(
+                uri,
+                JwksSettings.builder()
+                        .deadline(Duration.ofSeconds(30))
+                        .readTimeout(Duration.ofSeconds(30))
+                        .build());
+    }
+
+    private static TokenVerifier verifier(URI uri, JwksSettings settings) {
         return TokenVerifier.builder()
                 .issuer(TestIssuer.NAME)
                 .jwksUri(uri)
-                .jwks(BRIEF)
+                .jwks(settings)
                 .clock(new TestClock(TestIssuer.NOW))
                 .build();
     }

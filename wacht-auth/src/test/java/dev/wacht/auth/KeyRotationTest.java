@@ -159,7 +159,7 @@ class KeyRotationTest {
     @Test
     void aFetcherThatNeverReturnsIsLeftBehindAndTriedAnew() {
         JwksSettings brief =
-                JwksSettings.builder().deadline(Duration.ofMillis(50)).build();
+                JwksSettings.builder().deadline(Duration.ofMillis(500)).build();
         try (TokenVerifier stubborn = fetcher.verifier(clock, brief)) {
             assertThatThrownBy(stubborn::preload).isInstanceOf(KeysUnavailableException.class);
             fetcher.body = before.jwks();
