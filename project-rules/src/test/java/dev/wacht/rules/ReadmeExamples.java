@@ -19,9 +19,14 @@ import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
+import dev.wacht.spring.RequireOrganization;
+import dev.wacht.spring.RequirePermission;
 import io.javalin.Javalin;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The README's snippets, word for word: {@link ReadmeTest} compares them. Compiled, not run. */
 final class ReadmeExamples {
@@ -38,6 +43,16 @@ final class ReadmeExamples {
             config.routes.get("/reports", guard.require(Requirement.permission("report:read"), ctx -> ctx.result("…")));
             WachtJavalin.answerErrors(config.routes::exception);
         });
+    }
+
+    @RestController
+    static class Reports {
+        @GetMapping("/orgs/{orgId}/reports")
+        @RequirePermission("report:read")
+        @RequireOrganization(path = "orgId")
+        List<String> reports(WachtAuth auth) {
+            return List.of(auth.requireUserId());
+        }
     }
 
     static void protectWithoutAFramework(TokenVerifier verifier, String authorizationHeader) {
