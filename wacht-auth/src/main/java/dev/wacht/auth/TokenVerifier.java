@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -288,8 +288,8 @@ public final class TokenVerifier implements AutoCloseable {
          *
          * @param variables the value of a variable by its name, null if it is unset
          */
-        public Builder environment(UnaryOperator<@Nullable String> variables) {
-            return environment(Environment.of(variables));
+        public Builder environment(Function<String, @Nullable String> variables) {
+            return environment(Environment.of(name -> name == null ? null : variables.apply(name)));
         }
 
         /** The deployment named by {@code environment}, where nothing else is set. */

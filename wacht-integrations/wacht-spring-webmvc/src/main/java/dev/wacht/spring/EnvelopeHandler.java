@@ -29,10 +29,13 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         if (isForOthers(handler, thrown)) {
             return null;
         }
+        if (FrameworkErrors.isClientGone(thrown)) {
+            return new ModelAndView();
+        }
         ErrorEnvelope envelope = FrameworkErrors.envelopeOf(thrown);
         log(envelope.status(), thrown, request);
         if (response.isCommitted()) {
-            return null; // The container cuts the connection, so that half an answer is not taken for a whole one.
+            throw cut(thrown);
         }
         try {
             write(envelope, thrown, response);
@@ -40,6 +43,13 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
             throw new UncheckedIOException(e);
         }
         return new ModelAndView();
+    }
+
+    /** Makes the container cut the connection, so that half an answer is not taken for a whole one. */
+    private static RuntimeException cut(Exception thrown) {
+        return thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("failed after the response began", thrown);
     }
 
     /** What actuator threw is the framework's. */

@@ -13,7 +13,6 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Which status Spring gives to an exception: its own, and those that the application annotated. */
 final class FrameworkErrors {
@@ -21,6 +20,13 @@ final class FrameworkErrors {
     private static final Set<String> SPRING_SECURITY = Set.of(
             "org.springframework.security.access.AccessDeniedException",
             "org.springframework.security.core.AuthenticationException");
+
+    /** By name: of Tomcat and of Jetty. */
+    private static final Set<String> CLIENT_GONE =
+            Set.of("org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
+
+    /** Exceptions can be wrapped in a circle; no honest chain is longer. */
+    private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private FrameworkErrors() {}
 
@@ -32,13 +38,26 @@ final class FrameworkErrors {
         return status.isPresent() ? ErrorEnvelope.ofStatus(status.getAsInt()) : ErrorEnvelope.of(thrown);
     }
 
-    /** Spring Security's, a client that is gone, and what is no error. */
+    /** Spring Security's, and what is no error. */
     static boolean isForOthers(Exception thrown) {
         OptionalInt status = statusOf(thrown);
-        return (status.isPresent() && status.getAsInt() < 400)
-                || thrown instanceof AsyncRequestNotUsableException
-                || DisconnectedClientHelper.isClientDisconnectedException(thrown)
-                || isSpringSecuritys(thrown);
+        return (status.isPresent() && status.getAsInt() < 400) || isSpringSecuritys(thrown);
+    }
+
+    /**
+     * Whether nobody is there any more to be answered. By the types of containers only: Spring also goes by texts such as
+     * "connection reset", which a connection to another service, Wacht's for one, ends with too.
+     */
+    static boolean isClientGone(Exception thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; i < LONGEST_CAUSE_CHAIN && cause != null; i++) {
+            if (cause instanceof AsyncRequestNotUsableException
+                    || CLIENT_GONE.contains(cause.getClass().getName())) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     private static OptionalInt statusOf(Exception thrown) {

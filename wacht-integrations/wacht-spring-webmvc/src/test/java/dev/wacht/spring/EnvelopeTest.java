@@ -3,6 +3,7 @@ package dev.wacht.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.WachtException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -50,6 +52,14 @@ class EnvelopeTest {
     @ResponseStatus(HttpStatus.CONFLICT)
     static final class Conflict extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    static final class OutOfReach extends WachtException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfReach() {
+            super(503, "service_unavailable", "the connection broke", null, new IOException("Broken pipe"));
+        }
     }
 
     @RestControllerAdvice
@@ -110,6 +120,24 @@ class EnvelopeTest {
             response.flushBuffer();
             throw new IllegalStateException("dev.wacht.Secret");
         }
+
+        @GetMapping("/half-upstream")
+        void halfUpstream(HttpServletResponse response) throws IOException {
+            response.getWriter().write("half");
+            response.flushBuffer();
+            throw new IOException("Connection reset by peer");
+        }
+
+        @GetMapping("/upstream")
+        void upstream() throws IOException {
+            throw new IOException("Connection reset by peer");
+        }
+
+        @OptionalAuth
+        @GetMapping("/upstream-of-wacht")
+        void upstreamOfWacht() {
+            throw new OutOfReach();
+        }
     }
 
     @ParameterizedTest
@@ -117,6 +145,8 @@ class EnvelopeTest {
         "/broken, 500, internal_error",
         "/error-thrown, 500, internal_error",
         "/later, 403, forbidden",
+        "/upstream, 500, internal_error",
+        "/upstream-of-wacht, 503, service_unavailable",
         "/status, 404, not_found",
         "/conflict, 409, bad_request",
         "/number, 400, bad_request",
@@ -147,9 +177,10 @@ class EnvelopeTest {
         assertThat(server.get("/own").body()).isEqualTo("own");
     }
 
-    @Test
-    void halfAnAnswerIsNotEndedAsIfItWereWhole() throws Exception {
-        String answer = server.raw("GET /half HTTP/1.1\r\nHost: a\r\n\r\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"/half", "/half-upstream"})
+    void halfAnAnswerIsNotEndedAsIfItWereWhole(String path) throws Exception {
+        String answer = server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
 
         assertThat(answer).contains("half").doesNotContain("Secret", "\r\n0\r\n\r\n");
     }

@@ -3,8 +3,8 @@ package dev.wacht.examples.spring;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -19,7 +19,7 @@ public final class Main {
             ConfigurableApplicationContext service = start(Settings.fromEnv(System::getenv));
             System.out.println("Listening on port " + port(service));
         } catch (RuntimeException e) {
-            System.err.println(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            System.err.println(reason(e));
             System.exit(1);
         }
     }
@@ -36,6 +36,15 @@ public final class Main {
         SpringApplication application = new SpringApplication(Main.class);
         application.setEnvironment(environment);
         return application.run();
+    }
+
+    /** Why it cannot start: what is at the bottom, or the port that is taken. */
+    static String reason(RuntimeException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof PortInUseException)) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** The port that it serves at, which need not be the one that was asked for. */

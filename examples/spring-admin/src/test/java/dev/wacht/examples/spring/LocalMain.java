@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 
 /** Runs the service against a Wacht in this process, and prints what to try. Needs no account and no network. */
 public final class LocalMain {
@@ -23,7 +22,7 @@ public final class LocalMain {
             ConfigurableApplicationContext service = Main.start(settings(wacht, System.getenv("PORT")));
             System.out.println(commands(wacht, "http://127.0.0.1:" + Main.port(service)));
         } catch (RuntimeException e) {
-            System.err.println(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            System.err.println(Main.reason(e));
             System.exit(1);
         }
     }

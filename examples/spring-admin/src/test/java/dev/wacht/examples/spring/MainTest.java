@@ -37,7 +37,7 @@ class MainTest {
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.output().lines()).hasSize(1);
-        assertThat(result.output()).contains("publishable").doesNotContain("nonsense");
+        assertThat(result.output()).containsIgnoringCase("publishable").doesNotContain("nonsense");
     }
 
     @Test
