@@ -220,7 +220,17 @@ sealed interface JavaFile {
      *
      * @param value of the discriminator, if the union has one
      */
-    record Variant(String type, @Nullable String value) {}
+    record Variant(String type, @Nullable String value) {
+        /** What tells Jackson about it. */
+        String annotation() {
+            String type = "value = " + this.type + ".class";
+            return Lines.call(
+                    "    ",
+                    "@JsonSubTypes.Type",
+                    value == null ? List.of(type) : List.of(type, "name = \"" + value + "\""),
+                    "");
+        }
+    }
 
     private static List<String> names(List<Property> properties) {
         return properties.stream().map(Property::name).toList();

@@ -180,9 +180,8 @@ final class ModelReader {
 
     private JavaType textType(String owner, String wire, String description, Schema<?> schema) {
         if (schema.getConst() == null && !Shapes.values(schema).isEmpty()) {
-            String name = Shapes.values(schema).equals(List.of("asc", "desc")) && schemas.containsKey(SORT_ORDER)
-                    ? SORT_ORDER
-                    : owner + JavaNames.type(wire);
+            String name =
+                    Shapes.values(schema).equals(List.of("asc", "desc")) ? SORT_ORDER : owner + JavaNames.type(wire);
             addEnum(name, description.isEmpty() ? "The values of `" + wire + "`" : description, Shapes.values(schema));
             return JavaType.named(JavaType.Kind.ENUM, name);
         }

@@ -32,11 +32,13 @@ public final class SpecJoiner {
 
     private SpecJoiner() {}
 
-    /** Joins the fragments in the folder {@code args[0]} and writes the document to {@code args[1]}. */
+    /** Joins the fragments in the folder {@code args[0]}, writes the document to {@code args[1]}, prints its size. */
     public static void main(String[] args) throws IOException {
         Path target = Path.of(args[1]);
         Files.createDirectories(target.toAbsolutePath().getParent());
-        Files.writeString(target, join(Path.of(args[0])));
+        JsonNode joined = joined(Path.of(args[0]));
+        Files.writeString(target, YAML.writeValueAsString(joined));
+        System.out.println("The specification has " + SpecSize.of(joined));
     }
 
     /**
@@ -45,12 +47,16 @@ public final class SpecJoiner {
      * @throws IllegalArgumentException if fragments contradict each other, or one cannot be read; it names the fragment
      */
     public static String join(Path folder) throws IOException {
+        return YAML.writeValueAsString(joined(folder));
+    }
+
+    private static JsonNode joined(Path folder) throws IOException {
         SpecJoiner joiner = new SpecJoiner();
         for (Path fragment : fragmentsIn(folder)) {
             joiner.add(folder.relativize(fragment).toString(), YAML.readTree(Files.readString(fragment)));
         }
         SpecReferences.check(joiner.document);
-        return YAML.writeValueAsString(joiner.document);
+        return joiner.document;
     }
 
     private static List<Path> fragmentsIn(Path folder) throws IOException {

@@ -3,6 +3,7 @@ package dev.wacht.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -17,12 +18,16 @@ final class OperationFacts {
         facts.add("id " + row.get("operation_id"));
         facts.add("method " + row.get("method_name"));
         facts.add("path " + row.get("method") + " " + row.get("path"));
-        facts.add("path parameters " + row.get("path_params"));
+        Stream.of(row.get("path_params").split(","))
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> facts.add("path parameter " + name + " " + tables.pathEnum(row, name)));
         Stream.of(row.get("query_params").split(";"))
                 .filter(parameter -> !parameter.isEmpty())
                 .forEach(parameter -> facts.add("query " + parameter));
         facts.add("json " + tables.javaName(row.get("request_schema")));
         facts.add("form " + tables.javaName(row.get("form_schema")));
+        facts.add("with commas " + tables.withCommas(row.get("form_schema")));
+        facts.add("filled from the path " + tables.filledFromPath(row.get("request_schema")));
         facts.add("success " + row.get("success_status") + " " + row.get("success_kind") + " "
                 + tables.javaName(row.get("success_schema")));
         facts.add("item " + tables.javaName(row.get("item_schema")));
@@ -40,15 +45,17 @@ final class OperationFacts {
         facts.add("id " + node.path("operationId").asText());
         facts.add("method " + node.path(Marks.METHOD).asText());
         facts.add("path " + operation.verb() + " " + operation.path().replaceFirst("#.*", ""));
-        facts.add("path parameters "
-                + String.join(
-                        ",",
-                        spec.parameters(operation, "path").stream()
-                                .map(parameter -> parameter.path("name").asText())
-                                .toList()));
+        spec.parameters(operation, "path")
+                .forEach(parameter -> facts.add("path parameter "
+                        + parameter.path("name").asText() + " " + Spec.name(parameter.path("schema"))));
         spec.parameters(operation, "query").forEach(parameter -> facts.add("query " + query(spec, parameter)));
         facts.add("json " + Spec.name(node.at("/requestBody/content/application~1json/schema")));
         facts.add("form " + Spec.name(node.at("/requestBody/content/multipart~1form-data/schema")));
+        facts.add("with commas " + withCommas(node.at("/requestBody/content/multipart~1form-data/encoding")));
+        facts.add("filled from the path "
+                + filledFromPath(
+                        spec.resolved(node.at("/requestBody/content/application~1json/schema")),
+                        spec.parameters(operation, "path")));
         String status = node.path("responses").has("204") ? "204" : "200";
         facts.add("success " + status + " " + node.path(Marks.SUCCESS).asText() + " "
                 + Spec.name(node.at("/responses/" + status + "/content/application~1json/schema")));
@@ -62,6 +69,28 @@ final class OperationFacts {
         facts.add("anonymous "
                 + (node.path("security").isArray() && node.path("security").isEmpty()));
         return facts;
+    }
+
+    private static List<String> withCommas(JsonNode encoding) {
+        return encoding.properties().stream()
+                .filter(part -> part.getValue().path("explode").isBoolean()
+                        && !part.getValue().path("explode").asBoolean())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The properties that say so, and whose path parameter there is. */
+    private static List<String> filledFromPath(JsonNode schema, List<JsonNode> parameters) {
+        return schema.path("properties").properties().stream()
+                .filter(property -> parameters.stream()
+                        .anyMatch(parameter -> parameter
+                                .path("name")
+                                .asText()
+                                .equals(property.getValue()
+                                        .path(Marks.FROM_PATH)
+                                        .asText("-"))))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static JsonNode limit(Spec spec, Spec.Operation operation) {

@@ -9,8 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The tables of facts that the specification has to agree with: one row per operation, and per field of a schema. */
 final class Tables {
@@ -50,6 +53,57 @@ final class Tables {
             return container.group(1) + javaType(container.group(2)) + ">";
         }
         return javaNames.getOrDefault(type, type);
+    }
+
+    /** The Java name of the enum that a path parameter takes its values from; nothing where any text will do. */
+    String pathEnum(Row operation, String parameter) {
+        Matcher values = Pattern.compile("path enum: " + parameter + "=(\\w+)").matcher(operation.get("notes"));
+        return values.find() ? javaName(values.group(1)) : "";
+    }
+
+    /** The fields of a form that are lists in one text. */
+    List<String> withCommas(String form) {
+        return fieldsWhoseNotesHold(form, "comma-separated");
+    }
+
+    /** The fields of a body that repeat a path parameter, and that the client fills in. */
+    List<String> filledFromPath(String schema) {
+        return fieldsWhoseNotesHold(schema, "fill it in");
+    }
+
+    private List<String> fieldsWhoseNotesHold(String schema, String words) {
+        return fields.stream()
+                .filter(row ->
+                        row.get("schema").equals(schema) && row.get("notes").contains(words))
+                .map(row -> row.get("field"))
+                .toList();
+    }
+
+    /** The Java names of all schemas that the operations lead to, and of the errors that any of them may answer. */
+    Set<String> schemas() {
+        Set<String> found = new TreeSet<>();
+        collect("ApiErrorResponse", found);
+        for (Row operation : operations()) {
+            for (String column : List.of("request_schema", "form_schema", "success_schema", "item_schema")) {
+                collect(operation.get(column), found);
+            }
+            Stream.of(operation.get("path_params").split(","))
+                    .map(parameter -> pathEnum(operation, parameter))
+                    .filter(name -> !name.isEmpty())
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private void collect(String type, Set<String> found) {
+        Matcher container = CONTAINER.matcher(type);
+        if (javaNames.containsKey(type)) {
+            if (found.add(javaName(type))) {
+                fields(javaName(type)).forEach(field -> collect(field.get("json_type"), found));
+            }
+        } else if (container.matches()) {
+            collect(container.group(2), found);
+        }
     }
 
     private static List<Row> read(String table) {

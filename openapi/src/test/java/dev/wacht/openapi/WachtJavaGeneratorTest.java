@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openapitools.codegen.DefaultGenerator;
-import org.openapitools.codegen.config.CodegenConfigurator;
 
 /** What the small API becomes. That it compiles and runs is tested where it is compiled, in wacht-api-generated. */
 class WachtJavaGeneratorTest {
@@ -104,30 +99,6 @@ class WachtJavaGeneratorTest {
     }
 
     private Map<String, String> generate(Path spec, String name) {
-        Path output = folder.resolve(name);
-        new DefaultGenerator()
-                .opts(new CodegenConfigurator()
-                        .setGeneratorName(WachtJavaGenerator.class.getName())
-                        .setInputSpec(spec.toString())
-                        .setOutputDir(output.toString())
-                        .toClientOptInput())
-                .generate();
-        Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> written = Files.walk(output.resolve("dev"))) {
-            written.filter(Files::isRegularFile)
-                    .forEach(
-                            file -> files.put(output.relativize(file).toString().replace('\\', '/'), read(file)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return files;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return GeneratedSources.of(spec, folder.resolve(name)).texts();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,15 @@ public final class FileUpload {
     /**
      * The same file with a content type, such as {@code image/png}. Without one it follows from the end of the file
      * name, else it is {@code application/octet-stream}.
+     *
+     * @throws IllegalArgumentException if it is no media type (RFC 9110, 8.3.1)
      */
     public FileUpload withContentType(String contentType) {
-        return new FileUpload(fileName, HeaderRules.requireValue("Content-Type", contentType), source);
+        String type = HeaderRules.requireValue("Content-Type", contentType);
+        if (MediaType.parse(type) == null) {
+            throw new IllegalArgumentException("the content type of a file must be one such as image/png");
+        }
+        return new FileUpload(fileName, type, source);
     }
 
     public String fileName() {

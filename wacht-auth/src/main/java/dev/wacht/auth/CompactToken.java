@@ -26,8 +26,12 @@ final class CompactToken {
         this.signedBytes = signedBytes;
     }
 
+    static boolean isTooLong(String token) {
+        return token.length() > MAX_LENGTH;
+    }
+
     static CompactToken parse(String token) throws TokenRefusal {
-        if (token.length() > MAX_LENGTH) {
+        if (isTooLong(token)) {
             throw new TokenRefusal(TokenRejection.tooLarge());
         }
         int first = token.indexOf('.');

@@ -40,6 +40,7 @@ final class JwksKeySource implements KeySource {
     private final JwksDownload download;
     private final JwksSettings settings;
     private final Timeline timeline;
+    private final AuthEvents events;
     private final Duration usableFor;
     private final ScheduledThreadPoolExecutor timer;
     private final Semaphore threads = new Semaphore(MOST_THREADS);
@@ -54,14 +55,21 @@ final class JwksKeySource implements KeySource {
 
     @Nullable private Moment failedAt;
 
+    @Nullable private FetchedKeys reportedStale;
+
     private int failures;
     private boolean closed;
 
     JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock) {
+        this(uri, download, settings, clock, new AuthEvents(null));
+    }
+
+    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock, AuthEvents events) {
         this.uri = uri;
         this.download = download;
         this.settings = settings;
         this.timeline = new Timeline(clock);
+        this.events = events;
         this.usableFor = settings.timeToLive().plus(settings.staleAllowance());
         // Starts its thread with its first task.
         this.timer = new ScheduledThreadPoolExecutor(1, task -> DaemonThreads.create("wacht-jwks-refresh", task));
@@ -77,8 +85,7 @@ final class JwksKeySource implements KeySource {
                 return known.keys();
             }
             if (age.compareTo(usableFor) <= 0) {
-                refreshIfDue();
-                return known.keys();
+                return stale(known, age);
             }
         }
         return await(newer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS);
@@ -149,13 +156,25 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    private void refreshIfDue() {
+    private KeySet stale(FetchedKeys known, Duration age) {
+        boolean news;
         synchronized (lock) {
+            FetchedKeys newest = answer;
+            if (newest != null && !newest.equals(known)) {
+                // They came in the meantime.
+                return newest.keys();
+            }
             boolean due = failedAt == null || timeline.since(failedAt).compareTo(backOff()) >= 0;
             if (due && fetch == null && !closed) {
                 start();
             }
+            news = !known.equals(reportedStale);
+            reportedStale = known;
         }
+        if (news) {
+            events.servingStale(uri, age);
+        }
+        return known.keys();
     }
 
     private void refresh() {
@@ -170,7 +189,7 @@ final class JwksKeySource implements KeySource {
         JwksFetch started = new JwksFetch();
         fetch = started;
         if (!threads.tryAcquire()) {
-            failed(started, new IOException("earlier fetches hang and cannot be ended"));
+            timer.execute(() -> failed(started, new IOException("earlier fetches hang and cannot be ended")));
             return started;
         }
         // The fetcher keeps its deadline itself; one that does not is left behind.
@@ -209,6 +228,7 @@ final class JwksKeySource implements KeySource {
             schedule(settings.timeToLive().multipliedBy(4).dividedBy(5));
             done.finish(fresh);
         }
+        events.keysRefreshed(uri, keys.size());
     }
 
     private void failed(JwksFetch done, Throwable cause) {
@@ -233,6 +253,7 @@ final class JwksKeySource implements KeySource {
                 schedule(backOff());
             }
         }
+        events.refreshFailed(uri, cause);
     }
 
     private void schedule(Duration delay) {

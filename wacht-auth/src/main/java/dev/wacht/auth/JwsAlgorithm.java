@@ -7,6 +7,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ enum JwsAlgorithm {
             Signature engine = engine(provider);
             engine.initVerify(key);
             engine.update(signed);
-            return engine.verify(signature);
+            return engine.verify(signature) && isPadded(key, signed, signature);
         } catch (SignatureException e) {
             // Not a signature of this kind, by its form alone.
             return false;
@@ -100,6 +101,10 @@ enum JwsAlgorithm {
         return signature.length == ecSignatureLength
                 && !isZero(signature, 0, ecSignatureLength / 2)
                 && !isZero(signature, ecSignatureLength / 2, ecSignatureLength);
+    }
+
+    private boolean isPadded(PublicKey key, byte[] signed, byte[] signature) {
+        return this != RS256 || (key instanceof RSAPublicKey rsa && RsaPadding.isStandard(rsa, signed, signature));
     }
 
     private static boolean isZero(byte[] bytes, int from, int to) {

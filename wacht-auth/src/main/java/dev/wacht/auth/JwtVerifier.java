@@ -52,12 +52,24 @@ final class JwtVerifier {
         if (!issuer.equals(claims.get("iss"))) {
             throw new TokenRefusal(TokenRejection.wrongIssuer());
         }
-        Instant expiresAt = TokenTimes.check(claims, clock.instant(), clockSkew);
-        checkSignature(compact, header);
-        return new VerifiedJwt(claims, expiresAt);
+        TokenTimes times = TokenTimes.read(claims);
+        times.check(clock.instant(), clockSkew);
+        return new VerifiedJwt(claims, times, signer(compact, header));
     }
 
-    private void checkSignature(CompactToken token, TokenHeader header) throws TokenRefusal {
+    /**
+     * Whether a token that was verified before still is: it has not ended, and the issuer still has the key that made it.
+     *
+     * @return where its key was found this time; null if it was withdrawn, and the token has to be verified anew
+     * @throws TokenRefusal if its time is over
+     * @throws KeysUnavailableException if the keys are too old to go by
+     */
+    @Nullable Signer recheck(TokenTimes times, Signer before) throws TokenRefusal {
+        times.check(clock.instant(), clockSkew);
+        return before.in(keySource.keys());
+    }
+
+    private Signer signer(CompactToken token, TokenHeader header) throws TokenRefusal {
         KeySet keys = keySource.keys();
         List<VerificationKey> tried = List.of();
         for (int round = 0; round < MAX_ROUNDS; round++) {
@@ -66,7 +78,7 @@ final class JwtVerifier {
                 if (!tried.contains(candidate)
                         && header.algorithm()
                                 .verifies(candidate.key(), token.signedBytes(), token.signature(), provider)) {
-                    return;
+                    return new Signer(header, candidate, keys);
                 }
             }
             tried = candidates;
@@ -82,6 +94,20 @@ final class JwtVerifier {
                         : TokenRejection.badSignature());
     }
 
-    /** What a good token says. */
-    record VerifiedJwt(Map<String, @Nullable Object> claims, Instant expiresAt) {}
+    /** What a good token says, and who says so. */
+    record VerifiedJwt(Map<String, @Nullable Object> claims, TokenTimes times, Signer signer) {
+        Instant expiresAt() {
+            return times.expiresAt();
+        }
+    }
+
+    /** The key that made a signature, and the set that it was last found in. */
+    record Signer(TokenHeader header, VerificationKey key, KeySet keys) {
+        private @Nullable Signer in(KeySet current) {
+            if (current == keys) {
+                return this;
+            }
+            return current.candidates(header).contains(key) ? new Signer(header, key, current) : null;
+        }
+    }
 }

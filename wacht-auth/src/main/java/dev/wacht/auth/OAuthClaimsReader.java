@@ -71,7 +71,7 @@ final class OAuthClaimsReader {
         if (!(value instanceof String text)) {
             throw TokenRefusal.claim("scope", "must be a string");
         }
-        return Arrays.stream(text.split(" "))
+        return Arrays.stream(text.split(" ", -1))
                 .filter(scope -> !scope.isEmpty())
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));

@@ -8,27 +8,35 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Judges {@code exp} and {@code nbf} (RFC 7519, section 4.1): exactly, in whole seconds, without overflow. */
-final class TokenTimes {
-    private static final BigDecimal FIRST = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
-    private static final BigDecimal LAST = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+/**
+ * {@code exp} and {@code nbf} of a token (RFC 7519, section 4.1): exact, in whole seconds, without overflow.
+ *
+ * @param exp when it ends
+ * @param nbf when it begins; the earliest time there is if it does not say
+ */
+record TokenTimes(long exp, long nbf) {
+    private static final long FIRST = Instant.MIN.getEpochSecond();
+    private static final long LAST = Instant.MAX.getEpochSecond();
 
-    private TokenTimes() {}
-
-    /** Returns when the token ends. {@code iat} says when it was made, and rejects nothing. */
-    static Instant check(Map<String, @Nullable Object> claims, Instant now, Duration clockSkew) throws TokenRefusal {
+    /** {@code iat} says when the token was made, and rejects nothing. */
+    static TokenTimes read(Map<String, @Nullable Object> claims) throws TokenRefusal {
         // Rounded against the token: a fraction must not buy time.
         long exp = seconds(claims, "exp", RoundingMode.FLOOR);
-        long past = now.minus(clockSkew).getEpochSecond();
-        if (exp <= past) {
-            throw new TokenRefusal(TokenRejection.expired(now.getEpochSecond() - exp));
+        long nbf = claims.containsKey("nbf") ? seconds(claims, "nbf", RoundingMode.CEILING) : FIRST;
+        return new TokenTimes(exp, nbf);
+    }
+
+    void check(Instant now, Duration clockSkew) throws TokenRefusal {
+        long second = now.getEpochSecond();
+        if (exp <= now.minus(clockSkew).getEpochSecond()) {
+            throw new TokenRefusal(TokenRejection.expired(second - exp));
         }
-        if (claims.containsKey("nbf")) {
-            long nbf = seconds(claims, "nbf", RoundingMode.CEILING);
-            if (nbf > now.plus(clockSkew).getEpochSecond()) {
-                throw new TokenRefusal(TokenRejection.notYetValid(nbf - now.getEpochSecond()));
-            }
+        if (nbf > now.plus(clockSkew).getEpochSecond()) {
+            throw new TokenRefusal(TokenRejection.notYetValid(nbf - second));
         }
+    }
+
+    Instant expiresAt() {
         return Instant.ofEpochSecond(exp);
     }
 
@@ -45,6 +53,9 @@ final class TokenTimes {
         } else {
             throw TokenRefusal.claim(claim, "must be a number of seconds");
         }
-        return exact.max(FIRST).min(LAST).setScale(0, rounding).longValueExact();
+        return exact.max(BigDecimal.valueOf(FIRST))
+                .min(BigDecimal.valueOf(LAST))
+                .setScale(0, rounding)
+                .longValueExact();
     }
 }

@@ -1,6 +1,5 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.JwtVerifier.VerifiedJwt;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
@@ -34,19 +33,22 @@ import org.slf4j.LoggerFactory;
  * token ends, at most 35 s later.
  *
  * <p>Checked are: the compact form and its JSON, strictly; the algorithm (ES256 unless set); {@code iss}, exactly;
- * {@code exp} and {@code nbf}; the signature; the types of all claims that are read.
+ * {@code exp} and {@code nbf}; the signature; the types of all claims that are read. A token that passed is remembered
+ * until it ends ({@link TokenCacheSettings}), because it is sent many times; its time and its key are looked at every time.
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
 
-    private final JwtVerifier jwts;
+    private final SessionTokenCheck tokens;
     private final KeySource keys;
     private final String issuer;
+    private final AuthEvents events;
 
-    private TokenVerifier(JwtVerifier jwts, KeySource keys, String issuer) {
-        this.jwts = jwts;
+    private TokenVerifier(SessionTokenCheck tokens, KeySource keys, String issuer, AuthEvents events) {
+        this.tokens = tokens;
         this.keys = keys;
         this.issuer = issuer;
+        this.events = events;
     }
 
     /**
@@ -120,10 +122,12 @@ public final class TokenVerifier implements AutoCloseable {
 
     private SessionClaims check(String token) throws TokenRefusal {
         try {
-            VerifiedJwt jwt = jwts.verify(token);
-            return SessionClaimsReader.read(jwt.claims(), issuer, jwt.expiresAt());
+            SessionClaims claims = tokens.check(token);
+            events.verified(claims);
+            return claims;
         } catch (TokenRefusal refusal) {
             log.debug("token rejected: {}", refusal.rejection());
+            events.rejected(refusal.rejection());
             throw refusal;
         }
     }
@@ -133,8 +137,6 @@ public final class TokenVerifier implements AutoCloseable {
      * Not thread-safe.
      */
     public static final class Builder {
-        private static final Duration MAX_SKEW = Duration.ofSeconds(60);
-
         @Nullable private String publishableKey;
 
         @Nullable private String issuer;
@@ -149,10 +151,13 @@ public final class TokenVerifier implements AutoCloseable {
 
         @Nullable private Provider cryptoProvider;
 
+        @Nullable private AuthEventListener listener;
+
         private final Set<String> insecureHosts = new HashSet<>();
         private Set<JwsAlgorithm> algorithms = EnumSet.of(JwsAlgorithm.ES256);
         private JwksSettings jwks = JwksSettings.defaults();
-        private Duration clockSkew = Duration.ofSeconds(5);
+        private TokenCacheSettings cache = TokenCacheSettings.defaults();
+        private Duration clockSkew = ClockSkew.DEFAULT;
         private Clock clock = Clock.systemUTC();
 
         private Builder() {}
@@ -213,10 +218,7 @@ public final class TokenVerifier implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder clockSkew(Duration clockSkew) {
-            if (clockSkew.isNegative() || clockSkew.compareTo(MAX_SKEW) > 0) {
-                throw new IllegalArgumentException("clockSkew must be 0 to 60 s");
-            }
-            this.clockSkew = clockSkew;
+            this.clockSkew = ClockSkew.require(clockSkew);
             return this;
         }
 
@@ -235,6 +237,18 @@ public final class TokenVerifier implements AutoCloseable {
         /** The JCA provider that checks signatures; the runtime's first one unless set. */
         public Builder cryptoProvider(Provider provider) {
             this.cryptoProvider = provider;
+            return this;
+        }
+
+        /** How many verified tokens are remembered; {@link TokenCacheSettings#defaults()} unless set. */
+        public Builder cache(TokenCacheSettings settings) {
+            this.cache = settings;
+            return this;
+        }
+
+        /** Who hears what happens; nobody unless set. */
+        public Builder listener(AuthEventListener listener) {
+            this.listener = listener;
             return this;
         }
 
@@ -260,9 +274,12 @@ public final class TokenVerifier implements AutoCloseable {
                 throw new IllegalStateException("set publishableKey, or issuer with jwksUri or staticKeys");
             }
             Set<JwsAlgorithm> allowed = Set.copyOf(algorithms);
-            KeySource keys = keySource(origin, new JwkSetReader(allowed, cryptoProvider));
+            AuthEvents events = new AuthEvents(listener);
+            KeySource keys = keySource(origin, new JwkSetReader(allowed, cryptoProvider), events);
             JwtVerifier jwts = new JwtVerifier(expectedIssuer, allowed, clockSkew, clock, cryptoProvider, keys);
-            return new TokenVerifier(jwts, keys, expectedIssuer);
+            TokenMemory memory = cache.size() == 0 ? null : new TokenMemory(cache.size(), clock);
+            SessionTokenCheck tokens = new SessionTokenCheck(jwts, expectedIssuer, memory);
+            return new TokenVerifier(tokens, keys, expectedIssuer, events);
         }
 
         /**
@@ -297,7 +314,7 @@ public final class TokenVerifier implements AutoCloseable {
                             + " is not set (nor " + Environment.FRONTEND_HOST + ")"));
         }
 
-        private KeySource keySource(@Nullable FrontendOrigin origin, JwkSetReader reader) {
+        private KeySource keySource(@Nullable FrontendOrigin origin, JwkSetReader reader, AuthEvents events) {
             if (staticKeys != null) {
                 if (jwksUri != null) {
                     throw new IllegalStateException("set jwksUri or staticKeys, not both");
@@ -312,7 +329,7 @@ public final class TokenVerifier implements AutoCloseable {
                 throw new IllegalStateException("issuer needs jwksUri or staticKeys");
             }
             JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
-            return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock);
+            return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock, events);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wacht.testkit.LocalWacht;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -253,7 +254,7 @@ class CallerAuthorizerTest {
     }
 
     private static Map<String, List<String>> with(Map<String, List<String>> a, Map<String, List<String>> b) {
-        Map<String, List<String>> both = new java.util.HashMap<>(a);
+        Map<String, List<String>> both = new HashMap<>(a);
         both.putAll(b);
         return both;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +40,9 @@ class KeyEndpointFaultsTest {
     /** Waits as long as the test is not over. */
     interface Waiting {
         boolean millis(long millis) throws InterruptedException;
+
+        /** The connection is to end in a reset. */
+        void thenReset() throws IOException;
     }
 
     static Stream<Arguments> faults() {
@@ -61,6 +67,10 @@ class KeyEndpointFaultsTest {
                         "breaks off in the body",
                         (out, waiting) ->
                                 write(out, "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + ISSUER.jwks())),
+                fault("resets in the body", (out, waiting) -> {
+                    write(out, "HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n" + ISSUER.jwks());
+                    waiting.thenReset();
+                }),
                 fault("500", (out, waiting) -> respond(out, "500 Internal Server Error", ISSUER.jwks())),
                 fault("404", (out, waiting) -> respond(out, "404 Not Found", ISSUER.jwks())),
                 fault("204", (out, waiting) -> write(out, "HTTP/1.1 204 No Content\r\n\r\n")),
@@ -85,7 +95,12 @@ class KeyEndpointFaultsTest {
                         (out, waiting) -> write(
                                 out,
                                 "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 2\r\n\r\n\u001f\u008b")),
+                fault("gzip bomb", KeyEndpointFaultsTest::writeGzipBomb),
                 fault("too large", (out, waiting) -> respond(out, "200 OK", ISSUER.jwks() + " ".repeat(70_000))),
+                fault("announces 100 MB", (out, waiting) -> {
+                    write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + ISSUER.jwks());
+                    waiting.millis(60_000);
+                }),
                 fault("endless", KeyEndpointFaultsTest::writeForEver),
                 fault("not HTTP", (out, waiting) -> write(out, "SSH-2.0-OpenSSH\r\n")));
     }
@@ -118,6 +133,40 @@ class KeyEndpointFaultsTest {
                     .isInstanceOf(KeysUnavailableException.class)
                     .hasMessageContaining("larger than 65536 bytes");
         }
+    }
+
+    @Test
+    void goodKeysAmongBadOnesAreUsed() throws IOException {
+        String keys = TestIssuer.jwks(
+                "null",
+                "7",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"oct\",\"k\":\"AAAA\"}",
+                ISSUER.jwk(",\"x5c\":[\"not a certificate\"]"),
+                "{\"kty\":\"RSA\"}");
+        try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", keys));
+                TokenVerifier verifier = verifier(server.uri())) {
+            assertThat(verifier.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
+        }
+    }
+
+    @Test
+    void aHundredMegabytesAreNotTakenIn() throws IOException {
+        AtomicLong written = new AtomicLong();
+        try (FaultServer server = new FaultServer((out, waiting) -> {
+                    write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
+                    for (int i = 0; i < 100_000_000 / 10_000; i++) {
+                        write(out, " ".repeat(10_000));
+                        written.addAndGet(10_000);
+                    }
+                });
+                TokenVerifier verifier = verifier(server.uri())) {
+            assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
+                    .isInstanceOf(KeysUnavailableException.class)
+                    .hasMessageContaining("larger than 65536 bytes");
+        }
+        // What went out beyond the limit is in the buffers of the two sockets.
+        assertThat(written.get()).isLessThan(50_000_000);
     }
 
     @Test
@@ -174,6 +223,20 @@ class KeyEndpointFaultsTest {
         }
     }
 
+    /** 64 MB of spaces in 64 kB, with good keys in front. */
+    private static void writeGzipBomb(OutputStream out, Waiting waiting) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            write(gzip, ISSUER.jwks());
+            byte[] spaces = " ".repeat(64_000).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 1_000; i++) {
+                gzip.write(spaces);
+            }
+        }
+        write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
+        out.write(packed.toByteArray());
+    }
+
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
@@ -201,12 +264,26 @@ class KeyEndpointFaultsTest {
             return URI.create("http://127.0.0.1:" + listener.getLocalPort() + "/.well-known/jwks.json");
         }
 
+        private Waiting waiting(Socket socket) {
+            return new Waiting() {
+                @Override
+                public boolean millis(long millis) throws InterruptedException {
+                    return !over.await(millis, TimeUnit.MILLISECONDS);
+                }
+
+                @Override
+                public void thenReset() throws IOException {
+                    socket.setSoLinger(true, 0);
+                }
+            };
+        }
+
         private void serve(Socket socket, Fault fault) {
             try (socket) {
                 byte[] request = new byte[4_096];
                 int read = socket.getInputStream().read(request);
                 if (read > 0) {
-                    fault.answer(socket.getOutputStream(), millis -> !over.await(millis, TimeUnit.MILLISECONDS));
+                    fault.answer(socket.getOutputStream(), waiting(socket));
                 }
             } catch (IOException | InterruptedException e) {
                 // The client has had enough, as it should.

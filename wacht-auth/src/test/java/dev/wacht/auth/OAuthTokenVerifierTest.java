@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.OAuthTokenBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,7 +167,7 @@ class OAuthTokenVerifierTest {
     }
 
     private static String kidOf(String token) {
-        String header = new String(java.util.Base64.getUrlDecoder().decode(token.split("\\.")[0]));
+        String header = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[0]), StandardCharsets.UTF_8);
         return header.replaceAll(".*\"kid\":\"([^\"]+)\".*", "$1");
     }
 }

@@ -9,9 +9,13 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** An issuer with a real key, made in the test: signs any header and payload, however wrong. */
 final class TestIssuer {
@@ -24,9 +28,12 @@ final class TestIssuer {
     private final KeyPair pair;
     private final String jcaName;
 
-    private TestIssuer(KeyPair pair, String jcaName) {
+    @Nullable private final AlgorithmParameterSpec parameters;
+
+    private TestIssuer(KeyPair pair, String jcaName, @Nullable AlgorithmParameterSpec parameters) {
         this.pair = pair;
         this.jcaName = jcaName;
+        this.parameters = parameters;
     }
 
     static TestIssuer create() {
@@ -37,20 +44,39 @@ final class TestIssuer {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve));
-            return new TestIssuer(generator.generateKeyPair(), jcaName);
+            return new TestIssuer(generator.generateKeyPair(), jcaName, null);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
 
     static TestIssuer rsa(int bits) {
+        return rsa(bits, "SHA256withRSA");
+    }
+
+    /** With SHA-256 twice and a salt of 32 bytes, as PS256 says; {@code saltLength} is for other ones. */
+    static TestIssuer pss(int saltLength) {
+        return rsa(2_048, "RSASSA-PSS")
+                .withParameters(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, saltLength, 1));
+    }
+
+    private static TestIssuer rsa(int bits, String jcaName) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
-            return new TestIssuer(generator.generateKeyPair(), "SHA256withRSA");
+            return new TestIssuer(generator.generateKeyPair(), jcaName, null);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private TestIssuer withParameters(AlgorithmParameterSpec spec) {
+        return new TestIssuer(pair, jcaName, spec);
+    }
+
+    /** The same key, used for another kind of signature. */
+    TestIssuer signingWith(String otherJcaName) {
+        return new TestIssuer(pair, otherJcaName, null);
     }
 
     /** A good payload of {@link #NAME} that ends 35 s after {@link #NOW}; more members begin with a comma. */
@@ -80,6 +106,9 @@ final class TestIssuer {
     byte[] sign(String text, SecureRandom random) {
         try {
             Signature signature = Signature.getInstance(jcaName);
+            if (parameters != null) {
+                signature.setParameter(parameters);
+            }
             signature.initSign(pair.getPrivate(), random);
             signature.update(text.getBytes(StandardCharsets.ISO_8859_1));
             return signature.sign();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class WebhookReceiverTest {
     private final WebhookVerifier verifier =
             WebhookVerifier.builder().secret(wacht.webhookSecret()).clock(clock).build();
     private final ReplayGuard guard = new InMemoryReplayGuard(100, Duration.ofDays(8), Duration.ofMinutes(5), clock);
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile WebhookReceiver receiver = receiver(this::handle);
     private final HttpServer server = serve();
 
@@ -48,7 +49,7 @@ class WebhookReceiverTest {
 
     @Test
     void theFifthRetryAfterSixHoursPassesOnce() {
-        failures = 5;
+        failures.set(5);
         assertThat(wacht.webhook("user.created")
                         .deliverTo(url(), clock::advance)
                         .statuses())
@@ -60,7 +61,7 @@ class WebhookReceiverTest {
 
     @Test
     void theLastRetryOfSevenDaysPasses() {
-        failures = 31;
+        failures.set(31);
         assertThat(wacht.webhook("user.created")
                         .deliverTo(url(), clock::advance)
                         .isDelivered())
@@ -163,8 +164,7 @@ class WebhookReceiverTest {
     }
 
     private void handle(WebhookEvent event) {
-        if (failures > 0) {
-            failures--;
+        if (failures.getAndDecrement() > 0) {
             throw new IllegalStateException("the database is down");
         }
         handled.add(event);
@@ -180,7 +180,8 @@ class WebhookReceiverTest {
 
     private HttpServer serve() {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            HttpServer http =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
             http.createContext("/", this::answer);
             http.start();
             return http;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -310,17 +310,17 @@ class WebhookVerifierTest {
     }
 
     /** With a good signature, whatever it is over. */
-    private static Map<String, @Nullable String> signed(String id, String timestamp, String body) {
+    private static Map<String, String> signed(String id, String timestamp, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
             byte[] signature = mac.doFinal((id + "." + timestamp + "." + body).getBytes(UTF_8));
-            Map<String, @Nullable String> headers = new TreeMap<>();
+            Map<String, String> headers = new TreeMap<>();
             headers.put("webhook-id", id);
             headers.put("webhook-timestamp", timestamp);
             headers.put("webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature));
             return headers;
-        } catch (java.security.GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }

@@ -255,7 +255,16 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         private WachtTransport transport(HttpUrl gateway) {
             return new WachtTransport(new ClientSettings(
-                    null, gateway, gateway, Map.of(), TIMEOUTS, RetrySettings.defaults(), okHttpClient, null));
+                    null,
+                    gateway,
+                    gateway,
+                    Map.of(),
+                    TIMEOUTS,
+                    RetrySettings.defaults(),
+                    okHttpClient,
+                    null,
+                    null,
+                    null));
         }
 
         private static String notBlank(String name, String value) {

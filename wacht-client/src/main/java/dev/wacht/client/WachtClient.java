@@ -1,16 +1,10 @@
 package dev.wacht.client;
 
-import dev.wacht.api.GatewayApi;
-import dev.wacht.api.HealthApi;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
-import dev.wacht.api.SessionsApi;
-import dev.wacht.api.SettingsApi;
-import dev.wacht.api.UsersApi;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.Secrets;
 import dev.wacht.client.internal.ClientSettings;
-import dev.wacht.client.internal.Lazy;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,25 +35,20 @@ import org.jspecify.annotations.Nullable;
  * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer), and
  * {@link IllegalArgumentException} for arguments that cannot be sent.
  */
-public final class WachtClient implements AutoCloseable {
+public final class WachtClient extends ApiGroups implements AutoCloseable {
     private final Builder origin;
     private final ClientSettings configuration;
     private final WachtTransport transport;
-    private final Lazy<GatewayApi> gateway;
-    private final Lazy<HealthApi> health;
-    private final Lazy<SessionsApi> sessions;
-    private final Lazy<SettingsApi> settings;
-    private final Lazy<UsersApi> users;
 
     private WachtClient(Builder origin, ClientSettings configuration) {
+        this(origin, configuration, new WachtTransport(configuration));
+    }
+
+    private WachtClient(Builder origin, ClientSettings configuration, WachtTransport transport) {
+        super(transport);
         this.origin = origin;
         this.configuration = configuration;
-        this.transport = new WachtTransport(configuration);
-        this.gateway = new Lazy<>(() -> new GatewayApi(transport));
-        this.health = new Lazy<>(() -> new HealthApi(transport));
-        this.sessions = new Lazy<>(() -> new SessionsApi(transport));
-        this.settings = new Lazy<>(() -> new SettingsApi(transport));
-        this.users = new Lazy<>(() -> new UsersApi(transport));
+        this.transport = transport;
     }
 
     /**
@@ -89,31 +78,6 @@ public final class WachtClient implements AutoCloseable {
     /** The settings of this client, to build another that differs. */
     public Builder toBuilder() {
         return new Builder(origin);
-    }
-
-    /** Wacht's gateway itself; to guard routes, use {@link GatewayAuthorizer}. */
-    public GatewayApi gateway() {
-        return gateway.get();
-    }
-
-    /** Whether the backend API is up. */
-    public HealthApi health() {
-        return health.get();
-    }
-
-    /** Session tickets. */
-    public SessionsApi sessions() {
-        return sessions.get();
-    }
-
-    /** The deployment of the API key, and its settings. */
-    public SettingsApi settings() {
-        return settings.get();
-    }
-
-    /** Users, and what belongs to them. */
-    public UsersApi users() {
-        return users.get();
     }
 
     /**
@@ -171,6 +135,8 @@ public final class WachtClient implements AutoCloseable {
         private String gatewayUrl = GATEWAY_URL;
         private @Nullable OkHttpClient okHttpClient;
         private @Nullable Executor executor;
+        private @Nullable CallListener listener;
+        private @Nullable DriftListener driftListener;
         private TimeoutSettings timeouts = TimeoutSettings.defaults();
         private RetrySettings retries = RetrySettings.defaults();
 
@@ -189,6 +155,8 @@ public final class WachtClient implements AutoCloseable {
             gatewayUrl = other.gatewayUrl;
             okHttpClient = other.okHttpClient;
             executor = other.executor;
+            listener = other.listener;
+            driftListener = other.driftListener;
             timeouts = other.timeouts;
             retries = other.retries;
         }
@@ -264,6 +232,18 @@ public final class WachtClient implements AutoCloseable {
             return this;
         }
 
+        /** Watches every call, those of a {@link GatewayAuthorizer} of this client included; nobody unless set. */
+        public Builder listener(CallListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Is told what answers hold that this version does not know; nobody looks unless set. */
+        public Builder driftListener(DriftListener listener) {
+            this.driftListener = listener;
+            return this;
+        }
+
         /**
          * @throws IllegalStateException if there is no API key
          * @throws IllegalArgumentException if a setting cannot be used; it is named, and a secret is not shown
@@ -277,7 +257,17 @@ public final class WachtClient implements AutoCloseable {
             HttpUrl gateway = ClientSettings.url(gatewayUrlName, gatewayUrl, insecureHosts, key);
             return new WachtClient(
                     new Builder(this),
-                    new ClientSettings(key, base, gateway, headers, timeouts, retries, okHttpClient, executor));
+                    new ClientSettings(
+                            key,
+                            base,
+                            gateway,
+                            headers,
+                            timeouts,
+                            retries,
+                            okHttpClient,
+                            executor,
+                            listener,
+                            driftListener));
         }
     }
 }

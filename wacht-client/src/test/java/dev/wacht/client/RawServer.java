@@ -40,6 +40,11 @@ final class RawServer implements AutoCloseable {
         return start(false, (socket, server) -> socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Does this without reading anything. */
+    static RawServer deaf(Behaviour behaviour) {
+        return start(false, behaviour);
+    }
+
     private static RawServer start(boolean listensFirst, Behaviour behaviour) {
         try {
             RawServer server = new RawServer(listensFirst, behaviour);

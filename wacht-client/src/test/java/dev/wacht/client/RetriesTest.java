@@ -20,6 +20,7 @@ import dev.wacht.api.WachtResponse;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -229,16 +230,31 @@ class RetriesTest {
         assertThat(received()).isEqualTo(1);
     }
 
-    @Test
-    void aThousandCallsToADeadServerSendAtMostTwelveHundredRequests() {
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aThousandCallsToADeadServerSendAtMostTwelveHundredRequests(Invoke invoke) {
         always(aResponse().withStatus(503));
 
         for (int i = 0; i < 1_000; i++) {
-            Invoke invoke = i % 2 == 0 ? Invoke.SYNC : Invoke.ASYNC;
             assertThat(catchThrowable(() -> invoke.call(service.list(null)))).isInstanceOf(ApiServerException.class);
         }
 
         assertThat(received()).isBetween(1_001, 1_200);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aThousandCallsThatNobodyAcceptsAreTriedAtMostTwelveHundredTimes(Invoke invoke) {
+        AtomicInteger attempts = new AtomicInteger();
+        try (WachtClient nobody = Wachts.fast("http://127.0.0.1:1").build()) {
+            for (int i = 0; i < 1_000; i++) {
+                WachtTransportException e = catchThrowableOfType(
+                        WachtTransportException.class,
+                        () -> invoke.call(Wachts.service(nobody).create(Map.of())));
+                attempts.addAndGet(e.attempts());
+            }
+        }
+        assertThat(attempts).hasValueBetween(1_001, 1_200);
     }
 
     @Test

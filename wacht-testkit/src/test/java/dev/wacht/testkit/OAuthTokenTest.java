@@ -37,7 +37,7 @@ class OAuthTokenTest {
                 .jwt();
 
         JsonNode key = http.get(JWKS).json().at("/keys/0");
-        String[] parts = token.split("\\.");
+        String[] parts = token.split("\\.", -1);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(publicKey(key));
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
@@ -63,7 +63,8 @@ class OAuthTokenTest {
         JsonNode fresh = http.get(JWKS).json();
         assertThat(fresh).isNotEqualTo(old);
         assertThat(fresh.get("keys")).hasSize(1);
-        assertThat(json(wacht.oauthToken().jwt().split("\\.")[0]).get("kid")).isEqualTo(fresh.at("/keys/0/kid"));
+        assertThat(json(wacht.oauthToken().jwt().split("\\.", -1)[0]).get("kid"))
+                .isEqualTo(fresh.at("/keys/0/kid"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class WebhookTest {
 
     @BeforeEach
     void open() throws IOException {
-        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         receiver.createContext("/", this::answer);
         receiver.start();
     }

@@ -40,8 +40,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         }
         if (raw == ApiCall.class && returnType instanceof ParameterizedType parameterized) {
             OperationInfo operation = operation(annotations);
-            BodyReader<Object> reader =
-                    new BodyReader<>(operation, getParameterUpperBound(0, parameterized), channel.json());
+            BodyReader<Object> reader = channel.reader(operation, getParameterUpperBound(0, parameterized));
             return adapter(call -> new TypedCall<>(BuiltRequest.of(call, operation), operation, reader, channel));
         }
         return null;

@@ -2,7 +2,6 @@ package dev.wacht.client.internal;
 
 import dev.wacht.client.WachtTransportException.Kind;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,8 +57,7 @@ public final class AsyncThreads implements AutoCloseable {
         if (failure == null) {
             run(() -> future.complete(value));
         } else {
-            Throwable cause = failure.getCause();
-            fail(future, failure instanceof CompletionException && cause != null ? cause : failure);
+            fail(future, failure);
         }
     }
 

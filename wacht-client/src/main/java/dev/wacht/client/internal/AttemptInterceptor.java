@@ -1,6 +1,7 @@
 package dev.wacht.client.internal;
 
 import java.io.IOException;
+import java.net.ProtocolException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
@@ -17,7 +18,19 @@ final class AttemptInterceptor implements Interceptor {
         }
         state.markReached();
         Response response = chain.proceed(chain.request());
+        requireLength(response);
         state.markAnswered(response.headers());
         return response.newBuilder().removeHeader("Retry-After").build();
+    }
+
+    /**
+     * OkHttp believes a negative length, and ends in IllegalArgumentException when the body is read or closed. Thrown
+     * here, it drops the connection.
+     */
+    private static void requireLength(Response response) throws ProtocolException {
+        String length = response.header("Content-Length");
+        if (length != null && length.startsWith("-")) {
+            throw new ProtocolException("the length of the body is negative");
+        }
     }
 }

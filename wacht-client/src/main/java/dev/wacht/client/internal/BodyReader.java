@@ -30,9 +30,11 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
     private final OperationInfo operation;
     private final JavaType type;
     private final ObjectReader reader;
+    private final DriftWatch drift;
 
-    BodyReader(OperationInfo operation, Type type, ObjectMapper json) {
+    BodyReader(OperationInfo operation, Type type, ObjectMapper json, DriftWatch drift) {
         this.operation = operation;
+        this.drift = drift;
         this.type = json.constructType(type);
         this.reader = json.readerFor(isOptional() ? this.type.containedTypeOrUnknown(0) : this.type);
     }
@@ -64,6 +66,7 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
         // A DELETE that was done by an earlier attempt is a success, whatever the last one says.
         int status = answer.response().isSuccessful() ? answer.response().code() : 204;
         T value = convert(bytes, body.contentType());
+        drift.look(operation, value);
         return new WachtResponse<>(status, ResponseHeaders.toMap(answer.headers()), value, answer.attempts());
     }
 

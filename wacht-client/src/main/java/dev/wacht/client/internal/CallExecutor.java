@@ -2,6 +2,7 @@ package dev.wacht.client.internal;
 
 import dev.wacht.api.RetrySettings;
 import dev.wacht.client.TimeoutSettings;
+import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.WachtTransportException.Kind;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -20,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,7 @@ public final class CallExecutor implements AutoCloseable {
     private final TimeoutSettings timeouts;
     private final RetrySettings retries;
     private final ApiErrorDecoder errors;
+    private final CallWatch watch;
     private final RetryBudget budget = new RetryBudget();
     private final Set<CallState> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -44,24 +48,37 @@ public final class CallExecutor implements AutoCloseable {
             AsyncThreads threads,
             TimeoutSettings timeouts,
             RetrySettings retries,
-            ApiErrorDecoder errors) {
+            ApiErrorDecoder errors,
+            CallWatch watch) {
         this.http = http;
         this.threads = threads;
         this.timeouts = timeouts;
         this.retries = retries;
         this.errors = errors;
+        this.watch = watch;
     }
 
     /** Makes the call on this thread. */
     <R> R execute(CallPlan<R> plan) {
         CallState state = open(plan);
         try {
+            R value = repeated(plan, state);
+            state.events().callEnded(null);
+            return value;
+        } catch (RuntimeException | Error e) {
+            state.events().callEnded(e);
+            throw e;
+        } finally {
+            open.remove(state);
+        }
+    }
+
+    private <R> R repeated(CallPlan<R> plan, CallState state) {
+        try {
             return retry(plan).executeSupplier(() -> attempt(plan, state));
         } catch (RetrySignal unfinished) {
             // The wait for the next attempt was interrupted; the library has set the thread's flag again.
             throw state.failure(Kind.INTERRUPTED, null);
-        } finally {
-            open.remove(state);
         }
     }
 
@@ -80,8 +97,10 @@ public final class CallExecutor implements AutoCloseable {
         state.onAbort(failure -> threads.fail(result, failure));
         CompletionStage<R> unusedStage = retry(plan)
                 .executeCompletionStage(threads.scheduler(), () -> attemptAsync(plan, state))
-                .whenComplete((value, failure) -> {
+                .whenComplete((value, wrapped) -> {
+                    Throwable failure = unwrapped(wrapped);
                     state.finish();
+                    state.events().callEnded(failure);
                     threads.complete(result, value, failure);
                 });
         return result;
@@ -100,12 +119,15 @@ public final class CallExecutor implements AutoCloseable {
         long nanos = plan.timeout()
                 .map(CallExecutor::toNanos)
                 .orElseGet(() -> plan.streaming() ? CallState.NO_END : toNanos(timeouts.call()));
-        CallState state = new CallState(http.client(plan.streaming()), plan.request(), plan.operation(), nanos);
+        CallEvents events = watch.start(plan.operation(), plan.request().url());
+        CallState state = new CallState(http.client(plan.streaming()), plan.request(), plan.operation(), events, nanos);
         open.add(state);
         // Looked at after the call is listed, so that a close in between ends it.
         if (closed) {
             open.remove(state);
-            throw state.failure(Kind.CLOSED, null);
+            WachtTransportException failure = state.failure(Kind.CLOSED, null);
+            events.callEnded(failure);
+            throw failure;
         }
         return state;
     }
@@ -151,6 +173,7 @@ public final class CallExecutor implements AutoCloseable {
 
     private <R> R onAnswer(CallPlan<R> plan, CallState state, Response response) throws IOException {
         int status = response.code();
+        state.events().answered(status);
         Answer answer = new Answer(response, state.headersOf(response), state.attempts());
         if (plan.reader().accepts(status) || isGone(plan, state, status)) {
             if (plan.reader().runsUserCode()) {
@@ -158,8 +181,10 @@ public final class CallExecutor implements AutoCloseable {
             }
             R value = plan.reader().read(answer);
             budget.onSuccess();
+            state.events().attemptEnded();
             return value;
         }
+        state.events().attemptEnded();
         Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
         repeat(plan, state, outcome);
         byte[] body = LimitedBody.readStart(response.body());
@@ -172,12 +197,13 @@ public final class CallExecutor implements AutoCloseable {
             return new UncheckedIOException("the file to upload could not be read", failure);
         }
         Kind kind = kindOf(state, failure);
+        state.events().attemptFailed(kind);
         try {
             repeat(plan, state, new Outcome.Failed(kind, state.reached()));
         } catch (RetrySignal again) {
             return again;
         }
-        return state.failure(kind, failure);
+        return state.failure(kind, TransportFailures.cause(failure));
     }
 
     private static Kind kindOf(CallState state, IOException failure) {
@@ -215,6 +241,7 @@ public final class CallExecutor implements AutoCloseable {
                     attempt.number(),
                     outcome,
                     delay.get());
+            state.events().retryScheduled(delay.get());
             throw new RetrySignal(delay.get().toMillis());
         }
     }
@@ -241,6 +268,11 @@ public final class CallExecutor implements AutoCloseable {
 
     private long attemptNanos(CallPlan<?> plan) {
         return plan.streaming() ? CallState.NO_END : toNanos(timeouts.attempt());
+    }
+
+    /** What a stage failed with, without what stages put around it. */
+    private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static long toNanos(Duration duration) {

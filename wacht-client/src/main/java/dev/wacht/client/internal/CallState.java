@@ -22,6 +22,7 @@ final class CallState {
     static final long NO_END = Long.MAX_VALUE;
 
     private final OperationInfo operation;
+    private final CallEvents events;
     private final Call first;
     private final long start = System.nanoTime();
     private final long nanos;
@@ -38,8 +39,9 @@ final class CallState {
     private volatile @Nullable Headers answerHeaders;
 
     /** @param nanos the time for the whole call; {@link #NO_END} for one that is judged by progress alone */
-    CallState(OkHttpClient http, Request request, OperationInfo operation, long nanos) {
+    CallState(OkHttpClient http, Request request, OperationInfo operation, CallEvents events, long nanos) {
         this.operation = operation;
+        this.events = events;
         this.first =
                 http.newCall(request.newBuilder().tag(CallState.class, this).build());
         this.nanos = nanos;
@@ -67,7 +69,7 @@ final class CallState {
         current = call;
         // An abort between the first check and now has not seen this call.
         throwIfAborted();
-        attempts.incrementAndGet();
+        events.attemptStarted(attempts.incrementAndGet());
         return call;
     }
 
@@ -80,6 +82,7 @@ final class CallState {
         if (call != null) {
             call.cancel();
         }
+        events.callEnded(failure(kind, null));
         Consumer<WachtTransportException> listener = onAbort;
         if (listener != null) {
             listener.accept(failure(kind, null));
@@ -154,6 +157,10 @@ final class CallState {
     /** The call ended by itself: from here on an abort does nothing, so that no idle connection is cut. */
     void finish() {
         finished = true;
+    }
+
+    CallEvents events() {
+        return events;
     }
 
     /** Whether an attempt, the one under way included, may have done what was asked. */

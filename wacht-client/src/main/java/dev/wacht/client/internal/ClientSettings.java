@@ -2,6 +2,8 @@ package dev.wacht.client.internal;
 
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.ServiceUrls;
+import dev.wacht.client.CallListener;
+import dev.wacht.client.DriftListener;
 import dev.wacht.client.TimeoutSettings;
 import java.net.URI;
 import java.util.Map;
@@ -24,7 +26,9 @@ public record ClientSettings(
         TimeoutSettings timeouts,
         RetrySettings retries,
         @Nullable OkHttpClient okHttpClient,
-        @Nullable Executor executor) {
+        @Nullable Executor executor,
+        @Nullable CallListener listener,
+        @Nullable DriftListener driftListener) {
     private static final String LIVE = "_live_";
 
     public ClientSettings {

@@ -53,8 +53,7 @@ public final class DeploymentSource {
 
     /** Asks. Throws the errors of any call. */
     String deploymentId() {
-        BodyReader<JsonNode> reader =
-                new BodyReader<>(operation, new TypeReference<JsonNode>() {}.getType(), channel.json());
+        BodyReader<JsonNode> reader = channel.reader(operation, new TypeReference<JsonNode>() {}.getType());
         Request request = new Request.Builder().url(url).build();
         JsonNode id = channel.execute(operation, request, ONCE, reader).body().at(pointer);
         boolean readable =

@@ -57,12 +57,12 @@ public final class FreeCall {
     }
 
     public <T> WachtResponse<T> execute(Type type, RequestOptions options) {
-        BodyReader<T> reader = new BodyReader<>(operation, type, channel.json());
+        BodyReader<T> reader = channel.reader(operation, type);
         return channel.execute(operation, request(), options, reader);
     }
 
     public <T> CompletableFuture<WachtResponse<T>> executeAsync(Type type, RequestOptions options) {
-        BodyReader<T> reader = new BodyReader<>(operation, type, channel.json());
+        BodyReader<T> reader = channel.reader(operation, type);
         return channel.executeAsync(operation, request(), options, reader);
     }
 

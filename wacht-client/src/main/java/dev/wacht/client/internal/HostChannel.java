@@ -2,6 +2,7 @@ package dev.wacht.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.RequestOptions;
+import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -15,12 +16,14 @@ final class HostChannel {
     private final RequestAssembly assembly;
     private final CallExecutor executor;
     private final ObjectMapper json;
+    private final DriftWatch drift;
 
-    HostChannel(HttpUrl baseUrl, RequestAssembly assembly, CallExecutor executor, ObjectMapper json) {
+    HostChannel(HttpUrl baseUrl, RequestAssembly assembly, CallExecutor executor, ObjectMapper json, DriftWatch drift) {
         this.baseUrl = baseUrl;
         this.assembly = assembly;
         this.executor = executor;
         this.json = json;
+        this.drift = drift;
     }
 
     HttpUrl baseUrl() {
@@ -29,6 +32,11 @@ final class HostChannel {
 
     ObjectMapper json() {
         return json;
+    }
+
+    /** Reads what an operation answers. */
+    <T> BodyReader<T> reader(OperationInfo operation, Type type) {
+        return new BodyReader<>(operation, type, json, drift);
     }
 
     <R> R execute(OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader) {

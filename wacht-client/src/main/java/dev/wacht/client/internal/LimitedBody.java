@@ -6,7 +6,7 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /** Reads a body into memory, up to a limit that also holds for what was compressed. */
-final class LimitedBody {
+public final class LimitedBody {
     /** The largest answer that is read into memory. */
     static final long LARGEST = 32L * 1024 * 1024;
 
@@ -21,7 +21,7 @@ final class LimitedBody {
     }
 
     /** The whole body, if it is not larger than a limit. */
-    static byte[] read(ResponseBody body, long limit) throws IOException {
+    public static byte[] read(ResponseBody body, long limit) throws IOException {
         BufferedSource source = body.source();
         if (body.contentLength() > limit || source.request(limit + 1)) {
             throw new TooLargeException();

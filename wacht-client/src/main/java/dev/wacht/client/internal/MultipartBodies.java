@@ -7,6 +7,8 @@ import dev.wacht.api.internal.FormParts;
 import dev.wacht.api.internal.MultipartForm;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -33,23 +35,29 @@ final class MultipartBodies extends Converter.Factory {
     }
 
     private MultipartBody body(MultipartForm form) {
-        MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        List<MultipartBody.Part> parts = new ArrayList<>();
         form.writeTo(new FormParts() {
             @Override
             public void text(String name, String value) {
-                body.addFormDataPart(name, value);
+                parts.add(MultipartBody.Part.createFormData(name, value));
             }
 
             @Override
             public void json(String name, Object value) {
-                body.addFormDataPart(name, write(name, value));
+                parts.add(MultipartBody.Part.createFormData(name, write(name, value)));
             }
 
             @Override
             public void file(String name, FileUpload file) {
-                body.addFormDataPart(name, file.fileName(), new FilePart(file));
+                parts.add(MultipartBody.Part.createFormData(name, file.fileName(), new FilePart(file)));
             }
         });
+        if (parts.isEmpty()) {
+            // RFC 2046 section 5.1.1: there is at least one.
+            throw new UnsendableException("the form is empty: set at least one of its parts");
+        }
+        MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
+        parts.forEach(body::addPart);
         return body.build();
     }
 

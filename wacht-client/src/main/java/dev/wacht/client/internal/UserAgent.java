@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** How the client names itself: {@code wacht-java/1.2.3 Java/17}. */
-final class UserAgent {
-    static final String TEXT =
+public final class UserAgent {
+    public static final String TEXT =
             "wacht-java/" + version() + " Java/" + Runtime.version().feature();
 
     private UserAgent() {}

@@ -2,6 +2,7 @@ package dev.wacht.client.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.ApiTransport;
+import dev.wacht.api.internal.Lazy;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
@@ -11,6 +12,8 @@ import retrofit2.converter.jackson.JacksonConverterFactory;
 public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
+    private final OkHttpClient okHttpClient;
+    private final DriftWatch drift;
     private final CallExecutor executor;
     private final HostChannel backend;
     private final Lazy<Retrofit> backendServices;
@@ -18,16 +21,19 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
 
     public WachtTransport(ClientSettings settings) {
         this.settings = settings;
+        this.drift = new DriftWatch(settings.driftListener());
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
+        this.okHttpClient = http.calls();
         this.executor = new CallExecutor(
                 http,
                 AsyncThreads.of(settings.executor()),
                 settings.timeouts(),
                 settings.retries(),
-                new ApiErrorDecoder(json, settings.apiKey()));
+                new ApiErrorDecoder(json, settings.apiKey()),
+                new CallWatch(settings.listener()));
         RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
         HostChannel gateway = withoutCredential(settings.gatewayUrl());
-        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json);
+        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json, drift);
         this.backendServices = new Lazy<>(() -> retrofit(backend, http.calls()));
         this.gatewayServices = new Lazy<>(() -> retrofit(gateway, http.calls()));
     }
@@ -42,13 +48,18 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         return new FreeCall(backend, method, PathTemplate.parse(pathTemplate));
     }
 
+    /** What calls are made with; a credential is in none of its parts. */
+    public OkHttpClient okHttpClient() {
+        return okHttpClient;
+    }
+
     HostChannel backend() {
         return backend;
     }
 
     /** The way to a host that is to see no credential of ours. */
     HostChannel withoutCredential(HttpUrl url) {
-        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json);
+        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     static HttpServletRequest of(HttpServletRequest request) {
         boolean wrapped = request instanceof GuardedRequest
-                || request instanceof HttpServletRequestWrapper wrapper && wrapper.isWrapperFor(GuardedRequest.class);
+                || (request instanceof HttpServletRequestWrapper wrapper && wrapper.isWrapperFor(GuardedRequest.class));
         return wrapped ? request : new GuardedRequest(request);
     }
 

@@ -4,12 +4,8 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 
-/**
- * What the paths of a pattern ask of their callers.
- *
- * @param pattern in the servlet specification's form; machines' calls are counted by it
- */
-record Rule(String pattern, Kind kind, Accept accept, Requirement user, MachineRequirement machine) {
+/** What the paths of a pattern ask of their callers. No two are equal: each is of one filter, and of its judges. */
+final class Rule {
     enum Kind {
         /** Callers are judged. */
         GUARDED,
@@ -19,6 +15,20 @@ record Rule(String pattern, Kind kind, Accept accept, Requirement user, MachineR
         OPEN,
         /** Nobody may. */
         DENIED
+    }
+
+    private final String pattern;
+    private final Kind kind;
+    private final Accept accept;
+    private final Requirement user;
+    private final MachineRequirement machine;
+
+    private Rule(String pattern, Kind kind, Accept accept, Requirement user, MachineRequirement machine) {
+        this.pattern = pattern;
+        this.kind = kind;
+        this.accept = accept;
+        this.user = user;
+        this.machine = machine;
     }
 
     static Rule guarded(String pattern, Accept accept, Requirement user, MachineRequirement machine) {
@@ -44,5 +54,28 @@ record Rule(String pattern, Kind kind, Accept accept, Requirement user, MachineR
     private static Rule of(String pattern, Kind kind) {
         return new Rule(
                 pattern, kind, Accept.session(), Requirement.authenticated(), MachineRequirement.authenticated());
+    }
+
+    /** In the servlet specification's form; machines' calls are counted by it. */
+    String pattern() {
+        return pattern;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Accept accept() {
+        return accept;
+    }
+
+    /** What a session needs. */
+    Requirement user() {
+        return user;
+    }
+
+    /** What an API key or an OAuth token needs. */
+    MachineRequirement machine() {
+        return machine;
     }
 }

@@ -111,7 +111,7 @@ public final class WachtAuthFilter implements Filter {
 
     /** An included page cannot set a status, and whoever forwards may want to know. */
     private static boolean isAnsweredFurtherOut(HttpServletRequest request, @Nullable Admission outer) {
-        return request.getDispatcherType() == DispatcherType.INCLUDE || isNested(request) && outer != null;
+        return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 
     /** Work that was begun must not go on writing into the answer. */

@@ -88,8 +88,11 @@ public final class WachtServlet {
     /**
      * A servlet that answers errors in the error envelope, to be the container's error page for all of them: for what
      * never comes by the filter, such as {@code sendError(404)} and asynchronous work that times out. The containers' own
-     * pages can show class names and stack traces. (What Tomcat refuses before any application, its
-     * {@code ErrorReportValve} answers: switch {@code showReport} off.)
+     * pages can show class names and stack traces.
+     *
+     * <p>In Jetty, let {@code errorPageForMethod} of the {@code ErrorPageErrorHandler} be true: else PATCH, PUT and DELETE
+     * get no body. In Tomcat, switch {@code showReport} of the {@code ErrorReportValve} off: it answers what is refused
+     * before any application.
      */
     public static HttpServlet errorServlet() {
         return new ErrorServlet();

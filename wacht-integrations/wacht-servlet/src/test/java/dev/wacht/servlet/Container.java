@@ -33,7 +33,12 @@ interface Container {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
         context.addServletContainerInitializer(application);
-        ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler() {
+            @Override
+            public boolean errorPageForMethod(String method) {
+                return true;
+            }
+        };
         errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, errorPage);
         context.setErrorHandler(errors);
         server.setHandler(context);

@@ -327,6 +327,13 @@ abstract class FilterContract {
         assertThat(answer.header("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void errorsAreAnsweredWhateverTheMethod(String method) throws Exception {
+        assertEnvelope(send(method, "/go/error?to=404"), 404, "not_found");
+        assertEnvelope(send(method, "/fail/runtime"), 500, "internal_error");
+    }
+
     @Test
     void asynchronousWorkCanAnswerInTheEnvelopeToo() throws Exception {
         assertEnvelope(get("/async/answered", bearer("user:read")), 403, "forbidden");

@@ -95,7 +95,6 @@ final class TestApplication implements ServletContainerInitializer {
                 .open("/open/*")
                 .open("/go/*")
                 .open("/fail/*")
-                .open("/error-page")
                 .open("/webhooks")
                 .open("*.css")
                 .build();

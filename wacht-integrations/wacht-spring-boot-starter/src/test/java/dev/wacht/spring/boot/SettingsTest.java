@@ -162,7 +162,10 @@ class SettingsTest {
         try (LocalWacht other = LocalWacht.start()) {
             FailureAnalysis analysis = failure(
                     Empty.class,
-                    BootServer.with(LocalSettings.of(wacht), "wacht.publishable-key=" + other.publishableKey()));
+                    List.of(
+                            "wacht.publishable-key=" + other.publishableKey(),
+                            "wacht.api-key=" + wacht.backendApiKey(),
+                            "wacht.base-url=" + wacht.baseUrl()));
 
             assertThat(analysis.getDescription()).contains(wacht.deploymentId(), other.deploymentId());
             assertThat(analysis.getAction()).contains("wacht.api-key", "wacht.publishable-key");

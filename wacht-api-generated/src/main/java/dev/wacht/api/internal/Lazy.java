@@ -1,4 +1,4 @@
-package dev.wacht.client.internal;
+package dev.wacht.api.internal;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;

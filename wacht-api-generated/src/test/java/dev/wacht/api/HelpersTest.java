@@ -1,0 +1,113 @@
+package dev.wacht.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.api.model.CreateProjectTaskBoardItemForm;
+import dev.wacht.api.model.CreateProjectTaskBoardItemRequest;
+import dev.wacht.api.model.CreateWebhookEndpointRequest;
+import dev.wacht.api.model.ScheduleMount;
+import dev.wacht.api.model.ScheduleMountMode;
+import dev.wacht.api.model.TriggerWebhookRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the client does for callers beside passing their arguments on. */
+class HelpersTest {
+    private static final RequestOptions OPTIONS =
+            RequestOptions.builder().timeout(Duration.ofSeconds(2)).build();
+
+    private final RecordingTransport transport = new RecordingTransport();
+    private final WebhooksApi webhooks = new WebhooksApi(transport);
+    private final ApiKeysApi apiKeys = new ApiKeysApi(transport);
+    private final AiBoardsApi boards = new AiApi(transport).boards();
+
+    @Test
+    void replays_a_single_delivery() {
+        transport.answer("{\"task_id\":\"7\"}").answer("{}");
+
+        assertThat(webhooks.replayWebhookDelivery("a/b", "12").getTaskId()).isEqualTo("7");
+        webhooks.replayWebhookDelivery("a/b", "12", OPTIONS);
+
+        assertThat(transport.requests)
+                .containsOnly("POST /prefix/webhooks/apps/a%2Fb/deliveries/replay {\"delivery_ids\":[\"12\"]}");
+        assertThat(transport.options).containsExactly(RequestOptions.none(), OPTIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void refuses_to_replay_a_delivery_without_an_id(String id) {
+        assertThatThrownBy(() -> webhooks.replayWebhookDelivery("app", id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("deliveryId must not be null or blank");
+    }
+
+    @Test
+    void revokes_a_key_with_the_empty_object_that_the_server_wants() {
+        transport.answer("{}").answer("{}");
+
+        apiKeys.revokeApiKey("app", "12");
+        apiKeys.revokeApiKey("app", "12", OPTIONS);
+
+        assertThat(transport.requests).containsOnly("POST /prefix/api-auth/apps/app/keys/12/revoke {}");
+        assertThat(transport.options).containsExactly(RequestOptions.none(), OPTIONS);
+    }
+
+    @Test
+    void puts_the_app_of_the_path_into_the_body_too() {
+        transport.answer("{}").answer("{}");
+
+        webhooks.triggerWebhook(
+                "shop",
+                TriggerWebhookRequest.builder()
+                        .eventName("order.paid")
+                        .payload(Map.of("id", 1))
+                        .build());
+        webhooks.createWebhookEndpoint(
+                "shop",
+                CreateWebhookEndpointRequest.builder()
+                        .appSlug("another")
+                        .url("https://example.test")
+                        .subscriptions(List.of())
+                        .build());
+
+        assertThat(transport.requests)
+                .containsExactly(
+                        "POST /prefix/webhooks/apps/shop/trigger"
+                                + " {\"app_slug\":\"shop\",\"event_name\":\"order.paid\",\"payload\":{\"id\":1}}",
+                        "POST /prefix/webhooks/apps/shop/endpoints"
+                                + " {\"app_slug\":\"shop\",\"url\":\"https://example.test\",\"subscriptions\":[]}");
+    }
+
+    @Test
+    void creates_a_board_item_as_json_or_with_attachments() {
+        transport.answer("{}").answer("{}");
+
+        boards.createProjectTaskBoardItem(
+                "p", CreateProjectTaskBoardItemRequest.builder().title("Pack").build());
+        boards.createProjectTaskBoardItemWithAttachments(
+                "p",
+                CreateProjectTaskBoardItemForm.builder()
+                        .title("Pack")
+                        .intervalSeconds(60)
+                        .mounts(List.of(ScheduleMount.builder()
+                                .mountPath("/in")
+                                .s3RelativeKey("k")
+                                .mode(ScheduleMountMode.RO)
+                                .build()))
+                        .attachments(List.of(FileUpload.of("list.txt", "nails".getBytes(StandardCharsets.UTF_8))))
+                        .build());
+
+        assertThat(transport.requests)
+                .containsExactly("POST /prefix/ai/actor-projects/p/board/items {\"title\":\"Pack\"}", """
+                        POST /prefix/ai/actor-projects/p/board/items title=Pack
+                        interval_seconds=60
+                        mounts:[{"mount_path":"/in","s3_relative_key":"k","mode":"ro"}]
+                        attachments@list.txt""");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.wacht.auth;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listener, if there is one, and keeps whatever it throws away from the decision. */
+final class AuthEvents {
+    private static final Logger log = LoggerFactory.getLogger(AuthEvents.class);
+
+    @Nullable private final AuthEventListener listener;
+
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    AuthEvents(@Nullable AuthEventListener listener) {
+        this.listener = listener;
+    }
+
+    void verified(SessionClaims claims) {
+        tell(listener -> listener.onVerified(claims));
+    }
+
+    void rejected(TokenRejection reason) {
+        tell(listener -> listener.onRejected(reason));
+    }
+
+    void keysRefreshed(URI jwksUri, int keys) {
+        tell(listener -> listener.onKeysRefreshed(jwksUri, keys));
+    }
+
+    void refreshFailed(URI jwksUri, Throwable cause) {
+        tell(listener -> listener.onRefreshFailed(jwksUri, cause));
+    }
+
+    void servingStale(URI jwksUri, Duration age) {
+        tell(listener -> listener.onServingStale(jwksUri, age));
+    }
+
+    private void tell(Consumer<AuthEventListener> event) {
+        if (listener == null) {
+            return;
+        }
+        try {
+            event.accept(listener);
+        } catch (RuntimeException | Error e) {
+            // Also an Error: a good token must not become a 500 because a counter is missing a class.
+            if (warned.compareAndSet(false, true)) {
+                log.warn("the AuthEventListener failed; it will be logged at debug from now on", e);
+            } else {
+                log.debug("the AuthEventListener failed again", e);
+            }
+        }
+    }
+}

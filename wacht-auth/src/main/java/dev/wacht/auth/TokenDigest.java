@@ -1,0 +1,30 @@
+package dev.wacht.auth;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The SHA-256 of a whole token, signature included: what a token is remembered by. The token itself is not kept, and
+ * nobody can make two with the same digest, or many that fall into one place.
+ */
+record TokenDigest(long first, long second, long third, long fourth) {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    static TokenDigest of(String token) {
+        // UTF-8 keeps different texts apart; half characters become '?', which no good token holds.
+        byte[] digest = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
+        return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
+    }
+
+    /** The first bits are as good as any. */
+    @Override
+    public int hashCode() {
+        return (int) (first >>> 32);
+    }
+
+    private static long part(byte[] digest, int index) {
+        return (long) LONGS.get(digest, index * Long.BYTES);
+    }
+}

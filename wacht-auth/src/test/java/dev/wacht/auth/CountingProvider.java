@@ -1,0 +1,88 @@
+package dev.wacht.auth;
+
+import java.io.Serial;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.SignatureSpi;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Checks ES256 as the runtime does, and counts. */
+final class CountingProvider extends Provider {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String ES256 = "SHA256withECDSAinP1363Format";
+
+    final AtomicInteger checks = new AtomicInteger();
+
+    /** Runs before each check. */
+    transient volatile Runnable beforeCheck = () -> {};
+
+    CountingProvider() {
+        super("Counting", "1", "counts signature checks");
+        putService(new Service(this, "Signature", ES256, CountingSignature.class.getName(), null, null) {
+            @Override
+            public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
+                return new CountingSignature(Signature.getInstance(ES256));
+            }
+        });
+    }
+
+    private final class CountingSignature extends SignatureSpi {
+        private final Signature real;
+
+        CountingSignature(Signature real) {
+            this.real = real;
+        }
+
+        @Override
+        protected void engineInitVerify(PublicKey key) throws InvalidKeyException {
+            real.initVerify(key);
+        }
+
+        @Override
+        protected void engineUpdate(byte b) throws SignatureException {
+            real.update(b);
+        }
+
+        @Override
+        protected void engineUpdate(byte[] bytes, int from, int length) throws SignatureException {
+            real.update(bytes, from, length);
+        }
+
+        @Override
+        protected boolean engineVerify(byte[] signature) throws SignatureException {
+            checks.incrementAndGet();
+            beforeCheck.run();
+            return real.verify(signature);
+        }
+
+        @Override
+        protected void engineInitSign(PrivateKey key) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        protected byte[] engineSign() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        protected void engineSetParameter(String name, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        @SuppressWarnings("deprecation")
+        protected Object engineGetParameter(String name) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Whatever bytes an Authorization header holds, it is a token of the one form or none. */
+class HeaderValueFuzzTest {
+    private static final TokenVerifier VERIFIER = TestIssuer.create()
+            .verifier()
+            .cryptoProvider(new CredulousProvider())
+            .build();
+
+    @FuzzTest(maxDuration = "10m")
+    void headerValue(byte[] data) {
+        // As servers read headers.
+        String value = new String(data, StandardCharsets.ISO_8859_1);
+        Optional<String> token = BearerToken.extract(value);
+        assertThat(BearerToken.fromHeaders(List.of(value))).isEqualTo(token);
+        assertThat(BearerToken.fromHeaders(List.of(value, value))).isEmpty();
+        if (token.isPresent()) {
+            assertThat(token.get()).matches("[A-Za-z0-9._~+/-]+=*");
+            assertThat(value).matches("(?i:bearer) +[A-Za-z0-9._~+/-]+=*[ \t]*");
+            VERIFIER.authenticate(token.get());
+        }
+        assertThat(ApiKeyHeader.fromHeaders(List.of(value, value))).isEmpty();
+        assertThat(ApiKeyHeader.fromHeaders(List.of(value)).map(MachineCredential::value))
+                .satisfiesAnyOf(
+                        none -> assertThat(none).isEmpty(),
+                        key -> assertThat(key)
+                                .hasValueSatisfying(text -> assertThat(text).matches("[!-~]+")));
+    }
+}

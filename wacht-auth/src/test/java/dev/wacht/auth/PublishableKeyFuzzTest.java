@@ -1,0 +1,32 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Whatever is given for a publishable key, it names an origin to trust or is refused, and is not shown. */
+class PublishableKeyFuzzTest {
+    private static final String ORIGIN =
+            "https://[^/?#@\\s]+|http://(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?";
+
+    /** Text; or, with a zero byte in front, what a key holds in base64. */
+    @FuzzTest(maxDuration = "10m")
+    void publishableKey(byte[] data) {
+        String key = data.length > 0 && data[0] == 0
+                ? "pk_test_" + TestIssuer.base64(Arrays.copyOfRange(data, 1, data.length))
+                : new String(data, StandardCharsets.UTF_8);
+        try (TokenVerifier verifier =
+                TokenVerifier.builder().publishableKey(key).build()) {
+            String origin = verifier.toString().replaceAll("TokenVerifier\\[issuer (.*)]", "$1");
+            assertThat(origin).matches(ORIGIN);
+            assertThat(key.contains("pk_live_") && origin.startsWith("http:")).isFalse();
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("publishableKey");
+            if (key.strip().length() > 16) {
+                assertThat(e).hasMessageNotContaining(key.strip());
+            }
+        }
+    }
+}

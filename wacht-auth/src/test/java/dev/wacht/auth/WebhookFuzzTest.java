@@ -1,0 +1,81 @@
+package dev.wacht.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.wacht.auth.internal.StrictJson;
+import dev.wacht.auth.internal.StrictJsonException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whatever a stranger sends, or a customer lets Wacht sign, comes to a result or to the one typed exception. */
+class WebhookFuzzTest {
+    private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    private static final Instant NOW = Instant.ofEpochSecond(1772618400);
+    private static final WebhookVerifier VERIFIER =
+            WebhookVerifier.builder().secret(SECRET).clock(new TestClock(NOW)).build();
+
+    /** The input: three headers in a line each, then the body. What passes bears the secret's own signature. */
+    @FuzzTest(maxDuration = "5m")
+    void headers(byte[] input) throws Exception {
+        String[] parts = new String(input, StandardCharsets.ISO_8859_1).split("\n", 4);
+        if (parts.length < 4) {
+            return;
+        }
+        Map<String, String> headers =
+                Map.of("webhook-id", parts[0], "webhook-timestamp", parts[1], "webhook-signature", parts[2]);
+        byte[] body = parts[3].getBytes(StandardCharsets.ISO_8859_1);
+        if (verify(body, headers) != null) {
+            byte[] head = (parts[0].strip() + "." + parts[1].strip() + ".").getBytes(StandardCharsets.US_ASCII);
+            assertThat(parts[2]).contains(signature(head, body).replace("=", ""));
+        }
+    }
+
+    /** The input: a body, which is then signed. */
+    @FuzzTest(maxDuration = "5m")
+    void signedBodies(byte[] body) throws Exception {
+        byte[] head = "msg_1.1772618400.".getBytes(StandardCharsets.US_ASCII);
+        WebhookEvent event = verify(
+                body,
+                Map.of(
+                        "webhook-id",
+                        "msg_1",
+                        "webhook-timestamp",
+                        "1772618400",
+                        "webhook-signature",
+                        "v1," + signature(head, body)));
+        if (event == null) {
+            return;
+        }
+        assertThat(event.type()).isNotBlank();
+        assertThat(new String(body, StandardCharsets.UTF_8))
+                .as("data is given as it was signed")
+                .satisfies(text -> assertThat(event.dataJson().equals("null") || text.contains(event.dataJson()))
+                        .isTrue());
+        assertThat(read(event.dataJson())).isEqualTo(event.data());
+    }
+
+    private static @Nullable WebhookEvent verify(byte[] body, Map<String, String> headers) {
+        try {
+            return VERIFIER.verify(body, headers::get);
+        } catch (WebhookVerificationException e) {
+            assertThat(e.httpStatus()).isEqualTo(401);
+            return null;
+        }
+    }
+
+    private static Map<String, @Nullable Object> read(String dataJson) throws StrictJsonException {
+        byte[] wrapped = ("{\"data\":" + dataJson + "}").getBytes(StandardCharsets.UTF_8);
+        return JsonObjects.orEmpty(
+                StrictJson.readObjectText(wrapped, 128).members().get("data"));
+    }
+
+    private static String signature(byte[] head, byte[] body) {
+        byte[] signature = WebhookSecret.parse(SECRET).sign(head, Arrays.copyOf(body, body.length));
+        return Base64.getEncoder().encodeToString(signature);
+    }
+}

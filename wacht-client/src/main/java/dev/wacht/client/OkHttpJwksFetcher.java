@@ -1,0 +1,94 @@
+package dev.wacht.client;
+
+import dev.wacht.auth.JwksFetcher;
+import dev.wacht.auth.JwksResponse;
+import dev.wacht.client.internal.LimitedBody;
+import dev.wacht.client.internal.UserAgent;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
+import okhttp3.Call;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches a verifier's keys with OkHttp, so that proxies and TLS are set up once for keys and calls:
+ *
+ * <pre>{@code
+ * TokenVerifier verifier = TokenVerifier.builder()
+ *         .publishableKey(key)
+ *         .jwksFetcher(OkHttpJwksFetcher.of(wacht))
+ *         .build();
+ * }</pre>
+ *
+ * <p>One GET per fetch, without the API key, cookies, redirects or repeats; the deadline holds for all of it, and at most
+ * 1 MiB is read, unpacked. Immutable and thread-safe.
+ */
+public final class OkHttpJwksFetcher implements JwksFetcher {
+    /** As much as a verifier may be set to take; it keeps its own limit. */
+    private static final int LARGEST = 1024 * 1024;
+
+    private final OkHttpClient http;
+
+    private OkHttpJwksFetcher(OkHttpClient base) {
+        this.http = base.newBuilder()
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .authenticator(Authenticator.NONE)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                .addNetworkInterceptor(OkHttpJwksFetcher::once)
+                .build();
+    }
+
+    /** Over the connections of a client, which must stay open. */
+    public static OkHttpJwksFetcher of(WachtClient client) {
+        return of(client.transport().okHttpClient());
+    }
+
+    /** With the proxy, TLS, time-outs and interceptors of an OkHttp client, which is never closed. */
+    public static OkHttpJwksFetcher of(OkHttpClient client) {
+        return new OkHttpJwksFetcher(client);
+    }
+
+    @Override
+    public JwksResponse fetch(URI uri, Duration deadline) throws IOException {
+        HttpUrl url = HttpUrl.get(uri);
+        if (url == null) {
+            throw new IOException("not an HTTP address");
+        }
+        Call call = http.newCall(new Request.Builder()
+                .url(url)
+                .header("Accept", "application/json")
+                .header("User-Agent", UserAgent.TEXT)
+                .build());
+        call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        try (Response response = call.execute()) {
+            byte[] body = response.code() == 200 ? LimitedBody.read(response.body(), LARGEST) : new byte[0];
+            return new JwksResponse(response.code(), body, date(response));
+        }
+    }
+
+    private static @Nullable Instant date(Response response) {
+        Date date = response.headers().getDate("Date");
+        return date == null ? null : date.toInstant();
+    }
+
+    /** OkHttp would ask again by itself at {@code Retry-After: 0}, and fails on a number that is too large. */
+    private static Response once(Interceptor.Chain chain) throws IOException {
+        return chain.proceed(chain.request())
+                .newBuilder()
+                .removeHeader("Retry-After")
+                .build();
+    }
+}

@@ -1,0 +1,256 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wacht.api.ApiCall;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.logging.Level;
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a listener is told of a call, and that it cannot harm one. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class CallListenerTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 11\r\n\r\n{\"data\":[]}";
+    private static final String BUSY = "HTTP/1.1 503 Busy\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+    private final RecordedCalls recorded = new RecordedCalls();
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aCallIsNamedByOperationAndTemplate(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
+            run(invoke, server, service -> service.attach("secret-id"));
+
+            HttpUrl url = HttpUrl.get(server.url());
+            assertThat(recorded.calls())
+                    .containsExactly(new CallListener.Call(
+                            "things.attachThing", "POST", "/things/{id}/attach", url.host(), url.port()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aSuccess(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.answering(OK)) {
+            run(invoke, server, service -> service.list(null));
+        }
+        assertThat(recorded.events()).containsExactly("attempt 1", "attempt ended: 1 200 ok", "call ended: 1 200 ok");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aRepeatThatSucceeds(Invoke invoke) throws Exception {
+        try (RawServer server = answering(BUSY, OK)) {
+            run(invoke, server, service -> service.list(null));
+        }
+        assertThat(recorded.events())
+                .containsExactly(
+                        "attempt 1",
+                        "attempt ended: 1 503 503",
+                        "retry",
+                        "attempt 2",
+                        "attempt ended: 2 200 ok",
+                        "call ended: 2 200 ok");
+        Duration attempts = recorded.outcomes()
+                .get(0)
+                .duration()
+                .plus(recorded.outcomes().get(1).duration());
+        assertThat(recorded.outcomes().get(2).duration()).isGreaterThanOrEqualTo(attempts);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aDeleteThatAnEarlierAttemptDidIsASuccess(Invoke invoke) throws Exception {
+        try (RawServer server = answering(BUSY, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+            run(invoke, server, service -> service.delete("1"));
+        }
+        assertThat(recorded.events()).endsWith("attempt ended: 2 404 404", "call ended: 2 404 ok");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void anErrorOfTheApi(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 404 Not Found\r\n\r\n")) {
+            run(invoke, server, service -> service.list(null));
+        }
+        assertThat(recorded.events()).containsExactly("attempt 1", "attempt ended: 1 404 404", "call ended: 1 404 404");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aBrokenConnection(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.answering("")) {
+            run(invoke, server, service -> service.create(Map.of()));
+        }
+        assertThat(recorded.events())
+                .containsExactly(
+                        "attempt 1", "attempt ended: 1 - connection_reset", "call ended: 1 - connection_reset");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void anAnswerThatCannotBeRead(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n<html>")) {
+            run(invoke, server, service -> service.list(null));
+        }
+        assertThat(recorded.events())
+                .containsExactly("attempt 1", "attempt ended: 1 200 decode", "call ended: 1 200 decode");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aCallWhoseTimeIsOver(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.start((socket, self) -> self.hang());
+                WachtClient wacht = client(server, recorded)) {
+            RequestOptions options = RequestOptions.builder()
+                    .timeout(Duration.ofMillis(300))
+                    .retries(RetrySettings.none())
+                    .build();
+            assertThat(catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null), options)))
+                    .isInstanceOf(WachtTransportException.class);
+        }
+        assertThat(recorded.events())
+                .containsExactly("attempt 1", "attempt ended: 1 - timeout", "call ended: 1 - timeout");
+    }
+
+    @Test
+    void aFutureThatIsCancelled() throws Exception {
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        try (RawServer server = RawServer.start((socket, self) -> {
+                    arrived.complete(null);
+                    self.hang();
+                });
+                WachtClient wacht = client(server, recorded)) {
+            CompletableFuture<?> future = Wachts.service(wacht).list(null).executeAsync(RequestOptions.none());
+            arrived.join();
+            future.cancel(true);
+            assertThat(recorded.events())
+                    .containsExactly("attempt 1", "attempt ended: 1 - cancelled", "call ended: 1 - cancelled");
+        }
+    }
+
+    @Test
+    void aClientThatIsClosedBetweenTwoAttempts() throws Exception {
+        CompletableFuture<Void> waits = new CompletableFuture<>();
+        CallListener listener = call -> {
+            CallListener.Observer observer = recorded.onCall(call);
+            return new CallListener.Observer() {
+                @Override
+                public void onRetry(Duration delay) {
+                    waits.complete(null);
+                }
+
+                @Override
+                public void onCallEnded(CallListener.Outcome outcome) {
+                    observer.onCallEnded(outcome);
+                }
+            };
+        };
+        try (RawServer server =
+                RawServer.answering("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")) {
+            WachtClient wacht = client(server, listener);
+            CompletableFuture<?> future = Wachts.service(wacht).list(null).executeAsync(RequestOptions.none());
+            waits.join();
+            wacht.close();
+            assertThat(recorded.events()).containsExactly("call ended: 1 503 closed");
+            assertThat(catchThrowable(future::join)).hasCauseInstanceOf(WachtTransportException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aClosedClient(Invoke invoke) throws Exception {
+        WachtClient wacht = Wachts.fast("http://127.0.0.1:1").listener(recorded).build();
+        wacht.close();
+        assertThat(catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null))))
+                .isInstanceOf(WachtTransportException.class);
+        assertThat(recorded.events()).containsExactly("call ended: 0 - closed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aListenerThatFailsChangesNoCallAndIsOneWarning(Invoke invoke) throws Exception {
+        List<CallListener> broken = List.of(
+                call -> {
+                    throw new IllegalStateException("broken");
+                },
+                call -> {
+                    throw new AssertionError("broken");
+                },
+                call -> new Broken());
+        for (CallListener listener : broken) {
+            try (CapturedLog log = new CapturedLog();
+                    RawServer server = answering(BUSY, OK);
+                    WachtClient wacht = client(server, listener)) {
+                TestService service = Wachts.service(wacht);
+                assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(2);
+                assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(1);
+                assertThat(log.lines(Level.WARNING)).singleElement().asString().contains("CallListener");
+            }
+        }
+    }
+
+    @Test
+    void aClientBuiltFromAnotherKeepsTheListener() throws Exception {
+        try (RawServer server = RawServer.answering(OK);
+                WachtClient first = client(server, recorded);
+                WachtClient second = first.toBuilder().build()) {
+            Wachts.service(second).list(null).execute(RequestOptions.none());
+        }
+        assertThat(recorded.calls()).hasSize(1);
+    }
+
+    /** Fails at every step. */
+    private static final class Broken implements CallListener.Observer {
+        @Override
+        public void onAttemptStarted(int attempt) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public void onAttemptEnded(CallListener.Outcome outcome) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public void onRetry(Duration delay) {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public void onCallEnded(CallListener.Outcome outcome) {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    /** Makes one call to its end, whatever that is. */
+    private void run(Invoke invoke, RawServer server, Function<TestService, ApiCall<?>> call) {
+        try (WachtClient wacht = client(server, recorded)) {
+            Throwable unused = catchThrowable(() -> invoke.call(call.apply(Wachts.service(wacht))));
+        }
+    }
+
+    private static WachtClient client(RawServer server, CallListener listener) {
+        return Wachts.fast(server.url()).listener(listener).build();
+    }
+
+    /** One answer after the other, the last one for good. */
+    private static RawServer answering(String... answers) {
+        AtomicInteger next = new AtomicInteger();
+        return RawServer.start((socket, self) -> socket.getOutputStream()
+                .write(answers[Math.min(next.getAndIncrement(), answers.length - 1)].getBytes(StandardCharsets.UTF_8)));
+    }
+}

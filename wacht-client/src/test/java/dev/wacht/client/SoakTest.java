@@ -1,0 +1,155 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.auth.WachtException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Nothing is left behind: however a call ends its connection goes back, and many calls grow neither threads, connections
+ * nor heap. The number of calls is a system property, {@code wacht.soak.calls}.
+ */
+class SoakTest {
+    private static final int CALLS = Integer.getInteger("wacht.soak.calls", 3_000);
+    private static final int WORKERS = 8;
+    private static final int CONNECTIONS = 64;
+
+    /** Timed-out calls wait whatever the machine can do, so they are one in so many. */
+    private static final int SLOW_ONE_IN = 20;
+
+    private SoakServer server;
+    private ConnectionPool pool;
+    private OkHttpClient http;
+    private WachtClient wacht;
+    private TestService service;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new SoakServer();
+        pool = new ConnectionPool(CONNECTIONS, 1, TimeUnit.MINUTES);
+        Dispatcher dispatcher = new Dispatcher();
+        dispatcher.setMaxRequestsPerHost(CONNECTIONS);
+        http = new OkHttpClient.Builder()
+                .connectionPool(pool)
+                .dispatcher(dispatcher)
+                .build();
+        wacht = Wachts.fast(server.url())
+                .okHttpClient(http)
+                .timeouts(TimeoutSettings.builder().idle(Duration.ofSeconds(5)).build())
+                .build();
+        service = Wachts.service(wacht);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        wacht.close();
+        http.dispatcher().executorService().shutdown();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MixedCalls.class)
+    void itsConnectionGoesBackHoweverACallEnds(MixedCalls kind) throws Exception {
+        for (int i = 0; i < 3; i++) {
+            make(kind);
+        }
+        awaitIdle();
+        assertThat(pool.connectionCount()).isEqualTo(pool.idleConnectionCount()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void manyCallsLeaveNothingBehind() throws Exception {
+        run(CALLS / 10);
+        Usage before = usage();
+        long start = System.nanoTime();
+        run(CALLS - CALLS / 10);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Usage after = usage();
+
+        Files.writeString(
+                Path.of("target", "soak.txt"),
+                CALLS + " calls, " + server.requests() + " requests, " + taken.toMillis() + " ms\nafter a tenth: "
+                        + before + "\nafter all: " + after + "\n");
+        assertThat(after.connections).isLessThanOrEqualTo(CONNECTIONS);
+        assertThat(after.threads).as("threads").isLessThanOrEqualTo(before.threads + CONNECTIONS);
+        assertThat(after.heapBytes).as("heap").isLessThan(before.heapBytes + 8 * 1024 * 1024);
+    }
+
+    private void run(int calls) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+        try {
+            AtomicInteger next = new AtomicInteger();
+            Callable<Void> work = () -> {
+                for (int i = next.getAndIncrement(); i < calls; i = next.getAndIncrement()) {
+                    MixedCalls kind = MixedCalls.values()[i % MixedCalls.values().length];
+                    boolean takesItsTurn = !kind.isSlow() || i / MixedCalls.values().length % SLOW_ONE_IN == 0;
+                    make(takesItsTurn ? kind : MixedCalls.SUCCESS);
+                }
+                return null;
+            };
+            List<Future<Void>> done = new ArrayList<>();
+            for (int i = 0; i < WORKERS; i++) {
+                done.add(workers.submit(work));
+            }
+            for (Future<Void> each : done) {
+                each.get();
+            }
+        } finally {
+            workers.shutdown();
+            assertThat(workers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        }
+        awaitIdle();
+    }
+
+    private void make(MixedCalls kind) throws Exception {
+        try {
+            kind.make(service);
+        } catch (WachtException e) {
+            // Most kinds fail; that they let go of everything is what is looked at.
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    /** A cancelled call gives its connection back a moment after its future has ended. */
+    private void awaitIdle() {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (http.dispatcher().runningCallsCount() > 0 || pool.connectionCount() != pool.idleConnectionCount()) {
+            assertThat(System.nanoTime())
+                    .as("connections in use: " + (pool.connectionCount() - pool.idleConnectionCount()))
+                    .isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private Usage usage() {
+        System.gc();
+        System.gc();
+        long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        long threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("soak-server"))
+                .count();
+        return new Usage(threads, pool.connectionCount(), heap);
+    }
+
+    private record Usage(long threads, int connections, long heapBytes) {}
+}

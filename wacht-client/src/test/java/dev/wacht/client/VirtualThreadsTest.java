@@ -1,0 +1,79 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.api.RequestOptions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** A thousand calls at once from virtual threads, which carry each other. */
+@EnabledForJreRange(min = JRE.JAVA_21)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class VirtualThreadsTest {
+    private static final int CALLS = 1_000;
+
+    @Test
+    void aThousandThatWait() throws Exception {
+        ExecutorService threads = virtualThreads();
+        try (SoakServer server = new SoakServer();
+                WachtClient wacht = Wachts.fast(server.url()).build()) {
+            TestService service = Wachts.service(wacht);
+            Callable<TestService.Things> call = () -> service.list("ok").execute(RequestOptions.none());
+            for (Future<TestService.Things> done :
+                    Stream.generate(() -> threads.submit(call)).limit(CALLS).toList()) {
+                assertThat(done.get(30, TimeUnit.SECONDS).data()).hasSize(1);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void aThousandFuturesThatCompleteOnThem() throws Exception {
+        ExecutorService threads = virtualThreads();
+        try (SoakServer server = new SoakServer();
+                WachtClient wacht = Wachts.fast(server.url()).executor(threads).build()) {
+            TestService service = Wachts.service(wacht);
+            List<CompletableFuture<Boolean>> futures = Stream.generate(() -> service.list("ok")
+                            .executeAsync(RequestOptions.none())
+                            // May block: another call in the callback of the first.
+                            .thenApply(things -> isVirtual(Thread.currentThread())
+                                    && service.list("ok")
+                                                    .execute(RequestOptions.none())
+                                                    .data()
+                                                    .size()
+                                            == 1))
+                    .limit(CALLS)
+                    .toList();
+            for (CompletableFuture<Boolean> future : futures) {
+                assertThat(future.get(30, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    // By reflection, because this is compiled for 17.
+    private static ExecutorService virtualThreads() throws ReflectiveOperationException {
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return (boolean) Thread.class.getMethod("isVirtual").invoke(thread);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

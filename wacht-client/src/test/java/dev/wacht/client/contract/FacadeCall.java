@@ -1,0 +1,125 @@
+package dev.wacht.client.contract;
+
+import dev.wacht.api.DownloadHandler;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.client.WachtClient;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A method of a facade, found by the names of the tables and by what it takes, in the order that all methods keep. */
+record FacadeCall(Object facade, Method method) {
+    /** What a method takes, in order. */
+    enum Slot {
+        PATH,
+        BODY,
+        PARAMS,
+        CONSUMER,
+        TARGET,
+        HANDLER,
+        OPTIONS;
+
+        static Slot of(Class<?> type) {
+            if (type == String.class || JavaValue.isEnum(type)) {
+                return PATH;
+            }
+            if (type.getPackageName().equals("dev.wacht.api.params")) {
+                return PARAMS;
+            }
+            return type == Consumer.class
+                    ? CONSUMER
+                    : type == Path.class
+                            ? TARGET
+                            : type == DownloadHandler.class ? HANDLER : type == RequestOptions.class ? OPTIONS : BODY;
+        }
+    }
+
+    /** The method with everything that an operation can be given. */
+    static FacadeCall full(WachtClient client, Operation operation, Flavour flavour) {
+        List<Slot> slots = new ArrayList<>(slots(operation, !operation.query().isEmpty()));
+        slots.add(Slot.OPTIONS);
+        return require(client, operation, flavour, slots);
+    }
+
+    /** The method with no more than an operation needs. */
+    static FacadeCall fewest(WachtClient client, Operation operation, Flavour flavour) {
+        return require(client, operation, flavour, slots(operation, operation.needsQuery()));
+    }
+
+    /** Whether the client has the operation. */
+    static boolean exists(WachtClient client, Operation operation) {
+        return find(client, operation, Flavour.SYNC, slots(operation, operation.needsQuery()))
+                .isPresent();
+    }
+
+    /** The method that goes through all pages of a list, with no more than it needs. */
+    static FacadeCall pages(WachtClient client, Operation operation) {
+        String name = operation.methodName().replaceFirst("^(list|search|get)", "$1All");
+        Object facade = facade(client, operation).orElseThrow();
+        return find(facade, name, slots(operation, operation.needsQuery()))
+                .orElseThrow(() -> new AssertionError(operation + " has no " + name));
+    }
+
+    private static List<Slot> slots(Operation operation, boolean params) {
+        List<Slot> slots = new ArrayList<>();
+        operation.pathParameters().forEach(name -> slots.add(Slot.PATH));
+        if (operation.body() != Operation.Body.NONE) {
+            slots.add(Slot.BODY);
+        }
+        if (params) {
+            slots.add(Slot.PARAMS);
+        }
+        if (operation.isDownload()) {
+            slots.add(Slot.TARGET);
+        }
+        return slots;
+    }
+
+    private static FacadeCall require(WachtClient client, Operation operation, Flavour flavour, List<Slot> slots) {
+        return find(client, operation, flavour, slots)
+                .orElseThrow(() -> new AssertionError("no method " + operation + slots));
+    }
+
+    private static Optional<FacadeCall> find(
+            WachtClient client, Operation operation, Flavour flavour, List<Slot> slots) {
+        return facade(client, operation)
+                .flatMap(facade -> find(flavour.facade(facade), flavour.methodName(operation), slots));
+    }
+
+    private static Optional<FacadeCall> find(Object facade, String name, List<Slot> slots) {
+        return Reflect.find(
+                        facade.getClass(),
+                        name,
+                        method -> Arrays.stream(method.getParameterTypes())
+                                .map(Slot::of)
+                                .toList()
+                                .equals(slots))
+                .map(method -> new FacadeCall(facade, method));
+    }
+
+    private static Optional<Object> facade(WachtClient client, Operation operation) {
+        Optional<Object> facade = Optional.of(client);
+        for (String name : operation.facade()) {
+            facade = facade.flatMap(on -> Reflect.find(on.getClass(), name, method -> method.getParameterCount() == 0)
+                    .flatMap(method -> Optional.ofNullable(Reflect.invoke(method, on))));
+        }
+        return facade;
+    }
+
+    /** Makes the call; {@code null} where there is nothing to give. */
+    @Nullable Object call(CallInput input) {
+        Object[] values = new Object[method.getParameterCount()];
+        int path = 0;
+        for (int i = 0; i < values.length; i++) {
+            Class<?> type = method.getParameterTypes()[i];
+            Slot slot = Slot.of(type);
+            values[i] = slot == Slot.PATH ? input.path(path++, type) : input.value(slot, type);
+        }
+        return Reflect.invoke(method, facade, values);
+    }
+}

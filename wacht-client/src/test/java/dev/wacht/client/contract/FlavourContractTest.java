@@ -1,0 +1,74 @@
+package dev.wacht.client.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.client.contract.SampleJson.Fullness;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One operation of each shape sends and reads the same in every way of calling it. */
+class FlavourContractTest {
+    private static final Wire WIRE = new Wire();
+
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> shapes() {
+        Set<Object> seen = new HashSet<>();
+        return Tables.ALL.operations().stream()
+                .filter(operation -> seen.add(shape(operation)))
+                .flatMap(operation -> Stream.of(Flavour.values())
+                        .filter(flavour -> flavour.isFor(operation))
+                        .map(flavour -> Arguments.of(operation, flavour)));
+    }
+
+    private static Object shape(Operation operation) {
+        return List.of(
+                operation.body(),
+                operation.success(),
+                operation.pathParameters().isEmpty(),
+                operation.query().isEmpty(),
+                operation.needsQuery());
+    }
+
+    @AfterAll
+    static void close() {
+        WIRE.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void full(Operation operation, Flavour flavour) {
+        assertSame(operation, FacadeCall.full(WIRE.client, operation, flavour), flavour, Fullness.FULL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void fewest(Operation operation, Flavour flavour) {
+        assertSame(operation, FacadeCall.fewest(WIRE.client, operation, flavour), flavour, Fullness.MINIMAL);
+    }
+
+    private void assertSame(Operation operation, FacadeCall call, Flavour flavour, Fullness fullness) {
+        Answer answer = Answer.of(operation, fullness, 0);
+        answer.layOut(WIRE);
+        CallInput input = CallInput.of(operation, fullness, 0, folder.resolve("target"));
+
+        Object body = flavour.body(call.call(input));
+
+        assertThat(WIRE.requests()).hasSize(1);
+        RequestContractTest.assertSent(WIRE.requests().get(0), input);
+        if (operation.hasModel()) {
+            assertThat(Json.written(body instanceof Optional<?> optional ? optional.orElseThrow() : body))
+                    .isEqualTo(Json.withIdsAsText(answer.json()));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.wacht.client.contract;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.wacht.api.Pages;
+import dev.wacht.client.WachtDecodeException;
+import dev.wacht.client.contract.SampleJson.Fullness;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How every list that comes in pages goes on, and where it stops. */
+class PagingContractTest {
+    private static final Wire WIRE = new Wire();
+
+    static Stream<Operation> lists() {
+        return Tables.ALL.operations().stream()
+                .filter(operation -> !operation.paging().equals("none"));
+    }
+
+    static Stream<Operation> listsThatSayWhetherThereIsMore() {
+        return lists().filter(operation -> operation.successSchema().has("has_more"));
+    }
+
+    static Stream<Operation> listsThatSayWhereToGoOn() {
+        return lists().filter(operation -> !operation.paging().equals("offset"));
+    }
+
+    @AfterAll
+    static void close() {
+        WIRE.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void goesFromPageToPageUntilThereIsNoMore(Operation operation) {
+        List<ObjectNode> sent =
+                List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 3, 2, false));
+
+        layOut(sent);
+        assertThat(pages(operation).stream().map(Json::written)).isEqualTo(items(operation, sent));
+        assertThat(positions()).isEqualTo(expectedPositions(operation));
+
+        layOut(sent);
+        List<Object> items = new ArrayList<>();
+        pages(operation).forEach(items::add);
+        assertThat(items).hasSize(5);
+
+        layOut(sent);
+        assertThat(StreamSupport.stream(pages(operation).pages().spliterator(), false)
+                        .map(List::size))
+                .containsExactly(2, 1, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listsThatSayWhetherThereIsMore")
+    void refusesAnEmptyPageThatSaysThereIsMore(Operation operation) {
+        layOut(List.of(page(operation, 0, 2, true), page(operation, 2, 0, true)));
+
+        assertRefused(operation, 2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("listsThatSayWhereToGoOn")
+    void refusesToGoWhereItWas(Operation operation) {
+        layOut(List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 0, 2, true)));
+
+        assertRefused(operation, 3);
+    }
+
+    private static void assertRefused(Operation operation, int requests) {
+        Pages<?> pages = pages(operation);
+        assertThatThrownBy(() -> pages.forEach(item -> {})).isInstanceOf(WachtDecodeException.class);
+        assertThat(WIRE.requests()).hasSize(requests);
+    }
+
+    private static Pages<?> pages(Operation operation) {
+        CallInput input = CallInput.of(operation, Fullness.MINIMAL, 0, Path.of("unused"));
+        Object pages = FacadeCall.pages(WIRE.client, operation).call(input);
+        assertThat(pages).isInstanceOf(Pages.class);
+        return (Pages<?>) Objects.requireNonNull(pages);
+    }
+
+    /** A page of items with ids from a number on; the cursor after it is the number of the next. */
+    private static ObjectNode page(Operation operation, int from, int count, boolean more) {
+        ObjectNode page = Fullness.FULL.of(operation.successSchema());
+        ArrayNode items = page.putArray(operation.items().name());
+        Schema item = Tables.ALL.schema(operation.items().element().type());
+        IntStream.range(from, from + count).forEach(number -> {
+            ObjectNode each = Fullness.FULL.of(item);
+            if (item.has("id")) {
+                each.put("id", "item/" + number);
+            }
+            items.add(each);
+        });
+        boolean saysMore = operation.successSchema().has("has_more");
+        if (saysMore) {
+            page.put("has_more", more);
+        }
+        if (operation.successSchema().has("next_cursor")) {
+            page.put("next_cursor", more || saysMore ? "after/" + (from + count) : null);
+        }
+        return page;
+    }
+
+    private static void layOut(List<ObjectNode> pages) {
+        WIRE.answer(500, "text/plain", "a page too many");
+        String state = Scenario.STARTED;
+        for (ObjectNode page : pages) {
+            String next = state + "+";
+            WIRE.server.stubFor(any(anyUrl())
+                    .inScenario("pages")
+                    .whenScenarioStateIs(state)
+                    .willSetStateTo(next)
+                    .willReturn(Wire.response(200, "application/json", page.toString())));
+            state = next;
+        }
+    }
+
+    private static List<JsonNode> items(Operation operation, List<ObjectNode> pages) {
+        return pages.stream()
+                .flatMap(page ->
+                        StreamSupport.stream(page.path(operation.items().name()).spliterator(), false))
+                .map(Json::withIdsAsText)
+                .toList();
+    }
+
+    /** What each request, in order, said of where to go on. */
+    private static List<Map<String, String>> positions() {
+        List<SentRequest> requests = new ArrayList<>(WIRE.requests());
+        Collections.reverse(requests);
+        return requests.stream().map(PagingContractTest::position).toList();
+    }
+
+    private static Map<String, String> position(SentRequest request) {
+        return request.query().stream()
+                .filter(parameter -> List.of("offset", "cursor", "before_id").contains(parameter.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static List<Map<String, String>> expectedPositions(Operation operation) {
+        return switch (operation.paging()) {
+            case "offset" -> List.of(Map.of(), Map.of("offset", "2"), Map.of("offset", "3"));
+            case "cursor" -> List.of(Map.of(), Map.of("cursor", "after/2"), Map.of("cursor", "after/3"));
+            case "before_id" -> List.of(Map.of(), Map.of("before_id", "item/1"), Map.of("before_id", "item/2"));
+            default -> throw new AssertionError(operation.paging());
+        };
+    }
+}

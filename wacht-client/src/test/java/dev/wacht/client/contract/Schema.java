@@ -1,0 +1,39 @@
+package dev.wacht.client.contract;
+
+import java.util.List;
+
+/**
+ * A schema of the tables.
+ *
+ * @param kind {@code object}, {@code enum}, {@code union} or {@code form}
+ * @param fields of an object or a form; of a union the variants, each by the value that tells it apart
+ * @param values of an enum
+ */
+record Schema(String name, String javaName, String kind, List<Field> fields, List<String> values) {
+    static Schema of(List<Tables.Row> rows) {
+        Tables.Row first = rows.get(0);
+        return new Schema(
+                first.get("schema"),
+                first.get("java_name"),
+                first.get("kind"),
+                rows.stream()
+                        .filter(row -> !row.get("field").isEmpty())
+                        .map(Field::ofSchema)
+                        .toList(),
+                first.list("enum", "\\|"));
+    }
+
+    boolean isUnion() {
+        return kind.equals("union");
+    }
+
+    /** The field that tells the variants of a union apart; empty where only their fields do. */
+    String discriminator() {
+        String notes = fields.get(0).notes();
+        return notes.startsWith("discriminator: ") ? notes.substring(15) : "";
+    }
+
+    boolean has(String field) {
+        return fields.stream().anyMatch(each -> each.name().equals(field));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.wacht.client.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a user sees of a model: its getters, under the names of the wire. */
+final class TypedView {
+    private TypedView() {}
+
+    static JsonNode of(Object model) {
+        return Json.written(view(model));
+    }
+
+    /** How an enum's value that has no constant is shown. */
+    static String unknown(String value) {
+        return value + ", which is unknown";
+    }
+
+    private static @Nullable Object view(@Nullable Object value) {
+        if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Instant instant) {
+            return instant.toString();
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(view(element)));
+            return elements;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            map.forEach((key, inside) -> entries.put(String.valueOf(key), view(inside)));
+            return entries;
+        }
+        if (JavaValue.isEnum(value.getClass())) {
+            boolean known = (Boolean) Reflect.call(value, value.getClass(), "known");
+            return known ? value.toString() : unknown(value.toString());
+        }
+        Class<?> union = value.getClass().getDeclaringClass();
+        return union == null ? properties(value) : unrecognized(value, union);
+    }
+
+    /** A variant that is not known: what tells it apart, and the rest. */
+    private static Map<String, @Nullable Object> unrecognized(Object variant, Class<?> union) {
+        String discriminator = Tables.ALL.schemaOf(union).discriminator();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        properties.put(discriminator, Reflect.invoke(getter(variant.getClass(), discriminator), variant));
+        ((Map<?, ?>) Reflect.call(variant, variant.getClass(), "additionalProperties"))
+                .forEach((name, value) -> properties.put(String.valueOf(name), view(value)));
+        return properties;
+    }
+
+    private static Map<String, Object> properties(Object model) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (Field field : Tables.ALL.schemaOf(model.getClass()).fields()) {
+            Object value = view(Reflect.invoke(getter(model.getClass(), field.name()), model));
+            if (value != null) {
+                properties.put(field.name(), value);
+            }
+        }
+        return properties;
+    }
+
+    private static Method getter(Class<?> model, String field) {
+        String name = Reflect.typeName(field);
+        return Stream.of("get" + name, "is" + name, Reflect.variableName(field), "get" + name + "Value")
+                .flatMap(each -> Reflect.find(
+                        model, each, method -> method.getParameterCount() == 0 && method.getDeclaringClass() == model)
+                        .stream())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(model.getSimpleName() + " does not show " + field));
+    }
+}

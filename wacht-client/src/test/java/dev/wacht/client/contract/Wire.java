@@ -1,0 +1,61 @@
+package dev.wacht.client.contract;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.client.WachtClient;
+import java.util.List;
+
+/** A server that answers whatever comes with what it was told to, and a client that knows nothing else. */
+final class Wire implements AutoCloseable {
+    static final String API_KEY = "wk_test_contract-key-0001";
+    static final String BACKEND = "back/end";
+    static final String GATEWAY = "gate/way";
+
+    final WireMockServer server =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").containerThreads(10));
+    final WachtClient client;
+
+    Wire() {
+        server.start();
+        client = WachtClient.builder()
+                .apiKey(API_KEY)
+                .baseUrl(server.baseUrl() + "/" + BACKEND)
+                .gatewayUrl(server.baseUrl() + "/" + GATEWAY)
+                .retries(RetrySettings.none())
+                .build();
+    }
+
+    /** Lays out the answer to the next call, and forgets the calls before. */
+    void answer(int status, String contentType, String body) {
+        server.resetAll();
+        server.stubFor(any(anyUrl()).willReturn(response(status, contentType, body)));
+    }
+
+    static ResponseDefinitionBuilder response(int status, String contentType, String body) {
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", contentType)
+                .withBody(body);
+    }
+
+    /** The requests since the answer was laid out. */
+    List<SentRequest> requests() {
+        return server.getAllServeEvents().stream()
+                .map(ServeEvent::getRequest)
+                .map(SentRequest::new)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop();
+    }
+}

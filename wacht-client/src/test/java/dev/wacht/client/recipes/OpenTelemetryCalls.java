@@ -1,0 +1,50 @@
+package dev.wacht.client.recipes;
+
+import dev.wacht.client.CallListener;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+
+/** A client span for every request, below the span that is current where the call is made. */
+final class OpenTelemetryCalls implements CallListener {
+    private final Tracer tracer;
+
+    OpenTelemetryCalls(Tracer tracer) {
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Observer onCall(Call call) {
+        Context parent = Context.current();
+        return new Observer() {
+            private Span span = Span.getInvalid();
+
+            @Override
+            public void onAttemptStarted(int attempt) {
+                span = tracer.spanBuilder(call.httpMethod() + " " + call.pathTemplate())
+                        .setParent(parent)
+                        .setSpanKind(SpanKind.CLIENT)
+                        .setAttribute("http.request.method", call.httpMethod())
+                        .setAttribute("url.template", call.pathTemplate())
+                        .setAttribute("server.address", call.serverAddress())
+                        .setAttribute("server.port", (long) call.serverPort())
+                        .startSpan();
+                if (attempt > 1) {
+                    span.setAttribute("http.request.resend_count", attempt - 1L);
+                }
+            }
+
+            @Override
+            public void onAttemptEnded(Outcome outcome) {
+                outcome.statusCode().ifPresent(status -> span.setAttribute("http.response.status_code", (long) status));
+                outcome.errorType().ifPresent(error -> {
+                    span.setAttribute("error.type", error);
+                    span.setStatus(StatusCode.ERROR);
+                });
+                span.end();
+            }
+        };
+    }
+}

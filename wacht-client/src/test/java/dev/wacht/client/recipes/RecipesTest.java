@@ -1,0 +1,236 @@
+package dev.wacht.client.recipes;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.wacht.api.RetrySettings;
+import dev.wacht.client.CallListener;
+import dev.wacht.client.WachtClient;
+import dev.wacht.testkit.LocalWacht;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The recipes of docs/observability.md do what it says, and it shows them as they are. */
+class RecipesTest {
+    private static final String UNKNOWN = "9007199254740993000";
+
+    @RegisterExtension
+    static final WireMockExtension grown = WireMockExtension.newInstance()
+            .options(options().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    private LocalWacht local;
+
+    @BeforeEach
+    void open() {
+        local = LocalWacht.start();
+    }
+
+    @AfterEach
+    void close() {
+        local.close();
+    }
+
+    @Test
+    void micrometerTimesRequestsByTemplateAndStatus() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+        makeCalls(new MicrometerCalls(registry));
+
+        Timer ok = registry.get("http.client.request.duration")
+                .tags("http.response.status_code", "200", "error.type", "none", "url.template", "/users")
+                .timer();
+        assertThat(ok.count()).isEqualTo(1);
+        assertThat(registry.get("http.client.request.duration")
+                        .tags("http.response.status_code", "404", "error.type", "404")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.getMeters().toString()).doesNotContain(UNKNOWN);
+        assertThat(registry.find("wacht.client.retries").counters()).isEmpty();
+    }
+
+    @Test
+    void micrometerCountsRepeats() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+        callNobody(new MicrometerCalls(registry));
+
+        assertThat(registry.get("wacht.client.retries").counter().count()).isEqualTo(1);
+        assertThat(registry.get("http.client.request.duration")
+                        .tags("http.response.status_code", "none", "error.type", "connection_refused")
+                        .timer()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void openTelemetryHasASpanForEachRequestBelowTheCallers() {
+        Spans spans = new Spans();
+        try (SdkTracerProvider provider = spans.provider()) {
+            Tracer tracer = provider.get("test");
+            Span caller = tracer.spanBuilder("caller").startSpan();
+            Context.current()
+                    .with(caller)
+                    .wrap(() -> {
+                        makeCalls(new OpenTelemetryCalls(tracer));
+                        callNobody(new OpenTelemetryCalls(tracer));
+                    })
+                    .run();
+            String callersId = caller.getSpanContext().getSpanId();
+            assertThat(spans.ended).hasSize(4).allSatisfy(span -> {
+                assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
+                assertThat(span.getParentSpanId()).isEqualTo(callersId);
+                assertThat(span.getAttributes().toString()).doesNotContain(UNKNOWN);
+            });
+            SpanData ok = spans.ended.get(0);
+            assertThat(ok.getName()).isEqualTo("GET /users");
+            assertThat(ok.getAttributes().get(longKey("http.response.status_code")))
+                    .isEqualTo(200);
+            assertThat(ok.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+            SpanData missing = spans.ended.get(1);
+            assertThat(missing.getAttributes().get(stringKey("error.type"))).isEqualTo("404");
+            assertThat(missing.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            SpanData again = spans.ended.get(3);
+            assertThat(again.getAttributes().get(longKey("http.request.resend_count")))
+                    .isEqualTo(1);
+            assertThat(again.getAttributes().get(stringKey("error.type"))).isEqualTo("connection_refused");
+        }
+    }
+
+    @Test
+    void theDocumentShowsThisCode() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "observability.md"));
+        List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                .matcher(document)
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).hasSize(3);
+        assertThat(blocks.get(0)).isEqualTo(source("MicrometerCalls"));
+        assertThat(blocks.get(1)).isEqualTo(source("OpenTelemetryCalls"));
+        assertThat(source("RecipesTest").replaceAll("\\s+", ""))
+                .contains(blocks.get(2).replaceAll("\\s+", ""));
+    }
+
+    @Test
+    void driftIsCountedByOperationAndPath() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        grown.stubFor(get(anyUrl()).willReturn(okJson("{\"data\":[],\"has_more\":false,\"total\":0}")));
+        try (WachtClient wacht = WachtClient.builder()
+                .apiKey("wk_test_1")
+                .baseUrl(grown.baseUrl())
+                .driftListener(drift -> registry.counter(
+                                "wacht.client.drift",
+                                "kind",
+                                drift.kind().name(),
+                                "operation",
+                                drift.operation(),
+                                "path",
+                                drift.path())
+                        .increment())
+                .build()) {
+            wacht.users().listUsers();
+        }
+        assertThat(registry.get("wacht.client.drift")
+                        .tags("kind", "UNKNOWN_FIELD", "operation", "users.listUsers", "path", "$.total")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private static String source(String name) throws IOException {
+        return Files.readString(Path.of("src/test/java/dev/wacht/client/recipes", name + ".java"));
+    }
+
+    private void makeCalls(CallListener listener) {
+        try (WachtClient wacht = WachtClient.builder()
+                .apiKey(local.backendApiKey())
+                .baseUrl(local.baseUrl())
+                .listener(listener)
+                .build()) {
+            wacht.users().async().listUsers().join();
+            assertThat(wacht.users()
+                            .async()
+                            .getUser(UNKNOWN)
+                            .handle((user, failure) -> failure)
+                            .join())
+                    .isNotNull();
+        }
+    }
+
+    /** Two attempts at a port that nobody listens on. */
+    private static void callNobody(CallListener listener) {
+        try (WachtClient wacht = WachtClient.builder()
+                .apiKey("wk_test_1")
+                .baseUrl("http://127.0.0.1:1")
+                .retries(RetrySettings.builder()
+                        .maxAttempts(2)
+                        .initialDelay(Duration.ofMillis(1))
+                        .build())
+                .listener(listener)
+                .build()) {
+            assertThat(wacht.users()
+                            .async()
+                            .listUsers()
+                            .handle((page, failure) -> failure)
+                            .join())
+                    .isNotNull();
+        }
+    }
+
+    /** Keeps the spans that ended. */
+    private static final class Spans implements SpanExporter {
+        private final List<SpanData> ended = new CopyOnWriteArrayList<>();
+
+        SdkTracerProvider provider() {
+            return SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(this))
+                    .build();
+        }
+
+        @Override
+        public CompletableResultCode export(Collection<SpanData> spans) {
+            ended.addAll(spans);
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return CompletableResultCode.ofSuccess();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return CompletableResultCode.ofSuccess();
+        }
+    }
+}
