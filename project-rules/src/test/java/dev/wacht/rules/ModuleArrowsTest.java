@@ -1,5 +1,6 @@
 package dev.wacht.rules;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,16 +13,22 @@ import org.w3c.dom.Element;
 /** Modules use each other in one direction only. A new module, or a new arrow, is entered here on purpose. */
 class ModuleArrowsTest {
     /** Module, and the modules of this project that it needs to run. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "wacht-bom", Set.of(),
-            "wacht-testkit", Set.of(),
-            "openapi", Set.of(),
-            "wacht-api-generated", Set.of(),
-            "wacht-auth", Set.of(),
-            "wacht-client", Set.of("wacht-api-generated", "wacht-auth"),
-            "wacht-integrations/wacht-javalin", Set.of("wacht-auth"),
-            "examples/javalin-admin", Set.of("wacht-client", "wacht-javalin"),
-            "project-rules", Set.of());
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("wacht-bom", Set.of()),
+            entry("wacht-testkit", Set.of()),
+            entry("openapi", Set.of()),
+            entry("wacht-api-generated", Set.of()),
+            entry("wacht-auth", Set.of()),
+            entry("wacht-client", Set.of("wacht-api-generated", "wacht-auth")),
+            entry("wacht-integrations/wacht-javalin", Set.of("wacht-auth")),
+            entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
+            entry("wacht-integrations/wacht-spring-webmvc", Set.of("wacht-auth")),
+            entry("wacht-integrations/wacht-spring-boot-starter", Set.of("wacht-client", "wacht-spring-webmvc")),
+            entry("wacht-integrations/conformance", Set.of()),
+            entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
+            entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
+            entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
+            entry("project-rules", Set.of()));
 
     @Test
     void modulesDependOnWhatTheTableSaysAndOnNothingElse() throws Exception {

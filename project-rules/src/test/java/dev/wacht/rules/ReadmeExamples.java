@@ -19,9 +19,14 @@ import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
+import dev.wacht.servlet.WachtAuthFilter;
+import dev.wacht.servlet.WachtServlet;
+import dev.wacht.spring.RequirePermission;
 import io.javalin.Javalin;
+import jakarta.servlet.ServletContext;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** The README's snippets, word for word: {@link ReadmeTest} compares them. Compiled, not run. */
 final class ReadmeExamples {
@@ -38,6 +43,14 @@ final class ReadmeExamples {
             config.routes.get("/reports", guard.require(Requirement.permission("report:read"), ctx -> ctx.result("…")));
             WachtJavalin.answerErrors(config.routes::exception);
         });
+    }
+
+    static void protectServlets(TokenVerifier verifier, ServletContext servletContext) {
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .protect("/admin/*", Requirement.permission("user:read"))
+                .open("/health") // what no pattern names needs a signed-in user
+                .build();
+        WachtServlet.register(servletContext, filter); // and in a servlet: WachtServlet.auth(request)
     }
 
     static void protectWithoutAFramework(TokenVerifier verifier, String authorizationHeader) {
@@ -88,5 +101,13 @@ final class ReadmeExamples {
         CompletableFuture<UserPage> later = wacht.users().async().listUsers();
         System.out.println(page.getData().size());
         return later;
+    }
+
+    static final class UserController {
+        @GetMapping("/admin/users")
+        @RequirePermission("user:read") // what has no annotation needs a signed-in user
+        String users(WachtAuth auth) {
+            return auth.requireUserId();
+        }
     }
 }

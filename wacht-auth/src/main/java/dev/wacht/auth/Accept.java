@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +43,11 @@ public final class Accept {
             kinds.addAll(other.kinds);
         }
         return new Accept(kinds);
+    }
+
+    /** The kinds that count. Unmodifiable. */
+    public Set<Caller.Kind> kinds() {
+        return Collections.unmodifiableSet(kinds);
     }
 
     boolean takes(Caller.Kind kind) {

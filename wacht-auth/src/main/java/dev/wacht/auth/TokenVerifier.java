@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -279,6 +280,16 @@ public final class TokenVerifier implements AutoCloseable {
             TokenMemory memory = cache.size() == 0 ? null : new TokenMemory(cache.size(), clock);
             SessionTokenCheck tokens = new SessionTokenCheck(jwts, expectedIssuer, memory);
             return new TokenVerifier(tokens, keys, expectedIssuer, events);
+        }
+
+        /**
+         * The deployment that these variables name, as {@link TokenVerifier#fromEnv()} reads those of the process; where
+         * nothing else is set. For frameworks with an environment of their own.
+         *
+         * @param variables the value of a variable by its name, null if it is unset
+         */
+        public Builder environment(Function<String, @Nullable String> variables) {
+            return environment(Environment.of(name -> name == null ? null : variables.apply(name)));
         }
 
         /** The deployment named by {@code environment}, where nothing else is set. */

@@ -1,7 +1,7 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.JsonObjectText;
 import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJson.ObjectText;
 import dev.wacht.auth.internal.StrictJsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class WebhookEventReader {
     private WebhookEventReader() {}
 
     static WebhookEvent read(WebhookHeaders headers, byte[] body) {
-        ObjectText json;
+        JsonObjectText json;
         try {
             json = StrictJson.readObjectText(body, MAX_DEPTH);
         } catch (StrictJsonException e) {

@@ -14,23 +14,23 @@ import java.util.OptionalInt;
 @FunctionalInterface
 public interface CallListener {
     /** A call begins. Runs on the caller's thread, so a tracer finds its context here. */
-    Observer callStarted(Call call);
+    Observer onCall(Call call);
 
     /**
      * Watches one call. Its methods run one after the other: for each attempt a start and an end, a retry between two
      * attempts, and the end of the call, once, after which nothing comes. They run on whatever thread got there, one
-     * that serves a connection perhaps, and must not block.
+     * that serves a connection perhaps, and must not block. More may come; each does nothing unless it is overridden.
      */
     interface Observer {
         /** @param attempt 1 for the first */
-        default void attemptStarted(int attempt) {}
+        default void onAttemptStarted(int attempt) {}
 
-        default void attemptEnded(Outcome outcome) {}
+        default void onAttemptEnded(Outcome outcome) {}
 
         /** Another attempt follows after this wait. */
-        default void retryScheduled(Duration delay) {}
+        default void onRetry(Duration delay) {}
 
-        default void callEnded(Outcome outcome) {}
+        default void onCallEnded(Outcome outcome) {}
     }
 
     /**

@@ -10,7 +10,7 @@ package dev.wacht.client;
 @FunctionalInterface
 public interface DriftListener {
     /** Each place in an answer is reported once, however many elements of a list show it. */
-    void drifted(Drift drift);
+    void onDrift(Drift drift);
 
     /**
      * What was met, and where. Never a value.

@@ -51,7 +51,7 @@ public final class WachtTransportException extends WachtException {
      * @param operation group and method
      * @param attempts how many requests were made
      * @param mayHaveBeenApplied whether the server may have done what was asked
-     * @param cause what the connection threw, if anything
+     * @param cause what the connection threw, if it quotes nothing that the server sent
      */
     public WachtTransportException(
             Kind kind,

@@ -146,16 +146,16 @@ class CallListenerTest {
     void aClientThatIsClosedBetweenTwoAttempts() throws Exception {
         CompletableFuture<Void> waits = new CompletableFuture<>();
         CallListener listener = call -> {
-            CallListener.Observer observer = recorded.callStarted(call);
+            CallListener.Observer observer = recorded.onCall(call);
             return new CallListener.Observer() {
                 @Override
-                public void retryScheduled(Duration delay) {
+                public void onRetry(Duration delay) {
                     waits.complete(null);
                 }
 
                 @Override
-                public void callEnded(CallListener.Outcome outcome) {
-                    observer.callEnded(outcome);
+                public void onCallEnded(CallListener.Outcome outcome) {
+                    observer.onCallEnded(outcome);
                 }
             };
         };
@@ -216,22 +216,22 @@ class CallListenerTest {
     /** Fails at every step. */
     private static final class Broken implements CallListener.Observer {
         @Override
-        public void attemptStarted(int attempt) {
+        public void onAttemptStarted(int attempt) {
             throw new IllegalStateException("broken");
         }
 
         @Override
-        public void attemptEnded(CallListener.Outcome outcome) {
+        public void onAttemptEnded(CallListener.Outcome outcome) {
             throw new IllegalStateException("broken");
         }
 
         @Override
-        public void retryScheduled(Duration delay) {
+        public void onRetry(Duration delay) {
             throw new IllegalStateException("broken");
         }
 
         @Override
-        public void callEnded(CallListener.Outcome outcome) {
+        public void onCallEnded(CallListener.Outcome outcome) {
             throw new IllegalStateException("broken");
         }
     }

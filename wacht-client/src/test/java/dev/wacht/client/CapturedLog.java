@@ -6,11 +6,12 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
-/** What the client logs while this is open, at every level. */
+/** What the client, or another, logs while this is open, at every level. */
 final class CapturedLog implements AutoCloseable {
     // Held here because the log manager may drop a logger that nobody holds.
-    private final Logger logger = Logger.getLogger("dev.wacht.client");
+    private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
@@ -26,6 +27,12 @@ final class CapturedLog implements AutoCloseable {
     };
 
     CapturedLog() {
+        this("dev.wacht.client");
+    }
+
+    /** @param name of a logger; empty for all of them, those of libraries too */
+    CapturedLog(String name) {
+        logger = Logger.getLogger(name);
         handler.setLevel(Level.ALL);
         logger.setLevel(Level.ALL);
         logger.setUseParentHandlers(false);
@@ -40,11 +47,10 @@ final class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
-    /** Every text, with what was thrown. */
+    /** Every text, with its parameters and what was thrown. */
     List<String> all() {
-        return records.stream()
-                .map(line -> line.getMessage() + " " + line.getThrown())
-                .toList();
+        SimpleFormatter formatter = new SimpleFormatter();
+        return records.stream().map(formatter::format).toList();
     }
 
     @Override

@@ -49,7 +49,8 @@ class LocalGatewayTest {
                 .isInstanceOf(UnauthenticatedException.class);
         assertThat(refusal(apiKey("wak_test_unknown"))).isInstanceOf(UnauthenticatedException.class);
         assertThatThrownBy(() -> ask(apiKey(wacht.apiKey().create()), permission("user:read")))
-                .isInstanceOf(ForbiddenException.class);
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessageMatching(".*\\(reason: permission_denied, gateway request: [0-9a-f-]{36}\\)");
     }
 
     /** The attack: a customer of Wacht makes a key of their own, with all the right permissions. */

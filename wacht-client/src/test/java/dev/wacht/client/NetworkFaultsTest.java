@@ -60,9 +60,10 @@ class NetworkFaultsTest {
         try (RawServer server = RawServer.deaf((socket, self) -> socket.setSoLinger(true, 0));
                 WachtClient wacht = Wachts.fast(server.url()).build()) {
             WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
-            assertThat(e.kind()).isEqualTo(Kind.CONNECTION_RESET);
-            assertThat(e.attempts()).as("who knows what was read").isEqualTo(1);
-            assertThat(e.mayHaveBeenApplied()).isTrue();
+            // The reset may come before the client knows that it is connected; then nothing was sent.
+            assertThat(e.kind()).isIn(Kind.CONNECTION_RESET, Kind.CONNECTION_REFUSED);
+            assertThat(e.mayHaveBeenApplied()).isEqualTo(e.kind() == Kind.CONNECTION_RESET);
+            assertThat(server.requests()).isEmpty();
         }
     }
 

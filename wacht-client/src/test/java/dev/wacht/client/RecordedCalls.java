@@ -14,27 +14,27 @@ final class RecordedCalls implements CallListener {
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
-    public Observer callStarted(Call call) {
+    public Observer onCall(Call call) {
         calls.add(call);
         return new Observer() {
             @Override
-            public void attemptStarted(int attempt) {
+            public void onAttemptStarted(int attempt) {
                 events.add("attempt " + attempt);
             }
 
             @Override
-            public void attemptEnded(Outcome outcome) {
+            public void onAttemptEnded(Outcome outcome) {
                 outcomes.add(outcome);
                 events.add("attempt ended: " + text(outcome));
             }
 
             @Override
-            public void retryScheduled(Duration delay) {
+            public void onRetry(Duration delay) {
                 events.add("retry");
             }
 
             @Override
-            public void callEnded(Outcome outcome) {
+            public void onCallEnded(Outcome outcome) {
                 outcomes.add(outcome);
                 events.add("call ended: " + text(outcome));
                 ended.countDown();

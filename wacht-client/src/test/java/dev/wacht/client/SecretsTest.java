@@ -7,6 +7,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.wacht.api.FileUpload;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.internal.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +36,24 @@ class SecretsTest {
     private static final String PASSWORD = "canary-password-1";
     private static final String TOKEN = "canary-token-2";
     private static final String ID = "canary-id-3";
-    private static final List<String> CANARIES = List.of(Wachts.API_KEY, PASSWORD, TOKEN, ID);
+    private static final String WEBHOOK_SECRET = "whsec_canary-4";
+    private static final String CREDENTIAL = "canary-credential-5";
+    private static final List<String> CANARIES =
+            List.of(Wachts.API_KEY, PASSWORD, TOKEN, ID, WEBHOOK_SECRET, CREDENTIAL);
+
+    /** Everything that anybody logs, at the finest level, OkHttp included. */
+    private CapturedLog log;
+
+    @BeforeEach
+    void open() {
+        log = new CapturedLog("");
+    }
+
+    @AfterEach
+    void nothingIsLoggedEither() {
+        log.close();
+        assertThat(String.join("", log.all())).doesNotContain(CANARIES);
+    }
 
     /** Ways to fail after the request arrived; the first two echo what they were sent, as debugging proxies do. */
     static List<RawServer.Behaviour> failures() {
@@ -44,7 +67,28 @@ class SecretsTest {
                                 + "\"}]}"),
                 (socket, server) -> write(
                         socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n{\"id\":{\"secret\":\"" + PASSWORD + "\"}}"),
+                (socket, server) -> write(
+                        socket.getOutputStream(),
+                        "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"1\",\"size\":\"" + WEBHOOK_SECRET + "\"}"),
                 (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n" + PASSWORD),
+                (socket, server) -> write(
+                        socket.getOutputStream(), "HTTP/1.1 409 No\r\n\r\n{\"secret\":\"" + WEBHOOK_SECRET + "\"}"),
+                (socket, server) -> write(
+                        socket.getOutputStream(),
+                        "HTTP/1.1 502 Bad\r\nContent-Type: text/html\r\n\r\n<html><title>Bad</title>" + WEBHOOK_SECRET),
+                (socket, server) -> write(
+                        socket.getOutputStream(), "HTTP/1.1 302 Found\r\nLocation: /?token=" + TOKEN + "\r\n\r\n"),
+                (socket, server) ->
+                        write(socket.getOutputStream(), "HTTP/1.1 503 Busy\r\nRetry-After: " + TOKEN + "\r\n\r\n"),
+                (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 canary-token-2\r\n\r\n"),
+                (socket, server) -> write(
+                        socket.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + WEBHOOK_SECRET),
+                (socket, server) -> write(
+                        socket.getOutputStream(),
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + WEBHOOK_SECRET + "\r\n"),
+                (socket, server) ->
+                        write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Length: " + TOKEN + "\r\n\r\n"),
+                (socket, server) -> socket.setSoLinger(true, 0),
                 (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"),
                 (socket, server) -> {},
                 (socket, server) -> server.hang());
@@ -63,7 +107,8 @@ class SecretsTest {
                         .queryParam("token", TOKEN)
                         .retries(RetrySettings.none())
                         .build();
-                assertClean(catchThrowable(() -> invoke.call(service.create(Map.of("password", PASSWORD)), options)));
+                assertClean(catchThrowable(() -> invoke.call(
+                        service.create(Map.of("password", PASSWORD, "webhook_secret", WEBHOOK_SECRET)), options)));
                 assertClean(catchThrowable(() -> wacht.request("POST", "/things/{id}")
                         .pathParam("id", ID)
                         .body(Map.of("password", PASSWORD))
@@ -73,6 +118,37 @@ class SecretsTest {
                     invoke.call(service.update(ID, Map.of("password", PASSWORD)), options);
                     throw new IllegalStateException("no failure: the answer is not read");
                 }));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void noneWhenTheGatewayFails(RawServer.Behaviour behaviour) throws IOException {
+        try (RawServer server = RawServer.start(behaviour);
+                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                        .gatewayUrl(server.url())
+                        .deploymentId("1")
+                        .build()) {
+            for (MachineCredential credential :
+                    List.of(MachineCredential.apiKey(CREDENTIAL), MachineCredential.oauthToken(CREDENTIAL))) {
+                MachineRequest request = MachineRequest.builder(credential)
+                        .method("GET")
+                        .resource("/machine")
+                        .build();
+                assertClean(catchThrowable(() -> machines.authorize(request, MachineRequirement.authenticated())));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void noneWhenNobodyIsThere(Invoke invoke) {
+        for (String url : List.of("http://127.0.0.1:1", "https://nowhere.invalid")) {
+            try (WachtClient wacht = Wachts.fast(url).build()) {
+                TestService service = Wachts.service(wacht);
+                assertClean(catchThrowable(() -> invoke.call(service.update(ID, Map.of("password", PASSWORD)))));
+                assertClean(catchThrowable(() -> invoke.call(service.list(TOKEN))));
             }
         }
     }

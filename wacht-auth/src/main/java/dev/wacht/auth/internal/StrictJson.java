@@ -29,32 +29,25 @@ public final class StrictJson {
 
     private final String text;
     private final int maxDepth;
-    private final Map<String, String> outermost = new LinkedHashMap<>();
+    private final @Nullable Map<String, String> memberTexts;
     private int at;
 
-    private StrictJson(String text, int maxDepth) {
+    private StrictJson(String text, int maxDepth, @Nullable Map<String, String> memberTexts) {
         this.text = text;
         this.maxDepth = maxDepth;
+        this.memberTexts = memberTexts;
     }
 
     /** Reads a text that is one object. */
     public static Map<String, @Nullable Object> readObject(byte[] utf8) throws StrictJsonException {
-        return new StrictJson(decode(utf8), MAX_DEPTH).document();
+        return new StrictJson(decode(utf8), MAX_DEPTH, null).document();
     }
 
     /** Reads a text that is one object, nested this deep at most, and keeps its members as they were written too. */
-    public static ObjectText readObjectText(byte[] utf8, int maxDepth) throws StrictJsonException {
-        StrictJson reader = new StrictJson(decode(utf8), maxDepth);
-        return new ObjectText(reader.document(), reader.outermost);
+    public static JsonObjectText readObjectText(byte[] utf8, int maxDepth) throws StrictJsonException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        return new JsonObjectText(new StrictJson(decode(utf8), maxDepth, texts).document(), texts);
     }
-
-    /**
-     * An object twice: as values, and as text.
-     *
-     * @param members what it says
-     * @param texts the JSON of each member's value, character by character
-     */
-    public record ObjectText(Map<String, @Nullable Object> members, Map<String, String> texts) {}
 
     private Map<String, @Nullable Object> document() throws StrictJsonException {
         skipWhitespace();
@@ -118,8 +111,8 @@ public final class StrictJson {
             skipWhitespace();
             int start = at;
             members.put(name, value(depth + 1));
-            if (depth == 1) {
-                outermost.put(name, text.substring(start, at));
+            if (memberTexts != null && depth == 1) {
+                memberTexts.put(name, text.substring(start, at));
             }
             if (isLast('}')) {
                 return Collections.unmodifiableMap(members);

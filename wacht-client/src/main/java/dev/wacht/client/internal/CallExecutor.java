@@ -203,7 +203,7 @@ public final class CallExecutor implements AutoCloseable {
         } catch (RetrySignal again) {
             return again;
         }
-        return state.failure(kind, failure);
+        return state.failure(kind, TransportFailures.cause(failure));
     }
 
     private static Kind kindOf(CallState state, IOException failure) {

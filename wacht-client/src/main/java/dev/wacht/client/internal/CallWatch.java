@@ -22,7 +22,7 @@ public final class CallWatch {
         }
         AtomicReference<CallEvents> events = new AtomicReference<>(CallEvents.NONE);
         guard.run(() -> {
-            CallListener.Observer observer = told.callStarted(new CallListener.Call(
+            CallListener.Observer observer = told.onCall(new CallListener.Call(
                     operation.name(), operation.httpMethod(), operation.pathTemplate(), url.host(), url.port()));
             events.set(new ObservedCall(observer, guard));
         });

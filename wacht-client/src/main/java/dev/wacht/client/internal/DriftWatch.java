@@ -21,7 +21,7 @@ public final class DriftWatch {
         }
         guard.run(() -> {
             for (DriftWalk.Find find : DriftWalk.through(value)) {
-                told.drifted(new Drift(find.kind(), operation.name(), find.path()));
+                told.onDrift(new Drift(find.kind(), operation.name(), find.path()));
             }
         });
     }

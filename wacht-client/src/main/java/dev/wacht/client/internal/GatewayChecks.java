@@ -121,16 +121,23 @@ public final class GatewayChecks {
         if (!decision.allowed()) {
             if (decision.reason().filter("rate_limited"::equals).isPresent()) {
                 throw new RateLimitedException(
-                        "the gateway's rate limit is reached",
+                        "the gateway's rate limit is reached" + said(decision, request),
                         decision.retryAfter().orElse(null),
                         decision.headers());
             }
-            throw new ForbiddenException("the gateway denied " + requirement);
+            throw new ForbiddenException("the gateway denied " + requirement + said(decision, request));
         }
         if (!requirement.isMetBy(decision.permissions())) {
-            throw new ForbiddenException("the credential lacks " + requirement);
+            throw new ForbiddenException("the credential lacks " + requirement + said(decision, request));
         }
         return MachinePrincipals.of(decision, request.credential().kind());
+    }
+
+    /** Why, and what finds the check in Wacht's own logs. */
+    private static String said(GatewayDecision decision, MachineRequest request) {
+        String credential = request.credential().value();
+        return " (reason: " + ServerText.clean(decision.reason().orElse("none"), 40, credential) + ", gateway request: "
+                + ServerText.clean(decision.requestId().orElse("none"), 80, credential) + ")";
     }
 
     private static UnauthenticatedException unauthenticated(MachineRequest request, String message) {

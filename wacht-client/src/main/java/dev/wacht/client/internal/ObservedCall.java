@@ -40,7 +40,7 @@ final class ObservedCall implements CallEvents {
             attemptStart = System.nanoTime();
             status = 0;
             attempting = true;
-            tell(to -> to.attemptStarted(attempt));
+            tell(to -> to.onAttemptStarted(attempt));
         });
     }
 
@@ -64,7 +64,7 @@ final class ObservedCall implements CallEvents {
 
     @Override
     public void retryScheduled(Duration delay) {
-        unlessOver(() -> tell(to -> to.retryScheduled(delay)));
+        unlessOver(() -> tell(to -> to.onRetry(delay)));
     }
 
     @Override
@@ -73,14 +73,14 @@ final class ObservedCall implements CallEvents {
             Optional<String> errorType = Optional.ofNullable(failure).map(ObservedCall::errorType);
             endAttempt(errorType);
             over = true;
-            tell(to -> to.callEnded(outcome(callStart, errorType)));
+            tell(to -> to.onCallEnded(outcome(callStart, errorType)));
         });
     }
 
     private void endAttempt(Optional<String> errorType) {
         if (attempting) {
             attempting = false;
-            tell(to -> to.attemptEnded(outcome(attemptStart, errorType)));
+            tell(to -> to.onAttemptEnded(outcome(attemptStart, errorType)));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.wacht.client.internal;
 
 import dev.wacht.client.WachtTransportException.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -8,10 +9,21 @@ import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells apart what a connection throws. */
 final class TransportFailures {
     private TransportFailures() {}
+
+    /** What may be shown as the cause: nothing that quotes what the server sent, as these two do. */
+    static @Nullable IOException cause(IOException failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ProtocolException || each instanceof EOFException) {
+                return null;
+            }
+        }
+        return failure;
+    }
 
     /**
      * @param reached whether there was a connection

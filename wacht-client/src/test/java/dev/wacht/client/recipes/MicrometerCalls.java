@@ -16,7 +16,7 @@ final class MicrometerCalls implements CallListener {
     }
 
     @Override
-    public Observer callStarted(Call call) {
+    public Observer onCall(Call call) {
         Tags tags = Tags.of(
                 "http.request.method", call.httpMethod(),
                 "url.template", call.pathTemplate(),
@@ -24,7 +24,7 @@ final class MicrometerCalls implements CallListener {
                 "server.port", Integer.toString(call.serverPort()));
         return new Observer() {
             @Override
-            public void attemptEnded(Outcome outcome) {
+            public void onAttemptEnded(Outcome outcome) {
                 String status = outcome.statusCode().isPresent()
                         ? Integer.toString(outcome.statusCode().getAsInt())
                         : "none";
@@ -37,7 +37,7 @@ final class MicrometerCalls implements CallListener {
             }
 
             @Override
-            public void retryScheduled(Duration delay) {
+            public void onRetry(Duration delay) {
                 Counter.builder("wacht.client.retries")
                         .tags(tags)
                         .register(registry)

@@ -16,13 +16,13 @@ final class OpenTelemetryCalls implements CallListener {
     }
 
     @Override
-    public Observer callStarted(Call call) {
+    public Observer onCall(Call call) {
         Context parent = Context.current();
         return new Observer() {
             private Span span = Span.getInvalid();
 
             @Override
-            public void attemptStarted(int attempt) {
+            public void onAttemptStarted(int attempt) {
                 span = tracer.spanBuilder(call.httpMethod() + " " + call.pathTemplate())
                         .setParent(parent)
                         .setSpanKind(SpanKind.CLIENT)
@@ -37,7 +37,7 @@ final class OpenTelemetryCalls implements CallListener {
             }
 
             @Override
-            public void attemptEnded(Outcome outcome) {
+            public void onAttemptEnded(Outcome outcome) {
                 outcome.statusCode().ifPresent(status -> span.setAttribute("http.response.status_code", (long) status));
                 outcome.errorType().ifPresent(error -> {
                     span.setAttribute("error.type", error);

@@ -55,9 +55,15 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         if (status < 500 || exception instanceof WachtAuthException) {
             LOG.debug("{} {} refused with {}: {}", method, route, status, exception.getMessage());
         } else if (exception instanceof WachtException) {
-            LOG.error("{} {} failed with {}: {}", method, route, status, exception.getMessage());
+            LOG.error(
+                    "{} {} failed with {} (request {}): {}",
+                    method,
+                    route,
+                    status,
+                    CorrelationId.of(ctx),
+                    exception.getMessage());
         } else {
-            LOG.error("{} {} failed with {}", method, route, status, exception);
+            LOG.error("{} {} failed with {} (request {})", method, route, status, CorrelationId.of(ctx), exception);
         }
     }
 }

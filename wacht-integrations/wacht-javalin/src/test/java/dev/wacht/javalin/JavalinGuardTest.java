@@ -251,7 +251,7 @@ class JavalinGuardTest {
                         .requireMachine(MachineRequirement.authenticated(), ctx -> ctx.result("")))
                 .isInstanceOf(IllegalStateException.class)
                 .isNotInstanceOf(WachtException.class)
-                .hasMessageContaining("WachtJavalin.guard(verifier, machines)");
+                .hasMessageContaining("machines(MachineAuthorizer)");
     }
 
     private static HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

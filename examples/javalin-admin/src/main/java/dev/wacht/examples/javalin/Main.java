@@ -1,18 +1,26 @@
 package dev.wacht.examples.javalin;
 
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WebhookEvent;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.examples.javalin.auth.Guards;
 import dev.wacht.examples.javalin.errors.ErrorHandling;
 import dev.wacht.examples.javalin.routes.AdminUserRoutes;
 import dev.wacht.examples.javalin.routes.MachineUserRoutes;
+import dev.wacht.examples.javalin.webhooks.WebhookRoutes;
+import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An admin service: users by session token, machines by API key. */
+/** An admin service: users by session token, machines by API key, events by webhook. */
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     /** Reads the environment and serves until the process ends. A setting that is missing or wrong ends it at once. */
@@ -39,10 +47,8 @@ public final class Main {
             return Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
                         config.http.prefer405over404 = true;
-                        Guards guards = new Guards(WachtJavalin.guard(wacht.verifier(), wacht.machines()));
-                        ErrorHandling.register(config.routes);
-                        new AdminUserRoutes(wacht.client()).register(config.routes, guards);
-                        new MachineUserRoutes(wacht.client()).register(config.routes, guards);
+                        ErrorHandling.register(config);
+                        register(config, settings, wacht);
                         config.events.serverStopped(wacht::close);
                     })
                     .start(settings.port());
@@ -50,6 +56,19 @@ public final class Main {
             wacht.close();
             throw e;
         }
+    }
+
+    private static void register(JavalinConfig config, Settings settings, Wacht wacht) {
+        JavalinGuard guard = WachtJavalin.guard(wacht.verifier(), wacht.machines());
+        config.routes.beforeMatched(WachtJavalin.beforeMatched(guard)); // A route without a guard needs a user.
+        Guards guards = new Guards(guard);
+        new AdminUserRoutes(wacht.client()).register(config.routes, guards);
+        new MachineUserRoutes(wacht.client()).register(config.routes, guards);
+        settings.webhookSecret().ifPresent(secret -> new WebhookRoutes(secret, Main::onEvent).register(config.routes));
+    }
+
+    private static void onEvent(WebhookEvent event) {
+        LOG.info("{}", event);
     }
 
     /** What the service needs of Wacht: one of each for the whole process. */

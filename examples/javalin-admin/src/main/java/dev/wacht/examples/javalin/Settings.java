@@ -11,11 +11,12 @@ public record Settings(
         Optional<String> backendApiUrl,
         Optional<String> gatewayUrl,
         Optional<String> deploymentId,
+        Optional<String> webhookSecret,
         int port) {
     private static final int DEFAULT_PORT = 8080;
 
     /**
-     * Reads the variables that the README lists.
+     * Reads the variables that the README lists, and {@code WACHT_WEBHOOK_SECRET}: without it, webhooks are not received.
      *
      * @throws IllegalStateException that names the variable, if one that is needed is missing
      * @throws IllegalArgumentException if {@code PORT} is no port
@@ -27,10 +28,11 @@ public record Settings(
                 optional(env, "WACHT_BACKEND_API_URL"),
                 optional(env, "WACHT_GATEWAY_URL"),
                 optional(env, "WACHT_DEPLOYMENT_ID"),
+                optional(env, "WACHT_WEBHOOK_SECRET"),
                 optional(env, "PORT").map(Settings::port).orElse(DEFAULT_PORT));
     }
 
-    /** Without the API key. */
+    /** Without the API key and the secret. */
     @Override
     public String toString() {
         return "Settings[backendApiUrl=" + backendApiUrl + ", gatewayUrl=" + gatewayUrl + ", deploymentId="

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.examples.javalin.auth.Permissions;
 import dev.wacht.testkit.SessionTokenBuilder;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -229,6 +230,16 @@ class AdminServiceTest {
         assertThat(service.wacht().requestCount("POST", "/v1/authz/check")).isEqualTo(before);
     }
 
+    @Test
+    void headIsJudgedAsGetIs() throws Exception {
+        HttpRequest.Builder head = service.request("/admin/users").method("HEAD", BodyPublishers.noBody());
+
+        assertThat(service.send(head).statusCode()).isEqualTo(401);
+        assertThat(service.send(head.headers(bearer(service.token(Permissions.USER_UPDATE))))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/admin", "GET,/admin/users/1/password/x", "POST,/nowhere"})
     void anythingElseIs404(String method, String path) throws Exception {
@@ -242,6 +253,19 @@ class AdminServiceTest {
 
         assertEnvelope(answer, 405, "method_not_allowed");
         assertThat(answer.headers().firstValue("Allow")).hasValue(allow);
+    }
+
+    @Test
+    void aWebhookIsTakenFromWachtAndFromNobodyElse() throws Exception {
+        assertThat(service.wacht()
+                        .webhook("user.created")
+                        .deliverTo(service.url("/webhooks/wacht"))
+                        .statuses())
+                .containsExactly(204);
+        assertEnvelope(
+                service.send(service.request("/webhooks/wacht").POST(BodyPublishers.ofString("{}"))),
+                401,
+                "unauthenticated");
     }
 
     private static void assertEnvelope(HttpResponse<String> answer, int status, String error) throws IOException {

@@ -2,11 +2,13 @@ package dev.wacht.examples.javalin;
 
 import dev.wacht.examples.javalin.auth.Permissions;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.SignedWebhook;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the service against a Wacht in this process, and prints what to try. Needs no account and no network. */
@@ -34,6 +36,7 @@ public final class LocalMain {
         env.put("WACHT_BACKEND_API_URL", wacht.baseUrl());
         env.put("WACHT_GATEWAY_URL", wacht.gatewayUrl());
         env.put("WACHT_DEPLOYMENT_ID", wacht.deploymentId());
+        env.put("WACHT_WEBHOOK_SECRET", wacht.webhookSecret());
         return Settings.fromEnv(name -> name.equals("PORT") ? port : env.get(name));
     }
 
@@ -55,6 +58,12 @@ public final class LocalMain {
         String change = "curl -i -X PATCH '" + service + "/admin/users/" + userId + "/password'"
                 + " -H 'Content-Type: application/json' -d '{\"new_password\":\"correct horse battery staple\"}'";
         String machine = "curl -i '" + service + "/machine/users'";
+        SignedWebhook event =
+                wacht.webhook("user.created").data(Map.of("id", userId)).sign();
+        String webhook = "curl -i '" + service + "/webhooks/wacht' -H 'Content-Type: application/json'"
+                + event.headers().entrySet().stream()
+                        .map(header -> " -H '" + header.getKey() + ": " + header.getValue() + "'")
+                        .collect(Collectors.joining());
         return String.join(
                 "\n",
                 "",
@@ -74,6 +83,10 @@ public final class LocalMain {
                 machine + " " + readingKey,
                 machine + " " + otherKey,
                 machine,
+                "",
+                "# An event, signed by Wacht: 204, and 401 with another body",
+                webhook + " -d '" + event.bodyText() + "'",
+                webhook + " -d '{}'",
                 "");
     }
 

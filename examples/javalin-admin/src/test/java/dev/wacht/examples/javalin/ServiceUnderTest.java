@@ -37,6 +37,10 @@ final class ServiceUnderTest implements AutoCloseable {
         return wacht;
     }
 
+    String url(String path) {
+        return "http://127.0.0.1:" + service.port() + path;
+    }
+
     /** A session token with a permission in its organization. */
     String token(String permission) {
         return wacht.session()
@@ -61,8 +65,8 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
-                .timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(30));
         return headers.length == 0 ? request : request.headers(headers);
     }
 

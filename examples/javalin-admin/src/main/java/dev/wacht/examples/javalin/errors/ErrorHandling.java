@@ -1,13 +1,14 @@
 package dev.wacht.examples.javalin.errors;
 
 import dev.wacht.javalin.WachtJavalin;
-import io.javalin.config.RoutesConfig;
+import io.javalin.config.JavalinConfig;
 
-/** Every failure is answered in one envelope, by one mapper. A type of your own: {@code routes.exception(…)} after it. */
+/** Every failure is answered in one envelope, by one mapper. A type of your own: {@code config.routes.exception(…)} after it. */
 public final class ErrorHandling {
     private ErrorHandling() {}
 
-    public static void register(RoutesConfig routes) {
-        WachtJavalin.answerErrors(routes::exception);
+    public static void register(JavalinConfig config) {
+        WachtJavalin.answerErrors(config.routes::exception);
+        config.router.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.examples.servlet;
+
+import org.jspecify.annotations.NullMarked;

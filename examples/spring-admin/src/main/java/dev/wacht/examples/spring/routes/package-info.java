@@ -1,0 +1,5 @@
+/** The routes, a class for each kind of caller. */
+@NullMarked
+package dev.wacht.examples.spring.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.wacht.examples.spring.webhooks;
+
+import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.WebhookEvent;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.spring.WachtSpring;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.HttpRequestHandler;
+
+/** Where Wacht delivers events, if there is a secret for them. Its signature is the guard. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("webhooks.secret")
+final class WebhookRoutes {
+    @Bean("/webhooks/wacht")
+    HttpRequestHandler webhooks(@Value("${webhooks.secret}") String signingSecret) {
+        return WachtSpring.webhook(WebhookReceiver.of(
+                WebhookVerifier.builder().secret(signingSecret).build(),
+                ReplayGuard.inMemory(),
+                WebhookRoutes::handle));
+    }
+
+    /** What to do with an event; one that fails comes again. */
+    private static void handle(WebhookEvent event) {
+        System.out.println("Received " + event);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.wacht.conformance;
+
+import dev.wacht.javalin.JavalinGuard;
+import dev.wacht.javalin.WachtJavalin;
+import io.javalin.Javalin;
+
+/** Javalin 7, which brings Jetty 12. */
+final class Javalin7Lane implements Lane {
+    private final Javalin javalin;
+
+    Javalin7Lane(Application application) {
+        JavalinGuard guard = WachtJavalin.guard(application.verifier(), application.callers());
+        this.javalin = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.router.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
+                    config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));
+                    WachtJavalin.answerErrors(config.routes::exception);
+                    config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
+                    new JavalinRoutes(application, guard).register(config.routes::addHttpHandler);
+                })
+                .start("127.0.0.1", 0);
+    }
+
+    @Override
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

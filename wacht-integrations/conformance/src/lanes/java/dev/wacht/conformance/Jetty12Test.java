@@ -1,0 +1,8 @@
+package dev.wacht.conformance;
+
+/** wacht-servlet on Jetty 12. */
+class Jetty12Test extends AdapterConformance {
+    Jetty12Test() {
+        super(JettyLane::new);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.wacht.conformance;
+
+import dev.wacht.javalin.JavalinGuard;
+import dev.wacht.javalin.WachtJavalin;
+import io.javalin.Javalin;
+
+/** Javalin 6, which brings Jetty 11. */
+final class Javalin6Lane implements Lane {
+    private final Javalin javalin;
+
+    Javalin6Lane(Application application) {
+        JavalinGuard guard = WachtJavalin.guard(application.verifier(), application.callers());
+        this.javalin = Javalin.create(config -> {
+            config.showJavalinBanner = false;
+            config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));
+            config.pvt.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
+        });
+        WachtJavalin.answerErrors(javalin::exception);
+        javalin.beforeMatched(WachtJavalin.beforeMatched(guard));
+        new JavalinRoutes(application, guard).register(javalin::addHttpHandler);
+        javalin.start("127.0.0.1", 0);
+    }
+
+    @Override
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.wacht.conformance;
+
+/** wacht-javalin on Javalin 6. */
+class Javalin6Test extends AdapterConformance {
+    Javalin6Test() {
+        super(Javalin6Lane::new);
+    }
+}

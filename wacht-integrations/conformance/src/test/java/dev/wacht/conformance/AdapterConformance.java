@@ -1,0 +1,67 @@
+package dev.wacht.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** The table, run against one lane. A subclass says which. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class AdapterConformance extends AdapterScenarios {
+    AdapterConformance(Lane.Starter starter) {
+        super(starter);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> table() {
+        return Stream.of(
+                container("methods", MethodCases.cases(some())),
+                container("paths", PathCases.cases(some())),
+                container("tokens", TokenCases.cases(some())),
+                container("permissions", PermissionCases.cases(some())),
+                container("machines", MachineCases.cases(some())),
+                container("webhooks", WebhookCases.cases(application().wacht(), some())),
+                container("failures", FailureCases.cases(some())));
+    }
+
+    private DynamicNode container(String name, List<Case> cases) {
+        return DynamicContainer.dynamicContainer(
+                name, cases.stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row))));
+    }
+
+    private void check(Case row) throws IOException {
+        application().runs().clear();
+
+        Answer answer = send(row);
+
+        assertThat(answer.status())
+                .as("%s was answered:%n%s%s", row, answer.head(), answer.body())
+                .isIn(row.statuses);
+        if (row.mayRun) {
+            application().runs().clear();
+        }
+        assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
+        if (row.error != null) {
+            Envelope.assertIs(answer, row.error);
+        }
+        if (row.text != null) {
+            assertThat(answer.body()).isEqualTo(row.text);
+        }
+        for (String line : row.expectedHeaders) {
+            int colon = line.indexOf(':');
+            assertThat(answer.headers(line.substring(0, colon)))
+                    .as("%s: %s", row, line)
+                    .containsExactly(line.substring(colon + 1).strip());
+        }
+        if (row.method.equals("HEAD")) {
+            assertThat(answer.body()).isEmpty();
+        }
+        Envelope.assertTellsNothing(answer, some());
+    }
+}

@@ -1,0 +1,237 @@
+package dev.wacht.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.testkit.LocalWacht;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+
+/** What takes more than one request: outages, connections that are shared, many users at once, the log. */
+abstract class AdapterScenarios {
+    private static final String GATEWAY = "/v1/authz/check";
+    private static final int USERS = 64;
+    private static final int CALLS = 10;
+
+    private final Lane.Starter starter;
+    private Application application;
+    private Credentials some;
+    private Lane lane;
+
+    AdapterScenarios(Lane.Starter starter) {
+        this.starter = starter;
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        application = new Application();
+        some = new Credentials(application.wacht());
+        application.verifier().preload();
+        lane = starter.start(application);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        lane.close();
+        application.close();
+    }
+
+    Application application() {
+        return application;
+    }
+
+    Credentials some() {
+        return some;
+    }
+
+    Answer send(Case row) throws IOException {
+        try (RawConnection connection = RawConnection.open(lane.port())) {
+            List<String> headers = new ArrayList<>(row.headers);
+            headers.add("Connection: close");
+            return connection.send(row.method, row.target, headers, row.body);
+        }
+    }
+
+    @Test
+    void knownKeysServeThroughAnOutage() throws Exception {
+        send(Case.of("warm", "GET", "/me", some.reader));
+        application.wacht().down();
+        try {
+            Answer answer = send(Case.of("outage", "GET", "/me", some.reader));
+
+            assertThat(answer.status()).isEqualTo(200);
+        } finally {
+            application.wacht().up();
+        }
+    }
+
+    @Test
+    void withoutAnyKeysATokenIs503AndNobodyIs401() throws Exception {
+        try (Application cold = new Application()) {
+            Credentials shown = new Credentials(cold.wacht());
+            cold.wacht().down();
+            try (Lane other = starter.start(cold)) {
+                for (String path : List.of("/me", "/optional", "/mixed", "/forgotten")) {
+                    Answer answer = get(other, path, shown.reader);
+
+                    assertThat(answer.status()).as(path).isEqualTo(503);
+                    Envelope.assertIs(answer, "service_unavailable");
+                    assertThat(answer.headers("Retry-After")).as(path).containsExactly("1");
+                }
+                assertThat(get(other, "/me").status()).isEqualTo(401);
+                assertThat(get(other, "/open", shown.reader).status()).isEqualTo(200);
+                assertThat(cold.runs()).containsExactly("open");
+            }
+        }
+    }
+
+    @Test
+    void aGatewayThatFailsIs503AndNoHandlerRuns() throws Exception {
+        application.runs().clear();
+        List<Runnable> faults = List.of(
+                () -> application.wacht().faults(GATEWAY).slow(Duration.ofSeconds(20)),
+                () -> application.wacht().faults(GATEWAY).status(500),
+                () -> application.wacht().faults(GATEWAY).answer(200, "<html>"),
+                () -> application.wacht().faults(GATEWAY).answer(200, "{\"allowed\":true}"),
+                () -> application.wacht().faults(GATEWAY).reset());
+        try {
+            for (Runnable fault : faults) {
+                fault.run();
+                Answer answer = get(lane, "/machine/1", some.key);
+
+                assertThat(answer.status()).isEqualTo(503);
+                Envelope.assertIs(answer, "service_unavailable");
+                assertThat(answer.headers("Retry-After")).hasSize(1);
+            }
+        } finally {
+            application.wacht().faults(GATEWAY).clear();
+        }
+        assertThat(application.runs()).isEmpty();
+    }
+
+    @Test
+    void aMachineThatCallsTooOftenIs429WithTheWaitInSeconds() throws Exception {
+        application.wacht().faults().limitNext(1, Duration.ofMillis(1500));
+
+        Answer answer = get(lane, "/machine/1", some.key);
+
+        assertThat(answer.status()).isEqualTo(429);
+        Envelope.assertIs(answer, "rate_limited");
+        assertThat(answer.headers("Retry-After")).containsExactly("2");
+    }
+
+    @Test
+    void theGatewaySeesOneResourceWhateverTheIds() throws Exception {
+        LocalWacht wacht = application.wacht();
+        String limited = "X-Api-Key: "
+                + wacht.apiKey()
+                        .permission("item:read")
+                        .rateLimit(5, Duration.ofHours(1))
+                        .create();
+        List<Integer> statuses = new ArrayList<>();
+        for (int id = 1; id <= 7; id++) {
+            statuses.add(get(lane, "/machine/" + id, limited).status());
+        }
+
+        // The gateway counts by resource: with raw paths, each id would have an allowance of its own.
+        assertThat(statuses).containsExactly(200, 200, 200, 200, 200, 429, 429);
+    }
+
+    @Test
+    void usersOnOneConnectionAreNotMixedUp() throws Exception {
+        try (RawConnection connection = RawConnection.open(lane.port())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(ask(connection, "/me", some.reader).body()).isEqualTo("me for u1");
+                assertThat(ask(connection, "/me", some.stranger).body()).isEqualTo("me for u2");
+                assertThat(ask(connection, "/optional").body()).isEqualTo("optional for nobody");
+                assertThat(ask(connection, "/me").status()).isEqualTo(401);
+                assertThat(ask(connection, "/reader", some.stranger).status()).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void manyUsersAtOnceAreNotMixedUp() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(USERS);
+        try {
+            List<Callable<List<String>>> work = new ArrayList<>();
+            for (int i = 0; i < USERS; i++) {
+                String user = "user_" + i;
+                String token = Credentials.bearer(application
+                        .wacht()
+                        .session()
+                        .user(user)
+                        .lifetime(Duration.ofHours(1))
+                        .token());
+                work.add(() -> answers(user, token));
+            }
+            for (Future<List<String>> wrong : threads.invokeAll(work)) {
+                assertThat(wrong.get()).isEmpty();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The answers that were for somebody else. */
+    private List<String> answers(String user, String token) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        try (RawConnection connection = RawConnection.open(lane.port())) {
+            for (int call = 0; call < CALLS; call++) {
+                String body = ask(connection, "/me", token).body();
+                if (!body.equals("me for " + user)) {
+                    wrong.add(user + " was answered: " + body);
+                }
+            }
+        }
+        return wrong;
+    }
+
+    @Test
+    void anAnswerThatHasBegunIsBrokenOff() throws Exception {
+        Answer answer = get(lane, "/broken-off");
+
+        assertThat(answer.status()).isIn(0, 200);
+        assertThat(answer.complete()).isFalse();
+        // Not always the end: Spring Boot's error page is put behind it.
+        assertThat(answer.body())
+                .satisfiesAnyOf(
+                        body -> assertThat(body).isEmpty(),
+                        body -> assertThat(body).startsWith(Application.BEGINNING));
+        Envelope.assertTellsNothing(answer, some);
+    }
+
+    @Test
+    void theLogNamesTheRequestThatFailedAndHoldsNoCredential() throws Exception {
+        get(lane, "/broken", some.reader, "X-Request-Id: req-7f3a");
+        get(lane, "/broken", "X-Request-Id: not fit for a log");
+        get(lane, "/reader", some.stranger, some.key);
+
+        List<CapturedLog.Line> failures = CapturedLog.lines().stream()
+                .filter(line -> line.level() == Level.ERROR && line.text().contains(Application.SECRET))
+                .toList();
+        assertThat(failures).anySatisfy(line -> assertThat(line.text()).contains("req-7f3a"));
+        assertThat(failures).noneSatisfy(line -> assertThat(line.text()).contains("not fit"));
+        String whole = CapturedLog.lines().toString();
+        some.secrets().forEach(secret -> assertThat(whole).doesNotContain(secret));
+    }
+
+    private Answer get(Lane of, String path, String... headers) throws IOException {
+        try (RawConnection connection = RawConnection.open(of.port())) {
+            return ask(connection, path, headers);
+        }
+    }
+
+    private static Answer ask(RawConnection connection, String path, String... headers) throws IOException {
+        return connection.send("GET", path, List.of(headers), new byte[0]);
+    }
+}

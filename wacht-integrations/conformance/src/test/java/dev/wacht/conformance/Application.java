@@ -1,0 +1,148 @@
+package dev.wacht.conformance;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WebhookEvent;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.client.GatewayAuthorizer;
+import dev.wacht.testkit.LocalWacht;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The application that every lane serves, without its framework. A handler answers with what {@link #ran} returns. CORS is
+ * on for {@link #ORIGIN}, by the framework's own means.
+ *
+ * <pre>
+ * GET  /open             open
+ * GET  /optional         for everybody, and says who it is
+ * GET  /me               any user
+ * GET  /forgotten        named by no rule
+ * GET  /reader           READER
+ * POST /writer           WRITER
+ * GET  /organization/org_1  ORGANIZATION
+ * GET  /workspace        WORKSPACE
+ * GET  /machine/{id}     machines: ITEM_READER
+ * GET  /mixed            ANY_KIND: READER, ITEM_READER
+ * POST /webhook          {@link #webhooks}
+ * GET  /broken           open; throws {@link #failure}
+ * GET  /fatal            open; throws {@link #fatal}
+ * GET  /broken-later     open; its asynchronous work fails with {@link #failure}
+ * GET  /broken-off       open; sends a length of {@link #ANNOUNCED} and {@link #BEGINNING}, then throws {@link #failure}
+ * </pre>
+ */
+final class Application implements AutoCloseable {
+    static final Requirement READER = Requirement.permission("user:read");
+    static final Requirement WRITER = Requirement.permission("user:write");
+    static final Requirement ORGANIZATION = Requirement.organization("org_1");
+    static final Requirement WORKSPACE = Requirement.inWorkspace();
+    static final MachineRequirement ITEM_READER = MachineRequirement.permission("item:read");
+    static final Accept ANY_KIND = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
+    static final String AUDIENCE = "urn:wacht:organization:org_1";
+    /** Whose scripts may call, by CORS. */
+    static final String ORIGIN = "https://app.example";
+
+    static final String BEGINNING = "the beginning";
+    static final int ANNOUNCED = 1000;
+
+    /** In no answer and in no log line but that of the exception itself. */
+    static final String SECRET = "dev.wacht.Secret";
+
+    private final LocalWacht wacht = LocalWacht.start();
+    private final TokenVerifier verifier =
+            TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
+    private final OAuthTokenVerifier oauthTokens = OAuthTokenVerifier.builder()
+            .issuer(wacht.oauthIssuer())
+            .audience(AUDIENCE)
+            .build();
+    private final GatewayAuthorizer gateway = GatewayAuthorizer.builder()
+            .gatewayUrl(wacht.gatewayUrl())
+            .deploymentId(wacht.deploymentId())
+            .build();
+    private final WebhookReceiver webhooks = WebhookReceiver.of(
+            WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), this::receive);
+    private final List<String> runs = new CopyOnWriteArrayList<>();
+
+    LocalWacht wacht() {
+        return wacht;
+    }
+
+    TokenVerifier verifier() {
+        return verifier;
+    }
+
+    OAuthTokenVerifier oauthTokens() {
+        return oauthTokens;
+    }
+
+    MachineAuthorizer machines() {
+        return gateway;
+    }
+
+    CallerAuthorizer callers() {
+        return CallerAuthorizer.builder()
+                .sessions(verifier)
+                .oauthTokens(oauthTokens)
+                .machines(gateway)
+                .build();
+    }
+
+    WebhookReceiver webhooks() {
+        return webhooks;
+    }
+
+    /** Which handlers ran, in order. */
+    List<String> runs() {
+        return runs;
+    }
+
+    String ran(String route) {
+        runs.add(route);
+        return route;
+    }
+
+    String ran(String route, WachtAuth auth) {
+        return ran(route) + " for " + auth.userId().orElse("nobody");
+    }
+
+    String ran(String route, MachinePrincipal machine) {
+        return ran(route) + " for " + machine.keyName().orElse("no key");
+    }
+
+    String ran(String route, Caller caller) {
+        return ran(route) + " for " + caller.kind();
+    }
+
+    static IllegalStateException failure() {
+        return new IllegalStateException(SECRET);
+    }
+
+    static StackOverflowError fatal() {
+        return new StackOverflowError(SECRET);
+    }
+
+    private void receive(WebhookEvent event) {
+        if (event.type().equals("test.failing")) {
+            throw failure();
+        }
+        ran("webhook " + event.type() + " " + event.dataJson());
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        oauthTokens.close();
+        verifier.close();
+        wacht.close();
+    }
+}

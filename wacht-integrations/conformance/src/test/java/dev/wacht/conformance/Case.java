@@ -1,0 +1,92 @@
+package dev.wacht.conformance;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the table: a request, and what every server must answer. Unless said otherwise, no handler runs. */
+final class Case {
+    final String name;
+    final String method;
+    final String target;
+    final List<String> headers = new ArrayList<>();
+    final List<String> expectedHeaders = new ArrayList<>();
+    byte[] body = new byte[0];
+    List<Integer> statuses = List.of();
+    List<String> runs = List.of();
+    boolean mayRun;
+
+    @Nullable String error;
+
+    @Nullable String text;
+
+    private Case(String name, String method, String target) {
+        this.name = name;
+        this.method = method;
+        this.target = target;
+    }
+
+    static Case of(String name, String method, String target, String... headers) {
+        Case row = new Case(name, method, target);
+        row.headers.addAll(Arrays.asList(headers));
+        return row;
+    }
+
+    Case sends(byte[] bytes) {
+        body = bytes;
+        return this;
+    }
+
+    Case sends(String json) {
+        return sends(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One of these. Servers differ in what they refuse before anybody is asked; 0: the connection is closed. */
+    Case answers(int... oneOf) {
+        statuses = IntStream.of(oneOf).boxed().toList();
+        return this;
+    }
+
+    /** The envelope, with nothing but this code. */
+    Case refused(int status, String code) {
+        error = code;
+        return answers(status);
+    }
+
+    /** As 401 with this challenge, and nothing else. */
+    Case unauthenticated(String challenge) {
+        return refused(401, "unauthenticated").with("WWW-Authenticate: " + challenge);
+    }
+
+    /** A header of the answer, once and exactly so. */
+    Case with(String headerLine) {
+        expectedHeaders.add(headerLine);
+        return this;
+    }
+
+    /** 200, and the handler of this route said so. */
+    Case runs(String route, String who) {
+        runs = List.of(route);
+        text = route + " for " + who;
+        return answers(200);
+    }
+
+    Case runsFor(String route, int... oneOf) {
+        runs = List.of(route);
+        return answers(oneOf);
+    }
+
+    /** Where it does not matter whether a handler ran, as for HEAD. */
+    Case mayRun() {
+        mayRun = true;
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + method + " " + (target.length() > 60 ? target.substring(0, 60) + "…" : target);
+    }
+}

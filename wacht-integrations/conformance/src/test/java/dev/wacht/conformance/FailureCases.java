@@ -1,0 +1,18 @@
+package dev.wacht.conformance;
+
+import java.util.List;
+
+/** What the application throws, and when: the envelope, and no detail. */
+final class FailureCases {
+    private FailureCases() {}
+
+    static List<Case> cases(Credentials some) {
+        return List.of(
+                Case.of("an exception", "GET", "/broken").refused(500, "internal_error"),
+                Case.of("an exception, to a user", "GET", "/broken", some.reader)
+                        .refused(500, "internal_error"),
+                Case.of("an error that is no exception", "GET", "/fatal").refused(500, "internal_error"),
+                Case.of("an exception in asynchronous work", "GET", "/broken-later")
+                        .refused(500, "internal_error"));
+    }
+}

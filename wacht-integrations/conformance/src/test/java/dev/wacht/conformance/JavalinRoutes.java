@@ -1,0 +1,95 @@
+package dev.wacht.conformance;
+
+import dev.wacht.javalin.Guarded;
+import dev.wacht.javalin.JavalinGuard;
+import dev.wacht.javalin.WachtJavalin;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/** The application in Javalin, of any version: some routes have roles, some wrapped handlers. */
+final class JavalinRoutes {
+    private final Application application;
+    private final JavalinGuard guard;
+
+    JavalinRoutes(Application application, JavalinGuard guard) {
+        this.application = application;
+        this.guard = guard;
+    }
+
+    /** Javalin's own method for adding a route, which 6 and 7 have in different places. */
+    @FunctionalInterface
+    interface Registration {
+        Object add(HandlerType method, String path, Handler handler, RouteRole... roles);
+    }
+
+    void register(Registration routes) {
+        get(routes, "/open", ctx -> ctx.result(application.ran("open")), Guarded.open());
+        get(routes, "/optional", guard.optional(user("optional")));
+        get(routes, "/me", guard.require(user("me")));
+        get(routes, "/forgotten", ctx -> ctx.result(application.ran("forgotten")));
+        get(routes, "/reader", user("reader"), Guarded.by(Application.READER));
+        routes.add(HandlerType.POST, "/writer", user("writer"), Guarded.by(Application.WRITER));
+        get(routes, "/organization/org_1", guard.require(Application.ORGANIZATION, user("organization")));
+        get(routes, "/workspace", user("workspace"), Guarded.by(Application.WORKSPACE));
+        get(
+                routes,
+                "/machine/{id}",
+                guard.requireMachine(
+                        Application.ITEM_READER,
+                        ctx -> ctx.result(application.ran("machine", WachtJavalin.machine(ctx)))));
+        get(
+                routes,
+                "/mixed",
+                guard.accept(
+                        Application.ANY_KIND,
+                        Application.READER,
+                        Application.ITEM_READER,
+                        ctx -> ctx.result(application.ran("mixed", WachtJavalin.caller(ctx)))));
+        routes.add(HandlerType.POST, "/webhook", WachtJavalin.webhook(application.webhooks()));
+        failing(routes);
+    }
+
+    private void failing(Registration routes) {
+        get(
+                routes,
+                "/broken",
+                ctx -> {
+                    throw Application.failure();
+                },
+                Guarded.open());
+        get(
+                routes,
+                "/fatal",
+                ctx -> {
+                    throw Application.fatal();
+                },
+                Guarded.open());
+        get(
+                routes,
+                "/broken-later",
+                ctx -> ctx.future(() -> CompletableFuture.supplyAsync(() -> {
+                    throw Application.failure();
+                })),
+                Guarded.open());
+        get(routes, "/broken-off", JavalinRoutes::breakOff, Guarded.open());
+    }
+
+    private static void breakOff(Context ctx) throws IOException {
+        ctx.res().setContentLength(Application.ANNOUNCED);
+        ctx.res().getOutputStream().print(Application.BEGINNING);
+        ctx.res().flushBuffer();
+        throw Application.failure();
+    }
+
+    private Handler user(String route) {
+        return ctx -> ctx.result(application.ran(route, WachtJavalin.auth(ctx)));
+    }
+
+    private static void get(Registration routes, String path, Handler handler, RouteRole... roles) {
+        routes.add(HandlerType.GET, path, handler, roles);
+    }
+}

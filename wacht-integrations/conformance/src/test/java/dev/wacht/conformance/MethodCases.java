@@ -1,0 +1,74 @@
+package dev.wacht.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whatever the method: no handler runs for who may not call it. */
+final class MethodCases {
+    private static final String ORIGIN = "Origin: " + Application.ORIGIN;
+    private static final String ASKED_METHOD = "Access-Control-Request-Method: GET";
+
+    private MethodCases() {}
+
+    static List<Case> cases(Credentials some) {
+        List<Case> cases = new ArrayList<>();
+        cases.add(Case.of("GET", "GET", "/reader").unauthenticated("Bearer"));
+        cases.add(Case.of("HEAD is judged like GET", "HEAD", "/reader")
+                .answers(401)
+                .with("WWW-Authenticate: Bearer"));
+        cases.add(Case.of("HEAD without the permission", "HEAD", "/reader", some.stranger)
+                .answers(403));
+        cases.add(Case.of("HEAD with the permission", "HEAD", "/reader", some.reader)
+                .answers(200)
+                .mayRun());
+        cases.add(Case.of("HEAD of a machine's route", "HEAD", "/machine/1").answers(401));
+        cases.add(Case.of("HEAD of what no rule names", "HEAD", "/forgotten").answers(401));
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            cases.add(Case.of("another method", method, "/reader").answers(200, 401, 404, 405));
+        }
+        for (String method : List.of("TRACE", "CONNECT", "BREW", "get", "Get")) {
+            cases.add(Case.of("an unusual method", method, "/reader").answers(0, 400, 401, 404, 405, 501));
+        }
+        for (String method : List.of("HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "BREW", "get")) {
+            for (String name : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
+                cases.add(Case.of("an overridden method", "GET", "/reader", name + ": " + method)
+                        .answers(200, 400, 401, 404, 405, 501)); // 200: Javalin's CORS plugin answers every OPTIONS.
+            }
+        }
+        cases.add(Case.of("POST, which is for writers", "POST", "/writer", some.reader)
+                .refused(403, "forbidden"));
+        cases.add(Case.of("POST by override", "GET", "/writer", some.reader, "X-HTTP-Method-Override: POST")
+                .answers(403, 404, 405));
+        cases.addAll(preflights());
+        return cases;
+    }
+
+    /** Browsers send preflights without credentials, and must be able to read refusals. */
+    private static List<Case> preflights() {
+        return List.of(
+                Case.of("a preflight", "OPTIONS", "/reader", ORIGIN, ASKED_METHOD)
+                        .answers(200, 204)
+                        .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
+                Case.of("a refusal, to another origin", "GET", "/reader", ORIGIN)
+                        .unauthenticated("Bearer")
+                        .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
+                Case.of("a preflight that is a GET", "GET", "/reader", ORIGIN, ASKED_METHOD)
+                        .unauthenticated("Bearer"),
+                Case.of(
+                                "a preflight by override",
+                                "GET",
+                                "/reader",
+                                ORIGIN,
+                                ASKED_METHOD,
+                                "X-HTTP-Method-Override: OPTIONS")
+                        .answers(200, 401, 404, 405),
+                Case.of(
+                                "a preflight that turns into a GET",
+                                "OPTIONS",
+                                "/reader",
+                                ORIGIN,
+                                ASKED_METHOD,
+                                "X-HTTP-Method-Override: GET")
+                        .answers(200, 401, 404, 405));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.wacht.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** However the path is spelt: no spelling of it leads around its rule, or to another one's. */
+final class PathCases {
+    private static final List<String> SPELLINGS = List.of(
+            "//reader",
+            "/reader//",
+            "/./reader",
+            "/reader/.",
+            "/open/../reader",
+            "/open/./../reader",
+            "/../reader",
+            "/%2e/reader",
+            "/open/%2e%2e/reader",
+            "/open/.%2E/reader",
+            "/%2freader",
+            "/open%2f..%2freader",
+            "/open/..%2freader",
+            "/open/..%5creader",
+            "/open/..\\reader",
+            "/reader%2f",
+            "/reader;x=1",
+            "/;x=1/reader",
+            "/open;/../reader",
+            "/open/..;/reader",
+            "/open/..;x=1/reader",
+            "/READER",
+            "/Reader",
+            "/reader/",
+            "/%72eader",
+            "/r%65ader",
+            "/%52EADER",
+            "/%2572eader",
+            "/reader%00",
+            "/reader%0a",
+            "/reader%20",
+            "/reader%ff",
+            "/reader.",
+            "/reader.css",
+            "/reader.html",
+            "/reader?x=/open",
+            "/reader#/open",
+            "reader",
+            "http://localhost/reader",
+            "http://localhost//reader",
+            "*");
+
+    private PathCases() {}
+
+    static List<Case> cases(Credentials some) {
+        List<Case> cases = new ArrayList<>();
+        for (String path : SPELLINGS) {
+            cases.add(Case.of("a spelling, by nobody", "GET", path).answers(0, 400, 401, 404));
+            cases.add(Case.of("a spelling, without the permission", "GET", path, some.stranger)
+                    .answers(0, 400, 403, 404));
+            cases.add(Case.of("a spelling of another route", "GET", path.replace("reader", "forgotten"))
+                    .answers(0, 400, 401, 404));
+        }
+        for (String path : List.of("/machine/../reader", "/optional/../reader", "/webhook/../reader")) {
+            cases.add(Case.of("through another rule", "GET", path, some.key).answers(0, 400, 401, 403, 404));
+        }
+        cases.add(Case.of("an unknown path, by nobody", "GET", "/nowhere").answers(401, 404));
+        cases.add(Case.of("an unknown path", "GET", "/nowhere", some.reader).refused(404, "not_found"));
+        cases.add(Case.of("what no rule names", "GET", "/forgotten").unauthenticated("Bearer"));
+        cases.add(Case.of("what no rule names, by a user", "GET", "/forgotten", some.stranger)
+                .runsFor("forgotten", 200));
+        return cases;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.wacht.conformance;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.Locale;
+
+/** HTTP/1.1 as it is typed: nothing is normalised, encoded or repeated. One connection, kept alive. */
+final class RawConnection implements Closeable {
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private RawConnection(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+    }
+
+    static RawConnection open(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        return new RawConnection(socket);
+    }
+
+    /** @param headers whole lines; {@code Host}, and for a body its length, are added */
+    Answer send(String method, String target, List<String> headers, byte[] body) throws IOException {
+        StringBuilder head = new StringBuilder();
+        head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach(line -> head.append(line).append("\r\n"));
+        if (body.length > 0) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        head.append("\r\n");
+        try {
+            socket.getOutputStream().write(head.toString().getBytes(ISO_8859_1));
+            socket.getOutputStream().write(body);
+            return read(method.equals("HEAD"));
+        } catch (IOException reset) {
+            return Answer.NONE; // The server had read enough, and did not wait for the end of it.
+        }
+    }
+
+    private Answer read(boolean head) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (text.indexOf("\r\n\r\n") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                return Answer.NONE;
+            }
+            text.append((char) next);
+        }
+        Answer answer = Answer.of(text.toString());
+        if (head || answer.status() == 204 || answer.status() == 304) {
+            return answer;
+        }
+        if (answer.headers("Transfer-Encoding").contains("chunked")) {
+            return chunks(answer);
+        }
+        List<String> length = answer.headers("Content-Length");
+        return length.isEmpty()
+                ? answer.with(new String(in.readAllBytes(), ISO_8859_1), true)
+                : body(answer, Integer.parseInt(length.get(0)));
+    }
+
+    private Answer body(Answer answer, int length) throws IOException {
+        String body = new String(in.readNBytes(length), ISO_8859_1);
+        return answer.with(body, body.length() == length);
+    }
+
+    private Answer chunks(Answer answer) {
+        StringBuilder body = new StringBuilder();
+        try {
+            while (true) {
+                int length = Integer.parseInt(line(), 16);
+                body.append(new String(in.readNBytes(length), ISO_8859_1));
+                line();
+                if (length == 0) {
+                    return answer.with(body.toString(), true);
+                }
+            }
+        } catch (IOException | NumberFormatException brokenOff) {
+            return answer.with(body.toString(), false);
+        }
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new IOException("broken off");
+            }
+            line.append((char) next);
+        }
+        return line.toString().strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

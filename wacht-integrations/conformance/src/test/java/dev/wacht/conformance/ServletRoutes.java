@@ -1,0 +1,158 @@
+package dev.wacht.conformance;
+
+import dev.wacht.auth.Requirement;
+import dev.wacht.servlet.WachtAuthFilter;
+import dev.wacht.servlet.WachtServlet;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The application as servlets, in any container, behind the filter. */
+final class ServletRoutes implements ServletContainerInitializer {
+    static final String ERROR_PAGE = "/error-page";
+
+    private final Application application;
+
+    ServletRoutes(Application application) {
+        this.application = application;
+    }
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
+        context.addFilter("cors", ServletRoutes::cors).addMappingForUrlPatterns(null, false, "/*");
+        WachtServlet.register(context, filter());
+        get(context, "/open", request -> application.ran("open"));
+        get(context, "/optional", request -> application.ran("optional", WachtServlet.auth(request)));
+        get(context, "/me", request -> application.ran("me", WachtServlet.auth(request)));
+        get(context, "/forgotten", request -> application.ran("forgotten"));
+        get(context, "/reader", request -> application.ran("reader", WachtServlet.auth(request)));
+        get(context, "/organization/org_1", request -> application.ran("organization", WachtServlet.auth(request)));
+        get(context, "/workspace", request -> application.ran("workspace", WachtServlet.auth(request)));
+        get(context, "/machine/*", request -> application.ran("machine", WachtServlet.machine(request)));
+        get(context, "/mixed", request -> application.ran("mixed", WachtServlet.caller(request)));
+        get(context, "/broken", request -> {
+            throw Application.failure();
+        });
+        get(context, "/fatal", request -> {
+            throw Application.fatal();
+        });
+        add(context, "/writer", new Posting(application));
+        add(context, "/broken-later", new FailingLater());
+        add(context, "/broken-off", new BreakingOff());
+        add(context, "/webhook", WachtServlet.webhook(application.webhooks()));
+        add(context, ERROR_PAGE, WachtServlet.errorServlet());
+    }
+
+    private WachtAuthFilter filter() {
+        return WachtAuthFilter.builder(application.verifier())
+                .machines(application.machines())
+                .oauthTokens(application.oauthTokens())
+                .open("/open")
+                .optional("/optional")
+                .protect("/me")
+                .protect("/reader", Application.READER)
+                .protect("/writer", Application.WRITER)
+                .protect("/organization/org_1", Application.ORGANIZATION)
+                .protect("/workspace", Application.WORKSPACE, Requirement.authenticated())
+                .protectMachine("/machine/*", Application.ITEM_READER)
+                .accept("/mixed", Application.ANY_KIND, Application.READER, Application.ITEM_READER)
+                .open("/webhook")
+                .open("/broken")
+                .open("/fatal")
+                .open("/broken-later")
+                .open("/broken-off")
+                .open(ERROR_PAGE)
+                .build();
+    }
+
+    private static void cors(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        ((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", Application.ORIGIN);
+        chain.doFilter(request, response);
+    }
+
+    private interface Handler {
+        String handle(HttpServletRequest request);
+    }
+
+    private static void get(ServletContext context, String pattern, Handler handler) {
+        add(context, pattern, new Getting(handler));
+    }
+
+    private static void add(ServletContext context, String pattern, HttpServlet servlet) {
+        var registration = context.addServlet(pattern, servlet);
+        registration.setAsyncSupported(true);
+        registration.addMapping(pattern);
+    }
+
+    private static final class Getting extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Handler handler;
+
+        Getting(Handler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().write(handler.handle(request));
+        }
+    }
+
+    private static final class Posting extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Application application;
+
+        Posting(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().write(application.ran("writer", WachtServlet.auth(request)));
+        }
+    }
+
+    /** Containers leave a request whose work failed to its time-out: the application answers. */
+    private static final class FailingLater extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            AsyncContext work = request.startAsync();
+            work.start(() -> {
+                try {
+                    WachtServlet.answerError(request, response, Application.failure());
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                } finally {
+                    work.complete();
+                }
+            });
+        }
+    }
+
+    private static final class BreakingOff extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setContentLength(Application.ANNOUNCED);
+            response.getOutputStream().print(Application.BEGINNING);
+            response.flushBuffer();
+            throw Application.failure();
+        }
+    }
+}

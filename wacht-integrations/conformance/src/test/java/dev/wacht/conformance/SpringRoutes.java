@@ -1,0 +1,119 @@
+package dev.wacht.conformance;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.AcceptCredentials;
+import dev.wacht.spring.OptionalAuth;
+import dev.wacht.spring.PublicRoute;
+import dev.wacht.spring.RequireAuth;
+import dev.wacht.spring.RequireMachine;
+import dev.wacht.spring.RequireOrganization;
+import dev.wacht.spring.RequirePermission;
+import dev.wacht.spring.RequireWorkspace;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The application as a controller of Spring MVC. */
+@RestController
+class SpringRoutes {
+    private final Application application;
+
+    SpringRoutes(Application application) {
+        this.application = application;
+    }
+
+    @PublicRoute
+    @GetMapping("/open")
+    String open() {
+        return application.ran("open");
+    }
+
+    @OptionalAuth
+    @GetMapping("/optional")
+    String optional(WachtAuth auth) {
+        return application.ran("optional", auth);
+    }
+
+    @RequireAuth
+    @GetMapping("/me")
+    String me(WachtAuth auth) {
+        return application.ran("me", auth);
+    }
+
+    @GetMapping("/forgotten")
+    String forgotten() {
+        return application.ran("forgotten");
+    }
+
+    @RequirePermission("user:read")
+    @GetMapping("/reader")
+    String reader(WachtAuth auth) {
+        return application.ran("reader", auth);
+    }
+
+    @RequirePermission("user:write")
+    @PostMapping("/writer")
+    String writer(WachtAuth auth) {
+        return application.ran("writer", auth);
+    }
+
+    @RequireOrganization(path = "organizationId")
+    @GetMapping("/organization/{organizationId}")
+    String organization(WachtAuth auth) {
+        return application.ran("organization", auth);
+    }
+
+    @RequireWorkspace
+    @GetMapping("/workspace")
+    String workspace(WachtAuth auth) {
+        return application.ran("workspace", auth);
+    }
+
+    @RequireMachine("item:read")
+    @GetMapping("/machine/{id}")
+    String machine(MachinePrincipal machine) {
+        return application.ran("machine", machine);
+    }
+
+    @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.OAUTH_TOKEN, Caller.Kind.API_KEY})
+    @RequirePermission("user:read")
+    @RequireMachine("item:read")
+    @GetMapping("/mixed")
+    String mixed(Caller caller) {
+        return application.ran("mixed", caller);
+    }
+
+    @PublicRoute
+    @GetMapping("/broken")
+    String broken() {
+        throw Application.failure();
+    }
+
+    @PublicRoute
+    @GetMapping("/fatal")
+    String fatal() {
+        throw Application.fatal();
+    }
+
+    @PublicRoute
+    @GetMapping("/broken-later")
+    CompletableFuture<String> brokenLater() {
+        return CompletableFuture.supplyAsync(() -> {
+            throw Application.failure();
+        });
+    }
+
+    @PublicRoute
+    @GetMapping("/broken-off")
+    void brokenOff(HttpServletResponse response) throws IOException {
+        response.setContentLength(Application.ANNOUNCED);
+        response.getOutputStream().print(Application.BEGINNING);
+        response.flushBuffer();
+        throw Application.failure();
+    }
+}

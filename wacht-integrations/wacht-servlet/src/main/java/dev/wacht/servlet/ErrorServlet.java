@@ -1,0 +1,43 @@
+package dev.wacht.servlet;
+
+import dev.wacht.auth.ErrorEnvelope;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The container's error page. Headers that came with the error, such as {@code Allow}, stay. */
+final class ErrorServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return; // Included into an answer that has begun.
+        }
+        Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        if (thrown != null && !isRefusedByContainer(status)) {
+            EnvelopeHandler.log(request, thrown);
+        }
+        ResponseHeaders.of(response).withoutContent().restore(response);
+        EnvelopeHandler.write(response, envelope(thrown, status));
+    }
+
+    private static ErrorEnvelope envelope(@Nullable Throwable thrown, @Nullable Integer status) {
+        if (thrown != null && EnvelopeHandler.envelopeOf(thrown).status() != 500) {
+            return EnvelopeHandler.envelopeOf(thrown);
+        }
+        if (status == null) {
+            return ErrorEnvelope.ofStatus(404); // Asked for by its own path.
+        }
+        return ErrorEnvelope.ofStatus(status >= 400 && status <= 599 ? status : 500);
+    }
+
+    /** Containers throw exceptions of their own at what they cannot read. */
+    private static boolean isRefusedByContainer(@Nullable Integer status) {
+        return status != null && status >= 400 && status < 500;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.wacht.servlet;
+
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the application sees: who was let in as the servlet API says it, and no {@code x-wacht-auth}. */
+final class GuardedRequest extends HttpServletRequestWrapper {
+    /** Identity that Wacht's other SDKs pass on unsigned: anybody can write it. */
+    private static final String HIDDEN = "x-wacht-auth";
+
+    private GuardedRequest(HttpServletRequest request) {
+        super(request);
+    }
+
+    static HttpServletRequest of(HttpServletRequest request) {
+        boolean wrapped = request instanceof GuardedRequest
+                || (request instanceof HttpServletRequestWrapper wrapper && wrapper.isWrapperFor(GuardedRequest.class));
+        return wrapped ? request : new GuardedRequest(request);
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        Admission admission = judged();
+        return admission == null ? super.getUserPrincipal() : admission.principal();
+    }
+
+    @Override
+    public @Nullable String getRemoteUser() {
+        Principal principal = getUserPrincipal();
+        return principal == null ? null : principal.getName();
+    }
+
+    /** Roles are permissions, in either scope. */
+    @Override
+    public boolean isUserInRole(@Nullable String role) {
+        Admission admission = judged();
+        if (admission == null) {
+            return super.isUserInRole(role);
+        }
+        return role != null && admission.has(role);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return isHidden(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public long getDateHeader(String name) {
+        return isHidden(name) ? -1 : super.getDateHeader(name);
+    }
+
+    @Override
+    public int getIntHeader(String name) {
+        return isHidden(name) ? -1 : super.getIntHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        List<String> names = Collections.list(super.getHeaderNames());
+        names.removeIf(GuardedRequest::isHidden);
+        return Collections.enumeration(names);
+    }
+
+    @Override
+    public Map<String, String> getTrailerFields() {
+        return super.getTrailerFields().entrySet().stream()
+                .filter(field -> !isHidden(field.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private @Nullable Admission judged() {
+        ServletRequest request = getRequest();
+        Admission admission = Admission.find(request);
+        return admission == null || !admission.isJudged() ? null : admission;
+    }
+
+    private static boolean isHidden(String name) {
+        return HIDDEN.equalsIgnoreCase(name);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.wacht.servlet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which rule a path falls under. A path that falls under one rule as it is written, and under another one if case or a
+ * last slash do not count, falls under none: the servlet that it leads to might take it for the other.
+ */
+final class PathRules {
+    private final RuleTable table;
+    private final RuleTable folded;
+
+    private PathRules(RuleTable table, RuleTable folded) {
+        this.table = table;
+        this.folded = folded;
+    }
+
+    /** @throws IllegalArgumentException if a pattern is none, or is there twice */
+    static PathRules of(Iterable<Rule> rules, Rule unmatched) {
+        Map<PathPattern, Rule> patterns = new LinkedHashMap<>();
+        Map<PathPattern, Rule> folded = new LinkedHashMap<>();
+        for (Rule rule : rules) {
+            PathPattern pattern = PathPattern.parse(rule.pattern());
+            Rule same = folded.put(pattern.folded(), rule);
+            if (same != null) {
+                throw new IllegalArgumentException(
+                        "two rules for \"" + rule.pattern() + "\" and \"" + same.pattern() + "\": say one");
+            }
+            patterns.put(pattern, rule);
+        }
+        return new PathRules(new RuleTable(patterns, unmatched), new RuleTable(folded, unmatched));
+    }
+
+    /**
+     * @param byExtension whether an extension may decide
+     * @throws RefusedPathException if the path could be taken for one of another rule
+     */
+    Rule of(String path, boolean byExtension) {
+        Rule named = table.exact(path);
+        if (named != null) {
+            return named;
+        }
+        Rule rule = table.find(path, byExtension);
+        Rule similar = folded.find(PathPattern.folded(path), byExtension);
+        if (rule != similar) {
+            throw new RefusedPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
+        }
+        return rule;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wacht.servlet;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the rule of a path: exact, then the longest prefix, then the extension, then the default. */
+final class RuleTable {
+    private final Map<String, Rule> exact = new HashMap<>();
+    private final Map<String, Rule> extensions = new HashMap<>();
+    private final List<Map.Entry<String, Rule>> prefixes;
+    private final Rule otherwise;
+
+    /** @param patterns with the rule of each; no pattern twice */
+    RuleTable(Map<PathPattern, Rule> patterns, Rule unmatched) {
+        Map<String, Rule> byPrefix = new HashMap<>();
+        Rule fallback = unmatched;
+        for (Map.Entry<PathPattern, Rule> entry : patterns.entrySet()) {
+            String text = entry.getKey().text();
+            switch (entry.getKey().kind()) {
+                case EXACT -> exact.put(text, entry.getValue());
+                case PREFIX -> byPrefix.put(text, entry.getValue());
+                case EXTENSION -> extensions.put(text, entry.getValue());
+                case DEFAULT -> fallback = entry.getValue();
+            }
+        }
+        this.prefixes = byPrefix.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> -entry.getKey().length()))
+                .map(Map.Entry::copyOf)
+                .toList();
+        this.otherwise = fallback;
+    }
+
+    @Nullable Rule exact(String path) {
+        return exact.get(path);
+    }
+
+    /** @param byExtension whether an extension may decide */
+    Rule find(String path, boolean byExtension) {
+        Rule named = exact.get(path);
+        if (named != null) {
+            return named;
+        }
+        for (Map.Entry<String, Rule> entry : prefixes) {
+            if (isBelow(path, entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        Rule ofExtension = byExtension ? extensions.get(extension(path)) : null;
+        return ofExtension == null ? otherwise : ofExtension;
+    }
+
+    private static boolean isBelow(String path, String prefix) {
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
+    /** With its dot; empty if there is none. */
+    private static String extension(String path) {
+        int dot = path.lastIndexOf('.');
+        return dot > path.lastIndexOf('/') ? path.substring(dot) : "";
+    }
+}

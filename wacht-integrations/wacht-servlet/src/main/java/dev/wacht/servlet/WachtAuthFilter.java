@@ -1,0 +1,231 @@
+package dev.wacht.servlet;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.TokenVerifier;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests through to servlets only if they may, by the pattern that their path matches. Immutable and thread-safe;
+ * what it was built with stays the caller's to close. {@link WachtServlet#register} puts it where it belongs.
+ *
+ * <pre>{@code
+ * WachtAuthFilter.builder(verifier)
+ *         .protect("/admin/*", permission("user:read"))
+ *         .open("/health")
+ *         .build();
+ * }</pre>
+ *
+ * <p>Patterns are those of the servlet specification, whatever the method: {@code /exact}, the longest {@code /prefix/*},
+ * {@code *.extension}, {@code /} for the rest. The most specific one decides, alone. A path that none names needs a
+ * signed-in user. An extension does not decide below a servlet that is mapped to a prefix.
+ *
+ * <p>They are compared with the path as the container decoded it. Spellings that another part of the application could
+ * read differently are answered 400: empty and dot segments, path parameters, encoded slashes, and another case or a last
+ * slash where it would lead to another rule.
+ *
+ * <p>Refusals, and whatever servlets throw, are answered in the error envelope, unless the response has begun: then the
+ * container gets the exception and ends the connection. A forward or an include is judged by its target; an asynchronous
+ * dispatch only if it leads to another rule; an error page not at all. CORS preflights pass, because browsers send no
+ * credentials with them.
+ *
+ * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and {@code isUserInRole(permission)}.
+ * They do not see the header {@code x-wacht-auth}.
+ */
+public final class WachtAuthFilter implements Filter {
+    private static final Rule NOT_JUDGED = Rule.open("(not judged)");
+
+    private final PathRules rules;
+    private final CallerGuard guard;
+
+    private WachtAuthFilter(PathRules rules, CallerGuard guard) {
+        this.rules = rules;
+        this.guard = guard;
+    }
+
+    /** @param verifier judges session tokens; stays the caller's to close */
+    public static Builder builder(TokenVerifier verifier) {
+        return new Builder(verifier);
+    }
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(anyRequest instanceof HttpServletRequest request)
+                || !(anyResponse instanceof HttpServletResponse response)) {
+            throw new ServletException("WachtAuthFilter judges HTTP only");
+        }
+        Admission outer = Admission.find(request);
+        ResponseHeaders headers = ResponseHeaders.of(response);
+        try {
+            Admission.store(request, admit(request, outer));
+            chain.doFilter(GuardedRequest.of(request), response);
+        } catch (Throwable e) {
+            if (isAnsweredFurtherOut(request, outer) || response.isCommitted() || e instanceof UnavailableException) {
+                throw e;
+            }
+            EnvelopeHandler.log(request, e);
+            headers.restore(response);
+            EnvelopeHandler.write(response, EnvelopeHandler.envelopeOf(e));
+            completeIfAsync(request);
+        } finally {
+            if (isNested(request) && !request.isAsyncStarted()) {
+                Admission.store(request, outer);
+            }
+        }
+    }
+
+    private Admission admit(HttpServletRequest request, @Nullable Admission outer) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return outer == null ? Admission.of(NOT_JUDGED) : outer;
+        }
+        RequestPath path = RequestPath.of(request);
+        Rule rule = rules.of(path.path(), path.byExtension());
+        if (outer != null && outer.rule() == rule && request.getDispatcherType() != DispatcherType.REQUEST) {
+            return outer;
+        }
+        return CorsPreflight.is(request) ? Admission.of(NOT_JUDGED) : guard.admit(request, rule);
+    }
+
+    private static boolean isNested(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD
+                || request.getDispatcherType() == DispatcherType.INCLUDE;
+    }
+
+    /** An included page cannot set a status, and whoever forwards may want to know. */
+    private static boolean isAnsweredFurtherOut(HttpServletRequest request, @Nullable Admission outer) {
+        return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
+    }
+
+    /** Work that was begun must not go on writing into the answer. */
+    private static void completeIfAsync(HttpServletRequest request) {
+        if (request.isAsyncStarted()) {
+            try {
+                request.getAsyncContext().complete();
+            } catch (IllegalStateException e) {
+                return; // The work itself was faster.
+            }
+        }
+    }
+
+    /** Collects rules. Not thread-safe. */
+    public static final class Builder {
+        private final TokenVerifier verifier;
+        private final CallerAuthorizer.Builder callers;
+        private final List<Rule> rules = new ArrayList<>();
+        private UnguardedRoutes unmatched = UnguardedRoutes.AUTHENTICATED;
+        private Function<HttpServletRequest, @Nullable String> clientIp = ServletRequest::getRemoteAddr;
+
+        private Builder(TokenVerifier verifier) {
+            this.verifier = verifier;
+            this.callers = CallerAuthorizer.builder().sessions(verifier);
+        }
+
+        /** Paths for users who meet all of the requirements; without any, for every signed-in user. 401, 403, 503. */
+        public Builder protect(String pattern, Requirement... requirements) {
+            Requirement joined = Requirement.authenticated();
+            for (Requirement requirement : requirements) {
+                joined = joined.and(requirement);
+            }
+            return accept(pattern, Accept.session(), joined, MachineRequirement.authenticated());
+        }
+
+        /** Paths for machines with an API key in {@code X-Api-Key}: 401, 403, 429, 503. Needs {@link #machines}. */
+        public Builder protectMachine(String pattern, MachineRequirement requirement) {
+            return accept(pattern, Accept.apiKey(), Requirement.authenticated(), requirement);
+        }
+
+        /**
+         * Paths for several kinds of credential: {@link WachtServlet#caller} says which one it was.
+         *
+         * @param user what a session needs
+         * @param machine what an API key or an OAuth token needs
+         */
+        public Builder accept(String pattern, Accept accept, Requirement user, MachineRequirement machine) {
+            rules.add(Rule.guarded(pattern, accept, user, machine));
+            return this;
+        }
+
+        /**
+         * Paths for everybody, where {@link WachtServlet#auth} says who it is. A bad token counts as none; a token that
+         * cannot be judged because no keys can be had is answered 503.
+         */
+        public Builder optional(String pattern) {
+            rules.add(Rule.optional(pattern));
+            return this;
+        }
+
+        /**
+         * Paths for everybody, where no credential is looked at. With an extension, think of front controllers: one that
+         * is mapped to {@code /} gets {@code /users/1.css} too.
+         *
+         * @throws IllegalArgumentException if it is {@code /}, which is every path that nothing else names
+         */
+        public Builder open(String pattern) {
+            if (pattern.equals("/")) {
+                throw new IllegalArgumentException("open(\"/\") would open every path that no pattern names:"
+                        + " say \"\" for the root alone, or unmatched(UnguardedRoutes.PERMIT)");
+            }
+            rules.add(Rule.open(pattern));
+            return this;
+        }
+
+        /** What paths ask that no pattern names; {@link UnguardedRoutes#AUTHENTICATED} unless set. */
+        public Builder unmatched(UnguardedRoutes unmatched) {
+            this.unmatched = unmatched;
+            return this;
+        }
+
+        /** Judges API keys and opaque OAuth tokens; {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        public Builder machines(MachineAuthorizer authorizer) {
+            callers.machines(authorizer);
+            return this;
+        }
+
+        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        public Builder oauthTokens(OAuthTokenVerifier verifier) {
+            callers.oauthTokens(verifier);
+            return this;
+        }
+
+        /**
+         * Whose address the gateway is told, for limits by address; {@code getRemoteAddr()} unless set. Behind a proxy
+         * that is the proxy's, unless the container was told to trust it. {@code X-Forwarded-For} is never read: anybody
+         * can write it.
+         */
+        public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
+            this.clientIp = resolver;
+            return this;
+        }
+
+        /**
+         * Checks all rules.
+         *
+         * @throws IllegalArgumentException if a pattern is none, or is there twice
+         * @throws IllegalStateException if a rule takes a credential that nobody was set to judge
+         */
+        public WachtAuthFilter build() {
+            CallerAuthorizer judges = callers.build();
+            rules.stream().map(Rule::accept).forEach(judges::requireJudgesFor);
+            return new WachtAuthFilter(
+                    PathRules.of(rules, Rule.unmatched(unmatched)), new CallerGuard(verifier, judges, clientIp));
+        }
+    }
+}

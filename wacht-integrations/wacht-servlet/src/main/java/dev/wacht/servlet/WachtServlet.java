@@ -1,0 +1,116 @@
+package dev.wacht.servlet;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WebhookReceiver;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+
+/**
+ * Protects servlets with Wacht: who calls, and what goes with {@link WachtAuthFilter}.
+ *
+ * <pre>{@code
+ * WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+ *         .protect("/admin/*", permission("user:read"))
+ *         .open("/health")
+ *         .build();
+ * WachtServlet.register(servletContext, filter);
+ * ...
+ * WachtAuth auth = WachtServlet.auth(request);
+ * }</pre>
+ */
+public final class WachtServlet {
+    private WachtServlet() {}
+
+    /**
+     * Puts the filter before the declared ones, for every path and every kind of dispatch: a forward would go around a
+     * filter that is only there for requests. For a {@code ServletContainerInitializer} or {@code ServletContextListener}.
+     *
+     * <p>A filter that adds CORS headers is to be registered before this one, so that browsers may read refusals too.
+     *
+     * @throws IllegalStateException if this was called before for this context, or the context has started
+     */
+    public static void register(ServletContext context, WachtAuthFilter filter) {
+        FilterRegistration.Dynamic registration = context.addFilter(WachtAuthFilter.class.getName(), filter);
+        if (registration == null) {
+            throw new IllegalStateException("a WachtAuthFilter is registered already");
+        }
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+    }
+
+    /**
+     * The user that the filter let in. It is also in the request attribute named like the class {@link WachtAuth}.
+     *
+     * @throws IllegalStateException if no rule for users let this request in: an open path, a machine, no filter
+     */
+    public static WachtAuth auth(ServletRequest request) {
+        return Admission.required(request, WachtAuth.class);
+    }
+
+    /**
+     * The machine that the filter let in. It is also in the request attribute named like the class
+     * {@link MachinePrincipal}.
+     *
+     * @throws IllegalStateException if no rule for machines let this request in
+     */
+    public static MachinePrincipal machine(ServletRequest request) {
+        return Admission.required(request, MachinePrincipal.class);
+    }
+
+    /**
+     * Who was let in, where a path takes several kinds of credential. It is also in the request attribute named like the
+     * class {@link Caller}.
+     *
+     * @throws IllegalStateException if no rule let this request in, or one that lets everybody in
+     */
+    public static Caller caller(ServletRequest request) {
+        return Admission.required(request, Caller.class);
+    }
+
+    /**
+     * A servlet that receives webhooks by POST: the bytes of the body as they came, at most 1 MiB. 204 when an event was
+     * handled; its refusals are answered in the error envelope. Wacht sends no session token: let the filter
+     * {@link WachtAuthFilter.Builder#open open} its path.
+     */
+    public static HttpServlet webhook(WebhookReceiver receiver) {
+        return new WebhookServlet(receiver);
+    }
+
+    /**
+     * A servlet that answers errors in the error envelope, to be the container's error page for all of them: for what
+     * never comes by the filter, such as {@code sendError(404)} and asynchronous work that times out. The containers' own
+     * pages can show class names and stack traces.
+     *
+     * <p>In Jetty, let {@code errorPageForMethod} of the {@code ErrorPageErrorHandler} be true: else PATCH, PUT and DELETE
+     * get no body. In Tomcat, switch {@code showReport} of the {@code ErrorReportValve} off: it answers what is refused
+     * before any application.
+     */
+    public static HttpServlet errorServlet() {
+        return new ErrorServlet();
+    }
+
+    /**
+     * Answers an exception in the error envelope, as the filter does with those that a servlet throws; for asynchronous
+     * work, which then completes as ever. Nobody else does: containers leave a request whose work threw to its time-out.
+     * Only logs if the response is committed.
+     *
+     * @throws IOException if the answer cannot be written
+     */
+    public static void answerError(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
+            throws IOException {
+        EnvelopeHandler.log(request, thrown);
+        if (!response.isCommitted()) {
+            response.reset();
+            EnvelopeHandler.write(response, EnvelopeHandler.envelopeOf(thrown));
+        }
+    }
+}

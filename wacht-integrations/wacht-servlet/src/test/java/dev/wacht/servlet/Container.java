@@ -1,0 +1,96 @@
+package dev.wacht.servlet;
+
+import jakarta.servlet.ServletContainerInitializer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A running servlet container on a free port of loopback. */
+interface Container {
+    int port();
+
+    void stop() throws Exception;
+
+    /** How to start one: the application, and the path of its error page. */
+    interface Starter {
+        Container start(ServletContainerInitializer application, String errorPage) throws Exception;
+    }
+
+    static Container jetty(ServletContainerInitializer application, String errorPage) throws Exception {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServletContainerInitializer(application);
+        ErrorPageErrorHandler errors = new ErrorPageErrorHandler() {
+            @Override
+            public boolean errorPageForMethod(String method) {
+                return true;
+            }
+        };
+        errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, errorPage);
+        context.setErrorHandler(errors);
+        server.setHandler(context);
+        server.start();
+        return new Container() {
+            @Override
+            public int port() {
+                return connector.getLocalPort();
+            }
+
+            @Override
+            public void stop() throws Exception {
+                server.stop();
+            }
+        };
+    }
+
+    static Container tomcat(ServletContainerInitializer application, String errorPage) throws Exception {
+        Tomcat tomcat = new Tomcat();
+        tomcat.setBaseDir(temporaryFolder().getPath());
+        tomcat.setHostname("127.0.0.1");
+        tomcat.setPort(0);
+        tomcat.getConnector().setProperty("address", "127.0.0.1");
+        tomcat.getConnector().setAllowTrace(true);
+        ErrorReportValve report = new ErrorReportValve(); // Answers what no application ever sees.
+        report.setShowReport(false);
+        report.setShowServerInfo(false);
+        tomcat.getHost().getPipeline().addValve(report);
+        StandardContext context =
+                (StandardContext) tomcat.addContext("", temporaryFolder().getPath());
+        context.addServletContainerInitializer(application, Set.of());
+        ErrorPage page = new ErrorPage();
+        page.setLocation(errorPage);
+        context.addErrorPage(page);
+        tomcat.start();
+        return new Container() {
+            @Override
+            public int port() {
+                return tomcat.getConnector().getLocalPort();
+            }
+
+            @Override
+            public void stop() throws LifecycleException {
+                tomcat.stop();
+                tomcat.destroy();
+            }
+        };
+    }
+
+    private static File temporaryFolder() throws IOException {
+        File folder = Files.createTempDirectory("wacht-servlet").toFile();
+        folder.deleteOnExit();
+        return folder;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.wacht.servlet;
+
+class JettyFilterTest extends FilterContract {
+    JettyFilterTest() {
+        super(Container::jetty);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.wacht.servlet;
+
+class TomcatFilterTest extends FilterContract {
+    TomcatFilterTest() {
+        super(Container::tomcat);
+    }
+}

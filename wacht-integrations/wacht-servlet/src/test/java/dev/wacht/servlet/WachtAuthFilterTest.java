@@ -1,0 +1,140 @@
+package dev.wacht.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.testkit.LocalWacht;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Settings, and what becomes of requests when Wacht is out of reach. */
+class WachtAuthFilterTest {
+    private LocalWacht wacht;
+    private TokenVerifier verifier;
+
+    @BeforeEach
+    void start() {
+        wacht = LocalWacht.start();
+        verifier =
+                TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
+    }
+
+    @AfterEach
+    void stop() {
+        verifier.close();
+        wacht.close();
+    }
+
+    @Test
+    void aRuleThatNobodyCanJudgeIsRefusedWhenItIsBuilt() {
+        assertThatThrownBy(() -> WachtAuthFilter.builder(verifier)
+                        .protectMachine("/machine/*", MachineRequirement.authenticated())
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("machines(MachineAuthorizer)");
+    }
+
+    @Test
+    void openingEverythingMustBeSaidOutLoud() {
+        assertThatThrownBy(() -> WachtAuthFilter.builder(verifier).open("/"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("UnguardedRoutes.PERMIT");
+    }
+
+    @Test
+    void whatNoPatternNamesIsAsSet() throws Exception {
+        String token = "Authorization: Bearer " + wacht.session().user("u1").token();
+
+        assertThat(statusOf(filter -> filter, token)).isEqualTo(200);
+        assertThat(statusOf(filter -> filter)).isEqualTo(401);
+        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY), token))
+                .isEqualTo(403);
+        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY))).isEqualTo(403);
+        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.PERMIT))).isEqualTo(200);
+    }
+
+    @Test
+    void withoutKeysTheAnswerIs503AndNeverAYesOrANo() throws Exception {
+        String token = "Authorization: Bearer " + wacht.session().user("u1").token();
+        wacht.down();
+
+        assertThat(statusOf(filter -> filter, token)).isEqualTo(503);
+        assertThat(statusOf(filter -> filter.optional("/any"), token)).isEqualTo(503);
+        assertThat(statusOf(filter -> filter.optional("/any"))).isEqualTo(200);
+        assertThat(statusOf(filter -> filter.open("/any"), token)).isEqualTo(200);
+        assertThat(statusOf(filter -> filter)).isEqualTo(401);
+    }
+
+    @Test
+    void oauthTokensAreJudgedByTheirIssuer() throws Exception {
+        OAuthTokenVerifier oauth = OAuthTokenVerifier.builder()
+                .issuer(wacht.oauthIssuer())
+                .audience("urn:wacht:organization:1")
+                .build();
+        UnaryOperator<WachtAuthFilter.Builder> rules = filter -> filter.oauthTokens(oauth)
+                .accept(
+                        "/any",
+                        Accept.oauth(),
+                        Requirement.authenticated(),
+                        MachineRequirement.permission("item:read"));
+        String good = wacht.oauthToken().organization("1").scope("item:read").jwt();
+        String other = wacht.oauthToken().organization("1").scope("item:write").jwt();
+
+        assertThat(statusOf(rules, "Authorization: Bearer " + good)).isEqualTo(200);
+        assertThat(statusOf(rules, "Authorization: Bearer " + other)).isEqualTo(403);
+        assertThat(statusOf(
+                        rules,
+                        "Authorization: Bearer " + wacht.session().user("u1").token()))
+                .isEqualTo(401);
+        oauth.close();
+    }
+
+    @Test
+    void registeringTwiceIsAnError() throws Exception {
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier).build();
+
+        assertThatThrownBy(() -> Container.jetty(
+                        (classes, context) -> {
+                            WachtServlet.register(context, filter);
+                            WachtServlet.register(context, filter);
+                        },
+                        "/error"))
+                .hasStackTraceContaining("registered already");
+    }
+
+    private int statusOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines) throws Exception {
+        WachtAuthFilter filter = rules.apply(WachtAuthFilter.builder(verifier)).build();
+        Container container = Container.jetty((classes, context) -> serve(context, filter), "/error");
+        try {
+            return RawHttp.send(container.port(), "GET", "/any", headerLines).status();
+        } finally {
+            container.stop();
+        }
+    }
+
+    private static void serve(ServletContext context, WachtAuthFilter filter) {
+        WachtServlet.register(context, filter);
+        context.addServlet("any", new HttpServlet() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected void service(HttpServletRequest request, HttpServletResponse response)
+                            throws IOException {
+                        response.getWriter().write("ran");
+                    }
+                })
+                .addMapping("/any");
+    }
+}

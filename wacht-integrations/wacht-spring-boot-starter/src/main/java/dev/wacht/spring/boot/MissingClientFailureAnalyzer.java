@@ -1,0 +1,23 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.client.WachtClient;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Without an API key there is no client: says so where one is asked for. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
+    @Override
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
+        return cause.getBeanType() == WachtClient.class
+                ? new FailureAnalysis(
+                        "A WachtClient is needed, and there is no API key for it.",
+                        "Set the property wacht.api-key or the environment variable WACHT_API_KEY.",
+                        cause)
+                : null;
+    }
+}

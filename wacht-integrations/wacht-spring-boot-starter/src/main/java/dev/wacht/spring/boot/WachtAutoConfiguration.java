@@ -1,0 +1,52 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.client.GatewayAuthorizer;
+import dev.wacht.client.WachtClient;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+
+/**
+ * What a service needs of Wacht, one of each: {@link TokenVerifier}, {@link MachineAuthorizer} and, with an API key,
+ * {@link WachtClient}. Each is made when it is first asked for, closed with the context, and backs off for a bean of the
+ * application's own.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(WachtProperties.class)
+public final class WachtAutoConfiguration {
+    @Bean
+    WachtSettings wachtSettings(WachtProperties properties, Environment environment) {
+        return new WachtSettings(properties, environment);
+    }
+
+    /** Lazy: a service that only calls the API needs no publishable key. Guards ask for it at start. */
+    @Bean
+    @Lazy
+    @ConditionalOnMissingBean
+    TokenVerifier wachtTokenVerifier(WachtSettings settings) {
+        return settings.verifier();
+    }
+
+    @Bean
+    @Conditional(OnSetting.ApiKey.class)
+    @ConditionalOnMissingBean
+    WachtClient wachtClient(WachtSettings settings) {
+        return settings.client();
+    }
+
+    /** Lazy: it begins to ask which deployment it serves. Guards ask for it at start. */
+    @Bean
+    @Lazy
+    @Conditional(OnSetting.Deployment.class)
+    @ConditionalOnMissingBean(MachineAuthorizer.class)
+    GatewayAuthorizer wachtMachineAuthorizer(WachtSettings settings, ObjectProvider<WachtClient> client) {
+        return settings.machines(client.getIfAvailable());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.spring.UnguardedRoutes;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The properties {@code wacht.*}. What is null was not set, and the environment variable of the same meaning counts.
+ *
+ * @param publishableKey the deployment whose session tokens count
+ * @param apiKey the secret key of the management API
+ * @param baseUrl where the management API is
+ * @param gateway how machines are judged
+ * @param clockSkew how far this clock and Wacht's may be apart: 0 to 60 s
+ * @param jwks how session keys are fetched, and how long they are used
+ * @param web how routes are guarded
+ */
+@ConfigurationProperties("wacht")
+public record WachtProperties(
+        @Nullable String publishableKey,
+        @Nullable String apiKey,
+        @Nullable String baseUrl,
+        @DefaultValue Gateway gateway,
+        @DefaultValue("5s") Duration clockSkew,
+        @DefaultValue Jwks jwks,
+        @DefaultValue Web web) {
+    /**
+     * @param url where the gateway is
+     * @param deploymentId the deployments whose API keys count
+     */
+    public record Gateway(
+            @Nullable String url, @DefaultValue List<String> deploymentId) {}
+
+    /**
+     * @param timeToLive how long keys are fresh: 1 s to 7 days
+     * @param staleAllowance how much longer they are used while newer ones cannot be had: none to 7 days
+     * @param connectTimeout the longest wait for a connection: 1 ms to 1 min
+     * @param readTimeout the longest wait for the next bytes: 1 ms to 1 min
+     * @param deadline the longest that one fetch may take in all: 1 ms to 1 min
+     * @param maxSize the largest key set that is read: 1 KB to 1 MB
+     */
+    public record Jwks(
+            @DefaultValue("5m") Duration timeToLive,
+            @DefaultValue("1h") Duration staleAllowance,
+            @DefaultValue("2s") Duration connectTimeout,
+            @DefaultValue("2s") Duration readTimeout,
+            @DefaultValue("5s") Duration deadline,
+            @DefaultValue("64KB") DataSize maxSize) {}
+
+    /**
+     * @param enabled whether routes are guarded
+     * @param unguarded what becomes of a route that says nothing of who may call it
+     */
+    public record Web(
+            @DefaultValue("true") boolean enabled,
+            @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded) {}
+
+    /** Without the keys. */
+    @Override
+    public String toString() {
+        return "WachtProperties[baseUrl=" + baseUrl + ", gateway=" + gateway + ", clockSkew=" + clockSkew + ", jwks="
+                + jwks + ", web=" + web + "]";
+    }
+}

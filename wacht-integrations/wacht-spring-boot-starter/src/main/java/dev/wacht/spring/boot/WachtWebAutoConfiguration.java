@@ -1,0 +1,60 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.client.GatewayAuthorizer;
+import dev.wacht.spring.SpringGuard;
+import dev.wacht.spring.WachtWebMvcConfigurer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+
+/** Guards the routes of a servlet application, unless {@code wacht.web.enabled} is false. */
+@AutoConfiguration(after = WachtAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
+public final class WachtWebAutoConfiguration {
+    /** OAuth tokens that are JWTs count for each {@link OAuthTokenVerifier} that is a bean. */
+    @Bean
+    @ConditionalOnMissingBean
+    SpringGuard wachtGuard(
+            TokenVerifier verifier,
+            ObjectProvider<MachineAuthorizer> machines,
+            ObjectProvider<OAuthTokenVerifier> oauthTokens) {
+        SpringGuard.Builder builder = SpringGuard.builder(verifier);
+        machines.ifAvailable(builder::machines);
+        oauthTokens.orderedStream().forEach(builder::oauthTokens);
+        return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WachtWebMvcConfigurer wachtWebMvcConfigurer(SpringGuard guard, WachtProperties properties) {
+        return WachtWebMvcConfigurer.of(guard, properties.web().unguarded());
+    }
+
+    /** As a bean it stands before the handler mappings of other libraries too. */
+    @Bean
+    MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {
+        return configurer.interceptor();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ForwardedIdentityFilter wachtForwardedIdentityFilter() {
+        return new ForwardedIdentityFilter();
+    }
+
+    @Bean
+    DeploymentCheck wachtDeploymentCheck(ObjectProvider<GatewayAuthorizer> machines, WachtSettings settings) {
+        return new DeploymentCheck(machines, settings);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.wacht.spring.boot;
+
+import static dev.wacht.spring.boot.LocalSettings.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.client.WachtClient;
+import dev.wacht.testkit.LocalWacht;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringBootVersion;
+
+/** The starter in a running application. */
+class StarterTest {
+    private static LocalWacht wacht;
+    private static BootServer server;
+
+    @BeforeAll
+    static void start() {
+        wacht = LocalWacht.start();
+        server = BootServer.start(
+                TestApp.class,
+                BootServer.with(LocalSettings.of(wacht), "management.endpoint.health.show-details=always"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        wacht.close();
+    }
+
+    @Test
+    void theBootOfThisLaneIsTheOneOnTheClassPath() {
+        assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.boot", "4.1."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/unguarded, 401, 200",
+        "/me, 401, 200",
+        "/readers, 401, 403",
+        "/machine, 401, 401",
+        "/function, 401, 200",
+        "/none, 404, 404"
+    })
+    void routesAreGuarded(String path, int stranger, int user) {
+        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+        assertThat(server.get(path, bearer(wacht, "b")).statusCode()).isEqualTo(user);
+    }
+
+    @Test
+    void machinesAreJudgedByTheGatewayOfTheSettings() {
+        String key = wacht.apiKey().name("robot").permission("m").create();
+        String other = wacht.apiKey().permission("x").create();
+        String foreign = wacht.apiKey().permission("m").deployment("1").create();
+
+        assertThat(server.get("/machine", "X-Api-Key", key).body()).isEqualTo("robot");
+        assertThat(server.get("/machine", "X-Api-Key", other).statusCode()).isEqualTo(403);
+        assertThat(server.get("/machine", "X-Api-Key", foreign).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hello.txt", "/actuator/health"})
+    void filesAndActuatorStayTheFrameworks(String path) {
+        assertThat(server.get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theErrorPageStaysTheFrameworks() {
+        assertThat(server.get("/error").statusCode()).isNotIn(200, 401, 403);
+        assertThat(server.get("/error-sent").statusCode()).isEqualTo(418);
+        assertThat(server.get("/error-sent").body()).contains("\"status\":418");
+    }
+
+    @Test
+    void theForwardedIdentityIsHidden() {
+        assertThat(server.get("/forwarded", "X-Wacht-Auth", "{\"userId\":\"u1\"}")
+                        .body())
+                .isEqualTo("null[]false");
+    }
+
+    @Test
+    void theClientIsABean() {
+        assertThat(server.context()
+                        .getBean(WachtClient.class)
+                        .users()
+                        .listUsers()
+                        .getData())
+                .isEmpty();
+    }
+
+    @Test
+    void defaultsAreSettings() {
+        try (BootServer denying =
+                BootServer.start(TestApp.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny"))) {
+            assertThat(denying.get("/unguarded", bearer(wacht, "a")).statusCode())
+                    .isEqualTo(403);
+            assertThat(denying.get("/me", bearer(wacht, "a")).statusCode()).isEqualTo(200);
+        }
+        try (BootServer permitting =
+                BootServer.start(TestApp.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=permit"))) {
+            assertThat(permitting.get("/unguarded").statusCode()).isEqualTo(200);
+            assertThat(permitting.get("/me").statusCode()).isEqualTo(401);
+        }
+    }
+}

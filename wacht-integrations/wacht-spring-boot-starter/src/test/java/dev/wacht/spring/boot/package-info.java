@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.spring.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.wacht.spring;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Stands before every handler, after it was matched: no spelling of a path leads around it.
+ *
+ * <p>A request is judged once. When an asynchronous result comes back the handler was let in already; a forward is judged
+ * by where it leads; an error page is where the container sends whoever was refused.
+ */
+final class AuthInterceptor implements HandlerInterceptor {
+    private static final String JUDGED = AuthInterceptor.class.getName() + ".judged";
+
+    private final RequestJudge judge;
+    private final HandlerRules rules;
+
+    AuthInterceptor(RequestJudge judge, HandlerRules rules) {
+        this.judge = judge;
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            return true;
+        }
+        Optional<RouteRule> rule = rules.find(handler);
+        if (rule.isPresent() && !comesBack(request, rule.get())) {
+            judge.judge(rule.get(), request);
+            request.setAttribute(JUDGED, new Judged(rule.get(), RouteTemplate.variables(request)));
+        }
+        return true;
+    }
+
+    /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */
+    private static boolean comesBack(HttpServletRequest request, RouteRule rule) {
+        return request.getDispatcherType() == DispatcherType.ASYNC
+                && new Judged(rule, RouteTemplate.variables(request)).equals(request.getAttribute(JUDGED));
+    }
+
+    private record Judged(RouteRule rule, Map<String, String> pathVariables) {}
+}

@@ -1,0 +1,86 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.WachtException;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.springframework.beans.ConversionNotSupportedException;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.multipart.MultipartException;
+
+/** Which status Spring gives to an exception: its own, and those that the application annotated. */
+final class FrameworkErrors {
+    /** By name: Spring Security need not be there. Its filters answer them. */
+    private static final Set<String> SPRING_SECURITY = Set.of(
+            "org.springframework.security.access.AccessDeniedException",
+            "org.springframework.security.core.AuthenticationException");
+
+    /** By name: of Tomcat and of Jetty. */
+    private static final Set<String> CLIENT_GONE =
+            Set.of("org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
+
+    /** Exceptions can be wrapped in a circle; no honest chain is longer. */
+    private static final int LONGEST_CAUSE_CHAIN = 16;
+
+    private FrameworkErrors() {}
+
+    static ErrorEnvelope envelopeOf(Exception thrown) {
+        if (thrown instanceof WachtException) {
+            return ErrorEnvelope.of(thrown);
+        }
+        OptionalInt status = statusOf(thrown);
+        return status.isPresent() ? ErrorEnvelope.ofStatus(status.getAsInt()) : ErrorEnvelope.of(thrown);
+    }
+
+    /** Spring Security's, and what is no error. */
+    static boolean isForOthers(Exception thrown) {
+        OptionalInt status = statusOf(thrown);
+        return (status.isPresent() && status.getAsInt() < 400) || isSpringSecuritys(thrown);
+    }
+
+    /**
+     * Whether nobody is there any more to be answered. By the types of containers only: Spring also goes by texts such as
+     * "connection reset", which a connection to another service, Wacht's for one, ends with too.
+     */
+    static boolean isClientGone(Exception thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; i < LONGEST_CAUSE_CHAIN && cause != null; i++) {
+            if (cause instanceof AsyncRequestNotUsableException
+                    || CLIENT_GONE.contains(cause.getClass().getName())) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static OptionalInt statusOf(Exception thrown) {
+        if (thrown instanceof ErrorResponse error) {
+            return OptionalInt.of(error.getStatusCode().value());
+        }
+        ResponseStatus annotated = AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class);
+        if (annotated != null) {
+            return OptionalInt.of(annotated.code().value());
+        }
+        boolean bad = thrown instanceof HttpMessageNotReadableException
+                || thrown instanceof MultipartException
+                || thrown instanceof BindException
+                || (thrown instanceof TypeMismatchException && !(thrown instanceof ConversionNotSupportedException));
+        return bad ? OptionalInt.of(400) : OptionalInt.empty();
+    }
+
+    private static boolean isSpringSecuritys(Exception thrown) {
+        for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
+            if (SPRING_SECURITY.contains(type.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.wacht.spring;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.function.HandlerFunction;
+
+/**
+ * Finds the rule of a handler. A proxy is looked through: what counts is the class behind it, and the method that this
+ * class has for the one that was mapped. Thread-safe.
+ */
+final class HandlerRules {
+    private final UnguardedRoutes unguarded;
+    private final Map<Key, RouteRule> rules = new ConcurrentHashMap<>();
+
+    HandlerRules(UnguardedRoutes unguarded) {
+        this.unguarded = unguarded;
+    }
+
+    /**
+     * @param handler as the handler mapping found it
+     * @return empty if it is not the application's, or judges for itself
+     * @throws IllegalStateException if its annotations contradict each other
+     */
+    Optional<RouteRule> find(Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            return isBoots(method.getBeanType()) ? Optional.empty() : Optional.of(of(method, typeOf(method.getBean())));
+        }
+        Class<?> type = typeOf(handler);
+        if (handler instanceof HandlerFunction<?> || type.getName().startsWith("org.springframework.")) {
+            return Optional.empty(); // GuardedFunction; files, views, real CORS preflights.
+        }
+        return Optional.of(rules.computeIfAbsent(new Key(type, null), key -> rule(key.type(), List.of())));
+    }
+
+    /** @param type the class behind the handler's proxies */
+    RouteRule of(HandlerMethod handler, Class<?> type) {
+        return rules.computeIfAbsent(
+                new Key(type, handler.getMethod()), key -> rule(type, methods(type, handler.getMethod())));
+    }
+
+    UnguardedRoutes unguarded() {
+        return unguarded;
+    }
+
+    /** The error page and actuator: the framework's, and guarded by its own means. */
+    static boolean isBoots(Class<?> type) {
+        return type.getName().startsWith("org.springframework.boot.");
+    }
+
+    private RouteRule rule(Class<?> type, List<Method> methods) {
+        return MergedRule.of(type, methods).orElseGet(() -> RouteRule.of(unguarded));
+    }
+
+    private static Class<?> typeOf(Object bean) {
+        return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
+    }
+
+    /** The mapped method may be a proxy's or an interface's, and the class's own a bridge to a generic one. */
+    private static List<Method> methods(Class<?> type, Method mapped) {
+        Method own = BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(mapped, type));
+        return Stream.of(own, mapped).distinct().toList();
+    }
+
+    private record Key(Class<?> type, @Nullable Method method) {}
+}

@@ -1,0 +1,50 @@
+package dev.wacht.spring;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.web.bind.annotation.ValueConstants;
+
+/**
+ * Lets in users that have a permission: 401 to strangers, 403 to users who lack it. Those that are named must all be met;
+ * repeated, all of them.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Repeatable(RequirePermission.All.class)
+public @interface RequirePermission {
+    /** A permission that the user needs. */
+    String value() default ValueConstants.DEFAULT_NONE;
+
+    /** Permissions of which the user needs at least one. */
+    String[] anyOf() default {};
+
+    /** Permissions of which the user needs every one. */
+    String[] allOf() default {};
+
+    /** Where the permissions must be held. */
+    Scope scope() default Scope.ANY;
+
+    /** Where a permission is held. */
+    enum Scope {
+        /** In the organization or the workspace; only in the organization where just that is required. */
+        ANY,
+        /** In the organization. */
+        ORGANIZATION,
+        /** In the workspace. */
+        WORKSPACE
+    }
+
+    /** Holds repeated ones. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @interface All {
+        /** What was repeated. */
+        RequirePermission[] value();
+    }
+}

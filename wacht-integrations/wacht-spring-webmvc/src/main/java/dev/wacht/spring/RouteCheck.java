@@ -1,0 +1,110 @@
+package dev.wacht.spring;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Goes through all routes when the application starts: refuses those whose rule cannot be right, and names in the log
+ * those that are open.
+ */
+final class RouteCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
+
+    /** As {@code WebMvcConfigurationSupport} names it. */
+    private static final String SPRINGS_OWN = "requestMappingHandlerMapping";
+
+    private final ConfigurableListableBeanFactory beans;
+    private final RequestJudge judge;
+    private final HandlerRules rules;
+
+    RouteCheck(ConfigurableListableBeanFactory beans, RequestJudge judge, HandlerRules rules) {
+        this.beans = beans;
+        this.judge = judge;
+        this.rules = rules;
+    }
+
+    /** @throws IllegalStateException that names the route and the remedy */
+    void run() {
+        beans.getBeansOfType(RequestMappingInfoHandlerMapping.class)
+                .values()
+                .forEach(mapping -> mapping.getHandlerMethods().forEach(this::check));
+        RouterFunctionCheck functions = new RouterFunctionCheck(rules.unguarded(), RouteCheck::logOpen);
+        beans.getBeansOfType(RouterFunctionMapping.class).values().forEach(mapping -> {
+            if (mapping.getRouterFunction() != null) {
+                mapping.getRouterFunction().accept(functions);
+            }
+        });
+    }
+
+    /** @throws IllegalStateException if handler methods are mapped where only a bean of the interceptor stands before them */
+    void requireNoOtherMappings() {
+        beans.getBeansOfType(RequestMappingInfoHandlerMapping.class).forEach((name, mapping) -> {
+            if (!name.equals(SPRINGS_OWN) && !HandlerRules.isBoots(mapping.getClass())) {
+                throw new IllegalStateException("the handler mapping " + name
+                        + " is not guarded: declare WachtWebMvcConfigurer.interceptor() as a bean");
+            }
+        });
+    }
+
+    private void check(RequestMappingInfo route, HandlerMethod handler) {
+        if (HandlerRules.isBoots(handler.getBeanType())) {
+            return;
+        }
+        RouteRule rule = rules.of(handler, typeOf(handler));
+        try {
+            judge.requireJudgesFor(rule);
+            requireVariables(route, rule);
+            requireArguments(handler, rule);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(route + " of " + handler + ": " + e.getMessage(), e);
+        }
+        if (rule.access() == RouteRule.Access.OPEN) {
+            logOpen(route + " of " + handler);
+        }
+    }
+
+    private static void logOpen(String route) {
+        LOG.info("open to everybody: {}", route);
+    }
+
+    private static void requireVariables(RequestMappingInfo route, RouteRule rule) {
+        for (TenantRule tenant : rule.tenants()) {
+            for (String pattern : route.getPatternValues()) {
+                if (!tenant.isInPattern(pattern)) {
+                    throw new IllegalStateException("it needs " + tenant + ", and its path has no such variable");
+                }
+            }
+        }
+    }
+
+    private static void requireArguments(HandlerMethod handler, RouteRule rule) {
+        for (MethodParameter parameter : handler.getMethodParameters()) {
+            String problem = CallerArgumentResolver.problem(parameter.getParameterType(), rule);
+            if (problem != null) {
+                throw new IllegalStateException(problem);
+            }
+        }
+    }
+
+    /** The class behind the proxies of a controller, without making one that is made later. */
+    private Class<?> typeOf(HandlerMethod handler) {
+        Object bean = handler.getBean();
+        if (bean instanceof String name) {
+            if (!beans.containsSingleton(name)) {
+                Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
+                return ClassUtils.getUserClass(target == null ? handler.getBeanType() : target);
+            }
+            bean = beans.getBean(name);
+        }
+        return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
+    }
+}

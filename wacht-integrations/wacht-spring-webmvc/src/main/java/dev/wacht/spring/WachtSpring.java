@@ -1,0 +1,86 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WebhookReceiver;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/**
+ * What annotated controllers need not ask for: guards, who was let in, and a receiver of webhooks.
+ *
+ * <p>A controller gets who was let in as a parameter: {@link WachtAuth}, {@link MachinePrincipal}, or {@link Caller} where
+ * a route takes several kinds of credential.
+ */
+public final class WachtSpring {
+    private WachtSpring() {}
+
+    /** A guard for session tokens. The verifier stays the caller's to close. */
+    public static SpringGuard guard(TokenVerifier verifier) {
+        return SpringGuard.builder(verifier).build();
+    }
+
+    /** A guard for session tokens and for machines. Verifier and authorizer stay the caller's to close. */
+    public static SpringGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
+        return SpringGuard.builder(verifier).machines(machines).build();
+    }
+
+    /**
+     * The user that the guard of this route let in.
+     *
+     * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
+     */
+    public static WachtAuth auth(HttpServletRequest request) {
+        return RequestJudge.stored(request, WachtAuth.class);
+    }
+
+    /** As {@link #auth(HttpServletRequest)}, in a functional route. */
+    public static WachtAuth auth(ServerRequest request) {
+        return auth(request.servletRequest());
+    }
+
+    /**
+     * The machine that the guard of this route let in.
+     *
+     * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
+     */
+    public static MachinePrincipal machine(HttpServletRequest request) {
+        return RequestJudge.stored(request, MachinePrincipal.class);
+    }
+
+    /** As {@link #machine(HttpServletRequest)}, in a functional route. */
+    public static MachinePrincipal machine(ServerRequest request) {
+        return machine(request.servletRequest());
+    }
+
+    /**
+     * Who the guard of this route let in, whichever credential was shown.
+     *
+     * @throws IllegalStateException if the route lets everybody in
+     */
+    public static Caller caller(HttpServletRequest request) {
+        return RequestJudge.stored(request, Caller.class);
+    }
+
+    /** As {@link #caller(HttpServletRequest)}, in a functional route. */
+    public static Caller caller(ServerRequest request) {
+        return caller(request.servletRequest());
+    }
+
+    /**
+     * A handler for Wacht's webhooks: 204 when the event was handled, 401 to what is not Wacht's, 500 when handling it
+     * failed, so that it comes again. Bodies of more than 1 MiB are 413. The path is the name of the bean:
+     *
+     * <pre>{@code
+     * @Bean("/webhooks/wacht")
+     * HttpRequestHandler webhooks(WebhookReceiver receiver) { return WachtSpring.webhook(receiver); }
+     * }</pre>
+     */
+    public static HttpRequestHandler webhook(WebhookReceiver receiver) {
+        return new WebhookHandler(receiver);
+    }
+}

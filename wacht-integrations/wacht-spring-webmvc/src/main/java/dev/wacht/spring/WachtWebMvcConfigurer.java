@@ -1,0 +1,110 @@
+package dev.wacht.spring;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
+
+/**
+ * Puts the guard into Spring MVC. Without Spring Boot, one bean is all there is to it:
+ *
+ * <pre>{@code
+ * @Configuration @EnableWebMvc
+ * class Web {
+ *     @Bean
+ *     TokenVerifier verifier() { return TokenVerifier.fromEnv(); }
+ *
+ *     @Bean
+ *     WachtWebMvcConfigurer wacht(TokenVerifier verifier) { return WachtWebMvcConfigurer.of(WachtSpring.guard(verifier)); }
+ * }
+ * }</pre>
+ *
+ * <p>Guarded are the handler methods and the handlers of the application, and functional routes; files, views, Boot's
+ * error page and actuator stay the framework's. When the application starts, rules that cannot be right are refused with
+ * an {@link IllegalStateException}, and open routes are named in the log.
+ *
+ * <p>Exceptions that no {@code @ExceptionHandler} of the application takes are answered in Wacht's error envelope.
+ */
+public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactoryAware, SmartInitializingSingleton {
+    private final RequestJudge judge;
+    private final HandlerRules rules;
+    private final MappedInterceptor interceptor;
+    private @Nullable ConfigurableListableBeanFactory beans;
+
+    private WachtWebMvcConfigurer(SpringGuard guard, UnguardedRoutes unguarded) {
+        this.judge = guard.judge();
+        this.rules = new HandlerRules(unguarded);
+        this.interceptor = new MappedInterceptor(null, null, new AuthInterceptor(judge, rules));
+    }
+
+    /** Routes that say nothing of who may call them need a signed-in user. */
+    public static WachtWebMvcConfigurer of(SpringGuard guard) {
+        return of(guard, UnguardedRoutes.AUTHENTICATED);
+    }
+
+    /** @param unguarded what becomes of routes that say nothing of who may call them */
+    public static WachtWebMvcConfigurer of(SpringGuard guard, UnguardedRoutes unguarded) {
+        return new WachtWebMvcConfigurer(guard, unguarded);
+    }
+
+    /**
+     * What stands before handlers. As a bean it stands before all handler mappings of the application, those of other
+     * libraries too; otherwise before Spring MVC's own.
+     */
+    public MappedInterceptor interceptor() {
+        return interceptor;
+    }
+
+    @Override
+    public void setBeanFactory(BeanFactory beanFactory) {
+        this.beans = (ConfigurableListableBeanFactory) beanFactory;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        if (!isBean()) {
+            registry.addInterceptor(interceptor);
+        }
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgumentResolver());
+    }
+
+    /** After the application's own exception handlers, before those of Spring that call the error page. */
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        int index = 0;
+        for (int i = 0; i < resolvers.size(); i++) {
+            if (resolvers.get(i) instanceof ExceptionHandlerExceptionResolver) {
+                index = i + 1;
+            }
+        }
+        resolvers.add(index, new EnvelopeHandler());
+    }
+
+    /** @throws IllegalStateException if the rule of a route cannot be right; it names route and remedy */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (beans != null) {
+            RouteCheck check = new RouteCheck(beans, judge, rules);
+            if (!isBean()) {
+                check.requireNoOtherMappings();
+            }
+            check.run();
+        }
+    }
+
+    private boolean isBean() {
+        return beans != null && beans.getBeansOfType(MappedInterceptor.class).containsValue(interceptor);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.wacht.spring;
+
+import static dev.wacht.spring.Wachts.bearer;
+import static dev.wacht.spring.Wachts.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.Requirement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Functional routes, guarded behind filters too. */
+class RouterFunctionTest {
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new TestServer(Wachts.class, App.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    static class App {
+        @Bean
+        RouterFunction<ServerResponse> routes(SpringGuard guard) {
+            HandlerFunction<ServerResponse> user =
+                    request -> ok(WachtSpring.auth(request).userId().orElse("nobody"));
+            HandlerFunction<ServerResponse> machine =
+                    request -> ok(WachtSpring.machine(request).keyId().orElse(""));
+            HandlerFunction<ServerResponse> caller =
+                    request -> ok(WachtSpring.caller(request).kind().name());
+            return route().GET("/me", guard.require(user))
+                    .GET("/readers", guard.require(Requirement.permission("a"), user))
+                    .GET("/optional", guard.optional(user))
+                    .GET("/open", guard.open(request -> ok("open")))
+                    .GET("/who", guard.open(user))
+                    .GET("/machine/{id}", guard.requireMachine(MachineRequirement.permission("m"), machine))
+                    .GET(
+                            "/mixed",
+                            guard.accept(
+                                    Accept.any(Accept.session(), Accept.apiKey()),
+                                    Requirement.authenticated(),
+                                    MachineRequirement.authenticated(),
+                                    caller))
+                    .filter((request, next) -> next.handle(request))
+                    .build();
+        }
+
+        private static ServerResponse ok(String body) {
+            return ServerResponse.ok().body(body);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/me, 401, 200, 401",
+        "/readers, 401, 403, 401",
+        "/optional, 200, 200, 200",
+        "/open, 200, 200, 200",
+        "/who, 500, 500, 500",
+        "/machine/1, 401, 401, 200",
+        "/mixed, 401, 200, 200",
+        "/none, 404, 404, 404"
+    })
+    void eachIsJudgedByItsGuard(String path, int stranger, int user, int machine) {
+        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+        assertThat(server.get(path, bearer("b")).statusCode()).isEqualTo(user);
+        assertThat(server.get(path, key("k:m")).statusCode()).isEqualTo(machine);
+    }
+
+    @Test
+    void aRefusalIsAnsweredInTheEnvelope() {
+        assertThat(server.get("/me").body()).startsWith("{\"error\":\"unauthenticated\"");
+        assertThat(server.get("/me", bearer()).body()).isEqualTo("u1");
+    }
+
+    @Test
+    void theGatewayIsToldTheTemplate() {
+        Wachts.MACHINE_REQUESTS.clear();
+
+        server.get("/machine/1", key("k:m"));
+
+        assertThat(Wachts.MACHINE_REQUESTS).extracting(MachineRequest::resource).containsExactly("/machine/{id}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.spring;
+
+import org.jspecify.annotations.NullMarked;
