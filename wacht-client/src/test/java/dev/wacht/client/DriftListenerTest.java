@@ -2,22 +2,12 @@ package dev.wacht.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonValue;
-import dev.wacht.api.internal.JsonModel;
+import dev.wacht.api.model.AiToolWithDetailsPage;
 import dev.wacht.client.DriftListener.Drift;
 import dev.wacht.client.DriftListener.Kind;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a listener is told about answers that have grown. */
@@ -52,22 +42,25 @@ class DriftListenerTest {
     }
 
     @Test
-    void unionsListsAndMapsAreLookedThrough() throws Exception {
-        String body =
-                "{\"shapes\":[{\"kind\":\"round\",\"radius\":1,\"tint\":\"canary\"},{\"kind\":\"canary\",\"x\":1}],"
-                        + "\"by_name\":{\"canary-key\":{\"kind\":\"canary\"}},\"free\":{\"canary-key\":{\"deep\":[1]}},"
-                        + "\"color\":\"red\",\"line\\nbreak\":1}";
-        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n" + body);
+    void unionsAreLookedInto() throws Exception {
+        String page = "{\"data\":[{\"configuration\":{\"type\":\"canary\",\"x\":1}},{\"tool_type\":\"canary\","
+                + "\"configuration\":{\"type\":\"Api\",\"tint\":\"canary\",\"line\\nbreak\":1,"
+                + "\"request_body_schema\":[{\"name\":\"a\",\"canary_field\":1}]}}]}";
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n" + page);
                 WachtClient wacht =
                         Wachts.fast(server.url()).driftListener(drifts::add).build()) {
-            wacht.request("GET", "/drawing").read(Drawing.class);
+            wacht.request("GET", "/ai/tools").read(AiToolWithDetailsPage.class);
         }
         assertThat(drifts)
                 .containsExactlyInAnyOrder(
-                        new Drift(Kind.UNKNOWN_FIELD, "GET /drawing", "$.shapes[].tint"),
-                        new Drift(Kind.UNKNOWN_VARIANT, "GET /drawing", "$.shapes[]"),
-                        new Drift(Kind.UNKNOWN_VARIANT, "GET /drawing", "$.by_name.*"),
-                        new Drift(Kind.UNKNOWN_FIELD, "GET /drawing", "$.line break"));
+                        new Drift(Kind.UNKNOWN_VARIANT, "GET /ai/tools", "$.data[].configuration"),
+                        new Drift(Kind.UNKNOWN_ENUM_VALUE, "GET /ai/tools", "$.data[].tool_type"),
+                        new Drift(Kind.UNKNOWN_FIELD, "GET /ai/tools", "$.data[].configuration.tint"),
+                        new Drift(Kind.UNKNOWN_FIELD, "GET /ai/tools", "$.data[].configuration.line break"),
+                        new Drift(
+                                Kind.UNKNOWN_FIELD,
+                                "GET /ai/tools",
+                                "$.data[].configuration.request_body_schema[].canary_field"));
     }
 
     @Test
@@ -97,93 +90,6 @@ class DriftListenerTest {
                     .as("one of each client")
                     .hasSize(2)
                     .allSatisfy(line -> assertThat(line).contains("DriftListener"));
-        }
-    }
-
-    /** A model as the generator makes them. */
-    @JsonModel
-    static final class Drawing {
-        @JsonProperty("shapes")
-        private @Nullable List<Shape> shapes;
-
-        @JsonProperty("by_name")
-        private @Nullable Map<String, Shape> byName;
-
-        @JsonProperty("free")
-        private @Nullable Map<String, Object> free;
-
-        @JsonProperty("color")
-        private @Nullable Color color;
-
-        private final Map<String, Object> unknown = new LinkedHashMap<>();
-
-        @JsonAnyGetter
-        Map<String, Object> additionalProperties() {
-            return unknown;
-        }
-
-        @JsonAnySetter
-        private void addUnknown(String name, Object value) {
-            unknown.put(name, value);
-        }
-    }
-
-    /** A union as the generator makes them. */
-    @JsonTypeInfo(
-            use = JsonTypeInfo.Id.NAME,
-            include = JsonTypeInfo.As.EXISTING_PROPERTY,
-            property = "kind",
-            visible = true,
-            defaultImpl = Shape.Unrecognized.class)
-    @JsonSubTypes(@JsonSubTypes.Type(value = Round.class, name = "round"))
-    interface Shape {
-        /** Another one. */
-        @JsonModel
-        final class Unrecognized implements Shape {
-            @JsonProperty("kind")
-            private @Nullable String kind;
-
-            private final Map<String, Object> unknown = new LinkedHashMap<>();
-
-            @JsonAnyGetter
-            Map<String, Object> additionalProperties() {
-                return unknown;
-            }
-
-            @JsonAnySetter
-            private void addUnknown(String name, Object value) {
-                unknown.put(name, value);
-            }
-        }
-    }
-
-    /** A variant as the generator makes them. */
-    @JsonModel
-    static final class Round implements Shape {
-        @JsonProperty("kind")
-        private @Nullable String kind;
-
-        @JsonProperty("radius")
-        private @Nullable Integer radius;
-
-        private final Map<String, Object> unknown = new LinkedHashMap<>();
-
-        @JsonAnyGetter
-        Map<String, Object> additionalProperties() {
-            return unknown;
-        }
-
-        @JsonAnySetter
-        private void addUnknown(String name, Object value) {
-            unknown.put(name, value);
-        }
-    }
-
-    /** An enum as the generator makes them. */
-    record Color(@JsonValue String value, boolean known) {
-        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-        static Color of(String value) {
-            return new Color(value, value.equals("red"));
         }
     }
 }
