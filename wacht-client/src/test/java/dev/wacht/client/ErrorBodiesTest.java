@@ -55,6 +55,7 @@ class ErrorBodiesTest {
         CONTROL_CHARACTERS("text/plain", utf8("a\u0000\u001b[2J\u202eb\u2028c"), ": a [2J b c");
 
         private final @Nullable String type;
+
         @SuppressWarnings("ImmutableEnumChecker") // Read only.
         private final byte[] bytes;
 

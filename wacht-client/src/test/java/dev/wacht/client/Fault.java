@@ -66,9 +66,11 @@ enum Fault {
             "CONNECTION_RESET"),
     STATUS_OUT_OF_RANGE((socket, server) -> write(socket, "HTTP/1.1 999 Odd\r\n\r\n"), "ApiServerException");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Lambdas that keep nothing.
     final RawServer.Behaviour behaviour;
 
     /** Kinds of transport errors or class names; {@code none} for an answer after all. */
+    @SuppressWarnings("ImmutableEnumChecker") // Made by Set.of.
     final Set<String> ends;
 
     Fault(RawServer.Behaviour behaviour, String... ends) {

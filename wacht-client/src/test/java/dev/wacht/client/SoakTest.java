@@ -99,10 +99,11 @@ class SoakTest {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
             AtomicInteger next = new AtomicInteger();
+            List<MixedCalls> kinds = List.of(MixedCalls.values());
             Callable<Void> work = () -> {
                 for (int i = next.getAndIncrement(); i < calls; i = next.getAndIncrement()) {
-                    MixedCalls kind = MixedCalls.values()[i % MixedCalls.values().length];
-                    boolean takesItsTurn = !kind.isSlow() || i / MixedCalls.values().length % SLOW_ONE_IN == 0;
+                    MixedCalls kind = kinds.get(i % kinds.size());
+                    boolean takesItsTurn = !kind.isSlow() || i / kinds.size() % SLOW_ONE_IN == 0;
                     make(takesItsTurn ? kind : MixedCalls.SUCCESS);
                 }
                 return null;

@@ -5,6 +5,7 @@ import dev.wacht.testkit.SessionTokenBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What requests show, good and bad, as whole header lines. */
 final class Credentials {
@@ -69,6 +70,11 @@ final class Credentials {
                                 .grantedResource(Application.AUDIENCE)
                                 .without("token_use")
                                 .jwt()));
+    }
+
+    /** One of {@link #bad}. */
+    String bad(String what) {
+        return Objects.requireNonNull(bad.get(what), what);
     }
 
     /** Every secret of them, to be looked for where it must not be. */

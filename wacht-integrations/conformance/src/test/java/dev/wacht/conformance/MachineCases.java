@@ -35,9 +35,9 @@ final class MachineCases {
                         .refused(403, "forbidden"),
                 Case.of("any kind, a key without the permission", "GET", "/mixed", some.keyWithoutPermission)
                         .refused(403, "forbidden"),
-                Case.of("any kind, an ID token", "GET", "/mixed", some.bad.get("an ID token"))
+                Case.of("any kind, an ID token", "GET", "/mixed", some.bad("an ID token"))
                         .unauthenticated("Bearer error=\"invalid_token\""),
-                Case.of("any kind, an expired session", "GET", "/mixed", some.bad.get("expired"))
+                Case.of("any kind, an expired session", "GET", "/mixed", some.bad("expired"))
                         .unauthenticated("Bearer error=\"invalid_token\""));
     }
 }

@@ -11,10 +11,10 @@ final class CorrelationId {
     /** A dash if there is none, or it is nothing to put into a log. */
     static String of(Context ctx) {
         String id = ctx.header("X-Request-Id");
-        boolean fit = id != null
-                && !id.isEmpty()
-                && id.length() <= LONGEST
-                && id.chars().allMatch(c -> c > ' ' && c <= '~');
-        return fit ? id : "-";
+        return id != null && isFit(id) ? id : "-";
+    }
+
+    private static boolean isFit(String id) {
+        return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 }

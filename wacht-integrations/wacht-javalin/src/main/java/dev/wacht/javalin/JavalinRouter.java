@@ -84,16 +84,18 @@ final class JavalinRouter {
 
     private static Class<?> jettyContextHandler() {
         ClassLoader loader = Context.class.getClassLoader();
-        for (String name : new String[] {
-            "org.eclipse.jetty.ee10.servlet.ServletContextHandler", "org.eclipse.jetty.servlet.ServletContextHandler"
-        }) {
-            try {
-                return Class.forName(name, false, loader);
-            } catch (ClassNotFoundException e) {
-                continue; // Jetty 12 is Javalin 7's, Jetty 11 is Javalin 6's.
-            }
+        return find(loader, "org.eclipse.jetty.ee10.servlet.ServletContextHandler") // Jetty 12, of Javalin 7
+                .or(() -> find(loader, "org.eclipse.jetty.servlet.ServletContextHandler")) // Jetty 11, of Javalin 6
+                .orElseThrow(() ->
+                        new IllegalStateException("WachtJavalin.beforeMatched needs the Jetty that Javalin brings:"
+                                + " elsewhere, wrap handlers with the guard"));
+    }
+
+    private static Optional<Class<?>> find(ClassLoader loader, String name) {
+        try {
+            return Optional.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException notThere) {
+            return Optional.empty();
         }
-        throw new IllegalStateException("WachtJavalin.beforeMatched needs the Jetty that Javalin brings:"
-                + " elsewhere, wrap handlers with the guard");
     }
 }

@@ -20,11 +20,9 @@ import org.springframework.core.annotation.RepeatableContainers;
 
 /** Reads what the annotations of one class or one method say, with all that it inherits and implements. */
 final class AnnotatedRule {
-    private final AnnotatedElement element;
     private final MergedAnnotations annotations;
 
     private AnnotatedRule(AnnotatedElement element) {
-        this.element = element;
         this.annotations = MergedAnnotations.from(
                 element, SearchStrategy.TYPE_HIERARCHY, RepeatableContainers.standardRepeatables());
     }

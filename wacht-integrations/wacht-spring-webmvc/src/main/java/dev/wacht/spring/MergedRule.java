@@ -32,7 +32,7 @@ final class MergedRule {
     }
 
     private static RouteRule merge(RouteRule outer, RouteRule inner, AnnotatedElement method) {
-        if (inner.access().ordinal() < outer.access().ordinal()) {
+        if (inner.access().compareTo(outer.access()) < 0) {
             throw widens(method, "it lets everybody in, and the class does not");
         }
         if (outer.access() != Access.RESTRICTED) {

@@ -53,7 +53,7 @@ class CorsTest {
         assertThat(preflight).startsWith("HTTP/1.1 200").contains("Access-Control-Allow-Origin: https://front.example");
 
         String call = server.raw(
-                "GET /shared HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + "Origin: https://front.example\r\n\r\n");
+                "GET /shared HTTP/1.1\r\nHost: a\r\nConnection: close\r\nOrigin: https://front.example\r\n\r\n");
         assertThat(call)
                 .startsWith("HTTP/1.1 401")
                 .as("a browser's code must be able to read the refusal")
