@@ -37,6 +37,8 @@ final class ReadmeExamples {
         JavalinGuard guard = WachtJavalin.guard(verifier);
 
         Javalin.create(config -> {
+            config.routes.beforeMatched(
+                    WachtJavalin.beforeMatched(guard)); // a route without a guard needs a signed-in user
             config.routes.get(
                     "/me",
                     guard.require(ctx -> ctx.result(WachtJavalin.auth(ctx).requireUserId())));
