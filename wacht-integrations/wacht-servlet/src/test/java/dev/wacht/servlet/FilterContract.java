@@ -297,6 +297,8 @@ abstract class FilterContract {
         assertThat(get("/async/elsewhere", bearer("user:read"), "X-Api-Key: k1").body())
                 .contains("ran as key_k1/");
         assertThat(application.machineRequests).hasSize(1);
+        assertThat(get("/async/machine", "X-Api-Key: k1").body()).contains("ran as key_k1/");
+        assertThat(application.machineRequests).hasSize(2);
         assertEnvelope(get("/go/async?to=/admin/users"), 401, "unauthenticated");
         assertThat(get("/go/async?to=/admin/users", bearer("user:read")).body()).contains("ran as u1/");
     }

@@ -85,6 +85,7 @@ final class TestApplication implements ServletContainerInitializer {
                 .protect("/admin/reports/*", Requirement.permission("report:read"))
                 .protect("/async/*", Requirement.permission("user:read"))
                 .protectMachine("/machine/*", MachineRequirement.authenticated())
+                .protectMachine("/async/machine", MachineRequirement.authenticated())
                 .accept(
                         "/mixed",
                         Accept.any(Accept.session(), Accept.apiKey()),
@@ -191,7 +192,7 @@ final class TestApplication implements ServletContainerInitializer {
         }
         Thread thread = new Thread(() -> {
             switch (path(request)) {
-                case "/async/again" -> work.dispatch();
+                case "/async/again", "/async/machine" -> work.dispatch();
                 case "/async/elsewhere" -> work.dispatch("/machine/items");
                 case "/async/answered" -> {
                     answer(request, response);
