@@ -114,6 +114,15 @@ class KeysUnderLoadTest {
     }
 
     @Test
+    void aVerifierThatIsOnlyBuiltFetchesNothingAndHasNoThread() {
+        Set<Thread> others = wachtThreads();
+        try (TokenVerifier built = verifier(TokenCacheSettings.defaults())) {
+            assertThat(wachtThreads()).as("threads of %s", built).isSubsetOf(others);
+            assertThat(fetches).hasValue(0);
+        }
+    }
+
+    @Test
     void aClosedVerifierLeavesNoThread() throws Exception {
         Set<Thread> others = wachtThreads();
         for (int i = 0; i < 5; i++) {
