@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>One GET per fetch, without the API key, cookies, redirects or repeats; the deadline holds for all of it, and at most
- * 1 MiB is read, unpacked. Immutable and thread-safe.
+ * <p>One GET per fetch, on a connection of its own, without the API key, cookies, redirects or repeats; the deadline holds
+ * for all of it, and at most 1 MiB is read, unpacked. Immutable and thread-safe.
  */
 public final class OkHttpJwksFetcher implements JwksFetcher {
     /** As much as a verifier may be set to take; it keeps its own limit. */
@@ -41,6 +42,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
 
     private OkHttpJwksFetcher(OkHttpClient base) {
         this.http = base.newBuilder()
+                .connectionPool(noneKept())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -51,7 +53,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
                 .build();
     }
 
-    /** Over the connections of a client, which must stay open. */
+    /** With the proxy, TLS, time-outs and interceptors of a client. It may be closed before the verifier is. */
     public static OkHttpJwksFetcher of(WachtClient client) {
         return of(client.transport().okHttpClient());
     }
@@ -77,6 +79,11 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
             byte[] body = response.code() == 200 ? LimitedBody.read(response.body(), LARGEST) : new byte[0];
             return new JwksResponse(response.code(), body, date(response));
         }
+    }
+
+    /** The server has ended a connection that stood idle for minutes, and the fetch that finds out is a failed one. */
+    private static ConnectionPool noneKept() {
+        return new ConnectionPool(0, 1, TimeUnit.SECONDS);
     }
 
     private static @Nullable Instant date(Response response) {

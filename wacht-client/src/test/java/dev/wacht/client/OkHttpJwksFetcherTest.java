@@ -10,25 +10,39 @@ import dev.wacht.testkit.LocalWacht;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import okhttp3.Cache;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.Cookie;
+import okhttp3.CookieJar;
+import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Keys over the client's connections: one plain GET, bounded in time and size, that shows nobody the API key. */
+/** Keys by way of the client's OkHttp: one plain GET, bounded in time and size, that shows nobody a credential. */
 class OkHttpJwksFetcherTest {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final JwksFetcher fetcher = OkHttpJwksFetcher.of(new OkHttpClient());
 
     @Test
-    void aVerifierGetsItsKeysThroughTheClientsOwnConnections() {
+    void aVerifierGetsItsKeysAsTheClientMakesItsCalls() {
         AtomicInteger seen = new AtomicInteger();
         OkHttpClient okHttp = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
@@ -90,6 +104,129 @@ class OkHttpJwksFetcherTest {
         }
     }
 
+    /** A key set is fetched every few minutes, and servers end idle connections sooner. */
+    @Test
+    void aConnectionThatTheServerEndedMeanwhileIsNoFailure() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(fetcher.fetch(jwks(server), DEADLINE).status()).isEqualTo(200);
+            }
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotAskedForAgain() throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        OkHttpClient twoWays = new OkHttpClient.Builder()
+                .dns(host -> List.of(loopback, loopback))
+                .build();
+        try (RawServer server = RawServer.answering("")) {
+            URI uri = URI.create(server.url().replace("127.0.0.1", "localhost") + "/.well-known/jwks.json");
+            assertThatThrownBy(() -> OkHttpJwksFetcher.of(twoWays).fetch(uri, DEADLINE))
+                    .isInstanceOf(IOException.class);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoeverAsksForCredentialsGetsNone() throws IOException {
+        OkHttpClient willing = new OkHttpClient.Builder()
+                .authenticator((route, response) -> response.request()
+                        .newBuilder()
+                        .header("Authorization", "Basic c2VjcmV0")
+                        .build())
+                .cookieJar(new OneCookie())
+                .build();
+        try (RawServer server = RawServer.answering("HTTP/1.1 401 Unauthorized\r\n"
+                + "WWW-Authenticate: Basic realm=\"keys\"\r\nContent-Length: 0\r\n\r\n")) {
+            assertThat(OkHttpJwksFetcher.of(willing)
+                            .fetch(jwks(server), DEADLINE)
+                            .status())
+                    .isEqualTo(401);
+            assertThat(server.requests())
+                    .singleElement()
+                    .satisfies(head -> assertThat(head)
+                            .doesNotContainIgnoringCase("Authorization")
+                            .doesNotContainIgnoringCase("Cookie"));
+        }
+    }
+
+    /** How old keys may be is the verifier's to say, and it asks only when it wants newer ones. */
+    @Test
+    void noCacheAnswersInTheServersPlace(@TempDir Path folder) throws IOException {
+        try (Cache cache = new Cache(folder.toFile(), 1024 * 1024);
+                RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nCache-Control: max-age=3600\r\n"
+                        + "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\nContent-Length: 2\r\n\r\n{}")) {
+            JwksFetcher caching = OkHttpJwksFetcher.of(
+                    new OkHttpClient.Builder().cache(cache).build());
+            caching.fetch(jwks(server), DEADLINE);
+            caching.fetch(jwks(server), DEADLINE);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aCancelledFetchEndsAtOnce() throws Exception {
+        OkHttpClient okHttp = new OkHttpClient();
+        CountDownLatch asked = new CountDownLatch(1);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (RawServer server = RawServer.start((socket, self) -> {
+            asked.countDown();
+            self.hang();
+        })) {
+            JwksFetcher patient = OkHttpJwksFetcher.of(
+                    okHttp.newBuilder().readTimeout(Duration.ZERO).build());
+            Future<JwksResponse> fetch =
+                    thread.submit(() -> patient.fetch(jwks(server), Duration.ofMinutes(5)));
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            okHttp.dispatcher().cancelAll();
+            assertThatThrownBy(() -> fetch.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void closingTheClientTakesNoKeysAway() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
+            WachtClient client = Wachts.fast(server.url()).build();
+            JwksFetcher outliving = OkHttpJwksFetcher.of(client);
+            client.close();
+            assertThat(outliving.fetch(jwks(server), DEADLINE).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void noAnswerKeepsItsConnection() throws IOException {
+        AtomicInteger held = new AtomicInteger();
+        JwksFetcher watched = OkHttpJwksFetcher.of(new OkHttpClient.Builder()
+                .eventListener(new EventListener() {
+                    @Override
+                    public void connectionAcquired(Call call, Connection connection) {
+                        held.incrementAndGet();
+                    }
+
+                    @Override
+                    public void connectionReleased(Call call, Connection connection) {
+                        held.decrementAndGet();
+                    }
+                })
+                .build());
+        for (String answer : List.of(
+                "200 OK\r\nContent-Length: 2\r\n\r\n{}",
+                "200 OK\r\nContent-Length: 100000000\r\n\r\n{}",
+                "302 Found\r\nLocation: /\r\nContent-Length: 9\r\n\r\nelsewhere",
+                "500 Internal Server Error\r\nContent-Length: 5\r\n\r\nsorry")) {
+            try (RawServer server = RawServer.answering("HTTP/1.1 " + answer)) {
+                watched.fetch(jwks(server), DEADLINE);
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("larger");
+            }
+            assertThat(held).as(answer).hasValue(0);
+        }
+    }
+
     @Test
     void aByteNowAndThenDoesNotOutlastTheDeadline() throws IOException {
         CountDownLatch over = new CountDownLatch(1);
@@ -136,6 +273,21 @@ class OkHttpJwksFetcherTest {
         }
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")) {
             assertThatThrownBy(() -> fetcher.fetch(jwks(server), DEADLINE)).hasMessageContaining("larger");
+        }
+    }
+
+    /** Sends a session's cookie wherever it goes. */
+    private static final class OneCookie implements CookieJar {
+        @Override
+        public void saveFromResponse(HttpUrl url, List<Cookie> cookies) {}
+
+        @Override
+        public List<Cookie> loadForRequest(HttpUrl url) {
+            return List.of(new Cookie.Builder()
+                    .name("session")
+                    .value("secret")
+                    .domain(url.host())
+                    .build());
         }
     }
 
