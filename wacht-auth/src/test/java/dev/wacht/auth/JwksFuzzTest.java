@@ -3,7 +3,11 @@ package dev.wacht.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.wacht.auth.internal.StrictJsonException;
+import java.io.IOException;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -12,10 +16,13 @@ import java.util.Set;
 
 /** Whatever a key endpoint sends, it is keys to verify with or none. */
 class JwksFuzzTest {
+    private static final JsonMapper JACKSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final JwkSetReader READER = new JwkSetReader(Set.of(JwsAlgorithm.values()), null);
 
     @FuzzTest(maxDuration = "10m")
-    void jwks(byte[] data) {
+    void jwks(byte[] data) throws IOException {
         List<VerificationKey> keys;
         try {
             keys = READER.read(data);
@@ -23,9 +30,22 @@ class JwksFuzzTest {
             assertThat(e.getMessage()).hasSizeLessThan(100);
             return;
         }
+        assertThat(keys).hasSizeLessThanOrEqualTo(published(data));
         for (VerificationKey key : keys) {
             assertThat(key.algorithms()).isNotEmpty().allMatch(algorithm -> isFor(algorithm, key.key()));
         }
+    }
+
+    /** How many entries another reader takes for public keys that check signatures. */
+    private static int published(byte[] data) throws IOException {
+        int count = 0;
+        for (JsonNode entry : JACKSON.readTree(data).path("keys")) {
+            JsonNode use = entry.path("use");
+            boolean verifies = use.isMissingNode() || use.isNull() || "sig".equals(use.textValue());
+            boolean isPublic = !entry.has("d") && !entry.has("k");
+            count += verifies && isPublic ? 1 : 0;
+        }
+        return count;
     }
 
     private static boolean isFor(JwsAlgorithm algorithm, PublicKey key) {

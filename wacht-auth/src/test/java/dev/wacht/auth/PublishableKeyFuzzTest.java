@@ -3,8 +3,13 @@ package dev.wacht.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whatever is given for a publishable key, it names an origin to trust or is refused, and is not shown. */
 class PublishableKeyFuzzTest {
@@ -21,12 +26,23 @@ class PublishableKeyFuzzTest {
                 TokenVerifier.builder().publishableKey(key).build()) {
             String origin = verifier.toString().replaceAll("TokenVerifier\\[issuer (.*)]", "$1");
             assertThat(origin).matches(ORIGIN);
+            assertThat(URI.create(origin).getPort()).isBetween(-1, 65_535).isNotZero();
             assertThat(key.contains("pk_live_") && origin.startsWith("http:")).isFalse();
+            assertThat(key.strip().replaceFirst("^pk_(test|live)_", "")).isIn(spellings(origin));
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessageContaining("publishableKey");
             if (key.strip().length() > 16) {
                 assertThat(e).hasMessageNotContaining(key.strip());
             }
         }
+    }
+
+    /** Base64 of either alphabet, padded or not, and nothing else. */
+    private static Set<String> spellings(String origin) {
+        byte[] bytes = origin.getBytes(StandardCharsets.US_ASCII);
+        return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+                .flatMap(encoder -> Stream.of(encoder, encoder.withoutPadding()))
+                .map(encoder -> encoder.encodeToString(bytes))
+                .collect(Collectors.toSet());
     }
 }

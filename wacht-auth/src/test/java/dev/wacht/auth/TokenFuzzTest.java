@@ -3,50 +3,39 @@ package dev.wacht.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 
-/** Whatever bytes a token is made of, the answer is a value. Every signature counts as good here, to get behind it. */
+/**
+ * Whatever bytes a token is made of, the answer is a value, and no one else's token is a yes. Every signature counts as
+ * good for the first verifier, to get behind it.
+ */
 class TokenFuzzTest {
-    private static final TokenVerifier VERIFIER = TestIssuer.create()
-            .verifier()
-            .cryptoProvider(new CredulousProvider())
-            .build();
-    private static final ObjectMapper JACKSON = new ObjectMapper();
+    private static final TestIssuer ISSUER = TestIssuer.create();
+    private static final TokenVerifier CREDULOUS =
+            ISSUER.verifier().cryptoProvider(new CredulousProvider()).build();
+    private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
     private static final String SIGNATURE = TestIssuer.base64(ones());
 
     /** Text; or, with a zero byte in it, the header and the payload of a token. */
     @FuzzTest(maxDuration = "10m")
     void token(byte[] data) throws IOException {
         String token = token(data, indexOfZero(data));
-        WachtAuth auth = VERIFIER.authenticate(token);
-        assertThat(VERIFIER.authenticate(token).isAuthenticated()).isEqualTo(auth.isAuthenticated());
+        WachtAuth auth = CREDULOUS.authenticate(token);
+        assertThat(CREDULOUS.authenticate(token).isAuthenticated()).isEqualTo(auth.isAuthenticated());
         if (auth.isAuthenticated()) {
             assertThat(auth.rejection()).isEmpty();
-            assertMeansWhatOthersRead(token, auth);
+            SecondReading.of(token).assertSays(auth);
+            // Nobody here has the key.
+            assertThat(VERIFIER.authenticate(token).rejection())
+                    .map(TokenRejection::code)
+                    .hasValue("bad_signature");
         } else {
             TokenRejection rejection = auth.rejection().orElseThrow();
             assertThat(rejection.message().chars()).allMatch(c -> c >= ' ' && c < 127);
             assertThat(rejection.message()).hasSizeLessThan(200);
         }
-    }
-
-    /** A second reader finds the same, so no part of the token was read in a way of our own. */
-    private static void assertMeansWhatOthersRead(String token, WachtAuth auth) throws IOException {
-        String[] parts = token.split("\\.", -1);
-        JsonNode header = JACKSON.readTree(Base64.getUrlDecoder().decode(parts[0]));
-        JsonNode payload = JACKSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
-        assertThat(parts).hasSize(3);
-        assertThat(header.get("alg").textValue()).isEqualTo("ES256");
-        assertThat(header.has("crit")).isFalse();
-        assertThat(payload.get("iss").textValue()).isEqualTo(TestIssuer.NAME);
-        assertThat(payload.get("sub").textValue()).isEqualTo(auth.userId().orElseThrow());
-        assertThat(payload.get("exp").isNumber()).isTrue();
-        assertThat(payload.get("exp").doubleValue()).isGreaterThan((double) TestIssuer.NOW.getEpochSecond() - 5);
     }
 
     private static String token(byte[] data, int zero) {
