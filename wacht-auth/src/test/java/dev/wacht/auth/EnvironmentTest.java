@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.auth.internal.Environment;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -59,6 +60,25 @@ class EnvironmentTest {
         assertThatThrownBy(() -> build(Map.of("WACHT_FRONTEND_HOST", "a b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("WACHT_FRONTEND_HOST");
+    }
+
+    @Test
+    void whatIsSetWinsOverTheVariables() {
+        for (Map<String, String> variables : List.of(
+                Map.of("WACHT_PUBLISHABLE_KEY", OTHER),
+                Map.of("WACHT_PUBLISHABLE_KEY", "sk_secret"),
+                Map.of("WACHT_FRONTEND_HOST", "other.example.com"))) {
+            for (TokenVerifier.Builder builder : List.of(
+                    TokenVerifier.builder().publishableKey(KEY),
+                    TokenVerifier.builder()
+                            .issuer("https://frontend.example.com")
+                            .jwksUri(URI.create("https://keys.example.com/jwks")))) {
+                try (TokenVerifier verifier =
+                        builder.environment(variables::get).build()) {
+                    assertThat(verifier).hasToString("TokenVerifier[issuer https://frontend.example.com]");
+                }
+            }
+        }
     }
 
     private static TokenVerifier build(Map<String, String> variables) {

@@ -118,6 +118,21 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
+    void theReadTimeOutEndsAFetchLongBeforeItsDeadline() throws IOException {
+        JwksSettings brief = JwksSettings.builder()
+                .readTimeout(Duration.ofMillis(100))
+                .deadline(Duration.ofMinutes(1))
+                .build();
+        try (FaultServer server = new FaultServer((out, waiting) -> waiting.millis(60_000));
+                TokenVerifier verifier = verifier(server.uri(), brief)) {
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
+                    .isInstanceOf(KeysUnavailableException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
     void aGoodAnswerIsRead() throws IOException {
         try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
                 TokenVerifier verifier = patientVerifier(server.uri())) {

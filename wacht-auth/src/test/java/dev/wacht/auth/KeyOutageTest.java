@@ -7,6 +7,8 @@ import dev.wacht.testkit.LocalWacht;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,39 @@ class KeyOutageTest {
                     .isInstanceOf(KeysUnavailableException.class);
             assertThat(other.authenticate(issuer.token()).isAuthenticated()).isTrue();
         }
+    }
+
+    /** 1 s after the first failure, then 2, 4 … 60 s. */
+    @Test
+    void anOutageIsAskedAboutLessAndLessOften() throws Exception {
+        TestIssuer issuer = TestIssuer.create();
+        SwitchedFetcher fetcher = new SwitchedFetcher();
+        fetcher.body = issuer.jwks();
+        TestClock fixed = new TestClock(TestIssuer.NOW);
+        Set<Thread> others = fetchThreads();
+        try (TokenVerifier other = fetcher.verifier(fixed)) {
+            String token = issuer.token(TestIssuer.claims("").replaceAll("\"exp\":\\d+", "\"exp\":9999999999"));
+            assertThat(other.authenticate(token).isAuthenticated()).isTrue();
+            fetcher.body = "down";
+            fixed.advance(Duration.ofMinutes(6));
+            for (int second = 0; second < 600; second++) {
+                assertThat(other.authenticate(token).isAuthenticated()).isTrue();
+                for (Thread fetch : fetchThreads()) {
+                    if (!others.contains(fetch)) {
+                        fetch.join(20_000);
+                    }
+                }
+                fixed.advance(Duration.ofSeconds(1));
+            }
+        }
+        // The good one, seven in the first minute and then one a minute; a slow machine's timer may move a few.
+        assertThat(fetcher.fetches.get()).isBetween(13, 20);
+    }
+
+    private static Set<Thread> fetchThreads() {
+        Set<Thread> found = new HashSet<>(Thread.getAllStackTraces().keySet());
+        found.removeIf(thread -> !thread.getName().equals("wacht-jwks-fetch"));
+        return found;
     }
 
     @Test

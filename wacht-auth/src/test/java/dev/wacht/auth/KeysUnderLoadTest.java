@@ -131,6 +131,9 @@ class KeysUnderLoadTest {
                             .publishableKey(wacht.publishableKey())
                             .build()) {
                 busy.preload();
+                Set<Thread> own = wachtThreads();
+                own.removeAll(others);
+                assertThat(own).as("told by their names").isNotEmpty().allMatch(Thread::isDaemon);
                 wacht.down();
             }
             CountDownLatch fetching = new CountDownLatch(1);

@@ -57,6 +57,33 @@ class LogTest {
                         .contains("about " + (Math.abs(seconds) - (seconds < 0 ? 1 : 0)) + " s " + direction));
     }
 
+    /** Session tokens have no beginning, so a clock that is behind refuses none. */
+    @ParameterizedTest
+    @CsvSource({
+        "ahead of, 39, 35, passes",
+        "ahead of, 40, 35, expired",
+        "ahead of, 3600, 35, expired",
+        "behind, 3600, 35, passes",
+        "behind, 60, -64, passes",
+        "behind, 60, -65, expired"
+    })
+    void aWrongClockRefusesGoodTokensIfItIsAheadAndKeepsOldOnesIfItIsBehind(
+            String direction, int seconds, int left, String outcome) {
+        Instant issuersNow = TestIssuer.NOW;
+        clock.advance(Duration.ofSeconds(direction.equals("behind") ? -seconds : seconds));
+        String token = issuer.token(TestIssuer.claims("")
+                .replaceAll(
+                        "\"exp\":\\d+",
+                        "\"exp\":" + issuersNow.plusSeconds(left).getEpochSecond()));
+        try (TokenVerifier verifier = verifier("skewed.example.com", () -> answer(200, null))) {
+            assertThat(verifier.authenticate(token)
+                            .rejection()
+                            .map(TokenRejection::code)
+                            .orElse("passes"))
+                    .isEqualTo(outcome);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"-5", "0", "5"})
     void aClockThatIsAboutRightIsNoWarning(int seconds) {

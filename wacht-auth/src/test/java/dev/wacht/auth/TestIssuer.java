@@ -94,7 +94,15 @@ final class TestIssuer {
     }
 
     String token(String header, String payload) {
-        String signed = base64(header) + "." + base64(payload);
+        return signed(base64(header) + "." + base64(payload));
+    }
+
+    /** Whatever the bytes of the payload are. */
+    String tokenOf(byte[] payload) {
+        return signed(base64(HEADER) + "." + base64(payload));
+    }
+
+    private String signed(String signed) {
         return signed + "." + BASE64.encodeToString(sign(signed));
     }
 

@@ -3,12 +3,15 @@ package dev.wacht.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ class TokenRulesTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
     private static final TestIssuer STRANGER = TestIssuer.create();
     private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
+    /** What only a key can tell, and what is read once it has. */
+    private static final Set<String> AFTER_THE_SIGNATURE = Set.of("bad_signature", "unknown_key", "invalid_claims");
+
     private static final long NOW = TestIssuer.NOW.getEpochSecond();
 
     @Test
@@ -68,6 +74,10 @@ class TokenRulesTest {
                 new BadToken("malformed", "duplicate sub", ISSUER.token(TestIssuer.claims(",\"sub\":\"admin\""))),
                 new BadToken(
                         "malformed", "duplicate nested", ISSUER.token(TestIssuer.claims(",\"x\":{\"a\":1,\"a\":2}"))),
+                new BadToken(
+                        "malformed",
+                        "payload not UTF-8",
+                        ISSUER.tokenOf(TestIssuer.claims(",\"x\":\"\u00e4\"").getBytes(StandardCharsets.ISO_8859_1))),
                 new BadToken(
                         "malformed",
                         "too deep",
@@ -164,6 +174,12 @@ class TokenRulesTest {
                         "key in the header",
                         STRANGER.token("{\"alg\":\"ES256\",\"jwk\":" + STRANGER.jwk("") + "}", TestIssuer.claims(""))),
                 new BadToken(
+                        "bad_signature",
+                        "address of keys in the header",
+                        STRANGER.token(
+                                "{\"alg\":\"ES256\",\"jku\":\"data:," + TestIssuer.base64(STRANGER.jwks()) + "\"}",
+                                TestIssuer.claims(""))),
+                new BadToken(
                         "unknown_key",
                         "a kid that nobody has",
                         ISSUER.token("{\"alg\":\"ES256\",\"kid\":\"k9\"}", TestIssuer.claims(""))));
@@ -183,6 +199,38 @@ class TokenRulesTest {
                     assertThat(ErrorEnvelope.of(e).headers())
                             .containsEntry("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                 });
+    }
+
+    /** A stranger's nonsense costs no signature check. */
+    @Test
+    void whatNeedsNoKeyIsRefusedBeforeTheSignatureIsLookedAt() {
+        CountingProvider crypto = new CountingProvider();
+        TokenVerifier counting = ISSUER.verifier().cryptoProvider(crypto).build();
+        Set<String> codes = badTokens()
+                .filter(bad -> !AFTER_THE_SIGNATURE.contains(bad.code()))
+                .map(bad -> {
+                    assertThat(counting.authenticate(bad.token()).isAuthenticated())
+                            .isFalse();
+                    assertThat(crypto.checks).as(bad.what()).hasValue(0);
+                    return bad.code();
+                })
+                .collect(Collectors.toSet());
+        assertThat(codes).hasSize(7);
+        assertThat(counting.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
+        assertThat(crypto.checks).hasValue(1);
+    }
+
+    @Test
+    void sixteenKibibytesPassAndNotOneMore() {
+        String empty = ISSUER.token(TestIssuer.claims(",\"x\":\"\""));
+        int room = (16 * 1024 - empty.length()) / 4 * 3;
+        String largest = ISSUER.token(TestIssuer.claims(",\"x\":\"" + "x".repeat(room) + "\""));
+        assertThat(largest.length()).isBetween(16 * 1024 - 3, 16 * 1024);
+        assertThat(VERIFIER.authenticate(largest).isAuthenticated()).isTrue();
+        assertThat(VERIFIER.authenticate(largest + "A".repeat(16 * 1024 + 1 - largest.length()))
+                        .rejection())
+                .map(TokenRejection::code)
+                .hasValue("too_large");
     }
 
     @Test

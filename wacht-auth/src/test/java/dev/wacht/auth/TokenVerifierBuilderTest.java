@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.security.Provider;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,25 @@ class TokenVerifierBuilderTest {
                 .hasMessageContaining("jwksUri");
     }
 
+    @Test
+    void httpIsForHostsThatAreNamedAndNeverForALiveKey() {
+        String address = TestIssuer.base64("http://keys.internal");
+        for (TokenVerifier.Builder builder : List.of(
+                TokenVerifier.builder().issuer(TestIssuer.NAME).jwksUri(URI.create("http://Keys.internal/jwks")),
+                TokenVerifier.builder().publishableKey("pk_test_" + address))) {
+            assertThatThrownBy(builder::build).hasMessageContaining("allowInsecureHttp");
+            assertThatThrownBy(() -> builder.allowInsecureHttp("other.internal").build())
+                    .hasMessageContaining("allowInsecureHttp");
+            builder.allowInsecureHttp("KEYS.internal").build().close();
+        }
+        assertThatThrownBy(() -> TokenVerifier.builder()
+                        .publishableKey("pk_live_" + address)
+                        .allowInsecureHttp("keys.internal")
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("live key");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":[]}", "{\"keys\":{}}", "{\"keys\":[null,1,{}]}"})
     void staticKeysMustHoldOne(String jwks) {
@@ -46,6 +66,8 @@ class TokenVerifierBuilderTest {
     @Test
     void settingsHaveBounds() {
         TokenVerifier.Builder builder = TokenVerifier.builder();
+        assertThat(builder.clockSkew(Duration.ZERO).clockSkew(Duration.ofSeconds(60)))
+                .isSameAs(builder);
         assertThatThrownBy(() -> builder.clockSkew(Duration.ofSeconds(61))).hasMessageContaining("0 to 60 s");
         assertThatThrownBy(() -> builder.clockSkew(Duration.ofSeconds(-1))).hasMessageContaining("0 to 60 s");
         assertThatThrownBy(() -> builder.issuer(" ")).isInstanceOf(IllegalArgumentException.class);

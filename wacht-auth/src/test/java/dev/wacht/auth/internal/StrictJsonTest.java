@@ -89,7 +89,12 @@ class StrictJsonTest {
                 "{\"a\":\"\\",
                 "{\"a\":\"b",
                 "{\"a\":1}//",
-                "{/**/\"a\":1}"
+                "{/**/\"a\":1}",
+                "{\f}",
+                "{\u000b}",
+                "{\u00a0}",
+                "{\u2028}",
+                "{\u0000}"
             })
     void refusesWhatIsNotOneObjectToTheLetter(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(StrictJsonException.class);
