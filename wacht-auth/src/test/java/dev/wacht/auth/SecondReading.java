@@ -29,6 +29,7 @@ record SecondReading(String token, JsonNode header, JsonNode payload) {
         for (String part : parts) {
             assertThat(TestIssuer.base64(Base64.getUrlDecoder().decode(part))).isEqualTo(part);
         }
+        assertThat(Base64.getUrlDecoder().decode(parts[2])).hasSize(64);
         return new SecondReading(token, json(parts[0]), json(parts[1]));
     }
 
