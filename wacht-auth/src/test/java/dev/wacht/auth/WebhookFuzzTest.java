@@ -20,7 +20,7 @@ class WebhookFuzzTest {
             WebhookVerifier.builder().secret(SECRET).clock(new TestClock(NOW)).build();
 
     /** The input: three headers in a line each, then the body. What passes bears the secret's own signature. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void headers(byte[] input) throws Exception {
         String[] parts = new String(input, StandardCharsets.ISO_8859_1).split("\n", 4);
         if (parts.length < 4) {
@@ -36,7 +36,7 @@ class WebhookFuzzTest {
     }
 
     /** The input: a body, which is then signed. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void signedBodies(byte[] body) throws Exception {
         byte[] head = "msg_1.1772618400.".getBytes(StandardCharsets.US_ASCII);
         WebhookEvent event = verify(

@@ -17,7 +17,7 @@ class GatewayAnswerFuzzTest {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void answers(byte[] body) throws Exception {
         GatewayDecision decision;
         try {
