@@ -138,8 +138,8 @@ class OkHttpJwksFetcherTest {
                         .build())
                 .cookieJar(new OneCookie())
                 .build();
-        try (RawServer server = RawServer.answering("HTTP/1.1 401 Unauthorized\r\n"
-                + "WWW-Authenticate: Basic realm=\"keys\"\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer server = RawServer.answering("HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: "
+                + "Basic realm=\"keys\"\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(OkHttpJwksFetcher.of(willing)
                             .fetch(jwks(server), DEADLINE)
                             .status())
@@ -156,10 +156,10 @@ class OkHttpJwksFetcherTest {
     @Test
     void noCacheAnswersInTheServersPlace(@TempDir Path folder) throws IOException {
         try (Cache cache = new Cache(folder.toFile(), 1024 * 1024);
-                RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nCache-Control: max-age=3600\r\n"
-                        + "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\nContent-Length: 2\r\n\r\n{}")) {
-            JwksFetcher caching = OkHttpJwksFetcher.of(
-                    new OkHttpClient.Builder().cache(cache).build());
+                RawServer server = RawServer.answering(
+                        "HTTP/1.1 200 OK\r\nCache-Control: max-age=3600\r\n" + "Content-Length: 2\r\n\r\n{}")) {
+            JwksFetcher caching =
+                    OkHttpJwksFetcher.of(new OkHttpClient.Builder().cache(cache).build());
             caching.fetch(jwks(server), DEADLINE);
             caching.fetch(jwks(server), DEADLINE);
             assertThat(server.requests()).hasSize(2);
@@ -177,8 +177,7 @@ class OkHttpJwksFetcherTest {
         })) {
             JwksFetcher patient = OkHttpJwksFetcher.of(
                     okHttp.newBuilder().readTimeout(Duration.ZERO).build());
-            Future<JwksResponse> fetch =
-                    thread.submit(() -> patient.fetch(jwks(server), Duration.ofMinutes(5)));
+            Future<JwksResponse> fetch = thread.submit(() -> patient.fetch(jwks(server), Duration.ofMinutes(5)));
             assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
             okHttp.dispatcher().cancelAll();
             assertThatThrownBy(() -> fetch.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
