@@ -70,7 +70,7 @@ class JwksSettingsTest {
     }
 
     /** How one of the durations is set. */
-    private interface Setter extends BiFunction<JwksSettings.Builder, Duration, JwksSettings.Builder> {}
+    interface Setter extends BiFunction<JwksSettings.Builder, Duration, JwksSettings.Builder> {}
 
     private static Arguments bounds(String name, Setter setter, Duration least, Duration most) {
         return arguments(name, setter, least, most);
