@@ -29,6 +29,10 @@ public final class FrontendOrigin {
         if (!text.equals(uri.toString())) {
             throw new IllegalArgumentException(name + " must be an origin such as https://host, without spaces");
         }
+        if (!text.startsWith("https://") && !text.startsWith("http://")) {
+            // Letter by letter it is the issuer as well, and Wacht writes it small.
+            throw new IllegalArgumentException(name + " must begin with https:// in small letters");
+        }
         return new FrontendOrigin(text);
     }
 
