@@ -55,6 +55,7 @@ class PublishableKeyTest {
                 "https://frontend.example.com/path",
                 "https://frontend.example.com?q",
                 "https://frontend.example.com#f",
+                "https://frontend.example.com:",
                 "HTTPS://frontend.example.com",
                 "httpS://frontend.example.com",
                 "https://frontend.example.com ",
