@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** Whatever is given for a publishable key, it names an origin to trust or is refused, and is not shown. */
 class PublishableKeyFuzzTest {
     private static final String ORIGIN =
-            "https://[^/?#@\\s]+|http://(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?";
+            "https://[^/?#@\\s]+|http://((?i:localhost)|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?";
 
     /** Text; or, with a zero byte in front, what a key holds in base64. */
     @FuzzTest(maxDuration = "10m")
