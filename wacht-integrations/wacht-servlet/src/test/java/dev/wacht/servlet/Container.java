@@ -21,9 +21,23 @@ interface Container {
 
     void stop() throws Exception;
 
-    /** How to start one: the application, and the path of its error page. */
-    interface Starter {
-        Container start(ServletContainerInitializer application, String errorPage) throws Exception;
+    /** Those that the filter is tested in. */
+    enum Kind {
+        JETTY {
+            @Override
+            Container start(ServletContainerInitializer application, String errorPage) throws Exception {
+                return jetty(application, errorPage);
+            }
+        },
+        TOMCAT {
+            @Override
+            Container start(ServletContainerInitializer application, String errorPage) throws Exception {
+                return tomcat(application, errorPage);
+            }
+        };
+
+        /** @param errorPage the path of the application's error page */
+        abstract Container start(ServletContainerInitializer application, String errorPage) throws Exception;
     }
 
     static Container jetty(ServletContainerInitializer application, String errorPage) throws Exception {
@@ -63,6 +77,7 @@ interface Container {
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().setAllowTrace(true);
+        tomcat.getConnector().setProperty("allowedTrailerHeaders", "x-wacht-auth,x-other");
         ErrorReportValve report = new ErrorReportValve(); // Answers what no application ever sees.
         report.setShowReport(false);
         report.setShowServerInfo(false);

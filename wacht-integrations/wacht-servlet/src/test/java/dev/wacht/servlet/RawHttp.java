@@ -40,10 +40,15 @@ final class RawHttp {
                                 Stream.of(headerLines),
                                 body.isEmpty() ? Stream.of() : Stream.of("Content-Length: " + body.length())))
                 .reduce("", (lines, line) -> lines + line + "\r\n");
+        return parse(exchange(port, request + "\r\n" + body));
+    }
+
+    /** All that comes back until the server closes the connection. */
+    static String exchange(int port, String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            socket.getOutputStream().write((request + "\r\n" + body).getBytes(ISO_8859_1));
-            return parse(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+            socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         }
     }
 

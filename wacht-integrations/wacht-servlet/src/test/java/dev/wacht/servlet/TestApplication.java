@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class TestApplication implements ServletContainerInitializer {
     final List<String> ran = new CopyOnWriteArrayList<>();
     final List<MachineRequest> machineRequests = new CopyOnWriteArrayList<>();
+    /** What came out of the filter, to the container. */
+    final List<String> thrownOn = new CopyOnWriteArrayList<>();
+
     final AtomicBoolean resolverFails = new AtomicBoolean();
     private final TokenVerifier verifier;
     private final WebhookReceiver receiver;
@@ -58,7 +61,12 @@ final class TestApplication implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
         FilterRegistration.Dynamic cors = context.addFilter("cors", (request, response, chain) -> {
             ((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", "*");
-            chain.doFilter(request, response);
+            try {
+                chain.doFilter(request, response);
+            } catch (RuntimeException e) {
+                thrownOn.add(String.valueOf(e.getMessage()));
+                throw e;
+            }
         });
         cors.setAsyncSupported(true);
         cors.addMappingForUrlPatterns(null, false, "/*");
@@ -123,9 +131,17 @@ final class TestApplication implements ServletContainerInitializer {
                 .write("ran as " + (principal == null ? "nobody" : principal.getName()) + "/" + request.getRemoteUser()
                         + " reads users " + request.isUserInRole("user:read") + " sees "
                         + Collections.list(request.getHeaderNames()) + request.getHeader("X-Wacht-Auth")
-                        + request.getHeaders("x-wacht-auth").hasMoreElements());
+                        + request.getHeaders("x-wacht-auth").hasMoreElements()
+                        + request.getIntHeader("x-wacht-auth") + request.getDateHeader("x-wacht-auth"));
+        if (path(request).equals("/open/trailers")) {
+            request.getInputStream().readAllBytes();
+            response.getWriter().write(" trailers " + request.getTrailerFields());
+        }
         if (request.getParameter("ask") != null) {
             response.getWriter().write(" asked " + WachtServlet.auth(request));
+            response.getWriter()
+                    .write(" the attribute "
+                            + (request.getAttribute("dev.wacht.auth.WachtAuth") == WachtServlet.auth(request)));
         }
     }
 
@@ -165,12 +181,18 @@ final class TestApplication implements ServletContainerInitializer {
                 request.startAsync(request, response);
                 throw new IllegalStateException("dev.wacht.Secret");
             }
-            default -> {
-                response.getOutputStream().print("the beginning");
-                response.flushBuffer();
-                throw new IllegalStateException("dev.wacht.Secret");
+            case "/fail/unfinished" -> {
+                response.reset(); // Of no length that was announced.
+                breakOff(response);
             }
+            default -> breakOff(response);
         }
+    }
+
+    private static void breakOff(HttpServletResponse response) throws IOException {
+        response.getOutputStream().print("the beginning");
+        response.flushBuffer();
+        throw new IllegalStateException("dev.wacht.Secret");
     }
 
     private void async(HttpServletRequest request, HttpServletResponse response) throws IOException {

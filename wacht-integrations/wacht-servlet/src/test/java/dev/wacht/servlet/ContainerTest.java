@@ -1,0 +1,84 @@
+package dev.wacht.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.testkit.LocalWacht;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A {@link TestApplication} behind the filter, in one container after the other, over sockets. */
+@ParameterizedClass
+@EnumSource(Container.Kind.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ContainerTest {
+    @Parameter
+    Container.Kind kind;
+
+    LocalWacht wacht;
+    TestApplication application;
+    Container container;
+    private TokenVerifier verifier;
+
+    @BeforeParameterizedClassInvocation
+    void start() throws Exception {
+        wacht = LocalWacht.start();
+        verifier =
+                TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
+        application = new TestApplication(verifier, wacht.webhookSecret());
+        container = kind.start(application, "/error-page");
+    }
+
+    @AfterParameterizedClassInvocation
+    void stop() throws Exception {
+        container.stop();
+        verifier.close();
+        wacht.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        application.ran.clear();
+        application.machineRequests.clear();
+        application.thrownOn.clear();
+        application.resolverFails.set(false);
+    }
+
+    String bearer(String permission) {
+        return "Authorization: Bearer "
+                + wacht.session()
+                        .user("u1")
+                        .organization("o1")
+                        .permission(permission)
+                        .token();
+    }
+
+    RawHttp.Answer get(String target, String... headerLines) throws IOException {
+        return send("GET", target, headerLines);
+    }
+
+    RawHttp.Answer send(String method, String target, String... headerLines) throws IOException {
+        return RawHttp.send(container.port(), method, target, headerLines);
+    }
+
+    static void assertEnvelope(RawHttp.Answer answer, int status, String error) {
+        assertThat(answer.status()).as(answer.head() + "\n" + answer.body()).isEqualTo(status);
+        assertThat(answer.body())
+                .contains("{\"error\":\"" + error + "\",\"message\":\"")
+                .contains(",\"redirect_url\":null}")
+                .doesNotContain("Secret", "dev.wacht", "\tat ", "Exception");
+        assertThat(answer.header("Content-Type"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches("application/json; ?charset=utf-8");
+        assertThat(answer.header("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.header("Date")).hasSize(1);
+    }
+}

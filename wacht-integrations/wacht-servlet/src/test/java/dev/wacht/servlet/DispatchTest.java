@@ -1,0 +1,54 @@
+package dev.wacht.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Forwards, includes and asynchronous work: each is judged once, and by its target. */
+class DispatchTest extends ContainerTest {
+    @Test
+    void aForwardIsJudgedByItsTarget() throws Exception {
+        assertEnvelope(get("/go/forward?to=/admin/users"), 401, "unauthenticated");
+        assertEnvelope(get("/go/forward?to=/admin/users", bearer("user:write")), 403, "forbidden");
+        assertThat(application.ran).isEmpty();
+        assertThat(get("/go/forward?to=/admin/users", bearer("user:read")).body())
+                .contains("ran as u1/");
+        assertThat(get("/go/forward?to=/open/x").body()).contains("ran as nobody/");
+    }
+
+    @Test
+    void anIncludeIsJudgedByItsTargetAndLendsNothing() throws Exception {
+        assertEnvelope(get("/go/include?to=/admin/users"), 401, "unauthenticated");
+        assertThat(application.ran).isEmpty();
+        assertThat(get("/go/include?to=/admin/users", bearer("user:read")).body())
+                .contains("before ran as u1/")
+                .contains(" after as null");
+    }
+
+    @Test
+    void anAsynchronousDispatchToTheSamePatternIsJudgedOnceAndToAnotherOneAgain() throws Exception {
+        assertThat(get("/async/again", bearer("user:read")).body()).contains("ran as u1/u1 reads users true");
+        assertEnvelope(get("/async/elsewhere", bearer("user:read")), 401, "unauthenticated");
+        assertThat(application.ran).hasSize(1);
+        assertThat(get("/async/elsewhere", bearer("user:read"), "X-Api-Key: k1").body())
+                .contains("ran as key_k1/");
+        assertThat(application.machineRequests).hasSize(1);
+        assertThat(get("/async/machine", "X-Api-Key: k1").body()).contains("ran as key_k1/");
+        assertThat(application.machineRequests).hasSize(2);
+        assertEnvelope(get("/go/async?to=/admin/users"), 401, "unauthenticated");
+        assertThat(get("/go/async?to=/admin/users", bearer("user:read")).body()).contains("ran as u1/");
+    }
+
+    @Test
+    void asynchronousWorkCanAnswerInTheEnvelopeToo() throws Exception {
+        assertEnvelope(get("/async/answered", bearer("user:read")), 403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/async/failing", "/async/never"})
+    void asynchronousWorkThatFailsOrNeverEndsIs500AtItsTimeout(String path) throws Exception {
+        assertEnvelope(get(path, bearer("user:read")), 500, "internal_error");
+    }
+}

@@ -1,7 +1,0 @@
-package dev.wacht.servlet;
-
-class JettyFilterTest extends FilterContract {
-    JettyFilterTest() {
-        super(Container::jetty);
-    }
-}

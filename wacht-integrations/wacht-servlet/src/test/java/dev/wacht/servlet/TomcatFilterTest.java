@@ -1,7 +1,0 @@
-package dev.wacht.servlet;
-
-class TomcatFilterTest extends FilterContract {
-    TomcatFilterTest() {
-        super(Container::tomcat);
-    }
-}

@@ -1,0 +1,53 @@
+package dev.wacht.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.testkit.SignedWebhook;
+import dev.wacht.testkit.WebhookBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Deliveries over sockets. */
+class WebhookServletTest extends ContainerTest {
+    @Test
+    void aWebhookIsHandledOnceAndItsBytesAsTheyCame() throws Exception {
+        WebhookBuilder webhook = wacht.webhook("user.created").data(Map.of("first_name", "Zoë"));
+
+        assertThat(webhook.deliverTo(webhookUrl()).statuses()).containsExactly(204);
+        assertThat(webhook.deliverTo(webhookUrl()).statuses()).containsExactly(204);
+
+        assertThat(application.ran).containsExactly("user.created {\"first_name\":\"Zoë\"}");
+    }
+
+    @Test
+    void aWebhookWhoseHandlerFailsComesAgainWhateverItThrew() throws Exception {
+        assertThat(wacht.webhook("user.deleted").deliverTo(webhookUrl()).statuses())
+                .hasSizeGreaterThan(1)
+                .containsOnly(500);
+    }
+
+    @Test
+    void whatIsNoWebhookIsRefused() throws Exception {
+        SignedWebhook webhook = wacht.webhook("user.created").sign();
+        String[] headers = webhook.headers().entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .toArray(String[]::new);
+
+        assertEnvelope(
+                RawHttp.sendBody(container.port(), "POST", "/webhooks", webhook.bodyText() + " ", headers),
+                401,
+                "unauthenticated");
+        assertEnvelope(
+                RawHttp.sendBody(container.port(), "POST", "/webhooks", "x".repeat((1 << 20) + 1), headers),
+                413,
+                "bad_request");
+        RawHttp.Answer get = get("/webhooks", headers);
+        assertEnvelope(get, 405, "method_not_allowed");
+        assertThat(get.header("Allow")).containsExactly("POST");
+        assertThat(application.ran).isEmpty();
+    }
+
+    private String webhookUrl() {
+        return "http://127.0.0.1:" + container.port() + "/webhooks";
+    }
+}
