@@ -15,7 +15,9 @@ final class CorsPreflight {
         return ctx.req().getMethod().equals("OPTIONS")
                 && ctx.header("X-HTTP-Method-Override") == null
                 && isOnce(ctx, "Origin")
-                && isOnce(ctx, "Access-Control-Request-Method");
+                && isOnce(ctx, "Access-Control-Request-Method")
+                && ctx.req().getContentLengthLong() <= 0
+                && ctx.header("Transfer-Encoding") == null;
     }
 
     private static boolean isOnce(Context ctx, String name) {

@@ -20,6 +20,7 @@ import io.javalin.http.Handler;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -179,6 +180,16 @@ class RouteGuardTest {
         assertThat(status(byDefault, "OPTIONS", "/forgotten", "Origin", "https://elsewhere.example"))
                 .isEqualTo(401);
         assertThat(status(byDefault, "GET", "/forgotten", preflight)).isEqualTo(401);
+        HttpRequest.Builder withBody = request(byDefault, "/forgotten").headers(preflight);
+        for (BodyPublisher body : List.of(BodyPublishers.ofString("x"), chunked("x"))) {
+            assertThat(HTTP.send(withBody.method("OPTIONS", body).build(), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static BodyPublisher chunked(String body) {
+        return BodyPublishers.fromPublisher(BodyPublishers.ofString(body));
     }
 
     @Test
@@ -266,9 +277,12 @@ class RouteGuardTest {
 
     private static HttpResponse<String> send(Javalin javalin, String method, String path, String... headers)
             throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, BodyPublishers.noBody());
+        HttpRequest.Builder request = request(javalin, path).method(method, BodyPublishers.noBody());
         return HTTP.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(Javalin javalin, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + path))
+                .timeout(Duration.ofSeconds(30));
     }
 }
