@@ -52,6 +52,9 @@ final class Application implements AutoCloseable {
     /** Whose scripts may call, by CORS. */
     static final String ORIGIN = "https://app.example";
 
+    /** A key that nobody can judge: the authorizer throws {@link #failure}. */
+    static final String BREAKING_KEY = "breaks";
+
     static final String BEGINNING = "the beginning";
     static final int ANNOUNCED = 1000;
 
@@ -85,15 +88,21 @@ final class Application implements AutoCloseable {
         return oauthTokens;
     }
 
+    /** Asks the gateway. */
     MachineAuthorizer machines() {
-        return gateway;
+        return (request, requirement) -> {
+            if (request.credential().value().equals(BREAKING_KEY)) {
+                throw failure();
+            }
+            return gateway.authorize(request, requirement);
+        };
     }
 
     CallerAuthorizer callers() {
         return CallerAuthorizer.builder()
                 .sessions(verifier)
                 .oauthTokens(oauthTokens)
-                .machines(gateway)
+                .machines(machines())
                 .build();
     }
 

@@ -22,6 +22,14 @@ final class MachineCases {
                         .unauthenticated("ApiKey"),
                 Case.of("a user where machines are asked for", "GET", "/machine/1", some.reader)
                         .unauthenticated("ApiKey"),
+                Case.of("one that the guard breaks at", "GET", "/machine/1", "X-Api-Key: " + Application.BREAKING_KEY)
+                        .refused(500, "internal_error"),
+                Case.of(
+                                "any kind, one that the guard breaks at",
+                                "GET",
+                                "/mixed",
+                                "X-Api-Key: " + Application.BREAKING_KEY)
+                        .refused(500, "internal_error"),
                 Case.of("any kind, a user", "GET", "/mixed", some.reader).runs("mixed", "SESSION"),
                 Case.of("any kind, a key", "GET", "/mixed", some.key).runs("mixed", "API_KEY"),
                 Case.of("any kind, an OAuth JWT", "GET", "/mixed", some.oauthJwt)

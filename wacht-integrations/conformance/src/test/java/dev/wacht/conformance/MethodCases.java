@@ -54,6 +54,10 @@ final class MethodCases {
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
                 Case.of("a preflight that is a GET", "GET", "/reader", ORIGIN, ASKED_METHOD)
                         .unauthenticated("Bearer"),
+                Case.of("a preflight that is a GET of what no rule names", "GET", "/forgotten", ORIGIN, ASKED_METHOD)
+                        .unauthenticated("Bearer"),
+                Case.of("a preflight that is a HEAD", "HEAD", "/forgotten", ORIGIN, ASKED_METHOD)
+                        .answers(401),
                 Case.of(
                                 "a preflight by override",
                                 "GET",
