@@ -30,6 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /forgotten        named by no rule
  * GET  /reader           READER
  * POST /writer           WRITER
+ * any  /any              READER; whatever the method, as far as the framework lets it through
  * GET  /organization/org_1  ORGANIZATION
  * GET  /workspace        WORKSPACE
  * GET  /machine/{id}     machines: ITEM_READER

@@ -8,10 +8,19 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The application in Javalin, of any version: some routes have roles, some wrapped handlers. */
 final class JavalinRoutes {
+    private static final List<HandlerType> METHODS = List.of(
+            HandlerType.GET,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.PATCH,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS);
+
     private final Application application;
     private final JavalinGuard guard;
 
@@ -33,6 +42,9 @@ final class JavalinRoutes {
         get(routes, "/forgotten", ctx -> ctx.result(application.ran("forgotten")));
         get(routes, "/reader", user("reader"), Guarded.by(Application.READER));
         routes.add(HandlerType.POST, "/writer", user("writer"), Guarded.by(Application.WRITER));
+        for (HandlerType method : METHODS) {
+            routes.add(method, "/any", user("any"), Guarded.by(Application.READER));
+        }
         get(routes, "/organization/org_1", guard.require(Application.ORGANIZATION, user("organization")));
         get(routes, "/workspace", user("workspace"), Guarded.by(Application.WORKSPACE));
         get(

@@ -35,11 +35,35 @@ final class MethodCases {
                         .answers(200, 400, 401, 404, 405, 501)); // 200: Javalin's CORS plugin answers every OPTIONS.
             }
         }
+        cases.addAll(takenByOneHandler(some));
         cases.add(Case.of("POST, which is for writers", "POST", "/writer", some.reader)
                 .refused(403, "forbidden"));
         cases.add(Case.of("POST by override", "GET", "/writer", some.reader, "X-HTTP-Method-Override: POST")
                 .answers(403, 404, 405));
         cases.addAll(preflights());
+        return cases;
+    }
+
+    private static List<Case> takenByOneHandler(Credentials some) {
+        List<Case> cases = new ArrayList<>();
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+            cases.add(Case.of("any method, by nobody", method, "/any").unauthenticated("Bearer"));
+            cases.add(Case.of("any method, without the permission", method, "/any", some.stranger)
+                    .refused(403, "forbidden"));
+            cases.add(
+                    Case.of("any method, with it", method, "/any", some.reader).runs("any", "u1"));
+        }
+        for (String method : List.of("HEAD", "TRACE", "CONNECT", "BREW", "get")) {
+            cases.add(Case.of("any unusual method, by nobody", method, "/any").answers(0, 400, 401, 404, 405, 501));
+            cases.add(Case.of("any unusual method, without the permission", method, "/any", some.stranger)
+                    .answers(0, 400, 403, 404, 405, 501));
+        }
+        for (String header : List.of(ORIGIN, ASKED_METHOD, some.stranger)) {
+            cases.add(Case.of("no preflight", "OPTIONS", "/any", header).answers(200, 401, 403)); // 200: as above.
+        }
+        cases.add(Case.of("a preflight with a body", "OPTIONS", "/any", ORIGIN, ASKED_METHOD)
+                .sends("{}")
+                .answers(200, 401));
         return cases;
     }
 

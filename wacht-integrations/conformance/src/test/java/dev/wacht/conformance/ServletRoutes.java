@@ -47,6 +47,7 @@ final class ServletRoutes implements ServletContainerInitializer {
             throw Application.fatal();
         });
         add(context, "/writer", new Posting(application));
+        add(context, "/any", new Taking(application));
         add(context, "/broken-later", new FailingLater());
         add(context, "/broken-off", new BreakingOff());
         add(context, "/webhook", WachtServlet.webhook(application.webhooks()));
@@ -62,6 +63,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .protect("/me")
                 .protect("/reader", Application.READER)
                 .protect("/writer", Application.WRITER)
+                .protect("/any", Application.READER)
                 .protect("/organization/org_1", Application.ORGANIZATION)
                 .protect("/workspace", Application.WORKSPACE, Requirement.authenticated())
                 .protectMachine("/machine/*", Application.ITEM_READER)
@@ -122,6 +124,21 @@ final class ServletRoutes implements ServletContainerInitializer {
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.getWriter().write(application.ran("writer", WachtServlet.auth(request)));
+        }
+    }
+
+    private static final class Taking extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Application application;
+
+        Taking(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().write(application.ran("any", WachtServlet.auth(request)));
         }
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The application as a controller of Spring MVC. */
@@ -60,6 +61,12 @@ class SpringRoutes {
     @PostMapping("/writer")
     String writer(WachtAuth auth) {
         return application.ran("writer", auth);
+    }
+
+    @RequirePermission("user:read")
+    @RequestMapping("/any")
+    String any(WachtAuth auth) {
+        return application.ran("any", auth);
     }
 
     @RequireOrganization(path = "organizationId")
