@@ -54,6 +54,7 @@ class JavalinGuardTest {
         JavalinGuard guard = WachtJavalin.guard(verifier, machines());
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.http.prefer405over404 = true;
                     WachtJavalin.answerErrors(config.routes::exception);
                     config.routes.get("/signed-in", guard.require(ctx -> {
                         HANDLED.incrementAndGet();
@@ -234,6 +235,15 @@ class JavalinGuardTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).startsWith("{\"error\":\"" + error + "\"").doesNotContain("Secret", "yours");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void aWrongMethodIsToldTheRightOnes() throws Exception {
+        HttpResponse<String> answer = send(request("/bad").POST(BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.body()).startsWith("{\"error\":\"method_not_allowed\"");
+        assertThat(answer.headers().allValues("Allow")).containsExactly("GET");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,13 +180,27 @@ class RouteGuardTest {
         assertThat(status(byDefault, "OPTIONS", "/forgotten")).isEqualTo(401);
         assertThat(status(byDefault, "OPTIONS", "/forgotten", "Origin", "https://elsewhere.example"))
                 .isEqualTo(401);
+        assertThat(status(byDefault, "OPTIONS", "/forgotten", "Access-Control-Request-Method", "GET"))
+                .isEqualTo(401);
         assertThat(status(byDefault, "GET", "/forgotten", preflight)).isEqualTo(401);
+        for (String[] more : List.of(
+                new String[] {"Origin", "https://elsewhere.example"},
+                new String[] {"X-HTTP-Method-Override", "GET"},
+                new String[] {"X-HTTP-Method-Override", "OPTIONS"})) {
+            assertThat(status(byDefault, "OPTIONS", "/forgotten", with(preflight, more)))
+                    .as(more[0])
+                    .isEqualTo(401);
+        }
         HttpRequest.Builder withBody = request(byDefault, "/forgotten").headers(preflight);
         for (BodyPublisher body : List.of(BodyPublishers.ofString("x"), chunked("x"))) {
             assertThat(HTTP.send(withBody.method("OPTIONS", body).build(), BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(401);
         }
+    }
+
+    private static String[] with(String[] headers, String[] more) {
+        return Stream.of(headers, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     private static BodyPublisher chunked(String body) {
