@@ -147,6 +147,24 @@ abstract class AdapterScenarios {
     }
 
     @Test
+    void asynchronousWorkIsJudgedOnce() throws Exception {
+        String once = "X-Api-Key: "
+                + application
+                        .wacht()
+                        .apiKey()
+                        .name("k2")
+                        .permission("item:read")
+                        .rateLimit(1, Duration.ofHours(1))
+                        .create();
+        application.runs().clear();
+
+        assertThat(get(lane, "/later").status()).isEqualTo(401);
+        assertThat(get(lane, "/later", once).body()).isEqualTo("later for k2");
+        assertThat(get(lane, "/later", once).status()).isEqualTo(429);
+        assertThat(application.runs()).containsExactly("later");
+    }
+
+    @Test
     void usersOnOneConnectionAreNotMixedUp() throws Exception {
         try (RawConnection connection = RawConnection.open(lane.port())) {
             for (int i = 0; i < 3; i++) {

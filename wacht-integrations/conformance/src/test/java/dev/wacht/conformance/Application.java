@@ -34,6 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /organization/org_1  ORGANIZATION
  * GET  /workspace        WORKSPACE
  * GET  /machine/{id}     machines: ITEM_READER
+ * GET  /later            machines: ITEM_READER; asynchronous work answers
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
  * POST /webhook          {@link #webhooks}
  * GET  /broken           open; throws {@link #failure}

@@ -56,6 +56,12 @@ final class Case {
         return answers(status);
     }
 
+    /** The handler of this route had begun. */
+    Case afterRunning(String route) {
+        runs = List.of(route);
+        return this;
+    }
+
     /** As 401 with this challenge, and nothing else. */
     Case unauthenticated(String challenge) {
         return refused(401, "unauthenticated").with("WWW-Authenticate: " + challenge);

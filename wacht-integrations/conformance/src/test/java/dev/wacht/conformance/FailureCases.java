@@ -13,6 +13,7 @@ final class FailureCases {
                         .refused(500, "internal_error"),
                 Case.of("an error that is no exception", "GET", "/fatal").refused(500, "internal_error"),
                 Case.of("an exception in asynchronous work", "GET", "/broken-later")
-                        .refused(500, "internal_error"));
+                        .refused(500, "internal_error")
+                        .afterRunning("broken-later"));
     }
 }

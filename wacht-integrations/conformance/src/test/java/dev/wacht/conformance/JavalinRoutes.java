@@ -55,6 +55,14 @@ final class JavalinRoutes {
                         ctx -> ctx.result(application.ran("machine", WachtJavalin.machine(ctx)))));
         get(
                 routes,
+                "/later",
+                guard.requireMachine(
+                        Application.ITEM_READER,
+                        ctx -> ctx.future(() -> CompletableFuture.supplyAsync(
+                                        () -> application.ran("later", WachtJavalin.machine(ctx)))
+                                .thenAccept(ctx::result))));
+        get(
+                routes,
                 "/mixed",
                 guard.accept(
                         Application.ANY_KIND,
@@ -84,6 +92,7 @@ final class JavalinRoutes {
                 routes,
                 "/broken-later",
                 ctx -> ctx.future(() -> CompletableFuture.supplyAsync(() -> {
+                    application.ran("broken-later");
                     throw Application.failure();
                 })),
                 Guarded.open());

@@ -4,7 +4,9 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.servlet.WachtAuthFilter;
 import dev.wacht.servlet.WachtServlet;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -29,7 +31,9 @@ final class ServletRoutes implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) {
-        context.addFilter("cors", ServletRoutes::cors).addMappingForUrlPatterns(null, false, "/*");
+        FilterRegistration.Dynamic cors = context.addFilter("cors", ServletRoutes::cors);
+        cors.setAsyncSupported(true);
+        cors.addMappingForUrlPatterns(null, false, "/*");
         WachtServlet.register(context, filter());
         get(context, "/open", request -> application.ran("open"));
         get(context, "/optional", request -> application.ran("optional", WachtServlet.auth(request)));
@@ -48,7 +52,8 @@ final class ServletRoutes implements ServletContainerInitializer {
         });
         add(context, "/writer", new Posting(application));
         add(context, "/any", new Taking(application));
-        add(context, "/broken-later", new FailingLater());
+        add(context, "/later", new Later(application));
+        add(context, "/broken-later", new FailingLater(application));
         add(context, "/broken-off", new BreakingOff());
         add(context, "/webhook", WachtServlet.webhook(application.webhooks()));
         add(context, ERROR_PAGE, WachtServlet.errorServlet());
@@ -67,6 +72,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .protect("/organization/org_1", Application.ORGANIZATION)
                 .protect("/workspace", Application.WORKSPACE, Requirement.authenticated())
                 .protectMachine("/machine/*", Application.ITEM_READER)
+                .protectMachine("/later", Application.ITEM_READER)
                 .accept("/mixed", Application.ANY_KIND, Application.READER, Application.ITEM_READER)
                 .open("/webhook")
                 .open("/broken")
@@ -142,14 +148,40 @@ final class ServletRoutes implements ServletContainerInitializer {
         }
     }
 
+    private static final class Later extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Application application;
+
+        Later(Application application) {
+            this.application = application;
+        }
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                response.getWriter().write(application.ran("later", WachtServlet.machine(request)));
+            } else {
+                request.startAsync().dispatch();
+            }
+        }
+    }
+
     /** Containers leave a request whose work failed to its time-out: the application answers. */
     private static final class FailingLater extends HttpServlet {
         private static final long serialVersionUID = 1L;
+
+        private final transient Application application;
+
+        FailingLater(Application application) {
+            this.application = application;
+        }
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) {
             AsyncContext work = request.startAsync();
             work.start(() -> {
+                application.ran("broken-later");
                 try {
                     WachtServlet.answerError(request, response, Application.failure());
                 } catch (IOException e) {

@@ -87,6 +87,12 @@ class SpringRoutes {
         return application.ran("machine", machine);
     }
 
+    @RequireMachine("item:read")
+    @GetMapping("/later")
+    CompletableFuture<String> later(MachinePrincipal machine) {
+        return CompletableFuture.supplyAsync(() -> application.ran("later", machine));
+    }
+
     @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.OAUTH_TOKEN, Caller.Kind.API_KEY})
     @RequirePermission("user:read")
     @RequireMachine("item:read")
@@ -111,6 +117,7 @@ class SpringRoutes {
     @GetMapping("/broken-later")
     CompletableFuture<String> brokenLater() {
         return CompletableFuture.supplyAsync(() -> {
+            application.ran("broken-later");
             throw Application.failure();
         });
     }
