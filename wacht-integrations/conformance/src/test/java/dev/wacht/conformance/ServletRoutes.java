@@ -183,9 +183,9 @@ final class ServletRoutes implements ServletContainerInitializer {
             work.start(() -> {
                 application.ran("broken-later");
                 try {
-                    WachtServlet.answerError(request, response, Application.failure());
-                } catch (IOException e) {
-                    throw new AssertionError(e);
+                    throw Application.failure();
+                } catch (RuntimeException e) {
+                    WachtServlet.answerError(request, response, e);
                 } finally {
                     work.complete();
                 }

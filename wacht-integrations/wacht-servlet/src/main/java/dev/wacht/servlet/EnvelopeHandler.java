@@ -38,6 +38,14 @@ final class EnvelopeHandler {
         response.getOutputStream().write(envelope.json().getBytes(StandardCharsets.UTF_8));
     }
 
+    static void writeIfPossible(HttpServletResponse response, ErrorEnvelope envelope) {
+        try {
+            write(response, envelope);
+        } catch (IOException e) {
+            LOG.debug("the client is gone", e);
+        }
+    }
+
     /** What a guard cannot judge is logged where that is found out, once an outage; here it would be once a request. */
     static void log(HttpServletRequest request, Throwable thrown) {
         Throwable cause = unwrap(thrown);

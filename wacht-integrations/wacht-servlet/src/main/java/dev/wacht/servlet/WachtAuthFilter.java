@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * dispatch only if it leads to another rule; an error page not at all. CORS preflights pass, because browsers send no
  * credentials with them.
  *
+ * <p>What asynchronous work throws comes by no filter: let it end in {@link WachtServlet#answerError}, or the caller waits
+ * for the time-out of the {@code AsyncContext}, by default 30 seconds.
+ *
  * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and {@code isUserInRole(permission)}.
  * They do not see the header {@code x-wacht-auth}.
  */

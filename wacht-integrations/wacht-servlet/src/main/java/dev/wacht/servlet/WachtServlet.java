@@ -11,7 +11,6 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.EnumSet;
 
 /**
@@ -100,17 +99,29 @@ public final class WachtServlet {
 
     /**
      * Answers an exception in the error envelope, as the filter does with those that a servlet throws; for asynchronous
-     * work, which then completes as ever. Nobody else does: containers leave a request whose work threw to its time-out.
-     * Only logs if the response is committed.
+     * work, which then completes as ever:
      *
-     * @throws IOException if the answer cannot be written
+     * <pre>{@code
+     * AsyncContext work = request.startAsync();
+     * work.start(() -> {
+     *     try {
+     *         ...
+     *     } catch (RuntimeException e) {
+     *         WachtServlet.answerError(request, response, e);
+     *     } finally {
+     *         work.complete();
+     *     }
+     * });
+     * }</pre>
+     *
+     * <p>Nobody else does: containers leave a request whose work threw to its time-out, since the work may have handed the
+     * answer to somebody else before. Only logs if the response is committed, or the client is gone.
      */
-    public static void answerError(HttpServletRequest request, HttpServletResponse response, Throwable thrown)
-            throws IOException {
+    public static void answerError(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
         EnvelopeHandler.log(request, thrown);
         if (!response.isCommitted()) {
             response.reset();
-            EnvelopeHandler.write(response, EnvelopeHandler.envelopeOf(thrown));
+            EnvelopeHandler.writeIfPossible(response, EnvelopeHandler.envelopeOf(thrown));
         }
     }
 }

@@ -33,7 +33,7 @@ final class WebhookServlet extends HttpServlet {
         receive(body, request, response);
     }
 
-    private void receive(byte[] body, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void receive(byte[] body, HttpServletRequest request, HttpServletResponse response) {
         try {
             receiver.receive(body, request::getHeader);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);

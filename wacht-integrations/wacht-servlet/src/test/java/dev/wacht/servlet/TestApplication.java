@@ -217,7 +217,7 @@ final class TestApplication implements ServletContainerInitializer {
                 case "/async/again", "/async/machine" -> work.dispatch();
                 case "/async/elsewhere" -> work.dispatch("/machine/items");
                 case "/async/answered" -> {
-                    answer(request, response);
+                    WachtServlet.answerError(request, response, new ForbiddenException("Secret"));
                     work.complete();
                 }
                 default -> throw new AssertionError(path(request));
@@ -225,14 +225,6 @@ final class TestApplication implements ServletContainerInitializer {
         });
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static void answer(HttpServletRequest request, HttpServletResponse response) {
-        try {
-            WachtServlet.answerError(request, response, new ForbiddenException("Secret"));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static String path(HttpServletRequest request) {
