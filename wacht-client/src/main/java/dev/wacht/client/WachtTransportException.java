@@ -31,6 +31,11 @@ public final class WachtTransportException extends WachtException {
         INVALID_ANSWER("the answer was not HTTP"),
         /** The body was larger than the client reads into memory: 32 MiB. */
         TOO_LARGE("the answer was too large"),
+        /**
+         * The {@code OkHttpClient} that was given failed by itself: an interceptor or another part of it threw the cause,
+         * or its executor is shut down.
+         */
+        HTTP_CLIENT("the HTTP client failed by itself"),
         /** The calling thread was interrupted; its flag is set. */
         INTERRUPTED("the thread was interrupted"),
         /** The future was cancelled. */

@@ -155,7 +155,11 @@ public final class CallExecutor implements AutoCloseable {
 
             @Override
             public void onFailure(Call call, IOException e) {
-                result.completeExceptionally(CallExecutor.this.onFailure(plan, state, e));
+                try {
+                    result.completeExceptionally(CallExecutor.this.onFailure(plan, state, e));
+                } catch (Error fatal) {
+                    result.completeExceptionally(fatal);
+                }
             }
 
             private void finish(Response response) {
@@ -196,6 +200,9 @@ public final class CallExecutor implements AutoCloseable {
         if (failure instanceof LocalReadException) {
             return new UncheckedIOException("the file to upload could not be read", failure);
         }
+        if (failure.getCause() instanceof Error fatal) {
+            throw fatal;
+        }
         Kind kind = kindOf(state, failure);
         state.events().attemptFailed(kind);
         try {
@@ -214,7 +221,9 @@ public final class CallExecutor implements AutoCloseable {
         if (Thread.currentThread().isInterrupted()) {
             return Kind.INTERRUPTED;
         }
-        if (state.isCancelled() && !(failure instanceof InterruptedIOException)) {
+        if (state.isCancelled()
+                && !(failure instanceof InterruptedIOException)
+                && !(failure instanceof HttpClientFailureException)) {
             // By the dispatcher of a client that the user gave; a time-out cancels too, but says so.
             return Kind.CANCELLED;
         }

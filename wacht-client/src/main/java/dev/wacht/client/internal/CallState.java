@@ -2,7 +2,6 @@ package dev.wacht.client.internal;
 
 import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.WachtTransportException.Kind;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -189,7 +188,7 @@ final class CallState {
         return nanos == NO_END ? NO_END : nanos - (System.nanoTime() - start);
     }
 
-    WachtTransportException failure(Kind kind, @Nullable IOException cause) {
+    WachtTransportException failure(Kind kind, @Nullable Throwable cause) {
         return new WachtTransportException(
                 kind, operation.call(), operation.name(), attempts(), mayHaveBeenApplied(), cause);
     }

@@ -29,8 +29,9 @@ public final class HttpStack implements AutoCloseable {
     private final @Nullable ExecutorService dispatcherThreads;
 
     private HttpStack(OkHttpClient base, TimeoutSettings timeouts, @Nullable ExecutorService dispatcherThreads) {
-        this.calls = base.newBuilder()
-                .retryOnConnectionFailure(false)
+        OkHttpClient.Builder builder = base.newBuilder();
+        builder.interceptors().add(0, new HttpClientGuard());
+        this.calls = builder.retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .authenticator(Authenticator.NONE)

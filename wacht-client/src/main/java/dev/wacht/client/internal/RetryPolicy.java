@@ -59,7 +59,7 @@ final class RetryPolicy {
         return switch (failed.kind()) {
             case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_ANSWER ->
                 operation.bearsRepeat() || !failed.reached();
-            case TOO_LARGE, INTERRUPTED, CANCELLED, CLOSED -> false;
+            case TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
         };
     }
 

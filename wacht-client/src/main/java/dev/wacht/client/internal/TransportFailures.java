@@ -13,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells apart what a connection throws. */
 final class TransportFailures {
+    /** All that OkHttp says of a dispatcher whose threads are shut down; by its type it is a time-out. */
+    private static final String EXECUTOR_REJECTED = "executor rejected";
+
     private TransportFailures() {}
 
     /** What may be shown as the cause: nothing that quotes what the server sent, as these two do. */
-    static @Nullable IOException cause(IOException failure) {
+    static @Nullable Throwable cause(IOException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProtocolException || each instanceof EOFException) {
                 return null;
             }
         }
-        return failure;
+        return failure instanceof HttpClientFailureException ? failure.getCause() : failure;
     }
 
     /**
@@ -30,6 +33,9 @@ final class TransportFailures {
      * @param answered whether the head of an answer came, so that it was HTTP
      */
     static Kind kindOf(IOException failure, boolean reached, boolean answered) {
+        if (failure instanceof HttpClientFailureException || EXECUTOR_REJECTED.equals(failure.getMessage())) {
+            return Kind.HTTP_CLIENT;
+        }
         if (failure instanceof LimitedBody.TooLargeException) {
             return Kind.TOO_LARGE;
         }

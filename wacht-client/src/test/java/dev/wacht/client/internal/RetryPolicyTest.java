@@ -53,7 +53,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"TOO_LARGE", "INTERRUPTED", "CANCELLED", "CLOSED"})
+            names = {"TOO_LARGE", "HTTP_CLIENT", "INTERRUPTED", "CANCELLED", "CLOSED"})
     void whatWeEndedOurselvesIsNotRepeated(Kind kind) {
         assertThat(delay("GET", true, failed(kind, true))).isEmpty();
         assertThat(delay("GET", true, failed(kind, false))).isEmpty();
