@@ -16,6 +16,8 @@ import dev.wacht.api.RequestOptions;
 import dev.wacht.client.WachtTransportException.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that go out as forms, and files that come in. */
@@ -149,6 +152,53 @@ class StreamsTest {
                     .isInstanceOf(WachtTransportException.class);
         }
         assertThat(runs[0]).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Read.class)
+    void aConnectionThatBreaksIsNoFailureOfTheHandlerHoweverItReads(Read read) throws Exception {
+        try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
+                WachtClient wacht = Wachts.fast(raw.url()).build()) {
+            assertThatThrownBy(() -> Wachts.service(wacht)
+                            .download("1")
+                            .handle(file -> read.all(file.stream()), RequestOptions.none()))
+                    .isInstanceOf(WachtTransportException.class);
+        }
+    }
+
+    /** Ways to get to the end of a stream. */
+    enum Read {
+        BYTE_BY_BYTE {
+            @Override
+            int all(InputStream in) throws IOException {
+                int count = 0;
+                while (in.read() >= 0) {
+                    count++;
+                }
+                return count;
+            }
+        },
+        AT_ONCE {
+            @Override
+            int all(InputStream in) throws IOException {
+                return in.readNBytes(100).length;
+            }
+        },
+        TRANSFERRED {
+            @Override
+            int all(InputStream in) throws IOException {
+                return (int) in.transferTo(OutputStream.nullOutputStream());
+            }
+        },
+        SKIPPED {
+            @Override
+            int all(InputStream in) throws IOException {
+                in.skipNBytes(100);
+                return 100;
+            }
+        };
+
+        abstract int all(InputStream in) throws IOException;
     }
 
     @Test

@@ -48,23 +48,31 @@ final class HandlerReader<R> implements AnswerReader<R> {
 
         @Override
         public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (IOException e) {
-                failure = e;
-                throw e;
-            }
+            return noted(super::read);
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
+            return noted(() -> super.read(bytes, offset, length));
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            return noted(() -> super.skip(count));
+        }
+
+        private <V> V noted(Read<V> read) throws IOException {
             try {
-                return super.read(bytes, offset, length);
+                return read.run();
             } catch (IOException e) {
                 failure = e;
                 throw e;
             }
         }
+    }
+
+    private interface Read<V> {
+        V run() throws IOException;
     }
 
     private record OpenDownload(Answer answer, InputStream stream) implements Download {
