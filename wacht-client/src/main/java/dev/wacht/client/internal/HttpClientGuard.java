@@ -1,12 +1,14 @@
 package dev.wacht.client.internal;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Runs before all interceptors of a client that the user gave. What they throw by mistake would end a call on a thread
- * of OkHttp as "canceled", and go on to that thread's handler; from here it comes to the caller, waiting or not.
+ * Runs before all other interceptors, and turns what is no {@link IOException} into one. What a user's interceptor
+ * throws by mistake would end a future as "canceled", and go on to the handler of OkHttp's thread. An interrupt while a
+ * connection is made would come out as InterruptedException, which nobody declares, and lose the thread's flag.
  */
 final class HttpClientGuard implements Interceptor {
     @Override
@@ -15,9 +17,13 @@ final class HttpClientGuard implements Interceptor {
             return chain.proceed(chain.request());
         } catch (IOException e) {
             throw e;
-        } catch (Throwable e) { // Kotlin's interceptors may throw checked ones too.
+        } catch (Throwable e) { // Kotlin throws checked ones without a word.
             // An answer that an interceptor had in hand is closed by nobody else.
             chain.call().cancel();
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            }
             throw new HttpClientFailureException(e);
         }
     }

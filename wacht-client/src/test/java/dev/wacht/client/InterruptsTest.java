@@ -1,0 +1,132 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.wacht.api.ApiCall;
+import dev.wacht.api.RequestOptions;
+import dev.wacht.client.WachtTransportException.Kind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An interrupt, wherever it meets a call that waits, is the typed error, and the thread's flag stays set. */
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class InterruptsTest {
+    private static final TimeoutSettings SHORT_ATTEMPTS = TimeoutSettings.builder()
+            .connect(Duration.ofSeconds(1))
+            .attempt(Duration.ofSeconds(1))
+            .build();
+
+    @Test
+    void beforeTheCall() throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}")) {
+            Caller caller = new Caller(server.url(), service -> service.list(null));
+            caller.interrupt();
+            caller.start();
+            caller.assertInterrupted(false);
+        }
+    }
+
+    @Test
+    void whileTheAnswerIsWaitedFor() throws Exception {
+        CompletableFuture<Void> arrived = new CompletableFuture<>();
+        try (RawServer server = RawServer.start((socket, self) -> {
+            arrived.complete(null);
+            self.hang();
+        })) {
+            Caller caller = new Caller(server.url(), service -> service.create(Map.of()));
+            caller.start();
+            arrived.get(15, TimeUnit.SECONDS);
+            caller.interrupt();
+            caller.assertInterrupted(true);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whileTheConnectionIsMade() throws Exception {
+        List<Socket> queue = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, queue);
+            Caller caller = new Caller("http://127.0.0.1:" + full.getLocalPort(), service -> service.create(Map.of()));
+            caller.start();
+            while (caller.isAlive() && !isConnecting(caller)) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+            caller.assertInterrupted(false);
+        } finally {
+            for (Socket socket : queue) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isConnecting(Thread thread) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            if (frame.getMethodName().equals("connect") || frame.getMethodName().equals("awaitTcpConnect")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Until the next one is not let in any more. */
+    private static void fill(ServerSocket full, List<Socket> queue) throws IOException {
+        while (true) {
+            Socket socket = new Socket();
+            queue.add(socket);
+            try {
+                socket.connect(new InetSocketAddress(full.getInetAddress(), full.getLocalPort()), 300);
+            } catch (SocketTimeoutException e) {
+                // That is it.
+                return;
+            }
+        }
+    }
+
+    /** Makes one call. */
+    private static final class Caller extends Thread {
+        private final String url;
+        private final Function<TestService, ApiCall<?>> call;
+        private @Nullable Throwable failure;
+        private boolean flag;
+
+        Caller(String url, Function<TestService, ApiCall<?>> call) {
+            this.url = url;
+            this.call = call;
+        }
+
+        @Override
+        public void run() {
+            try (WachtClient wacht = Wachts.fast(url).timeouts(SHORT_ATTEMPTS).build()) {
+                failure = catchThrowable(() -> call.apply(Wachts.service(wacht)).execute(RequestOptions.none()));
+                flag = isInterrupted();
+            }
+        }
+
+        void assertInterrupted(boolean mayHaveBeenApplied) throws InterruptedException {
+            join();
+            assertThat(failure).isInstanceOfSatisfying(WachtTransportException.class, e -> {
+                assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED);
+                assertThat(e.attempts()).isEqualTo(1);
+                assertThat(e.mayHaveBeenApplied()).isEqualTo(mayHaveBeenApplied);
+            });
+            assertThat(flag).isTrue();
+        }
+    }
+}
