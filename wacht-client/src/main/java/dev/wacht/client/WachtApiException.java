@@ -1,6 +1,7 @@
 package dev.wacht.client;
 
 import dev.wacht.auth.WachtException;
+import dev.wacht.client.internal.ApiErrorDecoder;
 import dev.wacht.client.internal.ApiFailure;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,37 @@ import java.util.Map;
 public class WachtApiException extends WachtException {
     private static final long serialVersionUID = 1L;
 
-    private final transient ApiFailure failure;
+    private final ApiFailure failure;
 
     /** Made by the client. */
     public WachtApiException(ApiFailure failure) {
         super(502, "upstream_error", failure.message(), failure.retryAfter(), null);
         this.failure = failure;
+    }
+
+    /**
+     * What the client throws for such an answer, of the class that stands for the status: for tests of code that handles
+     * it. One attempt, no headers, nothing applied.
+     *
+     * @param statusCode the HTTP status
+     * @param operation group and method, such as {@code users.getUser}
+     * @param errors the entries of the answer; none for one that is not in Wacht's shape
+     * @throws IllegalArgumentException if the status is that of a success, or none
+     */
+    public static WachtApiException of(int statusCode, String operation, ApiError... errors) {
+        if (statusCode < 300 || statusCode > 599) {
+            throw new IllegalArgumentException("the status of an error is 300 to 599, not " + statusCode);
+        }
+        String text = errors.length == 0 ? "" : ": " + errors[0].message();
+        return ApiErrorDecoder.exception(new ApiFailure(
+                operation + " was answered with " + statusCode + text,
+                statusCode,
+                List.of(errors),
+                Map.of(),
+                operation,
+                1,
+                false,
+                null));
     }
 
     /** The HTTP status of Wacht's answer; {@link #httpStatus()} is what a service answers its own caller. */

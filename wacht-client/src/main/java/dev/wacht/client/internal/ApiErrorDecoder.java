@@ -67,7 +67,8 @@ public final class ApiErrorDecoder {
                 retryAfter.orElse(null)));
     }
 
-    private static WachtApiException exception(ApiFailure failure) {
+    /** The class that stands for the status. */
+    public static WachtApiException exception(ApiFailure failure) {
         return switch (failure.statusCode()) {
             case 400 -> new ApiBadRequestException(failure);
             case 401 -> new ApiAuthenticationException(failure);

@@ -1,13 +1,14 @@
 package dev.wacht.client.internal;
 
 import dev.wacht.client.ApiError;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call that Wacht answered with an error.
+ * What is known about a call that Wacht answered with an error. Serializable, as exceptions are.
  *
  * @param message what the exception says
  * @param statusCode the HTTP status
@@ -26,7 +27,8 @@ public record ApiFailure(
         String operation,
         int attempts,
         boolean mayHaveBeenApplied,
-        @Nullable Duration retryAfter) {
+        @Nullable Duration retryAfter)
+        implements Serializable {
     public ApiFailure {
         errors = List.copyOf(errors);
         headers = Map.copyOf(headers);
