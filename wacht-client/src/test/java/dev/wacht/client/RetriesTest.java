@@ -20,7 +20,9 @@ import dev.wacht.api.WachtResponse;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,45 @@ class RetriesTest {
 
         assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(2);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest(name = "Retry-After: {0}: {1} requests, error says {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0                             | 3 | PT0S",
+                "000                           | 3 | PT0S",
+                "-5                            | 3 |",
+                "+5                            | 3 |",
+                "1.5                           | 3 |",
+                "1e9                           | 3 |",
+                "soon                          | 3 |",
+                "0x10                          | 3 |",
+                "Wed, 21 Oct 2026 07:27:00 GMT | 3 | PT0S",
+                "Wed, 21 Oct 2026 07:28:00 GMT | 3 | PT0S",
+                "Wed, 21 Oct 2026 08:28:00 GMT | 1 | PT1H",
+                "Wed, 21 Oct 9999 08:28:00 GMT | 3 |",
+                "Thu, 21 Oct 9999 08:28:00 GMT | 1 | PT69889873H",
+                "3600                          | 1 | PT1H",
+                "2147483648                    | 1 | PT277777H46M39S",
+                "9223372036854775808           | 1 | PT277777H46M39S",
+                "99999999999999999999          | 1 | PT277777H46M39S",
+            })
+    void whatRetryAfterSays(String value, int requests, @Nullable Duration said) {
+        always(aResponse()
+                .withStatus(503)
+                .withHeader("Date", "Wed, 21 Oct 2026 07:28:00 GMT")
+                .withHeader("Retry-After", value));
+
+        for (Invoke invoke : Invoke.values()) {
+            server.resetRequests();
+            ApiServerException e =
+                    catchThrowableOfType(ApiServerException.class, () -> invoke.call(service.list(null)));
+
+            assertThat(e.retryAfter()).isEqualTo(Optional.ofNullable(said));
+            assertThat(e.attempts()).isEqualTo(requests);
+            assertThat(received()).as("requests " + invoke).isEqualTo(requests);
+        }
     }
 
     @ParameterizedTest
