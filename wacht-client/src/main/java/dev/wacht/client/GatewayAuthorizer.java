@@ -119,6 +119,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         private @Nullable String gatewayUrl;
         private @Nullable String publishableKey;
         private @Nullable OkHttpClient okHttpClient;
+        private @Nullable CallListener listener;
 
         private Builder(Environment environment) {
             this.environment = environment;
@@ -167,6 +168,12 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return this;
         }
 
+        /** Watches the questions to the gateway. Not together with {@link #client}, whose listener sees them. */
+        public Builder listener(CallListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
         /** Hosts that may be reached by {@code http}, beside loopback addresses. */
         public Builder allowInsecureHttp(String host, String... more) {
             insecureHosts.add(host.toLowerCase(Locale.ROOT));
@@ -183,8 +190,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
          * @throws IllegalArgumentException if a setting or a variable cannot be used; it is named
          */
         public GatewayAuthorizer build() {
-            if (client != null && okHttpClient != null) {
-                throw new IllegalStateException("client and okHttpClient are both set: the client brings its own");
+            if (client != null && (okHttpClient != null || listener != null)) {
+                throw new IllegalStateException("client and " + (okHttpClient != null ? "okHttpClient" : "listener")
+                        + " are both set: the client brings its own");
             }
             HttpUrl gateway = gateway();
             Optional<FrontendOrigin> frontend = frontend();
@@ -263,7 +271,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     RetrySettings.defaults(),
                     okHttpClient,
                     null,
-                    null,
+                    listener,
                     null));
         }
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.wacht.api.ApiCall;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.internal.Environment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -201,6 +206,52 @@ class CallListenerTest {
                 assertThat(log.lines(Level.WARNING)).singleElement().asString().contains("CallListener");
             }
         }
+    }
+
+    @Test
+    void theGatewayIsACallLikeOthersWithAndWithoutAClient() throws Exception {
+        RecordedCalls ofClient = new RecordedCalls();
+        try (RawServer server = RawServer.answering("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
+                WachtClient wacht = Wachts.fast(server.url())
+                        .gatewayUrl(server.url())
+                        .listener(ofClient)
+                        .build();
+                GatewayAuthorizer byClient = gateway().client(wacht).build();
+                GatewayAuthorizer alone =
+                        gateway().gatewayUrl(server.url()).listener(recorded).build()) {
+            HttpUrl url = HttpUrl.get(server.url());
+            for (GatewayAuthorizer machines : List.of(byClient, alone)) {
+                assertThat(catchThrowable(() -> machines.authorize(
+                                MachineRequest.builder(MachineCredential.apiKey("key"))
+                                        .method("GET")
+                                        .resource("/machine")
+                                        .build(),
+                                MachineRequirement.authenticated())))
+                        .isInstanceOf(UnauthenticatedException.class);
+            }
+            for (RecordedCalls told : List.of(ofClient, recorded)) {
+                assertThat(told.calls())
+                        .containsExactly(new CallListener.Call(
+                                "gateway.checkAuthz", "POST", "/v1/authz/check", url.host(), url.port()));
+                // 401 is about the caller's key; the call did what it is for.
+                assertThat(told.events())
+                        .containsExactly("attempt 1", "attempt ended: 1 401 401", "call ended: 1 401 ok");
+            }
+        }
+    }
+
+    @Test
+    void aClientBringsItsOwnListenerToTheGateway() {
+        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:1").build()) {
+            assertThat(catchThrowable(
+                            () -> gateway().client(wacht).listener(recorded).build()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("client and listener are both set: the client brings its own");
+        }
+    }
+
+    private static GatewayAuthorizer.Builder gateway() {
+        return GatewayAuthorizer.builder(Environment.of(name -> null)).deploymentId("1");
     }
 
     @Test
