@@ -19,9 +19,12 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.api.WachtResponse;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -296,6 +299,40 @@ class RetriesTest {
             }
         }
         assertThat(attempts).hasValueBetween(1_001, 1_200);
+    }
+
+    @Test
+    void aThousandCallsAtOnceShareTheBudget() {
+        always(aResponse().withStatus(503));
+
+        List<CompletableFuture<TestService.Things>> calls = Stream.generate(
+                        () -> service.list(null).executeAsync(RequestOptions.none()))
+                .limit(1_000)
+                .toList();
+
+        assertThat(calls)
+                .allSatisfy(
+                        call -> assertThat(catchThrowable(call::join)).hasCauseInstanceOf(ApiServerException.class));
+        assertThat(received()).isEqualTo(1_100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void successesFillTheBudgetAgain(Invoke invoke) {
+        always(aResponse().withStatus(503));
+        for (int i = 0; i < 60; i++) {
+            assertThat(catchThrowable(() -> invoke.call(service.list(null)))).isInstanceOf(ApiServerException.class);
+        }
+        assertThat(received()).as("100 repeats and no more").isEqualTo(160);
+        always(aResponse().withBody("{\"data\":[]}"));
+        for (int i = 0; i < 10; i++) {
+            invoke.call(service.list(null));
+        }
+        server.resetRequests();
+        always(aResponse().withStatus(503));
+
+        assertThat(catchThrowable(() -> invoke.call(service.list(null)))).isInstanceOf(ApiServerException.class);
+        assertThat(received()).as("one repeat for ten successes").isEqualTo(2);
     }
 
     @Test
