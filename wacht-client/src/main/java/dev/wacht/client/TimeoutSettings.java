@@ -38,7 +38,10 @@ public final class TimeoutSettings {
         return attempt;
     }
 
-    /** The longest time for a call with all attempts and the waits between them. */
+    /**
+     * The longest time for a call with all attempts and the waits between them. One thing can hold a call that waits for
+     * longer: the JVM's resolver, which nobody can stop, while name servers don't answer. Futures end in time even then.
+     */
     public Duration call() {
         return call;
     }

@@ -6,15 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.wacht.api.ApiCall;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.client.WachtTransportException.Kind;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -59,20 +51,14 @@ class InterruptsTest {
 
     @Test
     void whileTheConnectionIsMade() throws Exception {
-        List<Socket> queue = new ArrayList<>();
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            fill(full, queue);
-            Caller caller = new Caller("http://127.0.0.1:" + full.getLocalPort(), service -> service.create(Map.of()));
+        try (FullServer full = new FullServer()) {
+            Caller caller = new Caller(full.url(), service -> service.create(Map.of()));
             caller.start();
             while (caller.isAlive() && !isConnecting(caller)) {
                 Thread.onSpinWait();
             }
             caller.interrupt();
             caller.assertInterrupted(false);
-        } finally {
-            for (Socket socket : queue) {
-                socket.close();
-            }
         }
     }
 
@@ -83,20 +69,6 @@ class InterruptsTest {
             }
         }
         return false;
-    }
-
-    /** Until the next one is not let in any more. */
-    private static void fill(ServerSocket full, List<Socket> queue) throws IOException {
-        while (true) {
-            Socket socket = new Socket();
-            queue.add(socket);
-            try {
-                socket.connect(new InetSocketAddress(full.getInetAddress(), full.getLocalPort()), 300);
-            } catch (SocketTimeoutException e) {
-                // That is it.
-                return;
-            }
-        }
     }
 
     /** Makes one call. */

@@ -69,14 +69,56 @@ class NetworkFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Invoke.class)
-    void aServerThatNeverAcceptsIsNotReached(Invoke invoke) throws Exception {
+    void aConnectionThatIsNotMadeInTimeHasSentNothing(Invoke invoke) throws Exception {
+        try (FullServer server = new FullServer();
+                WachtClient wacht = Wachts.fast(server.url())
+                        .timeouts(TimeoutSettings.builder()
+                                .connect(Duration.ofMillis(300))
+                                .build())
+                        .build()) {
+            WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
+            assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(e.mayHaveBeenApplied()).isFalse();
+            assertThat(e.attempts())
+                    .as("nothing was sent, so even a POST is tried again")
+                    .isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aServerThatTakesConnectionsAndNeverReadsMayHaveTheRequest(Invoke invoke) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             try (WachtClient wacht =
                     Wachts.fast("http://127.0.0.1:" + server.getLocalPort()).build()) {
                 WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), QUICK);
                 assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+                assertThat(e.mayHaveBeenApplied()).isTrue();
                 assertThat(e.attempts()).isEqualTo(1);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void anAttemptHasItsOwnTimeAndARepeatItsOwnAgain(Invoke invoke) throws Exception {
+        try (RawServer server = RawServer.start((socket, self) -> self.hang());
+                WachtClient wacht = Wachts.fast(server.url())
+                        .timeouts(TimeoutSettings.builder()
+                                .attempt(Duration.ofMillis(500))
+                                .build())
+                        .build()) {
+            long start = System.nanoTime();
+            WachtTransportException read = failure(invoke, wacht, service -> service.list(null), PATIENT);
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(10));
+            assertThat(read.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(read.attempts()).isEqualTo(3);
+            assertThat(server.requests()).hasSize(3);
+
+            WachtTransportException written = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
+            assertThat(written.attempts()).isEqualTo(1);
+            assertThat(server.requests()).hasSize(4);
         }
     }
 

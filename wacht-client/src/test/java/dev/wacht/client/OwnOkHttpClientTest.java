@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.client.WachtTransportException.Kind;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +154,37 @@ class OwnOkHttpClientTest {
                         assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
                         assertThat(e.attempts()).isEqualTo(1);
                     });
+        }
+    }
+
+    @Test
+    void aFutureEndsInTimeWhileNameServersAreSilent() throws Exception {
+        CountDownLatch silent = new CountDownLatch(1);
+        OkHttpClient http = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(threads))
+                .dns(name -> {
+                    try {
+                        silent.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    throw new UnknownHostException(name);
+                })
+                .build();
+        try (WachtClient wacht =
+                Wachts.fast("https://example.com").okHttpClient(http).build()) {
+            CompletableFuture<?> future = Wachts.service(wacht)
+                    .list(null)
+                    .executeAsync(RequestOptions.builder()
+                            .timeout(Duration.ofMillis(200))
+                            .build());
+            assertThat(catchThrowable(() -> future.get(15, TimeUnit.SECONDS)))
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            WachtTransportException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+        } finally {
+            silent.countDown();
         }
     }
 

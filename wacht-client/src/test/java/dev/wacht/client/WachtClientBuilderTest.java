@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.api.RequestOptions;
+import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.RecordedRequest;
@@ -157,7 +158,16 @@ class WachtClientBuilderTest {
                 .hasMessageContaining("connect");
         assertThatThrownBy(() -> TimeoutSettings.builder().call(Duration.ofSeconds(Long.MAX_VALUE)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(TimeoutSettings.defaults().attempt()).isEqualTo(Duration.ofSeconds(10));
         assertThat(TimeoutSettings.builder().build()).isEqualTo(TimeoutSettings.defaults());
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheDocuments() {
+        assertThat(TimeoutSettings.defaults())
+                .hasToString("TimeoutSettings[connect=PT5S, attempt=PT10S, call=PT30S, idle=PT30S]");
+        RetrySettings retries = RetrySettings.defaults();
+        assertThat(retries.maxAttempts()).isEqualTo(3);
+        assertThat(retries.initialDelay()).isEqualTo(Duration.ofMillis(250));
+        assertThat(retries.maxDelay()).isEqualTo(Duration.ofSeconds(8));
     }
 }

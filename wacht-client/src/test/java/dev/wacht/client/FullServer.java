@@ -1,0 +1,42 @@
+package dev.wacht.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server whose queue is full, so that a connection to it is neither made nor refused. */
+final class FullServer implements AutoCloseable {
+    private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final List<Socket> queue = new ArrayList<>();
+
+    FullServer() throws IOException {
+        boolean full = false;
+        while (!full) {
+            Socket socket = new Socket();
+            queue.add(socket);
+            try {
+                socket.connect(new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort()), 300);
+            } catch (SocketTimeoutException e) {
+                // This one was not let in any more.
+                full = true;
+            }
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Socket socket : queue) {
+            socket.close();
+        }
+        listener.close();
+    }
+}
