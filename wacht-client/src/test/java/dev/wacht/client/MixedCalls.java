@@ -61,6 +61,30 @@ enum MixedCalls {
             service.list("odd").execute(RequestOptions.none());
         }
     },
+    TOO_LARGE {
+        @Override
+        void make(TestService service) {
+            service.list("huge").execute(RequestOptions.none());
+        }
+    },
+    TOO_LARGE_LATER {
+        @Override
+        void make(TestService service) throws Exception {
+            await(service.list("huge").executeAsync(RequestOptions.none()));
+        }
+    },
+    INTERRUPTED {
+        @Override
+        void make(TestService service) {
+            Thread.currentThread().interrupt();
+            try {
+                service.list("ok").execute(RequestOptions.none());
+            } finally {
+                // The thread makes other calls.
+                Thread.interrupted();
+            }
+        }
+    },
     RESET {
         @Override
         void make(TestService service) {
@@ -150,7 +174,11 @@ enum MixedCalls {
 
     /** Whether it takes its time whatever the machine can do. */
     boolean isSlow() {
-        return this == TIMEOUT || this == TIMEOUT_LATER;
+        return switch (this) {
+            // OkHttp reads on for a moment, to keep the connection.
+            case TIMEOUT, TIMEOUT_LATER, TOO_LARGE, TOO_LARGE_LATER -> true;
+            default -> false;
+        };
     }
 
     private static void await(CompletableFuture<?> future) throws Exception {

@@ -90,6 +90,9 @@ final class SoakServer implements AutoCloseable {
         } else if (request.contains("odd")) {
             write(socket, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n");
             return in.read() >= 0;
+        } else if (request.contains("huge")) {
+            write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n");
+            return in.read() >= 0;
         } else if (request.contains("/cut/")) {
             write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\nhalf");
             return false;
