@@ -1,16 +1,19 @@
 package dev.wacht.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wacht.auth.WachtException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -77,6 +80,53 @@ class SoakTest {
         assertThat(pool.connectionCount()).isEqualTo(pool.idleConnectionCount()).isLessThanOrEqualTo(3);
     }
 
+    /** By what its observer is held: everything that a client knows of a call. */
+    @ParameterizedTest
+    @EnumSource(MixedCalls.class)
+    void aCallIsForgottenHoweverItEnds(MixedCalls kind) throws Exception {
+        List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
+        try (WachtClient watched = watched(observers)) {
+            TestService calls = Wachts.service(watched);
+            for (int i = 0; i < 3; i++) {
+                make(kind, calls);
+            }
+            assertThat(observers).hasSize(3);
+            awaitForgotten(observers);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void soIsOneThatAClosedClientRefused(Invoke invoke) {
+        List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
+        WachtClient closed = watched(observers);
+        closed.close();
+        assertThat(catchThrowable(() -> invoke.call(Wachts.service(closed).list(null))))
+                .isInstanceOf(WachtTransportException.class);
+        assertThat(observers).hasSize(1);
+        awaitForgotten(observers);
+        // Until here, or it would be forgotten as a whole.
+        assertThat(closed.toString()).isNotEmpty();
+    }
+
+    private WachtClient watched(List<WeakReference<CallListener.Observer>> observers) {
+        return wacht.toBuilder()
+                .listener(call -> {
+                    CallListener.Observer observer = new CallListener.Observer() {};
+                    observers.add(new WeakReference<>(observer));
+                    return observer;
+                })
+                .build();
+    }
+
+    private static void awaitForgotten(List<WeakReference<CallListener.Observer>> observers) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (observers.stream().anyMatch(observer -> observer.get() != null)) {
+            assertThat(System.nanoTime()).as("calls are kept").isLessThan(end);
+            System.gc();
+        }
+    }
+
     @Test
     void manyCallsLeaveNothingBehind() throws Exception {
         run(CALLS / 10);
@@ -123,6 +173,10 @@ class SoakTest {
     }
 
     private void make(MixedCalls kind) throws Exception {
+        make(kind, service);
+    }
+
+    private static void make(MixedCalls kind, TestService service) throws Exception {
         try {
             kind.make(service);
         } catch (WachtException e) {
