@@ -102,7 +102,8 @@ class NetworkFaultsTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void anAttemptHasItsOwnTimeAndARepeatItsOwnAgain(Invoke invoke) throws Exception {
-        try (RawServer server = RawServer.start((socket, self) -> self.hang());
+        // A drip, which no time-out between two bytes would end.
+        try (RawServer server = RawServer.start(TransportFailureTest::drip);
                 WachtClient wacht = Wachts.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
                                 .attempt(Duration.ofMillis(500))

@@ -38,8 +38,12 @@ class SecretsTest {
     private static final String ID = "canary-id-3";
     private static final String WEBHOOK_SECRET = "whsec_canary-4";
     private static final String CREDENTIAL = "canary-credential-5";
+
+    /** One word, which is what Jackson quotes of what it cannot read. */
+    private static final String WORD = "canaryWord6";
+
     private static final List<String> CANARIES =
-            List.of(Wachts.API_KEY, PASSWORD, TOKEN, ID, WEBHOOK_SECRET, CREDENTIAL);
+            List.of(Wachts.API_KEY, PASSWORD, TOKEN, ID, WEBHOOK_SECRET, CREDENTIAL, WORD);
 
     /** Everything that anybody logs, at the finest level, OkHttp included. */
     private CapturedLog log;
@@ -71,6 +75,7 @@ class SecretsTest {
                         socket.getOutputStream(),
                         "HTTP/1.1 200 OK\r\n\r\n{\"id\":\"1\",\"size\":\"" + WEBHOOK_SECRET + "\"}"),
                 (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n" + PASSWORD),
+                (socket, server) -> write(socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n" + WORD),
                 (socket, server) -> write(
                         socket.getOutputStream(), "HTTP/1.1 409 No\r\n\r\n{\"secret\":\"" + WEBHOOK_SECRET + "\"}"),
                 (socket, server) -> write(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -143,14 +144,7 @@ class TransportFailureTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void aDripOfTheBodyHasNoMoreTimeThanTheCall(Invoke invoke) {
-        assertBroken(
-                invoke,
-                (socket, server) -> {
-                    OutputStream out = socket.getOutputStream();
-                    write(out, HEAD + "Content-Length: 100000\r\n\r\n");
-                    drip(out);
-                },
-                Kind.TIMEOUT);
+        assertBroken(invoke, TransportFailureTest::drip, Kind.TIMEOUT);
     }
 
     @ParameterizedTest
@@ -262,6 +256,12 @@ class TransportFailureTest {
 
     private static void write(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer whose body comes byte by byte. */
+    static void drip(Socket socket, RawServer server) throws IOException {
+        write(socket.getOutputStream(), HEAD + "Content-Length: 100000\r\n\r\n");
+        drip(socket.getOutputStream());
     }
 
     private static void drip(OutputStream out) throws IOException {
