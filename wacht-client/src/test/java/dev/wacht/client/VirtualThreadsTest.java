@@ -3,9 +3,13 @@ package dev.wacht.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.api.RequestOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,18 +25,34 @@ import org.junit.jupiter.api.condition.JRE;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VirtualThreadsTest {
     private static final int CALLS = 1_000;
+    private static final int TOGETHER = 200;
 
     @Test
     void aThousandThatWait() throws Exception {
         ExecutorService threads = virtualThreads();
-        try (SoakServer server = new SoakServer();
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+        CountDownLatch together = new CountDownLatch(TOGETHER);
+        try (RawServer server = RawServer.start((socket, self) -> {
+                    together.countDown();
+                    // Answers only once so many have arrived: calls that hold each other up never get there.
+                    if (!together.await(20, TimeUnit.SECONDS)) {
+                        throw new IOException("the calls did not come at the same time");
+                    }
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[{\"id\":\"1\"}]}"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                });
+                WachtClient wacht = Wachts.fast(server.url())
+                        .timeouts(TimeoutSettings.builder()
+                                .attempt(Duration.ofSeconds(25))
+                                .build())
+                        .build()) {
             TestService service = Wachts.service(wacht);
             Callable<TestService.Things> call = () -> service.list("ok").execute(RequestOptions.none());
             for (Future<TestService.Things> done :
                     Stream.generate(() -> threads.submit(call)).limit(CALLS).toList()) {
                 assertThat(done.get(30, TimeUnit.SECONDS).data()).hasSize(1);
             }
+            assertThat(server.requests()).hasSize(CALLS);
         } finally {
             threads.shutdown();
         }
@@ -41,8 +61,15 @@ class VirtualThreadsTest {
     @Test
     void aThousandFuturesThatCompleteOnThem() throws Exception {
         ExecutorService threads = virtualThreads();
+        // A callback of a future that is done already would run on this thread.
+        CompletableFuture<Void> attached = new CompletableFuture<>();
         try (SoakServer server = new SoakServer();
-                WachtClient wacht = Wachts.fast(server.url()).executor(threads).build()) {
+                WachtClient wacht = Wachts.fast(server.url())
+                        .executor(task -> threads.execute(() -> {
+                            attached.join();
+                            task.run();
+                        }))
+                        .build()) {
             TestService service = Wachts.service(wacht);
             List<CompletableFuture<Boolean>> futures = Stream.generate(() -> service.list("ok")
                             .executeAsync(RequestOptions.none())
@@ -55,6 +82,7 @@ class VirtualThreadsTest {
                                             == 1))
                     .limit(CALLS)
                     .toList();
+            attached.complete(null);
             for (CompletableFuture<Boolean> future : futures) {
                 assertThat(future.get(30, TimeUnit.SECONDS)).isTrue();
             }

@@ -13,8 +13,10 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.client.CallListener;
 import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -26,6 +28,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +72,14 @@ class RecipesTest {
                 .tags("http.response.status_code", "200", "error.type", "none", "url.template", "/users")
                 .timer();
         assertThat(ok.count()).isEqualTo(1);
+        assertThat(ok.getId().getTags())
+                .containsExactlyInAnyOrder(
+                        Tag.of("http.request.method", "GET"),
+                        Tag.of("url.template", "/users"),
+                        Tag.of("server.address", "127.0.0.1"),
+                        Tag.of("server.port", port()),
+                        Tag.of("http.response.status_code", "200"),
+                        Tag.of("error.type", "none"));
         assertThat(registry.get("http.client.request.duration")
                         .tags("http.response.status_code", "404", "error.type", "404")
                         .timer()
@@ -113,8 +124,15 @@ class RecipesTest {
             });
             SpanData ok = spans.ended.get(0);
             assertThat(ok.getName()).isEqualTo("GET /users");
-            assertThat(ok.getAttributes().get(longKey("http.response.status_code")))
-                    .isEqualTo(200);
+            assertThat(ok.getAttributes().asMap())
+                    .isEqualTo(Attributes.builder()
+                            .put("http.request.method", "GET")
+                            .put("url.template", "/users")
+                            .put("server.address", "127.0.0.1")
+                            .put("server.port", Long.parseLong(port()))
+                            .put("http.response.status_code", 200)
+                            .build()
+                            .asMap());
             assertThat(ok.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
             SpanData missing = spans.ended.get(1);
             assertThat(missing.getAttributes().get(stringKey("error.type"))).isEqualTo("404");
@@ -169,6 +187,10 @@ class RecipesTest {
 
     private static String source(String name) throws IOException {
         return Files.readString(Path.of("src/test/java/dev/wacht/client/recipes", name + ".java"));
+    }
+
+    private String port() {
+        return Integer.toString(URI.create(local.baseUrl()).getPort());
     }
 
     private void makeCalls(CallListener listener) {
