@@ -56,7 +56,7 @@ public final class WachtTransportException extends WachtException {
      * @param operation group and method
      * @param attempts how many requests were made
      * @param mayHaveBeenApplied whether the server may have done what was asked
-     * @param cause what the connection threw, if it quotes nothing that the server sent
+     * @param cause what the connection or the HTTP client threw, if it quotes nothing that the server sent
      */
     public WachtTransportException(
             Kind kind,
