@@ -60,7 +60,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
 
     private static void write(ErrorEnvelope envelope, Exception thrown, HttpServletResponse response)
             throws IOException {
-        response.resetBuffer(); // Not the headers: CORS and security filters have set theirs.
+        ResponseHeaders.keepAndReset(response);
         if (thrown instanceof ErrorResponse error) {
             error.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
         }

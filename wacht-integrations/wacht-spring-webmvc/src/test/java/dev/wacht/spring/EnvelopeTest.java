@@ -121,6 +121,16 @@ class EnvelopeTest {
             throw new IllegalStateException("dev.wacht.Secret");
         }
 
+        @GetMapping("/begun")
+        void begun(HttpServletResponse response) throws IOException {
+            response.setContentType("text/plain");
+            response.setHeader("Content-Encoding", "gzip");
+            response.addHeader("Vary", "Origin");
+            response.addHeader("Vary", "Accept");
+            response.getWriter().write("begun");
+            throw new IllegalStateException("dev.wacht.Secret");
+        }
+
         @GetMapping("/half-upstream")
         void halfUpstream(HttpServletResponse response) throws IOException {
             response.getWriter().write("half");
@@ -144,6 +154,7 @@ class EnvelopeTest {
     @CsvSource({
         "/broken, 500, internal_error",
         "/error-thrown, 500, internal_error",
+        "/begun, 500, internal_error",
         "/later, 403, forbidden",
         "/upstream, 500, internal_error",
         "/upstream-of-wacht, 503, service_unavailable",
@@ -170,6 +181,18 @@ class EnvelopeTest {
                 .build());
         assertThat(answer.statusCode()).isEqualTo(415);
         assertThat(answer.headers().firstValue("Accept")).hasValue("text/plain");
+    }
+
+    @Test
+    void whatWasBegunIsForgottenButForHeadersThatAreNotOfItsBody() {
+        HttpResponse<String> answer = server.get("/begun");
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("application/json;charset=utf-8"));
+        assertThat(answer.headers().allValues("Vary")).contains("Origin", "Accept");
+        assertThat(answer.body())
+                .isEqualTo("{\"error\":\"internal_error\",\"message\":\"Unexpected error\",\"redirect_url\":null}");
     }
 
     @Test
