@@ -19,10 +19,12 @@ import org.springframework.web.servlet.function.HandlerFunction;
  */
 final class HandlerRules {
     private final UnguardedRoutes unguarded;
+    private final OpenHandlers open;
     private final Map<Key, RouteRule> rules = new ConcurrentHashMap<>();
 
-    HandlerRules(UnguardedRoutes unguarded) {
+    HandlerRules(UnguardedRoutes unguarded, OpenHandlers open) {
         this.unguarded = unguarded;
+        this.open = open;
     }
 
     /**
@@ -34,9 +36,20 @@ final class HandlerRules {
         if (handler instanceof HandlerMethod method) {
             return isBoots(method.getBeanType()) ? Optional.empty() : Optional.of(of(method, typeOf(method.getBean())));
         }
-        Class<?> type = typeOf(handler);
-        if (handler instanceof HandlerFunction<?> || type.getName().startsWith("org.springframework.")) {
-            return Optional.empty(); // GuardedFunction; files, views, real CORS preflights.
+        if (handler instanceof HandlerFunction<?>) {
+            return Optional.empty(); // GuardedFunction judges.
+        }
+        return find(typeOf(handler));
+    }
+
+    /**
+     * As {@link #find(Object)}, for a handler that is no handler method.
+     *
+     * @param type the class behind the handler's proxies
+     */
+    Optional<RouteRule> find(Class<?> type) {
+        if (type.getName().startsWith("org.springframework.")) {
+            return Optional.empty(); // Files, views, real CORS preflights.
         }
         return Optional.of(rules.computeIfAbsent(new Key(type, null), key -> rule(key.type(), List.of())));
     }
@@ -47,8 +60,9 @@ final class HandlerRules {
                 new Key(type, handler.getMethod()), key -> rule(type, methods(type, handler.getMethod())));
     }
 
-    UnguardedRoutes unguarded() {
-        return unguarded;
+    /** What becomes of a handler that says nothing of who may call it. */
+    RouteRule unsaid(Class<?> type) {
+        return open.contains(type) ? RouteRule.OPEN : RouteRule.of(unguarded);
     }
 
     /** The error page and actuator: the framework's, and guarded by its own means. */
@@ -57,7 +71,7 @@ final class HandlerRules {
     }
 
     private RouteRule rule(Class<?> type, List<Method> methods) {
-        return MergedRule.of(type, methods).orElseGet(() -> RouteRule.of(unguarded));
+        return MergedRule.of(type, methods).orElseGet(() -> unsaid(type));
     }
 
     private static Class<?> typeOf(Object bean) {

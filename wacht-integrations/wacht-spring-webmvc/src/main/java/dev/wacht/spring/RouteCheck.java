@@ -1,5 +1,7 @@
 package dev.wacht.spring;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -9,6 +11,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -37,7 +40,12 @@ final class RouteCheck {
         beans.getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()
                 .forEach(mapping -> mapping.getHandlerMethods().forEach(this::check));
-        RouterFunctionCheck functions = new RouterFunctionCheck(rules.unguarded(), RouteCheck::logOpen);
+        beans.getBeansOfType(AbstractUrlHandlerMapping.class).values().forEach(mapping -> {
+            mapping.getHandlerMap().forEach(this::check);
+            check("/", mapping.getRootHandler());
+            check("/**", mapping.getDefaultHandler());
+        });
+        RouterFunctionCheck functions = new RouterFunctionCheck(rules, RouteCheck::logOpen);
         beans.getBeansOfType(RouterFunctionMapping.class).values().forEach(mapping -> {
             if (mapping.getRouterFunction() != null) {
                 mapping.getRouterFunction().accept(functions);
@@ -59,26 +67,46 @@ final class RouteCheck {
         if (HandlerRules.isBoots(handler.getBeanType())) {
             return;
         }
-        RouteRule rule = rules.of(handler, typeOf(handler));
+        RouteRule rule = rules.of(handler, typeOf(handler.getBean(), handler.getBeanType()));
         try {
-            judge.requireJudgesFor(rule);
-            requireVariables(route, rule);
             requireArguments(handler, rule);
         } catch (IllegalStateException e) {
-            throw new IllegalStateException(route + " of " + handler + ": " + e.getMessage(), e);
+            throw refusal(route + " of " + handler, e);
+        }
+        check(route + " of " + handler, route.getPatternValues(), rule);
+    }
+
+    /** A handler of another kind, or the name of its bean. */
+    private void check(String path, @Nullable Object handler) {
+        if (handler != null) {
+            Class<?> type = typeOf(handler, Object.class);
+            rules.find(type).ifPresent(rule -> check(path + " of " + type.getName(), Set.of(path), rule));
+        }
+    }
+
+    private void check(String route, Set<String> patterns, RouteRule rule) {
+        try {
+            judge.requireJudgesFor(rule);
+            requireVariables(patterns, rule);
+        } catch (IllegalStateException e) {
+            throw refusal(route, e);
         }
         if (rule.access() == RouteRule.Access.OPEN) {
-            logOpen(route + " of " + handler);
+            logOpen(route);
         }
+    }
+
+    private static IllegalStateException refusal(String route, IllegalStateException cause) {
+        return new IllegalStateException(route + ": " + cause.getMessage(), cause);
     }
 
     private static void logOpen(String route) {
         LOG.info("open to everybody: {}", route);
     }
 
-    private static void requireVariables(RequestMappingInfo route, RouteRule rule) {
+    private static void requireVariables(Set<String> patterns, RouteRule rule) {
         for (TenantRule tenant : rule.tenants()) {
-            for (String pattern : route.getPatternValues()) {
+            for (String pattern : patterns) {
                 if (!tenant.isInPattern(pattern)) {
                     throw new IllegalStateException("it needs " + tenant + ", and its path has no such variable");
                 }
@@ -95,15 +123,14 @@ final class RouteCheck {
         }
     }
 
-    /** The class behind the proxies of a controller, without making one that is made later. */
-    private Class<?> typeOf(HandlerMethod handler) {
-        Object bean = handler.getBean();
+    /** The class behind the proxies of a handler, without making one that is made later. */
+    private Class<?> typeOf(Object bean, Class<?> otherwise) {
         if (bean instanceof String name) {
             if (!beans.containsSingleton(name)) {
                 Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
-                return ClassUtils.getUserClass(target == null ? handler.getBeanType() : target);
+                return ClassUtils.getUserClass(target == null ? otherwise : target);
             }
-            bean = beans.getBean(name);
+            return typeOf(beans.getBean(name), otherwise);
         }
         return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
     }

@@ -16,18 +16,18 @@ import org.springframework.web.servlet.function.ServerRequest;
  * each must have been wrapped by a {@link SpringGuard}. Files stay the framework's.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
-    private final UnguardedRoutes unguarded;
+    private final HandlerRules rules;
     private final Consumer<String> open;
 
-    RouterFunctionCheck(UnguardedRoutes unguarded, Consumer<String> open) {
-        this.unguarded = unguarded;
+    RouterFunctionCheck(HandlerRules rules, Consumer<String> open) {
+        this.rules = rules;
         this.open = open;
     }
 
     @Override
     public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
         if (!(handler instanceof GuardedFunction<?> guarded)) {
-            refuse("the functional route " + predicate);
+            refuse(handler, "the functional route " + predicate);
         } else if (guarded.rule().access() == RouteRule.Access.OPEN) {
             open.accept("the functional route " + predicate);
         }
@@ -35,7 +35,7 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
 
     @Override
     public void unknown(RouterFunction<?> function) {
-        refuse("the router function " + function + ", which shows no routes");
+        refuse(function, "the router function " + function + ", which shows no routes");
     }
 
     @Override
@@ -50,8 +50,8 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     @Override
     public void attributes(Map<String, Object> attributes) {}
 
-    private void refuse(String route) {
-        if (unguarded == UnguardedRoutes.PERMIT) {
+    private void refuse(Object handler, String route) {
+        if (rules.unsaid(handler.getClass()).access() == RouteRule.Access.OPEN) {
             open.accept(route);
             return;
         }

@@ -39,9 +39,9 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
     private final MappedInterceptor interceptor;
     private @Nullable ConfigurableListableBeanFactory beans;
 
-    private WachtWebMvcConfigurer(SpringGuard guard, UnguardedRoutes unguarded) {
+    private WachtWebMvcConfigurer(SpringGuard guard, UnguardedRoutes unguarded, OpenHandlers open) {
         this.judge = guard.judge();
-        this.rules = new HandlerRules(unguarded);
+        this.rules = new HandlerRules(unguarded, open);
         this.interceptor = new MappedInterceptor(null, null, new AuthInterceptor(judge, rules));
     }
 
@@ -52,7 +52,12 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
 
     /** @param unguarded what becomes of routes that say nothing of who may call them */
     public static WachtWebMvcConfigurer of(SpringGuard guard, UnguardedRoutes unguarded) {
-        return new WachtWebMvcConfigurer(guard, unguarded);
+        return builder(guard).unguarded(unguarded).build();
+    }
+
+    /** For more than a default. */
+    public static Builder builder(SpringGuard guard) {
+        return new Builder(guard);
     }
 
     /**
@@ -106,5 +111,40 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
 
     private boolean isBean() {
         return beans != null && beans.getBeansOfType(MappedInterceptor.class).containsValue(interceptor);
+    }
+
+    /** Collects what becomes of routes that say nothing of who may call them. Not thread-safe. */
+    public static final class Builder {
+        private final SpringGuard guard;
+        private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
+        private OpenHandlers open = OpenHandlers.of();
+
+        private Builder(SpringGuard guard) {
+            this.guard = guard;
+        }
+
+        /** What becomes of a route that says nothing: it needs a signed-in user unless set. */
+        public Builder unguarded(UnguardedRoutes unguarded) {
+            this.unguarded = unguarded;
+            return this;
+        }
+
+        /**
+         * Lets everybody call handlers of libraries, which nobody can annotate: {@code "org.springdoc"} for the
+         * documentation of an API. Each is a class, with what is nested in it, or a package, with those below it. What
+         * counts is the class that was matched, behind its proxies, so no spelling of a path opens another handler; a
+         * functional route is of the class that its handler was written in. Annotations count all the same. None unless
+         * set; each call replaces the one before.
+         *
+         * @throws IllegalArgumentException if a name is not the full one of a class or a package
+         */
+        public Builder openHandlers(String... names) {
+            this.open = OpenHandlers.of(names);
+            return this;
+        }
+
+        public WachtWebMvcConfigurer build() {
+            return new WachtWebMvcConfigurer(guard, unguarded, open);
+        }
     }
 }

@@ -1,0 +1,42 @@
+package dev.wacht.spring;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Handlers that are open by the name of their class, because they are a library's and nobody can annotate them. What
+ * counts is the class that runs, never the path that led to it.
+ */
+final class OpenHandlers {
+    /** Of two words at least: one, such as {@code org}, would open everybody's. */
+    private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
+            + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
+
+    private final List<String> names;
+
+    private OpenHandlers(List<String> names) {
+        this.names = names;
+    }
+
+    /** @throws IllegalArgumentException if one is not the full name of a class or a package */
+    static OpenHandlers of(String... names) {
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("openHandlers: \"" + name
+                        + "\" is not the full name of a class or a package, such as org.springdoc");
+            }
+        }
+        return new OpenHandlers(List.copyOf(Arrays.asList(names)));
+    }
+
+    /** Whether it is one of the classes, is nested or was written as a lambda in one, or is in one of the packages. */
+    boolean contains(Class<?> handler) {
+        return names.stream().anyMatch(name -> isOf(name, handler.getName()));
+    }
+
+    private static boolean isOf(String name, String handler) {
+        return handler.startsWith(name)
+                && (handler.length() == name.length() || ".$".indexOf(handler.charAt(name.length())) >= 0);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.wacht.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.spring.docs.DocsRoutes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Whoever reads the log of a start knows what everybody may call. */
+class OpenRoutesLogTest {
+    @Configuration
+    @EnableWebMvc
+    @Import({Routes.class, DocsRoutes.class, DocsRoutes.Functions.class})
+    static class App implements WebMvcConfigurer {
+        @Bean
+        SpringGuard guard() {
+            return WachtSpring.guard(Wachts.VERIFIER);
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> functions(SpringGuard guard) {
+            return route().GET(
+                            "/f-open", guard.open(request -> ServerResponse.ok().build()))
+                    .GET(
+                            "/f-guarded",
+                            guard.require(request -> ServerResponse.ok().build()))
+                    .GET(
+                            "/f-optional",
+                            guard.optional(request -> ServerResponse.ok().build()))
+                    .build();
+        }
+
+        @Bean("/webhook")
+        @Lazy
+        HttpRequestHandler webhook() {
+            return WachtSpring.webhook(WebhookReceiver.of(
+                    WebhookVerifier.builder()
+                            .secret(Wachts.WACHT.webhookSecret())
+                            .build(),
+                    ReplayGuard.inMemory(),
+                    event -> {}));
+        }
+
+        @Bean("/raw")
+        HttpRequestHandler raw() {
+            return (request, response) -> {};
+        }
+
+        @Override
+        public void addResourceHandlers(ResourceHandlerRegistry registry) {
+            registry.addResourceHandler("/files/**").addResourceLocations("classpath:/files/");
+        }
+    }
+
+    @Import(App.class)
+    static class Authenticated {
+        @Bean
+        WachtWebMvcConfigurer wacht(SpringGuard guard) {
+            return WachtWebMvcConfigurer.builder(guard)
+                    .openHandlers("dev.wacht.spring.docs")
+                    .build();
+        }
+    }
+
+    @Import(App.class)
+    static class Permitting {
+        @Bean
+        WachtWebMvcConfigurer wacht(SpringGuard guard) {
+            return WachtWebMvcConfigurer.of(guard, UnguardedRoutes.PERMIT);
+        }
+    }
+
+    @RestController
+    static class Routes {
+        @PublicRoute
+        @GetMapping("/open")
+        String open() {
+            return "";
+        }
+
+        @OptionalAuth
+        @GetMapping("/optional")
+        String optional() {
+            return "";
+        }
+
+        @RequireAuth
+        @GetMapping("/guarded")
+        String guarded() {
+            return "";
+        }
+
+        @GetMapping("/unguarded")
+        String unguarded() {
+            return "";
+        }
+    }
+
+    @Test
+    void everyOpenRouteIsOneLineAndNoOther() {
+        assertThat(open(Authenticated.class))
+                .containsExactlyInAnyOrder(
+                        "GET [/open]",
+                        "/webhook",
+                        "the functional route (GET && /f-open)",
+                        "GET [/docs/api]",
+                        "/docs/raw",
+                        "the functional route (GET && /docs/function)");
+    }
+
+    @Test
+    void soIsEveryRouteThatTheDefaultOpens() {
+        assertThat(open(Permitting.class))
+                .contains("GET [/unguarded]", "/raw", "the functional route (GET && /docs/function)")
+                .doesNotContain("GET [/guarded]", "the functional route (GET && /f-guarded)")
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<String> open(Class<?> application) {
+        return CapturedLog.during(() -> new TestServer(application).close()).stream()
+                .filter(line -> line.level() == Level.INFO)
+                .map(line ->
+                        line.text().replaceFirst("^open to everybody: ", "").replaceFirst(" of .*", ""))
+                .map(route -> route.replaceAll("[{}]", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wacht.spring.docs;
+
+import dev.wacht.spring.RequirePermission;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Its name begins like another's. */
+@RestController
+public class DocsRoutesOfAdmins {
+    @GetMapping("/docs/other")
+    public String other() {
+        return "other";
+    }
+
+    @RequirePermission("a")
+    @GetMapping("/docs/annotated")
+    public String annotated() {
+        return "annotated";
+    }
+}
