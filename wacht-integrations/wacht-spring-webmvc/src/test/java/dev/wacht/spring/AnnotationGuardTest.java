@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.WachtAuth;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.http.HttpResponse;
@@ -277,7 +279,7 @@ class AnnotationGuardTest {
     void theGatewayIsToldTheTemplateTheMethodAndWhoCalls() {
         Wachts.MACHINE_REQUESTS.clear();
 
-        server.get("/machine/items/1", "X-Api-Key", "k", "User-Agent", "test/1");
+        server.get("/machine/items/1", "X-Api-Key", "k", "User-Agent", "test/1", "X-Forwarded-For", "192.0.2.7");
         server.get("/machine/items/2", key("k"));
 
         assertThat(Wachts.MACHINE_REQUESTS)
@@ -287,6 +289,34 @@ class AnnotationGuardTest {
         assertThat(first.method()).isEqualTo("GET");
         assertThat(first.clientIp()).hasValue("127.0.0.1");
         assertThat(first.userAgent()).hasValue("test/1");
+    }
+
+    @Test
+    void theGatewayIsAskedForAllPermissionsThatAreNeeded() {
+        Wachts.MACHINE_REQUIREMENTS.clear();
+
+        server.get("/machine/permissions", key("k:a,c"));
+
+        assertThat(Wachts.MACHINE_REQUIREMENTS)
+                .as("any-of is decided here, on the permissions that come back")
+                .flatExtracting(MachineRequirement::requiredPermissions)
+                .containsExactly("a");
+    }
+
+    @Test
+    void twoCredentialsAreNone() throws Exception {
+        String token = bearer()[1];
+        assertThat(answerTo("/me", "Authorization: " + token, "Authorization: " + token))
+                .startsWith("HTTP/1.1 401");
+        assertThat(answerTo("/machine/items/1", "X-Api-Key: k", "X-Api-Key: k")).startsWith("HTTP/1.1 401");
+        assertThat(answerTo("/machine/mixed", "X-Api-Key: k:m", "Authorization: " + bearer("a")[1]))
+                .startsWith("HTTP/1.1 401");
+        assertThat(answerTo("/me", "Authorization: " + token)).startsWith("HTTP/1.1 200");
+    }
+
+    private static String answerTo(String path, String... headers) throws IOException {
+        return server.raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + String.join("\r\n", headers)
+                + "\r\n\r\n");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.wacht.spring.Wachts.bearer;
 import static dev.wacht.spring.Wachts.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.WachtAuth;
 import jakarta.servlet.AsyncContext;
@@ -71,6 +72,22 @@ class AsyncTest {
             target.forward(request, response);
         }
 
+        @RequireAuth
+        @GetMapping("/forwards-to-open")
+        void forwardsToOpen(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            RequestDispatcher target = request.getRequestDispatcher("/open");
+            target.forward(request, response);
+        }
+
+        @PublicRoute
+        @GetMapping("/open")
+        void open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            boolean known = request.getAttribute(WachtAuth.class.getName()) != null
+                    || request.getAttribute(Caller.class.getName()) != null;
+            response.getWriter().write(known ? "somebody" : "nobody");
+        }
+
         @PublicRoute
         @GetMapping("/dispatches")
         void dispatches(HttpServletRequest request) {
@@ -111,6 +128,11 @@ class AsyncTest {
     void aRequestThatIsSentOnIsJudgedByWhereItGoes(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(401);
         assertThat(server.get(path, bearer()).body()).isEqualTo("guarded o1");
+    }
+
+    @Test
+    void whomAnotherRouteLetInIsForgotten() {
+        assertThat(server.get("/forwards-to-open", bearer()).body()).isEqualTo("nobody");
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.wacht.spring;
 import static dev.wacht.spring.Wachts.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
@@ -153,6 +155,12 @@ class InheritedRulesTest {
     @Lazy
     @RequirePermission("a")
     static class Late {
+        static final AtomicInteger MADE = new AtomicInteger();
+
+        Late() {
+            MADE.incrementAndGet();
+        }
+
         @GetMapping("/lazy")
         public String get() {
             return "in";
@@ -181,6 +189,17 @@ class InheritedRulesTest {
             ProxyFactory factory = new ProxyFactory(new ClassProxied());
             factory.setProxyTargetClass(true);
             return (ClassProxied) factory.getProxy(App.class.getClassLoader());
+        }
+    }
+
+    @Test
+    void theCheckAtStartMakesNothingThatIsMadeLater() {
+        int before = Late.MADE.get();
+
+        try (TestServer other = new TestServer(Wachts.class, App.class)) {
+            assertThat(Late.MADE).hasValue(before);
+            assertThat(other.get("/lazy", bearer("a")).body()).isEqualTo("in");
+            assertThat(Late.MADE).hasValue(before + 1);
         }
     }
 

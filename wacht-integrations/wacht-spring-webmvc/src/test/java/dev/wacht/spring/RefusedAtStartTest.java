@@ -5,8 +5,11 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.WachtAuth;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.catalina.startup.Tomcat;
@@ -14,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -136,6 +141,54 @@ class RefusedAtStartTest {
     }
 
     @RestController
+    static class SaysWhatNoUserNeeds {
+        @AcceptCredentials(Caller.Kind.API_KEY)
+        @RequirePermission("a")
+        @RequireMachine
+        @GetMapping("/")
+        String get() {
+            return "";
+        }
+    }
+
+    @RestController
+    static class SaysWhatNoMachineNeeds {
+        @AcceptCredentials(Caller.Kind.SESSION)
+        @RequireAuth
+        @RequireMachine("a")
+        @GetMapping("/")
+        String get() {
+            return "";
+        }
+    }
+
+    @RestController
+    static class TakesNothing {
+        @AcceptCredentials({})
+        @RequireAuth
+        @GetMapping("/")
+        String get() {
+            return "";
+        }
+    }
+
+    interface TakesUsers {
+        @AcceptCredentials(Caller.Kind.SESSION)
+        String get();
+    }
+
+    @RestController
+    static class TakesAnotherKindThanItsInterface implements TakesUsers {
+        @Override
+        @AcceptCredentials(Caller.Kind.API_KEY)
+        @RequireMachine
+        @GetMapping("/")
+        public String get() {
+            return "";
+        }
+    }
+
+    @RestController
     static class NoPermission {
         @RequirePermission
         @GetMapping("/")
@@ -239,6 +292,10 @@ class RefusedAtStartTest {
                 Arguments.of(BothAtOnce.class, "@AcceptCredentials"),
                 Arguments.of(ForgetsTheMachine.class, "@RequireMachine"),
                 Arguments.of(ForgetsTheUser.class, "@RequireAuth"),
+                Arguments.of(SaysWhatNoUserNeeds.class, "sessions are not taken"),
+                Arguments.of(SaysWhatNoMachineNeeds.class, "only sessions are taken"),
+                Arguments.of(TakesNothing.class, "takes no kind"),
+                Arguments.of(TakesAnotherKindThanItsInterface.class, "takes no kind"),
                 Arguments.of(NoPermission.class, "names no permission"),
                 Arguments.of(BlankPermission.class, "blank"),
                 Arguments.of(BlankMachinePermission.class, "blank"),
@@ -283,6 +340,39 @@ class RefusedAtStartTest {
         assertThatThrownBy(() -> start(Mvc.class, WithoutMachines.class, Machines.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");
+    }
+
+    static class MachineByName {
+        @Bean("/machine")
+        HttpRequestHandler machine() {
+            return new ForMachines();
+        }
+    }
+
+    @RequireMachine
+    static final class ForMachines implements HttpRequestHandler {
+        @Override
+        public void handleRequest(HttpServletRequest request, HttpServletResponse response) {}
+    }
+
+    static class MachineFunction {
+        @Bean
+        RouterFunction<ServerResponse> routes() {
+            return route().GET(
+                            "/",
+                            WachtSpring.guard(Wachts.VERIFIER)
+                                    .requireMachine(
+                                            MachineRequirement.authenticated(),
+                                            request -> ServerResponse.ok().build()))
+                    .build();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {MachineByName.class, MachineFunction.class})
+    void soIsOneByTheNameOfABeanAndAFunctionalOne(Class<?> routes) {
+        assertThatThrownBy(() -> start(Mvc.class, WithoutMachines.class, routes))
+                .hasStackTraceContaining("machines(MachineAuthorizer)");
     }
 
     static class Interceptor {

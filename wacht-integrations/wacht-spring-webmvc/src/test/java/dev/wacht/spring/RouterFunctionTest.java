@@ -9,14 +9,20 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Functional routes, guarded behind filters too. */
@@ -46,7 +52,16 @@ class RouterFunctionTest {
                     .GET("/readers", guard.require(Requirement.permission("a"), user))
                     .GET("/optional", guard.optional(user))
                     .GET("/open", guard.open(request -> ok("open")))
-                    .GET("/who", guard.open(user))
+                    .GET("/who", guard.open(request -> ok(refused(() -> WachtSpring.auth(request)))))
+                    .GET("/which", guard.open(request -> ok(refused(() -> WachtSpring.machine(request)))))
+                    .GET("/caller", guard.open(request -> ok(refused(() -> WachtSpring.caller(request)))))
+                    .GET("/later", guard.requireMachine(MachineRequirement.authenticated(), request -> {
+                        String key = WachtSpring.machine(request).keyId().orElse("");
+                        return ServerResponse.async(CompletableFuture.supplyAsync(() -> ok(key)));
+                    }))
+                    .GET(
+                            "/stream",
+                            guard.requireMachine(MachineRequirement.authenticated(), RouterFunctionTest::stream))
                     .GET("/machine/{id}", guard.requireMachine(MachineRequirement.permission("m"), machine))
                     .GET(
                             "/mixed",
@@ -64,13 +79,32 @@ class RouterFunctionTest {
         }
     }
 
+    private static String refused(Supplier<?> asked) {
+        try {
+            return "got " + asked.get();
+        } catch (IllegalStateException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static ServerResponse stream(ServerRequest request) {
+        return ServerResponse.sse(events -> {
+            try {
+                events.data("first");
+                events.send("second");
+                events.complete();
+            } catch (IOException e) {
+                events.error(e);
+            }
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/me, 401, 200, 401",
         "/readers, 401, 403, 401",
         "/optional, 200, 200, 200",
         "/open, 200, 200, 200",
-        "/who, 500, 500, 500",
         "/machine/1, 401, 401, 200",
         "/mixed, 401, 200, 200",
         "/none, 404, 404, 404"
@@ -85,6 +119,24 @@ class RouterFunctionTest {
     void aRefusalIsAnsweredInTheEnvelope() {
         assertThat(server.get("/me").body()).startsWith("{\"error\":\"unauthenticated\"");
         assertThat(server.get("/me", bearer()).body()).isEqualTo("u1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/who, WachtAuth", "/which, MachinePrincipal", "/caller, Caller"})
+    void whoeverAsksWhoCallsAnOpenRouteIsToldThatNobodyLooked(String path, String type) {
+        assertThat(server.get(path, bearer()).body()).startsWith("no guard put a " + type + " on this request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/later", "/stream"})
+    void whatComesLaterIsJudgedOnce(String path) {
+        Wachts.MACHINE_REQUESTS.clear();
+
+        HttpResponse<String> answer = server.get(path, key("k"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).containsAnyOf("key_k", "second");
+        assertThat(Wachts.MACHINE_REQUESTS).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -41,6 +42,8 @@ final class TestServer implements AutoCloseable {
             tomcat.setSilent(true);
             tomcat.getConnector();
             Context web = tomcat.addContext("", folder.toString());
+            web.addErrorPage(errorPage(418, "/error-page"));
+            web.addErrorPage(errorPage(417, "/me-page"));
             Wrapper servlet = Tomcat.addServlet(web, "spring", new DispatcherServlet(context));
             servlet.setAsyncSupported(true);
             servlet.addMapping("/");
@@ -52,6 +55,13 @@ final class TestServer implements AutoCloseable {
         }
         port = tomcat.getConnector().getLocalPort();
         get("/"); // The servlet, and with it the application, starts with the first request.
+    }
+
+    private static ErrorPage errorPage(int status, String path) {
+        ErrorPage page = new ErrorPage();
+        page.setErrorCode(status);
+        page.setLocation(path);
+        return page;
     }
 
     HttpResponse<String> get(String path, String... headers) {

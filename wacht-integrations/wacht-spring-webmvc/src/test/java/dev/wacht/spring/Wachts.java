@@ -6,6 +6,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnauthenticatedException;
@@ -28,6 +29,7 @@ class Wachts {
     static final TokenVerifier VERIFIER =
             TokenVerifier.builder().publishableKey(WACHT.publishableKey()).build();
     static final List<MachineRequest> MACHINE_REQUESTS = new CopyOnWriteArrayList<>();
+    static final List<MachineRequirement> MACHINE_REQUIREMENTS = new CopyOnWriteArrayList<>();
 
     @Bean
     SpringGuard guard() {
@@ -39,10 +41,11 @@ class Wachts {
         return WachtWebMvcConfigurer.of(guard);
     }
 
-    /** A gateway that reads a key as {@code name:permission,permission:organization}. */
+    /** A gateway that reads a key as {@code name:permission,permission:organization:workspace}. */
     static MachineAuthorizer machines() {
         return (request, requirement) -> {
             MACHINE_REQUESTS.add(request);
+            MACHINE_REQUIREMENTS.add(requirement);
             String[] key = request.credential().value().split(":", -1);
             if (key[0].equals("unknown")) {
                 throw new UnauthenticatedException("no such key", AuthChallenge.API_KEY);
@@ -59,6 +62,7 @@ class Wachts {
                     .keyId("key_" + key[0])
                     .permissions(permissions)
                     .organizationId(key.length > 2 ? key[2] : null)
+                    .workspaceId(key.length > 3 ? key[3] : null)
                     .build();
         };
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,7 +43,7 @@ class WebhookTest {
                 if (event.type().equals("user.broken")) {
                     throw new IllegalStateException("dev.wacht.Secret");
                 }
-                EVENTS.add(event.id() + " " + event.type());
+                EVENTS.add(event.id() + " " + event.type() + " " + event.dataJson());
             }));
         }
 
@@ -54,12 +55,15 @@ class WebhookTest {
 
     @Test
     void anEventIsHandledOnce() {
-        SignedWebhook webhook = WACHT.webhook("user.created").id("msg_1").sign();
+        SignedWebhook webhook = WACHT.webhook("user.created")
+                .id("msg_1")
+                .data(Map.of("name", "Zoë"))
+                .sign();
 
         assertThat(deliver(webhook, webhook.body()).statusCode()).isEqualTo(204);
         assertThat(deliver(webhook, webhook.body()).statusCode()).isEqualTo(204);
 
-        assertThat(EVENTS).containsOnlyOnce("msg_1 user.created");
+        assertThat(EVENTS).containsOnlyOnce("msg_1 user.created {\"name\":\"Zoë\"}");
     }
 
     @Test

@@ -1,0 +1,84 @@
+package dev.wacht.spring;
+
+import static dev.wacht.spring.Wachts.bearer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.auth.WachtAuth;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The container shows an error page to whoever was refused. Asked for by its path it is a route like any other. */
+class ErrorPageTest {
+    private static final AtomicInteger HANDLED = new AtomicInteger();
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = new TestServer(Wachts.class, App.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Import(Routes.class)
+    static class App {}
+
+    @RestController
+    static class Routes {
+        @PublicRoute
+        @GetMapping("/418")
+        void teapot(HttpServletResponse response) throws IOException {
+            response.sendError(418);
+        }
+
+        @PublicRoute
+        @GetMapping("/417")
+        void expectation(HttpServletResponse response) throws IOException {
+            response.sendError(417);
+        }
+
+        /** Where the container of these tests sends a 418. */
+        @GetMapping("/error-page")
+        String page() {
+            return "the page";
+        }
+
+        /** Where it sends a 417. */
+        @RequireAuth
+        @GetMapping("/me-page")
+        String pageOfUser(WachtAuth auth) {
+            HANDLED.incrementAndGet();
+            return "the page of a user";
+        }
+    }
+
+    @Test
+    void everybodySeesAnErrorPage() {
+        assertThat(server.get("/418").body()).isEqualTo("the page");
+    }
+
+    @Test
+    void nobodyGetsItByItsPath() {
+        assertThat(server.get("/error-page").statusCode()).isEqualTo(401);
+        assertThat(server.get("/error-page", bearer()).body()).isEqualTo("the page");
+    }
+
+    @Test
+    void aPageThatIsForUsersIsNotShownToNobody() {
+        int before = HANDLED.get();
+
+        assertThat(server.get("/417").body()).doesNotContain("the page");
+        assertThat(server.get("/me-page").statusCode()).isEqualTo(401);
+
+        assertThat(HANDLED).hasValue(before);
+    }
+}
