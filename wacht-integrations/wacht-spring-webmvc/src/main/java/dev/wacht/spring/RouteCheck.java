@@ -4,11 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodParameter;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
@@ -22,15 +19,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 final class RouteCheck {
     private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
 
-    /** As {@code WebMvcConfigurationSupport} names it. */
-    private static final String SPRINGS_OWN = "requestMappingHandlerMapping";
-
     private final ConfigurableListableBeanFactory beans;
+    private final BeanTypes types;
     private final RequestJudge judge;
     private final HandlerRules rules;
 
     RouteCheck(ConfigurableListableBeanFactory beans, RequestJudge judge, HandlerRules rules) {
         this.beans = beans;
+        this.types = new BeanTypes(beans);
         this.judge = judge;
         this.rules = rules;
     }
@@ -53,21 +49,11 @@ final class RouteCheck {
         });
     }
 
-    /** @throws IllegalStateException if handler methods are mapped where only a bean of the interceptor stands before them */
-    void requireNoOtherMappings() {
-        beans.getBeansOfType(RequestMappingInfoHandlerMapping.class).forEach((name, mapping) -> {
-            if (!name.equals(SPRINGS_OWN) && !HandlerRules.isBoots(mapping.getClass())) {
-                throw new IllegalStateException("the handler mapping " + name
-                        + " is not guarded: declare WachtWebMvcConfigurer.interceptor() as a bean");
-            }
-        });
-    }
-
     private void check(RequestMappingInfo route, HandlerMethod handler) {
         if (HandlerRules.isBoots(handler.getBeanType())) {
             return;
         }
-        RouteRule rule = rules.of(handler, typeOf(handler.getBean(), handler.getBeanType()));
+        RouteRule rule = rules.of(handler, types.of(handler.getBean(), handler.getBeanType()));
         try {
             requireArguments(handler, rule);
         } catch (IllegalStateException e) {
@@ -79,7 +65,7 @@ final class RouteCheck {
     /** A handler of another kind, or the name of its bean. */
     private void check(String path, @Nullable Object handler) {
         if (handler != null) {
-            Class<?> type = typeOf(handler, Object.class);
+            Class<?> type = types.of(handler, Object.class);
             rules.find(type).ifPresent(rule -> check(path + " of " + type.getName(), Set.of(path), rule));
         }
     }
@@ -121,17 +107,5 @@ final class RouteCheck {
                 throw new IllegalStateException(problem);
             }
         }
-    }
-
-    /** The class behind the proxies of a handler, without making one that is made later. */
-    private Class<?> typeOf(Object bean, Class<?> otherwise) {
-        if (bean instanceof String name) {
-            if (!beans.containsSingleton(name)) {
-                Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
-                return ClassUtils.getUserClass(target == null ? otherwise : target);
-            }
-            return typeOf(beans.getBean(name), otherwise);
-        }
-        return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
     }
 }

@@ -101,11 +101,8 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
     @Override
     public void afterSingletonsInstantiated() {
         if (beans != null) {
-            RouteCheck check = new RouteCheck(beans, judge, rules);
-            if (!isBean()) {
-                check.requireNoOtherMappings();
-            }
-            check.run();
+            new MappingCheck(beans, rules).run(isBean());
+            new RouteCheck(beans, judge, rules).run();
         }
     }
 

@@ -10,6 +10,7 @@ import dev.wacht.auth.WachtAuth;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.catalina.startup.Tomcat;
@@ -24,11 +25,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /** Rules that cannot be right end the start of the application, not a request. */
 class RefusedAtStartTest {
@@ -275,8 +279,24 @@ class RefusedAtStartTest {
 
     static class OtherMapping {
         @Bean
-        RequestMappingHandlerMapping another() {
+        RequestMappingHandlerMapping anotherOfMethods() {
             return new RequestMappingHandlerMapping();
+        }
+    }
+
+    /** Spring MVC's interceptors stand before its own mappings only. */
+    static class OtherUrls {
+        @Bean
+        SimpleUrlHandlerMapping another() {
+            HttpRequestHandler handler = (request, response) -> {};
+            return new SimpleUrlHandlerMapping(Map.of("/other", handler), 1);
+        }
+    }
+
+    static class MappingThatTakesNoInterceptors {
+        @Bean
+        HandlerMapping another() {
+            return request -> null;
         }
     }
 
@@ -305,7 +325,9 @@ class RefusedAtStartTest {
                 Arguments.of(AsksForAnybodyOnAnOptionalRoute.class, "restricted"),
                 Arguments.of(UnguardedFunction.class, "GET && /x"),
                 Arguments.of(OpaqueFunction.class, "shows no routes"),
-                Arguments.of(OtherMapping.class, "interceptor() as a bean"));
+                Arguments.of(OtherMapping.class, "interceptor() as a bean"),
+                Arguments.of(OtherUrls.class, "interceptor() as a bean"),
+                Arguments.of(MappingThatTakesNoInterceptors.class, "extend AbstractHandlerMapping"));
     }
 
     @ParameterizedTest
@@ -382,9 +404,23 @@ class RefusedAtStartTest {
         }
     }
 
+    static class OtherFiles {
+        @Bean
+        SimpleUrlHandlerMapping another() {
+            return new SimpleUrlHandlerMapping(Map.of("/files/**", new ResourceHttpRequestHandler()), 1);
+        }
+    }
+
     @Test
     void anotherMappingIsTakenWithTheInterceptorAsABean() {
-        start(Wachts.class, OtherMapping.class, Interceptor.class);
+        start(Wachts.class, OtherMapping.class, OtherUrls.class, Interceptor.class);
+        start(Wachts.class, OtherFiles.class);
+    }
+
+    @Test
+    void aMappingThatTakesNoInterceptorsIsRefusedAllTheSame() {
+        assertThatThrownBy(() -> start(Wachts.class, MappingThatTakesNoInterceptors.class, Interceptor.class))
+                .hasMessageContaining("extend AbstractHandlerMapping");
     }
 
     private static void start(Class<?>... configuration) {

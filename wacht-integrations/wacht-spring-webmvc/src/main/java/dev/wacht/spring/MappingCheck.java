@@ -1,0 +1,68 @@
+package dev.wacht.spring;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractHandlerMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+
+/** Refuses handler mappings that the interceptor does not stand before, when the application starts. */
+final class MappingCheck {
+    /** As {@code WebMvcConfigurationSupport} names those that it gives its interceptors. */
+    private static final Set<String> SPRINGS_OWN = Set.of(
+            "requestMappingHandlerMapping",
+            "beanNameHandlerMapping",
+            "routerFunctionMapping",
+            "viewControllerHandlerMapping",
+            "resourceHandlerMapping",
+            "defaultServletHandlerMapping");
+
+    private final ConfigurableListableBeanFactory beans;
+    private final BeanTypes types;
+    private final HandlerRules rules;
+
+    MappingCheck(ConfigurableListableBeanFactory beans, HandlerRules rules) {
+        this.beans = beans;
+        this.types = new BeanTypes(beans);
+        this.rules = rules;
+    }
+
+    /**
+     * @param isBean whether the interceptor is a bean, which all mappings that take interceptors find
+     * @throws IllegalStateException that names the mapping and the remedy
+     */
+    void run(boolean isBean) {
+        beans.getBeansOfType(HandlerMapping.class).forEach((name, mapping) -> {
+            if (!(mapping instanceof AbstractHandlerMapping)
+                    && !mapping.getClass().getName().startsWith("org.springframework.")) {
+                throw refusal(name, "let its class extend AbstractHandlerMapping, which takes interceptors");
+            }
+            if (!isBean && !SPRINGS_OWN.contains(name) && canHoldGuarded(mapping)) {
+                throw refusal(name, "declare WachtWebMvcConfigurer.interceptor() as a bean");
+            }
+        });
+    }
+
+    private boolean canHoldGuarded(HandlerMapping mapping) {
+        if (mapping instanceof AbstractUrlHandlerMapping urls) {
+            return handlers(urls)
+                    .anyMatch(handler ->
+                            rules.find(types.of(handler, Object.class)).isPresent());
+        }
+        return !(mapping instanceof RouterFunctionMapping) && !HandlerRules.isBoots(mapping.getClass());
+    }
+
+    private static Stream<Object> handlers(AbstractUrlHandlerMapping mapping) {
+        return Stream.of(
+                        mapping.getHandlerMap().values().stream(),
+                        Stream.ofNullable(mapping.getRootHandler()),
+                        Stream.ofNullable(mapping.getDefaultHandler()))
+                .flatMap(handlers -> handlers);
+    }
+
+    private static IllegalStateException refusal(String name, String remedy) {
+        return new IllegalStateException("the handler mapping " + name + " is not guarded: " + remedy);
+    }
+}
