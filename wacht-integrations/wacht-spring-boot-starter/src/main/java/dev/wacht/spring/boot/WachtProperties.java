@@ -55,10 +55,12 @@ public record WachtProperties(
     /**
      * @param enabled whether routes are guarded
      * @param unguarded what becomes of a route that says nothing of who may call it
+     * @param openHandlers classes and packages of libraries whose handlers everybody may call
      */
     public record Web(
             @DefaultValue("true") boolean enabled,
-            @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded) {}
+            @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded,
+            @DefaultValue List<String> openHandlers) {}
 
     /** Without the keys. */
     @Override

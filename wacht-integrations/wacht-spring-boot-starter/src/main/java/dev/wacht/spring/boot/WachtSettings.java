@@ -101,7 +101,7 @@ final class WachtSettings {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    private static <T> T checked(String properties, Supplier<T> build) {
+    static <T> T checked(String properties, Supplier<T> build) {
         try {
             return build.get();
         } catch (IllegalArgumentException | IllegalStateException e) {

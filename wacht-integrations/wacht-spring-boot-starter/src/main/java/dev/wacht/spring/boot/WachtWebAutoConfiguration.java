@@ -38,17 +38,25 @@ public final class WachtWebAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     WachtWebMvcConfigurer wachtWebMvcConfigurer(SpringGuard guard, WachtProperties properties) {
-        return WachtWebMvcConfigurer.of(guard, properties.web().unguarded());
+        WachtProperties.Web web = properties.web();
+        return WachtSettings.checked(
+                "wacht.web.open-handlers",
+                () -> WachtWebMvcConfigurer.builder(guard)
+                        .unguarded(web.unguarded())
+                        .openHandlers(web.openHandlers().toArray(String[]::new))
+                        .build());
     }
 
     /** As a bean it stands before the handler mappings of other libraries too. */
     @Bean
+    @ConditionalOnMissingBean(name = "wachtInterceptor")
     MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {
         return configurer.interceptor();
     }
 
+    /** Backs off by its name, for its type is nobody else's. */
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
     ForwardedIdentityFilter wachtForwardedIdentityFilter() {
         return new ForwardedIdentityFilter();
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Parameter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,14 @@ class PropertyMetadataTest {
         assertThat(described())
                 .containsExactlyInAnyOrderElementsOf(
                         properties("wacht", WachtProperties.class).toList());
+    }
+
+    @Test
+    void everyPropertyIsInTheDocumentation() throws IOException {
+        String docs = Files.readString(Path.of("../../docs/settings.md"));
+
+        assertThat(properties("wacht", WachtProperties.class))
+                .allSatisfy(name -> assertThat(docs).contains("`" + name + "`"));
     }
 
     private static List<String> described() throws IOException {
