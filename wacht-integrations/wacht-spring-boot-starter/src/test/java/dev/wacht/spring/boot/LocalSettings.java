@@ -12,7 +12,8 @@ final class LocalSettings {
                 "wacht.publishable-key=" + wacht.publishableKey(),
                 "wacht.api-key=" + wacht.backendApiKey(),
                 "wacht.base-url=" + wacht.baseUrl(),
-                "wacht.gateway.url=" + wacht.gatewayUrl());
+                "wacht.gateway.url=" + wacht.gatewayUrl(),
+                "test.oauth-issuer=" + wacht.oauthIssuer());
     }
 
     static String[] bearer(LocalWacht wacht, String permission) {

@@ -3,27 +3,28 @@ package dev.wacht.spring.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.spring.SpringGuard;
-import dev.wacht.spring.UnguardedRoutes;
-import dev.wacht.spring.WachtSpring;
-import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.testkit.LocalWacht;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
@@ -56,44 +57,10 @@ class SettingsTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class Own {
-        static final TokenVerifier VERIFIER = TokenVerifier.builder()
-                .issuer("https://own.example")
-                .staticKeys(wacht.jwks())
-                .build();
-
+    static class NeedsAnother {
         @Bean
-        TokenVerifier ownVerifier() {
-            return VERIFIER;
-        }
-
-        @Bean
-        MachineAuthorizer ownMachines() {
-            return (request, requirement) -> {
-                throw new IllegalStateException("not asked");
-            };
-        }
-
-        @Bean
-        WachtWebMvcConfigurer ownConfigurer(SpringGuard guard) {
-            return WachtWebMvcConfigurer.of(guard, UnguardedRoutes.DENY);
-        }
-
-        @Bean
-        SpringGuard ownGuard() {
-            return WachtSpring.guard(VERIFIER);
-        }
-    }
-
-    @Test
-    void everyBeanBacksOff() {
-        try (BootServer server = BootServer.start(Own.class, List.of())) {
-            Stream.of(TokenVerifier.class, MachineAuthorizer.class, SpringGuard.class, WachtWebMvcConfigurer.class)
-                    .forEach(type -> assertThat(server.context().getBeanNamesForType(type))
-                            .singleElement()
-                            .asString()
-                            .startsWith("own"));
-            assertThat(server.context().getBeansOfType(WachtClient.class)).isEmpty();
+        String clock(Clock clock) {
+            return clock.toString();
         }
     }
 
@@ -103,15 +70,76 @@ class SettingsTest {
                 Empty.class,
                 List.of(
                         "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY=" + wacht.publishableKey() + "\n",
-                        "WACHT_API_KEY=" + wacht.backendApiKey(),
-                        "WACHT_BACKEND_API_URL=" + wacht.baseUrl(),
+                        "WACHT_API_KEY= " + wacht.backendApiKey() + "\n",
+                        "wacht.base-url= ",
+                        "WACHT_BACKEND_API_URL=" + wacht.baseUrl() + "\n",
                         "WACHT_GATEWAY_URL=" + wacht.gatewayUrl(),
                         "WACHT_DEPLOYMENT_ID=" + wacht.deploymentId()))) {
             assertThat(server.context().getBean(TokenVerifier.class))
                     .hasToString("TokenVerifier[issuer " + wacht.issuer() + "]");
             assertThat(server.context().getBean(WachtClient.class).toString()).contains(wacht.baseUrl());
+            assertThat(server.context()
+                            .getBean(WachtClient.class)
+                            .users()
+                            .listUsers()
+                            .getData())
+                    .isEmpty();
             assertThat(server.context().getBeansOfType(GatewayAuthorizer.class)).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"WACHT_DEPLOYMENT_ID=7\n", "wacht.gateway.deployment-id=6,7", "wacht.gateway.deployment-id[0]=7"
+            })
+    void theDeploymentsOfTheSettingsCountAndNoOthers(String setting) {
+        String ours = wacht.apiKey().permission("m").deployment("7").create();
+        String ofTheKey = wacht.apiKey().permission("m").create();
+        try (BootServer server = BootServer.start(
+                TestApp.class,
+                List.of(
+                        "wacht.publishable-key=" + wacht.publishableKey(),
+                        "WACHT_GATEWAY_URL=" + wacht.gatewayUrl(),
+                        setting))) {
+            assertThat(server.get("/machine", "X-Api-Key", ours).statusCode()).isEqualTo(200);
+            assertThat(server.get("/machine", "X-Api-Key", ofTheKey).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aPropertyWinsOverItsVariable() {
+        try (BootServer server = BootServer.start(
+                TestApp.class,
+                BootServer.with(
+                        LocalSettings.of(wacht),
+                        "WACHT_API_KEY=sk_test_other",
+                        "WACHT_BACKEND_API_URL=http://127.0.0.1:9",
+                        "WACHT_GATEWAY_URL=http://127.0.0.1:9"))) {
+            String key = wacht.apiKey().permission("m").create();
+            assertThat(server.get("/machine", "X-Api-Key", key).statusCode()).isEqualTo(200);
+            assertThat(server.context()
+                            .getBean(WachtClient.class)
+                            .users()
+                            .listUsers()
+                            .getData())
+                    .isEmpty();
+        }
+    }
+
+    /** No verifier is made, so nobody misses its key; and no authorizer, so Wacht is asked for nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wacht.web.enabled=false", "spring.main.web-application-type=none"})
+    void whatGuardsNothingMakesNoGuard(String setting) {
+        int before = wacht.requests().size();
+
+        try (BootServer server = BootServer.start(
+                Empty.class,
+                List.of(setting, "wacht.api-key=" + wacht.backendApiKey(), "wacht.base-url=" + wacht.baseUrl()))) {
+            assertThat(server.context().getBeansOfType(SpringGuard.class)).isEmpty();
+            assertThat(server.context().getBeansOfType(WachtClient.class)).hasSize(1);
+        }
+        assertThat(wacht.requests()).hasSize(before);
     }
 
     @Test
@@ -129,7 +157,13 @@ class SettingsTest {
         "WACHT_PUBLISHABLE_KEY=pk_test_Secret!, WACHT_PUBLISHABLE_KEY",
         "wacht.clock-skew=61s, clockSkew",
         "wacht.jwks.time-to-live=0s, timeToLive",
+        "wacht.jwks.stale-allowance=-1s, staleAllowance",
+        "wacht.jwks.connect-timeout=0s, connectTimeout",
+        "wacht.jwks.read-timeout=0s, readTimeout",
+        "wacht.jwks.deadline=0s, deadline",
         "wacht.jwks.max-size=1GB, maxBytes",
+        "wacht.jwks.max-size=4294967297B, maxBytes",
+        "wacht.web.open-handlers=org, org",
         "wacht.gateway.url=ftp://Secret, gatewayUrl"
     })
     void aSettingThatCannotBeUsedIsNamedAndNotShown(String setting, String name) {
@@ -157,6 +191,24 @@ class SettingsTest {
         }
     }
 
+    /** Boot binds a variable of the process to the property too. */
+    @Test
+    void soAreVariablesOfTheProcess() {
+        try (LocalWacht other = LocalWacht.start()) {
+            SpringApplication application = new SpringApplication(Empty.class);
+            application.addInitializers(context -> context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new SystemEnvironmentPropertySource(
+                            "systemEnvironment-test",
+                            Map.of(
+                                    "WACHT_PUBLISHABLE_KEY", wacht.publishableKey(),
+                                    "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY", other.publishableKey()))));
+
+            assertThat(analysis(catchThrowable(() -> application.run().close())).getDescription())
+                    .contains("WACHT_PUBLISHABLE_KEY", "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY");
+        }
+    }
+
     @Test
     void keysOfDifferentDeploymentsAreNamed() {
         try (LocalWacht other = LocalWacht.start()) {
@@ -169,6 +221,18 @@ class SettingsTest {
 
             assertThat(analysis.getDescription()).contains(wacht.deploymentId(), other.deploymentId());
             assertThat(analysis.getAction()).contains("wacht.api-key", "wacht.publishable-key");
+        }
+    }
+
+    @Test
+    void anApplicationStartsWhileNobodyCanSayWhichDeploymentItServes() {
+        try (LocalWacht down = LocalWacht.start()) {
+            String key = down.apiKey().permission("m").create();
+            down.down();
+            try (BootServer server = BootServer.start(TestApp.class, LocalSettings.of(down))) {
+                assertThat(server.get("/machine", "X-Api-Key", key).statusCode())
+                        .isEqualTo(503);
+            }
         }
     }
 
@@ -195,6 +259,16 @@ class SettingsTest {
     }
 
     @Test
+    void whatElseIsMissingIsNotOurs() {
+        Throwable failure = catchThrowable(
+                () -> BootServer.start(NeedsAnother.class, List.of("wacht.publishable-key=" + wacht.publishableKey()))
+                        .close());
+
+        assertThat(failure).isNotNull();
+        assertThat(analyses(failure)).isEmpty();
+    }
+
+    @Test
     void keysAreNotShown() {
         try (BootServer server = BootServer.start(Empty.class, LocalSettings.of(wacht))) {
             assertThat(server.context().getBean(WachtProperties.class).toString())
@@ -202,18 +276,23 @@ class SettingsTest {
         }
     }
 
-    /** As Boot asks them: the first that has something to say. */
     private static FailureAnalysis failure(Class<?> application, List<String> settings) {
-        Throwable failure =
-                catchThrowable(() -> BootServer.start(application, settings).close());
+        return analysis(
+                catchThrowable(() -> BootServer.start(application, settings).close()));
+    }
+
+    /** As Boot asks them: the first that has something to say. */
+    private static FailureAnalysis analysis(Throwable failure) {
         assertThat(failure).isNotNull();
+        return analyses(failure).findFirst().orElseThrow(() -> new AssertionError("nothing says why", failure));
+    }
+
+    private static Stream<FailureAnalysis> analyses(Throwable failure) {
         return SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, othersNeedArguments) -> {}))
                 .stream()
                 .filter(analyzer -> analyzer.getClass().getName().startsWith("dev.wacht."))
                 .map(analyzer -> analyzer.analyze(failure))
-                .filter(analysis -> analysis != null)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing says why", failure));
+                .filter(analysis -> analysis != null);
     }
 }

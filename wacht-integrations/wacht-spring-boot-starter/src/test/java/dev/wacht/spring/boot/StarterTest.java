@@ -83,6 +83,53 @@ class StarterTest {
     }
 
     @Test
+    void noDispatchShowsIt() {
+        RecordingInterceptor.SEEN.clear();
+
+        server.get("/error-sent", "X-Wacht-Auth", "{}");
+        assertThat(server.get("/later", "X-Wacht-Auth", "{}").body()).isEqualTo("later");
+
+        assertThat(RecordingInterceptor.SEEN)
+                .containsExactly("REQUEST null", "ERROR null", "REQUEST null", "ASYNC null");
+        assertThat(server.get("/early", "X-Wacht-Auth", "{}").body())
+                .as("what a filter saw that comes first of all but ours")
+                .isEqualTo("null");
+    }
+
+    @Test
+    void oauthTokensThatAreJwtsCountForTheVerifierThatIsABean() {
+        String token = wacht.oauthToken().organization("o1").scope("m").jwt();
+        String lacking = wacht.oauthToken().organization("o1").scope("x").jwt();
+
+        assertThat(server.get("/oauth", "Authorization", "Bearer " + token).statusCode())
+                .isEqualTo(200);
+        assertThat(server.get("/oauth", "Authorization", "Bearer " + lacking).statusCode())
+                .isEqualTo(403);
+        assertThat(server.get("/oauth", bearer(wacht, "m")).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aMappingOfAnotherLibraryIsGuarded() {
+        assertThat(server.get("/mapped-elsewhere").statusCode()).isEqualTo(401);
+        assertThat(server.get("/mapped-elsewhere", bearer(wacht, "a")).body()).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void handlersThatAreNamedAreOpenAndNoOthers() {
+        try (BootServer opening = BootServer.start(
+                TestApp.class,
+                BootServer.with(
+                        LocalSettings.of(wacht),
+                        "wacht.web.default=deny",
+                        "wacht.web.open-handlers=com.example.docs,dev.wacht.spring.boot.TestRoutes"))) {
+            assertThat(opening.get("/unguarded").body()).isEqualTo("unguarded");
+            assertThat(opening.get("/me").statusCode()).isEqualTo(401);
+            assertThat(opening.get("/mapped-elsewhere", bearer(wacht, "a")).statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void theClientIsABean() {
         assertThat(server.context()
                         .getBean(WachtClient.class)

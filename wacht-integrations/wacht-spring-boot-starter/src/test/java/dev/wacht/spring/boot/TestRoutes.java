@@ -2,8 +2,10 @@ package dev.wacht.spring.boot;
 
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
+import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.AcceptCredentials;
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequireAuth;
 import dev.wacht.spring.RequireMachine;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.concurrent.Callable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +61,25 @@ class TestRoutes {
     @GetMapping("/error-sent")
     void errorSent(HttpServletResponse response) throws IOException {
         response.sendError(418);
+    }
+
+    @PublicRoute
+    @GetMapping("/later")
+    Callable<String> later() {
+        return () -> "later";
+    }
+
+    @PublicRoute
+    @GetMapping("/early")
+    String early(HttpServletRequest request) {
+        return String.valueOf(request.getAttribute("early"));
+    }
+
+    @AcceptCredentials(Caller.Kind.OAUTH_TOKEN)
+    @RequireMachine("m")
+    @GetMapping("/oauth")
+    String oauth() {
+        return "oauth";
     }
 
     @PublicRoute

@@ -1,0 +1,25 @@
+package dev.wacht.spring.boot;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+
+/** An application's filter that comes as early as one can that is not the very first. */
+final class EarlyFilter implements Filter, Ordered {
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 1;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        request.setAttribute("early", ((HttpServletRequest) request).getHeader("x-wacht-auth"));
+        chain.doFilter(request, response);
+    }
+}
