@@ -132,6 +132,20 @@ class InheritedRulesTest {
     }
 
     @RestController
+    public interface ProxiedGenericApi<T> {
+        @GetMapping("/jdk-proxy-generic/{id}")
+        String get(@PathVariable("id") T id);
+    }
+
+    static class ProxiedMethod implements ProxiedGenericApi<String> {
+        @Override
+        @RequirePermission("a")
+        public String get(String id) {
+            return "in";
+        }
+    }
+
+    @RestController
     @RequestMapping("/class-proxy")
     static class ClassProxied {
         @RequirePermission("a")
@@ -185,6 +199,12 @@ class InheritedRulesTest {
         }
 
         @Bean
+        ProxiedGenericApi<?> proxiedMethod() {
+            ProxyFactory factory = new ProxyFactory(new ProxiedMethod());
+            return (ProxiedGenericApi<?>) factory.getProxy(App.class.getClassLoader());
+        }
+
+        @Bean
         ClassProxied classProxied() {
             ProxyFactory factory = new ProxyFactory(new ClassProxied());
             factory.setProxyTargetClass(true);
@@ -214,6 +234,7 @@ class InheritedRulesTest {
                 "/overriding",
                 "/jdk-proxy-method",
                 "/jdk-proxy-type",
+                "/jdk-proxy-generic/1",
                 "/class-proxy",
                 "/scoped",
                 "/lazy"
