@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -255,6 +256,28 @@ class RefusedAtStartTest {
         }
     }
 
+    @RestController
+    public interface Proxied {
+        @GetMapping("/")
+        String get();
+    }
+
+    @RequireAuth
+    static class OpensItsClassBehindAProxy implements Proxied {
+        @Override
+        @PublicRoute
+        public String get() {
+            return "";
+        }
+    }
+
+    static class Proxies {
+        @Bean
+        Proxied proxied() {
+            return (Proxied) new ProxyFactory(new OpensItsClassBehindAProxy()).getProxy(Proxied.class.getClassLoader());
+        }
+    }
+
     static class UnguardedFunction {
         @Bean
         RouterFunction<ServerResponse> routes(SpringGuard guard) {
@@ -307,6 +330,7 @@ class RefusedAtStartTest {
                 Arguments.of(OpensAnOptionalClass.class, "may not widen its class"),
                 Arguments.of(LetsMachinesIn.class, "may not widen its class"),
                 Arguments.of(LetsUsersIn.class, "may not widen its class"),
+                Arguments.of(Proxies.class, "may not widen its class"),
                 Arguments.of(OpenAndNot.class, "stand alone"),
                 Arguments.of(OpensItsSuperclass.class, "stand alone"),
                 Arguments.of(BothAtOnce.class, "@AcceptCredentials"),
