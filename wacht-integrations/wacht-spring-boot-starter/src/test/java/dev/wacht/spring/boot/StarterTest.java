@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,10 @@ class StarterTest {
         wacht = LocalWacht.start();
         server = BootServer.start(
                 TestApp.class,
-                BootServer.with(LocalSettings.of(wacht), "management.endpoint.health.show-details=always"));
+                BootServer.with(
+                        LocalSettings.of(wacht),
+                        "management.endpoint.health.show-details=always",
+                        "management.endpoints.web.exposure.include=health,broken"));
     }
 
     @AfterAll
@@ -69,6 +73,14 @@ class StarterTest {
     }
 
     @Test
+    void soAreTheFailuresOfActuator() {
+        HttpResponse<String> answer = server.get("/actuator/broken");
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("\"status\":500").doesNotContain("redirect_url", "Secret");
+    }
+
+    @Test
     void theErrorPageStaysTheFrameworks() {
         assertThat(server.get("/error").statusCode()).isNotIn(200, 401, 403);
         assertThat(server.get("/error-sent").statusCode()).isEqualTo(418);
@@ -89,8 +101,10 @@ class StarterTest {
         server.get("/error-sent", "X-Wacht-Auth", "{}");
         assertThat(server.get("/later", "X-Wacht-Auth", "{}").body()).isEqualTo("later");
 
+        assertThat(server.get("/sent-on", "X-Wacht-Auth", "{}").body()).isEqualTo("null[]false");
         assertThat(RecordingInterceptor.SEEN)
-                .containsExactly("REQUEST null", "ERROR null", "REQUEST null", "ASYNC null");
+                .containsExactly(
+                        "REQUEST null", "ERROR null", "REQUEST null", "ASYNC null", "REQUEST null", "ASYNC null");
         assertThat(server.get("/early", "X-Wacht-Auth", "{}").body())
                 .as("what a filter saw that comes first of all but ours")
                 .isEqualTo("null");

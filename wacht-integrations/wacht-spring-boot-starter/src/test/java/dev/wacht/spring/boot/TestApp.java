@@ -45,6 +45,11 @@ class TestApp {
     }
 
     @Bean
+    BrokenEndpoint brokenEndpoint() {
+        return new BrokenEndpoint();
+    }
+
+    @Bean
     EarlyFilter earlyFilter() {
         return new EarlyFilter();
     }

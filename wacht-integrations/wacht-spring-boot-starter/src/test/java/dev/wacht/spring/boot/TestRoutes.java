@@ -69,6 +69,13 @@ class TestRoutes {
         return () -> "later";
     }
 
+    /** By the servlet API, which sends on the request as the container has it. */
+    @PublicRoute
+    @GetMapping("/sent-on")
+    void sentOn(HttpServletRequest request) {
+        request.startAsync().dispatch("/forwarded");
+    }
+
     @PublicRoute
     @GetMapping("/early")
     String early(HttpServletRequest request) {

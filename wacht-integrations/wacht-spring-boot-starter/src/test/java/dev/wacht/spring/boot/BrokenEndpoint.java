@@ -1,0 +1,13 @@
+package dev.wacht.spring.boot;
+
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** Part of actuator, and fails. */
+@Endpoint(id = "broken")
+final class BrokenEndpoint {
+    @ReadOperation
+    String read() {
+        throw new IllegalStateException("dev.wacht.Secret");
+    }
+}
