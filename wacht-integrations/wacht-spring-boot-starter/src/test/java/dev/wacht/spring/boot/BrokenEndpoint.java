@@ -1,5 +1,6 @@
 package dev.wacht.spring.boot;
 
+import java.util.Optional;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
@@ -8,6 +9,6 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 final class BrokenEndpoint {
     @ReadOperation
     String read() {
-        throw new IllegalStateException("dev.wacht.Secret");
+        return Optional.<String>empty().orElseThrow(() -> new IllegalStateException("dev.wacht.Secret"));
     }
 }

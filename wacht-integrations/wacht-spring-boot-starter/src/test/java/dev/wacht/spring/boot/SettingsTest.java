@@ -162,7 +162,7 @@ class SettingsTest {
         "wacht.jwks.read-timeout=0s, readTimeout",
         "wacht.jwks.deadline=0s, deadline",
         "wacht.jwks.max-size=1GB, maxBytes",
-        "wacht.jwks.max-size=4294967297B, maxBytes",
+        "wacht.jwks.max-size=4295032832B, maxBytes",
         "wacht.web.open-handlers=org, org",
         "wacht.gateway.url=ftp://Secret, gatewayUrl"
     })
