@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Calls over a client that the user gave, whose parts do what they like. */
 class OwnOkHttpClientTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}";
-    private static final RuntimeException BUG = new IllegalStateException("the interceptor's own");
 
+    private final RuntimeException bug = new IllegalStateException("the interceptor's own");
     private final ConnectionPool pool = new ConnectionPool();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -59,14 +59,14 @@ class OwnOkHttpClientTest {
     @EnumSource(Invoke.class)
     void anInterceptorThatThrowsBeforeTheRequestIsSent(Invoke invoke) {
         try (WachtClient wacht = over(chain -> {
-            throw BUG;
+            throw bug;
         })) {
             WachtTransportException e = catchThrowableOfType(
                     WachtTransportException.class,
                     () -> invoke.call(Wachts.service(wacht).create(Map.of())));
             assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
             assertThat(e).hasMessage("POST /things got no answer: the HTTP client failed by itself (attempts: 1)");
-            assertThat(e).hasCause(BUG);
+            assertThat(e).hasCause(bug);
             assertThat(e.mayHaveBeenApplied()).isFalse();
         }
         assertThat(server.requests()).isEmpty();
@@ -84,13 +84,13 @@ class OwnOkHttpClientTest {
                 });
                 WachtClient wacht = over(keeping, threads, chain -> {
                     chain.proceed(chain.request());
-                    throw BUG;
+                    throw bug;
                 })) {
             WachtTransportException e = catchThrowableOfType(
                     WachtTransportException.class,
                     () -> invoke.call(Wachts.service(wacht).create(Map.of())));
             assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
-            assertThat(e).hasCause(BUG);
+            assertThat(e).hasCause(bug);
             assertThat(e.mayHaveBeenApplied()).isTrue();
             assertThat(keeping.requests()).hasSize(1);
             // At once, not when the time of the attempt is over.
@@ -134,11 +134,11 @@ class OwnOkHttpClientTest {
             return thread;
         });
         try (WachtClient wacht = over(watched, chain -> {
-            throw BUG;
+            throw bug;
         })) {
             assertThat(catchThrowable(
                             () -> Invoke.ASYNC.call(Wachts.service(wacht).list(null))))
-                    .hasCause(BUG);
+                    .hasCause(bug);
         }
         watched.shutdown();
         assertThat(watched.awaitTermination(15, TimeUnit.SECONDS)).isTrue();
