@@ -1,0 +1,118 @@
+package dev.wacht.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Runs the experiments and draws the results. */
+public final class Benchmarks {
+    private final Plan plan;
+    private final Effort effort;
+    private final PrintStream progress;
+
+    Benchmarks(Plan plan, Effort effort, PrintStream progress) {
+        this.plan = plan;
+        this.effort = effort;
+        this.progress = progress;
+    }
+
+    /**
+     * @param arguments {@code --folder=} of this module, {@code --jdks=17=/its/folder,25=/its/folder}, {@code --rounds=10},
+     *     {@code --only=} names of experiments (then RESULTS.md is left as it is)
+     */
+    public static void main(String[] arguments) throws Exception {
+        Map<String, String> options = options(arguments);
+        Path folder = Path.of(options.getOrDefault("folder", "."));
+        String only = options.getOrDefault("only", "");
+        Effort effort = Effort.full(Integer.parseInt(options.getOrDefault("rounds", "10")));
+        Plan plan = only.isBlank() ? Plan.whole() : Plan.whole().only(List.of(only.split(",", -1)));
+        Path file = folder.resolve("target").resolve("samples.tsv");
+        Files.deleteIfExists(file);
+        List<Sample> samples = new ArrayList<>();
+        Consumer<Sample> sink = sample -> {
+            samples.add(sample);
+            append(file, sample.line());
+        };
+        List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
+        new Benchmarks(plan, effort, System.out).run(jdks, sink);
+    }
+
+    void run(List<Jdk> jdks, Consumer<Sample> samples) throws Exception {
+        for (Jdk jdk : jdks) {
+            Map<String, Experiment> open = new LinkedHashMap<>();
+            try {
+                for (Map.Entry<String, Experiment.Opening> entry :
+                        plan.experiments().entrySet()) {
+                    open.put(entry.getKey(), entry.getValue().open(jdk, effort));
+                }
+                for (int round = 0; round < effort.rounds(); round++) {
+                    for (Map.Entry<String, Experiment> entry : open.entrySet()) {
+                        long start = System.nanoTime();
+                        entry.getValue().round(new Recorder(jdk.name(), round, entry.getKey(), samples));
+                        progress.printf(
+                                "JDK %s, round %d of %d, %s: %.1f s%n",
+                                jdk.name(),
+                                round + 1,
+                                effort.rounds(),
+                                entry.getKey(),
+                                (System.nanoTime() - start) / 1e9);
+                    }
+                }
+            } finally {
+                close(open.values());
+            }
+        }
+    }
+
+    private static void close(Iterable<Experiment> experiments) throws Exception {
+        Exception first = null;
+        for (Experiment experiment : experiments) {
+            try {
+                experiment.close();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (!argument.startsWith("--") || equals < 0) {
+                throw new IllegalArgumentException("options are --name=value: " + argument);
+            }
+            options.put(argument.substring(2, equals), argument.substring(equals + 1));
+        }
+        return options;
+    }
+
+    private static void append(Path file, String line) {
+        try {
+            Files.writeString(
+                    file,
+                    line + "\n",
+                    StandardCharsets.UTF_8,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

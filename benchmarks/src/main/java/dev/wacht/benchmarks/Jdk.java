@@ -1,0 +1,38 @@
+package dev.wacht.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A JDK to measure on. */
+public record Jdk(String name, Path home) {
+    /** The one that this runs on. */
+    public static Jdk current() {
+        return new Jdk(
+                String.valueOf(Runtime.version().feature()), Path.of(System.getProperty("java.home")));
+    }
+
+    /**
+     * @param list {@code name=folder}, with commas between; the current one if it is empty
+     */
+    static List<Jdk> parse(String list) {
+        if (list.isBlank()) {
+            return List.of(current());
+        }
+        List<Jdk> jdks = new ArrayList<>();
+        for (String entry : list.split(",", -1)) {
+            int equals = entry.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--jdks needs name=folder, with commas between: " + entry);
+            }
+            jdks.add(new Jdk(
+                    entry.substring(0, equals).strip(),
+                    Path.of(entry.substring(equals + 1).strip())));
+        }
+        return jdks;
+    }
+
+    public Path java() {
+        return home.resolve("bin").resolve("java");
+    }
+}

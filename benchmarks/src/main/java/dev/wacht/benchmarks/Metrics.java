@@ -1,0 +1,27 @@
+package dev.wacht.benchmarks;
+
+/** The names of what is measured, as they stand in the results. */
+public final class Metrics {
+    /** CPU time of the threads that did the work, per operation. */
+    public static final String CPU = "cpu µs";
+
+    /** Bytes allocated per operation. */
+    public static final String BYTES = "bytes";
+
+    /** Wall time per operation. */
+    public static final String WALL = "wall µs";
+
+    /** Operations per second of wall time. */
+    public static final String RATE = "per s";
+
+    /** Wall time of a whole program. */
+    public static final String START = "start ms";
+
+    /** CPU time of a whole program. */
+    public static final String START_CPU = "start cpu ms";
+
+    /** Bytes of heap that stay. */
+    public static final String HEAP = "heap bytes";
+
+    private Metrics() {}
+}

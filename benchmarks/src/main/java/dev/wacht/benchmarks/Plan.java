@@ -1,0 +1,27 @@
+package dev.wacht.benchmarks;
+
+import dev.wacht.benchmarks.tokens.TokenExperiments;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which experiments there are, by the names that results have. */
+record Plan(Map<String, Experiment.Opening> experiments) {
+    static Plan whole() {
+        Map<String, Experiment.Opening> experiments = new LinkedHashMap<>();
+        experiments.put("tokens", TokenExperiments::open);
+        return new Plan(experiments);
+    }
+
+    Plan only(List<String> names) {
+        Map<String, Experiment.Opening> chosen = new LinkedHashMap<>();
+        for (String name : names) {
+            Experiment.Opening opening = experiments.get(name.strip());
+            if (opening == null) {
+                throw new IllegalArgumentException("no experiment " + name + "; there are " + experiments.keySet());
+            }
+            chosen.put(name.strip(), opening);
+        }
+        return new Plan(chosen);
+    }
+}
