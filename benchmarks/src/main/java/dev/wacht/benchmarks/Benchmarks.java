@@ -73,21 +73,18 @@ public final class Benchmarks {
         }
     }
 
-    private static void close(Iterable<Experiment> experiments) throws Exception {
-        Exception first = null;
+    /** All of them, whatever happens to one. */
+    private static void close(Iterable<Experiment> experiments) throws IOException {
+        List<IOException> failures = new ArrayList<>();
         for (Experiment experiment : experiments) {
             try {
                 experiment.close();
-            } catch (Exception e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
+            } catch (IOException e) {
+                failures.add(e);
             }
         }
-        if (first != null) {
-            throw first;
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Effort(int rounds, Duration warmUp, Duration time, boolean forked) {
     static Effort full(int rounds) {
-        return new Effort(rounds, Duration.ofMillis(1_500), Duration.ofMillis(1_000), true);
+        return new Effort(rounds, Duration.ofMillis(1_000), Duration.ofMillis(700), true);
     }
 
     /** Just enough to see that everything still runs. */

@@ -1,0 +1,81 @@
+package dev.wacht.benchmarks.tokens;
+
+import dev.wacht.auth.TokenCacheSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A check and the tokens that it is given. By name: {@code es256 nimbus}, {@code corretto wacht}, {@code seen wacht},
+ * {@code expired spring}.
+ */
+record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
+    /** Far fewer than there are tokens: each is forgotten when its turn comes again, so all of them are new. */
+    private static final TokenCacheSettings FORGETFUL = TokenCacheSettings.ofSize(100);
+
+    static List<String> names() {
+        List<String> names = new ArrayList<>(List.of(
+                "es256 raw",
+                "es256 wacht",
+                "es256 nimbus",
+                "es256 spring",
+                "es256 java-jwt",
+                "es256 jose4j",
+                "es256 jjwt",
+                "rs256 raw",
+                "rs256 wacht",
+                "rs256 nimbus",
+                "rs256 spring",
+                "corretto raw",
+                "corretto wacht",
+                "conscrypt raw",
+                "conscrypt wacht",
+                "seen wacht"));
+        for (RefusedTokens refused : RefusedTokens.values()) {
+            names.add(refused.name().toLowerCase(Locale.ROOT) + " wacht");
+        }
+        names.add("expired spring");
+        return names;
+    }
+
+    static CheckVariant named(String name, TokenPool es256, TokenPool rs256) throws Exception {
+        int space = name.indexOf(' ');
+        String group = name.substring(0, space);
+        String library = name.substring(space + 1);
+        return switch (group) {
+            case "es256" -> accepts(checkBy(library, es256, TokenKind.ES256), es256);
+            case "rs256" -> accepts(checkBy(library, rs256, TokenKind.RS256), rs256);
+            case "corretto", "conscrypt" -> accepts(checkWithProvider(group, library, es256), es256);
+            case "seen" -> accepts(
+                    new WachtCheck(es256, TokenKind.ES256, TokenCacheSettings.defaults(), null), es256);
+            default -> new CheckVariant(
+                    checkBy(library, es256, TokenKind.ES256),
+                    RefusedTokens.valueOf(group.toUpperCase(Locale.ROOT)).like(es256),
+                    true);
+        };
+    }
+
+    private static CheckVariant accepts(TokenCheck check, TokenPool pool) {
+        return new CheckVariant(check, pool.tokens(), false);
+    }
+
+    private static TokenCheck checkWithProvider(String provider, String library, TokenPool pool) throws Exception {
+        var chosen = provider.equals("corretto") ? Providers.corretto() : Providers.conscrypt();
+        return library.equals("raw")
+                ? new RawCheck(pool, TokenKind.ES256, chosen)
+                : new WachtCheck(pool, TokenKind.ES256, FORGETFUL, chosen);
+    }
+
+    private static TokenCheck checkBy(String library, TokenPool pool, TokenKind kind) throws Exception {
+        return switch (library) {
+            case "raw" -> new RawCheck(pool, kind, null);
+            case "wacht" -> new WachtCheck(pool, kind, FORGETFUL, null);
+            case "nimbus" -> new NimbusCheck(pool, kind);
+            case "spring" -> new SpringCheck(pool, kind);
+            case "java-jwt" -> new JavaJwtCheck(pool, kind);
+            case "jose4j" -> new Jose4jCheck(pool, kind);
+            case "jjwt" -> new JjwtCheck(pool);
+            default -> throw new IllegalArgumentException("no check is called " + library);
+        };
+    }
+}
