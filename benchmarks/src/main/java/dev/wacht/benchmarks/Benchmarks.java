@@ -1,5 +1,6 @@
 package dev.wacht.benchmarks;
 
+import dev.wacht.benchmarks.report.ResultsPage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -35,15 +36,20 @@ public final class Benchmarks {
         String only = options.getOrDefault("only", "");
         Effort effort = Effort.full(Integer.parseInt(options.getOrDefault("rounds", "10")));
         Plan plan = only.isBlank() ? Plan.whole() : Plan.whole().only(List.of(only.split(",", -1)));
+        List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
+
+        // Written at once: what was measured is not lost if the run is stopped.
         Path file = folder.resolve("target").resolve("samples.tsv");
+        Files.createDirectories(file.getParent());
         Files.deleteIfExists(file);
         List<Sample> samples = new ArrayList<>();
-        Consumer<Sample> sink = sample -> {
+        new Benchmarks(plan, effort, System.out).run(jdks, sample -> {
             samples.add(sample);
             append(file, sample.line());
-        };
-        List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
-        new Benchmarks(plan, effort, System.out).run(jdks, sink);
+        });
+        Path results = only.isBlank() ? folder : folder.resolve("target");
+        new ResultsPage(samples, Setting.markdown(jdks, effort)).write(results);
+        System.out.println("Results: " + results.resolve("RESULTS.md"));
     }
 
     void run(List<Jdk> jdks, Consumer<Sample> samples) throws Exception {

@@ -5,10 +5,11 @@ import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that passed, each until it ends: a bounded number, of which the least recently used goes first. Split into
+ * The tokens that passed, each until it ends: a bounded number, of which those not used for longest go first. Split into
  * segments, so that threads rarely wait for each other; nothing is computed under a lock. Thread-safe.
  *
  * <p>It answers only what it was told. Whether a token still counts is asked anew at every use.
@@ -18,15 +19,17 @@ final class TokenMemory {
     private static final int LEAST_PER_SEGMENT = 64;
 
     private final Segment[] segments;
+    private final int size;
     private final Clock clock;
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger turn = new AtomicInteger();
 
     TokenMemory(int size, Clock clock) {
-        int count = Math.min(MOST_SEGMENTS, Math.max(1, size / LEAST_PER_SEGMENT));
-        this.segments = new Segment[count];
+        this.segments = new Segment[Math.min(MOST_SEGMENTS, Math.max(1, size / LEAST_PER_SEGMENT))];
+        this.size = size;
         this.clock = clock;
-        for (int i = 0; i < count; i++) {
-            // The first ones take the remainder: together they hold exactly as many as they may.
-            segments[i] = new Segment(size / count + (i < size % count ? 1 : 0));
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = new Segment();
         }
     }
 
@@ -34,20 +37,31 @@ final class TokenMemory {
         return segment(digest).get(digest);
     }
 
+    /** While one is put in, there may be as many too many as threads do that. */
     void put(TokenDigest digest, RememberedToken token) {
-        segment(digest).put(digest, token, clock.instant().getEpochSecond());
+        int more = segment(digest).put(digest, token, clock.instant().getEpochSecond());
+        if (count.addAndGet(more) > size) {
+            evict();
+        }
     }
 
     void remove(TokenDigest digest) {
-        segment(digest).remove(digest);
+        count.addAndGet(-segment(digest).remove(digest));
     }
 
     int size() {
-        int size = 0;
-        for (Segment segment : segments) {
-            size += segment.size();
+        return count.get();
+    }
+
+    /** The segments take turns: none is starved, however the digests fall. */
+    private void evict() {
+        for (int i = 0; i < segments.length; i++) {
+            int removed = segments[Integer.remainderUnsigned(turn.getAndIncrement(), segments.length)].removeEldest();
+            if (removed > 0) {
+                count.addAndGet(-removed);
+                return;
+            }
         }
-        return size;
     }
 
     private Segment segment(TokenDigest digest) {
@@ -58,39 +72,42 @@ final class TokenMemory {
     /** What a token said, and who signed it. */
     record RememberedToken(SessionClaims claims, TokenTimes times, Signer signer) {}
 
+    /** One lock. What changes the number of tokens says by how many. */
     private static final class Segment {
         /** Two for each one that comes, so that what has ended does not stay. */
         private static final int MOST_SWEPT = 2;
 
-        private final int capacity;
         private final Map<TokenDigest, RememberedToken> byUse = new LinkedHashMap<>(16, 0.75f, true);
-
-        Segment(int capacity) {
-            this.capacity = capacity;
-        }
 
         synchronized @Nullable RememberedToken get(TokenDigest digest) {
             return byUse.get(digest);
         }
 
-        synchronized void put(TokenDigest digest, RememberedToken token, long now) {
-            byUse.put(digest, token);
+        synchronized int put(TokenDigest digest, RememberedToken token, long now) {
+            int more = byUse.put(digest, token) == null ? 1 : 0;
             Iterator<RememberedToken> eldest = byUse.values().iterator();
             for (int i = 0; i < MOST_SWEPT && eldest.hasNext(); i++) {
-                boolean ended = eldest.next().times().exp() <= now;
-                if (!ended && byUse.size() <= capacity) {
-                    return;
+                if (eldest.next().times().exp() > now) {
+                    break;
                 }
                 eldest.remove();
+                more--;
             }
+            return more;
         }
 
-        synchronized void remove(TokenDigest digest) {
-            byUse.remove(digest);
+        synchronized int remove(TokenDigest digest) {
+            return byUse.remove(digest) == null ? 0 : 1;
         }
 
-        synchronized int size() {
-            return byUse.size();
+        synchronized int removeEldest() {
+            Iterator<RememberedToken> eldest = byUse.values().iterator();
+            if (!eldest.hasNext()) {
+                return 0;
+            }
+            eldest.next();
+            eldest.remove();
+            return 1;
         }
     }
 }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,24 @@ class RsaTokensTest {
                 }))
                 .as("no padding")
                 .isFalse();
+    }
+
+    /** The same number, written a second way: tokens are remembered by their bytes. */
+    @Test
+    void rs256WithTheModulusAddedIsRefused() {
+        TestIssuer issuer = TestIssuer.rsa(2_048);
+        TokenVerifier verifier = issuer.verifier().algorithms("RS256").build();
+        BigInteger modulus = new BigInteger(
+                1, Base64.getUrlDecoder().decode(issuer.jwk("").replaceFirst(".*\"n\":\"([^\"]*)\".*", "$1")));
+        for (int i = 0; i < 1_000; i++) {
+            String signed = TestIssuer.base64(RS256) + "." + TestIssuer.base64(TestIssuer.claims(",\"n\":" + i));
+            BigInteger second = new BigInteger(1, issuer.sign(signed)).add(modulus);
+            if (second.bitLength() <= 8 * SIZE) {
+                assertBadSignature(verifier, signed + "." + TestIssuer.base64(fixed(second)));
+                return;
+            }
+        }
+        throw new AssertionError("no signature that is small enough");
     }
 
     @ParameterizedTest

@@ -34,6 +34,33 @@ class TokenMemoryTest {
         assertThat(memory.get(TokenDigest.of("token 0"))).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 130, 1_000, 10_000})
+    void asManyAsItMayHoldAreAllHeldHoweverTheirDigestsFall(int size) {
+        TokenMemory memory = new TokenMemory(size, clock);
+        for (int i = 0; i < size; i++) {
+            memory.put(TokenDigest.of("token " + i), token(35));
+        }
+        for (int i = 0; i < size; i++) {
+            assertThat(memory.get(TokenDigest.of("token " + i))).isNotNull();
+        }
+    }
+
+    @Test
+    void whatIsTakenOutMakesRoom() {
+        TokenMemory memory = new TokenMemory(1_000, clock);
+        for (int i = 0; i < 1_000; i++) {
+            memory.put(TokenDigest.of("token " + i), token(35));
+        }
+        memory.remove(TokenDigest.of("token 500"));
+        memory.remove(TokenDigest.of("token 500"));
+        assertThat(memory.size()).isEqualTo(999);
+        memory.put(TokenDigest.of("another"), token(35));
+        memory.put(TokenDigest.of("another"), token(35));
+        assertThat(memory.size()).isEqualTo(1_000);
+        assertThat(memory.get(TokenDigest.of("token 0"))).isNotNull();
+    }
+
     @Test
     void whatHasEndedLeavesWhenOthersCome() {
         TokenMemory memory = new TokenMemory(10_000, clock);

@@ -1,6 +1,7 @@
 package dev.wacht.benchmarks.tokens;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.impl.ECDSA;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import java.nio.charset.StandardCharsets;
@@ -20,21 +21,25 @@ final class RawCheck implements TokenCheck {
 
     @Nullable private final Provider provider;
 
+    private final boolean der;
+
     RawCheck(TokenPool pool, TokenKind kind, @Nullable Provider provider) throws ParseException, JOSEException {
         this.key = ((AsymmetricJWK) JWKSet.parse(pool.jwks()).getKeys().get(0)).toPublicKey();
         this.kind = kind;
         this.provider = provider;
+        // Conscrypt takes ECDSA signatures only in this form.
+        this.der = provider != null && provider.getService("Signature", kind.jcaName()) == null;
     }
 
     @Override
-    public Object check(String token) throws GeneralSecurityException {
-        Signature engine = provider == null
-                ? Signature.getInstance(kind.jcaName())
-                : Signature.getInstance(kind.jcaName(), provider);
+    public Object check(String token) throws GeneralSecurityException, JOSEException {
+        String name = der ? "SHA256withECDSA" : kind.jcaName();
+        Signature engine = provider == null ? Signature.getInstance(name) : Signature.getInstance(name, provider);
         int end = token.lastIndexOf('.');
         engine.initVerify(key);
         engine.update(token.substring(0, end).getBytes(StandardCharsets.US_ASCII));
-        if (!engine.verify(Base64.getUrlDecoder().decode(token.substring(end + 1)))) {
+        byte[] signature = Base64.getUrlDecoder().decode(token.substring(end + 1));
+        if (!engine.verify(der ? ECDSA.transcodeSignatureToDER(signature) : signature)) {
             throw new SignatureException("the signature does not match");
         }
         return token;

@@ -1,6 +1,5 @@
 package dev.wacht.benchmarks.tokens;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -69,7 +68,7 @@ public final class TokenPool {
                 tokens.add(signed + "." + BASE64URL.encodeToString(signature.sign()));
             }
             return new TokenPool(new JWKSet(jwk.toPublicJWK()).toString(), tokens);
-        } catch (GeneralSecurityException | JOSEException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java runtime cannot sign " + kind, e);
         }
     }

@@ -1,0 +1,206 @@
+package dev.wacht.benchmarks.report;
+
+import static dev.wacht.benchmarks.Metrics.BYTES;
+import static dev.wacht.benchmarks.Metrics.CPU;
+import static dev.wacht.benchmarks.Metrics.HEAP;
+import static dev.wacht.benchmarks.Metrics.RATE;
+import static dev.wacht.benchmarks.Metrics.START;
+
+import dev.wacht.benchmarks.report.Target.Bound;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** What the project promises of its speed. A ratio is of two figures of the same round. */
+final class Targets {
+    private static final String TOKENS = "tokens";
+
+    /** Cores that server and load share. */
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final List<Target> targets = new ArrayList<>();
+
+    private Targets() {}
+
+    static List<Target> all() {
+        Targets all = new Targets();
+        all.seenTokens();
+        all.newTokens();
+        all.providers();
+        all.refusals();
+        all.guards();
+        all.calls();
+        all.start();
+        all.memory();
+        return List.copyOf(all.targets);
+    }
+
+    private void seenTokens() {
+        String group = "Token seen before, 10,000 live";
+        for (String peer : List.of("nimbus", "spring")) {
+            atLeast(
+                    group,
+                    "CPU: " + peer + " / wacht",
+                    Map.of("17", 300.0, "25", 200.0),
+                    ratio(TOKENS, "es256 " + peer, "seen wacht", CPU));
+        }
+        atMost(group, "bytes allocated", both(3_000), value(TOKENS, "seen wacht", BYTES));
+    }
+
+    private void newTokens() {
+        String group = "Token not seen before, JDK's provider";
+        atMost(
+                group,
+                "ES256, CPU: wacht / raw JCA check",
+                Map.of("17", 1.03),
+                ratio(TOKENS, "es256 wacht", "es256 raw", CPU));
+        atLeast(group, "RS256, CPU: nimbus / wacht", both(1.5), ratio(TOKENS, "rs256 nimbus", "rs256 wacht", CPU));
+        for (String peer : List.of("nimbus", "spring", "java-jwt", "jose4j", "jjwt")) {
+            add(
+                    group,
+                    "ES256, CPU: " + peer + " / wacht",
+                    Bound.NOT_BELOW,
+                    both(1),
+                    ratio(TOKENS, "es256 " + peer, "es256 wacht", CPU));
+        }
+    }
+
+    private void providers() {
+        for (String provider : List.of("corretto", "conscrypt")) {
+            String group = "Token not seen before, `cryptoProvider` set to " + provider;
+            atMost(
+                    group,
+                    "CPU: wacht / raw check with it",
+                    both(1.3),
+                    ratio(TOKENS, provider + " wacht", provider + " raw", CPU));
+            atLeast(
+                    group,
+                    "CPU: spring as it comes / wacht",
+                    Map.of("17", 12.0, "25", 7.0),
+                    ratio(TOKENS, "es256 spring", provider + " wacht", CPU));
+        }
+    }
+
+    private void refusals() {
+        for (String bad : List.of("misshapen", "oversized", "expired", "wrong_issuer", "wrong_algorithm")) {
+            atMost(
+                    "Refused before crypto",
+                    bad.replace('_', ' ') + ", CPU µs",
+                    both(5),
+                    value(TOKENS, bad + " wacht", CPU));
+        }
+    }
+
+    private void guards() {
+        for (String server : List.of("javalin", "spring")) {
+            String group = "Guard on " + server;
+            atMost(
+                    group,
+                    "token seen: server CPU µs more than open",
+                    both(5),
+                    round -> round.value(server, "guarded-seen", CPU) - round.value(server, "open", CPU));
+            for (int each : List.of(1, 3, 10, 100)) {
+                atLeast(
+                        group,
+                        each + (each == 1 ? " request" : " requests") + " per token: guarded / open throughput,"
+                                + " of what the check's cost allows",
+                        both(0.95),
+                        ofAllowed(server, each));
+                stated(
+                        group,
+                        each + (each == 1 ? " request" : " requests") + " per token: guarded / open throughput",
+                        round -> round.value(server, "guarded-" + each, RATE) / round.value(server, "open", RATE));
+            }
+        }
+    }
+
+    /** A check costs its CPU time once in so many requests, and the cores share it. */
+    private static ToDoubleFunction<Samples.Round> ofAllowed(String server, int requestsPerToken) {
+        return round -> {
+            double open = round.value(server, "open", RATE);
+            double wall = 1e6 / open;
+            double check = round.value(server, "check", CPU) / requestsPerToken / CORES;
+            return round.value(server, "guarded-" + requestsPerToken, RATE) / open / (wall / (wall + check));
+        };
+    }
+
+    private void calls() {
+        String group = "`listUsers`, 20 users";
+        atMost(group, "CPU: wacht / raw OkHttp, unparsed", both(1.4), ratio("list-users", "wacht", "okhttp", CPU));
+        stated(group, "CPU: wacht / raw OkHttp and ObjectMapper", ratio("list-users", "wacht", "okhttp-jackson", CPU));
+        atMost(group, "CPU: wacht / Retrofit by hand", both(1.2), ratio("list-users", "wacht", "retrofit", CPU));
+        atMost(group, "bytes: wacht / raw OkHttp, unparsed", both(1.5), ratio("list-users", "wacht", "okhttp", BYTES));
+        stated(
+                group,
+                "bytes: wacht / raw OkHttp and ObjectMapper",
+                ratio("list-users", "wacht", "okhttp-jackson", BYTES));
+        String async = "64 async calls, server takes 20 ms";
+        atLeast(async, "calls per second", both(2_700), value("async", "wacht", RATE));
+        stated(async, "calls per second, OkHttp's defaults", value("async", "okhttp", RATE));
+    }
+
+    private void start() {
+        String group = "From JVM start";
+        atMost(
+                group,
+                "first verified token: wacht / nimbus",
+                both(0.4),
+                ratio("start", "wacht-token", "peer-token", START));
+        atMost(
+                group,
+                "first API call: wacht / Retrofit and databind",
+                both(1),
+                ratio("start", "wacht-call", "peer-call", START));
+        for (String what : List.of("token", "call")) {
+            atMost(
+                    group,
+                    "first " + what + ": with AppCDS / without",
+                    both(0.65),
+                    ratio("start", "wacht-" + what + "-cds", "wacht-" + what, START));
+        }
+    }
+
+    private void memory() {
+        String group = "Memory";
+        atMost(group, "bytes of heap for a remembered token", both(4_000), value("memory", "remembered-token", HEAP));
+        stated(group, "bytes of heap, a verifier at rest", value("memory", "verifier", HEAP));
+        stated(group, "bytes of heap, a client at rest", value("memory", "client", HEAP));
+    }
+
+    private void atMost(
+            String group, String what, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
+        add(group, what, Bound.AT_MOST, limits, figure);
+    }
+
+    private void atLeast(
+            String group, String what, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
+        add(group, what, Bound.AT_LEAST, limits, figure);
+    }
+
+    private void stated(String group, String what, ToDoubleFunction<Samples.Round> figure) {
+        add(group, what, Bound.AT_MOST, Map.of(), figure);
+    }
+
+    private void add(
+            String group,
+            String what,
+            Bound bound,
+            Map<String, Double> limits,
+            ToDoubleFunction<Samples.Round> figure) {
+        targets.add(new Target(group, what, bound, limits, figure));
+    }
+
+    private static Map<String, Double> both(double limit) {
+        return Map.of("17", limit, "25", limit);
+    }
+
+    private static ToDoubleFunction<Samples.Round> ratio(
+            String experiment, String above, String below, String metric) {
+        return round -> round.value(experiment, above, metric) / round.value(experiment, below, metric);
+    }
+
+    private static ToDoubleFunction<Samples.Round> value(String experiment, String variant, String metric) {
+        return round -> round.value(experiment, variant, metric);
+    }
+}
