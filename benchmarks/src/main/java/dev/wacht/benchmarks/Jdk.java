@@ -8,8 +8,7 @@ import java.util.List;
 public record Jdk(String name, Path home) {
     /** The one that this runs on. */
     public static Jdk current() {
-        return new Jdk(
-                String.valueOf(Runtime.version().feature()), Path.of(System.getProperty("java.home")));
+        return new Jdk(String.valueOf(Runtime.version().feature()), Path.of(System.getProperty("java.home")));
     }
 
     /**

@@ -24,8 +24,7 @@ public final class JmhExperiment implements Experiment {
     private final Effort effort;
     private final List<String> jvmArguments;
 
-    public JmhExperiment(
-            Class<?> benchmark, List<String> variants, Jdk jdk, Effort effort, List<String> jvmArguments) {
+    public JmhExperiment(Class<?> benchmark, List<String> variants, Jdk jdk, Effort effort, List<String> jvmArguments) {
         this.benchmark = benchmark;
         this.variants = variants;
         this.jdk = jdk;
@@ -41,8 +40,7 @@ public final class JmhExperiment implements Experiment {
             RunResult result = run(variant);
             recorder.record(
                     variant, Metrics.CPU, score(result.getSecondaryResults().get(ThreadCpuProfiler.RESULT)));
-            recorder.record(
-                    variant, Metrics.WALL, result.getPrimaryResult().getScore());
+            recorder.record(variant, Metrics.WALL, result.getPrimaryResult().getScore());
             Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
             if (bytes != null) {
                 recorder.record(variant, Metrics.BYTES, score(bytes));

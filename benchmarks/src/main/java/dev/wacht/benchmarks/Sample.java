@@ -9,7 +9,6 @@ public record Sample(String jdk, int round, String experiment, String variant, S
     private static final String TAB = "\t";
 
     String line() {
-        return String.join(
-                TAB, jdk, Integer.toString(round), experiment, variant, metric, Double.toString(value));
+        return String.join(TAB, jdk, Integer.toString(round), experiment, variant, metric, Double.toString(value));
     }
 }

@@ -43,8 +43,12 @@ final class Setting {
         for (Jdk jdk : jdks) {
             row(text, "JDK " + jdk.name(), release(jdk));
         }
-        row(text, "rounds", effort.rounds() + ", of each variant in turn; JMH: a JVM each, "
-                + effort.warmUp().toMillis() + " ms of warm-up, " + effort.time().toMillis() + " ms measured");
+        row(
+                text,
+                "rounds",
+                effort.rounds() + ", of each variant in turn; JMH: a JVM each, "
+                        + effort.warmUp().toMillis() + " ms of warm-up, "
+                        + effort.time().toMillis() + " ms measured");
         row(text, "libraries", libraries());
         return text.toString();
     }
@@ -85,7 +89,10 @@ final class Setting {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Matcher matcher = jar.matcher(Path.of(entry).getFileName().toString());
             if (matcher.matches() && LIBRARIES.contains(matcher.group(1))) {
-                found.append(found.isEmpty() ? "" : ", ").append(matcher.group(1)).append(" ").append(matcher.group(2));
+                found.append(found.isEmpty() ? "" : ", ")
+                        .append(matcher.group(1))
+                        .append(" ")
+                        .append(matcher.group(2));
             }
         }
         return found.toString();

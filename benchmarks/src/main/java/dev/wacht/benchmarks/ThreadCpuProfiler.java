@@ -43,7 +43,8 @@ public final class ThreadCpuProfiler implements InternalProfiler {
         for (Map.Entry<Long, Long> thread : cpuNanos().entrySet()) {
             spent += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
         }
-        double perOperation = spent / NANOS_PER_MICRO / Math.max(1, result.getMetadata().getAllOps());
+        double perOperation =
+                spent / NANOS_PER_MICRO / Math.max(1, result.getMetadata().getAllOps());
         return List.of(new ScalarResult(RESULT, perOperation, "us/op", AggregationPolicy.AVG));
     }
 

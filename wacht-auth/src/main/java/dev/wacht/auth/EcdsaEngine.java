@@ -54,9 +54,9 @@ final class EcdsaEngine implements SignatureEngine {
     }
 
     /** A sequence of two positive integers, each in the shortest form (X.690, sections 8.3 and 10.1). */
-    private byte[] toDer(byte[] signature) {
-        byte[] r = derInteger(signature, 0, length / 2);
-        byte[] s = derInteger(signature, length / 2, length);
+    static byte[] toDer(byte[] signature) {
+        byte[] r = derInteger(signature, 0, signature.length / 2);
+        byte[] s = derInteger(signature, signature.length / 2, signature.length);
         int content = r.length + s.length;
         boolean longForm = content > 0x7f;
         byte[] der = new byte[(longForm ? 3 : 2) + content];

@@ -18,14 +18,14 @@ final class BarChart {
      * @param ours labels that begin so are Wacht's
      */
     static String svg(String title, String ours, List<Bar> bars) {
-        double most = bars.stream().mapToDouble(bar -> bar.spread().high()).max().orElse(1);
+        double most =
+                bars.stream().mapToDouble(bar -> bar.spread().high()).max().orElse(1);
         int height = TOP + bars.size() * ROW + 10;
         StringBuilder svg = new StringBuilder();
         svg.append(line(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
                 WIDTH, height, title));
-        svg.append(line(
-                "  <text x=\"0\" y=\"20\" font-weight=\"bold\" %s>%s</text>", TEXT, title));
+        svg.append(line("  <text x=\"0\" y=\"20\" font-weight=\"bold\" %s>%s</text>", TEXT, title));
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             int y = TOP + i * ROW;
@@ -33,7 +33,8 @@ final class BarChart {
             double width = Math.max(1, bar.spread().median() * scale);
             String colour = bar.label().startsWith(ours) ? "#2f7d5b" : "#9aa5b1";
             svg.append(line(
-                    "  <text x=\"%d\" y=\"%d\" text-anchor=\"end\" %s>%s</text>", LABEL - 8, y + 14, TEXT, bar.label()));
+                    "  <text x=\"%d\" y=\"%d\" text-anchor=\"end\" %s>%s</text>",
+                    LABEL - 8, y + 14, TEXT, bar.label()));
             svg.append(line(
                     "  <rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"18\" fill=\"%s\"/>", LABEL, y, width, colour));
             svg.append(line(

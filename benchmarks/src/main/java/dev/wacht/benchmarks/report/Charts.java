@@ -13,7 +13,13 @@ final class Charts {
                     "Check of a new ES256 token, CPU µs",
                     "tokens",
                     Metrics.CPU,
-                    Map.of("es256 wacht", "wacht", "corretto wacht", "wacht, Corretto", "seen wacht", "wacht, token seen"),
+                    Map.of(
+                            "es256 wacht",
+                            "wacht",
+                            "corretto wacht",
+                            "wacht, Corretto",
+                            "seen wacht",
+                            "wacht, token seen"),
                     List.of(
                             "es256 raw",
                             "es256 nimbus",
@@ -51,7 +57,13 @@ final class Charts {
                     "start",
                     Metrics.START,
                     Map.of(),
-                    List.of("peer-token", "wacht-token", "wacht-token-cds", "peer-call", "wacht-call", "wacht-call-cds")));
+                    List.of(
+                            "peer-token",
+                            "wacht-token",
+                            "wacht-token-cds",
+                            "peer-call",
+                            "wacht-call",
+                            "wacht-call-cds")));
 
     private Charts() {}
 
@@ -61,8 +73,8 @@ final class Charts {
         for (Chart chart : ALL) {
             List<BarChart.Bar> bars = chart.variants().stream()
                     .filter(variant -> chart.rounds(samples, jdk, variant).length > 0)
-                    .map(variant -> new BarChart.Bar(
-                            chart.label(variant), Spread.of(chart.rounds(samples, jdk, variant))))
+                    .map(variant ->
+                            new BarChart.Bar(chart.label(variant), Spread.of(chart.rounds(samples, jdk, variant))))
                     .toList();
             if (!bars.isEmpty()) {
                 files.put(

@@ -39,7 +39,8 @@ public final class ResultsPage {
         StringBuilder page = new StringBuilder();
         page.append("# Results\n\nWritten by the run that measured: see README.md. Do not edit.\n\n");
         page.append(setting);
-        page.append("\n## Targets\n\nA figure is the median over the rounds, and from where to where they went without");
+        page.append(
+                "\n## Targets\n\nA figure is the median over the rounds, and from where to where they went without");
         page.append(" the lowest and the highest tenth. Ratios are of two figures of the same round. Where the limit");
         page.append(" lies within the spread, it is not decided.\n");
         targets(page);
@@ -58,7 +59,8 @@ public final class ResultsPage {
                 group = target.group();
                 page.append("\n### ").append(group).append("\n\n|  |");
                 samples.jdks().forEach(jdk -> page.append(" JDK ").append(jdk).append(" | target | |"));
-                page.append("\n| --- |").append(" ---: | --- | --- |".repeat(samples.jdks().size()));
+                page.append("\n| --- |")
+                        .append(" ---: | --- | --- |".repeat(samples.jdks().size()));
                 page.append("\n");
             }
             page.append("| ").append(target.what()).append(" |");
@@ -76,14 +78,20 @@ public final class ResultsPage {
     private void figures(StringBuilder page, String experiment) {
         Set<String> metrics = samples.metrics(experiment);
         for (String jdk : samples.jdks()) {
-            page.append("\n### ").append(experiment).append(", JDK ").append(jdk).append("\n\n|  |");
+            page.append("\n### ")
+                    .append(experiment)
+                    .append(", JDK ")
+                    .append(jdk)
+                    .append("\n\n|  |");
             metrics.forEach(metric -> page.append(" ").append(metric).append(" |"));
             page.append("\n| --- |").append(" ---: |".repeat(metrics.size())).append("\n");
             for (String variant : samples.variants(experiment)) {
                 page.append("| ").append(variant).append(" |");
                 for (String metric : metrics) {
                     double[] rounds = samples.rounds(jdk, round -> round.value(experiment, variant, metric));
-                    page.append(" ").append(rounds.length == 0 ? "" : Spread.of(rounds).text()).append(" |");
+                    page.append(" ")
+                            .append(rounds.length == 0 ? "" : Spread.of(rounds).text())
+                            .append(" |");
                 }
                 page.append("\n");
             }

@@ -168,8 +168,7 @@ final class Targets {
         stated(group, "bytes of heap, a client at rest", value("memory", "client", HEAP));
     }
 
-    private void atMost(
-            String group, String what, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
+    private void atMost(String group, String what, Map<String, Double> limits, ToDoubleFunction<Samples.Round> figure) {
         add(group, what, Bound.AT_MOST, limits, figure);
     }
 
@@ -195,8 +194,7 @@ final class Targets {
         return Map.of("17", limit, "25", limit);
     }
 
-    private static ToDoubleFunction<Samples.Round> ratio(
-            String experiment, String above, String below, String metric) {
+    private static ToDoubleFunction<Samples.Round> ratio(String experiment, String above, String below, String metric) {
         return round -> round.value(experiment, above, metric) / round.value(experiment, below, metric);
     }
 

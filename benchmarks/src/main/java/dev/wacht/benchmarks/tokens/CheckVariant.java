@@ -46,12 +46,12 @@ record CheckVariant(TokenCheck check, List<String> tokens, boolean refuses) {
             case "es256" -> accepts(checkBy(library, es256, TokenKind.ES256), es256);
             case "rs256" -> accepts(checkBy(library, rs256, TokenKind.RS256), rs256);
             case "corretto", "conscrypt" -> accepts(checkWithProvider(group, library, es256), es256);
-            case "seen" -> accepts(
-                    new WachtCheck(es256, TokenKind.ES256, TokenCacheSettings.defaults(), null), es256);
-            default -> new CheckVariant(
-                    checkBy(library, es256, TokenKind.ES256),
-                    RefusedTokens.valueOf(group.toUpperCase(Locale.ROOT)).like(es256),
-                    true);
+            case "seen" -> accepts(new WachtCheck(es256, TokenKind.ES256, TokenCacheSettings.defaults(), null), es256);
+            default ->
+                new CheckVariant(
+                        checkBy(library, es256, TokenKind.ES256),
+                        RefusedTokens.valueOf(group.toUpperCase(Locale.ROOT)).like(es256),
+                        true);
         };
     }
 

@@ -19,8 +19,7 @@ final class Jose4jCheck implements TokenCheck {
                 .setExpectedIssuer(pool.issuer())
                 .setRequireSubject()
                 .setRequireExpirationTime()
-                .setJwsAlgorithmConstraints(
-                        AlgorithmConstraints.ConstraintType.PERMIT, kind.name())
+                .setJwsAlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, kind.name())
                 .build();
     }
 

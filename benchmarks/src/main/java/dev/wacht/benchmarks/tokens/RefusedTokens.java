@@ -30,14 +30,15 @@ enum RefusedTokens {
         return switch (this) {
             case MISSHAPEN -> token.substring(0, token.length() - 3) + "+/=";
             case OVERSIZED -> token + "A".repeat(OVERSIZE);
-            case EXPIRED -> join(
-                    parts[0],
-                    TokenPool.claims(TokenPool.ISSUER, number, now.minus(AN_HOUR), Duration.ofSeconds(35)),
-                    parts[2]);
-            case WRONG_ISSUER -> join(
-                    parts[0], TokenPool.claims("https://other.example", number, now, AN_HOUR), parts[2]);
-            case WRONG_ALGORITHM -> String.join(
-                    ".", TokenPool.base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"), parts[1], parts[2]);
+            case EXPIRED ->
+                join(
+                        parts[0],
+                        TokenPool.claims(TokenPool.ISSUER, number, now.minus(AN_HOUR), Duration.ofSeconds(35)),
+                        parts[2]);
+            case WRONG_ISSUER ->
+                join(parts[0], TokenPool.claims("https://other.example", number, now, AN_HOUR), parts[2]);
+            case WRONG_ALGORITHM ->
+                String.join(".", TokenPool.base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"), parts[1], parts[2]);
         };
     }
 

@@ -32,7 +32,7 @@ public final class TokenPool {
     public static final String PERMISSION = "permission:0";
 
     private static final String KEY_ID = "measured";
-    private static final int PERMISSIONS = 36;
+    private static final int PERMISSIONS = 42;
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final String jwks;
@@ -108,7 +108,8 @@ public final class TokenPool {
                 .mapToObj(i -> "\"permission:" + i + "\"")
                 .collect(Collectors.joining(","));
         return "{\"iss\":\"" + issuer + "\",\"sub\":\"user_" + number + "\",\"sid\":\"session_" + number
-                + "\",\"iat\":" + at.getEpochSecond() + ",\"exp\":" + at.plus(life).getEpochSecond()
+                + "\",\"iat\":" + at.getEpochSecond() + ",\"exp\":"
+                + at.plus(life).getEpochSecond()
                 + ",\"organization\":\"org_" + number % 100 + "\",\"permissions\":{\"organization\":[" + permissions
                 + "]},\"metadata\":{\"plan\":\"team\",\"seats\":25,\"locale\":\"en\"}}";
     }
