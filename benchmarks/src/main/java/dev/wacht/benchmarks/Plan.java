@@ -1,5 +1,7 @@
 package dev.wacht.benchmarks;
 
+import dev.wacht.benchmarks.client.AsyncExperiment;
+import dev.wacht.benchmarks.client.ListUsersExperiment;
 import dev.wacht.benchmarks.tokens.TokenExperiments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,8 @@ record Plan(Map<String, Experiment.Opening> experiments) {
     static Plan whole() {
         Map<String, Experiment.Opening> experiments = new LinkedHashMap<>();
         experiments.put("tokens", TokenExperiments::open);
+        experiments.put("list-users", ListUsersExperiment::open);
+        experiments.put("async", AsyncExperiment::open);
         return new Plan(experiments);
     }
 

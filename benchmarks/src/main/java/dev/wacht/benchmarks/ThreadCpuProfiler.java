@@ -1,11 +1,7 @@
 package dev.wacht.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -23,8 +19,7 @@ public final class ThreadCpuProfiler implements InternalProfiler {
 
     private static final double NANOS_PER_MICRO = 1_000;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private Map<Long, Long> before = Map.of();
+    private JavaThreadCpu cpu = new JavaThreadCpu();
 
     @Override
     public String getDescription() {
@@ -33,29 +28,14 @@ public final class ThreadCpuProfiler implements InternalProfiler {
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        before = cpuNanos();
+        cpu = new JavaThreadCpu();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        long spent = 0;
-        for (Map.Entry<Long, Long> thread : cpuNanos().entrySet()) {
-            spent += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
-        }
         double perOperation =
-                spent / NANOS_PER_MICRO / Math.max(1, result.getMetadata().getAllOps());
+                cpu.nanos() / NANOS_PER_MICRO / Math.max(1, result.getMetadata().getAllOps());
         return List.of(new ScalarResult(RESULT, perOperation, "us/op", AggregationPolicy.AVG));
-    }
-
-    private Map<Long, Long> cpuNanos() {
-        Map<Long, Long> byThread = new HashMap<>();
-        for (long id : threads.getAllThreadIds()) {
-            long nanos = threads.getThreadCpuTime(id);
-            if (nanos >= 0) {
-                byThread.put(id, nanos);
-            }
-        }
-        return byThread;
     }
 }

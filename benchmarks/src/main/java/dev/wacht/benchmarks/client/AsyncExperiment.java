@@ -1,0 +1,76 @@
+package dev.wacht.benchmarks.client;
+
+import dev.wacht.benchmarks.Effort;
+import dev.wacht.benchmarks.Experiment;
+import dev.wacht.benchmarks.JavaProgram;
+import dev.wacht.benchmarks.Jdk;
+import dev.wacht.benchmarks.Metrics;
+import dev.wacht.benchmarks.Recorder;
+import dev.wacht.benchmarks.server.ServerProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** How many calls a second a client makes that are under way together, to a server that takes its time. */
+public final class AsyncExperiment implements Experiment {
+    private static final Duration DELAY = Duration.ofMillis(20);
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Jdk jdk;
+    private final Effort effort;
+    private final ServerProcess server;
+
+    private AsyncExperiment(Jdk jdk, Effort effort, ServerProcess server) {
+        this.jdk = jdk;
+        this.effort = effort;
+        this.server = server;
+    }
+
+    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+        return new AsyncExperiment(jdk, effort, ApiServer.start(jdk, DELAY));
+    }
+
+    @Override
+    public void round(Recorder recorder) throws IOException, InterruptedException {
+        List<String> turned = new ArrayList<>(AsyncListUsers.VARIANTS);
+        Collections.rotate(turned, recorder.round());
+        for (String variant : turned) {
+            String[] printed = run(variant).split(" ", -1);
+            double calls = Double.parseDouble(printed[0]);
+            recorder.record(variant, Metrics.RATE, calls * NANOS_PER_SECOND / Double.parseDouble(printed[1]));
+            recorder.record(variant, Metrics.CPU, Double.parseDouble(printed[2]) / NANOS_PER_MICRO / calls);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private String run(String variant) throws IOException, InterruptedException {
+        Process program = JavaProgram.start(
+                jdk,
+                List.of(),
+                JavaProgram.classPath(),
+                AsyncProgram.class,
+                List.of(
+                        variant,
+                        Integer.toString(server.port()),
+                        effort.warmUp().toString(),
+                        effort.time().toString()));
+        try (BufferedReader out = program.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            if (program.waitFor() != 0 || line == null) {
+                throw new IOException("the calls of " + variant + " failed; the error output says why");
+            }
+            return line;
+        } finally {
+            program.destroy();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.wacht.benchmarks.client;
+
+import java.io.IOException;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** Asks for twenty users over one connection that is kept. */
+@State(Scope.Thread)
+@NullUnmarked // JMH fills the fields.
+public class ListUsersBenchmark {
+    /** A system property: where the server listens. */
+    static final String PORT = "benchmark.port";
+
+    @Param("")
+    public String variant;
+
+    private ListUsers users;
+
+    /** An answer that is not what was sent ends the run: nothing else would be worth measuring. */
+    @Setup
+    public void connect() throws IOException {
+        users = ListUsers.named(variant, Integer.getInteger(PORT));
+        if (!users.isComplete(users.call())) {
+            throw new IllegalStateException(variant + " did not read what the server sent");
+        }
+    }
+
+    @TearDown
+    public void close() {
+        users.close();
+    }
+
+    @Benchmark
+    public Object listUsers() throws IOException {
+        return users.call();
+    }
+}

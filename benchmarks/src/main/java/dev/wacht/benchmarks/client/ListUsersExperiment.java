@@ -1,0 +1,43 @@
+package dev.wacht.benchmarks.client;
+
+import dev.wacht.benchmarks.Effort;
+import dev.wacht.benchmarks.Experiment;
+import dev.wacht.benchmarks.Jdk;
+import dev.wacht.benchmarks.JmhExperiment;
+import dev.wacht.benchmarks.Recorder;
+import dev.wacht.benchmarks.server.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** {@link ListUsersBenchmark} against one server for all rounds. */
+public final class ListUsersExperiment implements Experiment {
+    private final ServerProcess server;
+    private final Experiment calls;
+
+    private ListUsersExperiment(ServerProcess server, Experiment calls) {
+        this.server = server;
+        this.calls = calls;
+    }
+
+    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+        ServerProcess server = ApiServer.start(jdk, Duration.ZERO);
+        String port = Integer.toString(server.port());
+        // For a run in this process; others get it as an argument.
+        System.setProperty(ListUsersBenchmark.PORT, port);
+        List<String> jvmArguments = List.of("-Xms512m", "-Xmx512m", "-D" + ListUsersBenchmark.PORT + "=" + port);
+        return new ListUsersExperiment(
+                server, new JmhExperiment(ListUsersBenchmark.class, ListUsers.VARIANTS, jdk, effort, jvmArguments));
+    }
+
+    @Override
+    public void round(Recorder recorder) throws Exception {
+        calls.round(recorder);
+    }
+
+    @Override
+    public void close() throws IOException {
+        System.clearProperty(ListUsersBenchmark.PORT);
+        server.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.wacht.benchmarks.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** By OkHttp alone: the body as bytes, nothing parsed. */
+final class OkHttpListUsers implements ListUsers {
+    private final OkHttpClient http = new OkHttpClient();
+    private final HttpUrl users;
+
+    OkHttpListUsers(String baseUrl) {
+        this.users = HttpUrl.get(baseUrl + "users?limit=" + UsersDocument.USERS);
+    }
+
+    @Override
+    public byte[] call() throws IOException {
+        Request request =
+                new Request.Builder().url(users).header("X-Api-Key", API_KEY).build();
+        try (Response response = http.newCall(request).execute()) {
+            if (!response.isSuccessful()) {
+                throw new IOException("status " + response.code());
+            }
+            return response.body().bytes();
+        }
+    }
+
+    @Override
+    public boolean isComplete(Object answer) {
+        return Arrays.equals((byte[]) answer, UsersDocument.json().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        OkHttpEnd.of(http);
+    }
+}
