@@ -20,6 +20,12 @@ public final class Metrics {
     /** CPU time of a whole program. */
     public static final String START_CPU = "start cpu ms";
 
+    /** CPU time of Java threads per operation, where {@link #CPU} is that of the whole process. */
+    public static final String THREAD_CPU = "thread cpu µs";
+
+    /** CPU time of the load generator per request: what the machine did beside serving. */
+    public static final String CLIENT_CPU = "client cpu µs";
+
     /** Bytes of heap that stay. */
     public static final String HEAP = "heap bytes";
 

@@ -2,6 +2,7 @@ package dev.wacht.benchmarks;
 
 import dev.wacht.benchmarks.client.AsyncExperiment;
 import dev.wacht.benchmarks.client.ListUsersExperiment;
+import dev.wacht.benchmarks.guard.GuardExperiment;
 import dev.wacht.benchmarks.tokens.TokenExperiments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ record Plan(Map<String, Experiment.Opening> experiments) {
         experiments.put("tokens", TokenExperiments::open);
         experiments.put("list-users", ListUsersExperiment::open);
         experiments.put("async", AsyncExperiment::open);
+        experiments.put("javalin", GuardExperiment::openJavalin);
+        experiments.put("spring", GuardExperiment::openSpring);
         return new Plan(experiments);
     }
 

@@ -1,0 +1,139 @@
+package dev.wacht.benchmarks.guard;
+
+import dev.wacht.benchmarks.Effort;
+import dev.wacht.benchmarks.Experiment;
+import dev.wacht.benchmarks.Jdk;
+import dev.wacht.benchmarks.Metrics;
+import dev.wacht.benchmarks.Recorder;
+import dev.wacht.benchmarks.server.ServerProcess;
+import dev.wacht.benchmarks.tokens.TokenPool;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server's routes under load: open, and guarded with tokens that were seen before or are new after so many requests. All
+ * requests carry a token. Beside them {@code check}: what one full check costs inside the same server.
+ */
+public final class GuardExperiment implements Experiment {
+    /** So many that none is remembered any more when its turn comes again. */
+    private static final int NEW_TOKENS = 30_000;
+
+    private static final int SEEN_TOKENS = 300;
+    private static final int CHECKS = 200;
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    /** A round is cut into so many, which the variants take in turn: what changes on the machine meets all of them. */
+    private static final int SLICES = 4;
+
+    /** The part of a slice's time that passes before it counts. */
+    private static final int LEAD_IN = 5;
+
+    private final ServerProcess server;
+    private final Effort effort;
+    private final int slices;
+    private final Requests seen;
+    private final List<Variant> variants;
+    private final String checkCommand;
+
+    private GuardExperiment(ServerProcess server, Effort effort, List<String> seenTokens, List<String> newTokens) {
+        this.server = server;
+        this.effort = effort;
+        this.slices = effort.forked() ? SLICES : 1;
+        this.seen = Requests.of(GuardServer.GUARDED, seenTokens);
+        Requests fresh = Requests.of(GuardServer.GUARDED, newTokens);
+        this.variants = List.of(
+                new Variant("open", Requests.of(GuardServer.OPEN, seenTokens), 1),
+                new Variant("guarded-1", fresh, 1),
+                new Variant("guarded-3", fresh, 3),
+                new Variant("guarded-10", fresh, 10),
+                new Variant("guarded-100", fresh, 100),
+                new Variant("guarded-seen", seen, 1));
+        List<String> checked = seenTokens.subList(0, Math.min(CHECKS, seenTokens.size()));
+        this.checkCommand = GuardServer.CHECK + " " + String.join(" ", checked);
+    }
+
+    public static GuardExperiment openJavalin(Jdk jdk, Effort effort) throws IOException, InterruptedException {
+        return open(JavalinServer.class, jdk, effort);
+    }
+
+    public static GuardExperiment openSpring(Jdk jdk, Effort effort) throws IOException, InterruptedException {
+        return open(SpringServer.class, jdk, effort);
+    }
+
+    private static GuardExperiment open(Class<?> main, Jdk jdk, Effort effort)
+            throws IOException, InterruptedException {
+        int seen = effort.forked() ? SEEN_TOKENS : 2;
+        TokenPool pool = TokenPool.create(seen + (effort.forked() ? NEW_TOKENS : 50));
+        ServerProcess server = GuardServer.start(jdk, main, pool);
+        try {
+            List<String> tokens = pool.tokens();
+            GuardExperiment experiment =
+                    new GuardExperiment(server, effort, tokens.subList(0, seen), tokens.subList(seen, tokens.size()));
+            experiment.warmUp();
+            return experiment;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void round(Recorder recorder) throws IOException, InterruptedException {
+        List<Variant> turned = new ArrayList<>(variants);
+        Collections.rotate(turned, recorder.round());
+        Map<Variant, LoadFigures> figures = new LinkedHashMap<>();
+        for (int slice = 0; slice < slices; slice++) {
+            for (Variant variant : turned) {
+                figures.merge(variant, measure(variant), LoadFigures::plus);
+            }
+        }
+        figures.forEach((variant, measured) -> measured.record(variant.name(), recorder));
+        recorder.record("check", Metrics.CPU, Double.parseDouble(server.ask(checkCommand)) / NANOS_PER_MICRO);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    /** Where the server listens. */
+    int port() {
+        return server.port();
+    }
+
+    private void warmUp() throws IOException, InterruptedException {
+        for (Variant variant : variants) {
+            try (Load load = Load.start(server.port(), variant.requests(), variant.times())) {
+                load.goOn(effort.warmUp());
+            }
+        }
+    }
+
+    private LoadFigures measure(Variant variant) throws IOException, InterruptedException {
+        rememberSeenTokens();
+        Duration time = effort.time().dividedBy(slices);
+        try (Load load = Load.start(server.port(), variant.requests(), variant.times())) {
+            load.goOn(time.dividedBy(LEAD_IN));
+            LoadFigures before = LoadFigures.soFar(load, server);
+            load.goOn(time);
+            return LoadFigures.soFar(load, server).minus(before);
+        }
+    }
+
+    /** They may have had to go for all the new ones. */
+    private void rememberSeenTokens() throws IOException {
+        try (LoadConnection connection = LoadConnection.open(server.port())) {
+            for (int i = 0; i < seen.count(); i++) {
+                connection.send(seen.next());
+            }
+        }
+    }
+
+    /** @param times how often each token is sent before the next */
+    private record Variant(String name, Requests requests, int times) {}
+}
