@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Starts a program of this module in a JVM of its own. */
 public final class JavaProgram {
@@ -31,17 +31,11 @@ public final class JavaProgram {
 
     /** All that this module has. */
     public static String classPath() {
-        return classPath(entry -> true);
+        return System.getProperty("java.class.path");
     }
 
-    /** The part of this module's class path that these file names are of. */
-    public static String classPath(Predicate<String> fileName) {
-        List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            if (fileName.test(Path.of(entry).getFileName().toString())) {
-                entries.add(entry);
-            }
-        }
-        return String.join(File.pathSeparator, entries);
+    /** These jars and folders. */
+    public static String classPath(List<Path> entries) {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

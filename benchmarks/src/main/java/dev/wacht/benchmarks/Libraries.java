@@ -1,0 +1,61 @@
+package dev.wacht.benchmarks;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWSAlgorithm;
+import dev.wacht.api.UsersApi;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.client.WachtClient;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import kotlin.Unit;
+import okhttp3.OkHttpClient;
+import okio.Buffer;
+import org.slf4j.Logger;
+import retrofit2.Retrofit;
+import retrofit2.converter.jackson.JacksonConverterFactory;
+
+/** What small programs need on their class paths, each library known by a class of each of its jars. */
+public enum Libraries {
+    NIMBUS(JWSAlgorithm.class),
+    RETROFIT(
+            Retrofit.class,
+            JacksonConverterFactory.class,
+            OkHttpClient.class,
+            Buffer.class,
+            Unit.class,
+            ObjectMapper.class,
+            JsonParser.class,
+            JsonProperty.class),
+    WACHT_AUTH(TokenVerifier.class, Logger.class),
+    WACHT_CLIENT(WachtClient.class, UsersApi.class, Retry.class, IntervalFunction.class);
+
+    private final List<Class<?>> members;
+
+    Libraries(Class<?>... members) {
+        this.members = List.of(members);
+    }
+
+    /** The jars and folders of a program and of the libraries that it uses; its own first, and no others. */
+    public static List<Path> of(Class<?> program, List<Libraries> used) {
+        Stream<Class<?>> libraries = used.stream().flatMap(library -> library.members.stream());
+        return Stream.concat(Stream.of(program), libraries)
+                .map(Libraries::place)
+                .distinct()
+                .toList();
+    }
+
+    private static Path place(Class<?> member) {
+        try {
+            return Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path has an entry that is no file", e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.wacht.benchmarks.start;
+
+import dev.wacht.api.model.UserPage;
+import dev.wacht.client.WachtClient;
+
+/** Lists twenty users once. */
+public final class WachtFirstCall {
+    static final int USERS = 20;
+
+    private WachtFirstCall() {}
+
+    /** @param arguments where the API is, the key */
+    public static void main(String[] arguments) {
+        try (WachtClient wacht =
+                WachtClient.builder().baseUrl(arguments[0]).apiKey(arguments[1]).build()) {
+            UserPage page = wacht.users().listUsers(q -> q.limit(USERS));
+            if (page.getData().size() != USERS) {
+                throw new IllegalStateException("not all users were read");
+            }
+            Done.say();
+        }
+    }
+}
