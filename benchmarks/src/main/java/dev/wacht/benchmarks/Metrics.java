@@ -26,6 +26,9 @@ public final class Metrics {
     /** CPU time of the load generator per request: what the machine did beside serving. */
     public static final String CLIENT_CPU = "client cpu µs";
 
+    /** Java threads that stay. */
+    public static final String THREADS = "threads";
+
     /** Bytes of heap that stay. */
     public static final String HEAP = "heap bytes";
 

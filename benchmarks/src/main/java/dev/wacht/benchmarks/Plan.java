@@ -3,6 +3,7 @@ package dev.wacht.benchmarks;
 import dev.wacht.benchmarks.client.AsyncExperiment;
 import dev.wacht.benchmarks.client.ListUsersExperiment;
 import dev.wacht.benchmarks.guard.GuardExperiment;
+import dev.wacht.benchmarks.memory.MemoryExperiment;
 import dev.wacht.benchmarks.start.StartExperiment;
 import dev.wacht.benchmarks.tokens.TokenExperiments;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ record Plan(Map<String, Experiment.Opening> experiments) {
         experiments.put("javalin", GuardExperiment::openJavalin);
         experiments.put("spring", GuardExperiment::openSpring);
         experiments.put("start", StartExperiment::open);
+        experiments.put("memory", MemoryExperiment::open);
         return new Plan(experiments);
     }
 
