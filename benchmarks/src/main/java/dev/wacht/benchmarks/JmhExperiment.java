@@ -3,6 +3,7 @@ package dev.wacht.benchmarks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
@@ -38,8 +39,8 @@ public final class JmhExperiment implements Experiment {
         Collections.rotate(turned, recorder.round());
         for (String variant : turned) {
             RunResult result = run(variant);
-            recorder.record(
-                    variant, Metrics.CPU, score(result.getSecondaryResults().get(ThreadCpuProfiler.RESULT)));
+            Result<?> cpu = Objects.requireNonNull(result.getSecondaryResults().get(ThreadCpuProfiler.RESULT));
+            recorder.record(variant, Metrics.CPU, score(cpu));
             recorder.record(variant, Metrics.WALL, result.getPrimaryResult().getScore());
             Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
             if (bytes != null) {

@@ -21,9 +21,10 @@ import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
 /** What small programs need on their class paths, each library known by a class of each of its jars. */
-public enum Libraries {
-    NIMBUS(JWSAlgorithm.class),
-    RETROFIT(
+public final class Libraries {
+    public static final Libraries NIMBUS = new Libraries(JWSAlgorithm.class);
+
+    public static final Libraries RETROFIT = new Libraries(
             Retrofit.class,
             JacksonConverterFactory.class,
             OkHttpClient.class,
@@ -31,13 +32,16 @@ public enum Libraries {
             Unit.class,
             ObjectMapper.class,
             JsonParser.class,
-            JsonProperty.class),
-    WACHT_AUTH(TokenVerifier.class, Logger.class),
-    WACHT_CLIENT(WachtClient.class, UsersApi.class, Retry.class, IntervalFunction.class);
+            JsonProperty.class);
+
+    public static final Libraries WACHT_AUTH = new Libraries(TokenVerifier.class, Logger.class);
+
+    public static final Libraries WACHT_CLIENT =
+            new Libraries(WachtClient.class, UsersApi.class, Retry.class, IntervalFunction.class);
 
     private final List<Class<?>> members;
 
-    Libraries(Class<?>... members) {
+    private Libraries(Class<?>... members) {
         this.members = List.of(members);
     }
 

@@ -2,6 +2,7 @@ package dev.wacht.benchmarks.client;
 
 import dev.wacht.benchmarks.JavaThreadCpu;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,7 +44,8 @@ public final class AsyncProgram {
             if (cause != null) {
                 throw new IllegalStateException("a call failed", cause);
             }
-            users.call().whenComplete(this::end);
+            CompletionStage<?> answer = users.call();
+            answer.whenComplete(this::end);
         }
     }
 
