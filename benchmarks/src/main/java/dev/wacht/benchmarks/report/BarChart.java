@@ -50,6 +50,7 @@ final class BarChart {
         return svg.append("</svg>\n").toString();
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // Its annotation is Error Prone's own, which is no dependency.
     private static String line(String format, Object... values) {
         return String.format(Locale.ROOT, format, values) + "\n";
     }
