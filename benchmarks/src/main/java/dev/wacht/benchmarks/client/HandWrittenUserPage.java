@@ -18,7 +18,7 @@ public final class HandWrittenUserPage {
     @JsonProperty("offset")
     public long offset;
 
-    /** Times stay text, as in Wacht's models until somebody asks. */
+    /** Times stay text: nothing is done that a caller may not need. */
     public static final class User {
         @JsonProperty("id")
         public @Nullable String id;
