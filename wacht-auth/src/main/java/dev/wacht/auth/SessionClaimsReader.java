@@ -1,8 +1,7 @@
 package dev.wacht.auth;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,13 +77,13 @@ final class SessionClaimsReader {
         if (!(value instanceof List<?> elements)) {
             throw TokenRefusal.claim(claim, "must be an array of strings");
         }
-        Set<String> strings = new LinkedHashSet<>();
+        List<String> strings = new ArrayList<>(elements.size());
         for (Object element : elements) {
             if (!(element instanceof String string)) {
                 throw TokenRefusal.claim(claim, "must be an array of strings");
             }
             strings.add(string);
         }
-        return Collections.unmodifiableSet(strings);
+        return Permissions.of(strings);
     }
 }

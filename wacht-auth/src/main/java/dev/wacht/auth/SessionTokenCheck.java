@@ -3,6 +3,7 @@ package dev.wacht.auth;
 import dev.wacht.auth.JwtVerifier.Signer;
 import dev.wacht.auth.JwtVerifier.VerifiedJwt;
 import dev.wacht.auth.TokenMemory.RememberedToken;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -18,6 +19,8 @@ final class SessionTokenCheck {
     private final String issuer;
 
     @Nullable private final TokenMemory memory;
+
+    private final SharedStrings strings = new SharedStrings();
 
     private final ConcurrentMap<TokenDigest, CompletableFuture<RememberedToken>> running = new ConcurrentHashMap<>();
 
@@ -75,7 +78,7 @@ final class SessionTokenCheck {
             // Another may have been done between the look into the memory and here.
             RememberedToken checked = recall(memory, digest);
             if (checked == null) {
-                checked = checkInFull(token);
+                checked = checkToKeep(token);
                 memory.put(digest, checked);
             }
             mine.complete(checked);
@@ -105,7 +108,16 @@ final class SessionTokenCheck {
 
     private RememberedToken checkInFull(String token) throws TokenRefusal {
         VerifiedJwt jwt = jwts.verify(token);
-        SessionClaims claims = SessionClaimsReader.read(jwt.claims(), issuer, jwt.expiresAt());
-        return new RememberedToken(claims, jwt.times(), jwt.signer());
+        return remembered(jwt, jwt.claims());
+    }
+
+    private RememberedToken checkToKeep(String token) throws TokenRefusal {
+        VerifiedJwt jwt = jwts.verify(token);
+        return remembered(jwt, strings.in(jwt.claims()));
+    }
+
+    private RememberedToken remembered(VerifiedJwt jwt, Map<String, @Nullable Object> claims) throws TokenRefusal {
+        return new RememberedToken(
+                SessionClaimsReader.read(claims, issuer, jwt.expiresAt()), jwt.times(), jwt.signer());
     }
 }

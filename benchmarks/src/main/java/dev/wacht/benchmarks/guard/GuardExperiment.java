@@ -30,6 +30,9 @@ public final class GuardExperiment implements Experiment {
     /** A round is cut into so many, which the variants take in turn: what changes on the machine meets all of them. */
     private static final int SLICES = 4;
 
+    /** Servers warm up longer than a loop: theirs is much more code. */
+    private static final int WARM_UPS = 5;
+
     /** The part of a slice's time that passes before it counts. */
     private static final int LEAD_IN = 5;
 
@@ -109,7 +112,7 @@ public final class GuardExperiment implements Experiment {
     private void warmUp() throws IOException, InterruptedException {
         for (Variant variant : variants) {
             try (Load load = Load.start(server.port(), variant.requests(), variant.times())) {
-                load.goOn(effort.warmUp());
+                load.goOn(effort.warmUp().multipliedBy(WARM_UPS));
             }
         }
     }

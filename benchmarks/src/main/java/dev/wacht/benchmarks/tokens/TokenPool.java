@@ -59,7 +59,8 @@ public final class TokenPool {
                             .keyID(KEY_ID)
                             .build();
             String header = base64Url("{\"alg\":\"" + kind + "\",\"typ\":\"JWT\",\"kid\":\"" + KEY_ID + "\"}");
-            Signature signature = Signature.getInstance(kind.jcaName());
+            // Ten times as fast as the JDK's; tens of thousands are made.
+            Signature signature = Signature.getInstance(kind.jcaName(), Providers.corretto());
             signature.initSign(keys.getPrivate());
             List<String> tokens = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {

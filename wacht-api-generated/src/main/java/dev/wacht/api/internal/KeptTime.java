@@ -23,7 +23,7 @@ public final class KeptTime {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static KeptTime parse(String text) {
         try {
-            return new KeptTime(text, Instant.parse(text));
+            return new KeptTime(text, Rfc3339.parse(text));
         } catch (DateTimeParseException e) {
             // Its message and its cause's quote the text.
             throw new IllegalArgumentException("not an RFC 3339 date and time");

@@ -32,7 +32,9 @@ public final class ServiceUrls {
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(name + " must not have user info, a query or a fragment");
         }
-        if (uri.getPort() == 0 || uri.getPort() > 65_535 || uri.getRawAuthority().endsWith(":")) {
+        if (uri.getPort() == 0
+                || uri.getPort() > 65_535
+                || uri.getRawAuthority().endsWith(":")) {
             throw new IllegalArgumentException(name + " has a port that does not exist");
         }
         if (scheme.equals("http") && !isLoopback(host) && !insecureHosts.contains(host.toLowerCase(Locale.ROOT))) {

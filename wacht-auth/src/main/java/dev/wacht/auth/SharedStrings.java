@@ -1,0 +1,54 @@
+package dev.wacht.auth;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes claims small to keep. Tokens of one deployment have the same claim names and permissions: of these, equal strings
+ * become one object, and maps and lists get the room that they need. It holds a bounded number of strings, all from tokens
+ * that passed. Thread-safe: who comes at the wrong moment gets a string of their own.
+ */
+final class SharedStrings {
+    private static final int COUNT = 1_024;
+    private static final int LONGEST = 64;
+
+    private final @Nullable String[] strings = new @Nullable String[COUNT];
+
+    /** The same claims, unmodifiable. */
+    Map<String, @Nullable Object> in(Map<String, @Nullable Object> json) {
+        Map<String, @Nullable Object> shared = new LinkedHashMap<>(json.size() * 4 / 3 + 1);
+        json.forEach((name, value) -> shared.put(share(name), inValue(value)));
+        return Collections.unmodifiableMap(shared);
+    }
+
+    private List<@Nullable Object> in(List<@Nullable Object> json) {
+        List<@Nullable Object> shared = new ArrayList<>(json.size());
+        json.forEach(element -> shared.add(element instanceof String text ? share(text) : inValue(element)));
+        return Collections.unmodifiableList(shared);
+    }
+
+    @SuppressWarnings("unchecked") // The strict reader makes no others.
+    private @Nullable Object inValue(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return in((Map<String, @Nullable Object>) map);
+        }
+        return value instanceof List<?> list ? in((List<@Nullable Object>) list) : value;
+    }
+
+    private String share(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
+        int place = (text.hashCode() ^ text.hashCode() >>> 16) & COUNT - 1;
+        String known = strings[place];
+        if (text.equals(known)) {
+            return known;
+        }
+        strings[place] = text;
+        return text;
+    }
+}
