@@ -14,12 +14,17 @@ final class Permissions extends AbstractSet<String> {
 
     private Permissions(List<String> inOrder) {
         this.inOrder = inOrder;
-        this.members = Set.copyOf(inOrder);
+        this.members = Set.of(inOrder.toArray(String[]::new));
     }
 
     /** Without what comes twice. */
     static Permissions of(List<String> names) {
-        return new Permissions(List.copyOf(new LinkedHashSet<>(names)));
+        try {
+            return new Permissions(List.copyOf(names));
+        } catch (IllegalArgumentException twice) {
+            // Rare; to look beforehand costs more than to make the set.
+            return new Permissions(List.copyOf(new LinkedHashSet<>(names)));
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /** What stays on the heap, each measured in a JVM of its own. */
 public final class MemoryExperiment implements Experiment {
-    private static final int TOKENS = 10_000;
+    private static final int TOKENS = 4_000;
     private static final List<Libraries> AUTH = List.of(Libraries.WACHT_AUTH, Libraries.NIMBUS);
     private static final List<Libraries> CLIENT =
             List.of(Libraries.WACHT_CLIENT, Libraries.WACHT_AUTH, Libraries.RETROFIT);

@@ -23,10 +23,6 @@ public final class Base64Text {
     }
 
     private static Optional<byte[]> canonical(String text, Base64.Decoder decoder, Base64.Encoder encoder) {
-        // The decoder reads Latin-1; another character must not turn into one of the alphabet.
-        if (!text.chars().allMatch(c -> c < 128)) {
-            return Optional.empty();
-        }
         byte[] bytes;
         try {
             bytes = decoder.decode(text);
@@ -34,6 +30,7 @@ public final class Base64Text {
             // Its text quotes the input.
             return Optional.empty();
         }
+        // Holds whatever the decoder took a character for: what is written anew is all of the alphabet.
         boolean same = new String(encoder.encode(bytes), StandardCharsets.ISO_8859_1).equals(text);
         return same ? Optional.of(bytes) : Optional.empty();
     }
