@@ -15,6 +15,15 @@ public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PUNCTUATION = "-._~+/";
 
+    /** By its number, whether an ASCII character is of a token: a look at a table costs a third of comparisons. */
+    private static final boolean[] OF_A_TOKEN = new boolean[128];
+
+    static {
+        for (int c = 0; c < OF_A_TOKEN.length; c++) {
+            OF_A_TOKEN[c] = Ascii.isLetterOrDigit(c) || PUNCTUATION.indexOf(c) >= 0;
+        }
+    }
+
     private BearerToken() {}
 
     /**
@@ -67,7 +76,7 @@ public final class BearerToken {
     }
 
     private static boolean isTokenCharacter(char c) {
-        return Ascii.isLetterOrDigit(c) || PUNCTUATION.indexOf(c) >= 0;
+        return c < OF_A_TOKEN.length && OF_A_TOKEN[c];
     }
 
     private static boolean isBlank(char c) {
