@@ -18,7 +18,10 @@ class OneVerifierTest {
 
     @Test
     void signaturesAreCheckedInOnePlace() throws IOException {
-        assertThat(filesWith("Signature\\.getInstance")).containsExactly("JwsAlgorithm.java");
+        // One engine for each kind, and one place that uses them.
+        assertThat(filesWith("(Signature|Cipher)\\.getInstance"))
+                .containsExactly("EcdsaEngine.java", "RsaPkcs1Engine.java", "RsaPssEngine.java");
+        assertThat(filesWith("\\.verify\\(signed, ")).containsExactly("JwsAlgorithm.java");
         assertThat(filesWith("new JwtVerifier\\(")).containsExactly("OAuthTokenVerifier.java", "TokenVerifier.java");
     }
 
