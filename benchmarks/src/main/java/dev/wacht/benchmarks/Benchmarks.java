@@ -28,7 +28,8 @@ public final class Benchmarks {
 
     /**
      * @param arguments {@code --folder=} of this module, {@code --jdks=17=/its/folder,25=/its/folder}, {@code --rounds=10},
-     *     {@code --only=} names of experiments (then RESULTS.md is left as it is)
+     *     {@code --only=} names of experiments (then RESULTS.md is left as it is), {@code --draw=again} to measure nothing
+     *     and draw the results of the last run
      */
     public static void main(String[] arguments) throws Exception {
         Map<String, String> options = options(arguments);
@@ -38,15 +39,19 @@ public final class Benchmarks {
         Plan plan = only.isBlank() ? Plan.whole() : Plan.whole().only(List.of(only.split(",", -1)));
         List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
 
-        // Written at once: what was measured is not lost if the run is stopped.
         Path file = folder.resolve("target").resolve("samples.tsv");
-        Files.createDirectories(file.getParent());
-        Files.deleteIfExists(file);
         List<Sample> samples = new ArrayList<>();
-        new Benchmarks(plan, effort, System.out).run(jdks, sample -> {
-            samples.add(sample);
-            append(file, sample.line());
-        });
+        if (options.getOrDefault("draw", "").equals("again")) {
+            Files.readAllLines(file).forEach(line -> samples.add(Sample.parse(line)));
+        } else {
+            // Written at once: what was measured is not lost if the run is stopped.
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+            new Benchmarks(plan, effort, System.out).run(jdks, sample -> {
+                samples.add(sample);
+                append(file, sample.line());
+            });
+        }
         Path results = only.isBlank() ? folder : folder.resolve("target");
         new ResultsPage(samples, Setting.markdown(jdks, effort)).write(results);
         System.out.println("Results: " + results.resolve("RESULTS.md"));

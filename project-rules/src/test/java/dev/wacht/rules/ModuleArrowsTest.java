@@ -28,9 +28,7 @@ class ModuleArrowsTest {
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
-            entry(
-                    "benchmarks",
-                    Set.of("wacht-client", "wacht-javalin", "wacht-spring-boot-starter", "wacht-testkit")),
+            entry("benchmarks", Set.of("wacht-client", "wacht-javalin", "wacht-spring-boot-starter", "wacht-testkit")),
             entry("project-rules", Set.of()));
 
     @Test

@@ -56,6 +56,7 @@ public final class ResultsPage {
         String group = "";
         for (Target target : Targets.all()) {
             if (!group.equals(target.group())) {
+                reason(page, group);
                 group = target.group();
                 page.append("\n### ").append(group).append("\n\n|  |");
                 samples.jdks().forEach(jdk -> page.append(" JDK ").append(jdk).append(" | target | |"));
@@ -72,6 +73,20 @@ public final class ResultsPage {
                 page.append(stated ? "" : target.verdict(samples, jdk).text()).append(" |");
             }
             page.append("\n");
+        }
+        reason(page, group);
+    }
+
+    /** Why not, where not all of a group's targets are met. */
+    private void reason(StringBuilder page, String group) {
+        boolean open = Targets.all().stream()
+                .filter(target -> target.group().equals(group))
+                .anyMatch(target -> samples.jdks().stream()
+                        .anyMatch(jdk -> target.verdict(samples, jdk) == Verdict.NOT_MET
+                                || target.verdict(samples, jdk) == Verdict.NOT_DECIDED));
+        if (open) {
+            Reasons.of(group)
+                    .ifPresent(reason -> page.append("\n").append(reason).append("\n"));
         }
     }
 
