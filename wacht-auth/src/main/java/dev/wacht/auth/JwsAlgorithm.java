@@ -10,22 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The signatures that can be configured (RFC 7518, section 3.1): asymmetric ones, each bound to one kind of key. */
 enum JwsAlgorithm {
-    ES256("EC", "P-256", provider -> EcdsaEngine.create("SHA256withECDSA", 64, provider)),
-    ES384("EC", "P-384", provider -> EcdsaEngine.create("SHA384withECDSA", 96, provider)),
-    ES512("EC", "P-521", provider -> EcdsaEngine.create("SHA512withECDSA", 132, provider)),
-    RS256("RSA", null, RsaPkcs1Engine::create),
-    PS256("RSA", null, RsaPssEngine::create);
+    ES256("EC", "P-256"),
+    ES384("EC", "P-384"),
+    ES512("EC", "P-521"),
+    RS256("RSA", null),
+    PS256("RSA", null);
 
     private final String keyType;
 
     @Nullable private final String curve;
 
-    private final SignatureEngine.Factory engines;
-
-    JwsAlgorithm(String keyType, @Nullable String curve, SignatureEngine.Factory engines) {
+    JwsAlgorithm(String keyType, @Nullable String curve) {
         this.keyType = keyType;
         this.curve = curve;
-        this.engines = engines;
     }
 
     /** @throws IllegalArgumentException if there is no such algorithm, or it is none that a public key can check */
@@ -74,7 +71,13 @@ enum JwsAlgorithm {
     /** @throws IllegalArgumentException if the provider does not have the algorithm */
     SignatureEngine engine(@Nullable Provider provider) {
         try {
-            return engines.create(provider);
+            return switch (this) {
+                case ES256 -> EcdsaEngine.create("SHA256withECDSA", 64, provider);
+                case ES384 -> EcdsaEngine.create("SHA384withECDSA", 96, provider);
+                case ES512 -> EcdsaEngine.create("SHA512withECDSA", 132, provider);
+                case RS256 -> RsaPkcs1Engine.create(provider);
+                case PS256 -> RsaPssEngine.create(provider);
+            };
         } catch (NoSuchAlgorithmException e) {
             String where = provider == null ? "this Java runtime" : "the cryptoProvider " + provider.getName();
             throw new IllegalArgumentException(where + " cannot check " + name() + ": " + e.getMessage(), e);

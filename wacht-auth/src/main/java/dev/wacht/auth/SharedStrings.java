@@ -43,9 +43,9 @@ final class SharedStrings {
         if (text.length() > LONGEST) {
             return text;
         }
-        int place = (text.hashCode() ^ text.hashCode() >>> 16) & COUNT - 1;
+        int place = Math.floorMod(text.hashCode(), COUNT);
         String known = strings[place];
-        if (text.equals(known)) {
+        if (known != null && known.equals(text)) {
             return known;
         }
         strings[place] = text;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +38,10 @@ class SharedStringsTest {
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.organizationPermissions().add("c"))
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> ((List<?>) ((Map<?, ?>) kept.asMap().get("metadata")).get("list")).clear())
-                .isInstanceOf(UnsupportedOperationException.class);
+        assertThat(kept.metadata().get("list"))
+                .isInstanceOfSatisfying(
+                        List.class,
+                        list -> assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class));
     }
 
     @Test

@@ -22,12 +22,12 @@ final class WachtCheck implements TokenCheck {
         this.verifier = builder.build();
     }
 
-    /** As guards do: a bad token makes no exception, and here one that costs nothing. */
+    /** As guards do: a bad token makes no exception, and here one without a stack trace. */
     @Override
     public Object check(String token) throws Refused {
         WachtAuth auth = verifier.authenticate(token);
         if (!auth.isAuthenticated()) {
-            throw Refused.INSTANCE;
+            throw new Refused();
         }
         return auth;
     }
@@ -38,8 +38,6 @@ final class WachtCheck implements TokenCheck {
     }
 
     static final class Refused extends Exception {
-        static final Refused INSTANCE = new Refused();
-
         private static final long serialVersionUID = 1L;
 
         private Refused() {

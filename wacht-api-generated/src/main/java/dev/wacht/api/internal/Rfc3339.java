@@ -39,7 +39,7 @@ final class Rfc3339 {
 
     private boolean isUsual() {
         return looksLike(DATE_AND_TIME, 0)
-                && (looksLike(UTC, end) && text.length() == end + UTC.length() || hasOffset())
+                && ((looksLike(UTC, end) && text.length() == end + UTC.length()) || hasOffset())
                 && number(5, 7) >= 1
                 && number(5, 7) <= 12
                 && number(8, 10) >= 1
