@@ -5,41 +5,22 @@ import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
-import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.WachtAuth;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.catalina.startup.Tomcat;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.servlet.handler.MappedInterceptor;
-import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /** Rules that cannot be right end the start of the application, not a request. */
 class RefusedAtStartTest {
-    private static final ServletContext SERVLET_CONTEXT =
-            new Tomcat().addContext("", null).getServletContext();
-
     @RestController
     @RequireAuth
     static class OpensItsClass {
@@ -300,29 +281,6 @@ class RefusedAtStartTest {
         }
     }
 
-    static class OtherMapping {
-        @Bean
-        RequestMappingHandlerMapping anotherOfMethods() {
-            return new RequestMappingHandlerMapping();
-        }
-    }
-
-    /** Spring MVC's interceptors stand before its own mappings only. */
-    static class OtherUrls {
-        @Bean
-        SimpleUrlHandlerMapping another() {
-            HttpRequestHandler handler = (request, response) -> {};
-            return new SimpleUrlHandlerMapping(Map.of("/other", handler), 1);
-        }
-    }
-
-    static class MappingThatTakesNoInterceptors {
-        @Bean
-        HandlerMapping another() {
-            return request -> null;
-        }
-    }
-
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of(OpensItsClass.class, "may not widen its class"),
@@ -348,110 +306,14 @@ class RefusedAtStartTest {
                 Arguments.of(AsksForAMachineOfUsers.class, "API keys only"),
                 Arguments.of(AsksForAnybodyOnAnOptionalRoute.class, "restricted"),
                 Arguments.of(UnguardedFunction.class, "GET && /x"),
-                Arguments.of(OpaqueFunction.class, "shows no routes"),
-                Arguments.of(OtherMapping.class, "interceptor() as a bean"),
-                Arguments.of(OtherUrls.class, "interceptor() as a bean"),
-                Arguments.of(MappingThatTakesNoInterceptors.class, "extend AbstractHandlerMapping"));
+                Arguments.of(OpaqueFunction.class, "shows no routes"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void whatCannotBeRightIsRefused(Class<?> routes, String problem) {
-        assertThatThrownBy(() -> start(Wachts.class, routes))
+        assertThatThrownBy(() -> StartUp.with(Wachts.class, routes))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(problem);
-    }
-
-    static class WithoutMachines {
-        @Bean
-        WachtWebMvcConfigurer wacht() {
-            return WachtWebMvcConfigurer.of(WachtSpring.guard(Wachts.VERIFIER));
-        }
-    }
-
-    @EnableWebMvc
-    static class Mvc {}
-
-    @RestController
-    static class Machines {
-        @RequireMachine
-        @GetMapping("/")
-        String get() {
-            return "";
-        }
-    }
-
-    @Test
-    void aRouteThatNobodyCanJudgeIsRefused() {
-        assertThatThrownBy(() -> start(Mvc.class, WithoutMachines.class, Machines.class))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("machines(MachineAuthorizer)");
-    }
-
-    static class MachineByName {
-        @Bean("/machine")
-        HttpRequestHandler machine() {
-            return new ForMachines();
-        }
-    }
-
-    @RequireMachine
-    static final class ForMachines implements HttpRequestHandler {
-        @Override
-        public void handleRequest(HttpServletRequest request, HttpServletResponse response) {}
-    }
-
-    static class MachineFunction {
-        @Bean
-        RouterFunction<ServerResponse> routes() {
-            return route().GET(
-                            "/",
-                            WachtSpring.guard(Wachts.VERIFIER)
-                                    .requireMachine(
-                                            MachineRequirement.authenticated(),
-                                            request -> ServerResponse.ok().build()))
-                    .build();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {MachineByName.class, MachineFunction.class})
-    void soIsOneByTheNameOfABeanAndAFunctionalOne(Class<?> routes) {
-        assertThatThrownBy(() -> start(Mvc.class, WithoutMachines.class, routes))
-                .hasStackTraceContaining("machines(MachineAuthorizer)");
-    }
-
-    static class Interceptor {
-        @Bean
-        MappedInterceptor interceptor(WachtWebMvcConfigurer wacht) {
-            return wacht.interceptor();
-        }
-    }
-
-    static class OtherFiles {
-        @Bean
-        SimpleUrlHandlerMapping another() {
-            return new SimpleUrlHandlerMapping(Map.of("/files/**", new ResourceHttpRequestHandler()), 1);
-        }
-    }
-
-    @Test
-    void anotherMappingIsTakenWithTheInterceptorAsABean() {
-        start(Wachts.class, OtherMapping.class, OtherUrls.class, Interceptor.class);
-        start(Wachts.class, OtherFiles.class);
-    }
-
-    @Test
-    void aMappingThatTakesNoInterceptorsIsRefusedAllTheSame() {
-        assertThatThrownBy(() -> start(Wachts.class, MappingThatTakesNoInterceptors.class, Interceptor.class))
-                .hasMessageContaining("extend AbstractHandlerMapping");
-    }
-
-    private static void start(Class<?>... configuration) {
-        try (AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext()) {
-            context.register(configuration);
-            context.setServletContext(SERVLET_CONTEXT);
-            context.refresh();
-        }
     }
 }
