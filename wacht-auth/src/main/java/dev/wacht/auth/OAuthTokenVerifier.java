@@ -175,7 +175,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** The JCA provider that checks signatures; the runtime's first one unless set. */
+        /** The JCA provider that checks signatures, by its cipher {@code RSA/ECB/NoPadding}; the runtime's first one unless set. */
         public Builder cryptoProvider(Provider provider) {
             this.cryptoProvider = provider;
             return this;

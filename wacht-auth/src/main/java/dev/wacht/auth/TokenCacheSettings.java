@@ -18,7 +18,7 @@ public final class TokenCacheSettings {
         this.size = size;
     }
 
-    /** 10,000 tokens: some 30 MB if all of them are in use. */
+    /** 10,000 tokens: some 25 MB if all of them are in use. */
     public static TokenCacheSettings defaults() {
         return DEFAULTS;
     }

@@ -234,7 +234,10 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** The JCA provider that checks signatures; the runtime's first one unless set. */
+        /**
+         * The JCA provider that checks signatures; the runtime's first one unless set. ECDSA may be there over DER only;
+         * RS256 needs its cipher {@code RSA/ECB/NoPadding}. What is missing is said by {@link #build()}.
+         */
         public Builder cryptoProvider(Provider provider) {
             this.cryptoProvider = provider;
             return this;
@@ -264,7 +267,7 @@ public final class TokenVerifier implements AutoCloseable {
          * Checks all settings. Opens no connection and starts no thread.
          *
          * @throws IllegalStateException if a setting is missing, or two contradict each other
-         * @throws IllegalArgumentException if one is bad
+         * @throws IllegalArgumentException if one is bad, or the crypto provider cannot check a signature that is accepted
          */
         public TokenVerifier build() {
             algorithms.forEach(algorithm -> algorithm.engine(cryptoProvider));
