@@ -29,6 +29,10 @@ final class Setting {
             "tomcat-embed-core",
             "jmh-core");
 
+    /** As README.md has it. */
+    private static final String COMMAND = "`./mvnw -q -Pbenchmark -pl benchmarks -am verify -DskipTests"
+            + " -Dbenchmark.jdks=17=$JAVA_17_HOME,25=$JAVA_25_HOME`";
+
     private Setting() {}
 
     static String markdown(List<Jdk> jdks, Effort effort) throws IOException {
@@ -49,6 +53,7 @@ final class Setting {
                 effort.rounds() + ", of each variant in turn; JMH: a JVM each, "
                         + effort.warmUp().toMillis() + " ms of warm-up, "
                         + effort.time().toMillis() + " ms measured");
+        row(text, "command", COMMAND);
         row(text, "libraries", libraries());
         return text.toString();
     }

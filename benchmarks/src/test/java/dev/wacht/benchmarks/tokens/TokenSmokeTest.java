@@ -3,8 +3,10 @@ package dev.wacht.benchmarks.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wacht.auth.TokenCacheSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.SmokeRun;
+import java.security.Provider;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,23 @@ class TokenSmokeTest {
         String mixed = token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
         assertThatThrownBy(() -> variant.check().check(mixed)).isInstanceOf(Exception.class);
         variant.check().close();
+    }
+
+    /** With each provider that is said to be taken, and for each kind of signature. */
+    @Test
+    void providersCheckAllThatTheyAreSetFor() throws Exception {
+        for (Provider provider : List.of(Providers.corretto(), Providers.conscrypt())) {
+            for (TokenKind kind : TokenKind.values()) {
+                TokenPool pool = kind == TokenKind.ES256 ? ES256 : RS256;
+                String token = pool.tokens().get(0);
+                String other = pool.tokens().get(1);
+                String mixed = token.substring(0, token.lastIndexOf('.')) + other.substring(other.lastIndexOf('.'));
+                try (WachtCheck check = new WachtCheck(pool, kind, TokenCacheSettings.off(), provider)) {
+                    assertThat(check.check(token)).as(provider + " " + kind).isNotNull();
+                    assertThatThrownBy(() -> check.check(mixed)).isInstanceOf(WachtCheck.Refused.class);
+                }
+            }
+        }
     }
 
     @Test
