@@ -58,6 +58,24 @@ public final class Accept {
         return takes(Caller.Kind.SESSION) || takes(Caller.Kind.OAUTH_TOKEN);
     }
 
+    /** @throws IllegalArgumentException if there is no kind that both take */
+    Accept intersect(Accept other) {
+        Set<Caller.Kind> common = EnumSet.copyOf(kinds);
+        common.retainAll(other.kinds);
+        if (common.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no kind of credential is in both " + this + " and " + other + ", so that nobody could pass");
+        }
+        return new Accept(common);
+    }
+
+    /** For logs and messages, such as {@code session or api key}. */
+    String words() {
+        return kinds.stream()
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(" or "));
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Accept that && kinds.equals(that.kinds);
@@ -70,8 +88,6 @@ public final class Accept {
 
     @Override
     public String toString() {
-        return kinds.stream()
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" or ", "Accept[", "]"));
+        return "Accept[" + words() + "]";
     }
 }

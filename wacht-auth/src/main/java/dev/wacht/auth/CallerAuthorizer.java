@@ -61,7 +61,38 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Says who calls, if the call may pass.
+     * As {@link #requireJudgesFor(Accept)}, for the credentials that the rule looks at.
+     *
+     * @throws IllegalStateException that names what is missing
+     */
+    public void requireJudgesFor(RouteRule rule) {
+        if (rule.looksAtCredentials()) {
+            requireJudgesFor(rule.accept());
+        }
+    }
+
+    /**
+     * Lets a call in if the rule of its route allows it. This is the one evaluation of rules: every adapter calls it.
+     *
+     * @throws UnauthenticatedException if the rule needs a credential, and none was sent or it is invalid: 401
+     * @throws ForbiddenException if the caller does not meet the rule, or the route is denied: 403
+     * @throws RateLimitedException if a machine calls too often: 429
+     * @throws AuthUnavailableException if the credential cannot be verified right now: 503
+     * @throws IllegalStateException if the rule takes a kind of credential that nothing was configured for, or reads a
+     *     path variable that the call does not have
+     */
+    public AuthorizedCall authorize(IncomingCall call, RouteRule rule) {
+        return switch (rule.access()) {
+            case OPEN -> AuthorizedCall.open(rule);
+            case OPTIONAL -> optional(call, rule);
+            case RESTRICTED -> AuthorizedCall.of(rule, restricted(call, rule));
+            case DENIED -> throw new ForbiddenException("the rule of " + call.resource() + " denies every request");
+        };
+    }
+
+    /**
+     * Says who calls, if the call may pass: {@link #authorize(IncomingCall, RouteRule)} with
+     * {@link RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
      * @param user what a session needs
@@ -73,9 +104,39 @@ public final class CallerAuthorizer {
      * @throws IllegalStateException if nobody can judge a kind that the route takes
      */
     public Caller authorize(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
+        return restricted(call, RouteRule.callers(accept, user, machine));
+    }
+
+    private Caller restricted(IncomingCall call, RouteRule rule) {
+        Requirement user = rule.userOn(call.pathVariables());
+        Caller caller = identify(call, rule.accept(), user, rule.machine());
+        rule.requireTenants(caller, call.pathVariables());
+        return caller;
+    }
+
+    private AuthorizedCall optional(IncomingCall call, RouteRule rule) {
+        if (call.authorizationValues().isEmpty() && !call.hasApiKey()) {
+            requireJudgesFor(rule.accept());
+            return AuthorizedCall.anonymous(rule, WachtAuth.anonymous());
+        }
+        try {
+            Caller caller = identify(call, rule.accept(), rule.user(), rule.machine());
+            return AuthorizedCall.of(rule, caller);
+        } catch (UnauthenticatedException invalid) {
+            // An optional route treats an invalid credential as none. An outage (503) is no such answer and goes on.
+            return AuthorizedCall.anonymous(
+                    rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
+        }
+    }
+
+    private Caller identify(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
         requireJudgesFor(accept);
-        Optional<String> bearer = accept.takesBearer() ? call.bearerToken() : Optional.empty();
-        boolean key = accept.takes(Caller.Kind.API_KEY) && (call.hasApiKeyHeader() || !accept.takesBearer());
+        List<String> authorization = accept.takesBearer() ? call.authorizationValues() : List.of();
+        if (isSeveral(authorization)) {
+            throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
+        }
+        Optional<String> bearer = BearerToken.fromHeaders(authorization);
+        boolean key = accept.takes(Caller.Kind.API_KEY) && (call.hasApiKey() || !accept.takesBearer());
         if (key && bearer.isPresent()) {
             throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);
         }
@@ -87,6 +148,15 @@ public final class CallerAuthorizer {
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
                 ? bearer(call, token, accept, user, machine)
                 : session(token, user);
+    }
+
+    /** Several header lines, or one that was joined from several (RFC 9110, section 5.3). */
+    private static boolean isSeveral(List<String> authorization) {
+        if (authorization.size() != 1) {
+            return authorization.size() > 1;
+        }
+        String only = authorization.get(0);
+        return only.indexOf(',') >= 0 && only.stripLeading().regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
     }
 
     private Caller bearer(

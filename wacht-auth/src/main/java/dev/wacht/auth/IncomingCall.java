@@ -1,6 +1,7 @@
 package dev.wacht.auth;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,20 @@ public final class IncomingCall {
     private final Function<String, List<String>> headers;
     private final String method;
     private final String resource;
+    private final Map<String, String> pathVariables;
 
     @Nullable private final String clientIp;
 
     private IncomingCall(
-            Function<String, List<String>> headers, String method, String resource, @Nullable String clientIp) {
+            Function<String, List<String>> headers,
+            String method,
+            String resource,
+            Map<String, String> pathVariables,
+            @Nullable String clientIp) {
         this.headers = headers;
         this.method = method;
         this.resource = resource;
+        this.pathVariables = pathVariables;
         this.clientIp = clientIp;
     }
 
@@ -30,16 +37,34 @@ public final class IncomingCall {
      */
     public static IncomingCall of(
             Function<String, List<String>> headers, String method, String resource, @Nullable String clientIp) {
-        return new IncomingCall(headers, method, resource, clientIp);
+        return new IncomingCall(headers, method, resource, Map.of(), clientIp);
     }
 
-    Optional<String> bearerToken() {
-        return BearerToken.fromHeaders(headers.apply("Authorization"));
+    /**
+     * The same with the values of the route's path variables, for rules that read them
+     * ({@link RouteRule#inOrganizationOf}, {@link RouteRule#inWorkspaceOf}).
+     *
+     * @param values decoded, by the name of the variable
+     */
+    public IncomingCall withPathVariables(Map<String, String> values) {
+        return new IncomingCall(headers, method, resource, values, clientIp);
     }
 
-    /** Whether the header is there, usable or not. */
-    boolean hasApiKeyHeader() {
-        return !headers.apply(ApiKeyHeader.NAME).isEmpty();
+    Map<String, String> pathVariables() {
+        return pathVariables;
+    }
+
+    String resource() {
+        return resource;
+    }
+
+    List<String> authorizationValues() {
+        return headers.apply("Authorization");
+    }
+
+    /** Whether the header is there with more than white space in it, usable or not. */
+    boolean hasApiKey() {
+        return headers.apply(ApiKeyHeader.NAME).stream().anyMatch(value -> !value.isBlank());
     }
 
     Optional<MachineCredential> apiKey() {

@@ -3,15 +3,20 @@ package dev.wacht.auth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a machine needs to call a route. Immutable. */
 public final class MachineRequirement {
     private static final MachineRequirement AUTHENTICATED = new MachineRequirement(List.of(), List.of());
 
     private final List<String> allOf;
-    private final List<String> anyOf;
 
-    private MachineRequirement(List<String> allOf, List<String> anyOf) {
+    /** At least one of each list. */
+    private final List<List<String>> anyOf;
+
+    private MachineRequirement(List<String> allOf, List<List<String>> anyOf) {
         this.allOf = allOf;
         this.anyOf = anyOf;
     }
@@ -35,7 +40,7 @@ public final class MachineRequirement {
         List<String> permissions = checked(first, more);
         return permissions.size() == 1
                 ? new MachineRequirement(permissions, List.of())
-                : new MachineRequirement(List.of(), permissions);
+                : new MachineRequirement(List.of(), List.of(permissions));
     }
 
     /**
@@ -45,6 +50,11 @@ public final class MachineRequirement {
      */
     public static MachineRequirement allPermissions(String first, String... more) {
         return new MachineRequirement(checked(first, more), List.of());
+    }
+
+    /** This and the other, in any order. */
+    public MachineRequirement and(MachineRequirement other) {
+        return new MachineRequirement(joined(allOf, other.allOf), joined(anyOf, other.anyOf));
     }
 
     /**
@@ -58,15 +68,31 @@ public final class MachineRequirement {
     /** Whether these permissions are enough. */
     public boolean isMetBy(Collection<String> permissions) {
         return permissions.containsAll(allOf)
-                && (anyOf.isEmpty() || anyOf.stream().anyMatch(permissions::contains));
+                && anyOf.stream().allMatch(names -> names.stream().anyMatch(permissions::contains));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MachineRequirement that && allOf.equals(that.allOf) && anyOf.equals(that.anyOf);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(allOf, anyOf);
     }
 
     @Override
     public String toString() {
-        if (!anyOf.isEmpty()) {
-            return "any of " + anyOf;
+        List<String> parts = new ArrayList<>();
+        if (!allOf.isEmpty()) {
+            parts.add("permission " + (allOf.size() == 1 ? "" : "all of ") + String.join(", ", allOf));
         }
-        return allOf.isEmpty() ? "authenticated" : "all of " + allOf;
+        anyOf.forEach(names -> parts.add("permission any of " + String.join(", ", names)));
+        return parts.isEmpty() ? "authenticated" : String.join(" and ", parts);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        return Stream.concat(first.stream(), second.stream()).distinct().toList();
     }
 
     private static List<String> checked(String first, String... more) {

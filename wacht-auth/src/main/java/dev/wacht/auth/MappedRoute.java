@@ -1,0 +1,85 @@
+package dev.wacht.auth;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One route of an application and its rule, as an adapter found it at start. Immutable. */
+public final class MappedRoute implements Comparable<MappedRoute> {
+    /** The method of a route that takes every HTTP method. */
+    public static final String ANY_METHOD = "*";
+
+    /** The method of a WebSocket route. */
+    public static final String WEBSOCKET = "WS";
+
+    private final String method;
+    private final String path;
+    private final RouteRule rule;
+    private final String handler;
+
+    private MappedRoute(String method, String path, RouteRule rule, String handler) {
+        this.method = method;
+        this.path = path;
+        this.rule = rule;
+        this.handler = handler;
+    }
+
+    /**
+     * @param method the HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}
+     * @param path the path as it was registered, such as {@code /users/{id}}
+     * @param handler the class or method that serves it, or where it was registered, for people
+     */
+    public static MappedRoute of(String method, String path, RouteRule rule, String handler) {
+        return new MappedRoute(method, path, rule, handler);
+    }
+
+    /** The HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}. */
+    public String method() {
+        return method;
+    }
+
+    /** The path as it was registered. */
+    public String path() {
+        return path;
+    }
+
+    /** What the route asks of its callers. */
+    public RouteRule rule() {
+        return rule;
+    }
+
+    /** The class or method that serves the route, or where it was registered. */
+    public String handler() {
+        return handler;
+    }
+
+    /** By path, then by method. */
+    @Override
+    public int compareTo(MappedRoute other) {
+        int byPath = path.compareTo(other.path);
+        if (byPath != 0) {
+            return byPath;
+        }
+        int byMethod = method.compareTo(other.method);
+        return byMethod != 0 ? byMethod : handler.compareTo(other.handler);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MappedRoute that
+                && method.equals(that.method)
+                && path.equals(that.path)
+                && rule.equals(that.rule)
+                && handler.equals(that.handler);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(method, path, rule, handler);
+    }
+
+    /** Such as {@code GET /users  user: permission user:read}. */
+    @Override
+    public String toString() {
+        return method + " " + path + "  " + rule;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.wacht.auth;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route asks of its callers: which credentials it takes, what a user and what a machine needs, and in which
+ * organization or workspace they must be. Adapters build rules from annotations, roles and path patterns;
+ * {@link CallerAuthorizer#authorize(IncomingCall, RouteRule)} applies them. Immutable.
+ *
+ * <pre>{@code
+ * RouteRule.users(Requirement.permission("report:read"));
+ * RouteRule.callers(Accept.any(Accept.session(), Accept.apiKey()), user, machine).inOrganizationOf("organizationId");
+ * }</pre>
+ */
+public final class RouteRule {
+    /** Whether a route needs a credential. From the widest to the strictest. */
+    public enum Access {
+        /** Everybody is let in, and credentials are not looked at. */
+        OPEN,
+        /** Everybody is let in; who shows a valid credential is known. */
+        OPTIONAL,
+        /** Only callers that meet the rule are let in. */
+        RESTRICTED,
+        /** Nobody is let in. */
+        DENIED
+    }
+
+    private static final RouteRule OPEN = unrestricted(Access.OPEN, Accept.session());
+    private static final RouteRule OPTIONAL = unrestricted(Access.OPTIONAL, Accept.session());
+    private static final RouteRule DENIED = unrestricted(Access.DENIED, Accept.session());
+
+    private final Access access;
+    private final Accept accept;
+    private final Requirement user;
+    private final MachineRequirement machine;
+    private final Set<TenantRule> tenants;
+
+    private RouteRule(
+            Access access, Accept accept, Requirement user, MachineRequirement machine, Set<TenantRule> tenants) {
+        this.access = access;
+        this.accept = accept;
+        this.user = user;
+        this.machine = machine;
+        this.tenants = tenants;
+    }
+
+    /** Lets everybody in; credentials are not looked at. */
+    public static RouteRule open() {
+        return OPEN;
+    }
+
+    /** Lets everybody in, and tells a signed-in user from an anonymous caller. */
+    public static RouteRule optional() {
+        return OPTIONAL;
+    }
+
+    /**
+     * Lets everybody in, and tells who it is if one valid credential of these kinds was sent. An invalid one counts as
+     * none. A credential that cannot be verified right now is 503, and a machine over its rate limit is 429.
+     */
+    public static RouteRule optional(Accept accept) {
+        return unrestricted(Access.OPTIONAL, accept);
+    }
+
+    /** Lets nobody in: 403. */
+    public static RouteRule denied() {
+        return DENIED;
+    }
+
+    /** Lets in signed-in users that meet the requirement. */
+    public static RouteRule users(Requirement requirement) {
+        return callers(Accept.session(), requirement, MachineRequirement.authenticated());
+    }
+
+    /** Lets in machines with an API key that meet the requirement. */
+    public static RouteRule machines(MachineRequirement requirement) {
+        return callers(Accept.apiKey(), Requirement.authenticated(), requirement);
+    }
+
+    /**
+     * Lets in callers with one credential of these kinds.
+     *
+     * @param user what a session needs
+     * @param machine what an API key or an OAuth token needs; for OAuth tokens, permissions are scopes
+     */
+    public static RouteRule callers(Accept accept, Requirement user, MachineRequirement machine) {
+        return new RouteRule(Access.RESTRICTED, accept, user, machine, Set.of());
+    }
+
+    /** The same for callers in some organization. */
+    public RouteRule inOrganization() {
+        return in(new TenantRule(TenantRule.Kind.ORGANIZATION, null));
+    }
+
+    /** The same for callers in some workspace. */
+    public RouteRule inWorkspace() {
+        return in(new TenantRule(TenantRule.Kind.WORKSPACE, null));
+    }
+
+    /**
+     * The same for callers in the organization whose id is in this variable of the route's path.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public RouteRule inOrganizationOf(String pathVariable) {
+        return in(new TenantRule(TenantRule.Kind.ORGANIZATION, named(pathVariable)));
+    }
+
+    /**
+     * The same for callers in the workspace whose id is in this variable of the route's path.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public RouteRule inWorkspaceOf(String pathVariable) {
+        return in(new TenantRule(TenantRule.Kind.WORKSPACE, named(pathVariable)));
+    }
+
+    /** The same for these kinds of credential. */
+    public RouteRule accepting(Accept kinds) {
+        return new RouteRule(access, kinds, user, machine, tenants);
+    }
+
+    /**
+     * Both rules at once: the stricter access, the credentials that both take, and everything that either requires.
+     *
+     * @throws IllegalArgumentException if the rules have no kind of credential in common, so that nobody could pass
+     */
+    public RouteRule and(RouteRule other) {
+        if (access != other.access) {
+            return access.compareTo(other.access) > 0 ? this : other;
+        }
+        if (access == Access.OPEN || access == Access.DENIED) {
+            return this;
+        }
+        Set<TenantRule> all = new LinkedHashSet<>(tenants);
+        all.addAll(other.tenants);
+        return new RouteRule(
+                access,
+                accept.intersect(other.accept),
+                user.and(other.user),
+                machine.and(other.machine),
+                Set.copyOf(all));
+    }
+
+    /** Whether the route needs a credential. */
+    public Access access() {
+        return access;
+    }
+
+    /** Which kinds of credential the route takes. Of no meaning for open and denied routes. */
+    public Accept accept() {
+        return accept;
+    }
+
+    /** What a session needs, apart from the organization or workspace that the path names. */
+    public Requirement user() {
+        return user;
+    }
+
+    /** What an API key or an OAuth token needs. */
+    public MachineRequirement machine() {
+        return machine;
+    }
+
+    /** The path variables that the rule reads: the route's path must have them. Unmodifiable. */
+    public Set<String> pathVariables() {
+        return tenants.stream()
+                .map(TenantRule::pathVariable)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the rule looks at credentials: it is restricted or optional. */
+    public boolean looksAtCredentials() {
+        return access == Access.RESTRICTED || access == Access.OPTIONAL;
+    }
+
+    /** What a session needs on this path: its organization and workspace decide where permissions count. */
+    Requirement userOn(Map<String, String> pathVariables) {
+        Requirement all = user;
+        for (TenantRule tenant : tenants) {
+            all = all.and(tenant.ofUser(pathVariables));
+        }
+        return all;
+    }
+
+    /** @throws ForbiddenException if the caller is in another organization or workspace */
+    void requireTenants(Caller caller, Map<String, String> pathVariables) {
+        for (TenantRule tenant : tenants) {
+            if (!tenant.isMetBy(caller, pathVariables)) {
+                throw new ForbiddenException(caller + " is not " + tenant);
+            }
+        }
+    }
+
+    private RouteRule in(TenantRule tenant) {
+        if (access != Access.RESTRICTED) {
+            throw new IllegalStateException("a rule that is " + this + " cannot require an organization or a workspace:"
+                    + " use users(…), machines(…) or callers(…)");
+        }
+        Set<TenantRule> all = new LinkedHashSet<>(tenants);
+        all.add(tenant);
+        return new RouteRule(access, accept, user, machine, Set.copyOf(all));
+    }
+
+    private static String named(@Nullable String pathVariable) {
+        if (pathVariable == null || pathVariable.isBlank()) {
+            throw new IllegalArgumentException("the name of the path variable is blank");
+        }
+        return pathVariable;
+    }
+
+    private static RouteRule unrestricted(Access access, Accept accept) {
+        return new RouteRule(access, accept, Requirement.authenticated(), MachineRequirement.authenticated(), Set.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RouteRule that
+                && access == that.access
+                && accept.equals(that.accept)
+                && user.equals(that.user)
+                && machine.equals(that.machine)
+                && tenants.equals(that.tenants);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(access, accept, user, machine, tenants);
+    }
+
+    /** In words for a log, such as {@code user: permission user:read; API key: authenticated}. */
+    @Override
+    public String toString() {
+        return switch (access) {
+            case OPEN -> "open";
+            case DENIED -> "denied";
+            case OPTIONAL -> "optional: " + accept.words();
+            case RESTRICTED -> restriction();
+        };
+    }
+
+    private String restriction() {
+        List<String> parts = new ArrayList<>();
+        if (accept.takes(Caller.Kind.SESSION)) {
+            parts.add("user: " + user);
+        }
+        if (accept.takes(Caller.Kind.API_KEY)) {
+            parts.add("API key: " + machine);
+        }
+        if (accept.takes(Caller.Kind.OAUTH_TOKEN)) {
+            parts.add("OAuth token: " + machine);
+        }
+        tenants.stream().map(TenantRule::toString).sorted().forEach(parts::add);
+        return String.join("; ", parts);
+    }
+}
