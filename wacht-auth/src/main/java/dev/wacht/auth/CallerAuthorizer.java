@@ -187,7 +187,11 @@ public final class CallerAuthorizer {
             throw new TokenRejectedException(
                     TokenRejection.malformed("an opaque token, which only a gateway can judge"));
         }
-        return Caller.of(machines.authorize(call.asMachine(credential), requirement));
+        MachinePrincipal principal = machines.authorize(call.asMachine(credential), requirement);
+        if (!requirement.isMetBy(principal.permissions())) { // Closed, whatever an authorizer forgot to check.
+            throw new ForbiddenException(principal + " lacks " + requirement);
+        }
+        return Caller.of(principal);
     }
 
     /** Three parts with dots between are a JWT; anything else is opaque. */

@@ -167,6 +167,14 @@ class RouteRuleTest {
                 .isEqualTo(401);
     }
 
+    /** Closed by default: an authorizer that forgot to check is not believed. */
+    @Test
+    void machineWithoutTheRequiredPermissionsIsDeniedWhateverTheAuthorizerSays() {
+        assertThat(status(RouteRule.machines(MachineRequirement.permission("a")), key("good"))).isEqualTo(403);
+        assertThat(status(RouteRule.machines(MachineRequirement.anyPermission("a", "b")), key("good")))
+                .isEqualTo(403);
+    }
+
     @Test
     void ruleWithoutItsVerifierIsRefusedWhenItIsMade() {
         CallerAuthorizer usersOnly =

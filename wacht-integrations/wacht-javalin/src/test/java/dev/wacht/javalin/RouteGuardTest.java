@@ -53,7 +53,9 @@ class RouteGuardTest {
                 TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
         JavalinGuard guard = WachtJavalin.guard(verifier, (request, requirement) -> {
             MACHINE_REQUESTS.add(request);
-            return MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1").build();
+            return MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1")
+                    .permissions(requirement.requiredPermissions())
+                    .build();
         });
         byDefault = start(guard, WachtJavalin.beforeMatched(guard));
         denying = start(guard, WachtJavalin.beforeMatched(guard, UnguardedRoutes.DENY));
