@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The route must say what each of them needs: sessions by {@link RequireAuth} or {@link RequirePermission}, the others
- * by {@link RequireMachine}.
+ * by {@link RequireMachine}. Beside {@link OptionalAuth} it needs neither.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,9 +1,10 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.Accept;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
-import dev.wacht.spring.TenantRule.Tenant;
+import dev.wacht.auth.RouteRule;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -31,7 +33,7 @@ final class AnnotatedRule {
      * @return empty if it says nothing
      * @throws IllegalStateException that names it, if what it says contradicts itself
      */
-    static Optional<RouteRule> of(AnnotatedElement element) {
+    static Optional<DeclaredRule> of(AnnotatedElement element) {
         try {
             return new AnnotatedRule(element).rule();
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -39,38 +41,51 @@ final class AnnotatedRule {
         }
     }
 
-    private Optional<RouteRule> rule() {
+    private Optional<DeclaredRule> rule() {
         boolean open = annotations.isPresent(PublicRoute.class);
         boolean optional = annotations.isPresent(OptionalAuth.class);
-        Optional<RouteRule> restricted = restricted();
-        if ((open ? 1 : 0) + (optional ? 1 : 0) + (restricted.isPresent() ? 1 : 0) > 1) {
+        boolean restricted = requiresSomething() || (!optional && annotations.isPresent(AcceptCredentials.class));
+        if (Stream.of(open, optional, restricted).filter(present -> present).count() > 1) {
             throw new IllegalStateException(
                     "@PublicRoute and @OptionalAuth let everybody in: they stand alone, not beside another rule");
         }
-        if (open || optional) {
-            return Optional.of(open ? RouteRule.OPEN : RouteRule.OPTIONAL);
+        if (open) {
+            return Optional.of(new DeclaredRule(RouteRule.open(), false));
         }
-        return restricted;
+        if (optional) {
+            return Optional.of(optional());
+        }
+        return restricted ? Optional.of(restricted()) : Optional.empty();
     }
 
-    private Optional<RouteRule> restricted() {
+    /** With {@code @AcceptCredentials}, for callers with one of these. */
+    private DeclaredRule optional() {
+        boolean named = annotations.isPresent(AcceptCredentials.class);
+        return named
+                ? new DeclaredRule(RouteRule.optional(accept(named())), true)
+                : new DeclaredRule(RouteRule.optional(), false);
+    }
+
+    /** Whether an annotation requires anything of a caller; {@code @AcceptCredentials} alone does not. */
+    private boolean requiresSomething() {
+        return !users().isEmpty()
+                || annotations.isPresent(RequireMachine.class)
+                || annotations.isPresent(RequireOrganization.class)
+                || annotations.isPresent(RequireWorkspace.class);
+    }
+
+    private DeclaredRule restricted() {
         List<Requirement> users = users();
         List<MachineRequirement> machines = annotations.stream(RequireMachine.class)
                 .flatMap(one -> NamedPermissions.of(one).ofMachine().stream())
                 .toList();
-        List<TenantRule> tenants = tenants();
         boolean named = annotations.isPresent(AcceptCredentials.class);
-        if (users.isEmpty() && machines.isEmpty() && tenants.isEmpty() && !named) {
-            return Optional.empty();
-        }
-        Set<Caller.Kind> kinds = named ? named() : implied(users, machines);
-        return Optional.of(new RouteRule(
-                RouteRule.Access.RESTRICTED,
-                checked(kinds, users, machines),
-                named || !users.isEmpty() || !machines.isEmpty(),
+        Set<Caller.Kind> kinds = checked(named ? named() : implied(users, machines), users, machines);
+        RouteRule rule = RouteRule.callers(
+                accept(kinds),
                 users.stream().reduce(Requirement.authenticated(), Requirement::and),
-                machines,
-                tenants));
+                machines.stream().reduce(MachineRequirement.authenticated(), MachineRequirement::and));
+        return new DeclaredRule(inTenants(rule), named || !users.isEmpty() || !machines.isEmpty());
     }
 
     private List<Requirement> users() {
@@ -83,12 +98,26 @@ final class AnnotatedRule {
         return users;
     }
 
-    private List<TenantRule> tenants() {
-        List<TenantRule> tenants = new ArrayList<>();
-        tenants.addAll(
-                stream(RequireOrganization.class, one -> new TenantRule(Tenant.ORGANIZATION, one.getString("path"))));
-        tenants.addAll(stream(RequireWorkspace.class, one -> new TenantRule(Tenant.WORKSPACE, one.getString("path"))));
-        return tenants;
+    private RouteRule inTenants(RouteRule rule) {
+        RouteRule all = rule;
+        for (String path : stream(RequireOrganization.class, one -> one.getString("path"))) {
+            all = path.isEmpty() ? all.inOrganization() : all.inOrganizationOf(path);
+        }
+        for (String path : stream(RequireWorkspace.class, one -> one.getString("path"))) {
+            all = path.isEmpty() ? all.inWorkspace() : all.inWorkspaceOf(path);
+        }
+        return all;
+    }
+
+    private static Accept accept(Set<Caller.Kind> kinds) {
+        return kinds.stream()
+                .map(kind -> switch (kind) {
+                    case SESSION -> Accept.session();
+                    case OAUTH_TOKEN -> Accept.oauth();
+                    case API_KEY -> Accept.apiKey();
+                })
+                .reduce(Accept::any)
+                .orElseThrow();
     }
 
     private Set<Caller.Kind> named() {

@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.RouteRule;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtAuth;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
@@ -43,14 +44,14 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         boolean restricted = rule.access() == RouteRule.Access.RESTRICTED;
         if (parameter == WachtAuth.class) {
             boolean session = rule.access() == RouteRule.Access.OPTIONAL
-                    || (restricted && rule.kinds().equals(Set.of(Caller.Kind.SESSION)));
+                    || (restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.SESSION)));
             return session || rule.access() == RouteRule.Access.DENIED
                     ? null
                     : "its parameter WachtAuth needs a route of sessions only; @OptionalAuth lets everybody in and says who,"
                             + " and Caller is for several kinds";
         }
         if (parameter == MachinePrincipal.class) {
-            return restricted && rule.kinds().equals(Set.of(Caller.Kind.API_KEY))
+            return restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.API_KEY))
                     ? null
                     : "its parameter MachinePrincipal needs a route of API keys only; Caller is for several kinds";
         }

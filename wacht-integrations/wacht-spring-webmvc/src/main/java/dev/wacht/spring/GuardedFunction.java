@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.RouteRule;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;

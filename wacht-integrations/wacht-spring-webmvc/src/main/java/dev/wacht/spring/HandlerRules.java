@@ -1,5 +1,7 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.UnguardedRoutes;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ final class HandlerRules {
 
     /** What becomes of a handler that says nothing of who may call it. */
     RouteRule unsaid(Class<?> type) {
-        return open.contains(type) ? RouteRule.OPEN : RouteRule.of(unguarded);
+        return open.contains(type) ? RouteRule.open() : unguarded.rule();
     }
 
     /** The error page and actuator: the framework's, and guarded by its own means. */

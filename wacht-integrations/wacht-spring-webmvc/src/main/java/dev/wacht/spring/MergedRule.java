@@ -1,12 +1,10 @@
 package dev.wacht.spring;
 
-import dev.wacht.auth.Caller;
-import dev.wacht.spring.RouteRule.Access;
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.RouteRule;
 import java.lang.reflect.AnnotatedElement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Merges what a class and its method say: both must be met, and the method may not let in whom the class refuses. */
 final class MergedRule {
@@ -19,46 +17,39 @@ final class MergedRule {
      * @throws IllegalStateException that names the element, if what they say contradicts itself
      */
     static Optional<RouteRule> of(Class<?> type, List<? extends AnnotatedElement> methods) {
-        Optional<RouteRule> merged = AnnotatedRule.of(type);
+        Optional<DeclaredRule> merged = AnnotatedRule.of(type);
         for (AnnotatedElement method : methods) {
-            Optional<RouteRule> own = AnnotatedRule.of(method);
+            Optional<DeclaredRule> own = AnnotatedRule.of(method);
             if (merged.isPresent() && own.isPresent()) {
                 merged = Optional.of(merge(merged.get(), own.get(), method));
             } else if (own.isPresent()) {
                 merged = own;
             }
         }
-        return merged;
+        return merged.map(DeclaredRule::rule);
     }
 
-    private static RouteRule merge(RouteRule outer, RouteRule inner, AnnotatedElement method) {
+    private static DeclaredRule merge(DeclaredRule declared, DeclaredRule own, AnnotatedElement method) {
+        RouteRule outer = declared.rule();
+        RouteRule inner = own.rule();
         if (inner.access().compareTo(outer.access()) < 0) {
             throw widens(method, "it lets everybody in, and the class does not");
         }
-        if (outer.access() != Access.RESTRICTED) {
-            return inner; // Open, and the method asks for more.
+        if (outer.access() != inner.access()) {
+            return own; // The class is open or optional, and the method asks for more.
         }
-        Set<Caller.Kind> kinds = inner.saysKinds() ? inner.kinds() : outer.kinds();
-        if (!outer.kinds().containsAll(kinds)) {
-            throw widens(method, "it takes " + kinds + ", and the class only " + outer.kinds());
+        Accept accept = own.saysKinds() ? inner.accept() : outer.accept();
+        if (!outer.accept().kinds().containsAll(accept.kinds())) {
+            throw widens(
+                    method,
+                    "it takes " + accept.kinds() + ", and the class only "
+                            + outer.accept().kinds());
         }
-        return new RouteRule(
-                Access.RESTRICTED,
-                kinds,
-                true,
-                outer.user().and(inner.user()),
-                joined(outer.machine(), inner.machine()),
-                joined(outer.tenants(), inner.tenants()));
+        return new DeclaredRule(outer.accepting(accept).and(inner.accepting(accept)), true);
     }
 
     private static IllegalStateException widens(AnnotatedElement method, String how) {
         return new IllegalStateException(
                 method + " may not widen its class: " + how + "; move the rule of the class to its methods");
-    }
-
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
     }
 }

@@ -1,6 +1,8 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.RouteRule;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,10 +93,12 @@ final class RouteCheck {
     }
 
     private static void requireVariables(Set<String> patterns, RouteRule rule) {
-        for (TenantRule tenant : rule.tenants()) {
+        for (String variable : rule.pathVariables()) {
             for (String pattern : patterns) {
-                if (!tenant.isInPattern(pattern)) {
-                    throw new IllegalStateException("it needs " + tenant + ", and its path has no such variable");
+                if (Stream.of("{" + variable + "}", "{" + variable + ":", "{*" + variable + "}")
+                        .noneMatch(pattern::contains)) {
+                    throw new IllegalStateException("its rule reads the path variable {" + variable
+                            + "}, and its path \"" + pattern + "\" has none of that name");
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.RouteRule;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -6,6 +6,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ public final class SpringGuard {
     private final RequestJudge judge;
 
     private SpringGuard(Builder builder) {
-        this.judge = new RequestJudge(builder.sessions, builder.callers.build(), builder.clientIp);
+        this.judge = new RequestJudge(builder.callers.build(), builder.clientIp);
     }
 
     /** @param sessions judges session tokens */
@@ -42,7 +43,7 @@ public final class SpringGuard {
 
     /** Lets in users that meet the requirement: 401 to strangers, 403 to users who lack it. */
     public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
-        return guarded(RouteRule.session(requirement), handler);
+        return guarded(RouteRule.users(requirement), handler);
     }
 
     /**
@@ -50,12 +51,22 @@ public final class SpringGuard {
      * can be had is answered 503.
      */
     public <T extends ServerResponse> HandlerFunction<T> optional(HandlerFunction<T> handler) {
-        return guarded(RouteRule.OPTIONAL, handler);
+        return guarded(RouteRule.optional(), handler);
+    }
+
+    /**
+     * Lets everybody in and says who it is if one valid credential of these kinds was sent. An invalid one counts as none;
+     * one that cannot be verified right now is answered 503.
+     *
+     * @throws IllegalStateException if nothing was configured for one of the kinds
+     */
+    public <T extends ServerResponse> HandlerFunction<T> optional(Accept accept, HandlerFunction<T> handler) {
+        return guarded(RouteRule.optional(accept), handler);
     }
 
     /** Lets everybody in; a token is not looked at. */
     public <T extends ServerResponse> HandlerFunction<T> open(HandlerFunction<T> handler) {
-        return guarded(RouteRule.OPEN, handler);
+        return guarded(RouteRule.open(), handler);
     }
 
     /**
@@ -77,7 +88,7 @@ public final class SpringGuard {
      */
     public <T extends ServerResponse> HandlerFunction<T> accept(
             Accept accept, Requirement user, MachineRequirement machine, HandlerFunction<T> handler) {
-        return guarded(RouteRule.of(accept, user, machine), handler);
+        return guarded(RouteRule.callers(accept, user, machine), handler);
     }
 
     RequestJudge judge() {
@@ -91,12 +102,10 @@ public final class SpringGuard {
 
     /** Collects who judges what. Not thread-safe. */
     public static final class Builder {
-        private final TokenVerifier sessions;
         private final CallerAuthorizer.Builder callers = CallerAuthorizer.builder();
         private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
 
         private Builder(TokenVerifier sessions) {
-            this.sessions = sessions;
             callers.sessions(sessions);
         }
 

@@ -7,6 +7,7 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -64,6 +65,19 @@ public final class WachtSpring {
      */
     public static Caller caller(HttpServletRequest request) {
         return RequestJudge.stored(request, Caller.class);
+    }
+
+    /**
+     * Who the guard of this route let in; empty for anonymous callers of an optional route, on open routes, and where no
+     * guard has seen the request.
+     */
+    public static Optional<Caller> findCaller(HttpServletRequest request) {
+        return Optional.ofNullable((Caller) request.getAttribute(Caller.class.getName()));
+    }
+
+    /** As {@link #findCaller(HttpServletRequest)}, in a functional route. */
+    public static Optional<Caller> findCaller(ServerRequest request) {
+        return findCaller(request.servletRequest());
     }
 
     /** As {@link #caller(HttpServletRequest)}, in a functional route. */

@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.UnguardedRoutes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;

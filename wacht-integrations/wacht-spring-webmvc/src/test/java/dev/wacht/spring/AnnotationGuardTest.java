@@ -9,6 +9,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.WachtAuth;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -83,6 +84,15 @@ class AnnotationGuardTest {
         @GetMapping("/optional")
         String optional(WachtAuth auth) {
             return auth.userId().orElse("nobody");
+        }
+
+        @OptionalAuth
+        @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.API_KEY})
+        @GetMapping("/optional-machine")
+        String optionalMachine(HttpServletRequest request, WachtAuth auth) {
+            return WachtSpring.findCaller(request)
+                    .map(caller -> caller.kind().name())
+                    .orElseGet(() -> auth.isAuthenticated() ? "never" : "anonymous");
         }
 
         @RequirePermission("a")
@@ -183,6 +193,13 @@ class AnnotationGuardTest {
         String mixed(Caller caller) {
             return caller.kind().name();
         }
+    }
+
+    @Test
+    void optionalRouteTakesMachinesToo() {
+        assertThat(server.get("/optional-machine").body()).isEqualTo("anonymous");
+        assertThat(server.get("/optional-machine", bearer()).body()).isEqualTo("SESSION");
+        assertThat(server.get("/optional-machine", key("k")).body()).isEqualTo("API_KEY");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.wacht.spring.Wachts.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.spring.docs.DocsPage;
 import dev.wacht.spring.docs.DocsRoutes;
 import dev.wacht.spring.docs.DocsRoutesOfAdmins;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.spring.docs.DocsRoutes;

@@ -3,6 +3,7 @@ package dev.wacht.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.testkit.LocalWacht;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;

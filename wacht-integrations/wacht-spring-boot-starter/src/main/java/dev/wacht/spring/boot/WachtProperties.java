@@ -1,6 +1,6 @@
 package dev.wacht.spring.boot;
 
-import dev.wacht.spring.UnguardedRoutes;
+import dev.wacht.auth.UnguardedRoutes;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.client.WachtClient;
 import dev.wacht.spring.SpringGuard;
-import dev.wacht.spring.UnguardedRoutes;
 import dev.wacht.spring.WachtSpring;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.testkit.LocalWacht;
