@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
@@ -19,10 +20,14 @@ final class AuthInterceptor implements HandlerInterceptor {
 
     private final RequestJudge judge;
     private final HandlerRules rules;
+    private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
 
-    AuthInterceptor(RequestJudge judge, HandlerRules rules) {
+    /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
+    AuthInterceptor(
+            RequestJudge judge, HandlerRules rules, Function<HttpServletRequest, Optional<RouteRule>> actuator) {
         this.judge = judge;
         this.rules = rules;
+        this.actuator = actuator;
     }
 
     @Override
@@ -30,7 +35,8 @@ final class AuthInterceptor implements HandlerInterceptor {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
         }
-        Optional<RouteRule> rule = rules.find(handler);
+        Optional<RouteRule> rule =
+                ActuatorEndpoints.isEndpoint(handler) ? actuator.apply(request) : rules.find(handler);
         if (rule.isPresent() && !comesBack(request, rule.get())) {
             judge.judge(rule.get(), request);
             request.setAttribute(JUDGED, new Judged(rule.get(), RouteTemplate.variables(request)));

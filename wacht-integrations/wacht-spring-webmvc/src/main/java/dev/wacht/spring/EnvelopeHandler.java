@@ -52,10 +52,10 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
                 : new IllegalStateException("failed after the response began", thrown);
     }
 
-    /** What actuator threw is the framework's. */
+    /** What actuator itself threw is the framework's; the refusal of one of its endpoints is ours. */
     private static boolean isForOthers(@Nullable Object handler, Exception thrown) {
         boolean boots = handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType());
-        return boots || FrameworkErrors.isForOthers(thrown);
+        return (boots && !(thrown instanceof WachtAuthException)) || FrameworkErrors.isForOthers(thrown);
     }
 
     private static void write(ErrorEnvelope envelope, Exception thrown, HttpServletResponse response)

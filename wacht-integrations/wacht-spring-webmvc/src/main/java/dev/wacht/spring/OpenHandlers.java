@@ -32,7 +32,12 @@ final class OpenHandlers {
 
     /** Whether it is one of the classes, is nested or was written as a lambda in one, or is in one of the packages. */
     boolean contains(Class<?> handler) {
-        return names.stream().anyMatch(name -> isOf(name, handler.getName()));
+        return contains(handler.getName());
+    }
+
+    /** As {@link #contains(Class)}, for the name of a class. */
+    boolean contains(String handler) {
+        return names.stream().anyMatch(name -> isOf(name, handler));
     }
 
     private static boolean isOf(String name, String handler) {

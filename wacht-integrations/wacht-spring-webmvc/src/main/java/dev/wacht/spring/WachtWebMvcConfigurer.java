@@ -1,12 +1,19 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
+import jakarta.servlet.ServletContext;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.EnvironmentAware;
+import org.springframework.core.env.Environment;
+import org.springframework.web.context.ServletContextAware;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -34,16 +41,29 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  *
  * <p>Exceptions that no {@code @ExceptionHandler} of the application takes are answered in Wacht's error envelope.
  */
-public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactoryAware, SmartInitializingSingleton {
+public final class WachtWebMvcConfigurer
+        implements WebMvcConfigurer,
+                BeanFactoryAware,
+                EnvironmentAware,
+                ServletContextAware,
+                SmartInitializingSingleton {
     private final RequestJudge judge;
     private final HandlerRules rules;
+    private final UnguardedRoutes unguarded;
+    private final OpenHandlers open;
     private final MappedInterceptor interceptor;
     private @Nullable ConfigurableListableBeanFactory beans;
+    private @Nullable Environment environment;
+    private @Nullable ServletContext servletContext;
 
-    private WachtWebMvcConfigurer(SpringGuard guard, UnguardedRoutes unguarded, OpenHandlers open) {
-        this.judge = guard.judge();
+    private WachtWebMvcConfigurer(Builder builder) {
+        this.judge = builder.guard.judge();
+        this.unguarded = builder.unguarded;
+        this.open = builder.open;
         this.rules = new HandlerRules(unguarded, open);
-        this.interceptor = new MappedInterceptor(null, null, new AuthInterceptor(judge, rules));
+        ActuatorEndpoints actuator = builder.actuator;
+        this.interceptor = new MappedInterceptor(
+                null, null, new AuthInterceptor(judge, rules, request -> actuator.ruleOf(request, environment)));
     }
 
     /** Routes that say nothing of who may call them need a signed-in user. */
@@ -72,6 +92,16 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
     @Override
     public void setBeanFactory(BeanFactory beanFactory) {
         this.beans = (ConfigurableListableBeanFactory) beanFactory;
+    }
+
+    @Override
+    public void setEnvironment(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public void setServletContext(ServletContext servletContext) {
+        this.servletContext = servletContext;
     }
 
     @Override
@@ -104,6 +134,9 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
         if (beans != null) {
             new MappingCheck(beans, rules).run(isBean());
             new RouteCheck(beans, judge, rules).run();
+            if (servletContext != null) {
+                new ServletCheck(beans, unguarded, open).run(servletContext);
+            }
         }
     }
 
@@ -116,6 +149,7 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
         private final SpringGuard guard;
         private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
         private OpenHandlers open = OpenHandlers.of();
+        private ActuatorEndpoints actuator = new ActuatorEndpoints(RouteRule.denied(), List::of);
 
         private Builder(SpringGuard guard) {
             this.guard = guard;
@@ -141,8 +175,22 @@ public final class WachtWebMvcConfigurer implements WebMvcConfigurer, BeanFactor
             return this;
         }
 
+        /**
+         * Who may call the endpoints of Spring Boot's actuator that share the application's port. They are denied unless
+         * set; a management port of its own is left alone. The starter sets this by {@code wacht.web.actuator}, and
+         * leaves health open.
+         *
+         * @param rule what endpoints ask of their callers
+         * @param openPaths the paths of endpoints that are open all the same, each with everything below it, such as
+         *     {@code /actuator/health}; asked when an endpoint is called
+         */
+        public Builder actuator(RouteRule rule, Supplier<? extends Collection<String>> openPaths) {
+            this.actuator = new ActuatorEndpoints(rule, openPaths);
+            return this;
+        }
+
         public WachtWebMvcConfigurer build() {
-            return new WachtWebMvcConfigurer(guard, unguarded, open);
+            return new WachtWebMvcConfigurer(this);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.wacht.spring.boot;
 
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -55,12 +58,23 @@ public record WachtProperties(
     /**
      * @param enabled whether routes are guarded
      * @param unguarded what becomes of a route that says nothing of who may call it
-     * @param openHandlers classes and packages of libraries whose handlers everybody may call
+     * @param openHandlers classes and packages of libraries whose handlers and servlets everybody may call
+     * @param actuator who may call the actuator endpoints on the application's port, apart from health: {@code deny},
+     *     {@code permit}, or the name of the permission that a signed-in user needs
      */
     public record Web(
             @DefaultValue("true") boolean enabled,
             @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded,
-            @DefaultValue List<String> openHandlers) {}
+            @DefaultValue List<String> openHandlers,
+            @DefaultValue("deny") String actuator) {
+        RouteRule actuatorRule() {
+            return switch (actuator.strip().toLowerCase(Locale.ROOT)) {
+                case "deny" -> RouteRule.denied();
+                case "permit" -> RouteRule.open();
+                default -> RouteRule.users(Requirement.permission(actuator.strip()));
+            };
+        }
+    }
 
     /** Without the keys. */
     @Override

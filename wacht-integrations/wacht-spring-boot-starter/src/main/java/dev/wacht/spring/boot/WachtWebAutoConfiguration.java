@@ -6,13 +6,19 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
+import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
@@ -37,13 +43,19 @@ public final class WachtWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    WachtWebMvcConfigurer wachtWebMvcConfigurer(SpringGuard guard, WachtProperties properties) {
+    WachtWebMvcConfigurer wachtWebMvcConfigurer(
+            SpringGuard guard,
+            WachtProperties properties,
+            @Qualifier("wachtOpenActuatorPaths") ObjectProvider<Supplier<List<String>>> openPaths) {
         WachtProperties.Web web = properties.web();
         return WachtSettings.checked(
-                "wacht.web.open-handlers",
+                "wacht.web.open-handlers or wacht.web.actuator",
                 () -> WachtWebMvcConfigurer.builder(guard)
                         .unguarded(web.unguarded())
                         .openHandlers(web.openHandlers().toArray(String[]::new))
+                        .actuator(
+                                web.actuatorRule(),
+                                () -> openPaths.getIfAvailable(() -> List::of).get())
                         .build());
     }
 
@@ -64,5 +76,24 @@ public final class WachtWebAutoConfiguration {
     @Bean
     DeploymentCheck wachtDeploymentCheck(ObjectProvider<GatewayAuthorizer> machines, WachtSettings settings) {
         return new DeploymentCheck(machines, settings);
+    }
+
+    /** Only where Boot's actuator is on the class path. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(
+            name = {
+                "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints",
+                "org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType"
+            })
+    static class Actuator {
+        @Bean
+        OpenActuatorPaths wachtOpenActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints) {
+            return new OpenActuatorPaths(endpoints);
+        }
+
+        @Bean
+        ActuatorLog wachtActuatorLog(OpenActuatorPaths paths, WachtProperties properties, Environment environment) {
+            return new ActuatorLog(paths, properties.web(), environment);
+        }
     }
 }

@@ -26,6 +26,7 @@ class StarterTest {
                 TestApp.class,
                 BootServer.with(
                         LocalSettings.of(wacht),
+                        "wacht.web.actuator=permit",
                         "management.endpoint.health.show-details=always",
                         "management.endpoints.web.exposure.include=health,broken"));
     }

@@ -1,0 +1,43 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.auth.RouteRule;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.core.env.Environment;
+
+/** Says at start who may call the actuator endpoints that share the application's port, and which property decides. */
+final class ActuatorLog implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(ActuatorLog.class);
+
+    private final OpenActuatorPaths paths;
+    private final WachtProperties.Web web;
+    private final Environment environment;
+
+    ActuatorLog(OpenActuatorPaths paths, WachtProperties.Web web, Environment environment) {
+        this.paths = paths;
+        this.web = web;
+        this.environment = environment;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (ManagementPortType.get(environment) != ManagementPortType.SAME) {
+            return;
+        }
+        RouteRule rule = web.actuatorRule();
+        List<String> open = paths.get();
+        List<String> others = paths.all().stream()
+                .filter(path -> open.stream().noneMatch(path::equals))
+                .sorted()
+                .toList();
+        if (!open.isEmpty()) {
+            LOG.info("actuator {}: open", open);
+        }
+        if (!others.isEmpty()) {
+            LOG.info("actuator {}: {} (wacht.web.actuator: deny, permit or the name of a permission)", others, rule);
+        }
+    }
+}
