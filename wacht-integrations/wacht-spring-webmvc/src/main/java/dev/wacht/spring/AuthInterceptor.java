@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
  * Stands before every handler, after it was matched: no spelling of a path leads around it.
@@ -20,13 +22,18 @@ final class AuthInterceptor implements HandlerInterceptor {
 
     private final RequestJudge judge;
     private final HandlerRules rules;
+    private final FunctionalRoutes functions;
     private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
 
     /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
     AuthInterceptor(
-            RequestJudge judge, HandlerRules rules, Function<HttpServletRequest, Optional<RouteRule>> actuator) {
+            RequestJudge judge,
+            HandlerRules rules,
+            FunctionalRoutes functions,
+            Function<HttpServletRequest, Optional<RouteRule>> actuator) {
         this.judge = judge;
         this.rules = rules;
+        this.functions = functions;
         this.actuator = actuator;
     }
 
@@ -34,6 +41,9 @@ final class AuthInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
+        }
+        if (handler instanceof HandlerFunction<?>) {
+            functions.requireGuards(RequestContextUtils.findWebApplicationContext(request));
         }
         Optional<RouteRule> rule =
                 ActuatorEndpoints.isEndpoint(handler) ? actuator.apply(request) : rules.find(handler);

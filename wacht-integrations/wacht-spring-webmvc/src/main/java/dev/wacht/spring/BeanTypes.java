@@ -5,7 +5,7 @@ import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-/** Finds the class behind the proxies of a handler. */
+/** Finds the class behind the proxies of a handler, and behind what Spring puts before a WebSocket handler. */
 record BeanTypes(ConfigurableListableBeanFactory beans) {
     /**
      * Does not make a bean that is made later.
@@ -14,13 +14,19 @@ record BeanTypes(ConfigurableListableBeanFactory beans) {
      * @param otherwise what it is if nobody can tell yet
      */
     Class<?> of(Object handler, Class<?> otherwise) {
-        if (handler instanceof String name) {
-            if (!beans.containsSingleton(name)) {
-                Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
-                return ClassUtils.getUserClass(target == null ? otherwise : target);
-            }
-            return of(beans.getBean(name), otherwise);
+        return handler instanceof String name ? ofBean(name, otherwise) : ofObject(handler);
+    }
+
+    /** As {@link #of}, for the name of a bean. */
+    Class<?> ofBean(String name, Class<?> otherwise) {
+        if (beans.containsSingleton(name)) {
+            return ofObject(beans.getBean(name));
         }
-        return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(handler));
+        Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
+        return ClassUtils.getUserClass(target == null ? otherwise : target);
+    }
+
+    private static Class<?> ofObject(Object handler) {
+        return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(WebSocketHandlers.behind(handler)));
     }
 }

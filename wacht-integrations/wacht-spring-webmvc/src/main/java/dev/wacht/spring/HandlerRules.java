@@ -41,7 +41,7 @@ final class HandlerRules {
         if (handler instanceof HandlerFunction<?>) {
             return Optional.empty(); // GuardedFunction judges.
         }
-        return find(typeOf(handler));
+        return find(typeOf(WebSocketHandlers.behind(handler)));
     }
 
     /**
@@ -50,8 +50,8 @@ final class HandlerRules {
      * @param type the class behind the handler's proxies
      */
     Optional<RouteRule> find(Class<?> type) {
-        if (type.getName().startsWith("org.springframework.")) {
-            return Optional.empty(); // Files, views, real CORS preflights.
+        if (FrameworkHandlers.contains(type)) {
+            return Optional.empty();
         }
         return Optional.of(rules.computeIfAbsent(new Key(type, null), key -> rule(key.type(), List.of())));
     }
@@ -82,8 +82,12 @@ final class HandlerRules {
 
     /** The mapped method may be a proxy's or an interface's, and the class's own a bridge to a generic one. */
     private static List<Method> methods(Class<?> type, Method mapped) {
-        Method own = BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(mapped, type));
-        return Stream.of(own, mapped).distinct().toList();
+        return Stream.of(own(type, mapped), mapped).distinct().toList();
+    }
+
+    /** The class's own method for one that it may have from an interface, or as a bridge. */
+    static Method own(Class<?> type, Method method) {
+        return BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(method, type));
     }
 
     private record Key(Class<?> type, @Nullable Method method) {}

@@ -25,12 +25,16 @@ final class RouteCheck {
     private final BeanTypes types;
     private final RequestJudge judge;
     private final HandlerRules rules;
+    private final FunctionalRoutes functions;
+    private final AnnotationCheck annotations = new AnnotationCheck();
 
-    RouteCheck(ConfigurableListableBeanFactory beans, RequestJudge judge, HandlerRules rules) {
+    RouteCheck(
+            ConfigurableListableBeanFactory beans, RequestJudge judge, HandlerRules rules, FunctionalRoutes functions) {
         this.beans = beans;
         this.types = new BeanTypes(beans);
         this.judge = judge;
         this.rules = rules;
+        this.functions = functions;
     }
 
     /** @throws IllegalStateException that names the route and the remedy */
@@ -43,19 +47,17 @@ final class RouteCheck {
             check("/", mapping.getRootHandler());
             check("/**", mapping.getDefaultHandler());
         });
-        RouterFunctionCheck functions = new RouterFunctionCheck(rules, RouteCheck::logOpen);
-        beans.getBeansOfType(RouterFunctionMapping.class).values().forEach(mapping -> {
-            if (mapping.getRouterFunction() != null) {
-                mapping.getRouterFunction().accept(functions);
-            }
-        });
+        beans.getBeansOfType(RouterFunctionMapping.class).values().forEach(functions::check);
+        annotations.run(beans);
     }
 
     private void check(RequestMappingInfo route, HandlerMethod handler) {
         if (HandlerRules.isBoots(handler.getBeanType())) {
             return;
         }
-        RouteRule rule = rules.of(handler, types.of(handler.getBean(), handler.getBeanType()));
+        Class<?> type = types.of(handler.getBean(), handler.getBeanType());
+        annotations.served(type, handler.getMethod());
+        RouteRule rule = rules.of(handler, type);
         try {
             requireArguments(handler, rule);
         } catch (IllegalStateException e) {
@@ -68,6 +70,7 @@ final class RouteCheck {
     private void check(String path, @Nullable Object handler) {
         if (handler != null) {
             Class<?> type = types.of(handler, Object.class);
+            annotations.served(type);
             rules.find(type).ifPresent(rule -> check(path + " of " + type.getName(), Set.of(path), rule));
         }
     }

@@ -7,7 +7,9 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.function.ServerRequest;
 
@@ -83,6 +85,17 @@ public final class WachtSpring {
     /** As {@link #caller(HttpServletRequest)}, in a functional route. */
     public static Caller caller(ServerRequest request) {
         return caller(request.servletRequest());
+    }
+
+    /**
+     * Names the classes and methods of beans that carry an annotation which restricts callers, such as
+     * {@code @RequirePermission on com.acme.Reports.all()}, whether or not anything enforces it. Makes no beans.
+     */
+    public static List<String> declaredRules(ConfigurableListableBeanFactory beans) {
+        return new DeclaredRules(beans)
+                .find().stream()
+                        .map(found -> found.annotation() + " on " + found.where())
+                        .toList();
     }
 
     /**

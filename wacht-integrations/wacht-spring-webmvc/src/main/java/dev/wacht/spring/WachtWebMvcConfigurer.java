@@ -49,6 +49,7 @@ public final class WachtWebMvcConfigurer
                 SmartInitializingSingleton {
     private final RequestJudge judge;
     private final HandlerRules rules;
+    private final FunctionalRoutes functions;
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
     private final MappedInterceptor interceptor;
@@ -61,9 +62,12 @@ public final class WachtWebMvcConfigurer
         this.unguarded = builder.unguarded;
         this.open = builder.open;
         this.rules = new HandlerRules(unguarded, open);
+        this.functions = new FunctionalRoutes(rules);
         ActuatorEndpoints actuator = builder.actuator;
         this.interceptor = new MappedInterceptor(
-                null, null, new AuthInterceptor(judge, rules, request -> actuator.ruleOf(request, environment)));
+                null,
+                null,
+                new AuthInterceptor(judge, rules, functions, request -> actuator.ruleOf(request, environment)));
     }
 
     /** Routes that say nothing of who may call them need a signed-in user. */
@@ -133,7 +137,7 @@ public final class WachtWebMvcConfigurer
     public void afterSingletonsInstantiated() {
         if (beans != null) {
             new MappingCheck(beans, rules).run(isBean());
-            new RouteCheck(beans, judge, rules).run();
+            new RouteCheck(beans, judge, rules, functions).run();
             if (servletContext != null) {
                 new ServletCheck(beans, unguarded, open).run(servletContext);
             }

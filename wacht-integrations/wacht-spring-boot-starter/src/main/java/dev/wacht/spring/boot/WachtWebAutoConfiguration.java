@@ -78,6 +78,11 @@ public final class WachtWebAutoConfiguration {
         return new DeploymentCheck(machines, settings);
     }
 
+    @Bean
+    static LazyMultipart wachtLazyMultipart(Environment environment) {
+        return new LazyMultipart(environment);
+    }
+
     /** Only where Boot's actuator is on the class path. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(

@@ -1,0 +1,27 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.spring.WachtSpring;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/** Names, in one warning at start, the rules that {@code wacht.web.enabled=false} switches off. */
+final class DisabledGuardWarning implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(DisabledGuardWarning.class);
+
+    private final ConfigurableListableBeanFactory beans;
+
+    DisabledGuardWarning(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        List<String> rules = WachtSpring.declaredRules(beans);
+        if (!rules.isEmpty()) {
+            LOG.warn("wacht.web.enabled=false: these rules are not enforced: {}", String.join(", ", rules));
+        }
+    }
+}

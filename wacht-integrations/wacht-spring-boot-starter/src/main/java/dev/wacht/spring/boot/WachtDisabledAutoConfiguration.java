@@ -1,0 +1,16 @@
+package dev.wacht.spring.boot;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+
+/** What is left of the guard with {@code wacht.web.enabled=false}: a warning. */
+@AutoConfiguration
+@ConditionalOnProperty(name = "wacht.web.enabled", havingValue = "false")
+public final class WachtDisabledAutoConfiguration {
+    @Bean
+    static DisabledGuardWarning wachtDisabledGuardWarning(ConfigurableListableBeanFactory beans) {
+        return new DisabledGuardWarning(beans);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.wacht.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.testkit.LocalWacht;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A stranger who sends half a multipart body is refused at once: the guard is asked before the body is read. */
+class MultipartTest {
+    private static LocalWacht wacht;
+    private static BootServer server;
+
+    @BeforeAll
+    static void start() {
+        wacht = LocalWacht.start();
+        server = BootServer.start(App.class, LocalSettings.of(wacht));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        wacht.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/upload, 401", "/not-mapped, 404"})
+    void halfABodyHoldsNoThread(String path, int status) throws IOException {
+        int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.setSoTimeout(5_000); // Tomcat would wait for 20 s.
+            socket.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                                    + "Content-Length: 5000000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"file\";"
+                                    + " filename=\"a\"\r\n\r\naaaa")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            assertThat(line).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import({TestApp.class, Uploads.class})
+    static class App {}
+
+    @RestController
+    static class Uploads {
+        @PostMapping("/upload")
+        String upload(@RequestParam("file") MultipartFile file) {
+            return file.getName();
+        }
+    }
+}

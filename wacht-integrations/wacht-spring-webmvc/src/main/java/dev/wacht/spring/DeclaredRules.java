@@ -1,0 +1,109 @@
+package dev.wacht.spring;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.type.MethodMetadata;
+
+/** Finds the annotations on beans that restrict callers: on classes, on their methods, and on {@code @Bean} methods. */
+final class DeclaredRules {
+    private static final List<Class<? extends Annotation>> RESTRICTING = List.of(
+            RequirePermission.class,
+            RequireAuth.class,
+            RequireMachine.class,
+            RequireOrganization.class,
+            RequireWorkspace.class,
+            AcceptCredentials.class);
+
+    private final ConfigurableListableBeanFactory beans;
+    private final BeanTypes types;
+
+    DeclaredRules(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+        this.types = new BeanTypes(beans);
+    }
+
+    /** Looks at the types of all beans, and makes none. */
+    List<Found> find() {
+        List<Found> found = new ArrayList<>();
+        for (String name : beans.getBeanDefinitionNames()) {
+            Class<?> type = types.ofBean(name, Object.class);
+            if (!isLibrary(type)) {
+                onBeanMethod(name).ifPresent(found::add);
+                restricting(type).ifPresent(annotation -> found.add(new Found(annotation, type.getName(), type, null)));
+                methods(type)
+                        .forEach(method -> found.add(
+                                new Found(restricting(method).orElseThrow(), nameOf(type, method), type, method)));
+            }
+        }
+        return found;
+    }
+
+    private static Set<Method> methods(Class<?> type) {
+        MetadataLookup<String> lookup = method -> restricting(method).orElse(null);
+        return MethodIntrospector.selectMethods(type, lookup).keySet();
+    }
+
+    private static Optional<String> restricting(AnnotatedElement element) {
+        MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
+        return RESTRICTING.stream().filter(annotations::isPresent).findFirst().map(DeclaredRules::written);
+    }
+
+    private Optional<Found> onBeanMethod(String name) {
+        BeanDefinition definition = beans.getMergedBeanDefinition(name);
+        MethodMetadata method =
+                definition instanceof AnnotatedBeanDefinition annotated ? annotated.getFactoryMethodMetadata() : null;
+        BeanDefinition original = definition.getOriginatingBeanDefinition();
+        if (method == null && original instanceof AnnotatedBeanDefinition annotated) {
+            method = annotated.getFactoryMethodMetadata();
+        }
+        if (method == null) {
+            return Optional.empty();
+        }
+        MergedAnnotations annotations = method.getAnnotations();
+        String where = "the @Bean method " + method.getDeclaringClassName() + "." + method.getMethodName() + "()";
+        return RESTRICTING.stream()
+                .filter(annotations::isPresent)
+                .findFirst()
+                .map(annotation -> new Found(written(annotation), where, null, null));
+    }
+
+    private static String written(Class<? extends Annotation> annotation) {
+        return "@" + annotation.getSimpleName();
+    }
+
+    private static String nameOf(Class<?> type, Method method) {
+        return type.getName() + "." + method.getName() + "()";
+    }
+
+    private static boolean isLibrary(Class<?> type) {
+        String name = type.getName();
+        return name.startsWith("org.springframework.") || name.startsWith("java.") || name.startsWith("jakarta.");
+    }
+
+    /**
+     * An annotation that restricts callers.
+     *
+     * @param annotation as it is written, such as {@code @RequirePermission}
+     * @param where the class, method or {@code @Bean} method that carries it
+     * @param type the class of the bean; null for a {@code @Bean} method
+     * @param method the method; null for a class and for a {@code @Bean} method
+     */
+    record Found(
+            String annotation,
+            String where,
+            @Nullable Class<?> type,
+            @Nullable Method method) {}
+}

@@ -1,0 +1,29 @@
+package dev.wacht.spring;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Handlers of Spring and Boot that stay the framework's: files, views, CORS preflights, the error page. Everything else
+ * is the application's, also where a class of Spring leads to it, as for WebSocket handlers and wrapped servlets.
+ */
+final class FrameworkHandlers {
+    private static final Set<String> EXEMPT = Set.of(
+            "org.springframework.web.servlet.resource.ResourceHttpRequestHandler",
+            "org.springframework.web.servlet.resource.DefaultServletHttpRequestHandler",
+            "org.springframework.web.servlet.mvc.ParameterizableViewController",
+            "org.springframework.web.servlet.mvc.UrlFilenameViewController");
+
+    /** With what is nested in them: preflight handlers, and the lambda that refuses a welcome page. */
+    private static final List<String> EXEMPT_WITH_NESTED = List.of(
+            "org.springframework.web.servlet.handler.AbstractHandlerMapping",
+            "org.springframework.boot.autoconfigure.web.servlet.WelcomePageNotAcceptableHandlerMapping",
+            "org.springframework.boot.webmvc.autoconfigure.WelcomePageNotAcceptableHandlerMapping");
+
+    private FrameworkHandlers() {}
+
+    static boolean contains(Class<?> handler) {
+        String name = handler.getName();
+        return EXEMPT.contains(name) || EXEMPT_WITH_NESTED.stream().anyMatch(outer -> name.startsWith(outer + "$"));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.ForbiddenException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+
+/**
+ * Functional routes that were there when the application started were checked then: each has its own guard. Routes that
+ * came later, or are of another servlet's context, are checked when they are called first, and denied if one has no
+ * guard. Thread-safe.
+ */
+final class FunctionalRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionalRoutes.class);
+
+    private final HandlerRules rules;
+    private final Set<RouterFunction<?>> checked =
+            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+    private final Map<ApplicationContext, List<RouterFunctionMapping>> mappings =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    FunctionalRoutes(HandlerRules rules) {
+        this.rules = rules;
+    }
+
+    /** @throws IllegalStateException that names the route that has no guard */
+    void check(RouterFunctionMapping mapping) {
+        RouterFunction<?> function = mapping.getRouterFunction();
+        if (function != null && !checked.contains(function)) {
+            function.accept(new RouterFunctionCheck(rules, route -> LOG.info("open to everybody: {}", route)));
+            checked.add(function);
+        }
+    }
+
+    /** @throws ForbiddenException if a functional route of this context has no guard */
+    void requireGuards(@Nullable ApplicationContext context) {
+        if (context == null) {
+            throw new ForbiddenException("a functional route outside of a DispatcherServlet is denied");
+        }
+        try {
+            mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf).forEach(this::check);
+        } catch (IllegalStateException e) {
+            LOG.error("a functional route that the check at start did not see is denied: {}", e.getMessage());
+            throw new ForbiddenException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static List<RouterFunctionMapping> mappingsOf(ApplicationContext context) {
+        return List.copyOf(
+                BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunctionMapping.class, true, false)
+                        .values());
+    }
+}
