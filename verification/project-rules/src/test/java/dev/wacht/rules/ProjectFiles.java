@@ -13,7 +13,7 @@ import org.w3c.dom.NodeList;
 
 /** The files of this checkout. */
 final class ProjectFiles {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private ProjectFiles() {}
 

@@ -15,8 +15,8 @@ class ReadmeTest {
 
     @Test
     void everySnippetIsCodeThatCompiles() {
-        String compiled =
-                unspaced(ProjectFiles.read("project-rules/src/test/java/dev/wacht/rules/ReadmeExamples.java"));
+        String compiled = unspaced(
+                ProjectFiles.read("verification/project-rules/src/test/java/dev/wacht/rules/ReadmeExamples.java"));
 
         assertThat(blocks("java"))
                 .isNotEmpty()

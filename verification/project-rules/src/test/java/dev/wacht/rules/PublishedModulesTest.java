@@ -1,0 +1,39 @@
+package dev.wacht.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+/** A module is published and has its version in the BOM, or it is neither installed nor deployed. */
+class PublishedModulesTest {
+    @Test
+    void modulesOfTheBomArePublishedAndNoOthersAre() throws Exception {
+        Set<String> installed = new TreeSet<>();
+        Set<String> deployed = new TreeSet<>();
+        for (Element module : ProjectFiles.elements(ProjectFiles.pom(""), "module")) {
+            String folder = module.getTextContent().strip();
+            Element pom = ProjectFiles.pom(folder);
+            String artifact = folder.substring(folder.lastIndexOf('/') + 1);
+            if (!ProjectFiles.text(pom, "maven.install.skip").equals("true")) {
+                installed.add(artifact);
+            }
+            if (!ProjectFiles.text(pom, "maven.deploy.skip").equals("true")) {
+                deployed.add(artifact);
+            }
+        }
+
+        assertThat(installed).isEqualTo(bomAndItsModules());
+        assertThat(deployed).isEqualTo(bomAndItsModules());
+    }
+
+    private static Set<String> bomAndItsModules() throws Exception {
+        Set<String> artifacts = new TreeSet<>(Set.of("wacht-bom"));
+        for (Element dependency : ProjectFiles.elements(ProjectFiles.pom("wacht-bom"), "dependency")) {
+            artifacts.add(ProjectFiles.text(dependency, "artifactId"));
+        }
+        return artifacts;
+    }
+}
