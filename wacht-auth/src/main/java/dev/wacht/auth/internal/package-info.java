@@ -1,4 +1,4 @@
-/** Not API: may change in any version. {@code wacht-client} is the one module outside this one that uses it. */
+/** Not API: may change in any version. Only modules of this project use it: {@code wacht-client} and the adapters. */
 @NullMarked
 package dev.wacht.auth.internal;
 
