@@ -9,14 +9,14 @@ final class Javalin7Lane implements Lane {
     private final Javalin javalin;
 
     Javalin7Lane(Application application) {
-        JavalinGuard guard = WachtJavalin.guard(application.verifier(), application.callers());
+        JavalinGuard guard = WachtJavalin.guard(application.callers());
         this.javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    config.router.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
                     config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));
-                    WachtJavalin.answerErrors(config.routes::exception);
-                    config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
-                    new JavalinRoutes(application, guard).register(config.routes::addHttpHandler);
+                    WachtJavalin.install(config, guard);
+                    JavalinRoutes routes = new JavalinRoutes(application, guard);
+                    routes.register(config.routes::addHttpHandler);
+                    routes.registerWebSockets(config.routes::ws);
                 })
                 .start("127.0.0.1", 0);
     }

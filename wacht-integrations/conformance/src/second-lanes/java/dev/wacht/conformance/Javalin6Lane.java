@@ -9,15 +9,15 @@ final class Javalin6Lane implements Lane {
     private final Javalin javalin;
 
     Javalin6Lane(Application application) {
-        JavalinGuard guard = WachtJavalin.guard(application.verifier(), application.callers());
+        JavalinGuard guard = WachtJavalin.guard(application.callers());
         this.javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));
-            config.pvt.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
+            WachtJavalin.install(config, guard);
         });
-        WachtJavalin.answerErrors(javalin::exception);
-        javalin.beforeMatched(WachtJavalin.beforeMatched(guard));
-        new JavalinRoutes(application, guard).register(javalin::addHttpHandler);
+        JavalinRoutes routes = new JavalinRoutes(application, guard);
+        routes.register(javalin::addHttpHandler);
+        routes.registerWebSockets(javalin::ws);
         javalin.start("127.0.0.1", 0);
     }
 

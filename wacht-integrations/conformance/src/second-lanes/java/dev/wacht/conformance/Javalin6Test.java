@@ -1,7 +1,7 @@
 package dev.wacht.conformance;
 
 /** wacht-javalin on Javalin 6. */
-class Javalin6Test extends AdapterConformance {
+class Javalin6Test extends WebSocketConformance {
     Javalin6Test() {
         super(Javalin6Lane::new);
     }

@@ -49,6 +49,15 @@ abstract class AdapterScenarios {
         return application;
     }
 
+    Lane lane() {
+        return lane;
+    }
+
+    /** Another server, for an application that is not like the others'. */
+    Lane start(Application other) throws Exception {
+        return starter.start(other);
+    }
+
     Credentials some() {
         return some;
     }

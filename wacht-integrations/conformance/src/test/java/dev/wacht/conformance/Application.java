@@ -37,6 +37,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /later            machines: ITEM_READER; asynchronous work answers
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
  * POST /webhook          {@link #webhooks}
+ * GET  /socket           open, and a WebSocket: READER; where the lane has WebSockets. It sends who it is for
+ * WS   /any-socket       named by no rule
  * GET  /broken           open; throws {@link #failure}
  * GET  /fatal            open; throws {@link #fatal}
  * GET  /broken-later     open; its asynchronous work fails with {@link #failure}

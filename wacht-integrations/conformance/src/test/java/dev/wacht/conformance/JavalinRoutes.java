@@ -7,9 +7,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.security.RouteRole;
+import io.javalin.websocket.WsConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The application in Javalin, of any version: some routes have roles, some wrapped handlers. */
 final class JavalinRoutes {
@@ -35,8 +37,25 @@ final class JavalinRoutes {
         Object add(HandlerType method, String path, Handler handler, RouteRole... roles);
     }
 
+    /** The same for WebSocket routes. */
+    @FunctionalInterface
+    interface WebSocketRegistration {
+        Object add(String path, Consumer<WsConfig> socket, RouteRole... roles);
+    }
+
+    /** {@code /socket} needs READER, though a GET route of the same path is open; no rule names {@code /any-socket}. */
+    void registerWebSockets(WebSocketRegistration routes) {
+        routes.add("/socket", socket("socket"), Guarded.by(Application.READER));
+        routes.add("/any-socket", socket("any-socket"));
+    }
+
+    private Consumer<WsConfig> socket(String route) {
+        return socket -> socket.onConnect(ctx -> ctx.send(application.ran(route, WachtJavalin.auth(ctx))));
+    }
+
     void register(Registration routes) {
         get(routes, "/open", ctx -> ctx.result(application.ran("open")), Guarded.open());
+        get(routes, "/socket", ctx -> ctx.result(application.ran("open")), Guarded.open());
         get(routes, "/optional", guard.optional(user("optional")));
         get(routes, "/me", guard.require(user("me")));
         get(routes, "/forgotten", ctx -> ctx.result(application.ran("forgotten")));

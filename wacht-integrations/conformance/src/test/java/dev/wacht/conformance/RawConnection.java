@@ -48,6 +48,12 @@ final class RawConnection implements Closeable {
         }
     }
 
+    /** The text of the next WebSocket message, of less than 126 bytes (RFC 6455, section 5.2). */
+    String message() throws IOException {
+        in.read();
+        return new String(in.readNBytes(in.read()), ISO_8859_1);
+    }
+
     private Answer read(boolean head) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf("\r\n\r\n") < 0) {
@@ -58,7 +64,7 @@ final class RawConnection implements Closeable {
             text.append((char) next);
         }
         Answer answer = Answer.of(text.toString());
-        if (head || answer.status() == 204 || answer.status() == 304) {
+        if (head || answer.status() == 101 || answer.status() == 204 || answer.status() == 304) {
             return answer;
         }
         if (answer.headers("Transfer-Encoding").contains("chunked")) {

@@ -1,24 +1,24 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.AuthorizedCall;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.WachtAuth;
 import io.javalin.http.Context;
+import io.javalin.websocket.WsContext;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls, as attributes of the request: a guard puts it there, and nobody else can. */
 final class CallerAttributes {
     private CallerAttributes() {}
 
-    static void store(Context ctx, Caller caller) {
-        put(ctx, Caller.class, caller);
-        caller.session().ifPresent(session -> store(ctx, session));
-        caller.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
+    static void store(Context ctx, AuthorizedCall call) {
+        call.caller().ifPresent(caller -> put(ctx, Caller.class, caller));
+        call.auth().ifPresent(auth -> put(ctx, WachtAuth.class, auth));
+        call.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
     }
 
-    static void store(Context ctx, WachtAuth auth) {
-        put(ctx, WachtAuth.class, auth);
-    }
-
+    /** @throws IllegalStateException if no guard stored one */
     static <T> T stored(Context ctx, Class<T> type) {
         T value = type.cast(ctx.req().getAttribute(type.getName()));
         if (value == null) {
@@ -26,6 +26,16 @@ final class CallerAttributes {
                     + RouteTemplate.find(ctx).orElse("that was called"));
         }
         return value;
+    }
+
+    /** As the handshake left it, for as long as the WebSocket is open. */
+    static <T> T stored(WsContext ctx, Class<T> type) {
+        @Nullable Object value = ctx.attribute(type.getName());
+        if (value == null) {
+            throw new IllegalStateException("no guard put a " + type.getSimpleName()
+                    + " here: call WachtJavalin.install, and guard the WebSocket route");
+        }
+        return type.cast(value);
     }
 
     private static <T> void put(Context ctx, Class<T> type, T value) {

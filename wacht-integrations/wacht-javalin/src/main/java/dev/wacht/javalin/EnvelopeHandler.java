@@ -15,7 +15,9 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
     private static final Logger LOG = LoggerFactory.getLogger(EnvelopeHandler.class);
 
     @Override
-    public void handle(Exception exception, Context ctx) {
+    public void handle(Exception thrown, Context ctx) {
+        Exception exception =
+                UnreadRoles.in(ctx).<Exception>map(unread -> unread).orElse(thrown);
         if (exception instanceof HttpResponseException response && response.getStatus() < 400) {
             ctx.status(response.getStatus());
             return;
@@ -31,7 +33,11 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         if (exception instanceof HttpResponseException response) {
             allow(response, ctx);
         }
-        ctx.result(envelope.json());
+        if (WebSocketUpgrade.is(ctx)) {
+            WebSocketUpgrade.refuse(ctx, envelope.json());
+        } else {
+            ctx.result(envelope.json());
+        }
     }
 
     private static ErrorEnvelope envelopeOf(Exception exception) {
@@ -48,11 +54,11 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         }
     }
 
-    /** What a guard cannot judge is logged where that is found out, once an outage; here it would be once a request. */
+    /** What keeps a guard from verifying is logged where it is found, once an outage; here it would be once a request. */
     private static void log(int status, Exception exception, Context ctx) {
         String method = ctx.method().name();
         String route = RouteTemplate.find(ctx).orElse("(no route)");
-        if (status < 500 || exception instanceof WachtAuthException) {
+        if (status < 500 || exception instanceof WachtAuthException || exception instanceof UnreadRoles) {
             LOG.debug("{} {} refused with {}: {}", method, route, status, exception.getMessage());
         } else if (exception instanceof WachtException) {
             LOG.error(

@@ -3,73 +3,120 @@ package dev.wacht.javalin;
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
 import io.javalin.security.RouteRole;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route's rule as a Javalin role, for {@link WachtJavalin#beforeMatched} to judge:
+ * A route's rule as a Javalin role, for HTTP and WebSocket routes. {@link WachtJavalin#install} enforces it.
  *
  * <pre>{@code
+ * WachtJavalin.install(config, guard);
  * config.routes.get("/reports", ctx -> ..., Guarded.by(permission("report:read")));
+ * config.routes.ws("/live", ws -> ..., Guarded.by(permission("report:read")));
  * }</pre>
  *
- * <p>Without that {@code beforeMatched} handler, roles guard nothing. Immutable.
+ * <p>Several roles of a route are all required, for a user in one organization or workspace. {@link #open} and
+ * {@link #optional} stand alone. A handler that a guard wrapped keeps its own rule too: both must let the caller in.
+ *
+ * <h2>Without {@code install}</h2>
+ *
+ * <p>Javalin stores roles and calls nothing of them, so a role alone cannot refuse to be served. An application that
+ * registers no guard for a route with roles fails, with 500 and one error in the log, each request that reaches another
+ * part of this module: a handler that a {@link JavalinGuard} wrapped, a {@link WachtJavalin#webhook}, a
+ * {@code beforeMatched} handler that sees other routes only, or {@link WachtJavalin#errorHandler}.
+ *
+ * <p>Not detected: requests that reach none of these, for example in an application that uses roles and nothing else of
+ * this module, roles of static files, and a servlet container other than Javalin's Jetty. {@link WachtJavalin#routes}
+ * finds unread roles of routes in a test.
+ *
+ * <p>Immutable.
  */
 public final class Guarded implements RouteRole {
-    private final @Nullable Requirement requirement;
-    private final Function<JavalinGuard, RouteRule> rule;
-    private final String text;
+    private final RouteRule rule;
 
-    private Guarded(@Nullable Requirement requirement, Function<JavalinGuard, RouteRule> rule, String text) {
-        this.requirement = requirement;
+    private Guarded(RouteRule rule) {
         this.rule = rule;
-        this.text = text;
     }
 
-    /** For users that meet the requirement. Several such roles on a route are all required. */
+    /** For users that meet the requirement. */
     public static Guarded by(Requirement requirement) {
-        return new Guarded(requirement, guard -> guard.user(requirement), "by " + requirement);
+        return new Guarded(RouteRule.users(requirement));
     }
 
-    /** For machines with an API key that meets the requirement, as {@link JavalinGuard#requireMachine} has it. */
+    /** For callers that meet the rule, such as one that reads an organization from a path variable. */
+    public static Guarded by(RouteRule rule) {
+        return new Guarded(rule);
+    }
+
+    /** For machines with an API key that meets the requirement, as {@link JavalinGuard#requireMachine}. */
     public static Guarded byMachine(MachineRequirement requirement) {
-        return new Guarded(null, guard -> guard.machine(requirement), "by machine " + requirement);
+        return new Guarded(RouteRule.machines(requirement));
     }
 
-    /** For whoever shows one credential of these kinds, as {@link JavalinGuard#accept} has it. */
+    /** For callers with one credential of these kinds, as {@link JavalinGuard#accept}. */
     public static Guarded accept(Accept accept, Requirement user, MachineRequirement machine) {
-        return new Guarded(null, guard -> guard.callers(accept, user, machine), accept.toString());
+        return new Guarded(RouteRule.callers(accept, user, machine));
     }
 
-    /** For everybody, and says who it is, as {@link JavalinGuard#optional} has it. */
+    /** For everybody; tells signed-in users from anonymous callers, as {@code JavalinGuard.optional}. */
     public static Guarded optional() {
-        return new Guarded(null, JavalinGuard::anybody, "optional");
+        return new Guarded(RouteRule.optional());
     }
 
-    /** For everybody; tokens are not looked at. */
+    /** For everybody; tells callers with a credential of these kinds from anonymous callers. */
+    public static Guarded optional(Accept accept) {
+        return new Guarded(RouteRule.optional(accept));
+    }
+
+    /** For everybody; credentials are not looked at. */
     public static Guarded open() {
-        return new Guarded(null, guard -> (ctx, route) -> {}, "open");
+        return new Guarded(RouteRule.open());
     }
 
-    /** @throws IllegalStateException if nobody can say what these roles mean together */
-    static RouteRule rule(List<Guarded> roles, JavalinGuard guard) {
-        if (roles.size() == 1) {
-            return roles.get(0).rule.apply(guard);
+    static boolean isIn(Collection<? extends RouteRole> roles) {
+        return roles.stream().anyMatch(Guarded.class::isInstance);
+    }
+
+    /**
+     * What the roles of a route require together; empty if none is of this class.
+     *
+     * @throws IllegalStateException if they do not go together
+     */
+    static Optional<RouteRule> rule(Collection<? extends RouteRole> roles) {
+        List<RouteRule> rules = roles.stream()
+                .filter(Guarded.class::isInstance)
+                .map(role -> ((Guarded) role).rule)
+                .distinct()
+                .toList();
+        if (rules.size() > 1 && rules.stream().anyMatch(rule -> rule.access() != RouteRule.Access.RESTRICTED)) {
+            throw new IllegalStateException(
+                    "the roles of a route do not go together: " + rules + ". Use open, optional and denied alone");
         }
-        Requirement all = Requirement.authenticated();
-        for (Guarded role : roles) {
-            if (role.requirement == null) {
-                throw new IllegalStateException("these roles do not go together on one route: " + roles);
-            }
-            all = all.and(role.requirement);
+        try {
+            return rules.stream().reduce(RouteRule::and);
+        } catch (IllegalArgumentException nobody) {
+            throw new IllegalStateException("the roles of a route do not go together: " + rules
+                    + ". No caller can meet both: use Guarded.accept for a route that takes either");
         }
-        return guard.user(all);
+    }
+
+    /** Roles of equal rules are equal. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Guarded that && rule.equals(that.rule);
+    }
+
+    @Override
+    public int hashCode() {
+        return rule.hashCode();
     }
 
     @Override
     public String toString() {
-        return "Guarded[" + text + "]";
+        return "Guarded[" + rule + "]";
     }
 }

@@ -1,25 +1,42 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.RouteRule;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** A handler behind its rule. A type of its own, so that {@link RouteGuard} knows that somebody guards this route. */
-final class GuardedHandler implements Handler {
+/** A handler that runs only for callers that its rule lets in. */
+final class GuardedHandler implements SelfGuarded {
+    private final JavalinGuard guard;
     private final RouteRule rule;
     private final Handler handler;
 
-    GuardedHandler(RouteRule rule, Handler handler) {
+    GuardedHandler(JavalinGuard guard, RouteRule rule, Handler handler) {
+        this.guard = guard;
         this.rule = rule;
         this.handler = handler;
     }
 
-    RouteRule rule() {
+    @Override
+    public RouteRule rule() {
         return rule;
     }
 
     @Override
+    public String description() {
+        return HandlerName.of(handler);
+    }
+
+    @Override
+    public void check(Context ctx, String route, Supplier<Map<String, String>> pathVariables) {
+        guard.authorize(ctx, rule, route, pathVariables);
+    }
+
+    @Override
     public void handle(Context ctx) throws Exception {
-        rule.judge(ctx, RouteTemplate.of(ctx));
+        UnreadRoles.refuse(ctx);
+        check(ctx, RouteTemplate.of(ctx), ctx::pathParamMap);
         handler.handle(ctx);
     }
 }

@@ -1,52 +1,71 @@
 package dev.wacht.javalin;
 
 import dev.wacht.auth.Accept;
-import dev.wacht.auth.BearerToken;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingCall;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
-import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.RouteRule;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
- * Wraps handlers so that they run only for whoever may call them. Immutable and thread-safe.
+ * Wraps handlers so that they run only for callers that may call them. Immutable and thread-safe.
  *
- * <p>A refusal is an exception ({@link WachtJavalin#errorHandler} answers it), so a handler never runs for a request
- * that could not be judged.
+ * <p>A refusal is an exception ({@link WachtJavalin#errorHandler} writes it), so a handler never runs for a request that
+ * was not verified.
  *
  * <p>For machines, the gateway is told the route's template, its method, the user agent, and {@link Context#ip()}:
  * behind a proxy, say in Javalin's {@code contextResolver} which address that is.
  */
 public final class JavalinGuard {
-    private final TokenVerifier verifier;
     private final CallerAuthorizer callers;
 
-    JavalinGuard(TokenVerifier verifier, CallerAuthorizer callers) {
-        this.verifier = verifier;
+    JavalinGuard(CallerAuthorizer callers) {
         this.callers = callers;
     }
 
-    /** Lets in any signed-in user: 401 for others, 503 while no keys can be had. */
+    /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
     public Handler require(Handler handler) {
         return require(Requirement.authenticated(), handler);
     }
 
-    /** Lets in users that meet the requirement: 401 to strangers, 403 to users who lack it. */
+    /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
     public Handler require(Requirement requirement, Handler handler) {
-        return new GuardedHandler(user(requirement), handler);
+        return require(RouteRule.users(requirement), handler);
     }
 
     /**
-     * Lets everybody in and says who it is. A bad token counts as none; a token that cannot be judged because no keys
-     * can be had is answered 503.
+     * Lets in callers that meet the rule, such as one that reads an organization from a path variable.
+     *
+     * @throws IllegalStateException if this guard was made without what verifies one of the rule's kinds of credential
+     */
+    public Handler require(RouteRule rule, Handler handler) {
+        callers.requireJudgesFor(rule);
+        return new GuardedHandler(this, rule, handler);
+    }
+
+    /**
+     * Lets everybody in, and tells signed-in users from anonymous callers. An invalid token counts as none; a token that
+     * cannot be verified because no keys are available is 503.
      */
     public Handler optional(Handler handler) {
-        return new GuardedHandler(anybody(), handler);
+        return require(RouteRule.optional(), handler);
+    }
+
+    /**
+     * Lets everybody in, and tells callers with one credential of these kinds from anonymous callers. For a machine,
+     * {@link WachtJavalin#caller} says who it is, and {@link WachtJavalin#auth} is anonymous.
+     *
+     * @throws IllegalStateException if this guard was made without what verifies one of the kinds
+     */
+    public Handler optional(Accept accept, Handler handler) {
+        return require(RouteRule.optional(accept), handler);
     }
 
     /**
@@ -56,42 +75,33 @@ public final class JavalinGuard {
      * @throws IllegalStateException if this guard was made without a {@link MachineAuthorizer}
      */
     public Handler requireMachine(MachineRequirement requirement, Handler handler) {
-        return new GuardedHandler(machine(requirement), handler);
+        return require(RouteRule.machines(requirement), handler);
     }
 
     /**
-     * Lets in whoever shows one credential of these kinds; {@link WachtJavalin#caller} says who that is.
+     * Lets in callers with one credential of these kinds; {@link WachtJavalin#caller} says who that is.
      *
      * @param user what a session needs
      * @param machine what an API key or an OAuth token needs; for OAuth, permissions are scopes
-     * @throws IllegalStateException if this guard was made without someone who can judge one of the kinds
+     * @throws IllegalStateException if this guard was made without what verifies one of the kinds
      */
     public Handler accept(Accept accept, Requirement user, MachineRequirement machine, Handler handler) {
-        return new GuardedHandler(callers(accept, user, machine), handler);
+        return require(RouteRule.callers(accept, user, machine), handler);
     }
 
-    RouteRule user(Requirement requirement) {
-        return callers(Accept.session(), requirement, MachineRequirement.authenticated());
+    /** @throws IllegalStateException that names what is missing */
+    void requireJudgesFor(RouteRule rule) {
+        callers.requireJudgesFor(rule);
     }
 
-    RouteRule machine(MachineRequirement requirement) {
-        return callers(Accept.apiKey(), Requirement.authenticated(), requirement);
-    }
-
-    RouteRule callers(Accept accept, Requirement user, MachineRequirement machine) {
-        callers.requireJudgesFor(accept);
-        return (ctx, route) -> CallerAttributes.store(ctx, callers.authorize(call(ctx, route), accept, user, machine));
-    }
-
-    RouteRule anybody() {
-        return (ctx, route) -> CallerAttributes.store(
-                ctx,
-                verifier.authenticate(
-                        BearerToken.fromHeaders(headers(ctx, "Authorization")).orElse(null)));
-    }
-
-    private static IncomingCall call(Context ctx, String route) {
-        return IncomingCall.of(name -> headers(ctx, name), ctx.method().name(), route, ctx.ip());
+    /** Stores who calls in the request, or throws the refusal. */
+    void authorize(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
+        IncomingCall call =
+                IncomingCall.of(name -> headers(ctx, name), ctx.method().name(), route, ctx.ip());
+        if (!rule.pathVariables().isEmpty()) {
+            call = call.withPathVariables(pathVariables.get());
+        }
+        CallerAttributes.store(ctx, callers.authorize(call, rule));
     }
 
     private static List<String> headers(Context ctx, String name) {

@@ -1,62 +1,131 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.MappedRoute;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.router.Endpoint;
 import io.javalin.router.InternalRouter;
 import io.javalin.router.ParsedEndpoint;
+import io.javalin.router.exception.JavaLangErrorHandler;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import io.javalin.websocket.WsHandlerEntry;
+import io.javalin.websocket.WsHandlerType;
 import jakarta.servlet.ServletContext;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Javalin's own router, which knows every route; a request does not lead to it, so it is found through the Jetty that
- * Javalin runs in, once for each application. All that is used of it is public, but not the same in 6 and 7.
+ * Javalin's own router, which knows every route. All that is used of it is public, but not the same in 6 and 7. A
+ * request does not lead to it: there it is found through the Jetty that Javalin runs in, once for each application.
  */
 final class JavalinRouter {
-    private static final String ATTRIBUTE = JavalinRouter.class.getName();
     private static final Member FIND =
             Member.method(InternalRouter.class, "findHttpHandlerEntries", HandlerType.class, String.class);
     private static final Member ENDPOINT = Member.property(ParsedEndpoint.class, "endpoint");
+    private static final Member METHOD = Member.property(Endpoint.class, "method");
     private static final Member PATH = Member.property(Endpoint.class, "path");
     private static final Member HANDLER = Member.property(Endpoint.class, "handler");
 
-    private final Object router;
+    private final InternalRouter router;
 
-    private JavalinRouter(Object router) {
+    private JavalinRouter(InternalRouter router) {
         this.router = router;
     }
 
-    /** @throws IllegalStateException in another container than Javalin's own */
-    static JavalinRouter of(Context ctx) {
-        ServletContext application = ctx.req().getServletContext();
-        if (application.getAttribute(ATTRIBUTE) instanceof JavalinRouter known) {
-            return known;
-        }
-        JavalinRouter found = new JavalinRouter(find(application));
-        application.setAttribute(ATTRIBUTE, found);
-        return found;
+    /** The router of an application that is being configured. */
+    static JavalinRouter of(JavalinConfig configuration) {
+        return new JavalinRouter(ofConfiguration(configuration));
     }
 
-    /** The first route for a method and a path: the one that Javalin takes. */
-    Optional<Endpoint> first(HandlerType method, String path) {
+    /** The router of an application, started or not. */
+    static JavalinRouter of(Javalin application) {
+        Object configuration = Member.has(Javalin.class, "unsafe")
+                ? property(application, "unsafe")
+                : Member.method(Javalin.class, "unsafeConfig").of(application);
+        return new JavalinRouter(ofConfiguration(configuration));
+    }
+
+    /** @throws IllegalStateException in another container than Javalin's own */
+    static JavalinRouter of(ServletContext container) {
+        return new JavalinRouter(find(container));
+    }
+
+    /** The first HTTP route for a method and a path: the one that Javalin takes. */
+    Optional<JavalinRoute> first(HandlerType method, String path) {
         Object found = FIND.of(router, method, path); // A list in 7, a stream in 6.
         Stream<?> entries = found instanceof Collection<?> list ? list.stream() : (Stream<?>) found;
-        return entries.findFirst().map(entry -> (Endpoint) ENDPOINT.of(entry));
+        return entries.findFirst().map(entry -> http((ParsedEndpoint) entry));
     }
 
-    String path(Endpoint endpoint) {
-        return (String) PATH.of(endpoint);
+    /** The WebSocket route that Javalin takes for a path. */
+    Optional<JavalinRoute> firstWebSocket(String path) {
+        return webSocketRoutes().filter(route -> route.serves(path)).findFirst();
     }
 
-    Handler handler(Endpoint endpoint) {
-        return (Handler) HANDLER.of(endpoint);
+    /** In the order of their registration by method: HTTP routes, and handlers before, between and after them. */
+    List<JavalinRoute> handlers() {
+        return router.allHttpHandlers().stream().map(JavalinRouter::http).toList();
     }
 
-    private static Object find(ServletContext application) {
+    /** The routes that serve HTTP requests. */
+    Stream<JavalinRoute> httpRoutes() {
+        return router.allHttpHandlers().stream()
+                .filter(entry -> ((HandlerType) METHOD.of(ENDPOINT.of(entry))).isHttpMethod())
+                .map(JavalinRouter::http);
+    }
+
+    /** The routes that serve WebSockets. */
+    Stream<JavalinRoute> webSocketRoutes() {
+        return router.allWsHandlers().stream()
+                .filter(entry -> entry.getType() == WsHandlerType.WEBSOCKET)
+                .map(JavalinRouter::webSocket);
+    }
+
+    /** Registers a handler for every path. */
+    void add(HandlerType type, Handler handler) {
+        router.addHttpEndpoint(new Endpoint(type, "*", handler));
+    }
+
+    /** Registers a handler of exceptions, in place of an earlier one for the same type. */
+    <E extends Exception> Object exception(Class<E> type, ExceptionHandler<? super E> handler) {
+        return router.addHttpExceptionHandler(type, handler);
+    }
+
+    /** Registers the handler of what is no exception, which the router itself does not keep. */
+    static void javaLangErrors(JavalinConfig configuration, JavaLangErrorHandler handler) {
+        Object owner = isSeven(configuration) ? configuration.router : property(configuration, "pvt");
+        Member.method(owner.getClass(), "javaLangErrorHandler", JavaLangErrorHandler.class)
+                .of(owner, handler);
+    }
+
+    private static JavalinRoute http(ParsedEndpoint entry) {
+        Endpoint endpoint = (Endpoint) ENDPOINT.of(entry);
+        Roles roles = endpoint.metadata(Roles.class);
+        return new JavalinRoute(
+                ((HandlerType) METHOD.of(endpoint)).name(),
+                (String) PATH.of(endpoint),
+                roles == null ? Set.of() : roles.getRoles(),
+                (Handler) HANDLER.of(endpoint),
+                entry::matches,
+                entry::extractPathParams);
+    }
+
+    private static JavalinRoute webSocket(WsHandlerEntry entry) {
+        Set<RouteRole> roles = entry.getRoles();
+        return new JavalinRoute(
+                MappedRoute.WEBSOCKET, entry.getPath(), roles, null, entry::matches, entry::extractPathParams);
+    }
+
+    private static InternalRouter find(ServletContext application) {
         Class<?> jetty = jettyContextHandler();
         Object context = Member.method(jetty, "getServletContextHandler", ServletContext.class)
                 .ofClass(application);
@@ -73,9 +142,17 @@ final class JavalinRouter {
         throw new IllegalStateException("Javalin's servlet is not in this Jetty");
     }
 
-    private static Object ofConfiguration(Object configuration) {
-        boolean seven = configuration.getClass().getSimpleName().equals("JavalinState");
-        return property(seven ? configuration : property(configuration, "pvt"), "internalRouter");
+    /** Javalin 7 keeps the router in its state, which the configuration leads to; Javalin 6 in the configuration. */
+    private static InternalRouter ofConfiguration(Object configuration) {
+        Object owner = configuration;
+        if (configuration instanceof JavalinConfig) {
+            owner = property(configuration, isSeven(configuration) ? "unsafe" : "pvt");
+        }
+        return (InternalRouter) property(owner, "internalRouter");
+    }
+
+    private static boolean isSeven(Object configuration) {
+        return Member.has(configuration.getClass(), "unsafe");
     }
 
     private static Object property(Object owner, String name) {
@@ -86,9 +163,7 @@ final class JavalinRouter {
         ClassLoader loader = Context.class.getClassLoader();
         return find(loader, "org.eclipse.jetty.ee10.servlet.ServletContextHandler") // Jetty 12, of Javalin 7
                 .or(() -> find(loader, "org.eclipse.jetty.servlet.ServletContextHandler")) // Jetty 11, of Javalin 6
-                .orElseThrow(() ->
-                        new IllegalStateException("WachtJavalin.beforeMatched needs the Jetty that Javalin brings:"
-                                + " elsewhere, wrap handlers with the guard"));
+                .orElseThrow(() -> new IllegalStateException("Jetty is not on the class path"));
     }
 
     private static Optional<Class<?>> find(ClassLoader loader, String name) {

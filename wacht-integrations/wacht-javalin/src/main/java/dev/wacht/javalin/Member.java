@@ -22,6 +22,16 @@ final class Member {
         }
     }
 
+    /** Whether there is such a public field. */
+    static boolean has(Class<?> owner, String field) {
+        try {
+            owner.getField(field);
+            return true;
+        } catch (NoSuchFieldException e) {
+            return false;
+        }
+    }
+
     static Member method(Class<?> owner, String name, Class<?>... parameters) {
         try {
             return new Member(MethodHandles.publicLookup().unreflect(owner.getMethod(name, parameters)));

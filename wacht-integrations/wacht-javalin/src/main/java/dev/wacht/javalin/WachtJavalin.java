@@ -4,87 +4,138 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
 import io.javalin.router.exception.JavaLangErrorHandler;
 import io.javalin.validation.ValidationException;
+import io.javalin.websocket.WsContext;
+import java.util.List;
 
 /**
- * Protects Javalin routes with Wacht.
+ * Protects Javalin routes with Wacht, in Javalin 6.1 to 7.2.
  *
  * <pre>{@code
  * var guard = WachtJavalin.guard(verifier);
- * config.routes.beforeMatched(WachtJavalin.beforeMatched(guard)); // what no one guards needs a signed-in user
+ * WachtJavalin.install(config, guard); // a route without a guard needs a signed-in user
  * config.routes.get("/admin/users", guard.require(permission("user:read"), ctx -> ...));
- * WachtJavalin.answerErrors(config.routes::exception);
+ * config.routes.ws("/live", ws -> ..., Guarded.by(permission("user:read")));
  * }</pre>
  */
 public final class WachtJavalin {
     private WachtJavalin() {}
 
-    /** A guard for session tokens. The verifier stays the caller's to close. */
+    /** A guard for session tokens. Does not close the verifier. */
     public static JavalinGuard guard(TokenVerifier verifier) {
-        return guard(verifier, CallerAuthorizer.builder().sessions(verifier).build());
+        return guard(CallerAuthorizer.builder().sessions(verifier).build());
     }
 
-    /** A guard for session tokens and for machines. Verifier and authorizer stay the caller's to close. */
+    /** A guard for session tokens and for machines. Does not close the verifier or the authorizer. */
     public static JavalinGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
         return guard(
-                verifier,
                 CallerAuthorizer.builder().sessions(verifier).machines(machines).build());
     }
 
     /**
-     * A guard for every kind of caller, OAuth tokens that are JWTs included. What it is made with stays the caller's to
-     * close.
-     *
-     * @param verifier judges the session tokens of routes that are {@link JavalinGuard#optional}
-     * @param callers judges everything else
+     * A guard for every kind of caller that the authorizer was built for, OAuth tokens that are JWTs included. Closes
+     * nothing.
      */
-    public static JavalinGuard guard(TokenVerifier verifier, CallerAuthorizer callers) {
-        return new JavalinGuard(verifier, callers);
+    public static JavalinGuard guard(CallerAuthorizer callers) {
+        return new JavalinGuard(callers);
+    }
+
+    /** As {@link #install(JavalinConfig, JavalinGuard, UnguardedRoutes)}, with {@link UnguardedRoutes#AUTHENTICATED}. */
+    public static void install(JavalinConfig config, JavalinGuard guard) {
+        install(config, guard, UnguardedRoutes.AUTHENTICATED);
     }
 
     /**
-     * Guards routes by their {@link Guarded} roles, and those that nobody guarded with {@link UnguardedRoutes#AUTHENTICATED}:
-     * {@code config.routes.beforeMatched(...)} in Javalin 7, {@code app.beforeMatched(...)} in Javalin 6, before other
-     * such handlers.
+     * Guards every route of an application. Call it once, in {@code Javalin.create(config -> ...)}, before anything else
+     * is registered.
      *
-     * <p>HEAD on a GET route, which Javalin answers without calling its handler, is judged by that route's rule. Routes
-     * whose handlers a guard wrapped keep their rule; a webhook's is its signature. CORS preflights reach OPTIONS routes
-     * that no one guarded. Static files are routes too: give them roles, or they need a signed-in user. WebSockets do
-     * not pass here.
+     * <ul>
+     *   <li>HTTP routes, server-sent events among them, and WebSocket handshakes are guarded by their {@link Guarded}
+     *       roles and their wrapped handlers, or else by the default. See {@link #beforeMatched}.
+     *   <li>Exceptions become the error envelope: {@link #answerErrors} and {@link #javaLangErrorHandler}. Register
+     *       handlers of your own after this call.
+     *   <li>When the server starts, every rule is checked. One that cannot be enforced ends the start, with a message
+     *       that names the route: roles that exclude each other, a kind of credential that the guard cannot verify, a
+     *       path variable that the path does not have. Else each route is logged with its rule, at INFO.
+     * </ul>
      *
-     * <p>Needs the Jetty that Javalin brings: in another servlet container every route answers 500.
+     * <p>Static files are guarded too; their roles are checked when a file is requested. In a servlet container other
+     * than Javalin's Jetty, routes are guarded, and nothing is checked at start.
+     *
+     * @param unguarded the rule of routes without a guard
+     * @throws IllegalStateException if a guard was installed or registered before
      */
+    public static void install(JavalinConfig config, JavalinGuard guard, UnguardedRoutes unguarded) {
+        JavalinRouter router = JavalinRouter.of(config);
+        if (!Guards.in(router).isEmpty()) {
+            throw new IllegalStateException("this application has a guard already: call WachtJavalin.install once, and"
+                    + " leave out WachtJavalin.beforeMatched");
+        }
+        RouteGuard routeGuard = new RouteGuard(guard, unguarded.rule(), router);
+        router.add(HandlerType.BEFORE_MATCHED, routeGuard);
+        router.add(HandlerType.WEBSOCKET_BEFORE_UPGRADE, routeGuard);
+        answerErrors(router::exception);
+        JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
+        StartupCheck.register(config, unguarded.rule());
+    }
+
+    /**
+     * Returns the HTTP and WebSocket routes of an application with their rules, by path. Without a guard, a route that
+     * is neither wrapped nor has roles is open, and so is a webhook, whose guard is its signature.
+     *
+     * @throws IllegalStateException that names each route whose rule cannot be enforced, such as one whose
+     *     {@link Guarded} roles nothing reads
+     */
+    public static List<MappedRoute> routes(Javalin application) {
+        return RouteMap.of(JavalinRouter.of(application));
+    }
+
+    /** As {@link #beforeMatched(JavalinGuard, UnguardedRoutes)}, with {@link UnguardedRoutes#AUTHENTICATED}. */
     public static Handler beforeMatched(JavalinGuard guard) {
         return beforeMatched(guard, UnguardedRoutes.AUTHENTICATED);
     }
 
-    /** As {@link #beforeMatched(JavalinGuard)}, with a rule of your own for routes that nobody guarded. */
+    /**
+     * Guards routes by their {@link Guarded} roles, and others by a default, where {@link #install} is not used:
+     * {@code config.routes.beforeMatched(...)} in Javalin 7, {@code app.beforeMatched(...)} in Javalin 6, before other
+     * such handlers. Register it for {@code wsBeforeUpgrade} too: WebSocket handshakes pass only there.
+     *
+     * <p>HEAD on a GET route, which Javalin responds to without calling its handler, is guarded as that GET. Wrapped
+     * handlers keep their rule beside the roles; a webhook's is its signature. CORS preflights reach OPTIONS routes that
+     * have no guard. Static files are routes too: give them roles, or they need a signed-in user.
+     *
+     * <p>Needs the Jetty that Javalin brings: in another servlet container every route is 500. Rules are checked when
+     * their route is called.
+     */
     public static Handler beforeMatched(JavalinGuard guard, UnguardedRoutes unguarded) {
-        return new RouteGuard(guard, unguarded);
+        return new RouteGuard(guard, unguarded.rule(), null);
     }
 
     /**
      * Receives webhooks: 204 when the event was handled, now or before; what {@link WebhookReceiver#receive} throws is
-     * answered by {@link #errorHandler}. The body must not have been read: Javalin's {@code http.maxRequestSize} limits
+     * written by {@link #errorHandler}. The body must not have been read: Javalin's {@code http.maxRequestSize} limits
      * it.
      */
     public static Handler webhook(WebhookReceiver receiver) {
-        return new GuardedHandler(
-                (ctx, route) -> receiver.receive(ctx.bodyAsBytes(), ctx::header),
-                ctx -> ctx.status(HttpStatus.NO_CONTENT));
+        return new WebhookHandler(receiver);
     }
 
     /**
-     * Who the guard of this route let in.
+     * Returns who the guard of this route let in. On optional routes that is anonymous for callers without a valid
+     * session, machines among them.
      *
      * @throws IllegalStateException if no guard for session tokens stands before this handler
      */
@@ -92,8 +143,13 @@ public final class WachtJavalin {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
 
+    /** As {@link #auth(Context)}, for a WebSocket: who sent its handshake. */
+    public static WachtAuth auth(WsContext ctx) {
+        return CallerAttributes.stored(ctx, WachtAuth.class);
+    }
+
     /**
-     * The machine that the guard of this route let in.
+     * Returns the machine that the guard of this route let in.
      *
      * @throws IllegalStateException if no guard for machines stands before this handler
      */
@@ -102,11 +158,16 @@ public final class WachtJavalin {
     }
 
     /**
-     * Who the guard of this route let in, whichever credential was shown.
+     * Returns who the guard of this route let in, whichever credential was sent.
      *
-     * @throws IllegalStateException if no guard stands before this handler, or one that lets everybody in
+     * @throws IllegalStateException if no guard stands before this handler, or one that let an anonymous caller in
      */
     public static Caller caller(Context ctx) {
+        return CallerAttributes.stored(ctx, Caller.class);
+    }
+
+    /** As {@link #caller(Context)}, for a WebSocket: who sent its handshake. */
+    public static Caller caller(WsContext ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 

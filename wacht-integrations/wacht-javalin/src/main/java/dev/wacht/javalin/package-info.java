@@ -1,8 +1,8 @@
 /**
  * Guards for Javalin 6 and 7.
  *
- * <p>Start at {@link dev.wacht.javalin.WachtJavalin}. Nothing here registers routes: a guard wraps a handler, and the
- * application registers what it gets.
+ * <p>Start at {@link dev.wacht.javalin.WachtJavalin#install}: it guards every route of an application. A
+ * {@link dev.wacht.javalin.JavalinGuard} wraps single handlers.
  */
 @NullMarked
 package dev.wacht.javalin;

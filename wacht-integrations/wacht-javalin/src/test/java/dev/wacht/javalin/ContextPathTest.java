@@ -36,6 +36,13 @@ class ContextPathTest {
                     assertThat(status(javalin, method, "/app/forgotten", "none"))
                             .isEqualTo(401);
                 }
+                assertThat(Handshake.send(javalin.port(), "/app/ws/7").status()).isEqualTo(401);
+                assertThat(Handshake.send(javalin.port(), "/app/ws/7", "Authorization: " + other)
+                                .status())
+                        .isEqualTo(403);
+                assertThat(Handshake.send(javalin.port(), "/app/ws/7", "Authorization: " + reader)
+                                .status())
+                        .isEqualTo(101);
             } finally {
                 javalin.stop();
             }
@@ -46,8 +53,8 @@ class ContextPathTest {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.router.contextPath = "/app";
-                    WachtJavalin.answerErrors(config.routes::exception);
-                    config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
+                    WachtJavalin.install(config, guard);
+                    config.routes.ws("/ws/{id}", ws -> {}, Guarded.by(Requirement.permission("read")));
                     config.routes.get("/readers", ctx -> ctx.result("ran"), Guarded.by(Requirement.permission("read")));
                     config.routes.get("/open", ctx -> ctx.result("ran"), Guarded.open());
                     config.routes.get("/forgotten", ctx -> ctx.result("ran"));

@@ -10,6 +10,7 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.testkit.LocalWacht;
@@ -92,6 +93,8 @@ class RouteGuardTest {
                         Accept.any(Accept.session(), Accept.apiKey()), reader, MachineRequirement.permission("read")));
         routes.get("/wrapped", guard.require(reader, RouteGuardTest::run));
         routes.get("/wrapped/{id}", guard.requireMachine(MachineRequirement.authenticated(), RouteGuardTest::run));
+        routes.get("/both", guard.require(reader, RouteGuardTest::run), Guarded.by(Requirement.permission("other")));
+        routes.get("/open-but-wrapped", guard.require(reader, RouteGuardTest::run), Guarded.open());
         routes.get("/forgotten", RouteGuardTest::run);
         routes.options("/forgotten", RouteGuardTest::run);
         routes.head("/own-head", RouteGuardTest::run, Guarded.by(reader));
@@ -131,6 +134,8 @@ class RouteGuardTest {
         "/optional,200,200,200",
         "/mixed,401,403,200",
         "/wrapped,401,403,200",
+        "/both,401,403,403",
+        "/open-but-wrapped,401,403,200",
         "/forgotten,401,200,200",
         "/senseless,500,500,500",
         "/nowhere,404,404,404"

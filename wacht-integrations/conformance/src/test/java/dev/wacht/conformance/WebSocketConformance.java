@@ -1,0 +1,66 @@
+package dev.wacht.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The table, and WebSocket handshakes, for a lane that has WebSockets. */
+abstract class WebSocketConformance extends AdapterConformance {
+    WebSocketConformance(Lane.Starter starter) {
+        super(starter);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> handshakes() {
+        return WebSocketCases.cases(some()).stream()
+                .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row)));
+    }
+
+    private void check(Case row) throws IOException {
+        application().runs().clear();
+        try (RawConnection connection = RawConnection.open(lane().port())) {
+            Answer answer = upgrade(connection, row);
+
+            assertAnswers(answer, row);
+            if (answer.status() == 101) {
+                assertThat(connection.message()).as("%s: what it was told", row).isEqualTo(row.text);
+            }
+            assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
+            Envelope.assertTellsNothing(answer, some());
+        }
+    }
+
+    @Test
+    void handshakeWithoutAnyKeysIs503() throws Exception {
+        try (Application cold = new Application()) {
+            Credentials shown = new Credentials(cold.wacht());
+            cold.wacht().down();
+            try (Lane other = start(cold);
+                    RawConnection connection = RawConnection.open(other.port())) {
+                Answer answer = upgrade(connection, Case.of("keys down", "GET", "/socket", shown.reader));
+
+                assertThat(answer.status()).isEqualTo(503);
+                Envelope.assertIs(answer, "service_unavailable");
+                assertThat(cold.runs()).isEmpty();
+            }
+        }
+    }
+
+    private static Answer upgrade(RawConnection connection, Case row) throws IOException {
+        List<String> headers = new ArrayList<>(List.of(
+                "Upgrade: websocket",
+                "Connection: Upgrade",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                "Sec-WebSocket-Version: 13",
+                "Origin: http://localhost"));
+        headers.addAll(row.headers);
+        return connection.send(row.method, row.target, headers, row.body);
+    }
+}

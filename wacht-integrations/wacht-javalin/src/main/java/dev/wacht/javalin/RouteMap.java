@@ -1,0 +1,86 @@
+package dev.wacht.javalin;
+
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.RouteRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Every route of an application with its rule, and what is wrong with the rules. */
+final class RouteMap {
+    /** {@code {name}}, and {@code <name>}, which takes slashes too. */
+    private static final Pattern PATH_VARIABLE = Pattern.compile("[{<]([^{}<>]+)[}>]");
+
+    private final Guards guards;
+    private final List<MappedRoute> routes = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    private RouteMap(JavalinRouter router) {
+        this.guards = Guards.in(router);
+        Stream.concat(router.httpRoutes(), router.webSocketRoutes()).forEach(this::add);
+    }
+
+    /**
+     * The routes, by path.
+     *
+     * @throws IllegalStateException that names each route whose rule cannot be enforced, and the remedy
+     */
+    static List<MappedRoute> of(JavalinRouter router) {
+        RouteMap map = new RouteMap(router);
+        if (!map.problems.isEmpty()) {
+            throw new IllegalStateException(
+                    "these routes cannot be guarded as they say:\n  " + String.join("\n  ", map.problems));
+        }
+        return map.routes.stream().sorted().toList();
+    }
+
+    private void add(JavalinRoute route) {
+        try {
+            RouteRule rule = rule(route);
+            routes.add(MappedRoute.of(route.method(), route.path(), rule, handler(route)));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            problems.add(route.name() + ": " + e.getMessage());
+        }
+    }
+
+    private RouteRule rule(JavalinRoute route) {
+        Optional<RouteGuard> guard = guards.of(route);
+        Optional<RouteRule> roles = Guarded.rule(route.roles());
+        if (roles.isPresent() && guard.isEmpty()) {
+            throw new IllegalStateException(
+                    "nothing reads its Guarded roles: call WachtJavalin.install(config, guard)");
+        }
+        RouteRule rule = route.handler() instanceof SelfGuarded own
+                ? roles.map(role -> role.and(own.rule())).orElse(own.rule())
+                : roles.or(() -> guard.map(RouteGuard::unguarded)).orElse(RouteRule.open());
+        guard.ifPresent(by -> by.guard().requireJudgesFor(rule));
+        requirePathVariables(route.path(), rule);
+        return rule;
+    }
+
+    private static void requirePathVariables(String path, RouteRule rule) {
+        Set<String> missing = new TreeSet<>(rule.pathVariables());
+        Matcher variables = PATH_VARIABLE.matcher(path);
+        while (variables.find()) {
+            missing.remove(variables.group(1));
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("its rule reads the path variables " + missing
+                    + ", which the path does not have: name them in the path, as {"
+                    + missing.iterator().next()
+                    + "}, or change the rule");
+        }
+    }
+
+    private static String handler(JavalinRoute route) {
+        if (route.handler() instanceof SelfGuarded own) {
+            return own.description();
+        }
+        return route.handler() == null ? "WebSocket" : HandlerName.of(route.handler());
+    }
+}

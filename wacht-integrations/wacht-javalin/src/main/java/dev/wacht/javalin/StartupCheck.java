@@ -1,0 +1,42 @@
+package dev.wacht.javalin;
+
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.RouteRule;
+import io.javalin.config.JavalinConfig;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the start of an application whose rules cannot be enforced; else logs every route with its rule. */
+final class StartupCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
+
+    private final JavalinConfig configuration;
+    private final RouteRule unguarded;
+    private volatile List<MappedRoute> routes = List.of();
+
+    private StartupCheck(JavalinConfig configuration, RouteRule unguarded) {
+        this.configuration = configuration;
+        this.unguarded = unguarded;
+    }
+
+    static void register(JavalinConfig configuration, RouteRule unguarded) {
+        StartupCheck check = new StartupCheck(configuration, unguarded);
+        configuration.events.serverStarting(check::check);
+        configuration.events.serverStarted(check::log);
+    }
+
+    private void check() {
+        JavalinRouter router = JavalinRouter.of(configuration);
+        if (Guards.in(router).isEmpty()) {
+            throw new IllegalStateException("the router that WachtJavalin.install guarded was replaced after it:"
+                    + " replace Javalin's internalRouter before you call install");
+        }
+        routes = RouteMap.of(router);
+    }
+
+    private void log() {
+        LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), unguarded);
+        routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.wacht.javalin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.testkit.LocalWacht;
+import io.javalin.Javalin;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** WebSocket handshakes on a running Javalin whose guard was registered by hand. */
+class WebSocketGuardTest {
+    private static final List<String> OPENED = new CopyOnWriteArrayList<>();
+
+    private static LocalWacht wacht;
+    private static TokenVerifier verifier;
+    private static Javalin javalin;
+
+    @BeforeAll
+    static void start() {
+        wacht = LocalWacht.start();
+        verifier =
+                TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
+        javalin = start(WachtJavalin.guard(verifier));
+    }
+
+    private static Javalin start(JavalinGuard guard) {
+        return Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    WachtJavalin.answerErrors(config.routes::exception);
+                    config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
+                    config.routes.wsBeforeUpgrade(WachtJavalin.beforeMatched(guard));
+                    config.routes.ws(
+                            "/ws",
+                            ws -> ws.onConnect(ctx -> OPENED.add("opened")),
+                            Guarded.by(Requirement.permission("user:read")));
+                    config.routes.get("/ws", ctx -> ctx.result("open"), Guarded.open());
+                    config.routes.ws("/forgotten", ws -> ws.onConnect(ctx -> OPENED.add("opened")));
+                })
+                .start(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        javalin.stop();
+        verifier.close();
+        wacht.close();
+    }
+
+    @Test
+    void handshakeIsJudgedByTheRolesOfItsOwnRoute() throws Exception {
+        String other = bearer("other");
+        String reader = bearer("user:read");
+        OPENED.clear();
+
+        Handshake anonymous = Handshake.send(javalin.port(), "/ws");
+        assertThat(anonymous.status()).isEqualTo(401);
+        assertThat(anonymous.header("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(anonymous.body()).startsWith("{\"error\":\"unauthenticated\"");
+        assertThat(Handshake.send(javalin.port(), "/ws", other).status()).isEqualTo(403);
+        assertThat(OPENED).isEmpty();
+        assertThat(Handshake.send(javalin.port(), "/ws", reader).status()).isEqualTo(101);
+    }
+
+    @Test
+    void routeWithoutRolesNeedsASignedInUser() throws Exception {
+        assertThat(Handshake.send(javalin.port(), "/forgotten").status()).isEqualTo(401);
+        assertThat(Handshake.send(javalin.port(), "/forgotten", bearer("other")).status())
+                .isEqualTo(101);
+    }
+
+    private static String bearer(String permission) {
+        return "Authorization: Bearer " + wacht.session().permission(permission).token();
+    }
+}
