@@ -17,6 +17,7 @@ import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
+import dev.wacht.javalin.Guarded;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import dev.wacht.servlet.WachtAuthFilter;
@@ -37,13 +38,15 @@ final class ReadmeExamples {
         JavalinGuard guard = WachtJavalin.guard(verifier);
 
         Javalin.create(config -> {
-            config.routes.beforeMatched(
-                    WachtJavalin.beforeMatched(guard)); // a route without a guard needs a signed-in user
+            WachtJavalin.install(config, guard); // a route without a guard needs a signed-in user
             config.routes.get(
                     "/me",
                     guard.require(ctx -> ctx.result(WachtJavalin.auth(ctx).requireUserId())));
             config.routes.get("/reports", guard.require(Requirement.permission("report:read"), ctx -> ctx.result("…")));
-            WachtJavalin.answerErrors(config.routes::exception);
+            config.routes.ws(
+                    "/live",
+                    ws -> ws.onConnect(ctx -> ctx.send("…")),
+                    Guarded.by(Requirement.permission("report:read")));
         });
     }
 

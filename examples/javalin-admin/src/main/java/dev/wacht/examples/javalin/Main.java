@@ -5,7 +5,6 @@ import dev.wacht.auth.WebhookEvent;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.examples.javalin.auth.Guards;
-import dev.wacht.examples.javalin.errors.ErrorHandling;
 import dev.wacht.examples.javalin.routes.AdminUserRoutes;
 import dev.wacht.examples.javalin.routes.MachineUserRoutes;
 import dev.wacht.examples.javalin.webhooks.WebhookRoutes;
@@ -47,7 +46,6 @@ public final class Main {
             return Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
                         config.http.prefer405over404 = true;
-                        ErrorHandling.register(config);
                         register(config, settings, wacht);
                         config.events.serverStopped(wacht::close);
                     })
@@ -60,7 +58,7 @@ public final class Main {
 
     private static void register(JavalinConfig config, Settings settings, Wacht wacht) {
         JavalinGuard guard = WachtJavalin.guard(wacht.verifier(), wacht.machines());
-        config.routes.beforeMatched(WachtJavalin.beforeMatched(guard)); // A route without a guard needs a user.
+        WachtJavalin.install(config, guard); // First: errors too. A route without a guard needs a signed-in user.
         Guards guards = new Guards(guard);
         new AdminUserRoutes(wacht.client()).register(config.routes, guards);
         new MachineUserRoutes(wacht.client()).register(config.routes, guards);
