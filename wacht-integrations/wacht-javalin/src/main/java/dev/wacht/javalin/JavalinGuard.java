@@ -7,12 +7,15 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.internal.WebSocketTokens;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wraps handlers so that they run only for callers that may call them. Immutable and thread-safe.
@@ -26,8 +29,48 @@ import java.util.function.Supplier;
 public final class JavalinGuard {
     private final CallerAuthorizer callers;
 
+    @Nullable private final WebSocketTokens webSocketTokens;
+
+    private final boolean closingWebSocketsAtExpiry;
+
     JavalinGuard(CallerAuthorizer callers) {
+        this(callers, null, false);
+    }
+
+    private JavalinGuard(
+            CallerAuthorizer callers, @Nullable WebSocketTokens webSocketTokens, boolean closingWebSocketsAtExpiry) {
         this.callers = callers;
+        this.webSocketTokens = webSocketTokens;
+        this.closingWebSocketsAtExpiry = closingWebSocketsAtExpiry;
+    }
+
+    /**
+     * The same guard, taking tokens from browsers, which cannot send {@code Authorization} with a WebSocket:
+     * {@code new WebSocket(url, ["wacht.bearer", token])}. Off by default.
+     *
+     * <p>The {@code Origin} of the handshake must be one of these, else 403; a handshake that has {@code Authorization} as
+     * well is 401. The response names {@code wacht.bearer} only. Keep the token out of your own logs: it is in the
+     * request's {@code Sec-WebSocket-Protocol}.
+     *
+     * @param allowedOrigins as browsers send them, such as {@code https://app.example}
+     * @throws IllegalArgumentException if there is none, or one is not an origin
+     */
+    public JavalinGuard withWebSocketTokens(String... allowedOrigins) {
+        return new JavalinGuard(
+                callers, WebSocketTokens.fromOrigins(List.of(allowedOrigins)), closingWebSocketsAtExpiry);
+    }
+
+    /**
+     * The same guard, closing WebSockets with status 1008 when the token of their handshake expires, for
+     * {@link WachtJavalin#install}. By default they stay open, with the permissions that the token had. API keys and
+     * opaque tokens have no expiry that is known here.
+     */
+    public JavalinGuard closingWebSocketsAtExpiry() {
+        return new JavalinGuard(callers, webSocketTokens, true);
+    }
+
+    boolean closesWebSocketsAtExpiry() {
+        return closingWebSocketsAtExpiry;
     }
 
     /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
@@ -96,8 +139,28 @@ public final class JavalinGuard {
 
     /** Stores who calls in the request, or throws the refusal. */
     void authorize(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
-        IncomingCall call =
-                IncomingCall.of(name -> headers(ctx, name), ctx.method().name(), route, ctx.ip());
+        authorize(ctx, rule, route, pathVariables, name -> headers(ctx, name));
+    }
+
+    /** The same for a WebSocket handshake, which may bring its token as a subprotocol if that was allowed. */
+    void authorizeHandshake(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
+        Function<String, List<String>> headers = name -> headers(ctx, name);
+        if (webSocketTokens != null && rule.looksAtCredentials()) {
+            headers = webSocketTokens.asAuthorization(headers);
+        }
+        authorize(ctx, rule, route, pathVariables, headers);
+        if (closingWebSocketsAtExpiry) {
+            WebSocketExpiry.prepare(ctx);
+        }
+    }
+
+    private void authorize(
+            Context ctx,
+            RouteRule rule,
+            String route,
+            Supplier<Map<String, String>> pathVariables,
+            Function<String, List<String>> headers) {
+        IncomingCall call = IncomingCall.of(headers, ctx.method().name(), route, ctx.ip());
         if (!rule.pathVariables().isEmpty()) {
             call = call.withPathVariables(pathVariables.get());
         }

@@ -14,6 +14,7 @@ import io.javalin.router.ParsedEndpoint;
 import io.javalin.router.exception.JavaLangErrorHandler;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
+import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsHandlerEntry;
 import io.javalin.websocket.WsHandlerType;
 import jakarta.servlet.ServletContext;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -93,6 +95,11 @@ final class JavalinRouter {
     /** Registers a handler for every path. */
     void add(HandlerType type, Handler handler) {
         router.addHttpEndpoint(new Endpoint(type, "*", handler));
+    }
+
+    /** Registers handlers that run before those of every WebSocket route. */
+    void addBeforeWebSockets(Consumer<WsConfig> handlers) {
+        router.addWsHandler(WsHandlerType.WEBSOCKET_BEFORE, "*", handlers);
     }
 
     /** Registers a handler of exceptions, in place of an earlier one for the same type. */

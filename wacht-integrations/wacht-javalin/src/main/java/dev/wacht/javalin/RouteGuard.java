@@ -80,7 +80,8 @@ final class RouteGuard implements Handler {
                 .orElseThrow(() -> new IllegalStateException(
                         "a WebSocket handshake was matched by no WebSocket route that Javalin's router knows"));
         RouteRule rule = Guarded.rule(route.roles()).orElse(unguarded);
-        guard.authorize(ctx, rule, route.path(), () -> route.pathVariables().apply(path));
+        guard.authorizeHandshake(
+                ctx, rule, route.path(), () -> route.pathVariables().apply(path));
     }
 
     private static String pathInApplication(Context ctx) {

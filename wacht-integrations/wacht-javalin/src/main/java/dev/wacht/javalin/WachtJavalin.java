@@ -87,6 +87,9 @@ public final class WachtJavalin {
         RouteGuard routeGuard = new RouteGuard(guard, unguarded.rule(), router);
         router.add(HandlerType.BEFORE_MATCHED, routeGuard);
         router.add(HandlerType.WEBSOCKET_BEFORE_UPGRADE, routeGuard);
+        if (guard.closesWebSocketsAtExpiry()) {
+            router.addBeforeWebSockets(WebSocketExpiry::register);
+        }
         answerErrors(router::exception);
         JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
         StartupCheck.register(config, unguarded.rule());

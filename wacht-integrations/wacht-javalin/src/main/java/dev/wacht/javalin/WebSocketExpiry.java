@@ -1,0 +1,64 @@
+package dev.wacht.javalin;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.OAuthTokenClaims;
+import dev.wacht.auth.SessionClaims;
+import io.javalin.http.Context;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes WebSockets with 1008 (RFC 6455, section 7.4.1) when the token of their handshake expires. The JDK's own timer
+ * thread waits, so there is nothing to close.
+ */
+final class WebSocketExpiry {
+    private static final String ATTRIBUTE = WebSocketExpiry.class.getName();
+    private static final int POLICY_VIOLATION = 1008;
+
+    private WebSocketExpiry() {}
+
+    /** Prepares a handshake: what is put into a WebSocket's attributes later is not the same in Javalin 6 and 7. */
+    static void prepare(Context ctx) {
+        ctx.req().setAttribute(ATTRIBUTE, new CompletableFuture<Void>());
+    }
+
+    static void register(WsConfig webSockets) {
+        webSockets.onConnect(WebSocketExpiry::watch);
+        webSockets.onClose(WebSocketExpiry::forget);
+    }
+
+    private static void watch(WsContext ctx) {
+        @Nullable CompletableFuture<Void> closed = ctx.attribute(ATTRIBUTE);
+        @Nullable Caller caller = ctx.attribute(Caller.class.getName());
+        Optional<Instant> expiry = Optional.ofNullable(caller).flatMap(WebSocketExpiry::of);
+        if (closed == null || expiry.isEmpty()) {
+            return;
+        }
+        long wait = Math.max(0, Duration.between(Instant.now(), expiry.get()).toMillis());
+        closed.orTimeout(wait, TimeUnit.MILLISECONDS).whenCompleteAsync((done, timeout) -> {
+            if (timeout != null) {
+                ctx.closeSession(POLICY_VIOLATION, "token expired");
+            }
+        });
+    }
+
+    private static void forget(WsContext ctx) {
+        @Nullable CompletableFuture<Void> closed = ctx.attribute(ATTRIBUTE);
+        if (closed != null) {
+            closed.complete(null);
+        }
+    }
+
+    /** Empty for API keys, and for opaque tokens, whose expiry the gateway keeps to itself. */
+    private static Optional<Instant> of(Caller caller) {
+        return caller.session()
+                .flatMap(session -> session.claims().map(SessionClaims::expiresAt))
+                .or(() -> caller.oauthToken().map(OAuthTokenClaims::expiresAt));
+    }
+}
