@@ -24,11 +24,10 @@ record TenantRule(Kind kind, @Nullable String pathVariable) {
     /** What a session needs. A blank id stands for no organization or workspace: {@link #isMetBy} then denies. */
     Requirement ofUser(Map<String, String> pathVariables) {
         String id = id(pathVariables);
-        boolean any = id == null || id.isBlank();
-        if (kind == Kind.ORGANIZATION) {
-            return any ? Requirement.inOrganization() : Requirement.organization(id);
+        if (id == null || id.isBlank()) {
+            return kind == Kind.ORGANIZATION ? Requirement.inOrganization() : Requirement.inWorkspace();
         }
-        return any ? Requirement.inWorkspace() : Requirement.workspace(id);
+        return kind == Kind.ORGANIZATION ? Requirement.organization(id) : Requirement.workspace(id);
     }
 
     boolean isMetBy(Caller caller, Map<String, String> pathVariables) {

@@ -9,6 +9,7 @@ public enum UnguardedRoutes {
     /** Every request is let in, and credentials are not looked at. */
     PERMIT(RouteRule.open());
 
+    @SuppressWarnings("ImmutableEnumChecker") // A rule is immutable; Error Prone cannot see that.
     private final RouteRule rule;
 
     UnguardedRoutes(RouteRule rule) {
