@@ -2,6 +2,7 @@ package dev.wacht.javalin;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
 
 /** A public member that two versions of a library have in different shapes: a field or a getter, of this type or that. */
 final class Member {
@@ -24,12 +25,8 @@ final class Member {
 
     /** Whether there is such a public field. */
     static boolean has(Class<?> owner, String field) {
-        try {
-            owner.getField(field);
-            return true;
-        } catch (NoSuchFieldException e) {
-            return false;
-        }
+        return Arrays.stream(owner.getFields())
+                .anyMatch(found -> found.getName().equals(field));
     }
 
     static Member method(Class<?> owner, String name, Class<?>... parameters) {

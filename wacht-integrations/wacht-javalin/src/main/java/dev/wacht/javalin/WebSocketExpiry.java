@@ -41,11 +41,12 @@ final class WebSocketExpiry {
             return;
         }
         long wait = Math.max(0, Duration.between(Instant.now(), expiry.get()).toMillis());
-        closed.orTimeout(wait, TimeUnit.MILLISECONDS).whenCompleteAsync((done, timeout) -> {
-            if (timeout != null) {
-                ctx.closeSession(POLICY_VIOLATION, "token expired");
-            }
-        });
+        CompletableFuture<Void> unused = closed.orTimeout(wait, TimeUnit.MILLISECONDS)
+                .whenCompleteAsync((done, timeout) -> {
+                    if (timeout != null) {
+                        ctx.closeSession(POLICY_VIOLATION, "token expired");
+                    }
+                });
     }
 
     private static void forget(WsContext ctx) {
