@@ -50,8 +50,8 @@ final class EnvelopeHandler {
     static void log(HttpServletRequest request, Throwable thrown) {
         Throwable cause = unwrap(thrown);
         int status = envelopeOf(cause).status();
-        Admission admission = Admission.find(request);
-        String pattern = admission == null ? "(not let in)" : admission.rule().pattern();
+        AuthorizedRequest authorized = AuthorizedRequest.find(request);
+        String pattern = authorized == null ? "(not let in)" : authorized.rule().pattern();
         if (status < 500 || cause instanceof WachtAuthException) {
             LOG.debug("{} {} refused with {}: {}", request.getMethod(), pattern, status, cause.getMessage());
         } else if (cause instanceof WachtException) {

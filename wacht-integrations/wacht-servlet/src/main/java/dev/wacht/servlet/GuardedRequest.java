@@ -28,8 +28,8 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        Admission admission = judged();
-        return admission == null ? super.getUserPrincipal() : admission.principal();
+        AuthorizedRequest authorized = identified();
+        return authorized == null ? super.getUserPrincipal() : authorized.principal();
     }
 
     @Override
@@ -41,11 +41,11 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Roles are permissions, in either scope. */
     @Override
     public boolean isUserInRole(@Nullable String role) {
-        Admission admission = judged();
-        if (admission == null) {
+        AuthorizedRequest authorized = identified();
+        if (authorized == null) {
             return super.isUserInRole(role);
         }
-        return role != null && admission.has(role);
+        return role != null && authorized.has(role);
     }
 
     @Override
@@ -82,10 +82,10 @@ final class GuardedRequest extends HttpServletRequestWrapper {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private @Nullable Admission judged() {
+    private @Nullable AuthorizedRequest identified() {
         ServletRequest request = getRequest();
-        Admission admission = Admission.find(request);
-        return admission == null || !admission.isJudged() ? null : admission;
+        AuthorizedRequest authorized = AuthorizedRequest.find(request);
+        return authorized == null || !authorized.isIdentified() ? null : authorized;
     }
 
     private static boolean isHidden(String name) {

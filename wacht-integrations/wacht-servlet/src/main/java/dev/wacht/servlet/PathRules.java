@@ -17,12 +17,12 @@ final class PathRules {
     }
 
     /** @throws IllegalArgumentException if a pattern is none, or is there twice */
-    static PathRules of(Iterable<Rule> rules, Rule unmatched) {
-        Map<PathPattern, Rule> patterns = new LinkedHashMap<>();
-        Map<PathPattern, Rule> folded = new LinkedHashMap<>();
-        for (Rule rule : rules) {
+    static PathRules of(Iterable<PatternRule> rules, PatternRule unmatched) {
+        Map<PathPattern, PatternRule> patterns = new LinkedHashMap<>();
+        Map<PathPattern, PatternRule> folded = new LinkedHashMap<>();
+        for (PatternRule rule : rules) {
             PathPattern pattern = PathPattern.parse(rule.pattern());
-            Rule same = folded.put(pattern.folded(), rule);
+            PatternRule same = folded.put(pattern.folded(), rule);
             if (same != null) {
                 throw new IllegalArgumentException(
                         "two rules for \"" + rule.pattern() + "\" and \"" + same.pattern() + "\": say one");
@@ -36,13 +36,13 @@ final class PathRules {
      * @param byExtension whether an extension may decide
      * @throws RefusedPathException if the path could be taken for one of another rule
      */
-    Rule of(String path, boolean byExtension) {
-        Rule named = table.exact(path);
+    PatternRule of(String path, boolean byExtension) {
+        PatternRule named = table.exact(path);
         if (named != null) {
             return named;
         }
-        Rule rule = table.find(path, byExtension);
-        Rule similar = folded.find(PathPattern.folded(path), byExtension);
+        PatternRule rule = table.find(path, byExtension);
+        PatternRule similar = folded.find(PathPattern.folded(path), byExtension);
         if (rule != similar) {
             throw new RefusedPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
         }

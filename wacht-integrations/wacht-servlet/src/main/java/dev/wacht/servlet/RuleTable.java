@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the rule of a path: exact, then the longest prefix, then the extension, then the default. */
 final class RuleTable {
-    private final Map<String, Rule> exact = new HashMap<>();
-    private final Map<String, Rule> extensions = new HashMap<>();
-    private final List<Map.Entry<String, Rule>> prefixes;
-    private final Rule otherwise;
+    private final Map<String, PatternRule> exact = new HashMap<>();
+    private final Map<String, PatternRule> extensions = new HashMap<>();
+    private final List<Map.Entry<String, PatternRule>> prefixes;
+    private final PatternRule otherwise;
 
     /** @param patterns with the rule of each; no pattern twice */
-    RuleTable(Map<PathPattern, Rule> patterns, Rule unmatched) {
-        Map<String, Rule> byPrefix = new HashMap<>();
-        Rule fallback = unmatched;
-        for (Map.Entry<PathPattern, Rule> entry : patterns.entrySet()) {
+    RuleTable(Map<PathPattern, PatternRule> patterns, PatternRule unmatched) {
+        Map<String, PatternRule> byPrefix = new HashMap<>();
+        PatternRule fallback = unmatched;
+        for (Map.Entry<PathPattern, PatternRule> entry : patterns.entrySet()) {
             String text = entry.getKey().text();
             switch (entry.getKey().kind()) {
                 case EXACT -> exact.put(text, entry.getValue());
@@ -33,22 +33,22 @@ final class RuleTable {
         this.otherwise = fallback;
     }
 
-    @Nullable Rule exact(String path) {
+    @Nullable PatternRule exact(String path) {
         return exact.get(path);
     }
 
     /** @param byExtension whether an extension may decide */
-    Rule find(String path, boolean byExtension) {
-        Rule named = exact.get(path);
+    PatternRule find(String path, boolean byExtension) {
+        PatternRule named = exact.get(path);
         if (named != null) {
             return named;
         }
-        for (Map.Entry<String, Rule> entry : prefixes) {
+        for (Map.Entry<String, PatternRule> entry : prefixes) {
             if (isBelow(path, entry.getKey())) {
                 return entry.getValue();
             }
         }
-        Rule ofExtension = byExtension ? extensions.get(extension(path)) : null;
+        PatternRule ofExtension = byExtension ? extensions.get(extension(path)) : null;
         return ofExtension == null ? otherwise : ofExtension;
     }
 

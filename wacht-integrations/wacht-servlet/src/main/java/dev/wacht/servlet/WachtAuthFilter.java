@@ -4,12 +4,16 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnguardedRoutes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -20,7 +24,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets requests through to servlets only if they may, by the pattern that their path matches. Immutable and thread-safe;
@@ -53,19 +60,39 @@ import org.jspecify.annotations.Nullable;
  * They do not see the header {@code x-wacht-auth}.
  */
 public final class WachtAuthFilter implements Filter {
-    private static final Rule NOT_JUDGED = Rule.open("(not judged)");
+    private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
+    private static final PatternRule UNCHECKED = PatternRule.of("(unchecked)", RouteRule.open());
 
     private final PathRules rules;
-    private final CallerGuard guard;
+    private final List<MappedRoute> routes;
+    private final RequestAuthorizer authorizer;
 
-    private WachtAuthFilter(PathRules rules, CallerGuard guard) {
+    private WachtAuthFilter(PathRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer) {
         this.rules = rules;
-        this.guard = guard;
+        this.routes = routes;
+        this.authorizer = authorizer;
     }
 
     /** @param verifier judges session tokens; stays the caller's to close */
     public static Builder builder(TokenVerifier verifier) {
         return new Builder(verifier);
+    }
+
+    /**
+     * Returns the patterns and their rules, sorted by pattern; the pattern {@code /} is every path that no other one
+     * matches. The method is always {@link MappedRoute#ANY_METHOD}. Unmodifiable.
+     */
+    public List<MappedRoute> routes() {
+        return routes;
+    }
+
+    /** Logs the patterns and their rules at INFO. The container calls it. */
+    @Override
+    public void init(FilterConfig config) {
+        for (MappedRoute route : routes) {
+            LOG.info(
+                    "{} {}", route.path().equals("/") ? "every other path:" : '"' + route.path() + "\":", route.rule());
+        }
     }
 
     @Override
@@ -75,10 +102,10 @@ public final class WachtAuthFilter implements Filter {
                 || !(anyResponse instanceof HttpServletResponse response)) {
             throw new ServletException("WachtAuthFilter judges HTTP only");
         }
-        Admission outer = Admission.find(request);
+        AuthorizedRequest outer = AuthorizedRequest.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);
         try {
-            Admission.store(request, admit(request, outer));
+            AuthorizedRequest.store(request, authorize(request, outer));
             chain.doFilter(GuardedRequest.of(request), response);
         } catch (Throwable e) {
             if (isAnsweredFurtherOut(request, outer) || response.isCommitted() || e instanceof UnavailableException) {
@@ -90,21 +117,21 @@ public final class WachtAuthFilter implements Filter {
             completeIfAsync(request);
         } finally {
             if (isNested(request) && !request.isAsyncStarted()) {
-                Admission.store(request, outer);
+                AuthorizedRequest.store(request, outer);
             }
         }
     }
 
-    private Admission admit(HttpServletRequest request, @Nullable Admission outer) {
+    private AuthorizedRequest authorize(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            return outer == null ? Admission.of(NOT_JUDGED) : outer;
+            return outer == null ? AuthorizedRequest.unchecked(UNCHECKED) : outer;
         }
         RequestPath path = RequestPath.of(request);
-        Rule rule = rules.of(path.path(), path.byExtension());
+        PatternRule rule = rules.of(path.path(), path.byExtension());
         if (outer != null && outer.rule() == rule && request.getDispatcherType() != DispatcherType.REQUEST) {
             return outer;
         }
-        return CorsPreflight.is(request) ? Admission.of(NOT_JUDGED) : guard.admit(request, rule);
+        return CorsPreflight.is(request) ? AuthorizedRequest.unchecked(UNCHECKED) : authorizer.authorize(request, rule);
     }
 
     private static boolean isNested(HttpServletRequest request) {
@@ -113,7 +140,7 @@ public final class WachtAuthFilter implements Filter {
     }
 
     /** An included page cannot set a status, and whoever forwards may want to know. */
-    private static boolean isAnsweredFurtherOut(HttpServletRequest request, @Nullable Admission outer) {
+    private static boolean isAnsweredFurtherOut(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 
@@ -130,29 +157,24 @@ public final class WachtAuthFilter implements Filter {
 
     /** Collects rules. Not thread-safe. */
     public static final class Builder {
-        private final TokenVerifier verifier;
         private final CallerAuthorizer.Builder callers;
-        private final List<Rule> rules = new ArrayList<>();
+        private final List<PatternRule> rules = new ArrayList<>();
         private UnguardedRoutes unmatched = UnguardedRoutes.AUTHENTICATED;
         private Function<HttpServletRequest, @Nullable String> clientIp = ServletRequest::getRemoteAddr;
 
         private Builder(TokenVerifier verifier) {
-            this.verifier = verifier;
             this.callers = CallerAuthorizer.builder().sessions(verifier);
         }
 
         /** Paths for users who meet all of the requirements; without any, for every signed-in user. 401, 403, 503. */
         public Builder protect(String pattern, Requirement... requirements) {
-            Requirement joined = Requirement.authenticated();
-            for (Requirement requirement : requirements) {
-                joined = joined.and(requirement);
-            }
-            return accept(pattern, Accept.session(), joined, MachineRequirement.authenticated());
+            Requirement all = Stream.of(requirements).reduce(Requirement::and).orElseGet(Requirement::authenticated);
+            return add(pattern, RouteRule.users(all));
         }
 
         /** Paths for machines with an API key in {@code X-Api-Key}: 401, 403, 429, 503. Needs {@link #machines}. */
         public Builder protectMachine(String pattern, MachineRequirement requirement) {
-            return accept(pattern, Accept.apiKey(), Requirement.authenticated(), requirement);
+            return add(pattern, RouteRule.machines(requirement));
         }
 
         /**
@@ -162,17 +184,24 @@ public final class WachtAuthFilter implements Filter {
          * @param machine what an API key or an OAuth token needs
          */
         public Builder accept(String pattern, Accept accept, Requirement user, MachineRequirement machine) {
-            rules.add(Rule.guarded(pattern, accept, user, machine));
-            return this;
+            return add(pattern, RouteRule.callers(accept, user, machine));
         }
 
         /**
-         * Paths for everybody, where {@link WachtServlet#auth} says who it is. A bad token counts as none; a token that
-         * cannot be judged because no keys can be had is answered 503.
+         * Paths for everybody, where {@link WachtServlet#auth} says who the user is. An invalid token counts as none; a
+         * token that cannot be verified right now is 503.
          */
         public Builder optional(String pattern) {
-            rules.add(Rule.optional(pattern));
-            return this;
+            return add(pattern, RouteRule.optional());
+        }
+
+        /**
+         * Paths for everybody, where {@link WachtServlet#caller} says who calls if one valid credential of these kinds
+         * was sent. An invalid credential counts as none; one that cannot be verified right now is 503, and a machine
+         * over its rate limit is 429. For a user or an anonymous caller {@link WachtServlet#auth} works too.
+         */
+        public Builder optional(String pattern, Accept accept) {
+            return add(pattern, RouteRule.optional(accept));
         }
 
         /**
@@ -186,8 +215,7 @@ public final class WachtAuthFilter implements Filter {
                 throw new IllegalArgumentException("open(\"/\") would open every path that no pattern names:"
                         + " say \"\" for the root alone, or unmatched(UnguardedRoutes.PERMIT)");
             }
-            rules.add(Rule.open(pattern));
-            return this;
+            return add(pattern, RouteRule.open());
         }
 
         /** What paths ask that no pattern names; {@link UnguardedRoutes#AUTHENTICATED} unless set. */
@@ -225,10 +253,28 @@ public final class WachtAuthFilter implements Filter {
          * @throws IllegalStateException if a rule takes a credential that nobody was set to judge
          */
         public WachtAuthFilter build() {
-            CallerAuthorizer judges = callers.build();
-            rules.stream().map(Rule::accept).forEach(judges::requireJudgesFor);
+            CallerAuthorizer authorizer = callers.build();
+            rules.stream().map(PatternRule::rule).forEach(authorizer::requireJudgesFor);
+            PatternRule others = PatternRule.unmatched(unmatched);
             return new WachtAuthFilter(
-                    PathRules.of(rules, Rule.unmatched(unmatched)), new CallerGuard(verifier, judges, clientIp));
+                    PathRules.of(rules, others), routes(others), new RequestAuthorizer(authorizer, clientIp));
+        }
+
+        private Builder add(String pattern, RouteRule rule) {
+            rules.add(PatternRule.of(pattern, rule));
+            return this;
+        }
+
+        private List<MappedRoute> routes(PatternRule others) {
+            boolean named = rules.stream().anyMatch(rule -> rule.pattern().equals(others.pattern()));
+            return Stream.concat(rules.stream(), named ? Stream.empty() : Stream.of(others))
+                    .map(rule -> MappedRoute.of(
+                            MappedRoute.ANY_METHOD,
+                            rule.pattern(),
+                            rule.rule(),
+                            rule == others ? "default of WachtAuthFilter" : "pattern of WachtAuthFilter"))
+                    .sorted()
+                    .toList();
         }
     }
 }

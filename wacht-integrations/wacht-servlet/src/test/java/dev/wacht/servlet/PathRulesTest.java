@@ -3,6 +3,8 @@ package dev.wacht.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.UnguardedRoutes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,9 +53,10 @@ class PathRulesTest {
 
     @Test
     void thePatternOfTheRestIsTheRuleForTheRest() {
-        PathRules rules = PathRules.of(List.of(Rule.optional("/")), Rule.unmatched(UnguardedRoutes.DENY));
+        PathRules rules = PathRules.of(
+                List.of(PatternRule.of("/", RouteRule.optional())), PatternRule.unmatched(UnguardedRoutes.DENY));
 
-        assertThat(rules.of("/anything", true).kind()).isEqualTo(Rule.Kind.OPTIONAL);
+        assertThat(rules.of("/anything", true).rule()).isEqualTo(RouteRule.optional());
     }
 
     @ParameterizedTest
@@ -98,6 +101,9 @@ class PathRulesTest {
 
     private static PathRules rules(String... patterns) {
         return PathRules.of(
-                Stream.of(patterns).map(Rule::open).toList(), Rule.unmatched(UnguardedRoutes.AUTHENTICATED));
+                Stream.of(patterns)
+                        .map(pattern -> PatternRule.of(pattern, RouteRule.open()))
+                        .toList(),
+                PatternRule.unmatched(UnguardedRoutes.AUTHENTICATED));
     }
 }

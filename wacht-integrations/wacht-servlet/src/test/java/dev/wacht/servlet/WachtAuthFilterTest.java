@@ -2,12 +2,20 @@ package dev.wacht.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.testkit.LocalWacht;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
@@ -66,6 +74,72 @@ class WachtAuthFilterTest {
     }
 
     @Test
+    void optionalPathsCanTakeMachines() throws Exception {
+        Accept anyKind = Accept.any(Accept.session(), Accept.apiKey());
+        UnaryOperator<WachtAuthFilter.Builder> rules = filter -> filter.machines((request, requirement) -> {
+                    if (request.credential().value().equals("bad")) {
+                        throw new UnauthenticatedException("no such key", AuthChallenge.API_KEY);
+                    }
+                    return MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1")
+                            .keyId("key_1")
+                            .build();
+                })
+                .optional("/any", anyKind);
+        String token = "Authorization: Bearer " + wacht.session().user("u1").token();
+
+        assertThat(bodyOf(rules)).isEqualTo("ran for null");
+        assertThat(bodyOf(rules, "X-Api-Key: good")).isEqualTo("ran for key_1");
+        assertThat(bodyOf(rules, "X-Api-Key: bad")).isEqualTo("ran for null");
+        assertThat(bodyOf(rules, "X-Api-Key: good", token)).isEqualTo("ran for null");
+        assertThat(bodyOf(rules, token)).isEqualTo("ran for u1");
+        assertThatThrownBy(() -> WachtAuthFilter.builder(verifier)
+                        .optional("/any", anyKind)
+                        .build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("machines(MachineAuthorizer)");
+    }
+
+    @Test
+    void routesAreThePatternsAndTheDefault() {
+        Requirement reader = Requirement.permission("user:read");
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .protect("/admin/*", reader)
+                .open("/health")
+                .unmatched(UnguardedRoutes.DENY)
+                .build();
+        WachtAuthFilter withDefault =
+                WachtAuthFilter.builder(verifier).optional("/").build();
+
+        assertThat(filter.routes())
+                .extracting(MappedRoute::method, MappedRoute::path, MappedRoute::rule)
+                .containsExactly(
+                        tuple("*", "/", RouteRule.denied()),
+                        tuple("*", "/admin/*", RouteRule.users(reader)),
+                        tuple("*", "/health", RouteRule.open()));
+        assertThat(withDefault.routes())
+                .extracting(MappedRoute::path, MappedRoute::rule)
+                .containsExactly(tuple("/", RouteRule.optional()));
+    }
+
+    @Test
+    void theStartLogListsThePatternsAndTheDefault() throws Exception {
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .protect("/admin/*", Requirement.permission("user:read"))
+                .open("")
+                .build();
+        try (CapturedLog log = new CapturedLog(WachtAuthFilter.class)) {
+            Container.jetty((classes, context) -> WachtServlet.register(context, filter), "/error")
+                    .stop();
+
+            assertThat(log.lines())
+                    .containsExactly(
+                            "INFO: \"\": open",
+                            "INFO: every other path: user: authenticated",
+                            "INFO: \"/admin/*\": user: authenticated, permission user:read");
+        }
+    }
+
+    @Test
     void withoutKeysTheAnswerIs503AndNeverAYesOrANo() throws Exception {
         String token = "Authorization: Bearer " + wacht.session().user("u1").token();
         wacht.down();
@@ -115,10 +189,19 @@ class WachtAuthFilterTest {
     }
 
     private int statusOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines) throws Exception {
+        return responseOf(rules, headerLines).status();
+    }
+
+    private String bodyOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines) throws Exception {
+        return responseOf(rules, headerLines).body();
+    }
+
+    private RawHttp.Answer responseOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines)
+            throws Exception {
         WachtAuthFilter filter = rules.apply(WachtAuthFilter.builder(verifier)).build();
         Container container = Container.jetty((classes, context) -> serve(context, filter), "/error");
         try {
-            return RawHttp.send(container.port(), "GET", "/any", headerLines).status();
+            return RawHttp.send(container.port(), "GET", "/any", headerLines);
         } finally {
             container.stop();
         }
@@ -132,7 +215,7 @@ class WachtAuthFilterTest {
                     @Override
                     protected void service(HttpServletRequest request, HttpServletResponse response)
                             throws IOException {
-                        response.getWriter().write("ran");
+                        response.getWriter().write("ran for " + request.getRemoteUser());
                     }
                 })
                 .addMapping("/any");

@@ -1,0 +1,31 @@
+package dev.wacht.servlet;
+
+import dev.wacht.auth.AuthorizedCall;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.WachtAuthException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Applies a rule to a servlet request. */
+record RequestAuthorizer(CallerAuthorizer callers, Function<HttpServletRequest, @Nullable String> clientIp) {
+    /** @throws WachtAuthException if the request may not pass, or cannot be authorized right now */
+    AuthorizedRequest authorize(HttpServletRequest request, PatternRule rule) {
+        AuthorizedCall call = callers.authorize(call(request, rule), rule.rule());
+        return new AuthorizedRequest(rule, call);
+    }
+
+    private IncomingCall call(HttpServletRequest request, PatternRule rule) {
+        String address = rule.rule().looksAtCredentials() ? clientIp.apply(request) : null;
+        return IncomingCall.of(name -> headers(request, name), request.getMethod(), rule.pattern(), address);
+    }
+
+    static List<String> headers(HttpServletRequest request, String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        return values == null ? List.of() : Collections.list(values);
+    }
+}
