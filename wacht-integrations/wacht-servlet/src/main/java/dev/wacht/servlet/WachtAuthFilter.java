@@ -86,9 +86,15 @@ public final class WachtAuthFilter implements Filter {
         return routes;
     }
 
-    /** Logs the patterns and their rules at INFO. The container calls it. */
+    /**
+     * Logs the patterns and their rules at INFO. The container calls it.
+     *
+     * @throws IllegalStateException if WebSocket handshakes would bypass the filter, which Jetty's order of filters can
+     *     cause
+     */
     @Override
     public void init(FilterConfig config) {
+        JettyUpgradeFilter.requireBehind(config);
         for (MappedRoute route : routes) {
             LOG.info(
                     "{} {}", route.path().equals("/") ? "every other path:" : '"' + route.path() + "\":", route.rule());

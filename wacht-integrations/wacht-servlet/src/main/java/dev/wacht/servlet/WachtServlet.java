@@ -33,6 +33,10 @@ public final class WachtServlet {
      * Puts the filter before the declared ones, for every path and every kind of dispatch: a forward would go around a
      * filter that is only there for requests. For a {@code ServletContainerInitializer} or {@code ServletContextListener}.
      *
+     * <p>In Jetty with WebSockets, call this after the context was configured for them, which in a
+     * {@code ServletContextListener} is always so: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this
+     * filter. In any other order Jetty would put its own filter first, so the context does not start.
+     *
      * <p>A filter that adds CORS headers is to be registered before this one, so that browsers may read refusals too.
      *
      * @throws IllegalStateException if this was called before for this context, or the context has started
@@ -44,6 +48,7 @@ public final class WachtServlet {
         }
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        JettyUpgradeFilter.addBehind(context);
     }
 
     /**

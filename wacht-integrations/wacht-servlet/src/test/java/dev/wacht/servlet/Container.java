@@ -5,6 +5,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
@@ -41,20 +43,26 @@ interface Container {
     }
 
     static Container jetty(ServletContainerInitializer application, String errorPage) throws Exception {
+        return jetty(context -> {
+            context.addServletContainerInitializer(application);
+            ErrorPageErrorHandler errors = new ErrorPageErrorHandler() {
+                @Override
+                public boolean errorPageForMethod(String method) {
+                    return true;
+                }
+            };
+            errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, errorPage);
+            context.setErrorHandler(errors);
+        });
+    }
+
+    static Container jetty(Consumer<ServletContextHandler> setUp) throws Exception {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
-        context.addServletContainerInitializer(application);
-        ErrorPageErrorHandler errors = new ErrorPageErrorHandler() {
-            @Override
-            public boolean errorPageForMethod(String method) {
-                return true;
-            }
-        };
-        errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, errorPage);
-        context.setErrorHandler(errors);
+        setUp.accept(context);
         server.setHandler(context);
         server.start();
         return new Container() {
@@ -71,6 +79,21 @@ interface Container {
     }
 
     static Container tomcat(ServletContainerInitializer application, String errorPage) throws Exception {
+        return tomcat(context -> {
+            context.addServletContainerInitializer(application, Set.of());
+            ErrorPage page = new ErrorPage();
+            page.setLocation(errorPage);
+            context.addErrorPage(page);
+        });
+    }
+
+    /** @param initializers in this order */
+    static Container tomcat(ServletContainerInitializer... initializers) throws Exception {
+        return tomcat(context -> Stream.of(initializers)
+                .forEach(initializer -> context.addServletContainerInitializer(initializer, Set.of())));
+    }
+
+    private static Container tomcat(Consumer<StandardContext> setUp) throws Exception {
         Tomcat tomcat = new Tomcat();
         tomcat.setBaseDir(temporaryFolder().getPath());
         tomcat.setHostname("127.0.0.1");
@@ -84,10 +107,7 @@ interface Container {
         tomcat.getHost().getPipeline().addValve(report);
         StandardContext context =
                 (StandardContext) tomcat.addContext("", temporaryFolder().getPath());
-        context.addServletContainerInitializer(application, Set.of());
-        ErrorPage page = new ErrorPage();
-        page.setLocation(errorPage);
-        context.addErrorPage(page);
+        setUp.accept(context);
         tomcat.start();
         return new Container() {
             @Override

@@ -52,6 +52,31 @@ final class RawHttp {
         }
     }
 
+    /** A WebSocket handshake (RFC 6455, section 4.1); the connection is closed after the head of the response. */
+    static Answer handshake(int port, String target, String... headerLines) throws IOException {
+        String request = Stream.concat(
+                        Stream.of(
+                                "GET " + target + " HTTP/1.1",
+                                "Host: localhost",
+                                "Upgrade: websocket",
+                                "Connection: Upgrade",
+                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                                "Sec-WebSocket-Version: 13"),
+                        Stream.of(headerLines))
+                .reduce("", (lines, line) -> lines + line + "\r\n");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write((request + "\r\n").getBytes(ISO_8859_1));
+            StringBuilder head = new StringBuilder();
+            int next = 0;
+            while (next >= 0 && head.indexOf("\r\n\r\n") < 0) {
+                next = socket.getInputStream().read();
+                head.append((char) next);
+            }
+            return parse(head.toString());
+        }
+    }
+
     private static Answer parse(String text) {
         Matcher status = Pattern.compile("HTTP/1.1 (\\d{3})").matcher(text);
         int end = text.indexOf("\r\n\r\n");
