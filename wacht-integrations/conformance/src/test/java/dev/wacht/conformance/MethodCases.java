@@ -63,7 +63,7 @@ final class MethodCases {
         }
         cases.add(Case.of("a preflight with a body", "OPTIONS", "/any", ORIGIN, ASKED_METHOD)
                 .sends("{}")
-                .answers(200, 401));
+                .answers(200, 204, 401));
         return cases;
     }
 
@@ -73,6 +73,8 @@ final class MethodCases {
                 Case.of("a preflight", "OPTIONS", "/reader", ORIGIN, ASKED_METHOD)
                         .answers(200, 204)
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
+                Case.of("a preflight of another origin", "OPTIONS", "/any", "Origin: null", ASKED_METHOD)
+                        .answers(200, 204, 401, 403),
                 Case.of("a refusal, to another origin", "GET", "/reader", ORIGIN)
                         .unauthenticated("Bearer")
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
@@ -97,6 +99,6 @@ final class MethodCases {
                                 ORIGIN,
                                 ASKED_METHOD,
                                 "X-HTTP-Method-Override: GET")
-                        .answers(200, 401, 404, 405));
+                        .answers(200, 204, 401, 404, 405));
     }
 }

@@ -83,10 +83,20 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .build();
     }
 
-    private static void cors(ServletRequest request, ServletResponse response, FilterChain chain)
+    private static void cors(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
             throws IOException, ServletException {
-        ((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", Application.ORIGIN);
-        chain.doFilter(request, response);
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        response.setHeader("Access-Control-Allow-Origin", Application.ORIGIN);
+        boolean preflight = request.getMethod().equals("OPTIONS")
+                && Application.ORIGIN.equals(request.getHeader("Origin"))
+                && request.getHeader("Access-Control-Request-Method") != null;
+        if (preflight) {
+            response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private interface Handler {

@@ -50,8 +50,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Refusals, and whatever servlets throw, are answered in the error envelope, unless the response has begun: then the
  * container gets the exception and ends the connection. A forward or an include is judged by its target; an asynchronous
- * dispatch only if it leads to another rule; an error page not at all. CORS preflights pass, because browsers send no
- * credentials with them.
+ * dispatch only if it leads to another rule; an error page not at all.
+ *
+ * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS filter
+ * that is registered before this one responds to it.
  *
  * <p>What asynchronous work throws comes by no filter: let it end in {@link WachtServlet#answerError}, or the caller waits
  * for the time-out of the {@code AsyncContext}, by default 30 seconds.
@@ -137,7 +139,7 @@ public final class WachtAuthFilter implements Filter {
         if (outer != null && outer.rule() == rule && request.getDispatcherType() != DispatcherType.REQUEST) {
             return outer;
         }
-        return CorsPreflight.is(request) ? AuthorizedRequest.unchecked(UNCHECKED) : authorizer.authorize(request, rule);
+        return authorizer.authorize(request, rule);
     }
 
     private static boolean isNested(HttpServletRequest request) {

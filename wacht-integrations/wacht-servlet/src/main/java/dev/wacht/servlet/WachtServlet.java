@@ -37,7 +37,8 @@ public final class WachtServlet {
      * {@code ServletContextListener} is always so: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this
      * filter. In any other order Jetty would put its own filter first, so the context does not start.
      *
-     * <p>A filter that adds CORS headers is to be registered before this one, so that browsers may read refusals too.
+     * <p>Register a CORS filter before this one: it responds to preflights, which have no credentials, and lets browsers
+     * read refusals.
      *
      * @throws IllegalStateException if this was called before for this context, or the context has started
      */
