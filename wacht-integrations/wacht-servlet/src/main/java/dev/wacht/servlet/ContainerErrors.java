@@ -19,14 +19,17 @@ final class ContainerErrors {
 
     /** The status that the container would answer, 400 to 499; empty for any other exception. */
     static OptionalInt clientErrorOf(Throwable thrown) {
-        String type = thrown.getClass().getName();
-        if (CONTAINERS.stream().noneMatch(type::startsWith)) {
+        if (!isOfContainer(thrown.getClass())) {
             return OptionalInt.empty();
         }
         return STATUS_GETTERS.stream()
                 .mapToInt(getter -> call(thrown, getter))
                 .filter(status -> status >= 400 && status <= 499)
                 .findFirst();
+    }
+
+    static boolean isOfContainer(Class<?> type) {
+        return CONTAINERS.stream().anyMatch(type.getName()::startsWith);
     }
 
     private static int call(Throwable thrown, String getter) {

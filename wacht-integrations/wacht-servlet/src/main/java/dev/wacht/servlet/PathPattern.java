@@ -48,6 +48,25 @@ record PathPattern(Kind kind, String text) {
         return path.substring(0, end).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether the path is one of the pattern's. */
+    boolean matches(String path) {
+        return switch (kind) {
+            case EXACT -> path.equals(text);
+            case PREFIX -> path.equals(text) || path.startsWith(text + "/");
+            case EXTENSION -> path.endsWith(text);
+            case DEFAULT -> true;
+        };
+    }
+
+    /** Whether, if this is a mapping, the other one could decide for one of its paths rather than one above. */
+    boolean overlaps(PathPattern other) {
+        return switch (kind) {
+            case EXACT -> false;
+            case PREFIX -> (other.kind == Kind.EXACT || other.kind == Kind.PREFIX) && matches(other.text);
+            case EXTENSION, DEFAULT -> true;
+        };
+    }
+
     PathPattern folded() {
         return new PathPattern(kind, folded(text));
     }

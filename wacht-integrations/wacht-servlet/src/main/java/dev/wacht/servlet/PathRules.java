@@ -1,17 +1,21 @@
 package dev.wacht.servlet;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which rule a path falls under. A path that falls under one rule as it is written, and under another one if case or a
  * last slash do not count, falls under none: the servlet that it leads to might take it for the other.
  */
 final class PathRules {
+    private final Map<PathPattern, PatternRule> patterns;
     private final RuleTable table;
     private final RuleTable folded;
 
-    private PathRules(RuleTable table, RuleTable folded) {
+    private PathRules(Map<PathPattern, PatternRule> patterns, RuleTable table, RuleTable folded) {
+        this.patterns = patterns;
         this.table = table;
         this.folded = folded;
     }
@@ -29,7 +33,7 @@ final class PathRules {
             }
             patterns.put(pattern, rule);
         }
-        return new PathRules(new RuleTable(patterns, unmatched), new RuleTable(folded, unmatched));
+        return new PathRules(patterns, new RuleTable(patterns, unmatched), new RuleTable(folded, unmatched));
     }
 
     /**
@@ -47,5 +51,17 @@ final class PathRules {
             throw new RefusedPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
         }
         return rule;
+    }
+
+    /** The rules that paths of a servlet's mapping can fall under. */
+    Set<PatternRule> ofMapping(PathPattern mapping) {
+        Set<PatternRule> rules = new HashSet<>();
+        rules.add(table.find(mapping.text(), false));
+        for (Map.Entry<PathPattern, PatternRule> entry : patterns.entrySet()) {
+            if (mapping.overlaps(entry.getKey())) {
+                rules.add(entry.getValue());
+            }
+        }
+        return rules;
     }
 }

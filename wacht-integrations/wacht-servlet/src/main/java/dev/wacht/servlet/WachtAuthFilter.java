@@ -49,8 +49,9 @@ import org.slf4j.LoggerFactory;
  * slash where it would lead to another rule.
  *
  * <p>Refusals, and whatever servlets throw, are answered in the error envelope, unless the response has begun: then the
- * container gets the exception and ends the connection. A forward or an include is judged by its target; an asynchronous
- * dispatch only if it leads to another rule; an error page not at all.
+ * container gets the exception and ends the connection. A forward or an include is judged by its target: one by name by the
+ * mappings of the servlet, which must be of one rule. A request whose path a wrapper changed must meet the rules of both
+ * paths. An asynchronous dispatch is judged only if it leads to another rule; an error page not at all.
  *
  * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS filter
  * that is registered before this one responds to it.
@@ -65,11 +66,11 @@ public final class WachtAuthFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
     private static final PatternRule UNCHECKED = PatternRule.of("(unchecked)", RouteRule.open());
 
-    private final PathRules rules;
+    private final RequestRules rules;
     private final List<MappedRoute> routes;
     private final RequestAuthorizer authorizer;
 
-    private WachtAuthFilter(PathRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer) {
+    private WachtAuthFilter(RequestRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer) {
         this.rules = rules;
         this.routes = routes;
         this.authorizer = authorizer;
@@ -113,7 +114,7 @@ public final class WachtAuthFilter implements Filter {
         AuthorizedRequest outer = AuthorizedRequest.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);
         try {
-            AuthorizedRequest.store(request, authorize(request, outer));
+            AuthorizedRequest.store(request, authorize(request, chain, outer));
             chain.doFilter(GuardedRequest.of(request), response);
         } catch (Throwable e) {
             if (isAnsweredFurtherOut(request, outer) || response.isCommitted() || e instanceof UnavailableException) {
@@ -130,16 +131,28 @@ public final class WachtAuthFilter implements Filter {
         }
     }
 
-    private AuthorizedRequest authorize(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
+    private AuthorizedRequest authorize(
+            HttpServletRequest request, FilterChain chain, @Nullable AuthorizedRequest outer) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             return outer == null ? AuthorizedRequest.unchecked(UNCHECKED) : outer;
         }
-        RequestPath path = RequestPath.of(request);
-        PatternRule rule = rules.of(path.path(), path.byExtension());
-        if (outer != null && outer.rule() == rule && request.getDispatcherType() != DispatcherType.REQUEST) {
-            return outer;
+        HttpServletRequest original = ContainerRequest.of(request);
+        PatternRule rule = rules.ofTarget(original, chain);
+        if (original != request && !NamedDispatch.is(original, chain)) {
+            requireRuleOfWrapper(request, rule);
+        }
+        if (outer != null && outer.rule() == rule) {
+            return outer; // Of this request, or of one that dispatches; Jetty may call the filter twice.
         }
         return authorizer.authorize(request, rule);
+    }
+
+    /** A framework in the servlet may route by the path that a wrapper shows: then both rules count. */
+    private void requireRuleOfWrapper(HttpServletRequest request, PatternRule ofTarget) {
+        PatternRule shown = rules.ofPath(request);
+        if (shown != ofTarget) {
+            authorizer.authorize(request, shown);
+        }
     }
 
     private static boolean isNested(HttpServletRequest request) {
@@ -265,7 +278,9 @@ public final class WachtAuthFilter implements Filter {
             rules.stream().map(PatternRule::rule).forEach(authorizer::requireJudgesFor);
             PatternRule others = PatternRule.unmatched(unmatched);
             return new WachtAuthFilter(
-                    PathRules.of(rules, others), routes(others), new RequestAuthorizer(authorizer, clientIp));
+                    new RequestRules(PathRules.of(rules, others)),
+                    routes(others),
+                    new RequestAuthorizer(authorizer, clientIp));
         }
 
         private Builder add(String pattern, RouteRule rule) {

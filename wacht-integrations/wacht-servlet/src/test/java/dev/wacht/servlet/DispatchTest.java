@@ -51,4 +51,36 @@ class DispatchTest extends ContainerTest {
     void asynchronousWorkThatFailsOrNeverEndsIs500AtItsTimeout(String path) throws Exception {
         assertEnvelope(get(path, bearer("user:read")), 500, "internal_error");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"named-forward", "named-include", "forward-then-named", "include-then-named"})
+    void aDispatchByNameIsJudgedByWhatRuns(String dispatch) throws Exception {
+        String reader = "/go/" + dispatch + "?to=reader";
+
+        assertThat(get(reader).status()).isEqualTo(401);
+        assertThat(get(reader, bearer("user:write")).status()).isEqualTo(403);
+        assertThat(get("/go/" + dispatch + "?to=several", bearer("user:read")).status())
+                .isEqualTo(403);
+        assertThat(application.ran).isEmpty();
+        assertThat(get(reader, bearer("user:read")).body()).contains("ran as u1/");
+        assertThat(get("/go/" + dispatch + "?to=front").body()).contains("ran as nobody/");
+        assertThat(get("/go/" + dispatch + "?to=hidden").body()).contains("ran as nobody/");
+    }
+
+    @Test
+    void aWrapperThatPinsThePathLeadsAroundNoRule() throws Exception {
+        String pinnedOpen = "X-Pinned-Path: /open/x";
+        String pinnedGuarded = "X-Pinned-Path: /admin/users";
+
+        assertEnvelope(get("/admin/reader", pinnedOpen), 401, "unauthenticated");
+        assertEnvelope(get("/admin/reader", pinnedOpen, bearer("user:write")), 403, "forbidden");
+        assertEnvelope(get("/open/x", pinnedGuarded), 401, "unauthenticated");
+        assertThat(get("/go/pinned-forward?to=/admin/reader").status()).isEqualTo(401);
+        assertThat(application.ran).isEmpty();
+        assertThat(get("/admin/reader", pinnedOpen, bearer("user:read")).body()).contains("ran as u1/");
+        assertThat(get("/open/x", pinnedGuarded, bearer("user:read")).body()).contains("ran as nobody/");
+        assertThat(get("/go/pinned-forward?to=/admin/reader", bearer("user:read"))
+                        .body())
+                .contains("ran as u1/");
+    }
 }

@@ -18,11 +18,13 @@ import dev.wacht.auth.WebhookVerifier;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -70,10 +72,18 @@ final class TestApplication implements ServletContainerInitializer {
         });
         cors.setAsyncSupported(true);
         cors.addMappingForUrlPatterns(null, false, "/*");
+        FilterRegistration.Dynamic pinning = context.addFilter(
+                "pinning",
+                (request, response, chain) -> chain.doFilter(pinned((HttpServletRequest) request), response));
+        pinning.setAsyncSupported(true);
+        pinning.addMappingForUrlPatterns(null, false, "/*");
         WachtServlet.register(context, filter());
         add(context, "error", WachtServlet.errorServlet(), "/error-page");
         add(context, "front", servlet(this::show), "/");
         add(context, "api", servlet(this::show), "/api/*");
+        add(context, "reader", servlet(this::show), "/admin/reader");
+        add(context, "several", servlet(this::show), "/several/*");
+        context.addServlet("hidden", servlet(this::show));
         add(context, "go", servlet(this::go), "/go/*");
         add(context, "fail", servlet(this::fail), "/fail/*");
         add(context, "async", servlet(this::async), "/async/*");
@@ -102,6 +112,8 @@ final class TestApplication implements ServletContainerInitializer {
                 .optional("/optional")
                 .open("")
                 .open("/open/*")
+                .open("/several/*")
+                .protect("/several/guarded")
                 .open("/go/*")
                 .open("/fail/*")
                 .open("/webhooks")
@@ -147,13 +159,25 @@ final class TestApplication implements ServletContainerInitializer {
 
     private void go(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         String target = String.valueOf(request.getParameter("to"));
-        switch (path(request)) {
+        switch (targetPath(request)) {
             case "/go/forward" -> request.getRequestDispatcher(target).forward(request, response);
             case "/go/include" -> {
                 response.getWriter().write("before ");
                 request.getRequestDispatcher(target).include(request, response);
                 response.getWriter().write(" after as " + request.getUserPrincipal());
             }
+            case "/go/named-forward" ->
+                request.getServletContext().getNamedDispatcher(target).forward(request, response);
+            case "/go/named-include" -> {
+                response.getWriter().write("before ");
+                request.getServletContext().getNamedDispatcher(target).include(request, response);
+            }
+            case "/go/forward-then-named" ->
+                request.getRequestDispatcher("/go/named-forward?to=" + target).forward(request, response);
+            case "/go/include-then-named" ->
+                request.getRequestDispatcher("/go/named-include?to=" + target).include(request, response);
+            case "/go/pinned-forward" ->
+                request.getRequestDispatcher(target).forward(new Pinned(request, "/open/x"), response);
             case "/go/async" -> request.startAsync().dispatch(target);
             default -> {
                 response.setHeader("Content-Encoding", "gzip");
@@ -227,8 +251,44 @@ final class TestApplication implements ServletContainerInitializer {
         thread.start();
     }
 
+    /** By a filter before the guard: what the header says is the path, to everyone who asks the request. */
+    private static HttpServletRequest pinned(HttpServletRequest request) {
+        String path = request.getHeader("X-Pinned-Path");
+        return path == null ? request : new Pinned(request, path);
+    }
+
+    /** A request that has one path for good. */
+    private static final class Pinned extends HttpServletRequestWrapper {
+        private final String path;
+
+        Pinned(HttpServletRequest request, String path) {
+            super(request);
+            this.path = path;
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path;
+        }
+
+        @Override
+        public String getServletPath() {
+            return path;
+        }
+
+        @Override
+        public @Nullable String getPathInfo() {
+            return null;
+        }
+    }
+
     private static String path(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static String targetPath(HttpServletRequest request) {
+        Object included = request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO);
+        return included == null ? path(request) : "/go" + included;
     }
 
     private interface Handler {

@@ -1,0 +1,76 @@
+package dev.wacht.servlet;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletMapping;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Field;
+import java.util.Optional;
+
+/**
+ * Finds the servlet that {@code ServletContext.getNamedDispatcher} leads to. Such a dispatch has the path of whoever
+ * dispatches, and none of its own (Servlet 6, section 9.4.2). The servlet API does not tell which servlet runs; Jetty and
+ * Tomcat know.
+ */
+final class NamedDispatch {
+    private NamedDispatch() {}
+
+    /** @param request as the container made it */
+    static boolean is(HttpServletRequest request, FilterChain chain) {
+        return switch (request.getDispatcherType()) {
+            case FORWARD ->
+                request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) == null
+                        || isOfOtherServlet(request.getHttpServletMapping(), chain);
+            case INCLUDE -> request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) == null;
+            default -> false;
+        };
+    }
+
+    /** In Tomcat, a dispatch by name within one by path shows the attributes of the latter. */
+    private static boolean isOfOtherServlet(HttpServletMapping mapping, FilterChain chain) {
+        return servletInTomcat(chain)
+                .filter(servlet -> !servlet.equals(mapping.getServletName()))
+                .isPresent();
+    }
+
+    /**
+     * The name of the servlet; empty if the container does not tell.
+     *
+     * @param request as the container made it
+     */
+    static Optional<String> servlet(HttpServletRequest request, FilterChain chain) {
+        return servletInTomcat(chain).or(() -> servletInJetty(request));
+    }
+
+    private static Optional<String> servletInTomcat(FilterChain chain) {
+        if (!chain.getClass().getName().equals("org.apache.catalina.core.ApplicationFilterChain")) {
+            return Optional.empty();
+        }
+        try {
+            Servlet servlet = (Servlet) read(chain, "servlet");
+            return Optional.of(servlet.getServletConfig().getServletName());
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of the dispatcher that made the request. */
+    private static Optional<String> servletInJetty(HttpServletRequest request) {
+        try {
+            return Optional.of((String) read(read(request, "this$0"), "_named"));
+        } catch (ReflectiveOperationException | RuntimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object read(Object from, String field) throws ReflectiveOperationException {
+        Field found = from.getClass().getDeclaredField(field);
+        found.setAccessible(true);
+        Object value = found.get(from);
+        if (value == null) {
+            throw new NoSuchFieldException(field);
+        }
+        return value;
+    }
+}

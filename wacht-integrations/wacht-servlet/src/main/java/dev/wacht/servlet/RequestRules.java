@@ -1,0 +1,59 @@
+package dev.wacht.servlet;
+
+import dev.wacht.auth.ForbiddenException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the rules of a request: by the servlet that runs, and by the path that the servlet sees. */
+record RequestRules(PathRules rules) {
+    /**
+     * The rule of what runs.
+     *
+     * @param request as the container made it
+     * @throws RefusedPathException if the path can be read in several ways
+     * @throws ForbiddenException if a dispatch by name leads to a servlet of several rules, or to an unknown one
+     */
+    PatternRule ofTarget(HttpServletRequest request, FilterChain chain) {
+        PatternRule byPath = ofPath(request);
+        return NamedDispatch.is(request, chain) ? ofNamed(request, chain, byPath) : byPath;
+    }
+
+    /** @throws RefusedPathException if the path can be read in several ways */
+    PatternRule ofPath(HttpServletRequest request) {
+        RequestPath path = RequestPath.of(request);
+        return rules.of(path.path(), path.byExtension());
+    }
+
+    /** A servlet that a request for the path could come to by itself, such as a default one, goes by the path. */
+    private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
+        String name = NamedDispatch.servlet(request, chain)
+                .orElseThrow(
+                        () -> new ForbiddenException("this container does not tell which servlet a dispatch by name"
+                                + " leads to: dispatch by path, with getRequestDispatcher"));
+        List<PathPattern> mappings = mappings(request, name);
+        String path = RequestPath.of(request).path();
+        if (mappings.isEmpty() || mappings.stream().anyMatch(mapping -> mapping.matches(path))) {
+            return byPath;
+        }
+        Set<PatternRule> all = mappings.stream()
+                .flatMap(mapping -> rules.ofMapping(mapping).stream())
+                .collect(Collectors.toSet());
+        if (all.size() > 1) {
+            throw new ForbiddenException("the servlet \"" + name + "\", to which a request was dispatched by name, is"
+                    + " mapped to paths of several rules: dispatch by path, with getRequestDispatcher");
+        }
+        return all.iterator().next();
+    }
+
+    private static List<PathPattern> mappings(HttpServletRequest request, String servlet) {
+        ServletRegistration registration = request.getServletContext().getServletRegistration(servlet);
+        return Optional.ofNullable(registration).map(ServletRegistration::getMappings).orElseGet(List::of).stream()
+                .map(PathPattern::parse)
+                .toList();
+    }
+}
