@@ -1,7 +1,7 @@
 package dev.wacht.conformance;
 
 /** wacht-servlet on Jetty 12. */
-class Jetty12Test extends AdapterConformance {
+class Jetty12Test extends ServletConformance {
     Jetty12Test() {
         super(JettyLane::new);
     }

@@ -2,8 +2,10 @@ package dev.wacht.conformance;
 
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.websocket.api.Session;
 
 /** An embedded Jetty 12. */
 final class JettyLane implements Lane {
@@ -14,6 +16,10 @@ final class JettyLane implements Lane {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();
+        JettyWebSocketServletContainerInitializer.configure(
+                context,
+                (servletContext, endpoints) ->
+                        endpoints.addMapping(ServletRoutes.WEBSOCKET, (request, response) -> new Silent()));
         context.addServletContainerInitializer(new ServletRoutes(application));
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, ServletRoutes.ERROR_PAGE);
@@ -35,4 +41,7 @@ final class JettyLane implements Lane {
             throw new IllegalStateException(e);
         }
     }
+
+    /** An endpoint that sends nothing. */
+    public static final class Silent implements Session.Listener {}
 }

@@ -1,7 +1,7 @@
 package dev.wacht.conformance;
 
 /** wacht-servlet on Tomcat 11. */
-class Tomcat11Test extends AdapterConformance {
+class Tomcat11Test extends ServletConformance {
     Tomcat11Test() {
         super(TomcatLane::new);
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ServletRoutes implements ServletContainerInitializer {
     static final String ERROR_PAGE = "/error-page";
 
+    /** The path of an endpoint that the lane maps, by its container's own means. */
+    static final String WEBSOCKET = "/ws";
+
     private final Application application;
 
     ServletRoutes(Application application) {
@@ -69,6 +72,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .protect("/reader", Application.READER)
                 .protect("/writer", Application.WRITER)
                 .protect("/any", Application.READER)
+                .protect(WEBSOCKET, Application.READER)
                 .protect("/organization/org_1", Application.ORGANIZATION)
                 .protect("/workspace", Application.WORKSPACE, Requirement.authenticated())
                 .protectMachine("/machine/*", Application.ITEM_READER)

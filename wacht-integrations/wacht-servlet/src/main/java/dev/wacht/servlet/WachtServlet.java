@@ -31,7 +31,8 @@ public final class WachtServlet {
 
     /**
      * Puts the filter before the declared ones, for every path and every kind of dispatch: a forward would go around a
-     * filter that is only there for requests, and one by servlet name around every path pattern. For a {@code ServletContainerInitializer} or {@code ServletContextListener}.
+     * filter that is only there for requests, and one by servlet name around every path pattern. For a
+     * {@code ServletContainerInitializer} or {@code ServletContextListener}.
      *
      * <p>In Jetty with WebSockets, call this after the context was configured for them, which in a
      * {@code ServletContextListener} is always so: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this
