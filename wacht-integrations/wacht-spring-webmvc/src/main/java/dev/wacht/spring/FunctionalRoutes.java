@@ -1,11 +1,13 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.MappedRoute;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +35,14 @@ final class FunctionalRoutes {
         this.rules = rules;
     }
 
-    /** @throws IllegalStateException that names the route that has no guard */
-    void check(RouterFunctionMapping mapping) {
+    /**
+     * @param routes takes each route with its rule
+     * @throws IllegalStateException that names the route that has no guard
+     */
+    void check(RouterFunctionMapping mapping, Consumer<MappedRoute> routes) {
         RouterFunction<?> function = mapping.getRouterFunction();
         if (function != null && !checked.contains(function)) {
-            function.accept(new RouterFunctionCheck(rules, route -> LOG.info("open to everybody: {}", route)));
+            function.accept(new RouterFunctionCheck(rules, routes));
             checked.add(function);
         }
     }
@@ -48,7 +53,8 @@ final class FunctionalRoutes {
             throw new ForbiddenException("a functional route outside of a DispatcherServlet is denied");
         }
         try {
-            mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf).forEach(this::check);
+            mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf)
+                    .forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
         } catch (IllegalStateException e) {
             LOG.error("a functional route that the check at start did not see is denied: {}", e.getMessage());
             throw new ForbiddenException(String.valueOf(e.getMessage()));

@@ -1,6 +1,10 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
@@ -15,8 +20,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Goes through all routes when the application starts: refuses those whose rule cannot be right, and names in the log
- * those that are open.
+ * Goes through all routes when the application starts: refuses those whose rule cannot be right, and logs each with its
+ * rule.
  */
 final class RouteCheck {
     private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
@@ -27,6 +32,7 @@ final class RouteCheck {
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
     private final AnnotationCheck annotations = new AnnotationCheck();
+    private final List<MappedRoute> routes = new ArrayList<>();
 
     RouteCheck(
             ConfigurableListableBeanFactory beans, RequestJudge judge, HandlerRules rules, FunctionalRoutes functions) {
@@ -37,8 +43,12 @@ final class RouteCheck {
         this.functions = functions;
     }
 
-    /** @throws IllegalStateException that names the route and the remedy */
-    void run() {
+    /**
+     * Returns the routes with their rules, by path, as the log has them too.
+     *
+     * @throws IllegalStateException that names the route and the remedy
+     */
+    List<MappedRoute> run() {
         beans.getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()
                 .forEach(mapping -> mapping.getHandlerMethods().forEach(this::check));
@@ -47,8 +57,14 @@ final class RouteCheck {
             check("/", mapping.getRootHandler());
             check("/**", mapping.getDefaultHandler());
         });
-        beans.getBeansOfType(RouterFunctionMapping.class).values().forEach(functions::check);
+        beans.getBeansOfType(RouterFunctionMapping.class)
+                .values()
+                .forEach(mapping -> functions.check(mapping, routes::add));
         annotations.run(beans);
+        Collections.sort(routes);
+        LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), rules.unguarded());
+        routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
+        return List.copyOf(routes);
     }
 
     private void check(RequestMappingInfo route, HandlerMethod handler) {
@@ -64,6 +80,13 @@ final class RouteCheck {
             throw refusal(route + " of " + handler, e);
         }
         check(route + " of " + handler, route.getPatternValues(), rule);
+        Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
+        for (String path : route.getPatternValues()) {
+            if (methods.isEmpty()) {
+                routes.add(MappedRoute.of(MappedRoute.ANY_METHOD, path, rule, handler.toString()));
+            }
+            methods.forEach(method -> routes.add(MappedRoute.of(method.name(), path, rule, handler.toString())));
+        }
     }
 
     /** A handler of another kind, or the name of its bean. */
@@ -71,7 +94,12 @@ final class RouteCheck {
         if (handler != null) {
             Class<?> type = types.of(handler, Object.class);
             annotations.served(type);
-            rules.find(type).ifPresent(rule -> check(path + " of " + type.getName(), Set.of(path), rule));
+            rules.find(type).ifPresent(rule -> {
+                check(path + " of " + type.getName(), Set.of(path), rule);
+                boolean webSocket = WebSocketHandlers.behind(handler) != handler;
+                String method = webSocket ? MappedRoute.WEBSOCKET : MappedRoute.ANY_METHOD;
+                routes.add(MappedRoute.of(method, path, rule, type.getName()));
+            });
         }
     }
 
@@ -82,17 +110,10 @@ final class RouteCheck {
         } catch (IllegalStateException e) {
             throw refusal(route, e);
         }
-        if (rule.access() == RouteRule.Access.OPEN) {
-            logOpen(route);
-        }
     }
 
     private static IllegalStateException refusal(String route, IllegalStateException cause) {
         return new IllegalStateException(route + ": " + cause.getMessage(), cause);
-    }
-
-    private static void logOpen(String route) {
-        LOG.info("open to everybody: {}", route);
     }
 
     private static void requireVariables(Set<String> patterns, RouteRule rule) {

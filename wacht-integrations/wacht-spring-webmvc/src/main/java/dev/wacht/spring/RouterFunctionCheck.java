@@ -1,10 +1,15 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -17,33 +22,50 @@ import org.springframework.web.servlet.function.ServerRequest;
  * each must have been wrapped by a {@link SpringGuard}. Files stay the framework's.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
-    private final HandlerRules rules;
-    private final Consumer<String> open;
+    /** How Spring writes the predicate of a method and a path. */
+    private static final Pattern METHOD_AND_PATH = Pattern.compile("\\((\\w+) && (/\\S*)\\)");
 
-    RouterFunctionCheck(HandlerRules rules, Consumer<String> open) {
+    private final HandlerRules rules;
+    private final Consumer<MappedRoute> routes;
+    private final Deque<String> nested = new ArrayDeque<>();
+
+    /** @param routes takes each route with its rule */
+    RouterFunctionCheck(HandlerRules rules, Consumer<MappedRoute> routes) {
         this.rules = rules;
-        this.open = open;
+        this.routes = routes;
     }
 
     @Override
     public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
-        if (!(handler instanceof GuardedFunction<?> guarded)) {
-            refuse(handler, "the functional route " + predicate);
-        } else if (guarded.rule().access() == RouteRule.Access.OPEN) {
-            open.accept("the functional route " + predicate);
-        }
+        String prefix = String.join("", nested);
+        Matcher simple = METHOD_AND_PATH.matcher(predicate.toString());
+        String method = simple.matches() ? simple.group(1) : MappedRoute.ANY_METHOD;
+        String path = prefix + (simple.matches() ? simple.group(2) : predicate);
+        RouteRule rule = handler instanceof GuardedFunction<?> guarded
+                ? guarded.rule()
+                : openOrRefused(handler, "the functional route " + method + " " + path);
+        routes.accept(MappedRoute.of(method, path, rule, "functional route"));
     }
 
     @Override
     public void unknown(RouterFunction<?> function) {
-        refuse(function, "the router function " + function + ", which shows no routes");
+        String routes = "the router function " + function + ", which shows no routes";
+        this.routes.accept(MappedRoute.of(
+                MappedRoute.ANY_METHOD,
+                String.join("", nested) + "/**",
+                openOrRefused(function, routes),
+                "router function " + function));
     }
 
     @Override
-    public void startNested(RequestPredicate predicate) {}
+    public void startNested(RequestPredicate predicate) {
+        nested.addLast(predicate.toString());
+    }
 
     @Override
-    public void endNested(RequestPredicate predicate) {}
+    public void endNested(RequestPredicate predicate) {
+        nested.removeLast();
+    }
 
     @Override
     public void resources(Function<ServerRequest, Optional<Resource>> lookup) {}
@@ -51,10 +73,10 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     @Override
     public void attributes(Map<String, Object> attributes) {}
 
-    private void refuse(Object handler, String route) {
-        if (rules.unsaid(handler.getClass()).access() == RouteRule.Access.OPEN) {
-            open.accept(route);
-            return;
+    private RouteRule openOrRefused(Object handler, String route) {
+        RouteRule unsaid = rules.unsaid(handler.getClass());
+        if (unsaid.access() == RouteRule.Access.OPEN) {
+            return unsaid;
         }
         throw new IllegalStateException(
                 route + " says nothing of who may call it: wrap its handler with SpringGuard.require(…) or open(…)");

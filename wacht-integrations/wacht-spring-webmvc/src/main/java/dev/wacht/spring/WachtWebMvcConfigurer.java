@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 import jakarta.servlet.ServletContext;
@@ -37,7 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  *
  * <p>Guarded are the handler methods and the handlers of the application, and functional routes; files, views, Boot's
  * error page and actuator stay the framework's. When the application starts, rules that cannot be right are refused with
- * an {@link IllegalStateException}, and open routes are named in the log.
+ * an {@link IllegalStateException}, and each route is logged with its rule.
  *
  * <p>Exceptions that no {@code @ExceptionHandler} of the application takes are answered in Wacht's error envelope.
  */
@@ -54,6 +55,7 @@ public final class WachtWebMvcConfigurer
     private final OpenHandlers open;
     private final MappedInterceptor interceptor;
     private @Nullable ConfigurableListableBeanFactory beans;
+    private volatile List<MappedRoute> routes = List.of();
     private @Nullable Environment environment;
     private @Nullable ServletContext servletContext;
 
@@ -91,6 +93,14 @@ public final class WachtWebMvcConfigurer
      */
     public MappedInterceptor interceptor() {
         return interceptor;
+    }
+
+    /**
+     * Returns the routes of the application with their rules, by path: handler methods, other handlers, WebSocket handlers
+     * and functional routes. Empty until the application context has made its beans. Unmodifiable.
+     */
+    public List<MappedRoute> routes() {
+        return routes;
     }
 
     @Override
@@ -137,7 +147,7 @@ public final class WachtWebMvcConfigurer
     public void afterSingletonsInstantiated() {
         if (beans != null) {
             new MappingCheck(beans, rules).run(isBean());
-            new RouteCheck(beans, judge, rules, functions).run();
+            routes = new RouteCheck(beans, judge, rules, functions).run();
             if (servletContext != null) {
                 new ServletCheck(beans, unguarded, open).run(servletContext);
             }

@@ -305,7 +305,7 @@ class RefusedAtStartTest {
                 Arguments.of(AsksWhoOnAnOpenRoute.class, "@OptionalAuth"),
                 Arguments.of(AsksForAMachineOfUsers.class, "API keys only"),
                 Arguments.of(AsksForAnybodyOnAnOptionalRoute.class, "restricted"),
-                Arguments.of(UnguardedFunction.class, "GET && /x"),
+                Arguments.of(UnguardedFunction.class, "GET /nested/x"),
                 Arguments.of(OpaqueFunction.class, "shows no routes"));
     }
 
