@@ -1,5 +1,6 @@
 package dev.wacht.servlet;
 
+import dev.wacht.auth.internal.WebSocketTokens;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,14 +17,18 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Identity that Wacht's other SDKs pass on unsigned: anybody can write it. */
     private static final String HIDDEN = "x-wacht-auth";
 
-    private GuardedRequest(HttpServletRequest request) {
+    private final boolean webSocketToken;
+
+    private GuardedRequest(HttpServletRequest request, boolean webSocketToken) {
         super(request);
+        this.webSocketToken = webSocketToken;
     }
 
-    static HttpServletRequest of(HttpServletRequest request) {
+    /** @param webSocketToken whether the subprotocols hold a token, which the application does not see */
+    static HttpServletRequest of(HttpServletRequest request, boolean webSocketToken) {
         boolean wrapped = request instanceof GuardedRequest
                 || (request instanceof HttpServletRequestWrapper wrapper && wrapper.isWrapperFor(GuardedRequest.class));
-        return wrapped ? request : new GuardedRequest(request);
+        return wrapped ? request : new GuardedRequest(request, webSocketToken);
     }
 
     @Override
@@ -50,11 +55,17 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getHeader(String name) {
+        if (isReplaced(name)) {
+            return WebSocketTokens.PROTOCOL;
+        }
         return isHidden(name) ? null : super.getHeader(name);
     }
 
     @Override
     public Enumeration<String> getHeaders(String name) {
+        if (isReplaced(name)) {
+            return Collections.enumeration(List.of(WebSocketTokens.PROTOCOL));
+        }
         return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
     }
 
@@ -86,6 +97,10 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         ServletRequest request = getRequest();
         AuthorizedRequest authorized = AuthorizedRequest.find(request);
         return authorized == null || !authorized.isIdentified() ? null : authorized;
+    }
+
+    private boolean isReplaced(String name) {
+        return webSocketToken && WebSocketTokens.HEADER.equalsIgnoreCase(name);
     }
 
     private static boolean isHidden(String name) {

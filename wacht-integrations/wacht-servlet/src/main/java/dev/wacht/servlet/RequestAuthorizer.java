@@ -4,6 +4,7 @@ import dev.wacht.auth.AuthorizedCall;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingCall;
 import dev.wacht.auth.WachtAuthException;
+import dev.wacht.auth.internal.WebSocketTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -12,7 +13,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a rule to a servlet request. */
-record RequestAuthorizer(CallerAuthorizer callers, Function<HttpServletRequest, @Nullable String> clientIp) {
+record RequestAuthorizer(
+        CallerAuthorizer callers,
+        Function<HttpServletRequest, @Nullable String> clientIp,
+        @Nullable WebSocketTokens webSocketTokens) {
     /** @throws WachtAuthException if the request may not pass, or cannot be authorized right now */
     AuthorizedRequest authorize(HttpServletRequest request, PatternRule rule) {
         AuthorizedCall call = callers.authorize(call(request, rule), rule.rule());
@@ -21,10 +25,26 @@ record RequestAuthorizer(CallerAuthorizer callers, Function<HttpServletRequest, 
 
     private IncomingCall call(HttpServletRequest request, PatternRule rule) {
         String address = rule.rule().looksAtCredentials() ? clientIp.apply(request) : null;
-        return IncomingCall.of(name -> headers(request, name), request.getMethod(), rule.pattern(), address);
+        return IncomingCall.of(credentials(request), request.getMethod(), rule.pattern(), address);
     }
 
-    static List<String> headers(HttpServletRequest request, String name) {
+    private Function<String, List<String>> credentials(HttpServletRequest request) {
+        Function<String, List<String>> headers = name -> headers(request, name);
+        return webSocketTokens != null && isHandshake(request) ? webSocketTokens.asAuthorization(headers) : headers;
+    }
+
+    /** Whether a browser's WebSocket sent its token as a subprotocol, and this is where that is allowed. */
+    boolean hasWebSocketToken(HttpServletRequest request) {
+        return webSocketTokens != null
+                && isHandshake(request)
+                && WebSocketTokens.isOffered(name -> headers(request, name));
+    }
+
+    private static boolean isHandshake(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
         Enumeration<String> values = request.getHeaders(name);
         return values == null ? List.of() : Collections.list(values);
     }

@@ -10,6 +10,7 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.auth.internal.WebSocketTokens;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -115,7 +116,11 @@ public final class WachtAuthFilter implements Filter {
         ResponseHeaders headers = ResponseHeaders.of(response);
         try {
             AuthorizedRequest.store(request, authorize(request, chain, outer));
-            chain.doFilter(GuardedRequest.of(request), response);
+            boolean webSocketToken = authorizer.hasWebSocketToken(request);
+            if (webSocketToken) {
+                response.setHeader(WebSocketTokens.HEADER, WebSocketTokens.PROTOCOL);
+            }
+            chain.doFilter(GuardedRequest.of(request, webSocketToken), response);
         } catch (Throwable e) {
             if (isAnsweredFurtherOut(request, outer) || response.isCommitted() || e instanceof UnavailableException) {
                 throw e;
@@ -182,6 +187,8 @@ public final class WachtAuthFilter implements Filter {
         private final List<PatternRule> rules = new ArrayList<>();
         private UnguardedRoutes unmatched = UnguardedRoutes.AUTHENTICATED;
         private Function<HttpServletRequest, @Nullable String> clientIp = ServletRequest::getRemoteAddr;
+
+        @Nullable private WebSocketTokens webSocketTokens;
 
         private Builder(TokenVerifier verifier) {
             this.callers = CallerAuthorizer.builder().sessions(verifier);
@@ -268,6 +275,19 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
+         * Takes the token of a WebSocket handshake from {@code Sec-WebSocket-Protocol: wacht.bearer, <token>} too, because
+         * browsers cannot send {@code Authorization} with one: {@code new WebSocket(url, ["wacht.bearer", token])}. The
+         * response names {@code wacht.bearer}, the only subprotocol that the endpoint sees. Default: off.
+         *
+         * @param allowedOrigins whose pages may send one, such as {@code https://app.example}; 403 for all others
+         * @throws IllegalArgumentException if there is none, or one is not an origin
+         */
+        public Builder webSocketTokens(String... allowedOrigins) {
+            this.webSocketTokens = WebSocketTokens.fromOrigins(List.of(allowedOrigins));
+            return this;
+        }
+
+        /**
          * Checks all rules.
          *
          * @throws IllegalArgumentException if a pattern is none, or is there twice
@@ -280,7 +300,7 @@ public final class WachtAuthFilter implements Filter {
             return new WachtAuthFilter(
                     new RequestRules(PathRules.of(rules, others)),
                     routes(others),
-                    new RequestAuthorizer(authorizer, clientIp));
+                    new RequestAuthorizer(authorizer, clientIp, webSocketTokens));
         }
 
         private Builder add(String pattern, RouteRule rule) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -198,6 +199,77 @@ class WebSocketTest {
                 .hasStackTraceContaining("ServletContextListener");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"JETTY_LISTENER", "JETTY_SERVLET", "TOMCAT_BEFORE", "TOMCAT_AFTER"})
+    void browsersCanSendTheTokenAsASubprotocolFromAllowedOrigins(SetUp setUp) throws Exception {
+        String allowed = "Origin: https://app.example";
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .protect("/ws", Requirement.permission("user:read"))
+                .webSocketTokens("https://app.example")
+                .build();
+        Container container = setUp.start(filter);
+        try {
+            RawHttp.Answer accepted = RawHttp.handshake(container.port(), "/ws", allowed, protocol("user:read"));
+
+            assertThat(accepted.status()).isEqualTo(101);
+            assertThat(accepted.header("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
+            assertThat(handshake(container, allowed, protocol("user:write"))).isEqualTo(403);
+            assertThat(handshake(container, "Origin: https://evil.example", protocol("user:read")))
+                    .isEqualTo(403);
+            assertThat(handshake(container, protocol("user:read"))).isEqualTo(403);
+            assertThat(handshake(container, allowed, protocol("user:read"), token("user:read")))
+                    .isEqualTo(401);
+            assertThat(handshake(container, allowed)).isEqualTo(401);
+            assertThat(handshake(container, allowed, token("user:read"))).isEqualTo(101);
+            assertThat(RawHttp.send(container.port(), "GET", "/ws", allowed, protocol("user:read"))
+                            .status())
+                    .isEqualTo(401);
+        } finally {
+            container.stop();
+        }
+    }
+
+    @Test
+    void theEndpointSeesNoTokenAndMayNegotiateTheProtocol() throws Exception {
+        List<String> offered = new CopyOnWriteArrayList<>();
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .webSocketTokens("https://app.example")
+                .build();
+        Container container = Container.jetty(context -> {
+            JettyWebSocketServletContainerInitializer.configure(
+                    context,
+                    (servletContext, endpoints) -> endpoints.addMapping("/ws", (request, response) -> {
+                        offered.addAll(request.getSubProtocols());
+                        offered.addAll(request.getHeaders().get("Sec-WebSocket-Protocol"));
+                        response.setAcceptedSubProtocol("wacht.bearer");
+                        return new Silent();
+                    }));
+            context.addEventListener(listener(filter));
+        });
+        try {
+            RawHttp.Answer accepted =
+                    RawHttp.handshake(container.port(), "/ws", "Origin: https://app.example", protocol("user:read"));
+
+            assertThat(accepted.status()).isEqualTo(101);
+            assertThat(accepted.header("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
+            assertThat(offered).containsOnly("wacht.bearer");
+        } finally {
+            container.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"JETTY_LISTENER", "TOMCAT_BEFORE"})
+    void tokensAsSubprotocolsAreOffByDefault(SetUp setUp) throws Exception {
+        Container container = setUp.start(filter());
+        try {
+            assertThat(handshake(container, "Origin: https://app.example", protocol("user:read")))
+                    .isEqualTo(401);
+        } finally {
+            container.stop();
+        }
+    }
+
     @Test
     void applicationsWithoutEndpointsStartHoweverTheFilterWasAdded() throws Exception {
         WachtAuthFilter filter = filter();
@@ -243,6 +315,10 @@ class WebSocketTest {
                         .organization("o1")
                         .permission(permission)
                         .token();
+    }
+
+    private String protocol(String permission) {
+        return token(permission).replace("Authorization: Bearer ", "Sec-WebSocket-Protocol: wacht.bearer, ");
     }
 
     private static int handshake(Container container, String... headerLines) throws Exception {
