@@ -13,6 +13,7 @@ import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
 import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.DeploymentId;
 import dev.wacht.client.internal.DeploymentPin;
 import dev.wacht.client.internal.DeploymentSource;
 import dev.wacht.client.internal.GatewayChecks;
@@ -75,8 +76,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
      * @throws ForbiddenException if it lacks a permission, the gateway denies for a reason of its own, or the HTTP method
      *     is none that the gateway knows
      * @throws RateLimitedException if it calls too often
-     * @throws AuthUnavailableException if the gateway does not answer, not readably, or with an error; or the deployment
-     *     is not known yet
+     * @throws AuthUnavailableException if the gateway does not answer, not readably, with an error, or with a yes that
+     *     gives a reason for a no; or the deployment is not known yet
      */
     @Override
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
@@ -132,7 +133,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * The deployments whose credentials are taken; may be called again to add others.
+         * The deployments whose credentials are taken, each an id of 1 to 20 decimal digits; may be called again to add
+         * others.
          *
          * @throws IllegalArgumentException if one is blank
          */
@@ -222,9 +224,14 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         /** What needs not be asked for. */
         private Set<String> pinned() {
-            return deployments.isEmpty()
-                    ? environment.get(Environment.DEPLOYMENT_ID).map(Set::of).orElse(Set.of())
-                    : deployments;
+            if (deployments.isEmpty()) {
+                return environment
+                        .get(Environment.DEPLOYMENT_ID)
+                        .map(id -> Set.of(DeploymentId.require(Environment.DEPLOYMENT_ID, id)))
+                        .orElse(Set.of());
+            }
+            deployments.forEach(id -> DeploymentId.require("deploymentId", id));
+            return deployments;
         }
 
         private HttpUrl gateway() {

@@ -12,11 +12,20 @@ import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.testkit.LocalWacht;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the gateway guard learns which deployment it serves. */
 class DeploymentPinTest {
@@ -125,6 +134,77 @@ class DeploymentPinTest {
         }
     }
 
+    static List<String> unusableIds() {
+        return List.of(
+                "\"77\",\"$\":\"78\"",
+                "\"" + "7".repeat(100_000) + "\"",
+                "\"100000000000000000000\"",
+                "18446744073709551616",
+                "\"-77\"",
+                "-77",
+                "\"+77\"",
+                "77.0",
+                "7e1",
+                "\"77\\r\\n\"",
+                "\" 77\"",
+                "\"\u0667\"",
+                "\"\"",
+                "\"seven\"",
+                "null",
+                "true",
+                "[\"77\"]",
+                "{}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("unusableIds")
+    void anUnusableIdIsNotPinned(String value) throws IOException {
+        AtomicReference<String> body = new AtomicReference<>();
+        try (RawServer server = RawServer.start((socket, self) -> socket.getOutputStream()
+                .write(("HTTP/1.1 200 OK\r\n\r\n" + body.get()).getBytes(StandardCharsets.UTF_8)))) {
+            body.set("{\"id\":" + value.replace("$", "id") + "}");
+            try (WachtClient wacht = Wachts.fast(server.url()).build();
+                    GatewayAuthorizer machines = from(EMPTY).client(wacht).build()) {
+                assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
+            }
+            body.set("{\"data\":{\"deployment_id\":" + value.replace("$", "deployment_id") + "}}");
+            try (GatewayAuthorizer machines =
+                    from(EMPTY).publishableKey(publishableKey(server)).build()) {
+                assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
+            }
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":{\"deployment_id\":$}}",
+                " {\"x\":[{}],\"data\":{\"a\":null,\"deployment_id\":\"$\"}}\n"
+            })
+    void anUnusableIdIsAskedForAgainAndTheNextOneIsKept(String good) throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        String bad = "{\"data\":{\"deployment_id\":\"77\",\"deployment_id\":\"78\"}}";
+        try (RawServer server = RawServer.start((socket, self) -> socket.getOutputStream()
+                        .write(("HTTP/1.1 200 OK\r\n\r\n"
+                                        + (calls.getAndIncrement() == 0
+                                                ? bad
+                                                : good.replace("$", local.deploymentId())))
+                                .getBytes(StandardCharsets.UTF_8)));
+                GatewayAuthorizer machines = from(EMPTY)
+                        .publishableKey(publishableKey(server))
+                        .gatewayUrl(local.gatewayUrl())
+                        .build()) {
+            assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (catchThrowable(machines::preload) != null && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertPinned(machines, local);
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
     @Test
     void nothingThatTellsTheDeploymentIsAnErrorAtOnce() {
         assertThatThrownBy(() -> from(EMPTY).build())
@@ -143,6 +223,11 @@ class DeploymentPinTest {
 
     private static GatewayAuthorizer.Builder from(Environment environment) {
         return GatewayAuthorizer.builder(environment);
+    }
+
+    private static String publishableKey(RawServer server) {
+        byte[] origin = server.url().getBytes(StandardCharsets.US_ASCII);
+        return "pk_test_" + Base64.getEncoder().encodeToString(origin);
     }
 
     private static WachtClient client(LocalWacht local) {

@@ -154,6 +154,13 @@ class GatewayAuthorizerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"permission_denied\"", "\"rate_limited\"", "\"something_new\"", "\"\""})
+    void allowedWithAReasonIsUnavailable(String reason) {
+        answer(decision(true, reason, OURS, "\"user:read\""));
+        assertRefused(AuthUnavailableException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"permission_denied\"", "\"something_new\"", "null"})
     void aNoIsForbidden(String reason) {
         answer(decision(false, reason, OURS, "\"user:read\""));
@@ -251,6 +258,17 @@ class GatewayAuthorizerTest {
                 "{\"allowed\":true,\"identity\":{}}",
                 "{\"allowed\":true,\"identity\":{\"deployment_id\":9007199254740993.0}}",
                 "{\"allowed\":true,\"identity\":\"9007199254740993\"}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"77\",\"deployment_id\":\"9007199254740993\"}}",
+                "{\"allowed\":true,\"reason\":\"rate_limited\",\"reason\":null,\"identity\":{\"deployment_id\":\"77\"}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"+9007199254740993\"}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\" 9007199254740993\"}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\\r\\n\"}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"\"}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":-77}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":18446744073709551616}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":\"100000000000000000000\"}}",
+                "{\"allowed\":true,\"identity\":{\"deployment_id\":[\"9007199254740993\"]}}",
+                "{\"allowed\":false,\"identity\":{\"deployment_id\":\"a\"}}",
                 "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"},\"permissions\":\"user:read\"}",
                 "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"},\"permissions\":[1]}",
                 "{\"allowed\":true,\"identity\":{\"deployment_id\":\"9007199254740993\"}} {}",
@@ -269,6 +287,22 @@ class GatewayAuthorizerTest {
                 .isEqualTo(OURS);
         answer(aResponse().withBody("{\"allowed\":true,\"identity\":{\"deployment_id\":9007199254740992}}"));
         assertRefused(UnauthenticatedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-7", "+7", "7.0", "7e1", "0x7", "a", "7 8", "7,8", "\u0667", "100000000000000000000"})
+    void aDeploymentIdThatIsNoIntegerIsRefusedInBuild(String id) {
+        GatewayAuthorizer.Builder given = builder().deploymentId(OURS, id);
+        assertThatThrownBy(given::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("deploymentId must be 1 to 20 decimal digits");
+
+        Environment environment = Environment.of(name -> name.equals("WACHT_DEPLOYMENT_ID") ? id : null);
+        GatewayAuthorizer.Builder fromVariable =
+                GatewayAuthorizer.builder(environment).gatewayUrl(gateway.baseUrl());
+        assertThatThrownBy(fromVariable::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("WACHT_DEPLOYMENT_ID must be 1 to 20 decimal digits");
     }
 
     @Test

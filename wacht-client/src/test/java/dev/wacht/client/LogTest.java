@@ -4,6 +4,7 @@ import static dev.wacht.auth.MachineRequirement.authenticated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.internal.Environment;
@@ -61,6 +62,22 @@ class LogTest {
                 local.up();
                 machines.authorize(request, authenticated());
             }
+        }
+    }
+
+    @Test
+    void anAllowedResponseWithAReasonIsLoggedOnce() throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"allowed\":true,"
+                        + "\"reason\":\"permission_denied\",\"identity\":{\"deployment_id\":\"1\"}}");
+                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                        .gatewayUrl(server.url())
+                        .deploymentId("1")
+                        .build()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(catchThrowable(() -> machines.authorize(request("key"), authenticated())))
+                        .isInstanceOf(AuthUnavailableException.class);
+            }
+            assertThat(log.lines(Level.WARNING)).singleElement().asString().contains("reason", "503");
         }
     }
 

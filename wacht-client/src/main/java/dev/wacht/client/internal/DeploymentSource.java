@@ -1,14 +1,18 @@
 package dev.wacht.client.internal;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.FrontendOrigin;
+import dev.wacht.auth.internal.StrictJson;
+import dev.wacht.auth.internal.StrictJsonException;
 import dev.wacht.client.WachtDecodeException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Where to learn which deployment a service serves: from its API key, or from its publishable key. */
 public final class DeploymentSource {
@@ -21,21 +25,22 @@ public final class DeploymentSource {
     private final HostChannel channel;
     private final HttpUrl url;
     private final OperationInfo operation;
-    private final String pointer;
+    private final List<String> path;
 
-    private DeploymentSource(String name, HostChannel channel, HttpUrl url, OperationInfo operation, String pointer) {
+    private DeploymentSource(
+            String name, HostChannel channel, HttpUrl url, OperationInfo operation, List<String> path) {
         this.name = name;
         this.channel = channel;
         this.url = url;
         this.operation = operation;
-        this.pointer = pointer;
+        this.path = path;
     }
 
     /** {@code GET /} of the backend API: the deployment that the key selects. */
     public static DeploymentSource ofApiKey(WachtTransport transport) {
         HostChannel backend = transport.backend();
         OperationInfo operation = new OperationInfo("settings.getDeploymentSettings", "GET", "/", true, false);
-        return new DeploymentSource("the API key", backend, backend.baseUrl(), operation, "/id");
+        return new DeploymentSource("the API key", backend, backend.baseUrl(), operation, List.of("id"));
     }
 
     /** {@code GET /.well-known/meta} of the frontend API that the publishable key names. */
@@ -43,7 +48,11 @@ public final class DeploymentSource {
         HttpUrl url = HttpUrl.get(origin.metaUri().toString());
         OperationInfo operation = new OperationInfo("frontend.meta", "GET", "/.well-known/meta", true, true);
         return new DeploymentSource(
-                "the publishable key", transport.withoutCredential(url), url, operation, "/data/deployment_id");
+                "the publishable key",
+                transport.withoutCredential(url),
+                url,
+                operation,
+                List.of("data", GatewayDecision.DEPLOYMENT_ID));
     }
 
     /** What it is called in messages. */
@@ -51,16 +60,27 @@ public final class DeploymentSource {
         return name;
     }
 
-    /** Asks. Throws the errors of any call. */
+    /** Asks. Throws the errors of any call, and {@link WachtDecodeException} if the response holds no id, or two. */
     String deploymentId() {
-        BodyReader<JsonNode> reader = channel.reader(operation, new TypeReference<JsonNode>() {}.getType());
         Request request = new Request.Builder().url(url).build();
-        JsonNode id = channel.execute(operation, request, ONCE, reader).body().at(pointer);
-        boolean readable =
-                id.isIntegralNumber() || (id.isTextual() && !id.textValue().isBlank());
-        if (!readable) {
-            throw new WachtDecodeException(operation.call(), operation.name(), "no deployment id at " + pointer);
+        return channel.execute(operation, request, ONCE, this::read);
+    }
+
+    private String read(Answer answer) throws IOException {
+        @Nullable Object value;
+        try {
+            value = StrictJson.readObject(LimitedBody.read(answer.response().body()));
+        } catch (StrictJsonException e) {
+            throw unreadable(e.getMessage());
         }
-        return id.asText();
+        for (String name : path) {
+            value = value instanceof Map<?, ?> object ? object.get(name) : null;
+        }
+        return DeploymentId.ofJson(value)
+                .orElseThrow(() -> unreadable("no deployment id at $." + String.join(".", path)));
+    }
+
+    private WachtDecodeException unreadable(@Nullable String problem) {
+        return new WachtDecodeException(operation.call(), operation.name(), String.valueOf(problem));
     }
 }

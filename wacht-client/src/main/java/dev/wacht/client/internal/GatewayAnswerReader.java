@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code AuthzCheckResponse} strictly: an answer that could be taken for a yes in two ways is none. {@code allowed}
- * is a boolean and nothing else, and a yes must say whose credential it is.
+ * is a boolean and nothing else, a yes gives no reason for a no, and it must say whose credential it is.
  */
 final class GatewayAnswerReader {
     private GatewayAnswerReader() {}
@@ -33,6 +33,9 @@ final class GatewayAnswerReader {
                 milliseconds(answer.get("retry_after")),
                 texts(object(answer.get("headers"))),
                 optionalText(answer, "request_id"));
+        if (allowed && decision.reason().isPresent()) {
+            throw new UnreadableAnswerException("it allows a credential and gives a reason against it");
+        }
         if (allowed && decision.deploymentId().isEmpty()) {
             throw new UnreadableAnswerException("it allows a credential without saying of which deployment");
         }
@@ -60,7 +63,16 @@ final class GatewayAnswerReader {
                 identity.put(entry.getKey(), field.toString());
             }
         }
+        Object deployment = object(value).get(GatewayDecision.DEPLOYMENT_ID);
+        if (deployment != null) {
+            identity.put(GatewayDecision.DEPLOYMENT_ID, deploymentId(deployment));
+        }
         return identity;
+    }
+
+    private static String deploymentId(Object value) throws UnreadableAnswerException {
+        return DeploymentId.ofJson(value)
+                .orElseThrow(() -> new UnreadableAnswerException("the deployment id is not an integer"));
     }
 
     private static List<String> permissions(@Nullable Object value) throws UnreadableAnswerException {

@@ -105,7 +105,7 @@ public final class GatewayChecks {
     private void requireTenant(GatewayDecision decision, Set<String> deployments, MachineRequest request) {
         Optional<String> deployment = decision.deploymentId();
         if (deployment.isPresent() && !deployments.contains(deployment.get())) {
-            String other = ServerText.clean(deployment.get(), 40, "");
+            String other = deployment.get();
             log.warn("Refused a credential of deployment {}: this service serves {}", other, deployments);
             throw unauthenticated(request, "a credential of deployment " + other + ", not of " + deployments);
         }

@@ -21,9 +21,10 @@ record GatewayDecision(
         Optional<Duration> retryAfter,
         Map<String, String> headers,
         Optional<String> requestId) {
+    static final String DEPLOYMENT_ID = "deployment_id";
 
     Optional<String> deploymentId() {
-        return Optional.ofNullable(identity.get("deployment_id"));
+        return Optional.ofNullable(identity.get(DEPLOYMENT_ID));
     }
 
     Optional<String> appSlug() {
