@@ -3,7 +3,7 @@ package dev.wacht.client;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
-import dev.wacht.auth.internal.Secrets;
+import dev.wacht.client.internal.ApiKeys;
 import dev.wacht.client.internal.ClientSettings;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
@@ -161,7 +161,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             retries = other.retries;
         }
 
-        /** The key of the backend API; it selects the deployment. Trimmed. */
+        /** The secret key of the backend API, never the publishable key; it selects the deployment. Trimmed. */
         public Builder apiKey(String apiKey) {
             this.apiKey = apiKey;
             return this;
@@ -252,7 +252,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             if (apiKey == null) {
                 throw new IllegalStateException("apiKey is not set");
             }
-            String key = Secrets.require(apiKeyName, apiKey);
+            String key = ApiKeys.require(apiKeyName, apiKey);
             HttpUrl base = ClientSettings.url(baseUrlName, baseUrl, insecureHosts, key);
             HttpUrl gateway = ClientSettings.url(gatewayUrlName, gatewayUrl, insecureHosts, key);
             return new WachtClient(

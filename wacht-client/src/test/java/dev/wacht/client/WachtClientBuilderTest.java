@@ -50,6 +50,34 @@ class WachtClientBuilderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"pk_test_Y2FuYXJ5", "pk_live_Y2FuYXJ5", " pk_test_Y2FuYXJ5\n", "pk_test_Y2 FuYXJ5"})
+    void aPublishableKeyAsApiKeyIsRefused(String key) {
+        assertThatThrownBy(() -> WachtClient.builder().apiKey(key).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("apiKey is a publishable key")
+                .hasMessageContaining("WACHT_API_KEY")
+                .hasMessageContaining("secret key")
+                .hasMessageNotContaining("Y2");
+        assertThatThrownBy(() -> WachtClient.fromEnv(Environment.of(Map.of("WACHT_API_KEY", key)::get)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("WACHT_API_KEY is a publishable key")
+                .hasMessageContaining("secret key")
+                .hasMessageNotContaining("Y2");
+    }
+
+    @Test
+    void anApiKeyWithASpaceIsRefusedAndSaysSo() {
+        assertThatThrownBy(() -> WachtClient.builder().apiKey(" canary key ").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("apiKey contains a space")
+                .hasMessageNotContaining("canary");
+        assertThatThrownBy(() -> WachtClient.builder().apiKey("canary\u00e9").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("printable ASCII")
+                .hasMessageNotContaining("canary");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://api.example.com",
