@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.OneLine;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Anything that goes wrong with Wacht, as a service answers it to its own caller: a status, a code for programs, and
  * how long to wait before trying again.
  *
- * <p>Messages are safe to log: they never hold a token, a key, a secret, or a request or response body. Subclasses are
- * immutable and therefore safe to share between threads.
+ * <p>Messages are safe to log: they never hold a token, a key, a secret, or a request or response body, and they are one
+ * line, with control characters escaped. Subclasses are immutable and therefore safe to share between threads.
  */
 public abstract class WachtException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -28,7 +29,7 @@ public abstract class WachtException extends RuntimeException {
      */
     protected WachtException(
             int httpStatus, String code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
         this.httpStatus = httpStatus;
         this.code = code;
         this.retryAfter = retryAfter;

@@ -47,6 +47,11 @@ final class CapturedLog implements AutoCloseable {
                 .toList();
     }
 
+    /** The texts logged at all levels. */
+    List<String> messages() {
+        return records.stream().map(LogRecord::getMessage).toList();
+    }
+
     /** Every text, with its parameters and what was thrown. */
     List<String> all() {
         SimpleFormatter formatter = new SimpleFormatter();

@@ -9,6 +9,8 @@ import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.OneLine;
 import dev.wacht.auth.internal.StrictJsonException;
 import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.internal.GatewayAnswerReader.UnreadableAnswerException;
@@ -120,15 +122,15 @@ public final class GatewayChecks {
             GatewayDecision decision, MachineRequest request, MachineRequirement requirement) {
         if (!decision.allowed()) {
             if (decision.reason().filter("rate_limited"::equals).isPresent()) {
-                throw new RateLimitedException(
+                throw logged(new RateLimitedException(
                         "the gateway's rate limit is reached" + said(decision, request),
                         decision.retryAfter().orElse(null),
-                        decision.headers());
+                        decision.headers()));
             }
-            throw new ForbiddenException("the gateway denied " + requirement + said(decision, request));
+            throw logged(new ForbiddenException("the gateway denied " + requirement + said(decision, request)));
         }
         if (!requirement.isMetBy(decision.permissions())) {
-            throw new ForbiddenException("the credential lacks " + requirement + said(decision, request));
+            throw logged(new ForbiddenException("the credential lacks " + requirement + said(decision, request)));
         }
         return MachinePrincipals.of(decision, request.credential().kind());
     }
@@ -141,17 +143,23 @@ public final class GatewayChecks {
     }
 
     private static UnauthenticatedException unauthenticated(MachineRequest request, String message) {
-        log.debug("Refused a machine: {}", message);
-        return new UnauthenticatedException(message, request.credential().challenge());
+        return logged(new UnauthenticatedException(message, request.credential().challenge()));
+    }
+
+    /** The message of the exception is one line, whatever it quotes. */
+    private static <E extends WachtException> E logged(E refusal) {
+        log.debug("Refused a machine: {}", refusal.getMessage());
+        return refusal;
     }
 
     private AuthUnavailableException unavailable(@Nullable String message, @Nullable Exception cause) {
+        String line = OneLine.of(String.valueOf(message));
         if (outage.compareAndSet(false, true)) {
-            log.warn("Machines cannot be judged, and get 503: {}", message);
+            log.warn("Machines cannot be judged, and get 503: {}", line);
         } else {
-            log.debug("A machine could not be judged: {}", message);
+            log.debug("A machine could not be judged: {}", line);
         }
-        return new AuthUnavailableException("machines cannot be judged: " + message, null, cause);
+        return new AuthUnavailableException("machines cannot be judged: " + line, null, cause);
     }
 
     /** An answer of any status; the body is there for a 200 only. */

@@ -1,6 +1,9 @@
 package dev.wacht.client.internal;
 
-/** Text of a server on its way into a message: short, on one line, and without our API key. */
+/**
+ * Text of a server on its way into a message: short, without our API key, and with a space where it breaks a line.
+ * {@code OneLine} escapes what other text a message quotes.
+ */
 final class ServerText {
     private ServerText() {}
 
