@@ -1,17 +1,18 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.OneLine;
 import java.util.Locale;
 
 /** What the name of a permission may be. */
 final class PermissionName {
     private PermissionName() {}
 
-    /** @throws IllegalArgumentException if it is blank: that must never mean "no check" */
+    /**
+     * @throws IllegalArgumentException if it is blank, which must never mean "no check", or can be nobody's permission:
+     *     one with white space at an edge or a control character
+     */
     static String require(String permission) {
-        if (permission.isBlank()) {
-            throw new IllegalArgumentException("a permission is blank");
-        }
-        return permission;
+        return NameRules.require("permission", permission);
     }
 
     /**
@@ -24,8 +25,8 @@ final class PermissionName {
         String padded = " " + require(permission).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ") + " ";
         boolean operator = padded.contains(" OR ") || padded.contains(" AND ");
         if (operator || permission.chars().anyMatch(c -> c == '(' || c == ')' || c == ',')) {
-            throw new IllegalArgumentException(
-                    "not one permission but an expression: " + permission + "; use anyPermission or allPermissions");
+            throw new IllegalArgumentException("not one permission but an expression: " + OneLine.of(permission)
+                    + "; use anyPermission or allPermissions");
         }
         return permission;
     }

@@ -155,10 +155,7 @@ public final class Requirement {
     }
 
     private static Set<String> id(String what, String id) {
-        if (id.isBlank()) {
-            throw new IllegalArgumentException("the id of the required " + what + " is blank");
-        }
-        return Set.of(id);
+        return Set.of(NameRules.require(what + " id", id));
     }
 
     private static Set<String> union(Collection<String> first, Collection<String> second) {

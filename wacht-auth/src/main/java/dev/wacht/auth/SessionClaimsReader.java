@@ -58,19 +58,23 @@ final class SessionClaimsReader {
         throw TokenRefusal.claim(name, "must be a string or a 64-bit integer");
     }
 
-    /** A flat list of older issuers wins over the nested one, even when it is empty. */
+    /**
+     * A flat list of older issuers wins over the nested one, even when it is empty. The issuer writes an empty list as
+     * null: the user's role grants nothing, and the token is good.
+     */
     private static Set<String> permissions(Map<String, @Nullable Object> claims, String scope) throws TokenRefusal {
         String flat = scope + "_permissions";
         Set<String> nested = Set.of();
-        if (claims.containsKey("permissions")) {
-            if (!(claims.get("permissions") instanceof Map<?, ?> byScope)) {
+        Object permissions = claims.get("permissions");
+        if (permissions != null) {
+            if (!(permissions instanceof Map<?, ?> byScope)) {
                 throw TokenRefusal.claim("permissions", "must be an object");
             }
-            if (byScope.containsKey(scope)) {
+            if (byScope.get(scope) != null) {
                 nested = strings("permissions." + scope, byScope.get(scope));
             }
         }
-        return claims.containsKey(flat) ? strings(flat, claims.get(flat)) : nested;
+        return claims.get(flat) != null ? strings(flat, claims.get(flat)) : nested;
     }
 
     private static Set<String> strings(String claim, @Nullable Object value) throws TokenRefusal {

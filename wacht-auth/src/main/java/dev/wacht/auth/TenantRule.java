@@ -21,10 +21,10 @@ record TenantRule(Kind kind, @Nullable String pathVariable) {
         }
     }
 
-    /** What a session needs. A blank id stands for no organization or workspace: {@link #isMetBy} then denies. */
+    /** What a session needs. An id that nobody could have is left to {@link #isMetBy}, which denies it. */
     Requirement ofUser(Map<String, String> pathVariables) {
         String id = id(pathVariables);
-        if (id == null || id.isBlank()) {
+        if (id == null || !NameRules.isUsable(id)) {
             return kind == Kind.ORGANIZATION ? Requirement.inOrganization() : Requirement.inWorkspace();
         }
         return kind == Kind.ORGANIZATION ? Requirement.organization(id) : Requirement.workspace(id);

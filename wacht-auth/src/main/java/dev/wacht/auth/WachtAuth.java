@@ -108,39 +108,62 @@ public final class WachtAuth {
         return Optional.ofNullable(rejection);
     }
 
-    /** Whether {@link #protect} would let this pass. Never throws. */
+    /** Whether {@link #protect(Requirement, Requirement...)} would let this pass. Never throws. */
     public boolean has(Requirement requirement) {
         return claims != null && requirement.refusal(claims).isEmpty();
     }
 
     /**
-     * Lets only those pass who meet all requirements; without any, every signed-in user. Several are joined with
-     * {@link Requirement#and} first, so their order does not matter.
+     * Lets every signed-in user pass.
+     *
+     * @return this
+     * @throws UnauthenticatedException if nobody is signed in
+     */
+    public WachtAuth protect() {
+        return check(null, Requirement.authenticated());
+    }
+
+    /**
+     * Lets users pass who hold this permission, in the organization or the workspace:
+     * {@link Requirement#permission(String)}.
+     *
+     * @return this
+     * @throws UnauthenticatedException if nobody is signed in
+     * @throws ForbiddenException if the permission is missing
+     * @throws IllegalArgumentException if it is no name of a permission
+     */
+    public WachtAuth protect(String permission) {
+        return check(null, Requirement.permission(permission));
+    }
+
+    /**
+     * Lets users pass who meet all requirements. They are joined with {@link Requirement#and} first, so their order does
+     * not matter.
      *
      * @return this
      * @throws UnauthenticatedException if nobody is signed in
      * @throws ForbiddenException if a permission, organization or workspace is missing
      */
-    public WachtAuth protect(Requirement... requirements) {
-        return protect((String) null, joined(requirements));
+    public WachtAuth protect(Requirement first, Requirement... more) {
+        return check(null, joined(first, more));
     }
 
     /**
-     * The same, and a 401 tells a browser's code where to sign in: the {@code redirect_url} of {@link ErrorEnvelope}.
-     * It is still a 401, never a redirect.
+     * As {@link #protect(Requirement, Requirement...)}, and a 401 tells a browser's code where to sign in: the
+     * {@code redirect_url} of {@link ErrorEnvelope}. It is still a 401, never a redirect.
      *
+     * @param redirectUrl an {@code http} or {@code https} URL, or a path that begins with one {@code /}
+     * @param requirements without any, every signed-in user passes
+     * @return this
      * @throws UnauthenticatedException if nobody is signed in
      * @throws ForbiddenException if a permission, organization or workspace is missing
-     * @throws IllegalArgumentException if the URL is blank
+     * @throws IllegalArgumentException if the URL is neither
      */
-    public WachtAuth protect(String redirectUrl, Requirement... requirements) {
-        if (redirectUrl.isBlank()) {
-            throw new IllegalArgumentException("redirectUrl is blank");
-        }
-        return protect(redirectUrl, joined(requirements));
+    public WachtAuth protectOrRedirect(String redirectUrl, Requirement... requirements) {
+        return check(RedirectUrl.require(redirectUrl), joined(Requirement.authenticated(), requirements));
     }
 
-    /** Why {@link #protect} would refuse, in words for a log; empty if it would not. */
+    /** Why {@link #protect(Requirement, Requirement...)} would refuse, in words for a log; empty if it would not. */
     public Optional<String> explain(Requirement requirement) {
         if (claims != null) {
             return requirement.refusal(claims).map(refusal -> "user " + claims.userId() + " " + refusal);
@@ -156,7 +179,7 @@ public final class WachtAuth {
         return rejection == null ? "WachtAuth[anonymous]" : "WachtAuth[anonymous, token " + rejection + "]";
     }
 
-    private WachtAuth protect(@Nullable String redirectUrl, Requirement requirement) {
+    private WachtAuth check(@Nullable String redirectUrl, Requirement requirement) {
         Optional<String> refusal = requirement.refusal(requireClaims(redirectUrl));
         if (refusal.isPresent()) {
             throw new ForbiddenException(explain(requirement).orElseThrow());
@@ -174,9 +197,9 @@ public final class WachtAuth {
         throw new UnauthenticatedException("not signed in: no token", AuthChallenge.BEARER, null, redirectUrl);
     }
 
-    private static Requirement joined(Requirement... requirements) {
-        Requirement joined = Requirement.authenticated();
-        for (Requirement requirement : requirements) {
+    private static Requirement joined(Requirement first, Requirement... more) {
+        Requirement joined = first;
+        for (Requirement requirement : more) {
             joined = joined.and(requirement);
         }
         return joined;

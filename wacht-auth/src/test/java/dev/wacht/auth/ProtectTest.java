@@ -165,23 +165,86 @@ class ProtectTest {
 
     @Test
     void a401KnowsWhereToSignInAndWhetherATokenWasSent() {
-        assertThatThrownBy(() -> WachtAuth.anonymous().protect("https://app.example.com/sign-in", permission("a")))
+        assertThatThrownBy(() ->
+                        WachtAuth.anonymous().protectOrRedirect("https://app.example.com/sign-in", permission("a")))
                 .isInstanceOfSatisfying(UnauthenticatedException.class, e -> {
                     assertThat(e.redirectUrl()).hasValue("https://app.example.com/sign-in");
                     assertThat(e.challenge()).isEqualTo(AuthChallenge.BEARER);
                     assertThat(e.rejection()).isEmpty();
                 });
-        assertThatThrownBy(() -> VERIFIER.authenticate("garbage").protect("/sign-in"))
+        assertThatThrownBy(() -> VERIFIER.authenticate("garbage").protectOrRedirect("/sign-in"))
                 .isInstanceOfSatisfying(UnauthenticatedException.class, e -> {
                     assertThat(e.redirectUrl()).hasValue("/sign-in");
                     assertThat(e.challenge()).isEqualTo(AuthChallenge.BEARER_INVALID_TOKEN);
                     assertThat(e.rejection()).map(TokenRejection::code).hasValue("malformed");
                 });
-        assertThatThrownBy(() -> USER.protect("/sign-in", permission("none")))
+        assertThatThrownBy(() -> USER.protectOrRedirect("/sign-in", permission("none")))
                 .isInstanceOfSatisfying(
                         ForbiddenException.class,
                         e -> assertThat(e.redirectUrl()).isEmpty());
+    }
+
+    /** The lone string was once taken for a redirect URL, so that only the sign-in was checked. */
+    @Test
+    void aLoneStringIsAPermission() {
+        assertThat(USER.protect("org:a")).isSameAs(USER);
+        assertThatThrownBy(() -> USER.protect("org:none")).isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> WachtAuth.anonymous().protect("org:a")).isInstanceOf(UnauthenticatedException.class);
         assertThatThrownBy(() -> USER.protect(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "user:read",
+                "sign-in",
+                "//evil.example",
+                "/\\evil.example",
+                "javascript:alert(1)",
+                "ftp://a.example",
+                "https://",
+                "https:///x",
+                "https://?a",
+                "/a b",
+                "/a\r\nb",
+                "/a\u2028",
+                " https://a.example"
+            })
+    void aRedirectUrlIsAWebAddressOrAPath(String url) {
+        assertThatThrownBy(() -> WachtAuth.anonymous().protectOrRedirect(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("protect(permission)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user:read ",
+                " user:read",
+                "user:read\n",
+                "user\u0000read",
+                "\u00a0user:read",
+                "user:read\u2028",
+                "\u0085"
+            })
+    void nameThatNobodyCouldHaveIsRefusedWhenItIsBuilt(String name) {
+        for (Function<String, Object> factory : List.<Function<String, Object>>of(
+                Requirement::permission,
+                Requirement::anyPermission,
+                Requirement::allPermissions,
+                Requirement::organizationPermission,
+                Requirement::workspacePermission,
+                Requirement::organization,
+                Requirement::workspace,
+                MachineRequirement::permission,
+                MachineRequirement::anyPermission,
+                MachineRequirement::allPermissions)) {
+            assertThatThrownBy(() -> factory.apply(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContainPattern("[\\p{Cntrl}\\u0085\\u2028]"));
+        }
     }
 
     @ParameterizedTest

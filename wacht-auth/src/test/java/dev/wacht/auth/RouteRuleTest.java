@@ -34,6 +34,17 @@ class RouteRuleTest {
         wacht.close();
     }
 
+    /** The issuer writes an empty list of permissions as null. */
+    @Test
+    void userWhoseRoleGrantsNothingIsSignedIn() {
+        String token =
+                wacht.session().user("u1").organization("o1").nullPermissions().token();
+        assertThat(status(RouteRule.users(Requirement.authenticated()), bearer(token)))
+                .isEqualTo(200);
+        assertThat(status(RouteRule.users(Requirement.permission("a")), bearer(token)))
+                .isEqualTo(403);
+    }
+
     @Test
     void openRouteLooksAtNoCredential() {
         AuthorizedCall call = authorize(RouteRule.open(), bearer("not a token"));
@@ -89,7 +100,9 @@ class RouteRuleTest {
         assertThat(rule.pathVariables()).containsExactly("org");
         assertThat(status(rule, bearer(ann), Map.of("org", "o1"))).isEqualTo(200);
         assertThat(status(rule, bearer(ann), Map.of("org", "o2"))).isEqualTo(403);
-        assertThat(status(rule, bearer(ann), Map.of("org", " "))).isEqualTo(403);
+        for (String nobodys : new String[] {"", " ", "o1 ", "o1\r\n", "\u00a0"}) {
+            assertThat(status(rule, bearer(ann), Map.of("org", nobodys))).isEqualTo(403);
+        }
         assertThat(status(rule, key("good"), Map.of("org", "o1"))).isEqualTo(200);
         assertThat(status(rule, key("good"), Map.of("org", "o2"))).isEqualTo(403);
         assertThatThrownBy(() -> authorize(rule, bearer(ann)))
@@ -170,7 +183,8 @@ class RouteRuleTest {
     /** Closed by default: an authorizer that forgot to check is not believed. */
     @Test
     void machineWithoutTheRequiredPermissionsIsDeniedWhateverTheAuthorizerSays() {
-        assertThat(status(RouteRule.machines(MachineRequirement.permission("a")), key("good"))).isEqualTo(403);
+        assertThat(status(RouteRule.machines(MachineRequirement.permission("a")), key("good")))
+                .isEqualTo(403);
         assertThat(status(RouteRule.machines(MachineRequirement.anyPermission("a", "b")), key("good")))
                 .isEqualTo(403);
     }

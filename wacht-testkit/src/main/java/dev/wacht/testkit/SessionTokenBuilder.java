@@ -37,6 +37,7 @@ public final class SessionTokenBuilder {
     private @Nullable String workspace;
     private Duration lifetime = LIFETIME;
     private boolean signed = true;
+    private boolean nullPermissions;
 
     SessionTokenBuilder(Deployment deployment) {
         this.deployment = deployment;
@@ -78,6 +79,15 @@ public final class SessionTokenBuilder {
     /** Adds a permission held in the workspace. */
     public SessionTokenBuilder workspacePermission(String permission) {
         workspacePermissions.add(permission);
+        return this;
+    }
+
+    /**
+     * Writes {@code "permissions":{"organization":null,"workspace":null}}, as the issuer does for users whose role grants
+     * nothing. Permissions that were added stay.
+     */
+    public SessionTokenBuilder nullPermissions() {
+        this.nullPermissions = true;
         return this;
     }
 
@@ -144,7 +154,7 @@ public final class SessionTokenBuilder {
         if (workspace != null) {
             payload.put("workspace", workspace);
         }
-        if (!organizationPermissions.isEmpty() || !workspacePermissions.isEmpty()) {
+        if (nullPermissions || !organizationPermissions.isEmpty() || !workspacePermissions.isEmpty()) {
             ObjectNode permissions = payload.putObject("permissions");
             put(permissions, "organization", organizationPermissions);
             put(permissions, "workspace", workspacePermissions);
@@ -153,8 +163,10 @@ public final class SessionTokenBuilder {
         return payload.remove(removed);
     }
 
-    private static void put(ObjectNode permissions, String scope, List<String> held) {
-        if (!held.isEmpty()) {
+    private void put(ObjectNode permissions, String scope, List<String> held) {
+        if (nullPermissions && held.isEmpty()) {
+            permissions.putNull(scope);
+        } else if (!held.isEmpty()) {
             ArrayNode list = permissions.putArray(scope);
             held.forEach(list::add);
         }

@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -19,8 +20,9 @@ record BeanTypes(ConfigurableListableBeanFactory beans) {
 
     /** As {@link #of}, for the name of a bean. */
     Class<?> ofBean(String name, Class<?> otherwise) {
-        if (beans.containsSingleton(name)) {
-            return ofObject(beans.getBean(name));
+        Object made = beans.getSingleton(name);
+        if (made != null && !(made instanceof FactoryBean<?>)) { // What a factory makes may be made later.
+            return ofObject(made);
         }
         Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
         return ClassUtils.getUserClass(target == null ? otherwise : target);

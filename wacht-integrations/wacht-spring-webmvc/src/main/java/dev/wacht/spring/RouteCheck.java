@@ -93,6 +93,11 @@ final class RouteCheck {
     private void check(String path, @Nullable Object handler) {
         if (handler != null) {
             Class<?> type = types.of(handler, Object.class);
+            if (WebSocketHandlers.hidesItsHandler(type)) {
+                throw new IllegalStateException(
+                        path + ": a PerConnectionWebSocketHandler hides the class of its handler, so"
+                                + " the annotations on that cannot be read: register the handler itself");
+            }
             annotations.served(type);
             rules.find(type).ifPresent(rule -> {
                 check(path + " of " + type.getName(), Set.of(path), rule);

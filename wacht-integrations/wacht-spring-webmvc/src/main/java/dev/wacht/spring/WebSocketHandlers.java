@@ -23,6 +23,11 @@ final class WebSocketHandlers {
         return found == null ? handler : found;
     }
 
+    /** Whether it makes its handlers later, of a class that it does not tell. */
+    static boolean hidesItsHandler(Class<?> type) {
+        return type.getName().equals("org.springframework.web.socket.handler.PerConnectionWebSocketHandler");
+    }
+
     /** Loaded only where spring-websocket is there. */
     private static final class OfSpring {
         private OfSpring() {}

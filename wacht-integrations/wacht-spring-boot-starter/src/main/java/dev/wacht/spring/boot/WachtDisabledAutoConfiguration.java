@@ -3,10 +3,12 @@ package dev.wacht.spring.boot;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
 /** What is left of the guard with {@code wacht.web.enabled=false}: a warning. */
 @AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "wacht.web.enabled", havingValue = "false")
 public final class WachtDisabledAutoConfiguration {
     @Bean

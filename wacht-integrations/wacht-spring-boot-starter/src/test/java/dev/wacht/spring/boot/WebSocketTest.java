@@ -1,6 +1,7 @@
 package dev.wacht.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
@@ -23,6 +24,7 @@ import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
+import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /** WebSocket handshakes are judged by the rule of their handler, else by the default. */
@@ -76,6 +78,13 @@ class WebSocketTest {
         }
     }
 
+    @Test
+    void handlerWhoseClassIsHiddenEndsTheStart() {
+        assertThatThrownBy(() -> BootServer.start(PerConnection.class, LocalSettings.of(wacht)))
+                .hasMessageContaining("/each")
+                .hasMessageContaining("PerConnectionWebSocketHandler");
+    }
+
     /** The status of the response to a handshake. */
     private static int upgrade(BootServer server, String path, String token) throws IOException {
         int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
@@ -114,6 +123,16 @@ class WebSocketTest {
         @Override
         public void configureMessageBroker(MessageBrokerRegistry registry) {
             registry.enableSimpleBroker("/topic");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebSocket
+    @Import(TestApp.class)
+    static class PerConnection implements WebSocketConfigurer {
+        @Override
+        public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
+            registry.addHandler(new PerConnectionWebSocketHandler(ReadersOnly.class), "/each");
         }
     }
 
