@@ -28,13 +28,17 @@ final class NameRules {
         if (name.chars().allMatch(NameRules::isSpace)) {
             return "is blank";
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
-            return "has a control character";
+        if (name.chars().anyMatch(NameRules::breaksLines)) {
+            return "has a control character or a line break";
         }
         if (isSpace(name.charAt(0))) {
             return "has white space at its start";
         }
         return isSpace(name.charAt(name.length() - 1)) ? "has white space at its end" : "";
+    }
+
+    private static boolean breaksLines(int c) {
+        return Character.isISOControl(c) || c == 0x2028 || c == 0x2029;
     }
 
     /** U+00A0 and U+2028 too, which {@link String#isBlank} lets pass. */

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <pre>{@code
  * try (TokenVerifier verifier = TokenVerifier.fromEnv()) {   // WACHT_PUBLISHABLE_KEY
  *     WachtAuth auth = verifier.authenticate(BearerToken.extract(header).orElse(null));
- *     auth.protect(Requirement.permission("user:read"));
+ *     auth.protect("user:read");
  * }
  * }</pre>
  *

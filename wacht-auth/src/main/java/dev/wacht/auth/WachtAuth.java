@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * WachtAuth auth = verifier.authenticate(BearerToken.extract(header).orElse(null));
- * auth.protect(Requirement.permission("user:read"));   // 401 or 403
+ * auth.protect("user:read");   // 401 or 403
  * }</pre>
  */
 public final class WachtAuth {

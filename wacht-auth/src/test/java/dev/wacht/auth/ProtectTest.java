@@ -227,6 +227,7 @@ class ProtectTest {
                 "user\u0000read",
                 "\u00a0user:read",
                 "user:read\u2028",
+                "user\u2028read",
                 "\u0085"
             })
     void nameThatNobodyCouldHaveIsRefusedWhenItIsBuilt(String name) {

@@ -24,25 +24,21 @@ class OneLineMessagesTest {
     /** What is in the response, the permission and the app slug that are asked for; {@code $} is the control characters. */
     static Stream<Arguments> refusals() {
         List<Arguments> rows = List.of(
-                Arguments.of(DENIED.formatted("$", OURS), "p", "app"),
-                Arguments.of(DENIED.formatted("rate_limited", OURS).replace("'r'", "'$'"), "p", "app"),
-                Arguments.of(DENIED.formatted("permission_denied", OURS).replace("'r'", "'$'"), "p", "app"),
-                Arguments.of(DENIED.formatted("x", "'identity':{'deployment_id':'1$'}"), "p", "app"),
-                Arguments.of("{'allowed':true,'reason':'$'," + OURS + "}", "p", "app"),
-                Arguments.of("{'allowed':true," + OURS + "}", "p$q", "app"),
-                Arguments.of(DENIED.formatted("x", OURS), "p$q", "app"),
-                Arguments.of("{'allowed':true," + OURS + "}", "p", "app$x"));
+                Arguments.of(DENIED.formatted("$", OURS), "app"),
+                Arguments.of(DENIED.formatted("rate_limited", OURS).replace("'r'", "'$'"), "app"),
+                Arguments.of(DENIED.formatted("permission_denied", OURS).replace("'r'", "'$'"), "app"),
+                Arguments.of(DENIED.formatted("x", "'identity':{'deployment_id':'1$'}"), "app"),
+                Arguments.of("{'allowed':true,'reason':'$'," + OURS + "}", "app"),
+                Arguments.of("{'allowed':true," + OURS + "}", "app$x"));
         List<String> breaks = List.of(
                 "a\r\nWARN forged", "a\rb", "a\nb", "a\u0085b", "a\u2028b", "a\u2029b", "a\u000bb\fc", "a\u001b[2Kb\0");
         return rows.stream()
-                .flatMap(row ->
-                        breaks.stream().map(text -> Arguments.of(row.get()[0], row.get()[1], row.get()[2], text)));
+                .flatMap(row -> breaks.stream().map(text -> Arguments.of(row.get()[0], row.get()[1], text)));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusalIsOneLogEventOfOneLine(String body, String permission, String appSlug, String text)
-            throws IOException {
+    void aRefusalIsOneLogEventOfOneLine(String body, String appSlug, String text) throws IOException {
         try (CapturedLog log = new CapturedLog();
                 RawServer server = RawServer.answering(
                         "HTTP/1.1 200 OK\r\n\r\n" + body.replace('\'', '"').replace("$", jsonEscaped(text)));
@@ -56,8 +52,7 @@ class OneLineMessagesTest {
                     .resource("/items")
                     .build();
 
-            Throwable refusal = catchThrowable(
-                    () -> machines.authorize(request, MachineRequirement.permission(permission.replace("$", text))));
+            Throwable refusal = catchThrowable(() -> machines.authorize(request, MachineRequirement.permission("p")));
 
             assertOneLine(refusal.getMessage());
             assertThat(log.messages()).singleElement().satisfies(OneLineMessagesTest::assertOneLine);

@@ -61,7 +61,7 @@ final class ReadmeExamples {
     static void protectWithoutAFramework(TokenVerifier verifier, String authorizationHeader) {
         WachtAuth auth =
                 verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null));
-        auth.protect(Requirement.permission("report:read")); // 401 or 403, as an exception that knows its answer
+        auth.protect("report:read"); // 401 or 403, as an exception that knows its answer
     }
 
     static Caller letMachinesIn(
