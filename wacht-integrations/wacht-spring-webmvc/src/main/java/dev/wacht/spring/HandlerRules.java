@@ -62,11 +62,6 @@ final class HandlerRules {
                 new Key(type, handler.getMethod()), key -> rule(type, methods(type, handler.getMethod())));
     }
 
-    /** The rule of routes that say nothing of who may call them. */
-    RouteRule unguarded() {
-        return unguarded.rule();
-    }
-
     /** What becomes of a handler that says nothing of who may call it. */
     RouteRule unsaid(Class<?> type) {
         return open.contains(type) ? RouteRule.open() : unguarded.rule();

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -20,12 +18,10 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Goes through all routes when the application starts: refuses those whose rule cannot be right, and logs each with its
- * rule.
+ * Goes through all routes when the application starts: refuses those whose rule cannot be right, and
+ * collects the others.
  */
 final class RouteCheck {
-    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
-
     private final ConfigurableListableBeanFactory beans;
     private final BeanTypes types;
     private final RequestJudge judge;
@@ -44,7 +40,7 @@ final class RouteCheck {
     }
 
     /**
-     * Returns the routes with their rules, by path, as the log has them too.
+     * Returns the routes with their rules, by path.
      *
      * @throws IllegalStateException that names the route and the remedy
      */
@@ -62,8 +58,6 @@ final class RouteCheck {
                 .forEach(mapping -> functions.check(mapping, routes::add));
         annotations.run(beans);
         Collections.sort(routes);
-        LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), rules.unguarded());
-        routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
         return List.copyOf(routes);
     }
 

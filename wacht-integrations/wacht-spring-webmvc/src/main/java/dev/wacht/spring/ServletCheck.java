@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -20,8 +18,6 @@ import org.springframework.util.ClassUtils;
  * WebSocket endpoints. They are named in the log; where unguarded routes are denied, each must be named as open.
  */
 final class ServletCheck {
-    private static final Logger LOG = LoggerFactory.getLogger(ServletCheck.class);
-
     /** Servlets that lead to Spring MVC, or only serve what the containers and Spring themselves put there. */
     private static final Set<String> OF_THE_FRAMEWORK = Set.of(
             "org.springframework.web.servlet.DispatcherServlet",
@@ -37,6 +33,7 @@ final class ServletCheck {
     private final ConfigurableListableBeanFactory beans;
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
+    private final List<String> unseen = new ArrayList<>();
 
     ServletCheck(ConfigurableListableBeanFactory beans, UnguardedRoutes unguarded, OpenHandlers open) {
         this.beans = beans;
@@ -44,13 +41,17 @@ final class ServletCheck {
         this.open = open;
     }
 
-    /** @throws IllegalStateException that names the servlet or endpoint and the remedy */
-    void run(ServletContext context) {
+    /**
+     * Returns what the guard does not see, a line each, for the log.
+     *
+     * @throws IllegalStateException that names the servlet or endpoint and the remedy
+     */
+    List<String> run(ServletContext context) {
         boolean filtered = context.getFilterRegistrations().values().stream()
                 .anyMatch(filter -> WACHT_FILTER.equals(filter.getClassName())
                         && filter.getUrlPatternMappings().contains("/*"));
         if (filtered) {
-            return; // The filter judges every path of the container.
+            return unseen; // The filter judges every path of the container.
         }
         for (ServletRegistration servlet : context.getServletRegistrations().values()) {
             String type = String.valueOf(servlet.getClassName());
@@ -61,6 +62,7 @@ final class ServletCheck {
         for (String type : webSocketEndpoints()) {
             report("the WebSocket endpoint " + type, type);
         }
+        return unseen;
     }
 
     private void report(String what, String type) {
@@ -69,7 +71,7 @@ final class ServletCheck {
             throw new IllegalStateException(what + " does not pass Spring MVC, so it cannot be denied: guard it with"
                     + " WachtAuthFilter of wacht-servlet, or name its class in openHandlers (wacht.web.open-handlers)");
         }
-        LOG.info("{} does not pass Spring MVC and is not guarded{}", what, named ? " (named as open)" : "");
+        unseen.add(what + " does not pass Spring MVC and is not guarded" + (named ? " (named as open)" : ""));
     }
 
     private List<String> webSocketEndpoints() {

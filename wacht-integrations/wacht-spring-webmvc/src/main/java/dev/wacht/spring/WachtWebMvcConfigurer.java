@@ -8,11 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.EnvironmentAware;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.web.context.ServletContextAware;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -47,7 +51,10 @@ public final class WachtWebMvcConfigurer
                 BeanFactoryAware,
                 EnvironmentAware,
                 ServletContextAware,
-                SmartInitializingSingleton {
+                SmartInitializingSingleton,
+                ApplicationListener<ContextRefreshedEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
+
     private final RequestJudge judge;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
@@ -56,6 +63,7 @@ public final class WachtWebMvcConfigurer
     private final MappedInterceptor interceptor;
     private @Nullable ConfigurableListableBeanFactory beans;
     private volatile List<MappedRoute> routes = List.of();
+    private volatile List<String> unseen = List.of();
     private @Nullable Environment environment;
     private @Nullable ServletContext servletContext;
 
@@ -149,9 +157,20 @@ public final class WachtWebMvcConfigurer
             new MappingCheck(beans, rules).run(isBean());
             routes = new RouteCheck(beans, judge, rules, functions).run();
             if (servletContext != null) {
-                new ServletCheck(beans, unguarded, open).run(servletContext);
+                unseen = new ServletCheck(beans, unguarded, open).run(servletContext);
             }
         }
+    }
+
+    /** Logs the routes once the server has started, so that a start that fails says only why. */
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent event) {
+        if (beans == null || event.getApplicationContext().getAutowireCapableBeanFactory() != beans) {
+            return; // Of a child context, whose routes are its own.
+        }
+        LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), unguarded.rule());
+        routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
+        unseen.forEach(LOG::info);
     }
 
     private boolean isBean() {

@@ -4,12 +4,13 @@ import dev.wacht.auth.RouteRule;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 
 /** Says at start who may call the actuator endpoints that share the application's port, and which property decides. */
-final class ActuatorLog implements SmartInitializingSingleton {
+final class ActuatorLog implements ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ActuatorLog.class);
 
     private final OpenActuatorPaths paths;
@@ -23,8 +24,9 @@ final class ActuatorLog implements SmartInitializingSingleton {
     }
 
     @Override
-    public void afterSingletonsInstantiated() {
-        if (ManagementPortType.get(environment) != ManagementPortType.SAME) {
+    public void onApplicationEvent(ContextRefreshedEvent event) {
+        if (event.getApplicationContext().getParent() != null
+                || ManagementPortType.get(environment) != ManagementPortType.SAME) {
             return;
         }
         RouteRule rule = web.actuatorRule();
