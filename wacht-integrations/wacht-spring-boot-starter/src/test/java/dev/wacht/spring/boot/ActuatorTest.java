@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Exposed actuator endpoints on the application's port are denied unless a property says otherwise. */
 class ActuatorTest {
     private static final String EXPOSE_ALL = "management.endpoints.web.exposure.include=*";
-    private static final String PROBES = "management.endpoint.health.probes.add-additional-paths=true";
+    private static final String PROBES = "management.endpoint.health.probes.enabled=true"; // Off in Boot 3.5.
+    private static final String PROBE_PATHS = "management.endpoint.health.probes.add-additional-paths=true";
 
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -35,7 +36,7 @@ class ActuatorTest {
         "wacht.web.actuator=ops:read, 401, 200"
     })
     void endpointsButHealthAreDeniedUnlessTheApplicationSaysOtherwise(String setting, int stranger, int operator) {
-        try (BootServer server = start(EXPOSE_ALL, PROBES, setting)) {
+        try (BootServer server = start(EXPOSE_ALL, PROBES, PROBE_PATHS, setting)) {
             for (String path : List.of("/actuator/env", "/actuator/env/java.version", "/actuator/beans", "/actuator")) {
                 assertThat(server.get(path).statusCode()).as(path).isEqualTo(stranger);
                 assertThat(server.get(path, bearer(wacht, "ops:read")).statusCode())

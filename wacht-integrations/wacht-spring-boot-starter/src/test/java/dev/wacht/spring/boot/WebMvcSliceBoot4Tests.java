@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A {@code @WebMvcTest} of Boot 4 is guarded, and gives controllers who calls. */
 @WebMvcTest
 @AutoConfigureMockMvc(addFilters = false)
-class WebMvcSliceBoot4Test {
+class WebMvcSliceBoot4Tests {
     private static final LocalWacht WACHT = LocalWacht.start();
 
     @Autowired
