@@ -297,7 +297,7 @@ class GatewayAuthorizerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("deploymentId must be 1 to 20 decimal digits");
 
-        Environment environment = Environment.of(name -> name.equals("WACHT_DEPLOYMENT_ID") ? id : null);
+        Environment environment = Environment.of(name -> "WACHT_DEPLOYMENT_ID".equals(name) ? id : null);
         GatewayAuthorizer.Builder fromVariable =
                 GatewayAuthorizer.builder(environment).gatewayUrl(gateway.baseUrl());
         assertThatThrownBy(fromVariable::build)

@@ -54,7 +54,7 @@ class OneLineMessagesTest {
 
             Throwable refusal = catchThrowable(() -> machines.authorize(request, MachineRequirement.permission("p")));
 
-            assertOneLine(refusal.getMessage());
+            assertOneLine(String.valueOf(refusal.getMessage()));
             assertThat(log.messages()).singleElement().satisfies(OneLineMessagesTest::assertOneLine);
         }
     }
