@@ -6,6 +6,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +41,7 @@ class MultipartTest {
     @CsvSource({"/upload, 401", "/not-mapped, 404"})
     void halfABodyHoldsNoThread(String path, int status) throws IOException {
         int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5_000); // Tomcat would wait for 20 s.
             socket.getOutputStream()
                     .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"

@@ -9,6 +9,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +89,7 @@ class WebSocketTest {
     /** The status of the response to a handshake. */
     private static int upgrade(BootServer server, String path, String token) throws IOException {
         int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             String authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
             socket.getOutputStream()
