@@ -42,7 +42,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  *
  * <p>Guarded are the handler methods and the handlers of the application, and functional routes; files, views, Boot's
  * error page and actuator stay the framework's. When the application starts, rules that cannot be right are refused with
- * an {@link IllegalStateException}, and each route is logged with its rule.
+ * an {@link InvalidRouteException}, and each route is logged with its rule.
  *
  * <p>Exceptions that no {@code @ExceptionHandler} of the application takes are answered in Wacht's error envelope.
  */
@@ -150,9 +150,17 @@ public final class WachtWebMvcConfigurer
         resolvers.add(index, new EnvelopeHandler());
     }
 
-    /** @throws IllegalStateException if the rule of a route cannot be right; it names route and remedy */
+    /** @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy */
     @Override
     public void afterSingletonsInstantiated() {
+        try {
+            check();
+        } catch (IllegalStateException e) {
+            throw new InvalidRouteException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void check() {
         if (beans != null) {
             new MappingCheck(beans, rules).run(isBean());
             routes = new RouteCheck(beans, judge, rules, functions).run();

@@ -28,6 +28,13 @@ abstract class OnSetting implements Condition {
         }
     }
 
+    /** Whose pages may send the token of a WebSocket. */
+    static final class WebSocketOrigins extends OnSetting {
+        WebSocketOrigins() {
+            super("wacht.web.web-socket-origins", "wacht.web.web-socket-origins[0]");
+        }
+    }
+
     /** What says whose API keys count. */
     static final class Deployment extends OnSetting {
         Deployment() {

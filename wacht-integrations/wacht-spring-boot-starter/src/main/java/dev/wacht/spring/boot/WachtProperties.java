@@ -61,12 +61,14 @@ public record WachtProperties(
      * @param openHandlers classes and packages of libraries whose handlers and servlets everybody may call
      * @param actuator who may call the actuator endpoints on the application's port, apart from health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
+     * @param webSocketOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
      */
     public record Web(
             @DefaultValue("true") boolean enabled,
             @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded,
             @DefaultValue List<String> openHandlers,
-            @DefaultValue("deny") String actuator) {
+            @DefaultValue("deny") String actuator,
+            @DefaultValue List<String> webSocketOrigins) {
         RouteRule actuatorRule() {
             return switch (actuator.strip().toLowerCase(Locale.ROOT)) {
                 case "deny" -> RouteRule.denied();

@@ -3,6 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.internal.WebSocketTokens;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -71,6 +73,17 @@ public final class WachtWebAutoConfiguration {
     @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
     ForwardedIdentityFilter wachtForwardedIdentityFilter() {
         return new ForwardedIdentityFilter();
+    }
+
+    /** Only where {@code wacht.web.web-socket-origins} names the pages that may send tokens. */
+    @Bean
+    @Conditional(OnSetting.WebSocketOrigins.class)
+    @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
+    WebSocketTokenFilter wachtWebSocketTokenFilter(WachtProperties properties) {
+        return WachtSettings.checked(
+                "wacht.web.web-socket-origins",
+                () -> new WebSocketTokenFilter(
+                        WebSocketTokens.fromOrigins(properties.web().webSocketOrigins())));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.wacht.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wacht.spring.RequireMachine;
 import dev.wacht.spring.RequirePermission;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +44,13 @@ class InertAnnotationsTest {
                 .hasMessageContaining("guards nothing")
                 .hasMessageContaining(mistake.getSimpleName())
                 .hasMessageContaining("WachtAuth.protect");
+    }
+
+    @Test
+    void failureAnalysisSaysWhatToDo() {
+        FailureAnalysis analysis = FailureAnalyses.first(catchThrowable(() -> start(OnServiceMethod.class)));
+
+        assertThat(analysis.getDescription()).contains("@RequirePermission on ", "guards nothing", "WachtAuth.protect");
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.wacht.testkit.LocalWacht;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
 /** Where settings come from, what they make, and what is said when they are wrong. */
 class SettingsTest {
@@ -204,7 +200,9 @@ class SettingsTest {
                                     "WACHT_PUBLISHABLE_KEY", wacht.publishableKey(),
                                     "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY", other.publishableKey()))));
 
-            assertThat(analysis(catchThrowable(() -> application.run().close())).getDescription())
+            assertThat(FailureAnalyses.first(
+                                    catchThrowable(() -> application.run().close()))
+                            .getDescription())
                     .contains("WACHT_PUBLISHABLE_KEY", "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY");
         }
     }
@@ -265,7 +263,7 @@ class SettingsTest {
                         .close());
 
         assertThat(failure).isNotNull();
-        assertThat(analyses(failure)).isEmpty();
+        assertThat(FailureAnalyses.all(failure)).isEmpty();
     }
 
     @Test
@@ -277,22 +275,7 @@ class SettingsTest {
     }
 
     private static FailureAnalysis failure(Class<?> application, List<String> settings) {
-        return analysis(
+        return FailureAnalyses.first(
                 catchThrowable(() -> BootServer.start(application, settings).close()));
-    }
-
-    /** As Boot asks them: the first that has something to say. */
-    private static FailureAnalysis analysis(Throwable failure) {
-        assertThat(failure).isNotNull();
-        return analyses(failure).findFirst().orElseThrow(() -> new AssertionError("nothing says why", failure));
-    }
-
-    private static Stream<FailureAnalysis> analyses(Throwable failure) {
-        return SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, FailureHandler.handleMessage((message, othersNeedArguments) -> {}))
-                .stream()
-                .filter(analyzer -> analyzer.getClass().getName().startsWith("dev.wacht."))
-                .map(analyzer -> analyzer.analyze(failure))
-                .filter(analysis -> analysis != null);
     }
 }

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,68 @@ class WebSocketTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example, 101",
+        "https://evil.example, 403",
+        "null, 403",
+    })
+    void pagesOfAllowedOriginsCanSendTheToken(String origin, int status) throws IOException {
+        String token = wacht.session().user("u1").token();
+        try (BootServer server = BootServer.start(
+                App.class,
+                BootServer.with(LocalSettings.of(wacht), "wacht.web.web-socket-origins=https://app.example"))) {
+            String response =
+                    handshake(server, "/pages", "Origin: " + origin, "Sec-WebSocket-Protocol: wacht.bearer, " + token);
+            assertThat(response).startsWith("HTTP/1.1 " + status).doesNotContain(token);
+            if (status == 101) {
+                assertThat(response.lines()
+                                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-protocol:")))
+                        .singleElement()
+                        .asString()
+                        .endsWith(" wacht.bearer");
+            }
+            String bad = handshake(
+                    server, "/pages", "Origin: https://app.example", "Sec-WebSocket-Protocol: wacht.bearer, a.b.c");
+            assertThat(bad).startsWith("HTTP/1.1 401").contains("WWW-Authenticate: Bearer error=\"invalid_token\"");
+            String two = handshake(
+                    server,
+                    "/pages",
+                    "Origin: https://app.example",
+                    "Authorization: Bearer " + token,
+                    "Sec-WebSocket-Protocol: wacht.bearer, " + token);
+            assertThat(two).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void tokensAsSubprotocolsAreOffUnlessAnOriginIsNamed() throws IOException {
+        String token = wacht.session().user("u1").token();
+        try (BootServer server = BootServer.start(App.class, LocalSettings.of(wacht))) {
+            assertThat(handshake(
+                            server,
+                            "/pages",
+                            "Origin: https://app.example",
+                            "Sec-WebSocket-Protocol: wacht.bearer, " + token))
+                    .startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void contextPathAndServletPathLeadAroundNoRule() throws IOException {
+        try (BootServer server = BootServer.start(
+                App.class,
+                BootServer.with(
+                        LocalSettings.of(wacht), "server.servlet.context-path=/app", "spring.mvc.servlet.path=/api"))) {
+            String token = wacht.session().user("u1").token();
+            assertThat(upgrade(server, "/app/api/ws", "")).isEqualTo(401);
+            assertThat(upgrade(server, "/app/api/ws", token)).isEqualTo(101);
+            assertThat(upgrade(server, "/app/api/readers-only", token)).isEqualTo(403);
+            assertThat(upgrade(server, "/app/api/%77s", "")).isEqualTo(401);
+            assertThat(upgrade(server, "/app/api/ws;x=1", "")).isNotEqualTo(101);
+        }
+    }
+
     @Test
     void handlerWhoseClassIsHiddenEndsTheStart() {
         assertThatThrownBy(() -> BootServer.start(PerConnection.class, LocalSettings.of(wacht)))
@@ -88,18 +151,29 @@ class WebSocketTest {
 
     /** The status of the response to a handshake. */
     private static int upgrade(BootServer server, String path, String token) throws IOException {
+        String response = token.isEmpty()
+                ? handshake(server, path, "Origin: http://x")
+                : handshake(server, path, "Origin: http://x", "Authorization: Bearer " + token);
+        return Integer.parseInt(response.split(" ", -1)[1]);
+    }
+
+    /** The status line and the headers of the response. */
+    private static String handshake(BootServer server, String path, String... headers) throws IOException {
         int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
-            String authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                                    + "Origin: http://x\r\n" + authorization + "\r\n")
+                                    + String.join("\r\n", headers) + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
-                    .readLine();
-            return Integer.parseInt(line.split(" ", -1)[1]);
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            StringBuilder response = new StringBuilder();
+            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+                response.append(line).append('\n');
+            }
+            return response.toString();
         }
     }
 
@@ -113,6 +187,7 @@ class WebSocketTest {
             registry.addHandler(new Plain(), "/ws");
             registry.addHandler(new ReadersOnly(), "/readers-only");
             registry.addHandler(new Open(), "/open");
+            registry.addHandler(new Plain(), "/pages").setAllowedOrigins("https://app.example");
             registry.addHandler(new Plain(), "/sock").withSockJS();
         }
 

@@ -1,0 +1,13 @@
+package dev.wacht.spring;
+
+/**
+ * A rule that was written down cannot be enforced, so the application does not start. The message names the route, the
+ * annotation or the servlet, and the remedy.
+ */
+public final class InvalidRouteException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidRouteException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
