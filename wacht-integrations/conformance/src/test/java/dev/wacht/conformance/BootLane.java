@@ -14,6 +14,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
 /** Spring Boot, of any version, with the starter; its Tomcat. */
 final class BootLane implements Lane {
@@ -47,7 +48,8 @@ final class BootLane implements Lane {
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import(SpringRoutes.class)
+    @EnableWebSocket
+    @Import({SpringRoutes.class, SpringSockets.class})
     static class Config implements WebMvcConfigurer {
         @Bean("/webhook")
         HttpRequestHandler webhook(Application application) {
