@@ -8,9 +8,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +34,8 @@ class MultipartTest {
     @BeforeAll
     static void start() {
         wacht = LocalWacht.start();
-        server = BootServer.start(App.class, LocalSettings.of(wacht));
+        server = BootServer.start(
+                App.class, BootServer.with(LocalSettings.of(wacht), "spring.servlet.multipart.max-file-size=1KB"));
     }
 
     @AfterAll
@@ -52,6 +59,28 @@ class MultipartTest {
                     .readLine();
             assertThat(line).startsWith("HTTP/1.1 " + status);
         }
+    }
+
+    @Test
+    void fileOverTheLimitIsToldToUsersOnly() throws Exception {
+        assertThat(upload(5_000)).isEqualTo(401);
+        assertThat(upload(5_000, LocalSettings.bearer(wacht, "any"))).isEqualTo(413);
+        assertThat(upload(500, LocalSettings.bearer(wacht, "any"))).isEqualTo(200);
+    }
+
+    private static int upload(int bytes, String... headers) throws Exception {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n" + "a".repeat(bytes)
+                + "\r\n--b--\r\n";
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                        + server.context().getEnvironment().getRequiredProperty("local.server.port") + "/upload"))
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Configuration(proxyBeanMethods = false)
