@@ -5,6 +5,7 @@ import dev.wacht.spring.RequirePermission;
 import dev.wacht.spring.WachtSpring;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
@@ -54,7 +55,8 @@ final class SpringSockets implements WebSocketConfigurer {
 
         @Override
         public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-            WachtAuth auth = (WachtAuth) session.getAttributes().get("auth");
+            WachtAuth auth =
+                    (WachtAuth) Objects.requireNonNull(session.getAttributes().get("auth"));
             session.sendMessage(new TextMessage(application.ran(route, auth)));
         }
     }

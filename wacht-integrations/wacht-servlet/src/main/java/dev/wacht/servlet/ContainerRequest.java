@@ -2,6 +2,7 @@ package dev.wacht.servlet;
 
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /** The request as the container made it, by whose path it chose the servlet, without the application's wrappers. */
 final class ContainerRequest {
@@ -9,11 +10,22 @@ final class ContainerRequest {
 
     static HttpServletRequest of(HttpServletRequest request) {
         HttpServletRequest current = request;
-        while (current instanceof ServletRequestWrapper wrapper
-                && !ContainerErrors.isOfContainer(current.getClass())
-                && wrapper.getRequest() instanceof HttpServletRequest inner) {
+        for (HttpServletRequest inner = inner(current); inner != null; inner = inner(current)) {
             current = inner;
         }
         return current;
+    }
+
+    /** Whether the application has put a wrapper around it. */
+    static boolean isWrapped(HttpServletRequest request) {
+        return inner(request) != null;
+    }
+
+    private static @Nullable HttpServletRequest inner(HttpServletRequest request) {
+        return request instanceof ServletRequestWrapper wrapper
+                        && !ContainerErrors.isOfContainer(request.getClass())
+                        && wrapper.getRequest() instanceof HttpServletRequest inner
+                ? inner
+                : null;
     }
 }

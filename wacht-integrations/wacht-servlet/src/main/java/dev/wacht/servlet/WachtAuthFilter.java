@@ -143,7 +143,7 @@ public final class WachtAuthFilter implements Filter {
         }
         HttpServletRequest original = ContainerRequest.of(request);
         PatternRule rule = rules.ofTarget(original, chain);
-        if (original != request && !NamedDispatch.is(original, chain)) {
+        if (ContainerRequest.isWrapped(request) && !NamedDispatch.is(original, chain)) {
             requireRuleOfWrapper(request, rule);
         }
         if (outer != null && outer.rule() == rule) {

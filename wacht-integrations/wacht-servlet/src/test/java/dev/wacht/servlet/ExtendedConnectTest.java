@@ -20,6 +20,7 @@ import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
+import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,8 @@ class ExtendedConnectTest {
             CompletableFuture<Integer> status = new CompletableFuture<>();
             MetaData.Request request = new MetaData.ConnectRequest(
                     HttpScheme.HTTP, new HostPortHttpField("localhost", port), "/ws", headers, "websocket");
-            session.newStream(new HeadersFrame(request, null, false), new Stream.Listener() {
+            Promise<Stream> opened = Promise.from(stream -> {}, status::completeExceptionally);
+            session.newStream(new HeadersFrame(request, null, false), opened, new Stream.Listener() {
                 @Override
                 public void onHeaders(Stream stream, HeadersFrame frame) {
                     status.complete(((MetaData.Response) frame.getMetaData()).getStatus());

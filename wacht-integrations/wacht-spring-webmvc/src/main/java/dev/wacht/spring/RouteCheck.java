@@ -95,8 +95,7 @@ final class RouteCheck {
             annotations.served(type);
             rules.find(type).ifPresent(rule -> {
                 check(path + " of " + type.getName(), Set.of(path), rule);
-                boolean webSocket = WebSocketHandlers.behind(handler) != handler;
-                String method = webSocket ? MappedRoute.WEBSOCKET : MappedRoute.ANY_METHOD;
+                String method = WebSocketHandlers.isHandshake(handler) ? MappedRoute.WEBSOCKET : MappedRoute.ANY_METHOD;
                 routes.add(MappedRoute.of(method, path, rule, type.getName()));
             });
         }

@@ -173,7 +173,7 @@ public final class WachtWebMvcConfigurer
     /** Logs the routes once the server has started, so that a start that fails says only why. */
     @Override
     public void onApplicationEvent(ContextRefreshedEvent event) {
-        if (beans == null || event.getApplicationContext().getAutowireCapableBeanFactory() != beans) {
+        if (beans == null || !beans.equals(event.getApplicationContext().getAutowireCapableBeanFactory())) {
             return; // Of a child context, whose routes are its own.
         }
         LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), unguarded.rule());

@@ -23,6 +23,11 @@ final class WebSocketHandlers {
         return found == null ? handler : found;
     }
 
+    /** Whether a handler takes the handshake of a WebSocket. */
+    static boolean isHandshake(Object handler) {
+        return PRESENT && OfSpring.find(handler) != null;
+    }
+
     /** Whether it makes its handlers later, of a class that it does not tell. */
     static boolean hidesItsHandler(Class<?> type) {
         return type.getName().equals("org.springframework.web.socket.handler.PerConnectionWebSocketHandler");
