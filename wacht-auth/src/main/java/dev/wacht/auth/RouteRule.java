@@ -250,15 +250,21 @@ public final class RouteRule {
     private String restriction() {
         List<String> parts = new ArrayList<>();
         if (accept.takes(Caller.Kind.SESSION)) {
-            parts.add("user: " + user);
+            parts.add(of("signed-in user", user.toString()));
         }
         if (accept.takes(Caller.Kind.API_KEY)) {
-            parts.add("API key: " + machine);
+            parts.add(of("API key", machine.toString()));
         }
         if (accept.takes(Caller.Kind.OAUTH_TOKEN)) {
-            parts.add("OAuth token: " + machine);
+            parts.add(of("OAuth token", machine.toString()));
         }
         tenants.stream().map(TenantRule::toString).sorted().forEach(parts::add);
         return String.join("; ", parts);
+    }
+
+    /** Both kinds of requirement begin with this word, or are nothing else. */
+    private static String of(String caller, String requirement) {
+        String more = requirement.replaceFirst("^authenticated(, )?", "");
+        return more.isEmpty() ? caller : caller + ": " + more;
     }
 }

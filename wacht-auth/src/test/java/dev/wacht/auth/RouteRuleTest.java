@@ -209,7 +209,7 @@ class RouteRuleTest {
                         MachineRequirement.permission("user:read"))
                 .inOrganizationOf("org");
         assertThat(MappedRoute.of("GET", "/orgs/{org}/users", rule, "Users#list"))
-                .hasToString("GET /orgs/{org}/users  user: authenticated, permission user:read;"
+                .hasToString("GET /orgs/{org}/users  signed-in user: permission user:read;"
                         + " API key: permission user:read; in the organization of {org}");
         assertThat(RouteRule.optional(ANY)).hasToString("optional: session or oauth token or api key");
     }

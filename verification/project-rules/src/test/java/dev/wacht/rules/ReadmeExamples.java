@@ -38,7 +38,7 @@ final class ReadmeExamples {
         JavalinGuard guard = WachtJavalin.guard(verifier);
 
         Javalin.create(config -> {
-            WachtJavalin.install(config, guard); // a route without a guard needs a signed-in user
+            WachtJavalin.install(config, guard); // default: signed-in user; open a route by the role Guarded.open()
             config.routes.get(
                     "/me",
                     guard.require(ctx -> ctx.result(WachtJavalin.auth(ctx).requireUserId())));
@@ -61,7 +61,7 @@ final class ReadmeExamples {
     static void protectWithoutAFramework(TokenVerifier verifier, String authorizationHeader) {
         WachtAuth auth =
                 verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null));
-        auth.protect("report:read"); // 401 or 403, as an exception that knows its answer
+        auth.protect("report:read"); // throws UnauthenticatedException (401) or ForbiddenException (403)
     }
 
     static Caller letMachinesIn(
@@ -85,7 +85,8 @@ final class ReadmeExamples {
                 WebhookVerifier.builder().secret(signingSecret).build(),
                 ReplayGuard.inMemory(), // one process; bring a shared store for several
                 event -> store(event.type(), event.dataJson()));
-        receiver.receive(rawBody, request::getHeader); // returns: answer 2xx; throws: ErrorEnvelope knows the answer
+        receiver.receive(
+                rawBody, request::getHeader); // returns: respond with 2xx; throws: ErrorEnvelope.of has the response
     }
 
     /** Any framework's request. */
@@ -110,7 +111,7 @@ final class ReadmeExamples {
 
     static final class UserController {
         @GetMapping("/admin/users")
-        @RequirePermission("user:read") // what has no annotation needs a signed-in user
+        @RequirePermission("user:read") // default: signed-in user; open a route by @PublicRoute
         String users(WachtAuth auth) {
             return auth.requireUserId();
         }

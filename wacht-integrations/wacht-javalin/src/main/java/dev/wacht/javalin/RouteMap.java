@@ -53,7 +53,7 @@ final class RouteMap {
         Optional<RouteRule> roles = Guarded.rule(route.roles());
         if (roles.isPresent() && guard.isEmpty()) {
             throw new IllegalStateException(
-                    "nothing reads its Guarded roles: call WachtJavalin.install(config, guard)");
+                    "its Guarded roles are not enforced: call WachtJavalin.install(config, guard)");
         }
         RouteRule rule = route.handler() instanceof SelfGuarded own
                 ? roles.map(role -> role.and(own.rule())).orElse(own.rule())

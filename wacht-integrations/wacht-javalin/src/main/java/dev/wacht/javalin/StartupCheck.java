@@ -36,7 +36,7 @@ final class StartupCheck {
     }
 
     private void log() {
-        LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), unguarded);
+        LOG.info("{} routes. Default rule: {}", routes.size(), unguarded);
         routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
     }
 }

@@ -47,10 +47,10 @@ final class UnreadRoles extends IllegalStateException {
         if (unread.isEmpty()) {
             return Optional.empty();
         }
-        String message = "nothing reads the Guarded roles of " + String.join(", ", unread)
-                + ": call WachtJavalin.install(config, guard), or register WachtJavalin.beforeMatched(guard) as"
-                + " beforeMatched and as wsBeforeUpgrade for their paths";
-        LOG.error("Requests are refused with 500: {}", message);
+        String message = "the Guarded roles of " + String.join(", ", unread)
+                + " are not enforced: call WachtJavalin.install(config, guard), or register"
+                + " WachtJavalin.beforeMatched(guard) as beforeMatched and as wsBeforeUpgrade for their paths";
+        LOG.error("{}. Until then every route whose handler a guard wraps is answered with 500", message);
         return Optional.of(message);
     }
 }

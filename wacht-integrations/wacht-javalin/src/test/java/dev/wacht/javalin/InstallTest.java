@@ -274,12 +274,12 @@ class InstallTest {
 
         assertThat(log)
                 .contains("StartupCheck")
-                .contains("A route without a rule gets: user: authenticated")
-                .contains("GET /readers  user: authenticated, permission read (dev.wacht.javalin.InstallTest)")
-                .contains("GET /wrapped  user: authenticated, permission read (dev.wacht.javalin.InstallTest)")
+                .contains("Default rule: signed-in user")
+                .contains("GET /readers  signed-in user: permission read (dev.wacht.javalin.InstallTest)")
+                .contains("GET /wrapped  signed-in user: permission read (dev.wacht.javalin.InstallTest)")
                 .contains("GET /open  open (dev.wacht.javalin.InstallTest)")
-                .contains("WS /ws  user: authenticated, permission read (WebSocket)")
-                .contains("WS /ws/{room}  user: authenticated (WebSocket)");
+                .contains("WS /ws  signed-in user: permission read (WebSocket)")
+                .contains("WS /ws/{room}  signed-in user (WebSocket)");
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Roles that nothing reads: what this module sees of such an application, it does not serve. */
 class UnreadRolesTest {
@@ -51,7 +53,8 @@ class UnreadRolesTest {
         });
 
         assertThat(log)
-                .containsOnlyOnce("nothing reads the Guarded roles of GET /reports: call WachtJavalin.install(config,");
+                .containsOnlyOnce(
+                        "the Guarded roles of GET /reports are not enforced: call WachtJavalin.install(config,");
     }
 
     @Test
@@ -62,6 +65,37 @@ class UnreadRolesTest {
                     config.routes.get("/reports", ctx -> ctx.result("ran"), READER);
                 },
                 javalin -> assertThat(get(javalin, "/wrapped")).isEqualTo(500));
+    }
+
+    /** A guard of {@code /reports/{name}} does not see {@code /reports/a/b}. */
+    @ParameterizedTest
+    @CsvSource({
+        "/reports/{name}, /reports/<path>",
+        "/reports/<path>, /{area}/<path>",
+        "/*/reports, /<path>/reports",
+        "/reports/1, /reports/{id}"
+    })
+    void guardThatSeesOnlySomeRequestsOfTheRouteIsNotServed(String guarded, String route) throws Exception {
+        String log = logOf(
+                config -> {
+                    config.routes.beforeMatched(guarded, WachtJavalin.beforeMatched(guard));
+                    config.routes.get(route, ctx -> ctx.result("ran"), READER);
+                },
+                javalin -> assertThat(get(javalin, "/wrapped")).isEqualTo(500));
+
+        assertThat(log).contains("the Guarded roles of GET " + route + " are not enforced");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/reports/{name}, /reports/{id}", "/reports/*, /reports/<path>", "/{area}/*, /{region}/reports"})
+    void guardThatSeesEveryRequestOfTheRouteIsServed(String guarded, String route) throws Exception {
+        logOf(
+                config -> {
+                    WachtJavalin.answerErrors(config.routes::exception);
+                    config.routes.beforeMatched(guarded, WachtJavalin.beforeMatched(guard));
+                    config.routes.get(route, ctx -> ctx.result("ran"), READER);
+                },
+                javalin -> assertThat(get(javalin, "/wrapped")).isEqualTo(401));
     }
 
     @Test
@@ -99,7 +133,7 @@ class UnreadRolesTest {
                     assertThat(get(javalin, "/reports/1")).isEqualTo(401);
                 });
 
-        assertThat(log).doesNotContain("nothing reads");
+        assertThat(log).doesNotContain("not enforced");
     }
 
     @Test
@@ -112,7 +146,7 @@ class UnreadRolesTest {
 
         assertThatThrownBy(() -> WachtJavalin.routes(unguarded))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("GET /reports: nothing reads its Guarded roles");
+                .hasMessageContaining("GET /reports: its Guarded roles are not enforced");
         assertThat(WachtJavalin.routes(open)).extracting(MappedRoute::rule).containsExactly(RouteRule.open());
     }
 

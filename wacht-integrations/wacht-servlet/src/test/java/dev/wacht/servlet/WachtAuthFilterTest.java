@@ -134,8 +134,8 @@ class WachtAuthFilterTest {
             assertThat(log.lines())
                     .containsExactly(
                             "INFO: \"\": open",
-                            "INFO: every other path: user: authenticated",
-                            "INFO: \"/admin/*\": user: authenticated, permission user:read");
+                            "INFO: every other path: signed-in user",
+                            "INFO: \"/admin/*\": signed-in user: permission user:read");
         }
     }
 

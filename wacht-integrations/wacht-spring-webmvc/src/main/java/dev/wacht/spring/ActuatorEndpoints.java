@@ -2,9 +2,8 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.web.method.HandlerMethod;
@@ -15,12 +14,12 @@ import org.springframework.web.method.HandlerMethod;
  */
 final class ActuatorEndpoints {
     private final RouteRule rule;
-    private final Supplier<? extends Collection<String>> openPaths;
+    private final Predicate<String> open;
 
-    /** @param openPaths the paths of endpoints that are open, each with everything below it; asked at every request */
-    ActuatorEndpoints(RouteRule rule, Supplier<? extends Collection<String>> openPaths) {
+    /** @param open whether the endpoint that was matched by a path pattern is open; called with every request */
+    ActuatorEndpoints(RouteRule rule, Predicate<String> open) {
         this.rule = rule;
-        this.openPaths = openPaths;
+        this.open = open;
     }
 
     /** Boot 3.5 and 4 have different packages for the same classes, and both have this word in them. */
@@ -40,9 +39,7 @@ final class ActuatorEndpoints {
             return Optional.empty();
         }
         String pattern = RouteTemplate.find(request).orElse("");
-        boolean open =
-                openPaths.get().stream().anyMatch(path -> pattern.equals(path) || pattern.startsWith(path + "/"));
-        return Optional.of(open ? RouteRule.open() : rule);
+        return Optional.of(open.test(pattern) ? RouteRule.open() : rule);
     }
 
     private static boolean isManagementPort(int port, Environment environment) {

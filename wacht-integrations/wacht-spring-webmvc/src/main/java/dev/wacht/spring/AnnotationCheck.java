@@ -3,33 +3,47 @@ package dev.wacht.spring;
 import dev.wacht.spring.DeclaredRules.Found;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Startup check: an annotation that restricts callers must be on something that a route leads to. */
+/**
+ * Startup check: an annotation that restricts callers must be on something that a route leads to, and no other way may
+ * lead there.
+ */
 final class AnnotationCheck {
     private final Set<Class<?>> types = new HashSet<>();
     private final Set<Method> methods = new HashSet<>();
+    private final Set<Class<?>> seen = new LinkedHashSet<>();
 
-    /** A handler that is a whole class. */
+    /** Adds a handler that is a whole class. */
     void served(Class<?> type) {
         types.add(type);
+        seen.add(type);
     }
 
-    /** A handler method of a class. */
+    /** Adds a handler method of a class. */
     void served(Class<?> type, Method method) {
-        types.add(type);
-        methods.add(HandlerRules.own(type, method));
+        served(type);
+        methods.add(MethodHierarchy.own(type, method));
+    }
+
+    /** Adds a class that takes part in a route, such as a decorator, and whose annotations are not the route's. */
+    void unread(Class<?> type) {
+        seen.add(type);
     }
 
     /** @throws IllegalStateException that names an annotation that guards nothing, and the remedy */
     void run(ConfigurableListableBeanFactory beans) {
-        for (Found found : new DeclaredRules(beans).find()) {
-            if (!guards(found)) {
-                throw new IllegalStateException(found.annotation() + " on " + found.where()
+        Set<Found> found = new LinkedHashSet<>(new DeclaredRules(beans).find());
+        seen.forEach(type -> found.addAll(DeclaredRules.on(type))); // Those that are no beans too.
+        for (Found one : found) {
+            if (!guards(one)) {
+                throw new IllegalStateException(one.annotation() + " on " + one.where()
                         + " guards nothing, because no route leads there: put it on the class of the handler or on the"
                         + " controller method, or call WachtAuth.protect(…) in the method");
             }
+            requireNoOtherWay(one);
         }
     }
 
@@ -39,6 +53,17 @@ final class AnnotationCheck {
         if (type == null) {
             return false;
         }
-        return method == null ? types.contains(type) : methods.contains(HandlerRules.own(type, method));
+        return method == null ? types.contains(type) : methods.contains(MethodHierarchy.own(type, method));
+    }
+
+    private static void requireNoOtherWay(Found found) {
+        Class<?> type = found.type();
+        if (type != null) {
+            MessageMethods.find(type, found.method()).ifPresent(message -> {
+                throw new IllegalStateException(found.annotation() + " on " + found.where() + " does not guard "
+                        + message + ", which is called without a route: move it to a class of its own that does not"
+                        + " carry the annotation, and check the caller in it");
+            });
+        }
     }
 }

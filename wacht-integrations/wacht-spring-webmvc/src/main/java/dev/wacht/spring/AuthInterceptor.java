@@ -15,7 +15,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * Stands before every handler, after it was matched: no spelling of a path leads around it.
  *
  * <p>A request is judged once. When an asynchronous result comes back the handler was let in already; a forward is judged
- * by where it leads; an error page is where the container sends whoever was refused.
+ * by where it leads. An error page is where the container sends whoever was refused, so the default does not count for it;
+ * an annotation does.
  */
 final class AuthInterceptor implements HandlerInterceptor {
     private static final String JUDGED = AuthInterceptor.class.getName() + ".judged";
@@ -39,7 +40,8 @@ final class AuthInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (request.getDispatcherType() == DispatcherType.ERROR) {
+        if (request.getDispatcherType() == DispatcherType.ERROR
+                && rules.findDeclared(handler).isEmpty()) {
             return true;
         }
         if (handler instanceof HandlerFunction<?>) {

@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import java.lang.reflect.Proxy;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.FactoryBean;
@@ -9,23 +10,57 @@ import org.springframework.util.ClassUtils;
 /** Finds the class behind the proxies of a handler, and behind what Spring puts before a WebSocket handler. */
 record BeanTypes(ConfigurableListableBeanFactory beans) {
     /**
-     * Does not make a bean that is made later.
+     * Returns the class of a handler. Does not create a bean that does not exist yet.
      *
      * @param handler the handler, or the name of its bean
-     * @param otherwise what it is if nobody can tell yet
+     * @param otherwise the class if the bean does not exist yet and nothing tells its class
+     * @throws IllegalStateException if a proxy hides the class
      */
-    Class<?> of(Object handler, Class<?> otherwise) {
-        return handler instanceof String name ? ofBean(name, otherwise) : ofObject(handler);
+    Class<?> ofHandler(Object handler, Class<?> otherwise) {
+        if (!(handler instanceof String name)) {
+            return ofHandler(handler);
+        }
+        Class<?> type = ofBean(name, otherwise);
+        if (isHidden(type, isMade(name))) {
+            throw hidden();
+        }
+        return type;
     }
 
-    /** As {@link #of}, for the name of a bean. */
+    /** As {@link #ofHandler(Object, Class)}, for a handler that exists. */
+    static Class<?> ofHandler(Object handler) {
+        Class<?> type = ofObject(handler);
+        if (isHidden(type, true)) {
+            throw hidden();
+        }
+        return type;
+    }
+
+    /** Returns the class of a bean, or what a proxy shows of it. Does not create the bean. */
     Class<?> ofBean(String name, Class<?> otherwise) {
         Object made = beans.getSingleton(name);
-        if (made != null && !(made instanceof FactoryBean<?>)) { // What a factory makes may be made later.
+        if (made != null && isMade(name)) {
             return ofObject(made);
         }
         Class<?> target = AutoProxyUtils.determineTargetClass(beans, name);
         return ClassUtils.getUserClass(target == null ? otherwise : target);
+    }
+
+    /** What a factory makes may be made later. */
+    private boolean isMade(String name) {
+        Object made = beans.getSingleton(name);
+        return made != null && !(made instanceof FactoryBean<?>);
+    }
+
+    /** A bean that does not exist yet may be known by an interface alone; its class shows when it is called. */
+    private static boolean isHidden(Class<?> type, boolean made) {
+        return Proxy.isProxyClass(type) || (made && type.isInterface());
+    }
+
+    private static IllegalStateException hidden() {
+        return new IllegalStateException("the handler is a proxy that shows interfaces and hides its class, so the"
+                + " annotations of the class cannot be read: let its @Bean method return the class, or proxy the class"
+                + " (proxyTargetClass)");
     }
 
     private static Class<?> ofObject(Object handler) {

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.type.MethodMetadata;
+import org.springframework.util.ClassUtils;
 
 /** Finds the annotations on beans that restrict callers: on classes, on their methods, and on {@code @Bean} methods. */
 final class DeclaredRules {
@@ -35,25 +37,53 @@ final class DeclaredRules {
         this.types = new BeanTypes(beans);
     }
 
-    /** Looks at the types of all beans, and makes none. */
+    /** Looks at the types of all beans of this context, and creates none. */
     List<Found> find() {
-        List<Found> found = new ArrayList<>();
+        Set<Found> found = new LinkedHashSet<>();
         for (String name : beans.getBeanDefinitionNames()) {
-            Class<?> type = types.ofBean(name, Object.class);
-            if (!isLibrary(type)) {
-                onBeanMethod(name).ifPresent(found::add);
-                restricting(type).ifPresent(annotation -> found.add(new Found(annotation, type.getName(), type, null)));
-                methods(type)
-                        .forEach(method -> found.add(
-                                new Found(restricting(method).orElseThrow(), nameOf(type, method), type, method)));
+            onBeanMethod(name).ifPresent(found::add);
+            found.addAll(onWithEnclosing(types.ofBean(name, Object.class)));
+            Class<?> factory = beans.isFactoryBean(name) ? beans.getType("&" + name, false) : null;
+            if (factory != null) {
+                found.addAll(onWithEnclosing(ClassUtils.getUserClass(factory)));
             }
+        }
+        for (String name : beans.getSingletonNames()) { // Those without a definition too.
+            found.addAll(onWithEnclosing(types.ofBean(name, Object.class)));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Finds the annotations on one class and its methods. */
+    static List<Found> on(Class<?> type) {
+        List<Found> found = new ArrayList<>();
+        if (!isLibrary(type)) {
+            onClass(type).ifPresent(found::add);
+            MetadataLookup<String> lookup = method -> restricting(type, method).orElse(null);
+            MethodIntrospector.selectMethods(type, lookup)
+                    .forEach((method, annotation) ->
+                            found.add(new Found(annotation, nameOf(type, method), type, method)));
         }
         return found;
     }
 
-    private static Set<Method> methods(Class<?> type) {
-        MetadataLookup<String> lookup = method -> restricting(method).orElse(null);
-        return MethodIntrospector.selectMethods(type, lookup).keySet();
+    /** An annotation on an enclosing class is not inherited, and reads as if it were. */
+    private static List<Found> onWithEnclosing(Class<?> type) {
+        List<Found> found = on(type);
+        for (Class<?> outer = type.getEnclosingClass(); outer != null; outer = outer.getEnclosingClass()) {
+            onClass(outer).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Found> onClass(Class<?> type) {
+        return restricting(type).map(annotation -> new Found(annotation, type.getName(), type, null));
+    }
+
+    private static Optional<String> restricting(Class<?> type, Method method) {
+        return MethodHierarchy.of(type, method).stream()
+                .flatMap(one -> restricting(one).stream())
+                .findFirst();
     }
 
     private static Optional<String> restricting(AnnotatedElement element) {

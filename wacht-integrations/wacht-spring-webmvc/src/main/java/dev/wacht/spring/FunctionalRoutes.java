@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
@@ -53,8 +52,12 @@ final class FunctionalRoutes {
             throw new ForbiddenException("a functional route outside of a DispatcherServlet is denied");
         }
         try {
-            mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf)
-                    .forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
+            List<RouterFunctionMapping> own = mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf);
+            if (own.isEmpty()) { // The servlet made one of its own, which nobody can look into.
+                throw new IllegalStateException("the application context " + context.getDisplayName()
+                        + " has no RouterFunctionMapping: add @EnableWebMvc to it");
+            }
+            own.forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
         } catch (IllegalStateException e) {
             LOG.error("a functional route that the check at start did not see is denied: {}", e.getMessage());
             throw new ForbiddenException(String.valueOf(e.getMessage()));
@@ -63,7 +66,6 @@ final class FunctionalRoutes {
 
     private static List<RouterFunctionMapping> mappingsOf(ApplicationContext context) {
         return List.copyOf(
-                BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunctionMapping.class, true, false)
-                        .values());
+                context.getBeansOfType(RouterFunctionMapping.class, true, false).values());
     }
 }

@@ -21,6 +21,10 @@ final class GuardedFunction<T extends ServerResponse> implements HandlerFunction
         return rule;
     }
 
+    HandlerFunction<T> handler() {
+        return handler;
+    }
+
     @Override
     public T handle(ServerRequest request) throws Exception {
         judge.judge(rule, request.servletRequest()); // The one that came, whatever a filter made of it.

@@ -7,11 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.AopProxyUtils;
-import org.springframework.core.BridgeMethodResolver;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
 
@@ -22,7 +18,7 @@ import org.springframework.web.servlet.function.HandlerFunction;
 final class HandlerRules {
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
-    private final Map<Key, RouteRule> rules = new ConcurrentHashMap<>();
+    private final Map<Key, Decision> decisions = new ConcurrentHashMap<>();
 
     HandlerRules(UnguardedRoutes unguarded, OpenHandlers open) {
         this.unguarded = unguarded;
@@ -36,12 +32,14 @@ final class HandlerRules {
      */
     Optional<RouteRule> find(Object handler) {
         if (handler instanceof HandlerMethod method) {
-            return isBoots(method.getBeanType()) ? Optional.empty() : Optional.of(of(method, typeOf(method.getBean())));
+            return isBoots(method.getBeanType())
+                    ? Optional.empty()
+                    : Optional.of(of(method, BeanTypes.ofHandler(method.getBean())));
         }
         if (handler instanceof HandlerFunction<?>) {
             return Optional.empty(); // GuardedFunction judges.
         }
-        return find(typeOf(WebSocketHandlers.behind(handler)));
+        return find(BeanTypes.ofHandler(handler));
     }
 
     /**
@@ -53,13 +51,23 @@ final class HandlerRules {
         if (FrameworkHandlers.contains(type)) {
             return Optional.empty();
         }
-        return Optional.of(rules.computeIfAbsent(new Key(type, null), key -> rule(key.type(), List.of())));
+        return Optional.of(of(new Key(type, null)).rule());
+    }
+
+    /** As {@link #find(Object)}, and empty too for a handler that only the default covers. */
+    Optional<RouteRule> findDeclared(Object handler) {
+        if (find(handler).isEmpty()) {
+            return Optional.empty();
+        }
+        Decision decision = handler instanceof HandlerMethod method
+                ? of(new Key(BeanTypes.ofHandler(method.getBean()), method.getMethod()))
+                : of(new Key(BeanTypes.ofHandler(handler), null));
+        return decision.declared() ? Optional.of(decision.rule()) : Optional.empty();
     }
 
     /** @param type the class behind the handler's proxies */
     RouteRule of(HandlerMethod handler, Class<?> type) {
-        return rules.computeIfAbsent(
-                new Key(type, handler.getMethod()), key -> rule(type, methods(type, handler.getMethod())));
+        return of(new Key(type, handler.getMethod())).rule();
     }
 
     /** What becomes of a handler that says nothing of who may call it. */
@@ -72,23 +80,19 @@ final class HandlerRules {
         return type.getName().startsWith("org.springframework.boot.");
     }
 
-    private RouteRule rule(Class<?> type, List<Method> methods) {
-        return MergedRule.of(type, methods).orElseGet(() -> unsaid(type));
+    private Decision of(Key key) {
+        return decisions.computeIfAbsent(key, this::decide);
     }
 
-    private static Class<?> typeOf(Object bean) {
-        return ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
-    }
-
-    /** The mapped method may be a proxy's or an interface's, and the class's own a bridge to a generic one. */
-    private static List<Method> methods(Class<?> type, Method mapped) {
-        return Stream.of(own(type, mapped), mapped).distinct().toList();
-    }
-
-    /** The class's own method for one that it may have from an interface, or as a bridge. */
-    static Method own(Class<?> type, Method method) {
-        return BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(method, type));
+    private Decision decide(Key key) {
+        Method method = key.method();
+        return MergedRule.of(key.type(), method == null ? List.of() : MethodHierarchy.of(key.type(), method))
+                .map(rule -> new Decision(rule, true))
+                .orElseGet(() -> new Decision(unsaid(key.type()), false));
     }
 
     private record Key(Class<?> type, @Nullable Method method) {}
+
+    /** @param declared whether annotations say so, and not the default */
+    private record Decision(RouteRule rule, boolean declared) {}
 }

@@ -7,6 +7,11 @@ package dev.wacht.spring;
 public final class InvalidRouteException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
+    /** For startup checks beside those of this module. */
+    public InvalidRouteException(String message) {
+        super(message);
+    }
+
     InvalidRouteException(String message, Throwable cause) {
         super(message, cause);
     }

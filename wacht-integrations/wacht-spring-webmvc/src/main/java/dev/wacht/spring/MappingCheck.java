@@ -49,7 +49,7 @@ final class MappingCheck {
         if (mapping instanceof AbstractUrlHandlerMapping urls) {
             return handlers(urls)
                     .anyMatch(handler ->
-                            rules.find(types.of(handler, Object.class)).isPresent());
+                            rules.find(types.ofHandler(handler, Object.class)).isPresent());
         }
         return !(mapping instanceof RouterFunctionMapping) && !HandlerRules.isBoots(mapping.getClass());
     }

@@ -42,9 +42,10 @@ final class RouteCheck {
     /**
      * Returns the routes with their rules, by path.
      *
+     * @param functional whether functional routes are checked now; otherwise they are when they are called first
      * @throws IllegalStateException that names the route and the remedy
      */
-    List<MappedRoute> run() {
+    List<MappedRoute> run(boolean functional) {
         beans.getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()
                 .forEach(mapping -> mapping.getHandlerMethods().forEach(this::check));
@@ -53,9 +54,11 @@ final class RouteCheck {
             check("/", mapping.getRootHandler());
             check("/**", mapping.getDefaultHandler());
         });
-        beans.getBeansOfType(RouterFunctionMapping.class)
-                .values()
-                .forEach(mapping -> functions.check(mapping, routes::add));
+        if (functional) {
+            beans.getBeansOfType(RouterFunctionMapping.class)
+                    .values()
+                    .forEach(mapping -> functions.check(mapping, routes::add));
+        }
         annotations.run(beans);
         Collections.sort(routes);
         return List.copyOf(routes);
@@ -65,7 +68,7 @@ final class RouteCheck {
         if (HandlerRules.isBoots(handler.getBeanType())) {
             return;
         }
-        Class<?> type = types.of(handler.getBean(), handler.getBeanType());
+        Class<?> type = typeOf(route + " of " + handler, handler.getBean(), handler.getBeanType());
         annotations.served(type, handler.getMethod());
         RouteRule rule = rules.of(handler, type);
         try {
@@ -86,19 +89,33 @@ final class RouteCheck {
     /** A handler of another kind, or the name of its bean. */
     private void check(String path, @Nullable Object handler) {
         if (handler != null) {
-            Class<?> type = types.of(handler, Object.class);
+            Class<?> type = typeOf(path, handler, Object.class);
             if (WebSocketHandlers.hidesItsHandler(type)) {
                 throw new IllegalStateException(
                         path + ": a PerConnectionWebSocketHandler hides the class of its handler, so"
                                 + " the annotations on that cannot be read: register the handler itself");
             }
             annotations.served(type);
+            WebSocketHandlers.decorators(made(handler)).forEach(annotations::unread);
             rules.find(type).ifPresent(rule -> {
                 check(path + " of " + type.getName(), Set.of(path), rule);
                 String method = WebSocketHandlers.isHandshake(handler) ? MappedRoute.WEBSOCKET : MappedRoute.ANY_METHOD;
                 routes.add(MappedRoute.of(method, path, rule, type.getName()));
             });
         }
+    }
+
+    private Class<?> typeOf(String route, Object handler, Class<?> otherwise) {
+        try {
+            return types.ofHandler(handler, otherwise);
+        } catch (IllegalStateException e) {
+            throw refusal(route, e);
+        }
+    }
+
+    private Object made(Object handler) {
+        Object bean = handler instanceof String name ? beans.getSingleton(name) : null;
+        return bean == null ? handler : bean;
     }
 
     private void check(String route, Set<String> patterns, RouteRule rule) {

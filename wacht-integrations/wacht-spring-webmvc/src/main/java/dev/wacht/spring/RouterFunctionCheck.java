@@ -41,15 +41,22 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
         Matcher simple = METHOD_AND_PATH.matcher(predicate.toString());
         String method = simple.matches() ? simple.group(1) : MappedRoute.ANY_METHOD;
         String path = prefix + (simple.matches() ? simple.group(2) : predicate);
-        RouteRule rule = handler instanceof GuardedFunction<?> guarded
-                ? guarded.rule()
-                : openOrRefused(handler, "the functional route " + method + " " + path);
+        String name = "the functional route " + method + " " + path;
+        RouteRule rule;
+        if (handler instanceof GuardedFunction<?> guarded) {
+            refuseAnnotations(guarded.handler(), name);
+            rule = guarded.rule();
+        } else {
+            refuseAnnotations(handler, name);
+            rule = openOrRefused(handler, name);
+        }
         routes.accept(MappedRoute.of(method, path, rule, "functional route"));
     }
 
     @Override
     public void unknown(RouterFunction<?> function) {
         String routes = "the router function " + function + ", which shows no routes";
+        refuseAnnotations(function, routes);
         this.routes.accept(MappedRoute.of(
                 MappedRoute.ANY_METHOD,
                 String.join("", nested) + "/**",
@@ -72,6 +79,14 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
 
     @Override
     public void attributes(Map<String, Object> attributes) {}
+
+    private static void refuseAnnotations(Object handler, String route) {
+        for (DeclaredRules.Found found : DeclaredRules.on(handler.getClass())) {
+            throw new IllegalStateException(route + ": " + found.annotation() + " on " + found.where()
+                    + " guards nothing, because functional routes have no annotations: wrap the handler with"
+                    + " SpringGuard.require(…)");
+        }
+    }
 
     private RouteRule openOrRefused(Object handler, String route) {
         RouteRule unsaid = rules.unsaid(handler.getClass());

@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
+import jakarta.servlet.Registration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.lang.annotation.Annotation;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -47,6 +49,7 @@ final class ServletCheck {
      * @throws IllegalStateException that names the servlet or endpoint and the remedy
      */
     List<String> run(ServletContext context) {
+        refuseAnnotations(context);
         boolean filtered = context.getFilterRegistrations().values().stream()
                 .anyMatch(filter -> WACHT_FILTER.equals(filter.getClassName())
                         && filter.getUrlPatternMappings().contains("/*"));
@@ -63,6 +66,23 @@ final class ServletCheck {
             report("the WebSocket endpoint " + type, type);
         }
         return unseen;
+    }
+
+    /** Servlets, filters and endpoints are not Spring MVC's, so nothing reads the annotations on them. */
+    private void refuseAnnotations(ServletContext context) {
+        Stream.of(
+                        context.getServletRegistrations().values().stream().map(Registration::getClassName),
+                        context.getFilterRegistrations().values().stream().map(Registration::getClassName),
+                        webSocketEndpoints().stream())
+                .flatMap(names -> names)
+                .flatMap(name -> Stream.ofNullable(name == null ? null : find(name)))
+                .flatMap(type -> DeclaredRules.on(type).stream())
+                .findFirst()
+                .ifPresent(found -> {
+                    throw new IllegalStateException(found.annotation() + " on " + found.where()
+                            + " guards nothing, because the container calls it and not Spring MVC: guard its path with"
+                            + " WachtAuthFilter of wacht-servlet, and remove the annotation");
+                });
     }
 
     private void report(String what, String type) {

@@ -22,7 +22,8 @@ import org.springframework.web.servlet.function.ServerResponse;
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
  * }</pre>
  *
- * <p>A refusal is an exception, so a handler never runs for a request that could not be judged.
+ * <p>A refusal is an exception, so a handler never runs for a request that could not be judged. Filters of a functional
+ * route run before its guard: a filter must not respond with anything that callers need a permission for.
  */
 public final class SpringGuard {
     private final RequestJudge judge;

@@ -4,9 +4,8 @@ import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 import jakarta.servlet.ServletContext;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +13,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.EnvironmentAware;
 import org.springframework.context.event.ContextRefreshedEvent;
@@ -55,9 +55,7 @@ public final class WachtWebMvcConfigurer
                 ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
-    private final RequestJudge judge;
-    private final HandlerRules rules;
-    private final FunctionalRoutes functions;
+    private final StartupChecks checks;
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
     private final MappedInterceptor interceptor;
@@ -68,11 +66,12 @@ public final class WachtWebMvcConfigurer
     private @Nullable ServletContext servletContext;
 
     private WachtWebMvcConfigurer(Builder builder) {
-        this.judge = builder.guard.judge();
+        RequestJudge judge = builder.guard.judge();
         this.unguarded = builder.unguarded;
         this.open = builder.open;
-        this.rules = new HandlerRules(unguarded, open);
-        this.functions = new FunctionalRoutes(rules);
+        HandlerRules rules = new HandlerRules(unguarded, open);
+        FunctionalRoutes functions = new FunctionalRoutes(rules);
+        this.checks = new StartupChecks(judge, rules, functions);
         ActuatorEndpoints actuator = builder.actuator;
         this.interceptor = new MappedInterceptor(
                 null,
@@ -153,32 +152,45 @@ public final class WachtWebMvcConfigurer
     /** @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy */
     @Override
     public void afterSingletonsInstantiated() {
-        try {
-            check();
-        } catch (IllegalStateException e) {
-            throw new InvalidRouteException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private void check() {
-        if (beans != null) {
-            new MappingCheck(beans, rules).run(isBean());
-            routes = new RouteCheck(beans, judge, rules, functions).run();
-            if (servletContext != null) {
-                unseen = new ServletCheck(beans, unguarded, open).run(servletContext);
+        ConfigurableListableBeanFactory factory = beans;
+        if (factory != null) {
+            routes = checks.routes(factory, isBean());
+            ServletContext container = servletContext;
+            if (container != null) {
+                unseen = StartupChecks.checked(() -> new ServletCheck(factory, unguarded, open).run(container));
             }
         }
     }
 
-    /** Logs the routes once the server has started, so that a start that fails says only why. */
+    /**
+     * Checks the context of another servlet when it starts, and logs the routes. Those of the application are logged once
+     * the server has started, so that a start that fails says only why.
+     *
+     * @throws InvalidRouteException if a rule in the other context cannot be enforced
+     */
     @Override
     public void onApplicationEvent(ContextRefreshedEvent event) {
-        if (beans == null || !beans.equals(event.getApplicationContext().getAutowireCapableBeanFactory())) {
-            return; // Of a child context, whose routes are its own.
+        ApplicationContext context = event.getApplicationContext();
+        if (beans == null
+                || !(context.getAutowireCapableBeanFactory() instanceof ConfigurableListableBeanFactory refreshed)) {
+            return;
         }
-        LOG.info("Routes: {}. A route without a rule gets: {}", routes.size(), unguarded.rule());
+        StartupChecks.requireMappings(context);
+        if (refreshed.equals(beans)) {
+            LOG.info("{} routes. Default rule: {}", routes.size(), unguarded.rule());
+            log(routes);
+            unseen.forEach(LOG::info);
+        } else {
+            List<MappedRoute> others = checks.routesOfChild(refreshed, isBean());
+            if (!others.isEmpty()) {
+                LOG.info("{} routes of {}, below the paths of its servlet", others.size(), context.getDisplayName());
+                log(others);
+            }
+        }
+    }
+
+    private static void log(List<MappedRoute> routes) {
         routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
-        unseen.forEach(LOG::info);
     }
 
     private boolean isBean() {
@@ -190,7 +202,7 @@ public final class WachtWebMvcConfigurer
         private final SpringGuard guard;
         private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
         private OpenHandlers open = OpenHandlers.of();
-        private ActuatorEndpoints actuator = new ActuatorEndpoints(RouteRule.denied(), List::of);
+        private ActuatorEndpoints actuator = new ActuatorEndpoints(RouteRule.denied(), pattern -> false);
 
         private Builder(SpringGuard guard) {
             this.guard = guard;
@@ -222,11 +234,11 @@ public final class WachtWebMvcConfigurer
          * leaves health open.
          *
          * @param rule what endpoints ask of their callers
-         * @param openPaths the paths of endpoints that are open all the same, each with everything below it, such as
-         *     {@code /actuator/health}; asked when an endpoint is called
+         * @param open whether an endpoint is open all the same, by the path pattern that matched the request, such as
+         *     {@code /actuator/health/**}; called with every request for an endpoint
          */
-        public Builder actuator(RouteRule rule, Supplier<? extends Collection<String>> openPaths) {
-            this.actuator = new ActuatorEndpoints(rule, openPaths);
+        public Builder actuator(RouteRule rule, Predicate<String> open) {
+            this.actuator = new ActuatorEndpoints(rule, open);
             return this;
         }
 

@@ -1,7 +1,11 @@
 package dev.wacht.spring;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
@@ -28,9 +32,14 @@ final class WebSocketHandlers {
         return PRESENT && OfSpring.find(handler) != null;
     }
 
+    /** The classes of the decorators before the handler of a handshake. */
+    static List<Class<?>> decorators(Object handler) {
+        return PRESENT ? OfSpring.decorators(handler) : List.of();
+    }
+
     /** Whether it makes its handlers later, of a class that it does not tell. */
     static boolean hidesItsHandler(Class<?> type) {
-        return type.getName().equals("org.springframework.web.socket.handler.PerConnectionWebSocketHandler");
+        return PRESENT && OfSpring.hidesItsHandler(type);
     }
 
     /** Loaded only where spring-websocket is there. */
@@ -38,12 +47,29 @@ final class WebSocketHandlers {
         private OfSpring() {}
 
         static @Nullable Object find(Object handler) {
-            if (handler instanceof WebSocketHttpRequestHandler handshake) {
-                return WebSocketHandlerDecorator.unwrap(handshake.getWebSocketHandler());
+            WebSocketHandler outermost = outermost(handler);
+            return outermost == null ? null : WebSocketHandlerDecorator.unwrap(outermost);
+        }
+
+        static List<Class<?>> decorators(Object handler) {
+            List<Class<?>> types = new ArrayList<>();
+            WebSocketHandler next = outermost(handler);
+            while (next instanceof WebSocketHandlerDecorator decorator) {
+                types.add(decorator.getClass());
+                next = decorator.getDelegate();
             }
-            return handler instanceof SockJsHttpRequestHandler fallback
-                    ? WebSocketHandlerDecorator.unwrap(fallback.getWebSocketHandler())
-                    : null;
+            return types;
+        }
+
+        static boolean hidesItsHandler(Class<?> type) {
+            return PerConnectionWebSocketHandler.class.isAssignableFrom(type);
+        }
+
+        private static @Nullable WebSocketHandler outermost(Object handler) {
+            if (handler instanceof WebSocketHttpRequestHandler handshake) {
+                return handshake.getWebSocketHandler();
+            }
+            return handler instanceof SockJsHttpRequestHandler fallback ? fallback.getWebSocketHandler() : null;
         }
     }
 }

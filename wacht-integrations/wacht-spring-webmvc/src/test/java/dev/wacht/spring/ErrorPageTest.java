@@ -46,6 +46,20 @@ class ErrorPageTest {
             response.sendError(417);
         }
 
+        @PublicRoute
+        @GetMapping("/416")
+        void range(HttpServletResponse response) throws IOException {
+            response.sendError(416);
+        }
+
+        /** Where it sends a 416. */
+        @RequirePermission("report:read")
+        @GetMapping("/reports-page")
+        String pageOfReports() {
+            HANDLED.incrementAndGet();
+            return "the page of reports";
+        }
+
         /** Where the container of these tests sends a 418. */
         @GetMapping("/error-page")
         String page() {
@@ -70,6 +84,17 @@ class ErrorPageTest {
     void nobodyGetsItByItsPath() {
         assertThat(server.get("/error-page").statusCode()).isEqualTo(401);
         assertThat(server.get("/error-page", bearer()).body()).isEqualTo("the page");
+    }
+
+    /** Anybody can cause the error, so its page is no way around the annotation. */
+    @Test
+    void pageWithAnAnnotationAsksForWhatThatSays() {
+        int before = HANDLED.get();
+
+        assertThat(server.get("/416").body()).doesNotContain("the page");
+        assertThat(server.get("/416", bearer()).body()).doesNotContain("the page");
+
+        assertThat(HANDLED).hasValue(before);
     }
 
     @Test

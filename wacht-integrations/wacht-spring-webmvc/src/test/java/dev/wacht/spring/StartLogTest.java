@@ -120,11 +120,11 @@ class StartLogTest {
                 .contains(
                         "GET /open  open",
                         "GET /optional  optional: session",
-                        "GET /guarded  user: authenticated",
-                        "GET /unguarded  user: authenticated",
-                        "* /raw  user: authenticated",
-                        "GET /f-guarded  user: authenticated")
-                .anyMatch(line -> line.matches("Routes: \\d+\\. A route without a rule gets: user: authenticated"));
+                        "GET /guarded  signed-in user",
+                        "GET /unguarded  signed-in user",
+                        "* /raw  signed-in user",
+                        "GET /f-guarded  signed-in user")
+                .anyMatch(line -> line.matches("\\d+ routes\\. Default rule: signed-in user"));
     }
 
     @Test

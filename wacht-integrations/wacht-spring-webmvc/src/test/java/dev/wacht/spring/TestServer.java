@@ -44,6 +44,7 @@ final class TestServer implements AutoCloseable {
             Context web = tomcat.addContext("", folder.toString());
             web.addErrorPage(errorPage(418, "/error-page"));
             web.addErrorPage(errorPage(417, "/me-page"));
+            web.addErrorPage(errorPage(416, "/reports-page"));
             Wrapper servlet = Tomcat.addServlet(web, "spring", new DispatcherServlet(context));
             servlet.setAsyncSupported(true);
             servlet.addMapping("/");

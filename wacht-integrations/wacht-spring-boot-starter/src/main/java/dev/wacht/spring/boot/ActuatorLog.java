@@ -30,11 +30,8 @@ final class ActuatorLog implements ApplicationListener<ContextRefreshedEvent> {
             return;
         }
         RouteRule rule = web.actuatorRule();
-        List<String> open = paths.get();
-        List<String> others = paths.all().stream()
-                .filter(path -> open.stream().noneMatch(path::equals))
-                .sorted()
-                .toList();
+        List<String> open = paths.open();
+        List<String> others = paths.others();
         if (!open.isEmpty()) {
             LOG.info("actuator {}: open", open);
         }

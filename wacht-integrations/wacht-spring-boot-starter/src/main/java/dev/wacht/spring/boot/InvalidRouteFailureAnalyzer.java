@@ -10,8 +10,7 @@ final class InvalidRouteFailureAnalyzer extends AbstractFailureAnalyzer<InvalidR
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidRouteException cause) {
         return new FailureAnalysis(
                 "Wacht cannot enforce a rule: " + cause.getMessage(),
-                "Change what is named above, so that the rule is enforced. Nothing is guarded while it is not, so the"
-                        + " application does not start.",
+                "Fix the rule named above. The application does not start with a rule that cannot be enforced.",
                 cause);
     }
 }

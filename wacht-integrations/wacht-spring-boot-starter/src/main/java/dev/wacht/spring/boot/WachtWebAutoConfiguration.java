@@ -7,8 +7,7 @@ import dev.wacht.auth.internal.WebSocketTokens;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
@@ -17,6 +16,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +49,7 @@ public final class WachtWebAutoConfiguration {
     WachtWebMvcConfigurer wachtWebMvcConfigurer(
             SpringGuard guard,
             WachtProperties properties,
-            @Qualifier("wachtOpenActuatorPaths") ObjectProvider<Supplier<List<String>>> openPaths) {
+            @Qualifier("wachtOpenActuatorPaths") ObjectProvider<Predicate<String>> openActuatorPaths) {
         WachtProperties.Web web = properties.web();
         return WachtSettings.checked(
                 "wacht.web.open-handlers or wacht.web.actuator",
@@ -57,7 +58,9 @@ public final class WachtWebAutoConfiguration {
                         .openHandlers(web.openHandlers().toArray(String[]::new))
                         .actuator(
                                 web.actuatorRule(),
-                                () -> openPaths.getIfAvailable(() -> List::of).get())
+                                pattern -> openActuatorPaths
+                                        .getIfAvailable(() -> path -> false)
+                                        .test(pattern))
                         .build());
     }
 
@@ -89,6 +92,12 @@ public final class WachtWebAutoConfiguration {
     @Bean
     DeploymentCheck wachtDeploymentCheck(ObjectProvider<GatewayAuthorizer> machines, WachtSettings settings) {
         return new DeploymentCheck(machines, settings);
+    }
+
+    @Bean
+    DispatcherServletCheck wachtDispatcherServletCheck(
+            ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
+        return new DispatcherServletCheck(context, servlets);
     }
 
     @Bean

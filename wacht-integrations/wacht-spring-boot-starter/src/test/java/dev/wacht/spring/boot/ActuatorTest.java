@@ -75,6 +75,23 @@ class ActuatorTest {
         }
     }
 
+    /** Attacks by settings: health above, below or beside another endpoint. */
+    @ParameterizedTest
+    @CsvSource({
+        "/manage/env, management.endpoints.web.base-path=/ management.endpoints.web.path-mapping.health=manage"
+                + " management.endpoints.web.path-mapping.env=manage/env",
+        "/actuator/health/env, management.endpoints.web.path-mapping.env=health/env",
+        "/actuator/env, management.endpoint.health.group.live.include=ping"
+                + " management.endpoint.health.group.live.additional-path=server:/actuator",
+        "/actuator, management.endpoint.health.group.live.include=ping"
+                + " management.endpoint.health.group.live.additional-path=server:/actuator"
+    })
+    void pathOfHealthOpensNoOtherEndpoint(String path, String settings) {
+        try (BootServer server = start((EXPOSE_ALL + " " + settings).split(" "))) {
+            assertThat(server.get(path).statusCode()).isEqualTo(403);
+        }
+    }
+
     @Test
     void separateManagementPortIsLeftAlone() throws Exception {
         try (BootServer server = start(EXPOSE_ALL, "management.server.port=0")) {

@@ -1,0 +1,49 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.spring.InvalidRouteException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Startup check: another DispatcherServlet must have an application context below this one, or it does not find the guard.
+ * One that gets its context later becomes a child by itself.
+ */
+final class DispatcherServletCheck implements SmartInitializingSingleton {
+    private final ApplicationContext context;
+    private final ObjectProvider<ServletRegistrationBean<?>> servlets;
+
+    DispatcherServletCheck(ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
+        this.context = context;
+        this.servlets = servlets;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        servlets.forEach(registration -> {
+            if (registration.getServlet() instanceof DispatcherServlet servlet
+                    && isElsewhere(servlet.getWebApplicationContext())) {
+                throw new InvalidRouteException("the routes of the servlet " + registration.getServletName() + " at "
+                        + registration.getUrlMappings()
+                        + " are not guarded, because its application context is not a child of this one: call"
+                        + " setParent with this context before it is refreshed, or leave the refresh to the"
+                        + " servlet");
+            }
+        });
+    }
+
+    private boolean isElsewhere(@Nullable ApplicationContext other) {
+        if (other == null || (other.getParent() == null && other.getStartupDate() == 0)) {
+            return false; // Not refreshed yet: the servlet makes it a child.
+        }
+        for (ApplicationContext each = other; each != null; each = each.getParent()) {
+            if (each.equals(context)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.wacht.spring;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * Finds methods of a controller that messages or GraphQL fields lead to. One route takes them all in, such as that of a
+ * STOMP endpoint, so the rule of a method or of its class is never asked for. The libraries may be absent.
+ */
+final class MessageMethods {
+    private static final List<String> ANNOTATIONS = List.of(
+            "org.springframework.messaging.handler.annotation.MessageMapping",
+            "org.springframework.messaging.simp.annotation.SubscribeMapping",
+            "org.springframework.messaging.rsocket.annotation.ConnectMapping",
+            "org.springframework.graphql.data.method.annotation.SchemaMapping",
+            "org.springframework.graphql.data.method.annotation.BatchMapping");
+
+    private MessageMethods() {}
+
+    /**
+     * Names one of them.
+     *
+     * @param method null for any method of the class
+     */
+    static Optional<String> find(Class<?> type, @Nullable Method method) {
+        Stream<Method> methods =
+                method == null ? Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type)) : Stream.of(method);
+        return methods.flatMap(one -> ANNOTATIONS.stream()
+                        .filter(MergedAnnotations.from(one, SearchStrategy.TYPE_HIERARCHY)::isPresent)
+                        .map(annotation -> "@" + annotation.substring(annotation.lastIndexOf('.') + 1) + " "
+                                + type.getName() + "." + one.getName() + "()"))
+                .findFirst();
+    }
+}

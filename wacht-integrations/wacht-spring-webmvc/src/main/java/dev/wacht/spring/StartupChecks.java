@@ -1,0 +1,73 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.MappedRoute;
+import java.util.List;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.support.AbstractRefreshableWebApplicationContext;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** Checks of an application context: each ends its start if a rule in it cannot be enforced. */
+final class StartupChecks {
+    private final RequestJudge judge;
+    private final HandlerRules rules;
+    private final FunctionalRoutes functions;
+
+    StartupChecks(RequestJudge judge, HandlerRules rules, FunctionalRoutes functions) {
+        this.judge = judge;
+        this.rules = rules;
+        this.functions = functions;
+    }
+
+    /**
+     * Returns the routes of a context.
+     *
+     * @param interceptorIsBean whether all handler mappings find the interceptor
+     * @throws InvalidRouteException if a rule cannot be enforced
+     */
+    List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
+        return checked(() -> {
+            new MappingCheck(beans, rules).run(interceptorIsBean);
+            return new RouteCheck(beans, judge, rules, functions).run(true);
+        });
+    }
+
+    /**
+     * As {@link #routes}, for the context of another servlet, which may start with its first request. Its functional
+     * routes are checked when they are called, so that one without a guard is denied and the others work.
+     */
+    List<MappedRoute> routesOfChild(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
+        return checked(() -> {
+            new MappingCheck(beans, rules).run(interceptorIsBean);
+            return new RouteCheck(beans, judge, rules, functions).run(false);
+        });
+    }
+
+    /**
+     * Refuses the context of a DispatcherServlet that would make its own handler mappings, because they are no beans and
+     * have no interceptor.
+     *
+     * @throws InvalidRouteException that says what is missing
+     */
+    static void requireMappings(ApplicationContext context) {
+        if (context instanceof AbstractRefreshableWebApplicationContext web
+                && web.getNamespace() != null // It is a servlet's.
+                && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(web, HandlerMapping.class, true, false).length
+                        == 0) {
+            throw new InvalidRouteException("no route of " + context.getDisplayName()
+                    + " is guarded, because Spring MVC is not set up in it: add @EnableWebMvc");
+        }
+    }
+
+    static <T> T checked(Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (InvalidRouteException e) {
+            throw e;
+        } catch (IllegalStateException e) {
+            throw new InvalidRouteException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}
