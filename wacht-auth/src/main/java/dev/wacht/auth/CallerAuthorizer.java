@@ -144,7 +144,7 @@ public final class CallerAuthorizer {
             return askMachines(call, call.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
         }
         String token = bearer.orElseThrow(
-                () -> new UnauthenticatedException("no single usable bearer token", AuthChallenge.BEARER));
+                () -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
                 ? bearer(call, token, accept, user, machine)
                 : session(token, user);
@@ -171,7 +171,7 @@ public final class CallerAuthorizer {
         OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
                 .verify(token);
         if (!machine.isMetBy(claims.scopes())) {
-            throw new ForbiddenException("the OAuth token lacks " + machine);
+            throw new ForbiddenException("missing " + machine + " (the OAuth token has " + claims.scopes() + ")");
         }
         return Caller.of(claims);
     }
@@ -189,7 +189,8 @@ public final class CallerAuthorizer {
         }
         MachinePrincipal principal = machines.authorize(call.asMachine(credential), requirement);
         if (!requirement.isMetBy(principal.permissions())) { // Closed, whatever an authorizer forgot to check.
-            throw new ForbiddenException(principal + " lacks " + requirement);
+            throw new ForbiddenException(
+                    "missing " + requirement + " (has " + principal.permissions() + ", " + principal + ")");
         }
         return Caller.of(principal);
     }
@@ -213,7 +214,8 @@ public final class CallerAuthorizer {
     }
 
     private static UnauthenticatedException noKey() {
-        return new UnauthenticatedException("no single usable " + ApiKeyHeader.NAME + " header", AuthChallenge.API_KEY);
+        return new UnauthenticatedException(
+                "no usable " + ApiKeyHeader.NAME + " header was sent, or several were", AuthChallenge.API_KEY);
     }
 
     /** Collects who judges what. Not thread-safe. */

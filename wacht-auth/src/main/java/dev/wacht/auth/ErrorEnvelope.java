@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service answers an error, the same in every framework: a status, headers, and
+ * The response to an error, the same in every framework: a status, headers, and
  * {@code {"error": code, "message": text, "redirect_url": url or null}}.
  *
- * <p>Texts are fixed per status: what an exception says is for the log, not for callers. Immutable.
+ * <p>The text of an exception is for the log, not for callers: the message is fixed for each status, unless the
+ * application gave a reason of its own. Immutable.
  */
 public final class ErrorEnvelope {
     /** Exceptions can be wrapped in a circle; no honest chain is longer. */
@@ -23,7 +25,8 @@ public final class ErrorEnvelope {
     private final Map<String, String> headers;
     private final String json;
 
-    private ErrorEnvelope(int status, String code, @Nullable String redirectUrl, Map<String, String> extraHeaders) {
+    private ErrorEnvelope(
+            int status, String code, String message, @Nullable String redirectUrl, Map<String, String> extraHeaders) {
         this.status = status;
         Map<String, String> all = new LinkedHashMap<>();
         all.put("Content-Type", "application/json; charset=utf-8");
@@ -31,30 +34,43 @@ public final class ErrorEnvelope {
         all.putAll(extraHeaders);
         this.headers = Collections.unmodifiableMap(all);
         this.json = "{\"error\":" + JsonStrings.quote(code)
-                + ",\"message\":" + JsonStrings.quote(messageOf(status))
+                + ",\"message\":" + JsonStrings.quote(message)
                 + ",\"redirect_url\":" + JsonStrings.quote(redirectUrl) + "}";
     }
 
     /**
-     * The answer to whatever a handler or a guard threw. What is no {@link WachtException}, also inside a
-     * {@link CompletionException} or an {@link ExecutionException}, is a 500 without any detail.
+     * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException}, also inside a
+     * {@link CompletionException} or an {@link ExecutionException}, and else a 500 without any detail.
      */
     public static ErrorEnvelope of(Throwable thrown) {
-        if (!(unwrap(thrown) instanceof WachtException error)) {
+        WachtException error = find(thrown).orElse(null);
+        if (error == null) {
             return ofStatus(500);
         }
         String redirectUrl =
                 error instanceof WachtAuthException auth ? auth.redirectUrl().orElse(null) : null;
-        return new ErrorEnvelope(error.httpStatus(), error.code(), redirectUrl, headersOf(error));
+        return new ErrorEnvelope(
+                error.httpStatus(), error.code(), messageOf(error.httpStatus()), redirectUrl, headersOf(error));
     }
 
     /**
-     * The answer for a status of the framework's own: an unknown path, a wrong method, an unreadable body. Its headers,
+     * Returns the response for a status of the framework's own: an unknown path, a wrong method, an unreadable body. Its headers,
      * such as {@code Allow}, stay the framework's.
      *
      * @throws IllegalArgumentException if the status is not 400 to 599
      */
     public static ErrorEnvelope ofStatus(int status) {
+        return ofStatus(status, messageOf(status));
+    }
+
+    /**
+     * As {@link #ofStatus(int)}, with the reason that the application gave for its own status, such as {@code dup} with
+     * 409.
+     *
+     * @param reason shown to the caller
+     * @throws IllegalArgumentException if the status is not 400 to 599
+     */
+    public static ErrorEnvelope ofStatus(int status, String reason) {
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("not the status of an error: " + status);
         }
@@ -64,7 +80,7 @@ public final class ErrorEnvelope {
         } else if (status == 503) {
             extra.put("Retry-After", "1");
         }
-        return new ErrorEnvelope(status, codeOf(status), null, extra);
+        return new ErrorEnvelope(status, codeOf(status), reason, null, extra);
     }
 
     /** The status of the answer. */
@@ -80,6 +96,14 @@ public final class ErrorEnvelope {
     /** The body, to be sent as UTF-8. */
     public String json() {
         return json;
+    }
+
+    /**
+     * Returns the {@link WachtException} that was thrown, also inside a {@link CompletionException} or an
+     * {@link ExecutionException}; empty for the application's own exceptions.
+     */
+    public static Optional<WachtException> find(Throwable thrown) {
+        return unwrap(thrown) instanceof WachtException error ? Optional.of(error) : Optional.empty();
     }
 
     private static Throwable unwrap(Throwable thrown) {
@@ -127,6 +151,9 @@ public final class ErrorEnvelope {
             case 403 -> "forbidden";
             case 404 -> "not_found";
             case 405 -> "method_not_allowed";
+            case 409 -> "conflict";
+            case 410 -> "gone";
+            case 422 -> "unprocessable_content";
             case 429 -> "rate_limited";
             case 502 -> "upstream_error";
             case 503 -> "service_unavailable";
@@ -140,6 +167,9 @@ public final class ErrorEnvelope {
             case 403 -> "Not allowed";
             case 404 -> "Not found";
             case 405 -> "Method not allowed";
+            case 409 -> "Conflict";
+            case 410 -> "Gone";
+            case 422 -> "Unprocessable content";
             case 429 -> "Too many requests";
             case 502 -> "A service that this one depends on failed";
             case 503 -> "Temporarily unavailable";

@@ -1,12 +1,16 @@
 package dev.wacht.auth;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** One permission check of a {@link Requirement}: which permissions, how many of them, and held in which scope. */
 record PermissionRule(Scope scope, boolean all, List<String> permissions) {
+    /** A log line stays readable for a user with hundreds of permissions. */
+    private static final int LOGGED = 20;
+
     /** Where permissions are held. */
     enum Scope {
         /** Either; the organization alone where an organization is required and no workspace. */
@@ -40,6 +44,37 @@ record PermissionRule(Scope scope, boolean all, List<String> permissions) {
                         organization.contains(permission) || (!organizationOnly && workspace.contains(permission));
         };
         return all ? permissions.stream().allMatch(held) : permissions.stream().anyMatch(held);
+    }
+
+    /** Which of the permissions the user does not have, in words for a log. */
+    String missing(SessionClaims claims, boolean organizationOnly) {
+        Set<String> held = counting(claims, organizationOnly);
+        List<String> missing =
+                permissions.stream().filter(name -> !held.contains(name)).toList();
+        String where = scope == Scope.ANY ? (organizationOnly ? " in the organization" : "") : " in the " + scope.label;
+        return (all || missing.size() == 1 ? "" : "any of ") + String.join(", ", missing) + where.stripTrailing();
+    }
+
+    /** The permissions that the user has where the rule looks, in words for a log. */
+    String held(SessionClaims claims, boolean organizationOnly) {
+        List<String> held = counting(claims, organizationOnly).stream().sorted().toList();
+        if (held.isEmpty()) {
+            return "no permission";
+        }
+        return held.size() <= LOGGED
+                ? String.join(", ", held)
+                : String.join(", ", held.subList(0, LOGGED)) + " and " + (held.size() - LOGGED) + " more";
+    }
+
+    private Set<String> counting(SessionClaims claims, boolean organizationOnly) {
+        Set<String> held = new HashSet<>();
+        if (scope != Scope.WORKSPACE) {
+            held.addAll(claims.organizationPermissions());
+        }
+        if (scope == Scope.WORKSPACE || (scope == Scope.ANY && !organizationOnly)) {
+            held.addAll(claims.workspacePermissions());
+        }
+        return held;
     }
 
     @Override

@@ -136,8 +136,13 @@ public final class Requirement {
                 .filter(rule -> !rule.isMetBy(
                         claims.organizationPermissions(), claims.workspacePermissions(), organizationOnly))
                 .findFirst()
-                .map(rule -> "lacks " + rule
-                        + (organizationOnly && rule.scope() == Scope.ANY ? " in the organization" : ""));
+                .map(rule -> "missing " + rule.missing(claims, organizationOnly) + " (has "
+                        + rule.held(claims, organizationOnly) + where(claims) + ")");
+    }
+
+    private static String where(SessionClaims claims) {
+        return claims.organizationId().map(id -> ", organization " + id).orElse("")
+                + claims.workspaceId().map(id -> ", workspace " + id).orElse("");
     }
 
     private static boolean isOneOf(Optional<String> actual, Set<String> required) {
@@ -146,8 +151,8 @@ public final class Requirement {
 
     private static String other(String what, Set<String> required, Optional<String> actual) {
         String needed = required.isEmpty() ? "any " + what : what + " " + String.join(" and ", required);
-        return "needs " + needed + ", and the token is of "
-                + actual.map(id -> what + " " + id).orElse("none");
+        return "missing " + needed + " (has "
+                + actual.map(id -> what + " " + id).orElse("no " + what) + ")";
     }
 
     private static Requirement of(PermissionRule rule) {

@@ -195,7 +195,7 @@ public final class RouteRule {
     void requireTenants(Caller caller, Map<String, String> pathVariables) {
         for (TenantRule tenant : tenants) {
             if (!tenant.isMetBy(caller, pathVariables)) {
-                throw new ForbiddenException(caller + " is not " + tenant);
+                throw new ForbiddenException("not " + tenant + " (" + caller + ")");
             }
         }
     }
@@ -236,7 +236,7 @@ public final class RouteRule {
         return Objects.hash(access, accept, user, machine, tenants);
     }
 
-    /** In words for a log, such as {@code user: permission user:read; API key: authenticated}. */
+    /** In words for a log, such as {@code signed-in user: permission user:read; API key}. */
     @Override
     public String toString() {
         return switch (access) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class WachtAuth {
+    private static final String NO_TOKEN = "not signed in: no token was sent";
+
     private static final WachtAuth ANONYMOUS = new WachtAuth(null, null);
 
     @Nullable private final SessionClaims claims;
@@ -163,12 +165,15 @@ public final class WachtAuth {
         return check(RedirectUrl.require(redirectUrl), joined(Requirement.authenticated(), requirements));
     }
 
-    /** Why {@link #protect(Requirement, Requirement...)} would refuse, in words for a log; empty if it would not. */
+    /**
+     * Returns why {@link #protect(Requirement, Requirement...)} would refuse, in words for a log, such as
+     * {@code missing user:update (has user:read, organization 42)}; empty if it would not.
+     */
     public Optional<String> explain(Requirement requirement) {
         if (claims != null) {
-            return requirement.refusal(claims).map(refusal -> "user " + claims.userId() + " " + refusal);
+            return requirement.refusal(claims);
         }
-        return Optional.of(rejection == null ? "not signed in: no token" : "not signed in: token " + rejection);
+        return Optional.of(rejection == null ? NO_TOKEN : "token rejected: " + rejection.message());
     }
 
     @Override
@@ -194,7 +199,7 @@ public final class WachtAuth {
         if (rejection != null) {
             throw new TokenRejectedException(rejection, redirectUrl);
         }
-        throw new UnauthenticatedException("not signed in: no token", AuthChallenge.BEARER, null, redirectUrl);
+        throw new UnauthenticatedException(NO_TOKEN, AuthChallenge.BEARER, null, redirectUrl);
     }
 
     private static Requirement joined(Requirement first, Requirement... more) {

@@ -78,19 +78,19 @@ class ProtectTest {
                 arguments(organization("o1").and(organization("o2")), "organization"),
                 arguments(organization("o2").and(workspace("w2")).and(permission("none")), "organization o2"),
                 arguments(workspace("w2").and(permission("none")), "workspace w2"),
-                arguments(permission("none"), "permission none"),
-                arguments(permission("org"), "permission org"),
-                arguments(permission("ORG:A"), "permission ORG:A"),
+                arguments(permission("none"), "missing none (has both, org:a"),
+                arguments(permission("org"), "missing org (has"),
+                arguments(permission("ORG:A"), "missing ORG:A (has"),
                 arguments(anyPermission("none", "nothing"), "any of none, nothing"),
-                arguments(allPermissions("org:a", "none"), "all of org:a, none"),
-                arguments(organizationPermission("ws:a"), "organization permission ws:a"),
-                arguments(workspacePermission("org:a"), "workspace permission org:a"),
-                arguments(anyOrganizationPermission("ws:a", "ws:b"), "organization permission"),
-                arguments(anyWorkspacePermission("org:a", "org:b"), "workspace permission"),
-                arguments(allOrganizationPermissions("org:a", "ws:a"), "organization permission"),
-                arguments(allWorkspacePermissions("ws:a", "org:a"), "workspace permission"),
-                arguments(organization("o1").and(permission("ws:a")), "permission ws:a in the organization"),
-                arguments(inOrganization().and(permission("ws:a")), "permission ws:a in the organization"),
+                arguments(allPermissions("org:a", "none"), "missing none (has"),
+                arguments(organizationPermission("ws:a"), "missing ws:a in the organization (has both, org:a"),
+                arguments(workspacePermission("org:a"), "missing org:a in the workspace (has both, ws:a"),
+                arguments(anyOrganizationPermission("ws:a", "ws:b"), "missing any of ws:a, ws:b in the organization"),
+                arguments(anyWorkspacePermission("org:a", "org:b"), "missing any of org:a, org:b in the workspace"),
+                arguments(allOrganizationPermissions("org:a", "ws:a"), "missing ws:a in the organization"),
+                arguments(allWorkspacePermissions("ws:a", "org:a"), "missing org:a in the workspace"),
+                arguments(organization("o1").and(permission("ws:a")), "missing ws:a in the organization (has"),
+                arguments(inOrganization().and(permission("ws:a")), "missing ws:a in the organization (has"),
                 arguments(inOrganization().and(anyPermission("ws:a", "ws:b")), "in the organization"),
                 arguments(inOrganization().and(allPermissions("org:a", "ws:a")), "in the organization"));
     }
@@ -103,7 +103,13 @@ class ProtectTest {
                 .hasMessageContaining(reason);
         assertThat(USER.has(requirement)).isFalse();
         assertThat(USER.explain(requirement))
-                .hasValueSatisfying(why -> assertThat(why).contains(reason).contains("u1"));
+                .hasValueSatisfying(why -> assertThat(why).contains(reason).contains("(has "));
+    }
+
+    @Test
+    void refusalNamesWhatIsMissingAndWhatIsHeld() {
+        assertThat(USER.explain(permission("none")))
+                .hasValue("missing none (has both, org:a, org:b, ws:a, ws:b, organization o1, workspace w1)");
     }
 
     static Stream<Requirement> everything() {

@@ -1,0 +1,37 @@
+package dev.wacht.auth.internal;
+
+import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.WachtAuthException;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.WebhookHandlerException;
+import org.slf4j.Logger;
+
+/**
+ * Logs why a request failed, in the same words in every adapter: {@code 403 GET /admin/users: missing user:update (has
+ * user:read, organization 42)}. Thread-safe.
+ *
+ * <p>DEBUG for what callers cause, and for what a guard cannot verify: an outage is logged once where it is found. WARN
+ * without a stack trace for failed calls of Wacht's API. ERROR with a stack trace for everything else.
+ */
+public final class RequestFailureLog {
+    private final Logger logger;
+
+    public RequestFailureLog(Logger logger) {
+        this.logger = logger;
+    }
+
+    /**
+     * @param route the template of the matched route, never the raw path
+     * @param requestId what the caller named the request, or a dash
+     */
+    public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable thrown) {
+        int status = response.status();
+        if (thrown instanceof WebhookHandlerException || (status >= 500 && !(thrown instanceof WachtException))) {
+            logger.error("{} {} {} (request {})", status, method, route, requestId, thrown);
+        } else if (status < 500 || thrown instanceof WachtAuthException) {
+            logger.debug("{} {} {}: {}", status, method, route, thrown.getMessage());
+        } else {
+            logger.warn("{} {} {} (request {}): {}", status, method, route, requestId, thrown.getMessage());
+        }
+    }
+}
