@@ -11,7 +11,7 @@ import org.slf4j.Logger;
  * user:read, organization 42)}. Thread-safe.
  *
  * <p>DEBUG for what callers cause, and for what a guard cannot verify: an outage is logged once where it is found. WARN
- * without a stack trace for failed calls of Wacht's API. ERROR with a stack trace for everything else.
+ * without a stack trace for failed calls of Wacht's API (502, 503). ERROR with a stack trace for everything else.
  */
 public final class RequestFailureLog {
     private final Logger logger;
@@ -26,7 +26,8 @@ public final class RequestFailureLog {
      */
     public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable thrown) {
         int status = response.status();
-        if (thrown instanceof WebhookHandlerException || (status >= 500 && !(thrown instanceof WachtException))) {
+        boolean ofWacht = thrown instanceof WachtException && status != 500;
+        if (thrown instanceof WebhookHandlerException || (status >= 500 && !ofWacht)) {
             logger.error("{} {} {} (request {})", status, method, route, requestId, thrown);
         } else if (status < 500 || thrown instanceof WachtAuthException) {
             logger.debug("{} {} {}: {}", status, method, route, thrown.getMessage());

@@ -1,9 +1,11 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.WachtException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,7 +14,8 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Stands before every handler, after it was matched: no spelling of a path leads around it.
+ * Stands before every handler, after it was matched: no spelling of a path leads around it. It writes refusals itself, so
+ * that no exception handler of the application can change what they mean.
  *
  * <p>A request is judged once. When an asynchronous result comes back the handler was let in already; a forward is judged
  * by where it leads. An error page is where the container sends whoever was refused, so the default does not count for it;
@@ -22,6 +25,7 @@ final class AuthInterceptor implements HandlerInterceptor {
     private static final String JUDGED = AuthInterceptor.class.getName() + ".judged";
 
     private final RequestJudge judge;
+    private final Refusals refusals;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
     private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
@@ -29,20 +33,33 @@ final class AuthInterceptor implements HandlerInterceptor {
     /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
     AuthInterceptor(
             RequestJudge judge,
+            Refusals refusals,
             HandlerRules rules,
             FunctionalRoutes functions,
             Function<HttpServletRequest, Optional<RouteRule>> actuator) {
         this.judge = judge;
+        this.refusals = refusals;
         this.rules = rules;
         this.functions = functions;
         this.actuator = actuator;
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws IOException {
+        try {
+            require(request, handler);
+            return true;
+        } catch (WachtException refusal) {
+            refusals.write(request, response, refusal);
+            return false;
+        }
+    }
+
+    private void require(HttpServletRequest request, Object handler) {
         if (request.getDispatcherType() == DispatcherType.ERROR
                 && rules.findDeclared(handler).isEmpty()) {
-            return true;
+            return;
         }
         if (handler instanceof HandlerFunction<?>) {
             functions.requireGuards(RequestContextUtils.findWebApplicationContext(request));
@@ -53,7 +70,6 @@ final class AuthInterceptor implements HandlerInterceptor {
             judge.judge(rule.get(), request);
             request.setAttribute(JUDGED, new Judged(rule.get(), RouteTemplate.variables(request)));
         }
-        return true;
     }
 
     /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */

@@ -8,58 +8,70 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Writes an exception as the error envelope, and logs what is the service's own fault. Comes after the application's own
- * {@code @ExceptionHandler} methods, and unlike them sees what functional routes, files and unknown paths threw too.
+ * Writes the response to Wacht's exceptions that a handler threw, and to all others if the application asked for that.
+ * Comes after the application's own {@code @ExceptionHandler} methods, and unlike them sees what functional routes, files
+ * and unknown paths threw too.
  */
 final class EnvelopeHandler implements HandlerExceptionResolver {
-    private static final Logger LOG = LoggerFactory.getLogger(EnvelopeHandler.class);
+    private final Refusals refusals;
+    private final boolean forAll;
+
+    /** @param forAll whether the application's exceptions and the framework's are answered too */
+    EnvelopeHandler(Refusals refusals, boolean forAll) {
+        this.refusals = refusals;
+        this.forAll = forAll;
+    }
 
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        if (isForOthers(handler, thrown)) {
+        Optional<WachtException> ours = ErrorEnvelope.find(thrown);
+        if (isForOthers(handler, thrown, ours)) {
             return null;
         }
-        if (FrameworkErrors.isClientGone(thrown)) {
+        if (ours.isEmpty() && FrameworkErrors.isClientGone(thrown)) {
             return new ModelAndView();
         }
-        ErrorEnvelope envelope = FrameworkErrors.envelopeOf(thrown);
-        log(envelope.status(), thrown, request);
-        if (response.isCommitted()) {
-            throw cut(thrown);
-        }
         try {
-            write(envelope, thrown, response);
+            if (ours.isPresent() && !response.isCommitted()) {
+                refusals.write(request, response, ours.get());
+            } else {
+                write(FrameworkErrors.envelopeOf(thrown), thrown, request, response);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new ModelAndView();
     }
 
-    /** Makes the container cut the connection, so that half an answer is not taken for a whole one. */
-    private static RuntimeException cut(Exception thrown) {
-        return thrown instanceof RuntimeException unchecked
-                ? unchecked
-                : new IllegalStateException("failed after the response began", thrown);
-    }
-
     /** What actuator itself threw is the framework's; the refusal of one of its endpoints is ours. */
-    private static boolean isForOthers(@Nullable Object handler, Exception thrown) {
-        boolean boots = handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType());
-        return (boots && !(thrown instanceof WachtAuthException)) || FrameworkErrors.isForOthers(thrown);
+    private boolean isForOthers(@Nullable Object handler, Exception thrown, Optional<WachtException> ours) {
+        if (handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType())) {
+            return ours.isEmpty() || !(ours.get() instanceof WachtAuthException);
+        }
+        return ours.isEmpty() && (!forAll || FrameworkErrors.isForOthers(thrown));
     }
 
-    private static void write(ErrorEnvelope envelope, Exception thrown, HttpServletResponse response)
+    private static void write(
+            ErrorEnvelope envelope, Exception thrown, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        Refusals.LOG.log(
+                envelope,
+                request.getMethod(),
+                RouteTemplate.find(request).orElse("(no route)"),
+                CorrelationId.of(request),
+                thrown);
+        if (response.isCommitted()) {
+            throw cut(thrown);
+        }
         ResponseHeaders.keepAndReset(response);
         if (thrown instanceof ErrorResponse error) {
             error.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
@@ -72,19 +84,10 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         response.flushBuffer();
     }
 
-    /** What a guard cannot judge is logged where that is found out, once an outage; here it would be once a request. */
-    private static void log(int status, Exception thrown, HttpServletRequest request) {
-        String method = request.getMethod();
-        String route = RouteTemplate.find(request).orElse("(no route)");
-        if (status < 500 || thrown instanceof WachtAuthException) {
-            LOG.debug("{} {} refused with {}: {}", method, route, status, thrown.getMessage());
-            return;
-        }
-        String id = CorrelationId.of(request);
-        if (thrown instanceof WachtException) {
-            LOG.error("{} {} failed with {} (request {}): {}", method, route, status, id, thrown.getMessage());
-        } else {
-            LOG.error("{} {} failed with {} (request {})", method, route, status, id, thrown);
-        }
+    /** Makes the container cut the connection, so that half a response is not taken for a whole one. */
+    private static RuntimeException cut(Exception thrown) {
+        return thrown instanceof RuntimeException unchecked
+                ? unchecked
+                : new IllegalStateException("failed after the response began", thrown);
     }
 }

@@ -1,7 +1,7 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.ErrorEnvelope;
-import dev.wacht.auth.WachtException;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.springframework.beans.ConversionNotSupportedException;
@@ -10,9 +10,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Which status Spring gives to an exception: its own, and those that the application annotated. */
 final class FrameworkErrors {
@@ -31,11 +33,13 @@ final class FrameworkErrors {
     private FrameworkErrors() {}
 
     static ErrorEnvelope envelopeOf(Exception thrown) {
-        if (thrown instanceof WachtException) {
+        OptionalInt status = statusOf(thrown);
+        if (status.isEmpty()) {
             return ErrorEnvelope.of(thrown);
         }
-        OptionalInt status = statusOf(thrown);
-        return status.isPresent() ? ErrorEnvelope.ofStatus(status.getAsInt()) : ErrorEnvelope.of(thrown);
+        return reasonOf(thrown)
+                .map(reason -> ErrorEnvelope.ofStatus(status.getAsInt(), reason))
+                .orElseGet(() -> ErrorEnvelope.ofStatus(status.getAsInt()));
     }
 
     /** Spring Security's, and what is no error. */
@@ -73,6 +77,24 @@ final class FrameworkErrors {
                 || thrown instanceof BindException
                 || (thrown instanceof TypeMismatchException && !(thrown instanceof ConversionNotSupportedException));
         return bad ? OptionalInt.of(400) : OptionalInt.empty();
+    }
+
+    /** What the application says of its own status; Spring's texts can quote the request. */
+    private static Optional<String> reasonOf(Exception thrown) {
+        boolean springs = thrown.getClass().getName().startsWith("org.springframework.")
+                && thrown.getClass() != ResponseStatusException.class
+                && thrown.getClass() != ErrorResponseException.class;
+        String reason = null;
+        if (!springs && thrown instanceof ResponseStatusException status) {
+            reason = status.getReason();
+        } else if (!springs && thrown instanceof ErrorResponse error) {
+            reason = error.getBody().getDetail();
+        } else {
+            ResponseStatus annotated =
+                    AnnotatedElementUtils.findMergedAnnotation(thrown.getClass(), ResponseStatus.class);
+            reason = annotated == null ? null : annotated.reason();
+        }
+        return Optional.ofNullable(reason).filter(text -> !text.isBlank());
     }
 
     private static boolean isSpringSecuritys(Exception thrown) {

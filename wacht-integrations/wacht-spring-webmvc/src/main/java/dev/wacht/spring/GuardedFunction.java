@@ -1,6 +1,8 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.WachtException;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -8,11 +10,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 /** A functional route's handler that runs only for whoever may call it. Filters of the route run before. */
 final class GuardedFunction<T extends ServerResponse> implements HandlerFunction<T> {
     private final RequestJudge judge;
+    private final Refusals refusals;
     private final RouteRule rule;
     private final HandlerFunction<T> handler;
 
-    GuardedFunction(RequestJudge judge, RouteRule rule, HandlerFunction<T> handler) {
+    GuardedFunction(RequestJudge judge, Refusals refusals, RouteRule rule, HandlerFunction<T> handler) {
         this.judge = judge;
+        this.refusals = refusals;
         this.rule = rule;
         this.handler = handler;
     }
@@ -27,7 +31,18 @@ final class GuardedFunction<T extends ServerResponse> implements HandlerFunction
 
     @Override
     public T handle(ServerRequest request) throws Exception {
-        judge.judge(rule, request.servletRequest()); // The one that came, whatever a filter made of it.
+        HttpServletRequest original = request.servletRequest(); // The one that came, whatever a filter made of it.
+        try {
+            judge.judge(rule, original);
+        } catch (WachtException refusal) {
+            return refused(original, refusal);
+        }
         return handler.handle(request);
+    }
+
+    /** A more special type than ServerResponse would only be missed by a filter that asks for it, which then fails. */
+    @SuppressWarnings("unchecked")
+    private T refused(HttpServletRequest request, WachtException refusal) {
+        return (T) refusals.response(request, refusal);
     }
 }

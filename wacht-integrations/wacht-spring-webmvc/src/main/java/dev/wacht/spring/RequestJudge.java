@@ -7,6 +7,8 @@ import dev.wacht.auth.IncomingCall;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -28,12 +30,23 @@ final class RequestJudge {
         callers.requireJudgesFor(rule);
     }
 
+    /** @throws WachtException if the request is refused, or could not be judged */
     void judge(RouteRule rule, HttpServletRequest request) {
         forget(request); // What a forward brings along was authorized for another route.
-        AuthorizedCall call = callers.authorize(call(request), rule);
+        AuthorizedCall call = authorize(rule, request);
         call.caller().ifPresent(caller -> store(request, Caller.class, caller));
         call.auth().ifPresent(auth -> store(request, WachtAuth.class, auth));
         call.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
+    }
+
+    private AuthorizedCall authorize(RouteRule rule, HttpServletRequest request) {
+        try {
+            return callers.authorize(call(request), rule);
+        } catch (WachtException refusal) {
+            throw refusal;
+        } catch (RuntimeException | Error e) {
+            throw new GuardFailedException(e);
+        }
     }
 
     static <T> T stored(HttpServletRequest request, Class<T> type) {

@@ -22,13 +22,15 @@ import org.springframework.web.servlet.function.ServerResponse;
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
  * }</pre>
  *
- * <p>A refusal is an exception, so a handler never runs for a request that could not be judged. Filters of a functional
+ * <p>A handler never runs for a request that was refused: the guard writes the response itself. Filters of a functional
  * route run before its guard: a filter must not respond with anything that callers need a permission for.
  */
 public final class SpringGuard {
     private final RequestJudge judge;
+    private final Refusals refusals;
 
     private SpringGuard(Builder builder) {
+        this.refusals = new Refusals(builder.refusalWriter);
         this.judge = new RequestJudge(builder.callers.build(), builder.clientIp);
     }
 
@@ -96,15 +98,20 @@ public final class SpringGuard {
         return judge;
     }
 
+    Refusals refusals() {
+        return refusals;
+    }
+
     private <T extends ServerResponse> HandlerFunction<T> guarded(RouteRule rule, HandlerFunction<T> handler) {
         judge.requireJudgesFor(rule);
-        return new GuardedFunction<>(judge, rule, handler);
+        return new GuardedFunction<>(judge, refusals, rule, handler);
     }
 
     /** Collects who judges what. Not thread-safe. */
     public static final class Builder {
         private final CallerAuthorizer.Builder callers = CallerAuthorizer.builder();
         private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
+        private RefusalWriter refusalWriter = RefusalWriter.envelope();
 
         private Builder(TokenVerifier sessions) {
             callers.sessions(sessions);
@@ -129,6 +136,12 @@ public final class SpringGuard {
          */
         public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
             this.clientIp = resolver;
+            return this;
+        }
+
+        /** Sets what refusals look like. Default: {@link RefusalWriter#envelope()}. */
+        public Builder refusalWriter(RefusalWriter writer) {
+            this.refusalWriter = writer;
             return this;
         }
 

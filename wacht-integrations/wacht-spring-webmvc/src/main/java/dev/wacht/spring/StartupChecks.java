@@ -7,7 +7,9 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.support.AbstractRefreshableWebApplicationContext;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Checks of an application context: each ends its start if a rule in it cannot be enforced. */
 final class StartupChecks {
@@ -29,6 +31,7 @@ final class StartupChecks {
      */
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
+            requireConfigurer(beans);
             new MappingCheck(beans, rules).run(interceptorIsBean);
             return new RouteCheck(beans, judge, rules, functions).run(true);
         });
@@ -40,6 +43,7 @@ final class StartupChecks {
      */
     List<MappedRoute> routesOfChild(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
+            requireConfigurer(beans);
             new MappingCheck(beans, rules).run(interceptorIsBean);
             return new RouteCheck(beans, judge, rules, functions).run(false);
         });
@@ -59,6 +63,20 @@ final class StartupChecks {
             throw new InvalidRouteException("no route of " + context.getDisplayName()
                     + " is guarded, because Spring MVC is not set up in it: add @EnableWebMvc");
         }
+    }
+
+    /** Refuses a set-up of Spring MVC that ignores the configurer, such as a class that extends WebMvcConfigurationSupport. */
+    private static void requireConfigurer(ConfigurableListableBeanFactory beans) {
+        beans.getBeansOfType(RequestMappingHandlerAdapter.class, true, false).forEach((name, adapter) -> {
+            List<HandlerMethodArgumentResolver> resolvers = adapter.getArgumentResolvers();
+            if (resolvers == null || resolvers.stream().noneMatch(CallerArgumentResolver.class::isInstance)) {
+                throw new IllegalStateException(
+                        "the bean " + name + " ignores WachtWebMvcConfigurer, so that handlers get"
+                                + " no WachtAuth and errors are not written: let the configuration that extends"
+                                + " WebMvcConfigurationSupport implement WebMvcConfigurer instead (without Boot, with"
+                                + " @EnableWebMvc)");
+            }
+        });
     }
 
     static <T> T checked(Supplier<T> check) {

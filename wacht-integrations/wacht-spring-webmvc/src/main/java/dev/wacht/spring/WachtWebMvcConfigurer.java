@@ -3,6 +3,7 @@ package dev.wacht.spring;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.auth.WachtException;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.function.Predicate;
@@ -44,7 +45,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  * error page and actuator stay the framework's. When the application starts, rules that cannot be right are refused with
  * an {@link InvalidRouteException}, and each route is logged with its rule.
  *
- * <p>Exceptions that no {@code @ExceptionHandler} of the application takes are answered in Wacht's error envelope.
+ * <p>A refusal is written before any {@code @ExceptionHandler} could see it ({@link RefusalWriter} changes how it looks).
+ * A {@link WachtException} that a handler throws, and that no {@code @ExceptionHandler} takes, becomes Wacht's error envelope;
+ * other exceptions stay the application's, unless {@link Builder#envelopeForAll} was called.
  */
 public final class WachtWebMvcConfigurer
         implements WebMvcConfigurer,
@@ -55,6 +58,8 @@ public final class WachtWebMvcConfigurer
                 ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
+    private final Refusals refusals;
+    private final boolean envelopeForAll;
     private final StartupChecks checks;
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
@@ -67,6 +72,8 @@ public final class WachtWebMvcConfigurer
 
     private WachtWebMvcConfigurer(Builder builder) {
         RequestJudge judge = builder.guard.judge();
+        this.refusals = builder.guard.refusals();
+        this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
         this.open = builder.open;
         HandlerRules rules = new HandlerRules(unguarded, open);
@@ -76,7 +83,8 @@ public final class WachtWebMvcConfigurer
         this.interceptor = new MappedInterceptor(
                 null,
                 null,
-                new AuthInterceptor(judge, rules, functions, request -> actuator.ruleOf(request, environment)));
+                new AuthInterceptor(
+                        judge, refusals, rules, functions, request -> actuator.ruleOf(request, environment)));
     }
 
     /** Routes that say nothing of who may call them need a signed-in user. */
@@ -146,7 +154,7 @@ public final class WachtWebMvcConfigurer
                 index = i + 1;
             }
         }
-        resolvers.add(index, new EnvelopeHandler());
+        resolvers.add(index, new EnvelopeHandler(refusals, envelopeForAll));
     }
 
     /** @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy */
@@ -202,6 +210,7 @@ public final class WachtWebMvcConfigurer
         private final SpringGuard guard;
         private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
         private OpenHandlers open = OpenHandlers.of();
+        private boolean envelopeForAll;
         private ActuatorEndpoints actuator = new ActuatorEndpoints(RouteRule.denied(), pattern -> false);
 
         private Builder(SpringGuard guard) {
@@ -239,6 +248,15 @@ public final class WachtWebMvcConfigurer
          */
         public Builder actuator(RouteRule rule, Predicate<String> open) {
             this.actuator = new ActuatorEndpoints(rule, open);
+            return this;
+        }
+
+        /**
+         * Writes every exception in Wacht's error envelope, the application's and Spring's too: with their status and the
+         * reason that the application gave, else 500. Default: Wacht's exceptions only.
+         */
+        public Builder envelopeForAll() {
+            this.envelopeForAll = true;
             return this;
         }
 

@@ -90,7 +90,12 @@ class EnvelopeTest {
 
         @GetMapping("/status")
         String status() {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "dev.wacht.Secret");
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+
+        @GetMapping("/dup")
+        String duplicate() {
+            throw new ResponseStatusException(HttpStatus.CONFLICT, "dup");
         }
 
         @GetMapping("/conflict")
@@ -159,7 +164,7 @@ class EnvelopeTest {
         "/upstream, 500, internal_error",
         "/upstream-of-wacht, 503, service_unavailable",
         "/status, 404, not_found",
-        "/conflict, 409, bad_request",
+        "/conflict, 409, conflict",
         "/number, 400, bad_request",
         "/number?n=Secret, 400, bad_request",
         "/posted, 405, method_not_allowed",
@@ -171,6 +176,13 @@ class EnvelopeTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).startsWith("{\"error\":\"" + error + "\"").doesNotContain("Secret", "yours");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void statusAndReasonOfTheApplicationAreKept() {
+        assertThat(server.get("/dup").statusCode()).isEqualTo(409);
+        assertThat(server.get("/dup").body())
+                .isEqualTo("{\"error\":\"conflict\",\"message\":\"dup\",\"redirect_url\":null}");
     }
 
     @Test

@@ -38,7 +38,7 @@ class Wachts {
 
     @Bean
     WachtWebMvcConfigurer wacht(SpringGuard guard) {
-        return WachtWebMvcConfigurer.of(guard);
+        return WachtWebMvcConfigurer.builder(guard).envelopeForAll().build();
     }
 
     /** A gateway that reads a key as {@code name:permission,permission:organization:workspace}. */
