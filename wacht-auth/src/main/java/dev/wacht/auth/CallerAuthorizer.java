@@ -1,10 +1,13 @@
 package dev.wacht.auth;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the credential of a request, among the kinds that its route takes, and has it judged by the one who can. For
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * anyone's guess.
  */
 public final class CallerAuthorizer {
+    private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
+
     @Nullable private final TokenVerifier sessions;
 
     private final List<OAuthTokenVerifier> oauthTokens;
@@ -68,6 +73,22 @@ public final class CallerAuthorizer {
     public void requireJudgesFor(RouteRule rule) {
         if (rule.looksAtCredentials()) {
             requireJudgesFor(rule.accept());
+        }
+    }
+
+    /**
+     * Prepares for machines if one of the routes takes them, and may block for seconds; for adapters to call at start.
+     *
+     * @throws IllegalStateException if no machine could ever be let in, such as with settings that contradict each other
+     */
+    public void preloadMachines(Collection<RouteRule> routes) {
+        if (machines == null || routes.stream().noneMatch(RouteRule::takesMachines)) {
+            return;
+        }
+        try {
+            machines.preload();
+        } catch (AuthUnavailableException e) {
+            LOG.warn("Machines get 503 until this is resolved: {}", e.getMessage());
         }
     }
 

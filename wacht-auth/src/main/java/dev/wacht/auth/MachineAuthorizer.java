@@ -18,4 +18,14 @@ public interface MachineAuthorizer {
      * @throws AuthUnavailableException if this cannot be decided right now
      */
     MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement);
+
+    /**
+     * Prepares for the first request, and may block for seconds. Adapters call it at start if a route takes machines. By
+     * default it does nothing.
+     *
+     * @throws IllegalStateException if it can never authorize anybody, such as with settings that contradict each other:
+     *     the application does not start
+     * @throws AuthUnavailableException if it cannot prepare right now: the application starts
+     */
+    default void preload() {}
 }

@@ -182,6 +182,11 @@ public final class RouteRule {
         return access == Access.RESTRICTED || access == Access.OPTIONAL;
     }
 
+    /** Whether the rule takes API keys or OAuth tokens. */
+    boolean takesMachines() {
+        return looksAtCredentials() && (accept.takes(Caller.Kind.API_KEY) || accept.takes(Caller.Kind.OAUTH_TOKEN));
+    }
+
     /** What a session needs on this path: its organization and workspace decide where permissions count. */
     Requirement userOn(Map<String, String> pathVariables) {
         Requirement all = user;

@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The gateway finds a credential among all of Wacht's customers, so a yes says only that it is valid somewhere. This
  * class takes only credentials of the deployments that it was given, or else of the one that, in this order,
- * {@code WACHT_DEPLOYMENT_ID}, the API key or the publishable key belongs to. The last two are asked in the background
- * from the start; until there is an answer every machine gets 503.
+ * {@code WACHT_DEPLOYMENT_ID}, the API key or the publishable key belongs to. For the last two Wacht is asked at start if a
+ * route takes machines or {@link #preload()} is called, else when the first machine comes; until the deployment is known,
+ * every machine gets 503.
  *
  * <p>A decision takes at most 3 s and is never remembered. The question is asked again only if no connection was made.
  */
@@ -85,11 +86,13 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Waits, 10 s at most, until it is known which deployment is served. Optional: the first requests wait themselves.
+     * Asks Wacht which deployment is served, and waits for the response, 10 s at most. Optional: the first request of a
+     * machine does so too. Adapters call it at start if a route takes machines.
      *
      * @throws IllegalStateException if API key and publishable key belong to different deployments; it names both
      * @throws AuthUnavailableException if it cannot be found out now; this goes on in the background
      */
+    @Override
     public void preload() {
         pin.preload(PRELOAD);
     }
@@ -186,7 +189,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * Starts to ask for the deployment, unless it is given.
+         * Checks the settings.
          *
          * @throws IllegalStateException if nothing says which deployment is served, or settings contradict each other
          * @throws IllegalArgumentException if a setting or a variable cannot be used; it is named
@@ -216,9 +219,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 Optional<FrontendOrigin> frontend,
                 @Nullable WachtTransport own) {
             Set<String> pinned = pinned();
-            DeploymentPin pin = pinned.isEmpty()
-                    ? DeploymentPin.resolve(sources(transport, frontend))
-                    : DeploymentPin.given(pinned);
+            DeploymentPin pin =
+                    pinned.isEmpty() ? DeploymentPin.of(sources(transport, frontend)) : DeploymentPin.given(pinned);
             return new GatewayAuthorizer(new GatewayChecks(transport, gateway, pin, appSlug), pin, own);
         }
 

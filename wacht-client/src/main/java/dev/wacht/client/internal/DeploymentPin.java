@@ -2,6 +2,7 @@ package dev.wacht.client.internal;
 
 import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.ContradictingKeysException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +11,15 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The deployments whose credentials are taken. Given, or found out on a thread of its own, which tries every 1 to 2 s
- * until it knows, and then keeps the answer for good. Thread-safe.
+ * The deployments whose credentials are taken. Given, or requested on a thread of its own when they are needed for the
+ * first time: every 1 to 2 s until they are known, then kept for good. Thread-safe.
  */
 public final class DeploymentPin implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeploymentPin.class);
@@ -27,6 +29,7 @@ public final class DeploymentPin implements AutoCloseable {
     private final List<DeploymentSource> sources;
     private final CountDownLatch firstRound = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicBoolean started = new AtomicBoolean();
     private volatile Set<String> deployments;
     private volatile @Nullable String contradiction;
 
@@ -37,19 +40,18 @@ public final class DeploymentPin implements AutoCloseable {
 
     public static DeploymentPin given(Set<String> deployments) {
         DeploymentPin pin = new DeploymentPin(deployments, List.of());
+        pin.started.set(true);
         pin.firstRound.countDown();
         return pin;
     }
 
-    /** Starts to ask; all sources must agree in the end. */
-    public static DeploymentPin resolve(List<DeploymentSource> sources) {
-        DeploymentPin pin = new DeploymentPin(Set.of(), sources);
-        DaemonThreads.named("wacht-deployment").newThread(pin::resolve).start();
-        return pin;
+    /** Asks when the deployments are needed for the first time; all sources must agree in the end. */
+    public static DeploymentPin of(List<DeploymentSource> sources) {
+        return new DeploymentPin(Set.of(), sources);
     }
 
     /**
-     * The deployments. Waits only for the first round of questions, which is under way when a service starts.
+     * Returns the deployments. Waits only for the first round of requests.
      *
      * @throws AuthUnavailableException if they are not known, or the sources contradict each other
      */
@@ -78,7 +80,7 @@ public final class DeploymentPin implements AutoCloseable {
         awaitFirstRound(longest);
         String problem = contradiction;
         if (problem != null) {
-            throw new IllegalStateException(problem);
+            throw new ContradictingKeysException(problem);
         }
         deployments(Duration.ZERO);
     }
@@ -91,6 +93,9 @@ public final class DeploymentPin implements AutoCloseable {
     }
 
     private void awaitFirstRound(Duration longest) {
+        if (closed.getCount() > 0 && !started.getAndSet(true)) {
+            DaemonThreads.named("wacht-deployment").newThread(this::resolve).start();
+        }
         try {
             // Whether it was long enough shows in what is known afterwards.
             boolean unused = firstRound.await(longest.toNanos(), TimeUnit.NANOSECONDS);

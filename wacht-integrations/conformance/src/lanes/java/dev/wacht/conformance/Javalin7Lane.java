@@ -9,7 +9,7 @@ final class Javalin7Lane implements Lane {
     private final Javalin javalin;
 
     Javalin7Lane(Application application) {
-        JavalinGuard guard = WachtJavalin.guard(application.callers());
+        JavalinGuard guard = WachtJavalin.guard(application.callers()).envelopeForAll();
         this.javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));

@@ -9,7 +9,7 @@ final class Javalin6Lane implements Lane {
     private final Javalin javalin;
 
     Javalin6Lane(Application application) {
-        JavalinGuard guard = WachtJavalin.guard(application.callers());
+        JavalinGuard guard = WachtJavalin.guard(application.callers()).envelopeForAll();
         this.javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;
             config.bundledPlugins.enableCors(cors -> cors.addRule(rule -> rule.allowHost(Application.ORIGIN)));

@@ -23,7 +23,11 @@ final class BootLane implements Lane {
     BootLane(Application application) {
         SpringApplication boot = new SpringApplication(Config.class);
         boot.addInitializers(context -> register((GenericApplicationContext) context, application));
-        this.context = boot.run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off");
+        this.context = boot.run(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--spring.main.banner-mode=off",
+                "--wacht.web.envelope=all");
     }
 
     private static void register(GenericApplicationContext context, Application application) {

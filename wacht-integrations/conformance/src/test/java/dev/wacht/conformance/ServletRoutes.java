@@ -64,6 +64,7 @@ final class ServletRoutes implements ServletContainerInitializer {
 
     private WachtAuthFilter filter() {
         return WachtAuthFilter.builder(application.verifier())
+                .envelopeForAll()
                 .machines(application.machines())
                 .oauthTokens(application.oauthTokens())
                 .open("/open")

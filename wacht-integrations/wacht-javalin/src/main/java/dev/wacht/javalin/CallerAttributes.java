@@ -23,7 +23,8 @@ final class CallerAttributes {
         T value = type.cast(ctx.req().getAttribute(type.getName()));
         if (value == null) {
             throw new IllegalStateException("no guard put a " + type.getSimpleName() + " here: guard the route "
-                    + RouteTemplate.find(ctx).orElse("that was called"));
+                    + RouteTemplate.find(ctx).orElse("that was called")
+                    + ". Where there may be none, as in an after handler, call WachtJavalin.findCaller");
         }
         return value;
     }

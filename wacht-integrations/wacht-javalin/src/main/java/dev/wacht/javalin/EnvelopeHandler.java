@@ -1,18 +1,16 @@
 package dev.wacht.javalin;
 
 import dev.wacht.auth.ErrorEnvelope;
-import dev.wacht.auth.WachtAuthException;
-import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.RequestFailureLog;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.validation.ValidationException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes an exception as the error envelope, and logs what is the service's own fault. */
 final class EnvelopeHandler implements ExceptionHandler<Exception> {
-    private static final Logger LOG = LoggerFactory.getLogger(EnvelopeHandler.class);
+    private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(JavalinGuard.class));
 
     @Override
     public void handle(Exception thrown, Context ctx) {
@@ -23,7 +21,7 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
             return;
         }
         ErrorEnvelope envelope = envelopeOf(exception);
-        log(envelope.status(), exception, ctx);
+        log(envelope, exception, ctx);
         if (ctx.res().isCommitted()) {
             return; // Too late to say anything: the client has the first bytes of another answer.
         }
@@ -42,9 +40,19 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
 
     private static ErrorEnvelope envelopeOf(Exception exception) {
         if (exception instanceof HttpResponseException response) {
-            return ErrorEnvelope.ofStatus(response.getStatus());
+            String reason = response.getMessage();
+            return !isThrownByJavalin(response) && reason != null && !reason.isBlank()
+                    ? ErrorEnvelope.ofStatus(response.getStatus(), reason)
+                    : ErrorEnvelope.ofStatus(response.getStatus());
         }
-        return exception instanceof ValidationException ? ErrorEnvelope.ofStatus(400) : ErrorEnvelope.of(exception);
+        boolean badInput = exception instanceof ValidationException || MalformedBody.is(exception);
+        return badInput ? ErrorEnvelope.ofStatus(400) : ErrorEnvelope.of(exception);
+    }
+
+    /** Its reasons quote the path, as for an unknown one. */
+    private static boolean isThrownByJavalin(Exception exception) {
+        StackTraceElement[] stack = exception.getStackTrace();
+        return stack.length == 0 || stack[0].getClassName().startsWith("io.javalin.");
     }
 
     /** RFC 9110, 15.5.6: a 405 names the methods that there are, which Javalin says in the only entry of the details. */
@@ -54,22 +62,14 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         }
     }
 
-    /** What keeps a guard from verifying is logged where it is found, once an outage; here it would be once a request. */
-    private static void log(int status, Exception exception, Context ctx) {
-        String method = ctx.method().name();
-        String route = RouteTemplate.find(ctx).orElse("(no route)");
-        if (status < 500 || exception instanceof WachtAuthException || exception instanceof UnreadRoles) {
-            LOG.debug("{} {} refused with {}: {}", method, route, status, exception.getMessage());
-        } else if (exception instanceof WachtException) {
-            LOG.error(
-                    "{} {} failed with {} (request {}): {}",
-                    method,
-                    route,
-                    status,
+    private static void log(ErrorEnvelope envelope, Exception exception, Context ctx) {
+        if (!(exception instanceof UnreadRoles)) { // Logged once, when it was found.
+            LOG.log(
+                    envelope,
+                    ctx.method().name(),
+                    RouteTemplate.logged(ctx),
                     CorrelationId.of(ctx),
-                    exception.getMessage());
-        } else {
-            LOG.error("{} {} failed with {} (request {})", method, route, status, CorrelationId.of(ctx), exception);
+                    ErrorEnvelope.find(exception).map(Exception.class::cast).orElse(exception));
         }
     }
 }

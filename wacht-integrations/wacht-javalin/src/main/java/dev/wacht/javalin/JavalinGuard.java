@@ -5,8 +5,11 @@ import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingCall;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
 import dev.wacht.auth.internal.WebSocketTokens;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -32,16 +35,21 @@ public final class JavalinGuard {
     @Nullable private final WebSocketTokens webSocketTokens;
 
     private final boolean closingWebSocketsAtExpiry;
+    private final boolean envelopeForAll;
 
     JavalinGuard(CallerAuthorizer callers) {
-        this(callers, null, false);
+        this(callers, null, false, false);
     }
 
     private JavalinGuard(
-            CallerAuthorizer callers, @Nullable WebSocketTokens webSocketTokens, boolean closingWebSocketsAtExpiry) {
+            CallerAuthorizer callers,
+            @Nullable WebSocketTokens webSocketTokens,
+            boolean closingWebSocketsAtExpiry,
+            boolean envelopeForAll) {
         this.callers = callers;
         this.webSocketTokens = webSocketTokens;
         this.closingWebSocketsAtExpiry = closingWebSocketsAtExpiry;
+        this.envelopeForAll = envelopeForAll;
     }
 
     /**
@@ -57,7 +65,10 @@ public final class JavalinGuard {
      */
     public JavalinGuard withWebSocketTokens(String... allowedOrigins) {
         return new JavalinGuard(
-                callers, WebSocketTokens.fromOrigins(List.of(allowedOrigins)), closingWebSocketsAtExpiry);
+                callers,
+                WebSocketTokens.fromOrigins(List.of(allowedOrigins)),
+                closingWebSocketsAtExpiry,
+                envelopeForAll);
     }
 
     /**
@@ -66,7 +77,19 @@ public final class JavalinGuard {
      * opaque tokens have no expiry that is known here.
      */
     public JavalinGuard closingWebSocketsAtExpiry() {
-        return new JavalinGuard(callers, webSocketTokens, true);
+        return new JavalinGuard(callers, webSocketTokens, true, envelopeForAll);
+    }
+
+    /**
+     * The same guard, for {@link WachtJavalin#install}: every exception is written in Wacht's error envelope, the
+     * application's and Javalin's too. Default: Wacht's exceptions only.
+     */
+    public JavalinGuard envelopeForAll() {
+        return new JavalinGuard(callers, webSocketTokens, closingWebSocketsAtExpiry, true);
+    }
+
+    boolean isEnvelopeForAll() {
+        return envelopeForAll;
     }
 
     boolean closesWebSocketsAtExpiry() {
@@ -137,6 +160,11 @@ public final class JavalinGuard {
         callers.requireJudgesFor(rule);
     }
 
+    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    void preloadMachines(List<MappedRoute> routes) {
+        callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
+    }
+
     /** Stores who calls in the request, or throws the refusal. */
     void authorize(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
         authorize(ctx, rule, route, pathVariables, name -> headers(ctx, name));
@@ -160,11 +188,18 @@ public final class JavalinGuard {
             String route,
             Supplier<Map<String, String>> pathVariables,
             Function<String, List<String>> headers) {
-        IncomingCall call = IncomingCall.of(headers, ctx.method().name(), route, ctx.ip());
-        if (!rule.pathVariables().isEmpty()) {
-            call = call.withPathVariables(pathVariables.get());
+        RouteTemplate.guarded(ctx, route);
+        try {
+            IncomingCall call = IncomingCall.of(headers, ctx.method().name(), route, ctx.ip());
+            if (!rule.pathVariables().isEmpty()) {
+                call = call.withPathVariables(pathVariables.get());
+            }
+            CallerAttributes.store(ctx, callers.authorize(call, rule));
+        } catch (WachtException refusal) {
+            throw refusal;
+        } catch (RuntimeException | Error e) {
+            throw new GuardFailedException(e);
         }
-        CallerAttributes.store(ctx, callers.authorize(call, rule));
     }
 
     private static List<String> headers(Context ctx, String name) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** The path of the matched route as it was registered, such as {@code /users/{id}}. */
 final class RouteTemplate {
+    private static final String GUARDED = RouteTemplate.class.getName() + ".guarded";
     private static final MethodHandle ACCESSOR = accessor();
 
     private RouteTemplate() {}
@@ -16,6 +17,18 @@ final class RouteTemplate {
     /** @throws IllegalStateException outside of a route's handler */
     static String of(Context ctx) {
         return find(ctx).orElseThrow(() -> new IllegalStateException("no route was matched yet"));
+    }
+
+    /** Keeps the route that a guard authorizes: before the handler, Javalin says {@code *}. */
+    static void guarded(Context ctx, String route) {
+        ctx.req().setAttribute(GUARDED, route);
+    }
+
+    /** For the log: the route that was guarded, else the one that was matched. */
+    static String logged(Context ctx) {
+        return ctx.req().getAttribute(GUARDED) instanceof String route
+                ? route
+                : find(ctx).orElse("(no route)");
     }
 
     /** Empty for an exception that no route threw: an unknown path, a wrong method. */

@@ -12,16 +12,18 @@ final class StartupCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
 
     private final JavalinConfig configuration;
+    private final JavalinGuard guard;
     private final RouteRule unguarded;
     private volatile List<MappedRoute> routes = List.of();
 
-    private StartupCheck(JavalinConfig configuration, RouteRule unguarded) {
+    private StartupCheck(JavalinConfig configuration, JavalinGuard guard, RouteRule unguarded) {
         this.configuration = configuration;
+        this.guard = guard;
         this.unguarded = unguarded;
     }
 
-    static void register(JavalinConfig configuration, RouteRule unguarded) {
-        StartupCheck check = new StartupCheck(configuration, unguarded);
+    static void register(JavalinConfig configuration, JavalinGuard guard, RouteRule unguarded) {
+        StartupCheck check = new StartupCheck(configuration, guard, unguarded);
         configuration.events.serverStarting(check::check);
         configuration.events.serverStarted(check::log);
     }
@@ -33,6 +35,7 @@ final class StartupCheck {
                     + " replace Javalin's internalRouter before you call install");
         }
         routes = RouteMap.of(router);
+        guard.preloadMachines(routes);
     }
 
     private void log() {

@@ -8,6 +8,7 @@ import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -20,6 +21,7 @@ import io.javalin.router.exception.JavaLangErrorHandler;
 import io.javalin.validation.ValidationException;
 import io.javalin.websocket.WsContext;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Protects Javalin routes with Wacht, in Javalin 6.1 to 7.2.
@@ -65,9 +67,11 @@ public final class WachtJavalin {
      * <ul>
      *   <li>HTTP routes, server-sent events among them, and WebSocket handshakes are guarded by their {@link Guarded}
      *       roles and their wrapped handlers, or else by the default. See {@link #beforeMatched}.
-     *   <li>Exceptions become the error envelope: {@link #answerErrors} and {@link #javaLangErrorHandler}. Register
-     *       handlers of your own after this call.
-     *   <li>When the server starts, every rule is checked. One that cannot be enforced ends the start, with a message
+     *   <li>Refusals and other exceptions of Wacht become the error envelope, whatever handler the application has for
+     *       {@code Exception}. With {@link JavalinGuard#envelopeForAll} all exceptions do: register handlers of your own
+     *       after this call.
+     *   <li>When the server starts, every rule is checked, and the guard prepares for machines if a route takes them, which
+     *       can block for 10 s while Wacht is unreachable. One that cannot be enforced ends the start, with a message
      *       that names the route: roles that exclude each other, a kind of credential that the guard cannot verify, a
      *       path variable that the path does not have. Else each route is logged with its rule, at INFO.
      * </ul>
@@ -90,9 +94,13 @@ public final class WachtJavalin {
         if (guard.closesWebSocketsAtExpiry()) {
             router.addBeforeWebSockets(WebSocketExpiry::register);
         }
-        answerErrors(router::exception);
-        JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
-        StartupCheck.register(config, unguarded.rule());
+        if (guard.isEnvelopeForAll()) {
+            answerErrors(router::exception);
+            JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
+        } else {
+            router.exception(WachtException.class, errorHandler());
+        }
+        StartupCheck.register(config, guard, unguarded.rule());
     }
 
     /**
@@ -169,6 +177,14 @@ public final class WachtJavalin {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 
+    /**
+     * Returns who the guard of this route let in; empty for anonymous callers of an optional route, on open routes, and in
+     * {@code after} handlers of a request that was refused.
+     */
+    public static Optional<Caller> findCaller(Context ctx) {
+        return Optional.ofNullable((Caller) ctx.req().getAttribute(Caller.class.getName()));
+    }
+
     /** As {@link #caller(Context)}, for a WebSocket: who sent its handshake. */
     public static Caller caller(WsContext ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
@@ -189,10 +205,11 @@ public final class WachtJavalin {
     }
 
     /**
-     * Answers an exception in the error envelope: Wacht's own by their status, Javalin's by theirs, bad input found by
-     * its validators with 400, and anything else with a bare 500. {@link #answerErrors} registers it for all of them.
+     * Writes an exception in the error envelope: Wacht's own by their status, Javalin's by theirs with the reason that the
+     * application gave, invalid parameters and malformed bodies with 400, and anything else with a bare 500.
+     * {@link #answerErrors} registers it for all of them.
      *
-     * <p>An answer that has begun stays as it is. Javalin then ends it as if it were whole: send a {@code Content-Length}
+     * <p>A response that has begun stays as it is. Javalin then ends it as if it were whole: send a {@code Content-Length}
      * where clients must see that it broke off.
      */
     public static ExceptionHandler<Exception> errorHandler() {

@@ -47,9 +47,10 @@ class InstallTest {
         verifier =
                 TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
         guard = WachtJavalin.guard(
-                verifier,
-                (request, requirement) -> MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1")
-                        .build());
+                        verifier,
+                        (request, requirement) -> MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1")
+                                .build())
+                .envelopeForAll();
         installed = create(InstallTest::register).start(0);
     }
 

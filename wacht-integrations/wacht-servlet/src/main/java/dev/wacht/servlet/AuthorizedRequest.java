@@ -32,8 +32,8 @@ record AuthorizedRequest(PatternRule rule, @Nullable AuthorizedCall call) {
             String where = authorized == null
                     ? "the filter did not see this request"
                     : "\"" + authorized.rule.pattern() + "\"";
-            throw new IllegalStateException(
-                    "no rule of WachtAuthFilter put a " + type.getSimpleName() + " here: " + where);
+            throw new IllegalStateException("no rule of WachtAuthFilter put a " + type.getSimpleName() + " here: "
+                    + where + ". Where there may be none, call WachtServlet.findCaller");
         }
         return value;
     }

@@ -1,8 +1,7 @@
 package dev.wacht.servlet;
 
 import dev.wacht.auth.ErrorEnvelope;
-import dev.wacht.auth.WachtAuthException;
-import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.RequestFailureLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /** Writes an exception as the error envelope, and logs what is the service's own fault. */
 final class EnvelopeHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(EnvelopeHandler.class);
+    private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
+    private static final RequestFailureLog FAILURES = new RequestFailureLog(LOG);
 
     /** Exceptions can be wrapped in a circle; no honest chain is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
@@ -46,31 +46,21 @@ final class EnvelopeHandler {
         }
     }
 
-    /** What a guard cannot judge is logged where that is found out, once an outage; here it would be once a request. */
+    /** Whether the exception is Wacht's, and not the application's or the container's. */
+    static boolean isOurs(Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        return cause instanceof RefusedPathException
+                || ErrorEnvelope.find(cause).isPresent();
+    }
+
     static void log(HttpServletRequest request, Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        int status = envelopeOf(cause).status();
-        AuthorizedRequest authorized = AuthorizedRequest.find(request);
-        String pattern = authorized == null ? "(not let in)" : authorized.rule().pattern();
-        if (status < 500 || cause instanceof WachtAuthException) {
-            LOG.debug("{} {} refused with {}: {}", request.getMethod(), pattern, status, cause.getMessage());
-        } else if (cause instanceof WachtException) {
-            LOG.error(
-                    "{} {} failed with {} (request {}): {}",
-                    request.getMethod(),
-                    pattern,
-                    status,
-                    CorrelationId.of(request),
-                    cause.getMessage());
-        } else {
-            LOG.error(
-                    "{} {} failed with {} (request {})",
-                    request.getMethod(),
-                    pattern,
-                    status,
-                    CorrelationId.of(request),
-                    cause);
-        }
+        FAILURES.log(
+                envelopeOf(cause),
+                request.getMethod(),
+                RequestAuthorizer.pattern(request),
+                CorrelationId.of(request),
+                ErrorEnvelope.find(cause).map(Throwable.class::cast).orElse(cause));
     }
 
     /** Servlets may throw three types, so that frameworks in them wrap all others. */

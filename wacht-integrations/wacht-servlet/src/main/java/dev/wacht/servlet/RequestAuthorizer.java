@@ -3,6 +3,7 @@ package dev.wacht.servlet;
 import dev.wacht.auth.AuthorizedCall;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.WachtAuthException;
 import dev.wacht.auth.internal.WebSocketTokens;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,8 +18,21 @@ record RequestAuthorizer(
         CallerAuthorizer callers,
         Function<HttpServletRequest, @Nullable String> clientIp,
         @Nullable WebSocketTokens webSocketTokens) {
+    private static final String RULE = RequestAuthorizer.class.getName() + ".rule";
+
+    /** @throws IllegalStateException if a rule takes machines, and none could ever be let in */
+    void preloadMachines(List<MappedRoute> routes) {
+        callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
+    }
+
+    /** The pattern whose rule was applied last, let in or not, for the log. */
+    static String pattern(HttpServletRequest request) {
+        return request.getAttribute(RULE) instanceof PatternRule rule ? rule.pattern() : "(no rule)";
+    }
+
     /** @throws WachtAuthException if the request may not pass, or cannot be authorized right now */
     AuthorizedRequest authorize(HttpServletRequest request, PatternRule rule) {
+        request.setAttribute(RULE, rule);
         AuthorizedCall call = callers.authorize(call(request, rule), rule.rule());
         return new AuthorizedRequest(rule, call);
     }

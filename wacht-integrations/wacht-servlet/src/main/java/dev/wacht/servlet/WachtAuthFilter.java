@@ -49,8 +49,9 @@ import org.slf4j.LoggerFactory;
  * read differently are answered 400: empty and dot segments, path parameters, encoded slashes, and another case or a last
  * slash where it would lead to another rule.
  *
- * <p>Refusals, and whatever servlets throw, are answered in the error envelope, unless the response has begun: then the
- * container gets the exception and ends the connection. A forward or an include is judged by its target: one by name by the
+ * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to the
+ * container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the exception
+ * and ends the connection. A forward or an include is judged by its target: one by name by the
  * mappings of the servlet, which must be of one rule. A request whose path a wrapper changed must meet the rules of both
  * paths. An asynchronous dispatch is judged only if it leads to another rule; an error page not at all.
  *
@@ -70,11 +71,14 @@ public final class WachtAuthFilter implements Filter {
     private final RequestRules rules;
     private final List<MappedRoute> routes;
     private final RequestAuthorizer authorizer;
+    private final boolean envelopeForAll;
 
-    private WachtAuthFilter(RequestRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer) {
+    private WachtAuthFilter(
+            RequestRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer, boolean envelopeForAll) {
         this.rules = rules;
         this.routes = routes;
         this.authorizer = authorizer;
+        this.envelopeForAll = envelopeForAll;
     }
 
     /** @param verifier judges session tokens; stays the caller's to close */
@@ -91,7 +95,8 @@ public final class WachtAuthFilter implements Filter {
     }
 
     /**
-     * Logs the patterns and their rules at INFO. The container calls it.
+     * Logs the patterns and their rules at INFO, and prepares for machines if a rule takes them, which can block for 10 s
+     * while Wacht is unreachable. The container calls it.
      *
      * @throws IllegalStateException if WebSocket handshakes would bypass the filter, which Jetty's order of filters can
      *     cause
@@ -99,6 +104,7 @@ public final class WachtAuthFilter implements Filter {
     @Override
     public void init(FilterConfig config) {
         JettyUpgradeFilter.requireBehind(config);
+        authorizer.preloadMachines(routes);
         for (MappedRoute route : routes) {
             LOG.info(
                     "{} {}", route.path().equals("/") ? "every other path:" : '"' + route.path() + "\":", route.rule());
@@ -114,15 +120,21 @@ public final class WachtAuthFilter implements Filter {
         }
         AuthorizedRequest outer = AuthorizedRequest.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);
+        boolean guarding = true;
         try {
             AuthorizedRequest.store(request, authorize(request, chain, outer));
             boolean webSocketToken = authorizer.hasWebSocketToken(request);
             if (webSocketToken) {
                 response.setHeader(WebSocketTokens.HEADER, WebSocketTokens.PROTOCOL);
             }
+            guarding = false;
             chain.doFilter(GuardedRequest.of(request, webSocketToken), response);
         } catch (Throwable e) {
-            if (isAnsweredFurtherOut(request, outer) || response.isCommitted() || e instanceof UnavailableException) {
+            boolean written = guarding || envelopeForAll || EnvelopeHandler.isOurs(e);
+            if (!written
+                    || isWrittenFurtherOut(request, outer)
+                    || response.isCommitted()
+                    || e instanceof UnavailableException) {
                 throw e;
             }
             EnvelopeHandler.log(request, e);
@@ -166,7 +178,7 @@ public final class WachtAuthFilter implements Filter {
     }
 
     /** An included page cannot set a status, and whoever forwards may want to know. */
-    private static boolean isAnsweredFurtherOut(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
+    private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 
@@ -187,6 +199,8 @@ public final class WachtAuthFilter implements Filter {
         private final List<PatternRule> rules = new ArrayList<>();
         private UnguardedRoutes unmatched = UnguardedRoutes.AUTHENTICATED;
         private Function<HttpServletRequest, @Nullable String> clientIp = ServletRequest::getRemoteAddr;
+
+        private boolean envelopeForAll;
 
         @Nullable private WebSocketTokens webSocketTokens;
 
@@ -288,6 +302,15 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
+         * Writes every exception that a servlet throws in Wacht's error envelope, the application's own too. Default:
+         * Wacht's exceptions only; the container gets the others.
+         */
+        public Builder envelopeForAll() {
+            this.envelopeForAll = true;
+            return this;
+        }
+
+        /**
          * Checks all rules.
          *
          * @throws IllegalArgumentException if a pattern is none, or is there twice
@@ -300,7 +323,8 @@ public final class WachtAuthFilter implements Filter {
             return new WachtAuthFilter(
                     new RequestRules(PathRules.of(rules, others)),
                     routes(others),
-                    new RequestAuthorizer(authorizer, clientIp, webSocketTokens));
+                    new RequestAuthorizer(authorizer, clientIp, webSocketTokens),
+                    envelopeForAll);
         }
 
         private Builder add(String pattern, RouteRule rule) {

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /**
  * Protects servlets with Wacht: who calls, and what goes with {@link WachtAuthFilter}.
@@ -82,6 +83,14 @@ public final class WachtServlet {
      */
     public static Caller caller(ServletRequest request) {
         return AuthorizedRequest.required(request, Caller.class);
+    }
+
+    /**
+     * Returns who was let in; empty for anonymous callers of an optional path, on open paths, and where the filter refused
+     * or did not see the request.
+     */
+    public static Optional<Caller> findCaller(ServletRequest request) {
+        return Optional.ofNullable((Caller) request.getAttribute(Caller.class.getName()));
     }
 
     /**

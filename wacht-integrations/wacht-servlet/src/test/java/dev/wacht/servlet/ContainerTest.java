@@ -31,8 +31,13 @@ abstract class ContainerTest {
         wacht = LocalWacht.start();
         verifier =
                 TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
-        application = new TestApplication(verifier, wacht.webhookSecret());
+        application = new TestApplication(verifier, wacht.webhookSecret(), isEnvelopeForAll());
         container = kind.start(application, "/error-page");
+    }
+
+    /** Whether the filter writes all exceptions in the envelope. */
+    boolean isEnvelopeForAll() {
+        return true;
     }
 
     @AfterParameterizedClassInvocation

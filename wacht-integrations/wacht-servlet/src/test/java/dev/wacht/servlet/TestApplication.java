@@ -47,9 +47,11 @@ final class TestApplication implements ServletContainerInitializer {
     final AtomicBoolean resolverFails = new AtomicBoolean();
     private final TokenVerifier verifier;
     private final WebhookReceiver receiver;
+    private final boolean envelopeForAll;
 
-    TestApplication(TokenVerifier verifier, String webhookSecret) {
+    TestApplication(TokenVerifier verifier, String webhookSecret, boolean envelopeForAll) {
         this.verifier = verifier;
+        this.envelopeForAll = envelopeForAll;
         this.receiver = WebhookReceiver.of(
                 WebhookVerifier.builder().secret(webhookSecret).build(), ReplayGuard.inMemory(), event -> {
                     ran.add(event.type() + " " + event.dataJson());
@@ -65,7 +67,7 @@ final class TestApplication implements ServletContainerInitializer {
             ((HttpServletResponse) response).setHeader("Access-Control-Allow-Origin", "*");
             try {
                 chain.doFilter(request, response);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | IOException e) {
                 thrownOn.add(String.valueOf(e.getMessage()));
                 throw e;
             }
@@ -91,7 +93,8 @@ final class TestApplication implements ServletContainerInitializer {
     }
 
     private WachtAuthFilter filter() {
-        return WachtAuthFilter.builder(verifier)
+        WachtAuthFilter.Builder builder = WachtAuthFilter.builder(verifier);
+        return (envelopeForAll ? builder.envelopeForAll() : builder)
                 .machines(machines())
                 .clientIp(request -> {
                     if (resolverFails.get()) {

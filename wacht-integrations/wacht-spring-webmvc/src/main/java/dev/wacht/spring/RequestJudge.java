@@ -5,6 +5,7 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingCall;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WachtException;
@@ -30,6 +31,11 @@ final class RequestJudge {
         callers.requireJudgesFor(rule);
     }
 
+    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    void preloadMachines(List<MappedRoute> routes) {
+        callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
+    }
+
     /** @throws WachtException if the request is refused, or could not be judged */
     void judge(RouteRule rule, HttpServletRequest request) {
         forget(request); // What a forward brings along was authorized for another route.
@@ -53,7 +59,8 @@ final class RequestJudge {
         T value = type.cast(request.getAttribute(type.getName()));
         if (value == null) {
             throw new IllegalStateException("no guard put a " + type.getSimpleName() + " on this request: the route "
-                    + RouteTemplate.find(request).orElse("") + " does not ask for one");
+                    + RouteTemplate.find(request).orElse("")
+                    + " does not ask for one. Where there may be none, call WachtSpring.findCaller");
         }
         return value;
     }

@@ -58,6 +58,7 @@ public final class WachtWebMvcConfigurer
                 ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
+    private final RequestJudge judge;
     private final Refusals refusals;
     private final boolean envelopeForAll;
     private final StartupChecks checks;
@@ -71,7 +72,7 @@ public final class WachtWebMvcConfigurer
     private @Nullable ServletContext servletContext;
 
     private WachtWebMvcConfigurer(Builder builder) {
-        RequestJudge judge = builder.guard.judge();
+        this.judge = builder.guard.judge();
         this.refusals = builder.guard.refusals();
         this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
@@ -157,12 +158,20 @@ public final class WachtWebMvcConfigurer
         resolvers.add(index, new EnvelopeHandler(refusals, envelopeForAll));
     }
 
-    /** @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy */
+    /**
+     * Checks all rules, and prepares for machines if a route takes them, which can block for 10 s while Wacht is
+     * unreachable.
+     *
+     * @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy
+     * @throws IllegalStateException if a route takes machines, and API key and publishable key belong to different
+     *     deployments
+     */
     @Override
     public void afterSingletonsInstantiated() {
         ConfigurableListableBeanFactory factory = beans;
         if (factory != null) {
             routes = checks.routes(factory, isBean());
+            judge.preloadMachines(routes);
             ServletContext container = servletContext;
             if (container != null) {
                 unseen = StartupChecks.checked(() -> new ServletCheck(factory, unguarded, open).run(container));

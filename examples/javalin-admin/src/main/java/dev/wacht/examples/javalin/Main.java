@@ -57,8 +57,9 @@ public final class Main {
     }
 
     private static void register(JavalinConfig config, Settings settings, Wacht wacht) {
-        JavalinGuard guard = WachtJavalin.guard(wacht.verifier(), wacht.machines());
-        WachtJavalin.install(config, guard); // First: errors too. A route without a guard needs a signed-in user.
+        JavalinGuard guard = WachtJavalin.guard(wacht.verifier(), wacht.machines())
+                .envelopeForAll(); // Every error of this service looks alike.
+        WachtJavalin.install(config, guard); // First. A route without a guard needs a signed-in user.
         Guards guards = new Guards(guard);
         new AdminUserRoutes(wacht.client()).register(config.routes, guards);
         new MachineUserRoutes(wacht.client()).register(config.routes, guards);

@@ -51,8 +51,9 @@ public final class Main {
 
     private static ServletContextHandler context(Settings settings, Wacht wacht) {
         ServletContextHandler context = new ServletContextHandler();
-        WachtAuthFilter.Builder filter =
-                WachtAuthFilter.builder(wacht.verifier()).machines(wacht.machines());
+        WachtAuthFilter.Builder filter = WachtAuthFilter.builder(wacht.verifier())
+                .machines(wacht.machines())
+                .envelopeForAll();
         Guards guards = new Guards(filter);
         ErrorHandling.register(context);
         new AdminUserRoutes(wacht.client()).register(context, guards);

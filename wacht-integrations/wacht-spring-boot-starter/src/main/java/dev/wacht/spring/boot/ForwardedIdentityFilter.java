@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,7 +30,8 @@ final class ForwardedIdentityFilter extends OncePerRequestFilter implements Orde
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request.getHeader(HEADER) == null ? request : new Hiding(request), response);
+        chain.doFilter(
+                request.getHeader(HEADER) == null && !hasTrailers(request) ? request : new Hiding(request), response);
     }
 
     @Override
@@ -39,6 +42,13 @@ final class ForwardedIdentityFilter extends OncePerRequestFilter implements Orde
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    /** Trailers come after the body, so their names are not known yet (RFC 9110, section 6.5). */
+    private static boolean hasTrailers(HttpServletRequest request) {
+        return request.getHeader("Trailer") != null
+                || request.getHeader("Transfer-Encoding") != null
+                || request.getProtocol().startsWith("HTTP/2");
     }
 
     private static final class Hiding extends HttpServletRequestWrapper {
@@ -61,6 +71,13 @@ final class ForwardedIdentityFilter extends OncePerRequestFilter implements Orde
             return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
                     .filter(name -> !HEADER.equalsIgnoreCase(name))
                     .toList());
+        }
+
+        @Override
+        public Map<String, String> getTrailerFields() {
+            return super.getTrailerFields().entrySet().stream()
+                    .filter(field -> !HEADER.equalsIgnoreCase(field.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 
         @Override

@@ -41,7 +41,7 @@ public final class WachtAutoConfiguration {
         return settings.client();
     }
 
-    /** Lazy: it begins to ask which deployment it serves. Guards ask for it at start. */
+    /** Lazy: a service without guards needs none. */
     @Bean
     @Lazy
     @Conditional(OnSetting.Deployment.class)

@@ -62,13 +62,23 @@ public record WachtProperties(
      * @param actuator who may call the actuator endpoints on the application's port, apart from health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
      * @param webSocketOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
+     * @param envelope which exceptions are written in Wacht's error envelope
      */
     public record Web(
             @DefaultValue("true") boolean enabled,
             @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded,
             @DefaultValue List<String> openHandlers,
             @DefaultValue("deny") String actuator,
-            @DefaultValue List<String> webSocketOrigins) {
+            @DefaultValue List<String> webSocketOrigins,
+            @DefaultValue("wacht") Envelope envelope) {
+        /** Which exceptions are written in Wacht's error envelope. */
+        public enum Envelope {
+            /** Wacht's own. The application's other exceptions stay its own. */
+            WACHT,
+            /** All, the application's and Spring's too. */
+            ALL
+        }
+
         RouteRule actuatorRule() {
             return switch (actuator.strip().toLowerCase(Locale.ROOT)) {
                 case "deny" -> RouteRule.denied();

@@ -59,13 +59,6 @@ final class WachtSettings {
         });
     }
 
-    /** Whether both keys say which deployment is served, and could disagree. */
-    boolean hasTwoKeysAndNoDeployment() {
-        return deployments().isEmpty()
-                && first(properties.apiKey(), API_KEY).isPresent()
-                && first(properties.publishableKey(), PUBLISHABLE_KEY).isPresent();
-    }
-
     /** A key that is the variable's, which Boot binds to the property by itself, is compared with the other variables. */
     private Optional<String> publishableKey() {
         String key = properties.publishableKey();

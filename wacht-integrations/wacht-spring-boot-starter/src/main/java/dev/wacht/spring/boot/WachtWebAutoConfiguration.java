@@ -4,7 +4,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.internal.WebSocketTokens;
-import dev.wacht.client.GatewayAuthorizer;
+import dev.wacht.spring.RefusalWriter;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import java.util.function.Predicate;
@@ -37,8 +37,10 @@ public final class WachtWebAutoConfiguration {
     SpringGuard wachtGuard(
             TokenVerifier verifier,
             ObjectProvider<MachineAuthorizer> machines,
-            ObjectProvider<OAuthTokenVerifier> oauthTokens) {
+            ObjectProvider<OAuthTokenVerifier> oauthTokens,
+            ObjectProvider<RefusalWriter> refusalWriter) {
         SpringGuard.Builder builder = SpringGuard.builder(verifier);
+        refusalWriter.ifAvailable(builder::refusalWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
         return builder.build();
@@ -51,17 +53,17 @@ public final class WachtWebAutoConfiguration {
             WachtProperties properties,
             @Qualifier("wachtOpenActuatorPaths") ObjectProvider<Predicate<String>> openActuatorPaths) {
         WachtProperties.Web web = properties.web();
-        return WachtSettings.checked(
-                "wacht.web.open-handlers or wacht.web.actuator",
-                () -> WachtWebMvcConfigurer.builder(guard)
-                        .unguarded(web.unguarded())
-                        .openHandlers(web.openHandlers().toArray(String[]::new))
-                        .actuator(
-                                web.actuatorRule(),
-                                pattern -> openActuatorPaths
-                                        .getIfAvailable(() -> path -> false)
-                                        .test(pattern))
-                        .build());
+        return WachtSettings.checked("wacht.web.open-handlers or wacht.web.actuator", () -> {
+            WachtWebMvcConfigurer.Builder builder = WachtWebMvcConfigurer.builder(guard)
+                    .unguarded(web.unguarded())
+                    .openHandlers(web.openHandlers().toArray(String[]::new))
+                    .actuator(
+                            web.actuatorRule(),
+                            pattern -> openActuatorPaths
+                                    .getIfAvailable(() -> path -> false)
+                                    .test(pattern));
+            return (web.envelope() == WachtProperties.Web.Envelope.ALL ? builder.envelopeForAll() : builder).build();
+        });
     }
 
     /** As a bean it stands before the handler mappings of other libraries too. */
@@ -87,11 +89,6 @@ public final class WachtWebAutoConfiguration {
                 "wacht.web.web-socket-origins",
                 () -> new WebSocketTokenFilter(
                         WebSocketTokens.fromOrigins(properties.web().webSocketOrigins())));
-    }
-
-    @Bean
-    DeploymentCheck wachtDeploymentCheck(ObjectProvider<GatewayAuthorizer> machines, WachtSettings settings) {
-        return new DeploymentCheck(machines, settings);
     }
 
     @Bean

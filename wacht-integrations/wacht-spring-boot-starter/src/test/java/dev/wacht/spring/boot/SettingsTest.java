@@ -211,7 +211,7 @@ class SettingsTest {
     void keysOfDifferentDeploymentsAreNamed() {
         try (LocalWacht other = LocalWacht.start()) {
             FailureAnalysis analysis = failure(
-                    Empty.class,
+                    TestApp.class,
                     List.of(
                             "wacht.publishable-key=" + other.publishableKey(),
                             "wacht.api-key=" + wacht.backendApiKey(),
@@ -219,6 +219,23 @@ class SettingsTest {
 
             assertThat(analysis.getDescription()).contains(wacht.deploymentId(), other.deploymentId());
             assertThat(analysis.getAction()).contains("wacht.api-key", "wacht.publishable-key");
+        }
+    }
+
+    /** Which deployment is served matters to machines alone. */
+    @Test
+    void withoutARouteForMachinesNobodyIsAskedAtStart() {
+        try (LocalWacht other = LocalWacht.start();
+                BootServer server = BootServer.start(
+                        Empty.class,
+                        List.of(
+                                "server.port=0",
+                                "wacht.publishable-key=" + other.publishableKey(),
+                                "wacht.api-key=" + wacht.backendApiKey(),
+                                "wacht.base-url=" + wacht.baseUrl()))) {
+            assertThat(server.context().isRunning()).isTrue();
+            assertThat(other.requestCount("GET", "/.well-known/meta")).isZero();
+            assertThat(wacht.requestCount("GET", "/")).isZero();
         }
     }
 
