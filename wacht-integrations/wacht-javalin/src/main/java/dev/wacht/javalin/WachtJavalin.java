@@ -50,8 +50,11 @@ public final class WachtJavalin {
     /**
      * A guard for every kind of caller that the authorizer was built for, OAuth tokens that are JWTs included. Closes
      * nothing.
+     *
+     * @throws IllegalStateException if Javalin is older than 6.1
      */
     public static JavalinGuard guard(CallerAuthorizer callers) {
+        JavalinVersion.require();
         return new JavalinGuard(callers);
     }
 

@@ -12,7 +12,6 @@ import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +26,7 @@ public final class Main {
         try {
             Javalin service = start(Settings.fromEnv(System::getenv));
             System.out.println("Listening on port " + service.port());
-        } catch (IllegalArgumentException | IllegalStateException | JavalinBindException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
@@ -38,9 +37,10 @@ public final class Main {
      *
      * @return the running service; stopping it closes the client and the verifier too
      * @throws IllegalArgumentException if a setting cannot be right
-     * @throws JavalinBindException if the port is taken
+     * @throws IllegalStateException if the port is in use
      */
     public static Javalin start(Settings settings) {
+        settings.requireFreePort();
         Wacht wacht = Wacht.open(settings);
         try {
             return Javalin.create(config -> {

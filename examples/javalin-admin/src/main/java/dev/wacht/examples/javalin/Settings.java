@@ -1,5 +1,7 @@
 package dev.wacht.examples.javalin;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,20 @@ public record Settings(
                 optional(env, "WACHT_DEPLOYMENT_ID"),
                 optional(env, "WACHT_WEBHOOK_SECRET"),
                 optional(env, "PORT").map(Settings::port).orElse(DEFAULT_PORT));
+    }
+
+    /**
+     * Checks the port before anything is started.
+     *
+     * @throws IllegalStateException that names the variable, if the port is in use
+     */
+    void requireFreePort() {
+        try {
+            new ServerSocket(port).close();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port " + port + " is in use: set the environment variable PORT to another one", e);
+        }
     }
 
     /** Without the API key and the secret. */

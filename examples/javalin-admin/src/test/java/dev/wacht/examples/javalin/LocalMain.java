@@ -4,7 +4,6 @@ import dev.wacht.examples.javalin.auth.Permissions;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
 import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class LocalMain {
         try {
             Javalin service = Main.start(settings(wacht, System.getenv("PORT")));
             System.out.println(commands(wacht, "http://127.0.0.1:" + service.port()));
-        } catch (IllegalArgumentException | IllegalStateException | JavalinBindException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }

@@ -37,9 +37,10 @@ public final class Main {
      *
      * @return the running service; stopping it closes the client and the verifier too
      * @throws IllegalArgumentException if a setting cannot be right
-     * @throws IllegalStateException if it cannot start: the port is taken
+     * @throws IllegalStateException if it cannot start: the port is in use
      */
     public static JettyService start(Settings settings) {
+        settings.requireFreePort();
         Wacht wacht = Wacht.open(settings);
         try {
             return JettyService.start(settings.port(), context(settings, wacht), wacht::close);

@@ -3,7 +3,6 @@ package dev.wacht.examples.spring;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -28,9 +27,10 @@ public final class Main {
      * Starts the service.
      *
      * @return the running service; closing it closes the client and the verifier too
-     * @throws RuntimeException if a setting cannot be right, or the port is taken
+     * @throws RuntimeException if a setting cannot be right, or the port is in use
      */
     public static ConfigurableApplicationContext start(Settings settings) {
+        settings.requireFreePort();
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("settings", Map.copyOf(settings.properties())));
         SpringApplication application = new SpringApplication(Main.class);
@@ -38,11 +38,11 @@ public final class Main {
         return application.run();
     }
 
-    /** Why it cannot start: what is at the bottom, or the port that is taken. */
+    /** Why it cannot start: what is at the bottom, or what is said of a setting. */
     static String reason(RuntimeException failure) {
         Throwable cause = failure;
-        while (cause.getCause() != null && !(cause instanceof PortInUseException)) {
-            cause = cause.getCause();
+        while (cause.getCause() instanceof RuntimeException inner) {
+            cause = inner;
         }
         return String.valueOf(cause.getMessage());
     }

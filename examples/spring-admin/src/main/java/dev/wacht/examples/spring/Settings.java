@@ -1,5 +1,7 @@
 package dev.wacht.examples.spring;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +47,20 @@ public record Settings(
         webhookSecret.ifPresent(secret -> properties.put("webhooks.secret", secret));
         properties.put("server.port", Integer.toString(port));
         return properties;
+    }
+
+    /**
+     * Checks the port before anything is started.
+     *
+     * @throws IllegalStateException that names the variable, if the port is in use
+     */
+    void requireFreePort() {
+        try {
+            new ServerSocket(port).close();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "port " + port + " is in use: set the environment variable PORT to another one", e);
+        }
     }
 
     /** Without the API key and the secret. */

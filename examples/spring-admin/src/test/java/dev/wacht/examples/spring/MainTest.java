@@ -53,7 +53,7 @@ class MainTest {
 
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.output().lines()).hasSize(1);
-            assertThat(result.output()).containsIgnoringCase("port");
+            assertThat(result.output()).contains("port " + taken.getLocalPort() + " is in use", "PORT");
         }
     }
 
