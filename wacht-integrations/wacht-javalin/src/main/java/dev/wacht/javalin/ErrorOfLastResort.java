@@ -12,6 +12,11 @@ import org.slf4j.LoggerFactory;
 final class ErrorOfLastResort implements JavaLangErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorOfLastResort.class);
 
+    /** The caller's class can then be linked without that type, which Javalin 5 does not have. */
+    static JavaLangErrorHandler handler() {
+        return new ErrorOfLastResort();
+    }
+
     @Override
     public void handle(HttpServletResponse response, Error error) {
         LOG.error("a request failed with an error that is no exception", error);

@@ -225,7 +225,7 @@ public final class WachtJavalin {
      * Without it the answer is a 500 with no body.
      */
     public static JavaLangErrorHandler javaLangErrorHandler() {
-        return new ErrorOfLastResort();
+        return ErrorOfLastResort.handler();
     }
 
     /** Javalin's own method for registering a handler of exceptions, which 6 and 7 have in different places. */
