@@ -95,6 +95,9 @@ public final class ErrorEnvelope {
     }
 
     private static Map<String, String> headersOf(WachtException error) {
+        if (error instanceof WebhookFailure) {
+            return Map.of();
+        }
         Map<String, String> extra = new LinkedHashMap<>();
         if (error instanceof UnauthenticatedException unauthenticated) {
             extra.put("WWW-Authenticate", unauthenticated.challenge().headerValue());
