@@ -15,7 +15,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 
 /**
  * Hands deliveries to a receiver as they came. Open: the signature says who sends. Writes every response itself: an
- * {@code @ExceptionHandler} of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
+ * exception resolver of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
  */
 @PublicRoute
 final class WebhookHandler implements HttpRequestHandler {
