@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.SignedWebhook;
 import dev.wacht.testkit.WebhookDelivery.Outcome;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -194,6 +195,24 @@ class WebhookBodyTest {
                 .containsEntry("e", "1e99999");
         assertThat(data.get("a")).isEqualTo(Arrays.asList(true, false, null, "\ud800x", Map.of()));
         assertThatThrownBy(() -> data.put("a", 1)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void bytesAreCopies() {
+        byte[] body = "{\"type\":\"a\"}".getBytes(UTF_8);
+        SignedWebhook webhook = wacht.webhook("").body(body).sign();
+        byte[] received = webhook.body();
+        withoutHook.receive(received, webhook::header);
+        received[0] = 0;
+        handled.get(0).bodyBytes()[0] = 0;
+        assertThat(handled.get(0).bodyBytes()).isEqualTo(body);
+
+        SignedWebhook unreadable = wacht.webhook("").body("[]").sign();
+        byte[] other = unreadable.body();
+        withoutHook.onUnreadable(kept::add).receive(other, unreadable::header);
+        other[0] = 0;
+        kept.get(0).bodyBytes()[0] = 0;
+        assertThat(kept.get(0).bodyBytes()).isEqualTo("[]".getBytes(UTF_8));
     }
 
     @Test

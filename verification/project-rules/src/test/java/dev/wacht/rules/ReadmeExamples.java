@@ -85,7 +85,8 @@ final class ReadmeExamples {
                 WebhookVerifier.builder().secret(signingSecret).build(),
                 ReplayGuard.inMemory(), // one process; bring a shared store for several
                 event -> store(event.type(), event.dataJson()));
-        receiver.receive(rawBody, request::getHeader); // returns: answer 2xx; throws: ErrorEnvelope knows the answer
+        receiver.receive(
+                rawBody, request::getHeader); // returns: respond with 2xx; throws: with ErrorEnvelope.of(exception)
     }
 
     /** Any framework's request. */
