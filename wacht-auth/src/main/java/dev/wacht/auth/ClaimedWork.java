@@ -27,8 +27,10 @@ final class ClaimedWork {
         switch (claim.state()) {
             case NEW -> run(claim, delivery, work, failed);
             case DONE -> log.handledBefore(delivery);
-            case IN_PROGRESS ->
+            case IN_PROGRESS -> {
+                log.inProgress(delivery);
                 throw new WebhookUnavailableException(delivery + " is being handled by another delivery", null);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ public final class ErrorEnvelope {
     /**
      * The answer to whatever a handler or a guard threw. What is no {@link WachtException}, also inside a
      * {@link CompletionException} or an {@link ExecutionException}, is a 500 without any detail.
+     * What a {@link WebhookReceiver} throws has neither {@code Retry-After} nor {@code WWW-Authenticate}.
      */
     public static ErrorEnvelope of(Throwable thrown) {
         if (!(unwrap(thrown) instanceof WachtException error)) {

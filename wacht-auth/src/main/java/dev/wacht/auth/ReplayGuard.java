@@ -53,10 +53,6 @@ public interface ReplayGuard {
      * {@link #done} or {@link #release}. Thread-safe.
      */
     final class Claim {
-        private static final BooleanSupplier NOT_OWNED = () -> {
-            throw new IllegalStateException("only a claim whose state is NEW can be done or released");
-        };
-
         private final State state;
         private final Duration lease;
         private final BooleanSupplier done;
@@ -94,12 +90,12 @@ public interface ReplayGuard {
 
         /** Makes a claim that is {@link State#DONE}. */
         public static Claim handledBefore() {
-            return new Claim(State.DONE, Duration.ZERO, NOT_OWNED, NOT_OWNED);
+            return new Claim(State.DONE, Duration.ZERO, Claim::notOwned, Claim::notOwned);
         }
 
         /** Makes a claim that is {@link State#IN_PROGRESS}. */
         public static Claim heldElsewhere() {
-            return new Claim(State.IN_PROGRESS, Duration.ZERO, NOT_OWNED, NOT_OWNED);
+            return new Claim(State.IN_PROGRESS, Duration.ZERO, Claim::notOwned, Claim::notOwned);
         }
 
         /** Returns what is to become of the delivery. */
@@ -131,6 +127,10 @@ public interface ReplayGuard {
          */
         public synchronized boolean release() {
             return end(release);
+        }
+
+        private static boolean notOwned() {
+            throw new IllegalStateException("only a claim whose state is NEW can be done or released");
         }
 
         /** An end that throws has not happened, and may be tried again. */

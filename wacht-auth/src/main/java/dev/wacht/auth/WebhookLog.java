@@ -90,6 +90,10 @@ final class WebhookLog {
                 held ? "" : ", and another delivery of it has taken over, so it may have been handled twice");
     }
 
+    void inProgress(String delivery) {
+        log.debug("{} is being handled by another delivery: refused with 503, and Wacht sends it again", delivery);
+    }
+
     void handledBefore(String delivery) {
         log.debug("{} was handled before", delivery);
     }

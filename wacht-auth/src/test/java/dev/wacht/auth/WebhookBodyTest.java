@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,7 +187,7 @@ class WebhookBodyTest {
                         + ",\"e\":1e99999}}")
                 .deliverTo(server.url());
 
-        Map<String, Object> data = handled.get(0).data();
+        Map<String, @Nullable Object> data = handled.get(0).data();
         assertThat(data)
                 .containsEntry("n", new BigDecimal("-1.50"))
                 .containsEntry("long", 9007199254740993L)

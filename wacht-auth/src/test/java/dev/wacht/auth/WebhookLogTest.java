@@ -67,8 +67,9 @@ class WebhookLogTest {
     @Test
     void aReceiverCountsForItself() {
         refuse("{}");
-        catchThrowable(() -> WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> {})
-                .receive(new byte[0], name -> null));
+        WebhookReceiver other = WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> {});
+        assertThat(catchThrowable(() -> other.receive(new byte[0], name -> null)))
+                .isInstanceOf(WebhookVerificationException.class);
         assertThat(warnings()).hasSize(2);
         assertThat(warnings().get(1).text()).contains("the header webhook-id is missing");
     }
@@ -122,11 +123,11 @@ class WebhookLogTest {
                 },
                 event -> {});
         for (int i = 0; i < 5; i++) {
-            catchThrowable(() -> out.receive(webhook.body(), webhook::header));
+            receiveInVain(out, webhook);
         }
         assertThat(lines(Level.ERROR, "msg_out")).hasSize(1);
         clock.advance(Duration.ofMinutes(1));
-        catchThrowable(() -> out.receive(webhook.body(), webhook::header));
+        receiveInVain(out, webhook);
         assertThat(lines(Level.ERROR, "msg_out")).hasSize(2);
         assertThat(lines(Level.ERROR, "msg_out").get(1).text()).contains("(5 since the last such error)");
     }
@@ -147,6 +148,11 @@ class WebhookLogTest {
         assertThat(lines(Level.ERROR, "msg_note"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.text()).contains("was handled", "no connection"));
+    }
+
+    private static void receiveInVain(WebhookReceiver out, SignedWebhook webhook) {
+        assertThat(catchThrowable(() -> out.receive(webhook.body(), webhook::header)))
+                .isInstanceOf(WebhookUnavailableException.class);
     }
 
     private void refuse(String body) {

@@ -23,7 +23,7 @@ final class RetryAfter {
         try {
             Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return Optional.of(Duration.ofSeconds(Duration.between(now, until).getSeconds()))
+            return Optional.of(Duration.ofSeconds(Duration.between(now, until).toSeconds()))
                     .filter(wait -> wait.compareTo(Duration.ZERO) > 0);
         } catch (DateTimeException e) {
             return Optional.empty(); // Neither: the worker then keeps to its schedule.
