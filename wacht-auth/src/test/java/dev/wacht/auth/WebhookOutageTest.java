@@ -93,7 +93,7 @@ class WebhookOutageTest {
     @Test
     void aHandlerThatTakesFortySeconds() {
         try (ReceiverServer server = new ReceiverServer(receiver(guard, this::handleSlowly))) {
-            endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(1));
+            endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(2));
 
             WebhookDelivery delivery = deliver(server, "msg_slow", until(Duration.ofSeconds(40)));
 
@@ -106,7 +106,7 @@ class WebhookOutageTest {
     @Test
     void aHandlerThatTakesTwoMinutesRunsOnce() {
         try (ReceiverServer server = new ReceiverServer(receiver(guard, this::handleSlowly))) {
-            endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(1));
+            endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(2));
 
             WebhookDelivery delivery = deliver(server, "msg_slower", until(Duration.ofSeconds(125)));
 
@@ -131,7 +131,7 @@ class WebhookOutageTest {
             handle(event);
         };
         try (ReceiverServer server = new ReceiverServer(receiver(guard, handler))) {
-            endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(1));
+            endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(2));
 
             WebhookDelivery delivery = deliver(server, "msg_late", clock::advance);
 
@@ -242,7 +242,7 @@ class WebhookOutageTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
