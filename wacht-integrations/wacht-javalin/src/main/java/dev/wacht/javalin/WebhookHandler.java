@@ -81,6 +81,7 @@ final class WebhookHandler implements SelfGuarded {
 
     private static void refuse(Context ctx, Exception thrown) {
         ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
+        ctx.res().reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         ctx.status(envelope.status());
         envelope.headers().forEach(ctx::header);
         ctx.res().setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.

@@ -7,6 +7,7 @@ import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
+import dev.wacht.testkit.WebhookDelivery;
 import io.javalin.Javalin;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -41,6 +42,8 @@ class WebhookHandlerTest {
                 });
         application = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
+                    config.routes.before(
+                            "/hooks", ctx -> ctx.header("Retry-After", "1").header("WWW-Authenticate", "Basic"));
                     config.routes.before("/read-before", ctx -> ctx.body());
                     config.routes.before(
                             "/consumed-before",
@@ -69,8 +72,11 @@ class WebhookHandlerTest {
     @Test
     void anExceptionHandlerOfTheApplicationMakesNoFailureFinal() {
         wacht.webhookEndpoint(url("/hooks")).maxAttempts(2);
-        assertThat(wacht.webhook("user.broken").deliverTo(url("/hooks")).statuses())
-                .containsExactly(500, 500);
+        WebhookDelivery broken = wacht.webhook("user.broken").deliverTo(url("/hooks"));
+        assertThat(broken.statuses()).containsExactly(500, 500);
+        assertThat(broken.duration())
+                .as("no Retry-After takes the place of the wait")
+                .hasSeconds(30);
         assertThat(wacht.webhook("").body("[]").deliverTo(url("/hooks")).statuses())
                 .containsExactly(500, 500);
         assertThat(wacht.webhook("user.created")

@@ -46,7 +46,7 @@ final class WebhookServlet extends HttpServlet {
     }
 
     private static void refuse(HttpServletResponse response, Exception thrown) {
-        response.reset();
+        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         EnvelopeHandler.writeIfPossible(response, ErrorEnvelope.of(thrown));
     }
 }

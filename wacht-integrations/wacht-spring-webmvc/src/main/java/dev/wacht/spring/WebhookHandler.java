@@ -49,7 +49,7 @@ final class WebhookHandler implements HttpRequestHandler {
 
     private static void refuse(HttpServletResponse response, Exception thrown) throws IOException {
         ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
-        response.reset();
+        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
         byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
