@@ -41,6 +41,7 @@ public final class ErrorEnvelope {
     /**
      * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException}, also inside a
      * {@link CompletionException} or an {@link ExecutionException}, and else a 500 without any detail.
+     * What a {@link WebhookReceiver} throws has neither {@code Retry-After} nor {@code WWW-Authenticate}.
      */
     public static ErrorEnvelope of(Throwable thrown) {
         WachtException error = find(thrown).orElse(null);
@@ -119,6 +120,9 @@ public final class ErrorEnvelope {
     }
 
     private static Map<String, String> headersOf(WachtException error) {
+        if (error instanceof WebhookFailure) {
+            return Map.of();
+        }
         Map<String, String> extra = new LinkedHashMap<>();
         if (error instanceof UnauthenticatedException unauthenticated) {
             extra.put("WWW-Authenticate", unauthenticated.challenge().headerValue());

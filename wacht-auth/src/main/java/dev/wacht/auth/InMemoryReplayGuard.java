@@ -8,65 +8,88 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Both maps are in the order of time, so what has expired is at the front. When there are too many ids, those that were
+ * Both maps are ordered by time, so that what has expired is at the front. When there are too many ids, those that were
  * done longest ago are forgotten; claims never are, and one too many has to wait.
  */
 final class InMemoryReplayGuard implements ReplayGuard {
-    private final int capacity;
-    private final Duration keepDone;
-    private final Duration keepClaim;
+    private final ReplayGuardSettings settings;
     private final Clock clock;
     private final Map<String, Instant> done = new LinkedHashMap<>();
-    private final Map<String, Instant> claimed = new LinkedHashMap<>();
+    private final Map<String, Owner> claimed = new LinkedHashMap<>();
+    private long lastToken;
 
-    InMemoryReplayGuard(int capacity, Duration keepDone, Duration keepClaim, Clock clock) {
-        this.capacity = capacity;
-        this.keepDone = keepDone;
-        this.keepClaim = keepClaim;
-        this.clock = clock;
+    InMemoryReplayGuard(ReplayGuardSettings settings) {
+        this.settings = settings;
+        this.clock = settings.clock();
     }
+
+    /** @param token tells a claim from a later one of the same id */
+    private record Owner(long token, Instant since) {}
 
     @Override
     public synchronized Claim claim(String id) {
         Instant now = clock.instant();
-        dropUntil(done, now.minus(keepDone));
-        dropUntil(claimed, now.minus(keepClaim));
+        dropExpired(now);
         if (done.containsKey(id)) {
-            return Claim.DONE;
+            return Claim.handledBefore();
         }
-        if (claimed.containsKey(id) || claimed.size() >= capacity) {
-            return Claim.IN_PROGRESS;
+        if (claimed.containsKey(id) || claimed.size() >= settings.capacity()) {
+            return Claim.heldElsewhere();
         }
-        claimed.put(id, now);
+        long token = ++lastToken;
+        claimed.put(id, new Owner(token, now));
         dropSurplus();
-        return Claim.NEW;
+        return Claim.owned(settings.lease(), () -> done(id, token), () -> release(id, token));
     }
 
-    @Override
-    public synchronized void done(String id) {
+    private synchronized boolean done(String id, long token) {
+        if (!isFree(id) && !isOwner(id, token)) {
+            return false;
+        }
         claimed.remove(id);
-        done.remove(id);
         done.put(id, clock.instant());
         dropSurplus();
+        return true;
     }
 
-    @Override
-    public synchronized void release(String id) {
-        claimed.remove(id);
+    private synchronized boolean release(String id, long token) {
+        if (isOwner(id, token)) {
+            claimed.remove(id);
+            return true;
+        }
+        return isFree(id);
+    }
+
+    private boolean isOwner(String id, long token) {
+        Owner owner = claimed.get(id);
+        return owner != null && owner.token() == token;
+    }
+
+    /** The lease of the claim is over, and no other has ended in success or is running. */
+    private boolean isFree(String id) {
+        return !claimed.containsKey(id) && !done.containsKey(id);
+    }
+
+    private void dropExpired(Instant now) {
+        Iterator<Instant> doneAt = done.values().iterator();
+        while (doneAt.hasNext() && isOver(doneAt.next(), settings.retention(), now)) {
+            doneAt.remove();
+        }
+        Iterator<Owner> owners = claimed.values().iterator();
+        while (owners.hasNext() && isOver(owners.next().since(), settings.lease(), now)) {
+            owners.remove();
+        }
+    }
+
+    private static boolean isOver(Instant since, Duration time, Instant now) {
+        return !since.plus(time).isAfter(now);
     }
 
     private void dropSurplus() {
         Iterator<String> oldest = done.keySet().iterator();
-        while (done.size() + claimed.size() > capacity && oldest.hasNext()) {
+        while (done.size() + claimed.size() > settings.capacity() && oldest.hasNext()) {
             oldest.next();
             oldest.remove();
-        }
-    }
-
-    private static void dropUntil(Map<String, Instant> entries, Instant end) {
-        Iterator<Instant> times = entries.values().iterator();
-        while (times.hasNext() && !times.next().isAfter(end)) {
-            times.remove();
         }
     }
 }

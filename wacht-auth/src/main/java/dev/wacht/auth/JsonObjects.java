@@ -3,12 +3,12 @@ package dev.wacht.auth;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Objects that the strict reader read, seen as such again. */
+/** Casts values of the JSON readers back to objects. */
 final class JsonObjects {
     private JsonObjects() {}
 
     /** The value if it is an object, else an empty one. */
-    @SuppressWarnings("unchecked") // the strict reader's maps have string keys only
+    @SuppressWarnings("unchecked") // the readers' maps have string keys only
     static Map<String, @Nullable Object> orEmpty(@Nullable Object value) {
         return value instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of();
     }

@@ -1,41 +1,151 @@
 package dev.wacht.auth;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /**
- * Remembers which deliveries of webhooks were handled, so that a repeat, or a replay by a stranger, runs no handler
- * twice. {@link #inMemory()} serves one process; a cluster needs a store that its members share.
+ * Remembers which deliveries were handled, so that a repeated or replayed delivery runs no handler twice.
+ * {@link #inMemory()} serves a single process. Several instances of a service need a store that they share.
  *
- * <p>Implementations must be thread-safe, {@code claim} must be atomic, and both what is claimed and what is done must
- * expire: a claim after minutes, because its process may have died; what is done not before the verifier's tolerance is
- * over.
+ * <h2>Implementing one</h2>
+ *
+ * <p>Only {@link #claim} is to be implemented. It must be thread-safe, and atomic between all instances: of two calls for
+ * one id, one owns the claim. Each owned claim has a token of its own, which the store keeps with the id; {@code done} and
+ * {@code release} change the row only where it still has that token. So a handler that comes back after its lease is over
+ * cannot end the claim of another.
+ *
+ * <pre>{@code
+ * public Claim claim(String id) {
+ *     String token = UUID.randomUUID().toString();
+ *     if (insertOrTakeOverExpired(id, token, lease)) { // the row of this id is now (id, token, now + lease, not done)
+ *         return Claim.owned(lease,
+ *                 () -> markDoneWhere(id, token) == 1,
+ *                 () -> deleteWhere(id, token) == 1);
+ *     }
+ *     return isDone(id) ? Claim.handledBefore() : Claim.heldElsewhere();
+ * }
+ * }</pre>
+ *
+ * <p>Forget finished deliveries only when the verifier's tolerance (7 days) is over. When the store is unavailable, throw:
+ * {@link WebhookReceiver} then responds with 503, and Wacht sends the event again.
  */
 public interface ReplayGuard {
-    /** What a delivery is to do. */
-    enum Claim {
-        /** Nobody has handled it: run the handler, then call {@link #done} or {@link #release}. */
-        NEW,
-        /** It was handled: answer 2xx and run nothing. */
-        DONE,
-        /** It is being handled: answer 503, so that it comes again. */
-        IN_PROGRESS
-    }
-
-    /** Asks whether to handle a delivery, and reserves it if the answer is {@link Claim#NEW}. */
+    /**
+     * Claims a delivery for one handler.
+     *
+     * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
+     * @return an owned claim if the delivery is to be handled now, else why not
+     */
     Claim claim(String id);
 
-    /** Says that the handler has succeeded. */
-    void done(String id);
+    /** As {@link #inMemory(ReplayGuardSettings)}, with the defaults: 100,000 ids, a lease of 5 min, 8 days of memory. */
+    static ReplayGuard inMemory() {
+        return inMemory(ReplayGuardSettings.defaults());
+    }
 
-    /** Says that the handler has failed: the next delivery is {@link Claim#NEW} again. */
-    void release(String id);
+    /** Makes a guard in the memory of this process. Thread-safe. A restart forgets everything. */
+    static ReplayGuard inMemory(ReplayGuardSettings settings) {
+        return new InMemoryReplayGuard(settings);
+    }
 
     /**
-     * A guard in the memory of this process: the last 100,000 ids, what is done for 8 days (a day more than the tolerance
-     * of {@link WebhookVerifier}), claims for 5 minutes. A restart forgets them.
+     * What {@link ReplayGuard#claim} found out about a delivery. An owned claim ({@link State#NEW}) must be ended, by
+     * {@link #done} or {@link #release}. Thread-safe.
      */
-    static ReplayGuard inMemory() {
-        return new InMemoryReplayGuard(100_000, Duration.ofDays(8), Duration.ofMinutes(5), Clock.systemUTC());
+    final class Claim {
+        private final State state;
+        private final Duration lease;
+        private final BooleanSupplier done;
+        private final BooleanSupplier release;
+        private boolean ended;
+
+        private Claim(State state, Duration lease, BooleanSupplier done, BooleanSupplier release) {
+            this.state = state;
+            this.lease = lease;
+            this.done = done;
+            this.release = release;
+        }
+
+        /** What is to become of a delivery. */
+        public enum State {
+            /** Run the handler, then call {@link #done} or {@link #release}: this claim is owned. */
+            NEW,
+            /** It was handled before: respond with 2xx and run nothing. */
+            DONE,
+            /** Another delivery of it is being handled: respond with 503, so that Wacht sends it again. */
+            IN_PROGRESS
+        }
+
+        /**
+         * Makes a claim that its owner has to end.
+         *
+         * @param lease how long it holds if nobody ends it
+         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim has taken over
+         * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim has
+         *     taken over
+         */
+        public static Claim owned(Duration lease, BooleanSupplier done, BooleanSupplier release) {
+            return new Claim(State.NEW, lease, done, release);
+        }
+
+        /** Makes a claim that is {@link State#DONE}. */
+        public static Claim handledBefore() {
+            return new Claim(State.DONE, Duration.ZERO, Claim::notOwned, Claim::notOwned);
+        }
+
+        /** Makes a claim that is {@link State#IN_PROGRESS}. */
+        public static Claim heldElsewhere() {
+            return new Claim(State.IN_PROGRESS, Duration.ZERO, Claim::notOwned, Claim::notOwned);
+        }
+
+        /** Returns what is to become of the delivery. */
+        public State state() {
+            return state;
+        }
+
+        /** Returns how long an owned claim holds; zero for others. */
+        public Duration lease() {
+            return lease;
+        }
+
+        /**
+         * Marks the delivery as handled.
+         *
+         * @return whether this claim still held; false if its lease was over and another took over, or if it was ended
+         *     before. Then this call changed nothing
+         * @throws IllegalStateException if this claim is not owned
+         */
+        public synchronized boolean done() {
+            return end(done);
+        }
+
+        /**
+         * Frees the delivery, because its handler failed: its next attempt is {@link State#NEW} again.
+         *
+         * @return whether this claim still held, as for {@link #done}
+         * @throws IllegalStateException if this claim is not owned
+         */
+        public synchronized boolean release() {
+            return end(release);
+        }
+
+        private static boolean notOwned() {
+            throw new IllegalStateException("only a claim whose state is NEW can be done or released");
+        }
+
+        /** An end that throws has not happened, and may be tried again. */
+        private boolean end(BooleanSupplier how) {
+            if (ended) {
+                return false;
+            }
+            boolean held = how.getAsBoolean();
+            ended = true;
+            return held;
+        }
+
+        @Override
+        public String toString() {
+            return "Claim[" + state + "]";
+        }
     }
 }

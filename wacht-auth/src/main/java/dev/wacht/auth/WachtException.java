@@ -35,7 +35,7 @@ public abstract class WachtException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** The status that a service answers its own caller: 401, 403, 429, 502 or 503. */
+    /** The status that a service answers its own caller: 401, 403, 429, 500, 502 or 503. */
     public final int httpStatus() {
         return httpStatus;
     }

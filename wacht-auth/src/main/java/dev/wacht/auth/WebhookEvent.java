@@ -1,59 +1,91 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.LenientJson;
+import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.StrictJsonException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened at Wacht. Immutable. {@link WebhookEventTypes} names the known types; others can come at any
- * time, and so can other fields.
+ * An event that Wacht delivered: something that happened in the deployment. Immutable.
+ *
+ * <p>{@link WebhookEventTypes} names the known types. Handlers must tolerate others, and fields that they do not know.
  */
 public final class WebhookEvent {
+    private static final int MAX_LOGGED_TYPE = 100;
+
     private final String id;
     private final String type;
-    private final Instant timestamp;
-    private final Map<String, @Nullable Object> data;
-    private final String dataJson;
 
-    WebhookEvent(String id, String type, Instant timestamp, Map<String, @Nullable Object> data, String dataJson) {
+    @Nullable private final Instant timestamp;
+
+    private final String dataJson;
+    private final byte[] body;
+
+    /** Keeps the body, which nobody else may change. */
+    WebhookEvent(String id, String type, @Nullable Instant timestamp, String dataJson, byte[] body) {
         this.id = id;
         this.type = type;
         this.timestamp = timestamp;
-        this.data = data;
         this.dataJson = dataJson;
+        this.body = body;
     }
 
-    /** The id of the delivery ({@code webhook-id}), the same in each repeat. A replay asked for at Wacht has a new one. */
+    /**
+     * Returns the id of the delivery (header {@code webhook-id}): the same in each attempt, another one when somebody
+     * replays the event at Wacht.
+     */
     public String id() {
         return id;
     }
 
-    /** What happened, such as {@link WebhookEventTypes#USER_CREATED}. */
+    /** Returns what happened, such as {@link WebhookEventTypes#USER_CREATED}; never blank. */
     public String type() {
         return type;
     }
 
-    /** When it happened. */
-    public Instant timestamp() {
-        return timestamp;
+    /** Returns when it happened; empty if the body has no {@code timestamp} that is a time in RFC 3339. */
+    public Optional<Instant> timestamp() {
+        return Optional.ofNullable(timestamp);
     }
 
     /**
-     * What is said about it; ids are strings. Empty if it is not an object. Unmodifiable; numbers are {@link Long} where
-     * they fit, else exact ({@link java.math.BigInteger}, {@link java.math.BigDecimal}).
+     * Returns the data of the event as JSON, character by character as it was signed, for a JSON library of your choice;
+     * {@code null} as text if there is none. It is usually an object, and can be any JSON value.
      */
-    public Map<String, @Nullable Object> data() {
-        return data;
-    }
-
-    /** The same as JSON, character by character as it was signed, for a JSON library of your choice. */
     public String dataJson() {
         return dataJson;
     }
 
-    /** Without the data: it is about people. */
+    /**
+     * Parses the data, at each call anew. Of duplicate members the last one counts.
+     *
+     * @return the members of the data, unmodifiable; empty if it is not an object. Numbers are {@link Long} where they
+     *     fit, else {@link java.math.BigInteger} or {@link java.math.BigDecimal}, and text where neither could hold them
+     * @throws IllegalStateException if the data is nested deeper than 1,000
+     */
+    public Map<String, @Nullable Object> data() {
+        if (!dataJson.startsWith("{")) {
+            return Map.of();
+        }
+        try {
+            return JsonObjects.orEmpty(LenientJson.value(dataJson));
+        } catch (StrictJsonException e) {
+            throw new IllegalStateException("the data of " + this + " is " + e.getMessage() + ": use dataJson()", e);
+        }
+    }
+
+    /** Returns a copy of the body as it was received and signed. */
+    public byte[] bodyBytes() {
+        return body.clone();
+    }
+
+    /** Returns type and id, in one line. Leaves out the data, which is about people. */
     @Override
     public String toString() {
-        return "WebhookEvent[" + type + ", id " + id + "]";
+        String logged = type.length() <= MAX_LOGGED_TYPE ? type : type.substring(0, MAX_LOGGED_TYPE) + "…";
+        return "WebhookEvent[" + OneLine.of(logged) + ", id " + id + "]";
     }
 }

@@ -1,13 +1,13 @@
 package dev.wacht.auth;
 
 /**
- * The handler of a webhook failed. Answer with a 5xx, as {@link ErrorEnvelope} does, so that Wacht sends the event
- * again: whatever the handler threw, a 4xx would lose it. The cause is what the handler threw.
+ * The handler of a webhook failed; the cause is what it threw. 500 {@code internal_error}, whatever that was, so that
+ * Wacht sends the event again: the status code of the handler's own exception could be a 4xx, which would lose it.
  */
-public final class WebhookHandlerException extends RuntimeException {
+public final class WebhookHandlerException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;
 
-    WebhookHandlerException(String eventType, Throwable cause) {
-        super("the handler of the webhook event " + eventType + " failed", cause);
+    WebhookHandlerException(WebhookEvent event, Throwable cause) {
+        super(500, "internal_error", "the handler of " + event + " failed", null, null, cause);
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three headers of a delivery (Standard Webhooks). Read so that the text under the signature can be taken apart in
- * one way only: an id has no dot, and a timestamp is digits.
+ * The three headers of a delivery (Standard Webhooks). An id has no dot and a timestamp is digits, so that the signed text
+ * can be split in one way only.
  *
  * @param signatures the {@code v1} candidates, decoded
  */
@@ -21,7 +21,7 @@ record WebhookHeaders(String id, String timestamp, List<byte[]> signatures) {
     private static final int MAX_ID = 256;
     private static final int MAX_DIGITS = 12;
 
-    /** A header as long as one likes must not buy CPU time. */
+    /** Limits the work that a long header can cause. */
     private static final int MAX_CANDIDATES = 10;
 
     private static final String VERSION = "v1,";

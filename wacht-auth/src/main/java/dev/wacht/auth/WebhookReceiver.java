@@ -1,105 +1,177 @@
 package dev.wacht.auth;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Receives webhooks: each event that is Wacht's goes to the handler once, however often it is delivered, and again only
- * if the handler failed. Thread-safe; make one per endpoint.
+ * Receives Wacht's webhooks: verifies each delivery and hands its event to a handler, once per event. Thread-safe; make
+ * one per endpoint and share it.
  *
  * <pre>{@code
  * WebhookReceiver receiver = WebhookReceiver.of(
- *         WebhookVerifier.builder().secret(secret).build(), ReplayGuard.inMemory(), event -> store(event));
- * receiver.receive(body, request::getHeader);   // returned: answer 204; thrown: answer as ErrorEnvelope.of says
+ *                 WebhookVerifier.builder().secret(signingSecret).build(), ReplayGuard.inMemory(), event -> store(event))
+ *         .onUnreadable(delivery -> keep(delivery));
+ * receiver.receive(body, request::getHeader); // returned: respond with 204; thrown: with ErrorEnvelope.of(exception)
  * }</pre>
  *
- * <p>Wacht repeats a delivery for up to 7 days until it is answered with 2xx. Answers of 4xx are final (except 408 and
- * 429), and 410 disables the endpoint, so a handler's failure is never one. Handle durably before returning: after a
- * 2xx the event does not come again. An event can still reach the handler twice, if the process dies between handling
- * it and saying so, or if the handler takes longer than a claim lasts (5 min): make it bear that.
+ * <h2>What Wacht does with the response</h2>
+ *
+ * <ul>
+ *   <li>2xx: the event is done and does not come again. So store it durably before the handler returns.
+ *   <li>5xx, 408, 429, or none within the endpoint's time-out (30 s by default): the event comes again after 30 s, 1 min,
+ *       5 min, 15 min, then every 6 h, for up to 7 days.
+ *   <li>Any other 4xx: the event is deleted. 410 switches the endpoint off as well.
+ *   <li>A {@code Retry-After} takes the place of the schedule, so that a short one spends all attempts at once. No response
+ *       to what this class throws has one.
+ * </ul>
+ *
+ * <h2>Handlers</h2>
+ *
+ * <p>Return well within the time-out: hand long work over to a queue. Make the handler idempotent: it runs twice for one
+ * event if the process dies between the handler's end and the note of it in the {@link ReplayGuard}, or if it takes longer
+ * than a claim's lease ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning.
+ *
+ * <h2>Log</h2>
+ *
+ * <p>The logger has the name of this class. Refused deliveries are one warning a minute, with the last reason and their
+ * number; a failing handler, a failing guard and an unreadable event are errors.
  */
 public final class WebhookReceiver {
-    private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
+    /** Wacht's API takes at most 2 MiB, and wraps them in a few more bytes. */
+    private static final int DEFAULT_MAX_BODY = 4 << 20;
+
+    private static final int LARGEST_MAX_BODY = 1 << 30;
 
     private final WebhookVerifier verifier;
     private final ReplayGuard guard;
     private final Consumer<WebhookEvent> handler;
 
-    private WebhookReceiver(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
+    @Nullable private final Consumer<WebhookDelivery> onUnreadable;
+
+    private final int maxBody;
+    private final WebhookLog log;
+    private final ClaimedWork claimed;
+
+    private WebhookReceiver(
+            WebhookVerifier verifier,
+            ReplayGuard guard,
+            Consumer<WebhookEvent> handler,
+            @Nullable Consumer<WebhookDelivery> onUnreadable,
+            int maxBody) {
         this.verifier = verifier;
         this.guard = guard;
         this.handler = handler;
-    }
-
-    /** @param handler what to do with an event; it may throw anything, and is then called again with the next delivery */
-    public static WebhookReceiver of(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
-        return new WebhookReceiver(verifier, guard, handler);
+        this.onUnreadable = onUnreadable;
+        this.maxBody = maxBody;
+        this.log = new WebhookLog(verifier.clock());
+        this.claimed = new ClaimedWork(guard, verifier.clock(), log);
     }
 
     /**
-     * Takes one delivery. When it returns, the event was handled, now or before: answer 2xx.
+     * Makes a receiver.
      *
-     * @param body the bytes of the body as they came
-     * @param header the value of a header by its name, null if there is none
-     * @throws WebhookVerificationException if it is not Wacht's: 401
-     * @throws AuthUnavailableException if another delivery of it is being handled, or the guard cannot tell: 503
+     * @param verifier tells Wacht's deliveries from others
+     * @param guard remembers what was handled
+     * @param handler handles an event. If it throws, whatever it is, the response is 500 and Wacht sends the event again
+     */
+    public static WebhookReceiver of(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
+        return new WebhookReceiver(verifier, guard, handler, null, DEFAULT_MAX_BODY);
+    }
+
+    /**
+     * Returns a receiver that hands deliveries which Wacht signed and this version cannot read (no JSON object, or no
+     * type) to a hook, which keeps them for a person. Once the hook returns, the delivery counts as handled: 2xx. Without
+     * one, or if it throws, the response is 500, and Wacht deletes the event after its last attempt.
+     */
+    public WebhookReceiver onUnreadable(Consumer<WebhookDelivery> hook) {
+        return new WebhookReceiver(verifier, guard, handler, hook, maxBody);
+    }
+
+    /**
+     * Returns a receiver with another limit for {@link #receive(InputStream, Function)}; default: 4 MiB, twice what Wacht's
+     * API takes for an event. A larger body is refused with 500 and one warning a minute.
+     *
+     * @throws IllegalArgumentException if it is less than 1 byte, or more than 1 GiB
+     */
+    public WebhookReceiver maxBodySize(int bytes) {
+        if (bytes < 1 || bytes > LARGEST_MAX_BODY) {
+            throw new IllegalArgumentException("maxBodySize must be 1 byte to 1 GiB");
+        }
+        return new WebhookReceiver(verifier, guard, handler, onUnreadable, bytes);
+    }
+
+    /**
+     * Reads the body of a delivery, up to {@link #maxBodySize}, and receives it as {@link #receive(byte[], Function)} does.
+     * Does not close the stream.
+     *
+     * @throws IOException if the stream cannot be read, as when the sender is gone
+     * @throws WebhookUnreadableException also if the body is larger: 500
+     */
+    public void receive(InputStream body, Function<String, @Nullable String> header) throws IOException {
+        byte[] bytes = body.readNBytes(maxBody + 1);
+        if (bytes.length > maxBody) {
+            WebhookUnreadableException tooLarge = WebhookUnreadableException.tooLarge(maxBody);
+            log.tooLarge(tooLarge);
+            throw tooLarge;
+        }
+        receive(bytes, header);
+    }
+
+    /**
+     * Receives one delivery. When this returns, its event was handled, now or before: respond with 2xx. Blocks while the
+     * handler runs.
+     *
+     * @param body the bytes of the body as they were received
+     * @param header returns the value of a header by its name, null if there is none
+     * @throws WebhookVerificationException if the delivery is not Wacht's: 401
+     * @throws WebhookFromFutureException if this machine's clock is behind: 503
+     * @throws WebhookUnavailableException if another delivery of the event is being handled, or the guard fails: 503
+     * @throws WebhookUnreadableException if Wacht signed it, but it cannot be read, and no hook kept it: 500
      * @throws WebhookHandlerException if the handler failed: 500
      */
     public void receive(byte[] body, Function<String, @Nullable String> header) {
-        WebhookEvent event = verify(body, header);
-        switch (claim(event)) {
-            case NEW -> handle(event);
-            case DONE -> log.debug("{} was handled before", event);
-            case IN_PROGRESS ->
-                throw new AuthUnavailableException(event + " is being handled by another delivery", null, null);
+        WebhookHeaders headers = verify(body, header);
+        WebhookEvent event;
+        try {
+            event = WebhookEventReader.read(headers, body);
+        } catch (WebhookUnreadableException e) {
+            keep(new WebhookDelivery(headers, body, e.reason()), e);
+            return;
         }
+        claimed.runOnce(
+                event.id(),
+                event.toString(),
+                () -> handler.accept(event),
+                failure -> new WebhookHandlerException(event, failure));
     }
 
-    private WebhookEvent verify(byte[] body, Function<String, @Nullable String> header) {
+    private WebhookHeaders verify(byte[] body, Function<String, @Nullable String> header) {
         try {
-            return verifier.verify(body, header);
+            return verifier.authenticate(body, header);
         } catch (WebhookVerificationException e) {
-            log.debug("{}", e.getMessage());
+            log.refused(e);
+            throw e;
+        } catch (WebhookFromFutureException e) {
+            log.fromFuture(e);
             throw e;
         }
     }
 
-    private ReplayGuard.Claim claim(WebhookEvent event) {
-        try {
-            return guard.claim(event.id());
-        } catch (RuntimeException e) {
-            throw new AuthUnavailableException("the replay guard cannot tell whether " + event + " is new", null, e);
+    private void keep(WebhookDelivery delivery, WebhookUnreadableException unreadable) {
+        if (onUnreadable == null) {
+            log.unreadable(unreadable);
+            throw unreadable;
         }
-    }
-
-    private void handle(WebhookEvent event) {
-        try {
-            handler.accept(event);
-        } catch (Throwable e) {
-            // Throwable: a handler in Kotlin throws checked exceptions too.
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            release(event, e);
-            throw new WebhookHandlerException(event.type(), e);
-        }
-        try {
-            guard.done(event.id());
-        } catch (RuntimeException e) {
-            // It was handled: an error now would bring it again for certain, and not only if somebody replays it.
-            log.error("{} was handled, but the replay guard does not know it", event, e);
-        }
-    }
-
-    /** Should this fail too, the claim expires by itself. */
-    private void release(WebhookEvent event, Throwable failure) {
-        try {
-            guard.release(event.id());
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
+        claimed.runOnce(
+                delivery.id(),
+                delivery.toString(),
+                () -> {
+                    onUnreadable.accept(delivery);
+                    log.kept(delivery);
+                },
+                unreadable::notKept);
     }
 }

@@ -1,10 +1,11 @@
 package dev.wacht.auth;
 
 /**
- * A delivery was refused: headers are missing, no secret made the signature, its time is out of bounds, or its body is
- * no event. 401 {@code unauthenticated}, which Wacht takes as final: it does not send the event again.
+ * A delivery is not Wacht's: headers are missing or malformed, no configured secret made the signature, or it was first
+ * sent longer ago than the tolerance. 401 {@code unauthenticated}, without a challenge. Wacht takes it as final and does
+ * not send the event again.
  */
-public final class WebhookVerificationException extends WachtAuthException {
+public final class WebhookVerificationException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;
 
     WebhookVerificationException(String problem) {

@@ -3,18 +3,17 @@ package dev.wacht.auth;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a delivery is Wacht's: Standard Webhooks, HMAC-SHA256 over {@code {id}.{timestamp}.{body}}. Thread-safe;
+ * Verifies that a delivery is Wacht's: Standard Webhooks, HMAC-SHA256 over {@code {id}.{timestamp}.{body}}. Thread-safe;
  * make one and share it.
  *
- * <p>It does not know what came before: the same delivery passes again for as long as its time does.
- * {@link WebhookReceiver} adds that.
+ * <p>It does not stop replays: the same delivery passes again for as long as it is within the tolerance. Use
+ * {@link WebhookReceiver}, which does.
  */
 public final class WebhookVerifier {
     private final List<WebhookSecret> secrets;
@@ -29,25 +28,44 @@ public final class WebhookVerifier {
         this.clock = builder.clock;
     }
 
+    /** Starts a verifier; it needs a secret. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Checks one delivery, and reads the event in it.
+     * Verifies one delivery, and reads the event in it.
      *
-     * @param body the bytes of the body as they came. JSON that was read and written again has another signature
-     * @param header the value of a header by its name, null if there is none; asked for {@code webhook-id},
-     *     {@code webhook-timestamp} and {@code webhook-signature}, in several cases
-     * @throws WebhookVerificationException if it is not Wacht's, too old, from the future, or holds no event
+     * @param body the bytes of the body as they were received. JSON that was parsed and written again has another signature
+     * @param header returns the value of a header by its name, null if there is none. It is called for
+     *     {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}, in lower case and other spellings
+     * @throws WebhookVerificationException if it is not Wacht's, or too old: 401
+     * @throws WebhookFromFutureException if it is Wacht's, but from the future: 503
+     * @throws WebhookUnreadableException if it is Wacht's, but is no JSON object or has no type: 500
      */
     public WebhookEvent verify(byte[] body, Function<String, @Nullable String> header) {
+        return WebhookEventReader.read(authenticate(body, header), body);
+    }
+
+    /** As {@link #verify}, without reading the body. */
+    WebhookHeaders authenticate(byte[] body, Function<String, @Nullable String> header) {
         WebhookHeaders headers = WebhookHeaders.read(header);
         if (!isSigned(headers, body)) {
-            throw new WebhookVerificationException("no configured secret made the signature over this body");
+            throw new WebhookVerificationException(notSigned(body.length));
         }
-        requireInTime(headers.sentAt());
-        return WebhookEventReader.read(headers, body);
+        requireInTime(headers);
+        return headers;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    private static String notSigned(int bytes) {
+        return bytes == 0
+                ? "no configured secret made the signature, and the body is empty: was it read before?"
+                : "no configured secret made the signature: the secret is that of another webhook app, or the body was"
+                        + " read and changed before (it has " + bytes + " bytes)";
     }
 
     /** Every secret and every candidate is compared: how long it takes says nothing about them. */
@@ -63,15 +81,14 @@ public final class WebhookVerifier {
         return signed;
     }
 
-    private void requireInTime(Instant sentAt) {
-        Duration age = Duration.between(sentAt, clock.instant());
+    private void requireInTime(WebhookHeaders headers) {
+        Duration age = Duration.between(headers.sentAt(), clock.instant());
         if (age.compareTo(tolerance) > 0) {
-            throw new WebhookVerificationException("it was first sent " + age.toSeconds() + " s ago, and tolerated are "
-                    + tolerance.toSeconds() + " s");
+            throw new WebhookVerificationException("it was first sent " + age.toSeconds()
+                    + " s ago, longer than the tolerance of " + tolerance.toSeconds() + " s");
         }
         if (age.negated().compareTo(clockSkew) > 0) {
-            throw new WebhookVerificationException(
-                    "it was sent " + age.negated().toSeconds() + " s in the future: is a clock wrong?");
+            throw new WebhookFromFutureException(headers.id(), age.negated());
         }
     }
 
@@ -85,10 +102,10 @@ public final class WebhookVerifier {
         private Builder() {}
 
         /**
-         * The signing secret of the webhook app ({@code whsec_…}). Call it again to accept another one: during a
-         * rotation the old and the new, or those of several apps.
+         * Adds the signing secret of the webhook app ({@code whsec_…}). Call it again to accept another one as well: the
+         * old and the new one during a rotation, or those of several webhook apps.
          *
-         * @throws IllegalArgumentException if it is none; the message does not show it
+         * @throws IllegalArgumentException if it is malformed; the message does not show it
          */
         public Builder secret(String secret) {
             secrets.add(WebhookSecret.parse(secret));
@@ -96,11 +113,11 @@ public final class WebhookVerifier {
         }
 
         /**
-         * How old a delivery may be; 7 days unless set.
+         * Sets how long ago a delivery may have been sent first; default: 7 days.
          *
-         * <p>That long, because Wacht repeats a delivery for up to 7 days (after 30 s, 1 min, 5 min, 15 min, then every
-         * 6 h) under the time of the first one, and takes a 401 as final. With a tolerance of minutes, a receiver that
-         * was down for an hour loses its events for good. Replays are not stopped by time but by id: see
+         * <p>It is that long because Wacht sends a delivery again for up to 7 days (after 30 s, 1 min, 5 min, 15 min, then
+         * every 6 h) under its first timestamp, and takes a 401 as final. With a tolerance of minutes, a receiver that
+         * was down for an hour loses its events for good. Replays are stopped by the id of the delivery instead: see
          * {@link WebhookReceiver}.
          *
          * @throws IllegalArgumentException if it is negative or zero
@@ -114,7 +131,8 @@ public final class WebhookVerifier {
         }
 
         /**
-         * How far Wacht's clock may be ahead of this one; 5 min unless set.
+         * Sets how far Wacht's clock may be ahead of this machine's; default: 5 min. What is further ahead is a
+         * {@link WebhookFromFutureException}.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -126,13 +144,17 @@ public final class WebhookVerifier {
             return this;
         }
 
-        /** What the time is; the system's unless set. For tests. */
+        /** Sets what tells the time; default: the system's clock. For tests. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
-        /** @throws IllegalStateException if there is no secret */
+        /**
+         * Makes the verifier.
+         *
+         * @throws IllegalStateException if there is no secret
+         */
         public WebhookVerifier build() {
             if (secrets.isEmpty()) {
                 throw new IllegalStateException("set secret: the signing secret of the webhook app");

@@ -5,45 +5,47 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each event is handled once: over HTTP, with Wacht's own repeats, without its waits. */
+/** Each event is handled once: over HTTP, with the retries of Wacht's worker, in simulated time. */
 class WebhookReceiverTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final TestClock clock = new TestClock(Instant.now());
     private final List<WebhookEvent> handled = Collections.synchronizedList(new ArrayList<>());
     private final WebhookVerifier verifier =
             WebhookVerifier.builder().secret(wacht.webhookSecret()).clock(clock).build();
-    private final ReplayGuard guard = new InMemoryReplayGuard(100, Duration.ofDays(8), Duration.ofMinutes(5), clock);
+    private final ReplayGuard guard =
+            ReplayGuard.inMemory(ReplayGuardSettings.builder().clock(clock).build());
     private final AtomicInteger failures = new AtomicInteger();
-    private volatile WebhookReceiver receiver = receiver(this::handle);
-    private final HttpServer server = serve();
+    private final WebhookReceiver receiver = receiver(this::handle);
+    private final ReceiverServer server = new ReceiverServer(receiver);
 
     @AfterEach
     void close() {
-        server.stop(0);
+        server.close();
         wacht.close();
     }
 
     @Test
-    void anEventIsHandledAndAnswered2xx() {
-        assertThat(wacht.webhook("user.created").deliverTo(url()).statuses()).containsExactly(204);
+    void anEventIsHandledAndRespondedWith2xx() {
+        assertThat(wacht.webhook("user.created").deliverTo(server.url()).statuses())
+                .containsExactly(204);
         assertThat(handled).hasSize(1);
     }
 
@@ -51,11 +53,11 @@ class WebhookReceiverTest {
     void theFifthRetryAfterSixHoursPassesOnce() {
         failures.set(5);
         assertThat(wacht.webhook("user.created")
-                        .deliverTo(url(), clock::advance)
+                        .deliverTo(server.url(), clock::advance)
                         .statuses())
                 .containsExactly(500, 500, 500, 500, 500, 204);
         assertThat(handled).hasSize(1);
-        assertThat(Duration.between(handled.get(0).timestamp(), clock.instant()))
+        assertThat(Duration.between(handled.get(0).timestamp().orElseThrow(), clock.instant()))
                 .isGreaterThan(Duration.ofHours(6));
     }
 
@@ -63,10 +65,11 @@ class WebhookReceiverTest {
     void theLastRetryOfSevenDaysPasses() {
         failures.set(31);
         assertThat(wacht.webhook("user.created")
-                        .deliverTo(url(), clock::advance)
+                        .deliverTo(server.url(), clock::advance)
                         .isDelivered())
                 .isTrue();
         assertThat(handled).hasSize(1);
+        assertThat(server.headersOfErrors()).doesNotContain("Retry-After", "WWW-Authenticate");
     }
 
     @Test
@@ -74,7 +77,7 @@ class WebhookReceiverTest {
         for (int i = 0; i < 3; i++) {
             assertThat(wacht.webhook("user.created")
                             .id("msg_7")
-                            .deliverTo(url())
+                            .deliverTo(server.url())
                             .statuses())
                     .containsExactly(204);
             clock.advance(Duration.ofDays(2));
@@ -84,8 +87,8 @@ class WebhookReceiverTest {
 
     @Test
     void anotherIdIsAnotherEvent() {
-        wacht.webhook("user.created").deliverTo(url());
-        wacht.webhook("user.created").deliverTo(url());
+        wacht.webhook("user.created").deliverTo(server.url());
+        wacht.webhook("user.created").deliverTo(server.url());
         assertThat(handled).hasSize(2);
     }
 
@@ -94,33 +97,39 @@ class WebhookReceiverTest {
         try (LocalWacht stranger = LocalWacht.start()) {
             assertThat(stranger.webhook("user.created")
                             .id("msg_7")
-                            .deliverTo(url())
+                            .deliverTo(server.url())
                             .statuses())
                     .containsExactly(401);
         }
-        assertThat(wacht.webhook("user.created").id("msg_7").deliverTo(url()).statuses())
+        assertThat(server.headersOfErrors()).doesNotContain("Retry-After", "WWW-Authenticate");
+        assertThat(wacht.webhook("user.created")
+                        .id("msg_7")
+                        .deliverTo(server.url())
+                        .statuses())
                 .containsExactly(204);
         assertThat(handled).hasSize(1);
     }
 
-    /** A 4xx would be final: what the handler throws must not decide it. */
+    /** A 4xx would be final, and a Retry-After would spend all attempts: what the handler throws decides neither. */
     @Test
-    void aHandlersOwnRefusalIsStillA500() {
+    void aHandlersOwnExceptionIsA500WhateverItsResponseWouldBe() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         for (Throwable failure : List.of(
                 new ForbiddenException("canary"),
                 new UnauthenticatedException("canary", AuthChallenge.BEARER),
+                new RateLimitedException("canary", Duration.ofSeconds(1), Map.of()),
+                new KeysUnavailableException("canary", Duration.ofSeconds(1), null),
                 new StackOverflowError(),
                 new InterruptedException())) {
             WebhookReceiver failing = receiver(event -> WebhookReceiverTest.<RuntimeException>sneak(failure));
             assertThatThrownBy(() -> failing.receive(webhook.body(), webhook::header))
                     .isInstanceOf(WebhookHandlerException.class)
                     .hasCause(failure)
-                    .satisfies(e -> assertThat(ErrorEnvelope.of(e).status()).isEqualTo(500));
+                    .satisfies(e -> assertIsPlain(e, 500, "internal_error"));
             assertThat(Thread.interrupted()).isEqualTo(failure instanceof InterruptedException);
         }
         receiver.receive(webhook.body(), webhook::header);
-        assertThat(handled).as("each failure gave the event free").hasSize(1);
+        assertThat(handled).as("each failure freed the event").hasSize(1);
     }
 
     @Test
@@ -128,39 +137,107 @@ class WebhookReceiverTest {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
         SignedWebhook webhook = wacht.webhook("user.created").sign();
-        receiver = receiver(event -> {
+        WebhookReceiver slow = receiver(event -> {
             started.countDown();
             await(finish);
             handled.add(event);
         });
-        Thread first = new Thread(() -> receiver.receive(webhook.body(), webhook::header));
+        Thread first = new Thread(() -> slow.receive(webhook.body(), webhook::header));
         first.start();
         await(started);
 
-        Throwable second = catchThrowable(() -> receiver.receive(webhook.body(), webhook::header));
-        assertThat(second).isInstanceOf(AuthUnavailableException.class);
-        assertThat(ErrorEnvelope.of(second).status()).isEqualTo(503);
+        Throwable second = catchThrowable(() -> slow.receive(webhook.body(), webhook::header));
+        assertThat(second).isInstanceOf(WebhookUnavailableException.class);
+        assertIsPlain(second, 503, "service_unavailable");
         finish.countDown();
         first.join();
-        receiver.receive(webhook.body(), webhook::header);
+        slow.receive(webhook.body(), webhook::header);
         assertThat(handled).hasSize(1);
     }
 
     @Test
-    void aGuardThatCannotTellRunsNothing() {
+    void aGuardThatFailsRunsNothing() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
-        WebhookReceiver receiver = WebhookReceiver.of(verifier, new BrokenGuard(true), handled::add);
-        assertThatThrownBy(() -> receiver.receive(webhook.body(), webhook::header))
-                .isInstanceOf(AuthUnavailableException.class);
+        for (Exception failure : List.of(
+                new IllegalStateException("no connection"),
+                new KeysUnavailableException("canary", Duration.ofSeconds(1), null),
+                new IOException("no connection"))) {
+            ReplayGuard broken = id -> WebhookReceiverTest.<RuntimeException>fail(failure);
+            WebhookReceiver receiver = WebhookReceiver.of(verifier, broken, handled::add);
+            assertThatThrownBy(() -> receiver.receive(webhook.body(), webhook::header))
+                    .isInstanceOf(WebhookUnavailableException.class)
+                    .satisfies(e -> assertIsPlain(e, 503, "service_unavailable"));
+        }
         assertThat(handled).isEmpty();
     }
 
     @Test
     void whatWasHandledIsA2xxEvenIfTheGuardCannotNoteIt() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
-        WebhookReceiver receiver = WebhookReceiver.of(verifier, new BrokenGuard(false), handled::add);
+        ReplayGuard forgetful = id -> ReplayGuard.Claim.owned(
+                Duration.ofMinutes(5), WebhookReceiverTest::noConnection, WebhookReceiverTest::noConnection);
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, forgetful, handled::add);
         assertThatCode(() -> receiver.receive(webhook.body(), webhook::header)).doesNotThrowAnyException();
         assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void anEventOfTheLargestSizeThatWachtTakesIsHandled() {
+        String data = "x".repeat(2 << 20);
+        assertThat(wacht.webhook("report.made")
+                        .data(data)
+                        .deliverTo(server.url())
+                        .statuses())
+                .containsExactly(204);
+        assertThat(handled)
+                .singleElement()
+                .satisfies(event -> assertThat(event.dataJson()).isEqualTo("\"" + data + "\""));
+    }
+
+    /** A 413 would be final: the event would be lost before anybody could set a larger limit. */
+    @Test
+    void aBodyThatIsTooLargeComesAgainUntilTheLimitIsLarger() {
+        server.receiver(receiver.maxBodySize(1_000));
+        List<Duration> waits = new ArrayList<>();
+
+        List<Integer> statuses = wacht.webhook("report.made")
+                .data("x".repeat(1_000))
+                .deliverTo(server.url(), wait -> {
+                    waits.add(wait);
+                    if (waits.size() == 3) {
+                        server.receiver(receiver.maxBodySize(2_000));
+                    }
+                })
+                .statuses();
+
+        assertThat(statuses).containsExactly(500, 500, 500, 204);
+        assertThat(server.headersOfErrors()).doesNotContain("Retry-After");
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void theLimitIsInclusive() throws Exception {
+        SignedWebhook webhook = wacht.webhook("user.created").sign();
+        int size = webhook.body().length;
+        receiver.maxBodySize(size).receive(new ByteArrayInputStream(webhook.body()), webhook::header);
+        assertThat(handled).hasSize(1);
+        assertThatThrownBy(() -> receiver.maxBodySize(size - 1)
+                        .receive(new ByteArrayInputStream(webhook.body()), webhook::header))
+                .isInstanceOf(WebhookUnreadableException.class)
+                .satisfies(e -> assertIsPlain(e, 500, "internal_error"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, (1 << 30) + 1})
+    void aLimitThatCannotBeMeantIsRefused(int bytes) {
+        assertThatThrownBy(() -> receiver.maxBodySize(bytes)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void assertIsPlain(Throwable thrown, int status, String code) {
+        ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
+        assertThat(envelope.status()).isEqualTo(status);
+        assertThat(envelope.json()).startsWith("{\"error\":\"" + code + "\"");
+        assertThat(envelope.headers()).containsOnlyKeys("Content-Type", "Cache-Control");
     }
 
     private void handle(WebhookEvent event) {
@@ -174,35 +251,6 @@ class WebhookReceiverTest {
         return WebhookReceiver.of(verifier, guard, handler);
     }
 
-    private String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
-    }
-
-    private HttpServer serve() {
-        try {
-            HttpServer http =
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-            http.createContext("/", this::answer);
-            http.start();
-            return http;
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** What an adapter does. */
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            int status = 204;
-            try {
-                receiver.receive(exchange.getRequestBody().readAllBytes(), exchange.getRequestHeaders()::getFirst);
-            } catch (RuntimeException e) {
-                status = ErrorEnvelope.of(e).status();
-            }
-            exchange.sendResponseHeaders(status, -1);
-        }
-    }
-
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -211,29 +259,17 @@ class WebhookReceiverTest {
         }
     }
 
+    private static boolean noConnection() {
+        throw new IllegalStateException("no connection");
+    }
+
     @SuppressWarnings("unchecked") // as Kotlin does: checked exceptions without saying so
     private static <T extends Throwable> void sneak(Throwable failure) throws T {
         throw (T) failure;
     }
 
-    /** A store that cannot be reached: at once, or only when the handler is through. */
-    private record BrokenGuard(boolean atOnce) implements ReplayGuard {
-        @Override
-        public Claim claim(String id) {
-            if (atOnce) {
-                throw new IllegalStateException("no connection");
-            }
-            return Claim.NEW;
-        }
-
-        @Override
-        public void done(String id) {
-            throw new IllegalStateException("no connection");
-        }
-
-        @Override
-        public void release(String id) {
-            throw new IllegalStateException("no connection");
-        }
+    private static <T extends Throwable> ReplayGuard.Claim fail(Throwable failure) throws T {
+        WebhookReceiverTest.<T>sneak(failure);
+        throw new AssertionError("it throws");
     }
 }

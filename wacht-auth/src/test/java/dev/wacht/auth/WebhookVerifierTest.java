@@ -44,7 +44,8 @@ class WebhookVerifierTest {
 
         assertThat(event.id()).isEqualTo(ID);
         assertThat(event.type()).isEqualTo(WebhookEventTypes.USER_CREATED);
-        assertThat(event.timestamp()).isEqualTo(Instant.parse("2026-03-04T10:00:00Z"));
+        assertThat(event.timestamp()).hasValue(Instant.parse("2026-03-04T10:00:00Z"));
+        assertThat(event.bodyBytes()).isEqualTo(BODY.getBytes(UTF_8));
         assertThat(event.data()).containsEntry("first_name", "Zoë").containsEntry("id", "12345");
         assertThat(event.dataJson())
                 .isEqualTo(
@@ -160,10 +161,24 @@ class WebhookVerifierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, true", "604800, true", "604801, false", "-300, true", "-301, false"})
+    @CsvSource({"0, true", "604800, true", "604801, false", "-300, true"})
     void sevenDaysOldAndFiveMinutesAheadIsTolerated(long age, boolean passes) {
         clock.advance(Duration.ofSeconds(age));
         assertThat(catchThrowable(() -> verify(BODY, GOOD)) == null).isEqualTo(passes);
+    }
+
+    @Test
+    void whatIsFromTheFutureIsA503AndNotFinal() {
+        clock.advance(Duration.ofSeconds(-301));
+        assertThatThrownBy(() -> verify(BODY, GOOD))
+                .isInstanceOfSatisfying(WebhookFromFutureException.class, e -> {
+                    assertThat(e.ahead()).isEqualTo(Duration.ofSeconds(301));
+                    assertThat(ErrorEnvelope.of(e).status()).isEqualTo(503);
+                    assertThat(ErrorEnvelope.of(e).json()).contains("\"service_unavailable\"");
+                    assertThat(ErrorEnvelope.of(e).headers()).doesNotContainKey("Retry-After");
+                })
+                .hasMessageContaining("301 s");
+        assertRefused(BODY, WRONG);
     }
 
     @Test
@@ -182,21 +197,6 @@ class WebhookVerifierTest {
                 .hasMessageContaining("301 s ago");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"type\":\"x.y\",\"timestamp\":\"2026-03-04T10:00:00+00:00\"}",
-                "{\"type\":\"x.y\",\"timestamp\":\"2026-03-04T10:00:00.123456789Z\",\"data\":null,\"more\":[1]}",
-                "{\"type\":\"x.y\",\"timestamp\":\"2026-03-04T10:00:00Z\",\"data\":[1,2]}",
-                " {\"data\" : \"text\" ,\"type\":\"x.y\",\"timestamp\":\"2026-03-04T10:00:00Z\"}"
-            })
-    void unknownTypesAndOtherDataAreTolerated(String body) {
-        WebhookEvent event = verifier.verify(body.getBytes(UTF_8), signed(ID, TIMESTAMP, body)::get);
-        assertThat(event.type()).isEqualTo("x.y");
-        assertThat(event.data()).isEmpty();
-        assertThat(event.dataJson()).isIn("null", "[1,2]", "\"text\"");
-    }
-
     @Test
     void dataIsGivenAsItWasSignedHoweverItIsWritten() {
         String data = "{ \"n\" : 9007199254740993, \"deep\" : " + "[".repeat(100) + "]".repeat(100) + " }";
@@ -206,33 +206,20 @@ class WebhookVerifierTest {
         assertThat(event.data()).containsEntry("n", 9007199254740993L);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "<html>",
-                "{}",
-                "{\"type\":\"\",\"timestamp\":\"2026-03-04T10:00:00Z\"}",
-                "{\"type\":1,\"timestamp\":\"2026-03-04T10:00:00Z\"}",
-                "{\"type\":\"a\",\"type\":\"b\",\"timestamp\":\"2026-03-04T10:00:00Z\"}",
-                "{\"type\":\"a\"}",
-                "{\"type\":\"a\",\"timestamp\":1772618400}",
-                "{\"type\":\"a\",\"timestamp\":\"canary\"}"
-            })
-    void aSignedBodyThatIsNoEventIsRefusedAndNotShown(String body) {
-        assertThatThrownBy(() -> verifier.verify(body.getBytes(UTF_8), signed(ID, TIMESTAMP, body)::get))
-                .isInstanceOf(WebhookVerificationException.class)
-                .hasMessageNotContaining("canary");
-    }
-
     @Test
     void aRefusalIsA401InTheEnvelope() {
         Throwable refusal = catchThrowable(() -> verify(BODY, WRONG));
         ErrorEnvelope envelope = ErrorEnvelope.of(refusal);
         assertThat(envelope.status()).isEqualTo(401);
         assertThat(envelope.json()).contains("\"unauthenticated\"");
+        assertThat(envelope.headers()).doesNotContainKeys("WWW-Authenticate", "Retry-After");
+    }
+
+    @Test
+    void aBodyThatWasReadBeforeIsHintedAt() {
+        assertThatThrownBy(() -> verify("", GOOD)).hasMessageContaining("the body is empty: was it read before?");
+        assertThatThrownBy(() -> verify("{}", GOOD))
+                .hasMessageContaining("or the body was read and changed before (it has 2 bytes)");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.wacht.testkit;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.http.LoopbackServer;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,6 +107,11 @@ public final class LocalWacht implements AutoCloseable {
     /** Makes webhooks of this type, such as {@code user.created}. */
     public WebhookBuilder webhook(String type) {
         return new WebhookBuilder(deployment, type);
+    }
+
+    /** The endpoint of the webhook app that has this URL: its settings, and whether it is still on. */
+    public WebhookEndpoint webhookEndpoint(String url) {
+        return new WebhookEndpoint(deployment.webhookEndpoint(URI.create(url)));
     }
 
     /** The secret that webhooks are signed with ({@code whsec_…}). */

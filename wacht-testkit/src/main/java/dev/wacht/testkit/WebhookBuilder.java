@@ -1,16 +1,15 @@
 package dev.wacht.testkit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.webhooks.RetrySchedule;
-import dev.wacht.testkit.internal.webhooks.WebhookPost;
+import dev.wacht.testkit.internal.webhooks.DeliveryRun;
+import dev.wacht.testkit.internal.webhooks.EndpointState;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,7 @@ public final class WebhookBuilder {
     private final Deployment deployment;
     private final String type;
     private @Nullable Object data = Map.of();
+    private byte @Nullable [] body;
     private Instant time = Instant.now();
     private String id;
 
@@ -51,39 +51,66 @@ public final class WebhookBuilder {
         return this;
     }
 
+    /**
+     * The body, in place of one made of type, time and data: for what Wacht could send and this kit would not. Its every
+     * byte is signed.
+     */
+    public WebhookBuilder body(byte[] bytes) {
+        this.body = bytes.clone();
+        return this;
+    }
+
+    /** As {@link #body(byte[])}, as UTF-8. */
+    public WebhookBuilder body(String text) {
+        return body(text.getBytes(UTF_8));
+    }
+
     /** The delivery, to be handed to a receiver without HTTP. */
     public SignedWebhook sign() {
-        byte[] body = Json.bytes(Json.object()
+        byte[] signed = body == null ? event() : body;
+        String timestamp = Long.toString(time.getEpochSecond());
+        byte[] head = (id + "." + timestamp + ".").getBytes(US_ASCII);
+        return new SignedWebhook(id, timestamp, deployment.webhookSecret().sign(head, signed), signed);
+    }
+
+    private byte[] event() {
+        return Json.bytes(Json.object()
                 .put("type", type)
                 .put("timestamp", time.toString())
                 .set("data", Json.tree(data)));
-        String timestamp = Long.toString(time.getEpochSecond());
-        byte[] head = (id + "." + timestamp + ".").getBytes(US_ASCII);
-        return new SignedWebhook(id, timestamp, deployment.webhookSecret().sign(head, body), body);
     }
 
     /**
-     * Posts it to a receiver, again and again as Wacht does, but without the waits: until it is answered with 2xx, or
-     * with a 4xx other than 408 and 429, or the last attempt of the 7 days has failed.
+     * Posts it to a receiver as Wacht's worker does, but without its waits, until an attempt is final:
+     *
+     * <ul>
+     *   <li>2xx: delivered.
+     *   <li>5xx, 408, 429 and no response: sent again after 30 s, 1 min, 5 min, 15 min, then every 6 h, 32 attempts in
+     *       all. A {@code Retry-After} of the response takes the place of that wait.
+     *   <li>410: the event is deleted, and the endpoint switched off.
+     *   <li>Any other 4xx, and 3xx: the event is deleted.
+     * </ul>
+     *
+     * <p>Nothing is sent to an endpoint that is off: see {@link LocalWacht#webhookEndpoint}. Simulated time begins at the
+     * time of the event ({@link #at}), for each delivery anew.
      */
     public WebhookDelivery deliverTo(String url) {
-        return deliverTo(url, wait -> {});
+        return deliverTo(url, time -> {});
     }
 
-    /** @param waits is called in place of each wait, with its length: move the receiver's clock by it */
-    public WebhookDelivery deliverTo(String url, Consumer<Duration> waits) {
-        SignedWebhook webhook = sign();
-        WebhookPost post = new WebhookPost();
+    /**
+     * As {@link #deliverTo(String)}, and says what time passes.
+     *
+     * @param passed is called in place of each wait, and after an attempt without a response in time, with the simulated
+     *     time that passed: move the receiver's clock by it
+     */
+    public WebhookDelivery deliverTo(String url, Consumer<Duration> passed) {
         URI receiver = URI.create(url);
-        List<Integer> statuses = new ArrayList<>();
-        statuses.add(post.send(receiver, webhook.headers(), webhook.body()));
-        for (Duration wait : RetrySchedule.waits()) {
-            if (RetrySchedule.isFinal(statuses.get(statuses.size() - 1))) {
-                break;
-            }
-            waits.accept(wait);
-            statuses.add(post.send(receiver, webhook.headers(), webhook.body()));
+        EndpointState endpoint = deployment.webhookEndpoint(receiver);
+        if (!endpoint.isEnabled()) {
+            return WebhookDelivery.notSent();
         }
-        return new WebhookDelivery(statuses);
+        SignedWebhook webhook = sign();
+        return WebhookDelivery.of(new DeliveryRun(endpoint, receiver, webhook.headers(), webhook.body(), time, passed));
     }
 }

@@ -3,14 +3,14 @@ package dev.wacht.auth.internal;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtAuthException;
 import dev.wacht.auth.WachtException;
-import dev.wacht.auth.WebhookHandlerException;
 import org.slf4j.Logger;
 
 /**
  * Logs why a request failed, in the same words in every adapter: {@code 403 GET /admin/users: missing user:update (has
  * user:read, organization 42)}. Thread-safe.
  *
- * <p>DEBUG for what callers cause, and for what a guard cannot verify: an outage is logged once where it is found. WARN
+ * <p>DEBUG for what callers cause, and for what a guard cannot verify or a webhook's handler threw: these are logged where
+ * they are found, an outage once. WARN
  * without a stack trace for failed calls of Wacht's API (502, 503). ERROR with a stack trace for everything else.
  */
 public final class RequestFailureLog {
@@ -26,13 +26,12 @@ public final class RequestFailureLog {
      */
     public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable thrown) {
         int status = response.status();
-        boolean ofWacht = thrown instanceof WachtException && status != 500;
-        if (thrown instanceof WebhookHandlerException || (status >= 500 && !ofWacht)) {
-            logger.error("{} {} {} (request {})", status, method, route, requestId, thrown);
-        } else if (status < 500 || thrown instanceof WachtAuthException) {
+        if (status < 500 || thrown instanceof WachtAuthException) {
             logger.debug("{} {} {}: {}", status, method, route, thrown.getMessage());
-        } else {
+        } else if (status != 500 && thrown instanceof WachtException) {
             logger.warn("{} {} {} (request {}): {}", status, method, route, requestId, thrown.getMessage());
+        } else {
+            logger.error("{} {} {} (request {})", status, method, route, requestId, thrown);
         }
     }
 }

@@ -2,9 +2,6 @@ package dev.wacht.auth.internal;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,32 +18,17 @@ import org.jspecify.annotations.Nullable;
  * {@link BigDecimal} (with a fraction or an exponent), {@link Boolean}, {@code null}, and unmodifiable {@link Map} (in
  * the order of the text) and {@link List} of these.
  */
-public final class StrictJson {
+public final class StrictJson extends JsonCursor {
     /** How deep objects and arrays may be nested in tokens and key sets, the outermost included. */
     public static final int MAX_DEPTH = 32;
 
-    private static final int END = -1;
-
-    private final String text;
-    private final int maxDepth;
-    private final @Nullable Map<String, String> memberTexts;
-    private int at;
-
-    private StrictJson(String text, int maxDepth, @Nullable Map<String, String> memberTexts) {
-        this.text = text;
-        this.maxDepth = maxDepth;
-        this.memberTexts = memberTexts;
+    private StrictJson(String text) {
+        super(text);
     }
 
     /** Reads a text that is one object. */
     public static Map<String, @Nullable Object> readObject(byte[] utf8) throws StrictJsonException {
-        return new StrictJson(decode(utf8), MAX_DEPTH, null).document();
-    }
-
-    /** Reads a text that is one object, nested this deep at most, and keeps its members as they were written too. */
-    public static JsonObjectText readObjectText(byte[] utf8, int maxDepth) throws StrictJsonException {
-        Map<String, String> texts = new LinkedHashMap<>();
-        return new JsonObjectText(new StrictJson(decode(utf8), maxDepth, texts).document(), texts);
+        return new StrictJson(decode(utf8)).document();
     }
 
     private Map<String, @Nullable Object> document() throws StrictJsonException {
@@ -60,17 +42,6 @@ public final class StrictJson {
             throw failure("the text goes on after the object");
         }
         return object;
-    }
-
-    private static String decode(byte[] utf8) throws StrictJsonException {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new StrictJsonException("not UTF-8");
-        }
     }
 
     private @Nullable Object value(int depth) throws StrictJsonException {
@@ -109,11 +80,7 @@ public final class StrictJson {
             skipWhitespace();
             expect(':');
             skipWhitespace();
-            int start = at;
             members.put(name, value(depth + 1));
-            if (memberTexts != null && depth == 1) {
-                memberTexts.put(name, text.substring(start, at));
-            }
             if (isLast('}')) {
                 return Collections.unmodifiableMap(members);
             }
@@ -136,89 +103,16 @@ public final class StrictJson {
     }
 
     private void enter(int depth) throws StrictJsonException {
-        if (depth > maxDepth) {
-            throw failure("nested deeper than " + maxDepth);
+        if (depth > MAX_DEPTH) {
+            throw failure("nested deeper than " + MAX_DEPTH);
         }
         at++;
         skipWhitespace();
     }
 
-    /** Steps over the comma to the next element, or over the closing bracket. */
-    private boolean isLast(char close) throws StrictJsonException {
-        skipWhitespace();
-        if (peek() == close) {
-            at++;
-            return true;
-        }
-        expect(',');
-        skipWhitespace();
-        return false;
-    }
-
-    private String string() throws StrictJsonException {
-        at++;
-        int start = at;
-        while (isPlain(peek())) {
-            at++;
-        }
-        if (peek() == '"') {
-            return text.substring(start, at++);
-        }
-        StringBuilder unescaped = new StringBuilder(text.substring(start, at));
-        while (true) {
-            int c = peek();
-            if (c == '"') {
-                at++;
-                return paired(unescaped);
-            }
-            if (c == '\\') {
-                at++;
-                unescaped.append(escaped());
-            } else if (isPlain(c)) {
-                unescaped.append((char) c);
-                at++;
-            } else {
-                throw failure(c == END ? "a string does not end" : "a control character in a string");
-            }
-        }
-    }
-
-    private static boolean isPlain(int c) {
-        return c >= ' ' && c != '"' && c != '\\';
-    }
-
-    private char escaped() throws StrictJsonException {
-        int c = peek();
-        at++;
-        return switch (c) {
-            case '"', '\\', '/' -> (char) c;
-            case 'b' -> '\b';
-            case 'f' -> '\f';
-            case 'n' -> '\n';
-            case 'r' -> '\r';
-            case 't' -> '\t';
-            case 'u' -> hex4();
-            default -> throw failure("an unknown escape");
-        };
-    }
-
-    private char hex4() throws StrictJsonException {
-        int code = 0;
-        for (int i = 0; i < 4; i++) {
-            int c = peek();
-            // Character.digit alone would also take the digits of other scripts.
-            int digit = c < 128 ? Character.digit(c, 16) : -1;
-            if (digit < 0) {
-                throw failure("an escape needs four hexadecimal digits");
-            }
-            code = code << 4 | digit;
-            at++;
-        }
-        return (char) code;
-    }
-
-    private String paired(CharSequence unescaped) throws StrictJsonException {
-        String result = unescaped.toString();
+    @Override
+    String unescaped(StringBuilder text) throws StrictJsonException {
+        String result = text.toString();
         if (result.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
             throw failure("half a character");
         }
@@ -227,70 +121,11 @@ public final class StrictJson {
 
     private Number number() throws StrictJsonException {
         int start = at;
-        if (peek() == '-') {
-            at++;
-        }
-        if (peek() == '0') {
-            at++;
-        } else {
-            digits();
-        }
-        boolean integer = true;
-        if (peek() == '.') {
-            integer = false;
-            at++;
-            digits();
-        }
-        if (peek() == 'e' || peek() == 'E') {
-            integer = false;
-            at++;
-            if (peek() == '+' || peek() == '-') {
-                at++;
-            }
-            digits();
-        }
+        boolean integer = skipNumber();
         try {
             return JsonNumbers.exact(text.substring(start, at), integer);
         } catch (NumberFormatException e) {
             throw failure("a number is out of range");
         }
-    }
-
-    private void digits() throws StrictJsonException {
-        if (!Ascii.isDigit(peek())) {
-            throw failure("a digit was expected");
-        }
-        while (Ascii.isDigit(peek())) {
-            at++;
-        }
-    }
-
-    private <T extends @Nullable Object> T literal(String word, T value) throws StrictJsonException {
-        if (!text.startsWith(word, at)) {
-            throw failure("a value was expected");
-        }
-        at += word.length();
-        return value;
-    }
-
-    private void expect(char c) throws StrictJsonException {
-        if (peek() != c) {
-            throw failure("'" + c + "' was expected");
-        }
-        at++;
-    }
-
-    private void skipWhitespace() {
-        while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
-            at++;
-        }
-    }
-
-    private int peek() {
-        return at < text.length() ? text.charAt(at) : END;
-    }
-
-    private StrictJsonException failure(String problem) {
-        return new StrictJsonException(problem + " at character " + at);
     }
 }

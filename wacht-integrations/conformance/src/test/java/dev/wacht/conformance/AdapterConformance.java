@@ -44,6 +44,9 @@ abstract class AdapterConformance extends AdapterScenarios {
                     .as("%s: %s", row, line)
                     .containsExactly(line.substring(colon + 1).strip());
         }
+        for (String name : row.forbiddenHeaders) {
+            assertThat(answer.headers(name)).as("%s: %s", row, name).isEmpty();
+        }
     }
 
     private DynamicNode container(String name, List<Case> cases) {

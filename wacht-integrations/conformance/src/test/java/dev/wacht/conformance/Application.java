@@ -1,6 +1,8 @@
 package dev.wacht.conformance;
 
 import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
@@ -10,12 +12,14 @@ import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookEvent;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.testkit.LocalWacht;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -59,6 +63,17 @@ final class Application implements AutoCloseable {
     /** A key that nobody can judge: the authorizer throws {@link #failure}. */
     static final String BREAKING_KEY = "breaks";
 
+    /** Types of events whose handler throws: {@link #failure}, and exceptions with a response of their own. */
+    static final String FAILING_EVENT = "test.failing";
+
+    static final String UNAUTHENTICATED_EVENT = "test.unauthenticated";
+    static final String UNAVAILABLE_EVENT = "test.unavailable";
+
+    /** Deliveries that the replay guard says are in progress, and that it cannot tell about. */
+    static final String HELD_DELIVERY = "msg_held";
+
+    static final String UNKNOWN_DELIVERY = "msg_unknown";
+
     static final String BEGINNING = "the beginning";
     static final int ANNOUNCED = 1000;
 
@@ -77,7 +92,7 @@ final class Application implements AutoCloseable {
             .deploymentId(wacht.deploymentId())
             .build();
     private final WebhookReceiver webhooks = WebhookReceiver.of(
-            WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), this::receive);
+            WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), replayGuard(), this::receive);
     private final List<String> runs = new CopyOnWriteArrayList<>();
 
     LocalWacht wacht() {
@@ -144,11 +159,22 @@ final class Application implements AutoCloseable {
         return new StackOverflowError(SECRET);
     }
 
+    private static ReplayGuard replayGuard() {
+        ReplayGuard memory = ReplayGuard.inMemory();
+        return id -> switch (id) {
+            case HELD_DELIVERY -> ReplayGuard.Claim.heldElsewhere();
+            case UNKNOWN_DELIVERY -> throw new AuthUnavailableException("no store", Duration.ofSeconds(1), null);
+            default -> memory.claim(id);
+        };
+    }
+
     private void receive(WebhookEvent event) {
-        if (event.type().equals("test.failing")) {
-            throw failure();
+        switch (event.type()) {
+            case FAILING_EVENT -> throw failure();
+            case UNAUTHENTICATED_EVENT -> throw new UnauthenticatedException(SECRET, AuthChallenge.BEARER);
+            case UNAVAILABLE_EVENT -> throw new AuthUnavailableException(SECRET, Duration.ofSeconds(1), null);
+            default -> ran("webhook " + event.type() + " " + event.dataJson());
         }
-        ran("webhook " + event.type() + " " + event.dataJson());
     }
 
     @Override

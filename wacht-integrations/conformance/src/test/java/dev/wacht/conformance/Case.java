@@ -14,6 +14,7 @@ final class Case {
     final String target;
     final List<String> headers = new ArrayList<>();
     final List<String> expectedHeaders = new ArrayList<>();
+    final List<String> forbiddenHeaders = new ArrayList<>();
     byte[] body = new byte[0];
     List<Integer> statuses = List.of();
     List<String> runs = List.of();
@@ -70,6 +71,12 @@ final class Case {
     /** A header of the answer, once and exactly so. */
     Case with(String headerLine) {
         expectedHeaders.add(headerLine);
+        return this;
+    }
+
+    /** A header that the answer must not have. */
+    Case without(String headerName) {
+        forbiddenHeaders.add(headerName);
         return this;
     }
 

@@ -3,32 +3,82 @@ package dev.wacht.conformance;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Deliveries of webhooks: the bytes as they came, each event once. */
+/**
+ * Deliveries of webhooks: the bytes as they came, each event once. No response has a {@code Retry-After}, which would spend
+ * all attempts of Wacht's sender at once, or a challenge; and nothing of a signed event ends in a 4xx, which would be final.
+ */
 final class WebhookCases {
     private WebhookCases() {}
 
     static List<Case> cases(LocalWacht wacht, Credentials some) {
         SignedWebhook event =
                 wacht.webhook("user.created").data(Map.of("name", "Zoë")).sign();
-        SignedWebhook failing = wacht.webhook("test.failing").sign();
         byte[] other = event.bodyText().replace("Zoë", "Bob").getBytes(StandardCharsets.UTF_8);
-        return List.of(
-                delivery("unsigned", new String[0]).sends(event.body()).unauthenticated("Bearer"),
-                delivery("a user's token", some.reader).sends(event.body()).unauthenticated("Bearer"),
-                delivery("changed on its way", headers(event)).sends(other).unauthenticated("Bearer"),
-                delivery("signed", headers(event))
-                        .sends(event.body())
-                        .runsFor("webhook user.created {\"name\":\"Zoë\"}", 200, 204),
-                delivery("the same again", headers(event)).sends(event.body()).answers(200, 204),
-                delivery("what the handler cannot handle", headers(failing))
-                        .sends(failing.body())
-                        .refused(500, "internal_error"),
-                delivery("too large", headers(event)).sends(new byte[2 << 20]).answers(0, 400, 401, 413),
-                Case.of("GET", "GET", "/webhook").answers(400, 401, 404, 405));
+        SignedWebhook odd = wacht.webhook("")
+                .body("{\"type\":\"odd\",\"data\":{\"a\":1,\"a\":1e99999}}")
+                .sign();
+        SignedWebhook large = wacht.webhook("large").data("x".repeat(2 << 20)).sign();
+        SignedWebhook future = wacht.webhook("user.created")
+                .at(Instant.now().plus(Duration.ofHours(1)))
+                .sign();
+        return Stream.of(
+                        delivery("unsigned").sends(event.body()).refused(401, "unauthenticated"),
+                        delivery("a user's token", some.reader)
+                                .sends(event.body())
+                                .refused(401, "unauthenticated"),
+                        delivery("changed on its way", headers(event))
+                                .sends(other)
+                                .refused(401, "unauthenticated"),
+                        delivery("signed", headers(event))
+                                .sends(event.body())
+                                .runsFor("webhook user.created {\"name\":\"Zoë\"}", 204),
+                        delivery("the same again", headers(event))
+                                .sends(event.body())
+                                .answers(204),
+                        delivery("an odd body", headers(odd))
+                                .sends(odd.body())
+                                .runsFor("webhook odd {\"a\":1,\"a\":1e99999}", 204),
+                        delivery("as large as Wacht takes them", headers(large))
+                                .sends(large.body())
+                                .runsFor("webhook large \"" + "x".repeat(2 << 20) + "\"", 204),
+                        signed("no type", wacht.webhook("").body("{}").sign()).refused(500, "internal_error"),
+                        signed("no JSON", wacht.webhook("").body("<html>").sign())
+                                .refused(500, "internal_error"),
+                        signed("from the future", future).refused(503, "service_unavailable"),
+                        signed("a handler that fails", named(wacht, Application.FAILING_EVENT))
+                                .refused(500, "internal_error"),
+                        signed("a handler with a 401 of its own", named(wacht, Application.UNAUTHENTICATED_EVENT))
+                                .refused(500, "internal_error"),
+                        signed("a handler with a Retry-After of its own", named(wacht, Application.UNAVAILABLE_EVENT))
+                                .refused(500, "internal_error"),
+                        signed("in progress elsewhere", identified(wacht, Application.HELD_DELIVERY))
+                                .refused(503, "service_unavailable"),
+                        signed("the store is out", identified(wacht, Application.UNKNOWN_DELIVERY))
+                                .refused(503, "service_unavailable"),
+                        delivery("too large", headers(event))
+                                .sends(new byte[5 << 20])
+                                .answers(0, 500),
+                        Case.of("GET", "GET", "/webhook").answers(404, 405))
+                .map(row -> row.without("Retry-After").without("WWW-Authenticate"))
+                .toList();
+    }
+
+    private static SignedWebhook named(LocalWacht wacht, String type) {
+        return wacht.webhook(type).sign();
+    }
+
+    private static SignedWebhook identified(LocalWacht wacht, String id) {
+        return wacht.webhook("user.created").id(id).sign();
+    }
+
+    private static Case signed(String name, SignedWebhook event) {
+        return delivery(name, headers(event)).sends(event.body());
     }
 
     private static Case delivery(String name, String... headers) {

@@ -139,9 +139,10 @@ public final class WachtJavalin {
     }
 
     /**
-     * Receives webhooks: 204 when the event was handled, now or before; what {@link WebhookReceiver#receive} throws is
-     * written by {@link #errorHandler}. The body must not have been read: Javalin's {@code http.maxRequestSize} limits
-     * it.
+     * Makes a handler that receives webhooks, for a POST route: 204 when the event was handled, now or before, else the
+     * error envelope of what {@link WebhookReceiver#receive} throws, whatever handlers of exceptions there are. No guard is
+     * needed: the signature says who sends. {@link WebhookReceiver#maxBodySize} limits the body, and not Javalin's {@code
+     * http.maxRequestSize}.
      */
     public static Handler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);

@@ -1,14 +1,28 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Receives webhooks, whose guard is their signature. */
+/**
+ * Hands deliveries to a receiver as they came; their guard is the signature. Writes every response itself: a handler of
+ * exceptions of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
+ */
 final class WebhookHandler implements SelfGuarded {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
+
     private final WebhookReceiver receiver;
 
     WebhookHandler(WebhookReceiver receiver) {
@@ -27,13 +41,50 @@ final class WebhookHandler implements SelfGuarded {
 
     @Override
     public void check(Context ctx, String route, Supplier<Map<String, String>> pathVariables) {
-        receiver.receive(ctx.bodyAsBytes(), ctx::header);
+        try {
+            receiver.receive(body(ctx), ctx::header);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void handle(Context ctx) {
         UnreadRoles.refuse(ctx);
-        receiver.receive(ctx.bodyAsBytes(), ctx::header);
-        ctx.status(HttpStatus.NO_CONTENT);
+        try {
+            receiver.receive(body(ctx), ctx::header);
+            ctx.status(HttpStatus.NO_CONTENT);
+        } catch (IOException e) {
+            LOG.debug("the body of a webhook could not be read", e);
+            refuse(ctx, e);
+        } catch (RuntimeException e) {
+            if (!(e instanceof WachtException)) { // The receiver logs its own.
+                LOG.error("a webhook could not be received", e);
+            }
+            refuse(ctx, e);
+        }
+    }
+
+    /**
+     * The stream, which Javalin's {@code http.maxRequestSize} (1 MB) does not limit: Wacht's events can be larger, and its
+     * 413 would be final. An application that read the body before has left it with Javalin.
+     */
+    private static InputStream body(Context ctx) throws IOException {
+        PushbackInputStream body = new PushbackInputStream(ctx.req().getInputStream());
+        int first = body.read();
+        if (first < 0) {
+            return new ByteArrayInputStream(ctx.bodyAsBytes());
+        }
+        body.unread(first);
+        return body;
+    }
+
+    private static void refuse(Context ctx, Exception thrown) {
+        ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
+        ctx.res().reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+        ctx.status(envelope.status());
+        envelope.headers().forEach(ctx::header);
+        ctx.res().setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
+        ctx.result(envelope.json());
     }
 }

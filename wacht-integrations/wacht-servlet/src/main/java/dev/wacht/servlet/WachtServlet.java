@@ -94,9 +94,10 @@ public final class WachtServlet {
     }
 
     /**
-     * A servlet that receives webhooks by POST: the bytes of the body as they came, at most 1 MiB. 204 when an event was
-     * handled; its refusals are answered in the error envelope. Wacht sends no session token: let the filter
-     * {@link WachtAuthFilter.Builder#open open} its path.
+     * Makes a servlet that receives webhooks by POST: 204 when the event was handled, now or before, else the error
+     * envelope of what {@link WebhookReceiver#receive} throws. {@link WebhookReceiver#maxBodySize} limits the body. Wacht
+     * sends no session token: let the filter {@link WachtAuthFilter.Builder#open open} its path, or each event is refused
+     * with 401 and lost.
      */
     public static HttpServlet webhook(WebhookReceiver receiver) {
         return new WebhookServlet(receiver);

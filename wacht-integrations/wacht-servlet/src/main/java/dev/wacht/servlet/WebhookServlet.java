@@ -1,16 +1,22 @@
 package dev.wacht.servlet;
 
 import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Hands deliveries to a receiver as they came. */
+/**
+ * Hands deliveries to a receiver as they came. Writes every response itself, filter or not: to Wacht's sender, another
+ * 4xx of the container or of an error page would be final, and the event lost.
+ */
 final class WebhookServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_BODY = 1 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookServlet.class);
 
     private final transient WebhookReceiver receiver;
 
@@ -25,21 +31,22 @@ final class WebhookServlet extends HttpServlet {
             EnvelopeHandler.write(response, ErrorEnvelope.ofStatus(405));
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            EnvelopeHandler.write(response, ErrorEnvelope.ofStatus(413));
-            return;
+        try {
+            receiver.receive(request.getInputStream(), request::getHeader);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } catch (IOException e) {
+            LOG.debug("the body of a webhook could not be read", e);
+            refuse(response, e);
+        } catch (RuntimeException e) {
+            if (!(e instanceof WachtException)) { // The receiver logs its own.
+                LOG.error("a webhook could not be received", e);
+            }
+            refuse(response, e);
         }
-        receive(body, request, response);
     }
 
-    private void receive(byte[] body, HttpServletRequest request, HttpServletResponse response) {
-        try {
-            receiver.receive(body, request::getHeader);
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } catch (RuntimeException e) {
-            // Whoever calls is answered here, filter or not: a container's own 4xx would lose the event for good.
-            WachtServlet.answerError(request, response, e);
-        }
+    private static void refuse(HttpServletResponse response, Exception thrown) {
+        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+        EnvelopeHandler.writeIfPossible(response, ErrorEnvelope.of(thrown));
     }
 }

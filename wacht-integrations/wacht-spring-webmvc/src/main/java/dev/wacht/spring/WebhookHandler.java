@@ -1,20 +1,25 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.springframework.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.server.ResponseStatusException;
 
-/** Hands the bytes of a delivery over as they came. Open: the signature says who sends. */
+/**
+ * Hands deliveries to a receiver as they came. Open: the signature says who sends. Writes every response itself: an
+ * exception resolver of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
+ */
 @PublicRoute
 final class WebhookHandler implements HttpRequestHandler {
-    /** Far beyond any event, and little enough for a stranger to send. */
-    private static final int MAX_BYTES = 1024 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
 
     private final WebhookReceiver receiver;
 
@@ -28,11 +33,27 @@ final class WebhookHandler implements HttpRequestHandler {
         if (!request.getMethod().equals("POST")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("POST"));
         }
-        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
-        if (body.length > MAX_BYTES) {
-            throw new ResponseStatusException(HttpStatus.valueOf(413));
+        try {
+            receiver.receive(request.getInputStream(), request::getHeader);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } catch (IOException e) {
+            LOG.debug("the body of a webhook could not be read", e);
+            refuse(response, e);
+        } catch (RuntimeException e) {
+            if (!(e instanceof WachtException)) { // The receiver logs its own.
+                LOG.error("a webhook could not be received", e);
+            }
+            refuse(response, e);
         }
-        receiver.receive(body, request::getHeader);
-        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    }
+
+    private static void refuse(HttpServletResponse response, Exception thrown) throws IOException {
+        ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
+        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+        response.setStatus(envelope.status());
+        envelope.headers().forEach(response::setHeader);
+        byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
     }
 }

@@ -9,8 +9,12 @@ import dev.wacht.testkit.internal.http.FaultPlan;
 import dev.wacht.testkit.internal.http.RequestLog;
 import dev.wacht.testkit.internal.keys.OAuthKeys;
 import dev.wacht.testkit.internal.keys.SessionKeys;
+import dev.wacht.testkit.internal.webhooks.EndpointState;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
+import java.net.URI;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The state of one LocalWacht: who it is and what it holds. Thread-safe. */
 public final class Deployment {
@@ -25,6 +29,7 @@ public final class Deployment {
     private final RateLimits rateLimits = new RateLimits();
     private final OAuthKeys oauthKeys = new OAuthKeys();
     private final WebhookSecret webhookSecret = new WebhookSecret();
+    private final Map<URI, EndpointState> webhookEndpoints = new ConcurrentHashMap<>();
     private final RequestLog requests = new RequestLog();
     private final FaultPlan faults = new FaultPlan();
 
@@ -88,6 +93,11 @@ public final class Deployment {
 
     public WebhookSecret webhookSecret() {
         return webhookSecret;
+    }
+
+    /** The endpoint with this URL, made when it is first asked for. */
+    public EndpointState webhookEndpoint(URI url) {
+        return webhookEndpoints.computeIfAbsent(url, unknown -> new EndpointState());
     }
 
     public FaultPlan faults() {

@@ -1,30 +1,29 @@
 package dev.wacht.testkit.internal.webhooks;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 
-/** How long Wacht waits before each repeat of a delivery: 30 s, 1 min, 5 min, 15 min, then 6 h, within 7 days. */
-public final class RetrySchedule {
-    private static final List<Duration> FIRST =
-            List.of(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
-    private static final Duration LATER = Duration.ofHours(6);
-    private static final Duration IN_ALL = Duration.ofDays(7);
-
+/** When Wacht's worker sends a delivery again: after 30 s, 1 min, 5 min, 15 min, then every 6 h. */
+final class RetrySchedule {
     private RetrySchedule() {}
 
-    public static List<Duration> waits() {
-        List<Duration> waits = new ArrayList<>(FIRST);
-        Duration sum = FIRST.stream().reduce(Duration.ZERO, Duration::plus);
-        while (sum.plus(LATER).compareTo(IN_ALL) <= 0) {
-            waits.add(LATER);
-            sum = sum.plus(LATER);
-        }
-        return List.copyOf(waits);
+    /** Whether an attempt that ended so is followed by another; 0 stands for no response. */
+    static boolean isRetried(int status) {
+        return status == 0 || status == 408 || status == 429 || status >= 500;
     }
 
-    /** Whether an answer ends the delivery: 2xx, and 4xx but 408 and 429. */
-    public static boolean isFinal(int status) {
-        return status / 100 == 2 || (status / 100 == 4 && status != 408 && status != 429);
+    /** The wait after an attempt that is followed by another: the receiver's {@code Retry-After}, else the schedule's. */
+    static Duration waitAfter(int attempts, PostedResponse response, Instant now) {
+        return RetryAfter.read(response.retryAfter(), now).orElseGet(() -> scheduled(attempts));
+    }
+
+    private static Duration scheduled(int attempts) {
+        return switch (attempts) {
+            case 1 -> Duration.ofSeconds(30);
+            case 2 -> Duration.ofMinutes(1);
+            case 3 -> Duration.ofMinutes(5);
+            case 4 -> Duration.ofMinutes(15);
+            default -> Duration.ofHours(6);
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** How Wacht delivers webhooks: signed, and repeated until they are taken. */
+/** How Wacht delivers webhooks: signed, and sent again as its worker does, in simulated time. */
 @NullMarked
 package dev.wacht.testkit.internal.webhooks;
 

@@ -1,21 +1,32 @@
 package dev.wacht.examples.javalin.webhooks;
 
 import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.WebhookDelivery;
 import dev.wacht.auth.WebhookEvent;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.config.RoutesConfig;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where Wacht delivers events. Its signature is the guard. */
 public final class WebhookRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookRoutes.class);
+
     private final WebhookReceiver receiver;
 
-    /** @param handler what to do with an event; one that fails comes again */
+    /** @param handler handles an event, within Wacht's time-out of 30 s; if it throws, Wacht sends the event again */
     public WebhookRoutes(String signingSecret, Consumer<WebhookEvent> handler) {
         this.receiver = WebhookReceiver.of(
-                WebhookVerifier.builder().secret(signingSecret).build(), ReplayGuard.inMemory(), handler);
+                        WebhookVerifier.builder().secret(signingSecret).build(), ReplayGuard.inMemory(), handler)
+                .onUnreadable(WebhookRoutes::keep);
+    }
+
+    /** Write it to a file or a table instead, for a person to look at: it does not come again. */
+    private static void keep(WebhookDelivery delivery) {
+        LOG.error("Not readable: {}", delivery);
     }
 
     public void register(RoutesConfig routes) {

@@ -1,6 +1,7 @@
 package dev.wacht.examples.spring.webhooks;
 
 import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.WebhookDelivery;
 import dev.wacht.auth.WebhookEvent;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
@@ -18,13 +19,19 @@ final class WebhookRoutes {
     @Bean("/webhooks/wacht")
     HttpRequestHandler webhooks(@Value("${webhooks.secret}") String signingSecret) {
         return WachtSpring.webhook(WebhookReceiver.of(
-                WebhookVerifier.builder().secret(signingSecret).build(),
-                ReplayGuard.inMemory(),
-                WebhookRoutes::handle));
+                        WebhookVerifier.builder().secret(signingSecret).build(),
+                        ReplayGuard.inMemory(),
+                        WebhookRoutes::handle)
+                .onUnreadable(WebhookRoutes::keep));
     }
 
-    /** What to do with an event; one that fails comes again. */
+    /** Handles an event, within Wacht's time-out of 30 s; if it throws, Wacht sends the event again. */
     private static void handle(WebhookEvent event) {
         System.out.println("Received " + event);
+    }
+
+    /** Write it to a file or a table instead, for a person to look at: it does not come again. */
+    private static void keep(WebhookDelivery delivery) {
+        System.out.println("Not readable: " + delivery);
     }
 }

@@ -1,0 +1,105 @@
+package dev.wacht.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.ReplayGuardSettings;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WebhookEventTypes;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.javalin.WachtJavalin;
+import dev.wacht.servlet.WachtAuthFilter;
+import dev.wacht.servlet.WachtServlet;
+import dev.wacht.spring.WachtSpring;
+import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.WebhookDelivery;
+import io.javalin.config.JavalinConfig;
+import jakarta.servlet.ServletContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.HttpRequestHandler;
+
+/** The snippets of docs/webhooks.md, word for word: {@link WebhooksPageTest} compares them. Compiled, not run. */
+final class WebhookExamples {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookExamples.class);
+
+    private WebhookExamples() {}
+
+    static WebhookReceiver receive(String signingSecret, List<String> queue, Files files) {
+        WebhookVerifier verifier =
+                WebhookVerifier.builder().secret(signingSecret).build();
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> {
+                    switch (event.type()) {
+                        case WebhookEventTypes.USER_CREATED -> queue.add(event.dataJson());
+                        default -> LOG.debug("ignored {}", event); // new types can come at any time
+                    }
+                })
+                .onUnreadable(delivery -> files.keep(delivery.id(), delivery.bodyBytes()));
+        return receiver;
+    }
+
+    /** Where a person finds what no program can read. */
+    interface Files {
+        void keep(String id, byte[] body);
+    }
+
+    static void javalin(JavalinConfig config, WebhookReceiver receiver) {
+        config.routes.post("/webhooks/wacht", WachtJavalin.webhook(receiver)); // Javalin
+    }
+
+    static final class Spring {
+        @Bean("/webhooks/wacht")
+        HttpRequestHandler webhooks(WebhookReceiver receiver) { // Spring MVC
+            return WachtSpring.webhook(receiver);
+        }
+    }
+
+    static WachtAuthFilter servlets(ServletContext context, WebhookReceiver receiver, TokenVerifier tokens) {
+        context.addServlet("webhooks", WachtServlet.webhook(receiver)).addMapping("/webhooks/wacht"); // servlets: also
+        WachtAuthFilter filter =
+                WachtAuthFilter.builder(tokens).open("/webhooks/wacht").build(); // let the filter open the path
+        return filter;
+    }
+
+    static ReplayGuard lease() {
+        ReplayGuard guard = ReplayGuard.inMemory(
+                ReplayGuardSettings.builder().lease(Duration.ofSeconds(80)).build());
+        return guard;
+    }
+
+    static ReplayGuard share(Store store, Duration lease) {
+        ReplayGuard shared = id -> {
+            String token = UUID.randomUUID().toString();
+            if (store.insertOrTakeOverExpired(id, token, lease)) { // atomic: one of two calls is true
+                return ReplayGuard.Claim.owned(
+                        lease, () -> store.markDoneWhere(id, token), () -> store.deleteWhere(id, token));
+            }
+            return store.isDone(id) ? ReplayGuard.Claim.handledBefore() : ReplayGuard.Claim.heldElsewhere();
+        };
+        return shared;
+    }
+
+    /** A table that all instances share. */
+    interface Store {
+        boolean insertOrTakeOverExpired(String id, String token, Duration lease);
+
+        boolean markDoneWhere(String id, String token);
+
+        boolean deleteWhere(String id, String token);
+
+        boolean isDone(String id);
+    }
+
+    static void test(LocalWacht wacht, String url) {
+        WebhookDelivery delivery =
+                wacht.webhook("user.created").data(Map.of("id", "1")).deliverTo(url);
+        assertThat(delivery.statuses()).containsExactly(204); // attempts() has the simulated time of each
+        assertThat(wacht.webhookEndpoint(url).isEnabled()).isTrue();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.wacht.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How long a {@link ReplayGuard} keeps claims and finished deliveries. Immutable.
+ *
+ * <p>A claim that nobody finishes, because its process died, is free when its lease is over. Wacht sends an event again
+ * 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. A lease of 5 min is free for the attempt after 6.5 min, and
+ * leaves a slow handler ten times Wacht's time-out of 30 s.
+ */
+public final class ReplayGuardSettings {
+    private static final Duration LONGEST_LEASE = Duration.ofHours(6);
+
+    private final Duration lease;
+    private final Duration retention;
+    private final int capacity;
+    private final Clock clock;
+
+    private ReplayGuardSettings(Builder builder) {
+        this.lease = builder.lease;
+        this.retention = builder.retention;
+        this.capacity = builder.capacity;
+        this.clock = builder.clock;
+    }
+
+    /** Returns settings that are all at their defaults. */
+    public static ReplayGuardSettings defaults() {
+        return builder().build();
+    }
+
+    /** Starts from the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns how long a claim holds that is neither done nor released. */
+    public Duration lease() {
+        return lease;
+    }
+
+    /** Returns how long a finished delivery is remembered. */
+    public Duration retention() {
+        return retention;
+    }
+
+    /** Returns how many ids a guard in memory remembers. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** Returns what tells the time. */
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public String toString() {
+        return "ReplayGuardSettings[lease=" + lease + ", retention=" + retention + ", capacity=" + capacity + "]";
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private Duration lease = Duration.ofMinutes(5);
+        private Duration retention = Duration.ofDays(8);
+        private int capacity = 100_000;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * Sets how long a claim holds that is neither done nor released; default: 5 min. A handler that takes longer can
+         * run twice at the same time.
+         *
+         * @throws IllegalArgumentException if it is not more than zero, or more than 6 h, the longest of Wacht's waits
+         */
+        public Builder lease(Duration lease) {
+            if (lease.isNegative() || lease.isZero() || lease.compareTo(LONGEST_LEASE) > 0) {
+                throw new IllegalArgumentException("lease must be more than zero, and at most 6 h");
+            }
+            this.lease = lease;
+            return this;
+        }
+
+        /**
+         * Sets how long a finished delivery is remembered; default: 8 days. That must be longer than the verifier's
+         * tolerance (7 days), or an old delivery could be replayed.
+         *
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder retention(Duration retention) {
+            if (retention.isNegative() || retention.isZero()) {
+                throw new IllegalArgumentException("retention must be more than zero");
+            }
+            this.retention = retention;
+            return this;
+        }
+
+        /**
+         * Sets how many ids a guard in memory remembers; default: 100,000. When it is full, it forgets the deliveries that
+         * were finished longest ago.
+         *
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder capacity(int ids) {
+            if (ids < 1) {
+                throw new IllegalArgumentException("capacity must be at least 1");
+            }
+            this.capacity = ids;
+            return this;
+        }
+
+        /** Sets what tells the time; default: the system's clock. For tests. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Makes the settings. */
+        public ReplayGuardSettings build() {
+            return new ReplayGuardSettings(this);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.wacht.auth;
+
+import java.time.Duration;
+
+/**
+ * Wacht signed a delivery, but for a time that is yet to come here: this machine's clock is behind by more than the
+ * tolerance ({@link WebhookVerifier.Builder#clockSkew}). 503 {@code service_unavailable}, without {@code Retry-After}, so
+ * that Wacht sends the event again on its own schedule, while somebody sets the clock.
+ */
+public final class WebhookFromFutureException extends WachtAuthException implements WebhookFailure {
+    private static final long serialVersionUID = 1L;
+
+    private final Duration ahead;
+
+    WebhookFromFutureException(String id, Duration ahead) {
+        super(
+                503,
+                "service_unavailable",
+                "webhook " + id + " was sent " + ahead.toSeconds() + " s in the future: this machine's clock is behind",
+                null,
+                null,
+                null);
+        this.ahead = ahead;
+    }
+
+    /** Returns how far ahead of this machine's clock the delivery was sent, which is how far that clock is behind. */
+    public Duration ahead() {
+        return ahead;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.wacht.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a {@link WebhookReceiver} logs, under its name. What a stranger or an outage can repeat is one line a minute. */
+final class WebhookLog {
+    private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final RepeatedWarning refused;
+    private final RepeatedWarning tooLarge;
+    private final RepeatedWarning guardFailed;
+    private final RepeatedWarning clockBehind;
+
+    WebhookLog(Clock clock) {
+        this.refused = new RepeatedWarning(MINUTE, clock);
+        this.tooLarge = new RepeatedWarning(MINUTE, clock);
+        this.guardFailed = new RepeatedWarning(MINUTE, clock);
+        this.clockBehind = new RepeatedWarning(Duration.ofHours(1), clock);
+    }
+
+    void refused(WebhookVerificationException e) {
+        log.debug("{}", e.getMessage());
+        warn(refused, e.getMessage());
+    }
+
+    void tooLarge(WebhookUnreadableException e) {
+        log.debug("{}", e.getMessage());
+        warn(tooLarge, e.getMessage());
+    }
+
+    private static void warn(RepeatedWarning warning, @Nullable String message) {
+        OptionalInt count = warning.next();
+        if (count.isPresent()) {
+            log.warn("{} ({} since the last such warning)", message, count.getAsInt());
+        }
+    }
+
+    void fromFuture(WebhookFromFutureException e) {
+        log.debug("{}", e.getMessage());
+        if (clockBehind.next().isPresent()) {
+            log.warn(
+                    "this machine's clock is {} s behind Wacht's: set it. Until then webhooks are refused with 503",
+                    e.ahead().toSeconds());
+        }
+    }
+
+    void guardFailed(String delivery, Exception e) {
+        OptionalInt count = guardFailed.next();
+        if (count.isPresent()) {
+            log.error(
+                    "the replay guard failed, so {} is refused with 503, and Wacht sends it again ({} since the last"
+                            + " such error)",
+                    delivery,
+                    count.getAsInt(),
+                    e);
+        }
+    }
+
+    void unreadable(WebhookUnreadableException e) {
+        log.error("{}; refused with 500, because no onUnreadable is set to keep it", e.getMessage());
+    }
+
+    void kept(WebhookDelivery delivery) {
+        log.warn("{} was handed to onUnreadable", delivery);
+    }
+
+    /** With the stack trace: adapters do not log it again. */
+    void failed(RuntimeException e) {
+        log.error("{}; Wacht sends it again", e.getMessage(), e.getCause());
+    }
+
+    void notDone(String delivery, Exception e) {
+        log.error(
+                "{} was handled, but the replay guard could not store it: a repeated delivery runs again", delivery, e);
+    }
+
+    void tookTooLong(String delivery, Duration took, Duration lease, boolean held) {
+        log.warn(
+                "handling {} took {} s, longer than its claim holds ({} s){}: hand work over to a thread or a queue, or"
+                        + " set a longer lease",
+                delivery,
+                took.toSeconds(),
+                lease.toSeconds(),
+                held ? "" : ", and another delivery of it has taken over, so it may have been handled twice");
+    }
+
+    void inProgress(String delivery) {
+        log.debug("{} is being handled by another delivery: refused with 503, and Wacht sends it again", delivery);
+    }
+
+    void handledBefore(String delivery) {
+        log.debug("{} was handled before", delivery);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.wacht.auth.internal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A place in a JSON text, and the parts of the grammar (RFC 8259) that hold no others. Not thread-safe. */
+abstract class JsonCursor {
+    static final int END = -1;
+
+    final String text;
+    int at;
+
+    JsonCursor(String text) {
+        this.text = text;
+    }
+
+    /** The value of a string that had escapes, which alone can make half a character. */
+    abstract String unescaped(StringBuilder text) throws StrictJsonException;
+
+    static String decode(byte[] utf8) throws StrictJsonException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new StrictJsonException("not UTF-8");
+        }
+    }
+
+    /** Reads a string, at its opening quote. */
+    final String string() throws StrictJsonException {
+        at++;
+        int start = at;
+        while (isPlain(peek())) {
+            at++;
+        }
+        if (peek() == '"') {
+            return text.substring(start, at++);
+        }
+        StringBuilder unescaped = new StringBuilder(text.substring(start, at));
+        while (true) {
+            int c = peek();
+            if (c == '"') {
+                at++;
+                return unescaped(unescaped);
+            }
+            if (c == '\\') {
+                at++;
+                unescaped.append(escaped());
+            } else if (isPlain(c)) {
+                unescaped.append((char) c);
+                at++;
+            } else {
+                throw failure(c == END ? "a string does not end" : "a control character in a string");
+            }
+        }
+    }
+
+    private static boolean isPlain(int c) {
+        return c >= ' ' && c != '"' && c != '\\';
+    }
+
+    private char escaped() throws StrictJsonException {
+        int c = peek();
+        at++;
+        return switch (c) {
+            case '"', '\\', '/' -> (char) c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> hex4();
+            default -> throw failure("an unknown escape");
+        };
+    }
+
+    private char hex4() throws StrictJsonException {
+        int code = 0;
+        for (int i = 0; i < 4; i++) {
+            int c = peek();
+            // Character.digit alone would also take the digits of other scripts.
+            int digit = c < 128 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                throw failure("an escape needs four hexadecimal digits");
+            }
+            code = code << 4 | digit;
+            at++;
+        }
+        return (char) code;
+    }
+
+    /** Steps over a number, and says whether it is an integer: without fraction and exponent. */
+    final boolean skipNumber() throws StrictJsonException {
+        if (peek() == '-') {
+            at++;
+        }
+        if (peek() == '0') {
+            at++;
+        } else {
+            digits();
+        }
+        boolean integer = true;
+        if (peek() == '.') {
+            integer = false;
+            at++;
+            digits();
+        }
+        if (peek() == 'e' || peek() == 'E') {
+            integer = false;
+            at++;
+            if (peek() == '+' || peek() == '-') {
+                at++;
+            }
+            digits();
+        }
+        return integer;
+    }
+
+    private void digits() throws StrictJsonException {
+        if (!Ascii.isDigit(peek())) {
+            throw failure("a digit was expected");
+        }
+        while (Ascii.isDigit(peek())) {
+            at++;
+        }
+    }
+
+    final <T extends @Nullable Object> T literal(String word, T value) throws StrictJsonException {
+        if (!text.startsWith(word, at)) {
+            throw failure("a value was expected");
+        }
+        at += word.length();
+        return value;
+    }
+
+    /** Steps over the comma to the next element, or over the closing bracket. */
+    final boolean isLast(char close) throws StrictJsonException {
+        skipWhitespace();
+        if (peek() == close) {
+            at++;
+            return true;
+        }
+        expect(',');
+        skipWhitespace();
+        return false;
+    }
+
+    final void expect(char c) throws StrictJsonException {
+        if (peek() != c) {
+            throw failure("'" + c + "' was expected");
+        }
+        at++;
+    }
+
+    final void skipWhitespace() {
+        while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
+            at++;
+        }
+    }
+
+    /** The next character, or {@link #END}. */
+    final int peek() {
+        return at < text.length() ? text.charAt(at) : END;
+    }
+
+    final StrictJsonException failure(String problem) {
+        return new StrictJsonException(problem + " at character " + at);
+    }
+}

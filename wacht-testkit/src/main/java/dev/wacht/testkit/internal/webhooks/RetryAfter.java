@@ -1,0 +1,32 @@
+package dev.wacht.testkit.internal.webhooks;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code Retry-After} of a receiver's response (RFC 9110, section 10.2.3), as Wacht's worker reads it. */
+final class RetryAfter {
+    private static final int MAX_DIGITS = 9;
+
+    private RetryAfter() {}
+
+    /** At least 1 s, or until a date that is to come; empty if there is no header that says so. */
+    static Optional<Duration> read(@Nullable String header, Instant now) {
+        String value = header == null ? "" : header.strip();
+        if (!value.isEmpty() && value.length() <= MAX_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.of(Duration.ofSeconds(Math.max(1, Long.parseLong(value))));
+        }
+        try {
+            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Optional.of(Duration.ofSeconds(Duration.between(now, until).toSeconds()))
+                    .filter(wait -> wait.compareTo(Duration.ZERO) > 0);
+        } catch (DateTimeException e) {
+            return Optional.empty(); // Neither: the worker then keeps to its schedule.
+        }
+    }
+}
