@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether its value must never be printed
  * @param constant the only value, where it tells the variants of a union apart
  * @param minimum the least value, if there is one
+ * @param maximum the greatest value that the server takes, if there is one; it cuts greater ones down by itself
  * @param fromPath the path argument that it is filled from, so that the caller does not have to
  * @param formStyle how a form writes a list
  */
@@ -28,6 +29,7 @@ record Property(
         boolean secret,
         @Nullable String constant,
         @Nullable Long minimum,
+        @Nullable Long maximum,
         @Nullable String fromPath,
         FormStyle formStyle) {
 
@@ -76,9 +78,9 @@ record Property(
         return type.name() + ".valueOf(" + name + ")";
     }
 
-    /** Whether a getter may return null. */
+    /** Whether a getter may return null. Any JSON includes null, so a server that must send it may send that. */
     boolean mayBeMissing() {
-        return !type.isCollection() && (nullable || !required);
+        return !type.isCollection() && (nullable || !required || type.kind() == JavaType.Kind.ANY);
     }
 
     /** Whether {@code build()} has to see that it is set. */
