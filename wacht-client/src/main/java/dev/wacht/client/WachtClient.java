@@ -195,7 +195,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
-        /** How calls are repeated; {@link RetrySettings#defaults()} unless set. */
+        /** How calls are retried, and the retry budget that they share; default: {@link RetrySettings#defaults()}. */
         public Builder retries(RetrySettings retries) {
             this.retries = retries;
             return this;

@@ -45,25 +45,21 @@ public final class ApiErrorDecoder {
     }
 
     WachtApiException decode(
-            OperationInfo operation,
-            Answer answer,
-            Optional<Duration> retryAfter,
-            byte[] body,
-            boolean mayHaveBeenApplied) {
+            OperationInfo operation, Answer answer, Optional<Duration> retryAfter, byte[] body, CallState state) {
         int status = answer.response().code();
         @Nullable JsonNode tree = tree(body);
         List<ApiError> errors = errors(tree, status);
         String text =
                 errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
         return exception(new ApiFailure(
-                operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
-                        + remedy(status),
+                operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text) + remedy(status)
+                        + note(state),
                 status,
                 errors,
                 ResponseHeaders.toMap(answer.headers()),
                 operation.name(),
                 answer.attempts(),
-                mayHaveBeenApplied,
+                state.mayHaveBeenApplied(),
                 retryAfter.orElse(null)));
     }
 
@@ -83,6 +79,10 @@ public final class ApiErrorDecoder {
 
     private static String remedy(int status) {
         return status == 401 ? " (check the API key of this client, WACHT_API_KEY)" : "";
+    }
+
+    private static String note(CallState state) {
+        return state.note() == null ? "" : " (attempts: " + state.attempts() + "; " + state.note() + ")";
     }
 
     private @Nullable JsonNode tree(byte[] body) {

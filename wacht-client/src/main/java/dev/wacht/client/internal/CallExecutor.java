@@ -39,7 +39,7 @@ public final class CallExecutor implements AutoCloseable {
     private final RetrySettings retries;
     private final ApiErrorDecoder errors;
     private final CallWatch watch;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
     private final Set<CallState> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -54,6 +54,7 @@ public final class CallExecutor implements AutoCloseable {
         this.threads = threads;
         this.timeouts = timeouts;
         this.retries = retries;
+        this.budget = new RetryBudget(retries, System::nanoTime);
         this.errors = errors;
         this.watch = watch;
     }
@@ -184,7 +185,7 @@ public final class CallExecutor implements AutoCloseable {
                 state.markHandedOver();
             }
             R value = plan.reader().read(answer);
-            budget.onSuccess();
+            budget.giveBack(state.budgetTaken());
             state.events().attemptEnded();
             return value;
         }
@@ -192,7 +193,7 @@ public final class CallExecutor implements AutoCloseable {
         Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
         repeat(plan, state, outcome);
         byte[] body = LimitedBody.readStart(response.body());
-        throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state.mayHaveBeenApplied());
+        throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state);
     }
 
     /** What to throw for an attempt that got no answer. */
@@ -243,7 +244,7 @@ public final class CallExecutor implements AutoCloseable {
         state.record(outcome);
         Optional<Duration> delay = RetryPolicy.nextDelay(
                 attempt, settings(plan), ThreadLocalRandom.current().nextDouble());
-        if (delay.isPresent() && budget.tryAcquire()) {
+        if (delay.isPresent() && (outcome.isRateLimited() || acquire(state))) {
             log.debug(
                     "{}: attempt {} ended in {}, next in {}",
                     plan.operation().name(),
@@ -253,6 +254,15 @@ public final class CallExecutor implements AutoCloseable {
             state.events().retryScheduled(delay.get());
             throw new RetrySignal(delay.get().toMillis());
         }
+    }
+
+    private boolean acquire(CallState state) {
+        if (budget.tryAcquire()) {
+            state.markBudgetTaken();
+            return true;
+        }
+        state.note("the retry budget is spent, see RetrySettings.budget");
+        return false;
     }
 
     /** A DELETE that finds nothing after an attempt that may have arrived has done what was asked. */
