@@ -5,6 +5,7 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.client.internal.ApiKeys;
 import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
     /** The addresses; never the key. */
     @Override
     public String toString() {
-        return "WachtClient[baseUrl=" + configuration.baseUrl() + ", gatewayUrl=" + configuration.gatewayUrl() + "]";
+        return "WachtClient[baseUrl=" + configuration.baseUrl().url() + ", gatewayUrl="
+                + configuration.gatewayUrl().url() + "]";
     }
 
     ClientSettings configuration() {
@@ -224,8 +225,9 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Where futures complete and download handlers run; daemon threads of our own, as many as needed, unless set. It
-         * is never closed.
+         * Where futures complete and download handlers run; default: daemon threads of our own, as many as needed. It is
+         * never closed. A callback that waits for another call with {@code join()} blocks its thread, so that on an executor
+         * with one thread it never ends: chain the calls with {@code thenCompose}.
          */
         public Builder executor(Executor executor) {
             this.executor = executor;
@@ -253,8 +255,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                 throw new IllegalStateException("apiKey is not set");
             }
             String key = ApiKeys.require(apiKeyName, apiKey);
-            HttpUrl base = ClientSettings.url(baseUrlName, baseUrl, insecureHosts, key);
-            HttpUrl gateway = ClientSettings.url(gatewayUrlName, gatewayUrl, insecureHosts, key);
+            ServiceAddress base = ServiceAddress.of(baseUrlName, baseUrl, insecureHosts, key);
+            ServiceAddress gateway = ServiceAddress.of(gatewayUrlName, gatewayUrl, insecureHosts, key);
             return new WachtClient(
                     new Builder(this),
                     new ClientSettings(

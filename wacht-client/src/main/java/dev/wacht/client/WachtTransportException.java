@@ -21,6 +21,8 @@ public final class WachtTransportException extends WachtException {
         CONNECTION_REFUSED("the connection was refused"),
         /** The host name could not be resolved. */
         UNKNOWN_HOST("the host name could not be resolved"),
+        /** A proxy did not let the request through; the message has its status. Nothing reached Wacht. */
+        PROXY("the proxy refused the connection"),
         /** No TLS session: the certificate was not accepted, or the handshake failed. */
         TLS("the TLS handshake failed"),
         /** The time for an attempt or for the whole call was over. */

@@ -247,6 +247,45 @@ class RetriesTest {
 
     @ParameterizedTest
     @EnumSource(Invoke.class)
+    void aRepeatedRevocationThatFindsNothingIsDone(Invoke invoke) {
+        first(aResponse().withStatus(504));
+        then(aResponse().withStatus(404));
+
+        WachtResponse<Void> response = invoke.call(service.revoke("1"));
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void anApiKeyWhoseRevocationIsRepeatedIsRevoked() {
+        first(aResponse().withStatus(504));
+        then(aResponse().withStatus(404));
+
+        wacht.apiKeys().revokeApiKey("app", "1");
+
+        assertThat(received()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aRevocationThatFindsNothingAtOnceIsNotDone(Invoke invoke) {
+        always(aResponse().withStatus(404));
+
+        assertThat(catchThrowable(() -> invoke.call(service.revoke("1")))).isInstanceOf(ApiNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void whatIsAttachedAndThenNotFoundIsNotDone(Invoke invoke) {
+        first(aResponse().withStatus(504));
+        then(aResponse().withStatus(404));
+
+        assertThat(catchThrowable(() -> invoke.call(service.attach("1")))).isInstanceOf(ApiNotFoundException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
     void aDeleteThatFindsNothingAfterARefusalIsNotDone(Invoke invoke) {
         first(aResponse().withStatus(429));
         then(aResponse().withStatus(404));

@@ -45,15 +45,20 @@ public final class ApiErrorDecoder {
     }
 
     WachtApiException decode(
-            OperationInfo operation, Answer answer, Optional<Duration> retryAfter, byte[] body, CallState state) {
+            OperationInfo operation,
+            ServiceAddress address,
+            Answer answer,
+            Optional<Duration> retryAfter,
+            byte[] body,
+            CallState state) {
         int status = answer.response().code();
         @Nullable JsonNode tree = tree(body);
         List<ApiError> errors = errors(tree, status);
         String text =
                 errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
         return exception(new ApiFailure(
-                operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text) + remedy(status)
-                        + note(state),
+                operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
+                        + remedy(operation, address, status, errors.isEmpty()) + note(state),
                 status,
                 errors,
                 ResponseHeaders.toMap(answer.headers()),
@@ -77,8 +82,13 @@ public final class ApiErrorDecoder {
         };
     }
 
-    private static String remedy(int status) {
-        return status == 401 ? " (check the API key of this client, WACHT_API_KEY)" : "";
+    private static String remedy(OperationInfo operation, ServiceAddress address, int status, boolean foreign) {
+        if (status == 401) {
+            return operation.anonymous()
+                    ? " (the credential in the request was not accepted; the API key of this client was not sent)"
+                    : " (check the API key of this client, WACHT_API_KEY)";
+        }
+        return status == 404 && foreign ? " (this is no error of Wacht's: " + address.isItRight() + ")" : "";
     }
 
     private static String note(CallState state) {

@@ -193,7 +193,7 @@ public final class CallExecutor implements AutoCloseable {
         Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
         repeat(plan, state, outcome);
         byte[] body = LimitedBody.readStart(response.body());
-        throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state);
+        throw errors.decode(plan.operation(), plan.address(), answer, outcome.retryAfter(), body, state);
     }
 
     /** What to throw for an attempt that got no answer. */
@@ -207,11 +207,19 @@ public final class CallExecutor implements AutoCloseable {
         Kind kind = kindOf(state, failure);
         state.events().attemptFailed(kind);
         try {
-            repeat(plan, state, new Outcome.Failed(kind, state.reached()));
+            repeat(plan, state, outcome(kind, state, failure));
         } catch (RetrySignal again) {
             return again;
         }
         return state.failure(kind, TransportFailures.cause(failure));
+    }
+
+    private static Outcome outcome(Kind kind, CallState state, IOException failure) {
+        Optional<ProxyRefusedException> proxy =
+                kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();
+        proxy.ifPresent(refused -> state.note(refused.note()));
+        return proxy.<Outcome>map(refused -> new Outcome.RefusedByProxy(refused.status()))
+                .orElseGet(() -> new Outcome.Failed(kind, state.reached()));
     }
 
     private static Kind kindOf(CallState state, IOException failure) {
@@ -265,9 +273,9 @@ public final class CallExecutor implements AutoCloseable {
         return false;
     }
 
-    /** A DELETE that finds nothing after an attempt that may have arrived has done what was asked. */
+    /** What removes something and then finds nothing, after an attempt that may have arrived, has done what was asked. */
     private static boolean isGone(CallPlan<?> plan, CallState state, int status) {
-        return status == 404 && plan.operation().isDelete() && plan.reader().acceptsGone() && state.isAmbiguous();
+        return status == 404 && plan.operation().isRemoval() && plan.reader().acceptsGone() && state.isAmbiguous();
     }
 
     private <R> Retry retry(CallPlan<R> plan) {

@@ -58,11 +58,15 @@ final class RetryPolicy {
                     || (transientStatus && operation.bearsRepeat())
                     || (status == 401 && operation.isGet() && !attempt.unauthorizedBefore);
         }
+        if (attempt.outcome instanceof Outcome.RefusedByProxy proxy) {
+            // Nothing was processed; but a proxy that wants credentials, or forbids the host, will do so again.
+            return proxy.status() == 429 || proxy.status() >= 500;
+        }
         Outcome.Failed failed = (Outcome.Failed) attempt.outcome;
         return switch (failed.kind()) {
             case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_ANSWER ->
                 operation.bearsRepeat() || !failed.reached();
-            case TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
+            case PROXY, TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
         };
     }
 
