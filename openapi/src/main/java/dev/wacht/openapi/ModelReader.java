@@ -73,6 +73,7 @@ final class ModelReader {
                 constant == null ? null : constant.toString(),
                 wholeNumber(inner.getMinimum()),
                 wholeNumber(inner.getMaximum()),
+                Shapes.image(schema),
                 Shapes.mark(schema.getExtensions(), Marks.FROM_PATH),
                 formStyle);
     }

@@ -100,6 +100,12 @@ final class Shapes {
         return "password".equals(schema.getFormat());
     }
 
+    /** Whether a file must be an image. */
+    static boolean image(Schema<?> schema) {
+        return schema.getContentMediaType() != null
+                && schema.getContentMediaType().startsWith("image/");
+    }
+
     static boolean flag(@Nullable Map<String, Object> extensions, String mark) {
         return extensions != null && Boolean.TRUE.equals(extensions.get(mark));
     }

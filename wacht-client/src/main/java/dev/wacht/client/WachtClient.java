@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * at the latest when the attempt's time is over; the error says so, and the thread's flag stays set.
  *
  * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
- * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer), and
- * {@link IllegalArgumentException} for arguments that cannot be sent.
+ * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer),
+ * {@link IllegalArgumentException} for arguments that cannot be sent, and {@link java.io.UncheckedIOException} where a file
+ * or stream on this side fails: one to upload that cannot be read, or a download that cannot be written or whose handler
+ * throws an {@link java.io.IOException}.
  */
 public final class WachtClient extends ApiGroups implements AutoCloseable {
     private final Builder origin;

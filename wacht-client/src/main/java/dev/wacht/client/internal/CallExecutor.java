@@ -8,7 +8,6 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -198,8 +197,8 @@ public final class CallExecutor implements AutoCloseable {
 
     /** What to throw for an attempt that got no answer. */
     private RuntimeException onFailure(CallPlan<?> plan, CallState state, IOException failure) {
-        if (failure instanceof LocalReadException) {
-            return new UncheckedIOException("the file to upload could not be read", failure);
+        if (failure instanceof LocalReadException local) {
+            return local.unchecked();
         }
         if (failure.getCause() instanceof Error fatal) {
             throw fatal;
