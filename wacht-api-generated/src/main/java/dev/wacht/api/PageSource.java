@@ -68,7 +68,8 @@ record PageSource<C, P, T>(
             RequestOptions options) {
         Function<P, @Nullable Boolean> goesOn = page -> {
             String next = cursor.apply(page);
-            return next != null && next.isEmpty() ? Boolean.FALSE : hasMore.apply(page);
+            boolean end = next != null && next.isEmpty();
+            return end ? Boolean.FALSE : hasMore.apply(page);
         };
         return new Pages<>(new PageSource<>(start, call, items, goesOn, (last, page) -> cursor.apply(page), options));
     }

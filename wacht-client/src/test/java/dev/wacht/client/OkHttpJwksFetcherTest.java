@@ -291,8 +291,7 @@ class OkHttpJwksFetcherTest {
 
     @Test
     void aProxyThatWantsCredentialsIsNamedWithItsStatus() throws IOException {
-        try (RawServer proxy = RawServer.answering("HTTP/1.1 407 Proxy Authentication Required\r\n"
-                + "Proxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")) {
+        try (RawServer proxy = RawServer.answering("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n\r\n")) {
             JwksFetcher behind = OkHttpJwksFetcher.of(
                     new OkHttpClient.Builder().proxy(proxy.asProxy()).build());
             assertThatThrownBy(() -> behind.fetch(URI.create("https://keys.example/jwks.json"), DEADLINE))

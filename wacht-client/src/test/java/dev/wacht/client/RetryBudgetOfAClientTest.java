@@ -95,6 +95,18 @@ class RetryBudgetOfAClientTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aRateLimitTakesNothingFromTheBudget(Invoke invoke) {
+        try (StatusServer server = new StatusServer(number -> 429);
+                WachtClient wacht = client(server, RetrySettings.builder().budget(0, 0))) {
+            assertThatThrownBy(() -> invoke.call(Wachts.service(wacht).list(null)))
+                    .isInstanceOf(ApiRateLimitException.class)
+                    .hasMessage("GET /things was answered with 429");
+            assertThat(server.requests()).isEqualTo(3);
+        }
+    }
+
     @Test
     void whatIsNotRetriedAnywaySaysNothingOfTheBudget() {
         try (StatusServer server = new StatusServer(number -> 503);

@@ -13,6 +13,7 @@ import dev.wacht.api.model.AuthzCheckRequestMethod;
 import dev.wacht.api.model.AuthzPrincipal;
 import dev.wacht.api.model.AuthzPrincipalType;
 import dev.wacht.auth.internal.Environment;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,8 +89,9 @@ class WrongBaseUrlTest {
     @Test
     void theVariableIsNamedWhereTheUrlIsFromOne() {
         answer(200, "text/html", PAGE);
-        Environment environment = Environment.of(
-                name -> name.equals("WACHT_API_KEY") ? Wachts.API_KEY : name.endsWith("_URL") ? baseUrl : null);
+        Map<String, String> variables =
+                Map.of("WACHT_API_KEY", Wachts.API_KEY, "WACHT_BACKEND_API_URL", baseUrl, "WACHT_GATEWAY_URL", baseUrl);
+        Environment environment = Environment.of(variables::get);
         try (WachtClient wacht = WachtClient.fromEnv(environment)) {
             assertThatThrownBy(() -> wacht.users().listUsers())
                     .hasMessageEndingWith("is WACHT_BACKEND_API_URL " + baseUrl + " right?");
