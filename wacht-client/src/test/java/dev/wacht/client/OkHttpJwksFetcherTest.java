@@ -268,7 +268,8 @@ class OkHttpJwksFetcherTest {
         CountDownLatch refused = new CountDownLatch(1);
         try (RawServer server = RawServer.start((socket, self) -> {
             OutputStream out = socket.getOutputStream();
-            out.write(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(("HTTP/1.1 " + status + "\r\nContent-Length: 9999999999\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             byte[] chunk = new byte[64 * 1024];
             try {
                 while (sent.addAndGet(chunk.length) < 1L << 32) {
