@@ -61,7 +61,6 @@ final class ModelReader {
             boolean required,
             Property.FormStyle formStyle) {
         Schema<?> inner = Shapes.withoutNull(schema);
-        BigDecimal minimum = inner.getMinimum();
         Object constant = inner.getConst();
         return new Property(
                 wire,
@@ -72,9 +71,15 @@ final class ModelReader {
                 Shapes.nullable(schema),
                 Shapes.secret(schema),
                 constant == null ? null : constant.toString(),
-                minimum == null ? null : minimum.longValueExact(),
+                wholeNumber(inner.getMinimum()),
+                wholeNumber(inner.getMaximum()),
+                Shapes.image(schema),
                 Shapes.mark(schema.getExtensions(), Marks.FROM_PATH),
                 formStyle);
+    }
+
+    private static @Nullable Long wholeNumber(@Nullable BigDecimal number) {
+        return number == null ? null : number.longValueExact();
     }
 
     private void findForms(OpenAPI document) {

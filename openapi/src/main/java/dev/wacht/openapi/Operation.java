@@ -92,16 +92,22 @@ record Operation(
      * @param item the items' type
      * @param items the property of the page that holds them
      * @param hasMore the property that says whether there is more; {@code null} where only a cursor tells
+     * @param echoedLimit the property that says how many items the page was for; {@code null} where none does
      * @param cursor the property that names the next page; {@code null} where it is counted or the last item's id
      * @param parameter the query parameter that says where to start
+     * @param forward the query parameter that turns the order round and says where to start then; {@code null} for none
+     * @param limit the query parameter that says how many items a page has; {@code null} for none
      * @param itemId the getter of an item's id, where pages go on from it
      */
     record Paging(
             String item,
             Property items,
             @Nullable Property hasMore,
+            @Nullable Property echoedLimit,
             @Nullable Property cursor,
             Property parameter,
+            @Nullable Property forward,
+            @Nullable Property limit,
             @Nullable String itemId) {}
 
     Operation withPaging(Paging how) {

@@ -5,28 +5,67 @@ import java.util.List;
 
 /** Writes the call that makes the {@code Pages} of an operation. */
 final class PagesCall {
+    private static final String FURTHER = "                ";
+
     private PagesCall() {}
 
     /** {@code PageSource.byOffset(…);} or {@code PageSource.byCursor(…);}. */
     static String of(Operation operation, Operation.Paging paging) {
-        Property start = paging.parameter();
-        String position = start.name();
-        boolean counted = start.wire().equals("offset");
-
+        boolean counted = paging.parameter().wire().equals("offset");
         List<String> arguments = new ArrayList<>();
-        arguments.add("params." + start.getter() + "()");
-        List<String> callArguments = new ArrayList<>(operation.argumentNames(false));
-        callArguments.add("params.toBuilder()." + position + "(" + position + ").build()");
-        arguments.add(position + " -> calls." + operation.method() + "(" + String.join(", ", callArguments) + ")");
+        arguments.add(start(paging));
+        if (paging.limit() != null) {
+            arguments.add(limit(paging.limit()));
+        }
+        arguments.add(call(operation, paging));
         arguments.add(operation.answer().type() + "::" + paging.items().getter());
         arguments.add(hasMore(operation, paging));
-        if (!counted) {
-            arguments.add(next(operation, paging));
-        }
+        arguments.add(counted ? echoedLimit(operation, paging) : next(operation, paging));
         arguments.add("options");
-        String further = ",\n                ";
-        return "PageSource." + (counted ? "byOffset" : "byCursor") + "(\n                "
-                + String.join(further, arguments) + ");";
+        return "PageSource." + (counted ? "byOffset" : "byCursor") + "(\n" + FURTHER
+                + String.join(",\n" + FURTHER, arguments) + ");";
+    }
+
+    /** Where the list starts. A list that is told an id to start after goes forward from it, else back. */
+    private static String start(Operation.Paging paging) {
+        String start = get(paging.parameter());
+        return paging.forward() == null
+                ? start
+                : isForward(paging.forward()) + " ? " + get(paging.forward()) + " : " + start;
+    }
+
+    private static String limit(Property limit) {
+        return "PageLimit.of(" + get(limit) + (limit.maximum() == null ? "" : ", " + limit.maximum()) + ")";
+    }
+
+    private static String call(Operation operation, Operation.Paging paging) {
+        Property forward = paging.forward();
+        if (forward == null) {
+            return call(operation, paging, FURTHER, "", paging.parameter());
+        }
+        return isForward(forward) + "\n"
+                + FURTHER + "        " + call(operation, paging, FURTHER + "        ", "? ", forward) + "\n"
+                + FURTHER + "        " + call(operation, paging, FURTHER + "        ", ": ", paging.parameter());
+    }
+
+    private static String call(
+            Operation operation, Operation.Paging paging, String indent, String before, Property parameter) {
+        String position = parameter.name();
+        Property limit = paging.limit();
+        String asked = limit == null ? "" : "." + limit.name() + "(" + limit.name() + ")";
+        List<String> arguments = new ArrayList<>(operation.argumentNames(false));
+        arguments.add("params.toBuilder()." + position + "(" + position + ")" + asked + ".build()");
+        String lambda = limit == null ? position : "(" + position + ", " + limit.name() + ")";
+        String head = before + lambda + " -> calls." + operation.method();
+        return Lines.call(indent, head, arguments, "").substring(indent.length());
+    }
+
+    private static String isForward(Property forward) {
+        return get(forward) + " != null";
+    }
+
+    private static String get(Property parameter) {
+        return "params." + parameter.getter() + "()";
     }
 
     private static String hasMore(Operation operation, Operation.Paging paging) {
@@ -37,6 +76,12 @@ final class PagesCall {
             throw new IllegalArgumentException(operation.fullName() + ": nothing says whether there is more");
         }
         return "page -> page." + paging.cursor().getter() + "() != null";
+    }
+
+    private static String echoedLimit(Operation operation, Operation.Paging paging) {
+        return paging.echoedLimit() == null
+                ? "page -> null"
+                : operation.answer().type() + "::" + paging.echoedLimit().getter();
     }
 
     private static String next(Operation operation, Operation.Paging paging) {

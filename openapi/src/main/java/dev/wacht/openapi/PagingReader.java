@@ -23,17 +23,31 @@ final class PagingReader {
                 .filter(property -> isListOf(property, item))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(operation.fullName() + ": no list of " + item));
-        Property parameter = query.properties().stream()
-                .filter(property -> property.wire().equals(style))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(operation.fullName() + ": no parameter " + style));
         return operation.withPaging(new Operation.Paging(
                 item,
                 items,
                 page.get("has_more"),
+                page.get("limit"),
                 style.equals("cursor") ? page.get("next_cursor") : null,
-                parameter,
+                required(operation, query, style),
+                style.equals("before_id") ? parameter(query, "after_id") : null,
+                style.equals("offset") ? required(operation, query, "limit") : parameter(query, "limit"),
                 style.equals("before_id") ? idOf(item, models) : null));
+    }
+
+    private static Property required(Operation operation, JavaFile.Params query, String name) {
+        Property parameter = parameter(query, name);
+        if (parameter == null) {
+            throw new IllegalArgumentException(operation.fullName() + ": no parameter " + name);
+        }
+        return parameter;
+    }
+
+    private static @Nullable Property parameter(JavaFile.Params query, String name) {
+        return query.properties().stream()
+                .filter(property -> property.wire().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean isListOf(Property property, String item) {

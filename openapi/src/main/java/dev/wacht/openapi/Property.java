@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether its value must never be printed
  * @param constant the only value, where it tells the variants of a union apart
  * @param minimum the least value, if there is one
+ * @param maximum the greatest value that the server takes, if there is one; it cuts greater ones down by itself
+ * @param image whether it is a file that must be an image
  * @param fromPath the path argument that it is filled from, so that the caller does not have to
  * @param formStyle how a form writes a list
  */
@@ -28,6 +30,8 @@ record Property(
         boolean secret,
         @Nullable String constant,
         @Nullable Long minimum,
+        @Nullable Long maximum,
+        boolean image,
         @Nullable String fromPath,
         FormStyle formStyle) {
 
@@ -76,9 +80,9 @@ record Property(
         return type.name() + ".valueOf(" + name + ")";
     }
 
-    /** Whether a getter may return null. */
+    /** Whether a getter may return null. Any JSON includes null, so a server that must send it may send that. */
     boolean mayBeMissing() {
-        return !type.isCollection() && (nullable || !required);
+        return !type.isCollection() && (nullable || !required || type.kind() == JavaType.Kind.ANY);
     }
 
     /** Whether {@code build()} has to see that it is set. */
@@ -117,7 +121,7 @@ record Property(
             case INTEGER, LONG, DOUBLE, BOOLEAN -> "formParts.text(" + quoted + "String.valueOf(" + name + "));";
             case ENUM -> "formParts.text(" + quoted + name + ".value());";
             case TIME -> "formParts.text(" + quoted + name + ".text());";
-            case FILE -> "formParts.file(" + quoted + name + ");";
+            case FILE -> "formParts." + (image ? "image(" : "file(") + quoted + name + ");";
             case ANY, ANY_OBJECT, ANY_ARRAY -> "formParts.json(" + quoted + name + ".value());";
             case MODEL, MAP -> "formParts.json(" + quoted + name + ");";
             case LIST -> formListStatement(quoted);

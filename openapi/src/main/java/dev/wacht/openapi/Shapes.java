@@ -89,18 +89,21 @@ final class Shapes {
                 : schema.getEnum().stream().map(String::valueOf).toList();
     }
 
-    /** The schema of a map's values; {@code null} where any JSON will do, or it is no map. */
-    static @Nullable Schema<?> mapValue(Schema<?> schema) {
-        return schema.getAdditionalProperties() instanceof Schema<?> value && type(value) != null ? value : null;
-    }
-
     static boolean secret(Schema<?> schema) {
         Schema<?> inner = withoutNull(schema);
-        Schema<?> value = mapValue(inner);
-        return "password".equals(inner.getFormat())
-                || (inner.getItems() != null
-                        && "password".equals(inner.getItems().getFormat()))
-                || (value != null && "password".equals(value.getFormat()));
+        return isPassword(inner)
+                || (inner.getItems() != null && isPassword(inner.getItems()))
+                || (inner.getAdditionalProperties() instanceof Schema<?> value && isPassword(value));
+    }
+
+    private static boolean isPassword(Schema<?> schema) {
+        return "password".equals(schema.getFormat());
+    }
+
+    /** Whether a file must be an image. */
+    static boolean image(Schema<?> schema) {
+        return schema.getContentMediaType() != null
+                && schema.getContentMediaType().startsWith("image/");
     }
 
     static boolean flag(@Nullable Map<String, Object> extensions, String mark) {

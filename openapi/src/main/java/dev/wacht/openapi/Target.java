@@ -4,14 +4,22 @@ import java.util.List;
 
 /** Where a download goes. */
 enum Target {
-    FILE("", "Path", "Path", "target", "toFile", "The file is written when it is complete.", "the file to write"),
+    FILE(
+            "",
+            "Path",
+            "Path",
+            "target",
+            "toFile",
+            "The file is written when it is complete; a disk that fails throws {@code UncheckedIOException}.",
+            "the file to write"),
     HANDLER(
             "<R> ",
             "R",
             "DownloadHandler<R>",
             "handler",
             "handle",
-            "The handler reads it while the connection is open.",
+            "The handler reads it while the connection is open; its {@code IOException} is the cause of an"
+                    + " {@code UncheckedIOException}.",
             "reads the file");
 
     static final List<Target> ALL = List.of(values());

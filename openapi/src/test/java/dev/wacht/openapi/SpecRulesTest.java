@@ -108,12 +108,15 @@ class SpecRulesTest {
 
     @ParameterizedTest
     @MethodSource("operations")
-    void numbers_that_limit_a_list_are_not_negative(Spec.Operation operation) {
+    void a_limit_is_at_least_one_and_an_offset_is_not_negative(Spec.Operation operation) {
+        Map<String, String> minimum = Map.of("limit", "1", "offset", "0");
+
         assertThat(SPEC.parameters(operation, "query"))
-                .filteredOn(parameter -> Set.of("limit", "offset")
-                        .contains(parameter.path("name").asText()))
-                .allSatisfy(parameter ->
-                        assertThat(parameter.at("/schema/minimum").asText()).isEqualTo("0"));
+                .filteredOn(
+                        parameter -> minimum.containsKey(parameter.path("name").asText()))
+                .allSatisfy(
+                        parameter -> assertThat(parameter.at("/schema/minimum").asText())
+                                .isEqualTo(minimum.get(parameter.path("name").asText())));
     }
 
     @ParameterizedTest

@@ -12,7 +12,8 @@ public interface DownloadHandler<R> {
     /**
      * Reads the download. Its stream is closed when this returns or throws.
      *
-     * @throws IOException if reading fails; what the connection threw is passed on as the client's transport error
+     * @throws IOException if reading fails; what the connection threw becomes the client's transport error, any other the
+     *     cause of a {@link java.io.UncheckedIOException}
      */
     R handle(Download download) throws IOException;
 }

@@ -7,13 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file to send: from disk, from memory or from a stream. Immutable.
  *
- * <p>A stream can be read once, so a call that sends one is never repeated; the caller closes it.
+ * <p>A stream can be sent once: a call that sends one is never retried, and a second call with the same
+ * {@code FileUpload} throws {@link IllegalStateException}. The caller closes the stream.
+ *
+ * <p>A file or a stream that cannot be read while it is sent, or a file that changes its length meanwhile, ends the call
+ * with {@link java.io.UncheckedIOException}; the network is not to blame, and the call is not retried.
  */
 public final class FileUpload {
     private final String fileName;
@@ -47,7 +52,9 @@ public final class FileUpload {
 
     /**
      * The same file with a content type, such as {@code image/png}. Without one it follows from the end of the file
-     * name, else it is {@code application/octet-stream}.
+     * name, else for images from the first bytes, else it is {@code application/octet-stream}. Where Wacht wants an image,
+     * a call with a file that is none by all of these throws {@link IllegalArgumentException}, because Wacht would ignore
+     * the file.
      *
      * @throws IllegalArgumentException if it is no media type (RFC 9110, 8.3.1)
      */
@@ -78,7 +85,11 @@ public final class FileUpload {
         return source.length();
     }
 
-    /** Opens the content; a stream is the caller's own and comes as it is. */
+    /**
+     * Opens the content; a stream is the caller's own and comes as it is.
+     *
+     * @throws IllegalStateException if it is a stream, and was opened before
+     */
     public InputStream open() throws IOException {
         return source.open();
     }
@@ -132,9 +143,20 @@ public final class FileUpload {
         }
     }
 
-    private record Streamed(InputStream stream) implements Source {
+    private static final class Streamed implements Source {
+        private final InputStream stream;
+        private final AtomicBoolean opened = new AtomicBoolean();
+
+        private Streamed(InputStream stream) {
+            this.stream = stream;
+        }
+
         @Override
         public InputStream open() {
+            if (!opened.compareAndSet(false, true)) {
+                throw new IllegalStateException(
+                        "the stream of this FileUpload was used by an earlier call: make one for each call");
+            }
             return stream;
         }
 

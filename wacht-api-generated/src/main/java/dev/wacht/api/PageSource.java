@@ -26,19 +26,39 @@ record PageSource<C, P, T>(
         BiFunction<@Nullable C, P, @Nullable C> next,
         RequestOptions options) {
 
-    /** Pages that start where the last one ended, counted in items. */
+    /**
+     * Pages that start at an offset. The next one starts a limit further on, however many items arrived: servers that
+     * drop items after they counted send short pages, and even empty ones, before the last.
+     *
+     * @param limit the limit that a page echoes; {@code null} if it does not
+     */
     static <P, T> Pages<T> byOffset(
             @Nullable Long start,
-            Function<@Nullable Long, ApiCall<P>> call,
+            PageLimit asked,
+            BiFunction<@Nullable Long, Integer, ApiCall<P>> call,
             Function<P, List<T>> items,
             Function<P, @Nullable Boolean> hasMore,
+            Function<P, @Nullable Integer> limit,
             RequestOptions options) {
-        BiFunction<@Nullable Long, P, @Nullable Long> next = (offset, page) ->
-                (offset == null ? 0 : offset) + items.apply(page).size();
-        return new Pages<>(new PageSource<>(start, call, items, hasMore, next, options));
+        BiFunction<@Nullable Long, P, @Nullable Long> next =
+                (offset, page) -> (offset == null ? 0 : offset) + asked.appliedTo(limit.apply(page));
+        return new Pages<>(
+                new PageSource<>(start, offset -> call.apply(offset, asked.asked()), items, hasMore, next, options));
     }
 
-    /** Pages that name the next one, by a cursor or by the id of an item. */
+    /** Pages that name the next one, by a cursor or by the id of an item. An empty cursor is the end of the list. */
+    static <P, T> Pages<T> byCursor(
+            @Nullable String start,
+            PageLimit asked,
+            BiFunction<@Nullable String, Integer, ApiCall<P>> call,
+            Function<P, List<T>> items,
+            Function<P, @Nullable Boolean> hasMore,
+            Function<P, @Nullable String> cursor,
+            RequestOptions options) {
+        return byCursor(start, position -> call.apply(position, asked.asked()), items, hasMore, cursor, options);
+    }
+
+    /** The same for a list whose pages have a size of their own. */
     static <P, T> Pages<T> byCursor(
             @Nullable String start,
             Function<@Nullable String, ApiCall<P>> call,
@@ -46,7 +66,12 @@ record PageSource<C, P, T>(
             Function<P, @Nullable Boolean> hasMore,
             Function<P, @Nullable String> cursor,
             RequestOptions options) {
-        return new Pages<>(new PageSource<>(start, call, items, hasMore, (last, page) -> cursor.apply(page), options));
+        Function<P, @Nullable Boolean> goesOn = page -> {
+            String next = cursor.apply(page);
+            boolean end = next != null && next.isEmpty();
+            return end ? Boolean.FALSE : hasMore.apply(page);
+        };
+        return new Pages<>(new PageSource<>(start, call, items, goesOn, (last, page) -> cursor.apply(page), options));
     }
 
     /** The id of the last item, for lists that go on from it; {@code null} for an empty page. */

@@ -9,9 +9,10 @@ import java.util.stream.StreamSupport;
  * All items of a list that the server gives in pages, asked for as they are needed.
  *
  * <p>No request is made before an iteration asks for its first item; each iteration starts at the first page again.
- * Each page is a call of its own: its time-out, retries and errors are those of the operation. A page that cannot be
- * right, such as an empty one that says there is more, ends the iteration with the client's decode error. Immutable and
- * thread-safe; an iterator or a stream is for one thread.
+ * Each page is a call of its own: its time-out, retries and errors are those of the operation. A page has the largest
+ * number of items that Wacht allows for the list, or 100 where it has no maximum, unless {@code limit} is set. A page that
+ * cannot be right, such as one that repeats a cursor, or says that there is more but not where, gives its items first;
+ * then the client's decode error ends the iteration. Immutable and thread-safe; an iterator or a stream is for one thread.
  *
  * @param <T> the item
  */

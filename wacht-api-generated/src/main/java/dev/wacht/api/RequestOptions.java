@@ -99,7 +99,7 @@ public final class RequestOptions {
             return this;
         }
 
-        /** How the call is repeated. */
+        /** How the call is retried. The retry budget stays that of the client. */
         public Builder retries(RetrySettings retries) {
             this.retries = retries;
             return this;

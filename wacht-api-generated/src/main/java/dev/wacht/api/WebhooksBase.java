@@ -15,7 +15,7 @@ abstract class WebhooksBase {
             String appSlug, ReplayWebhookDeliveryRequest request, RequestOptions options);
 
     /**
-     * Replays one delivery; not safe to repeat.
+     * Replays one delivery; a second call replays it once more.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id.
      *
@@ -27,7 +27,7 @@ abstract class WebhooksBase {
     }
 
     /**
-     * Replays one delivery; not safe to repeat.
+     * Replays one delivery; a second call replays it once more.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id.
      *
@@ -37,8 +37,42 @@ abstract class WebhooksBase {
      */
     public ReplayWebhookDeliveryResult replayWebhookDelivery(
             String appSlug, String deliveryId, RequestOptions options) {
-        List<String> ids = List.of(Required.pathArgument("deliveryId", deliveryId));
+        return replayWebhookDeliveries(appSlug, replay(deliveryId).build(), options);
+    }
+
+    /**
+     * Replays one delivery; a second call with the same key within 30 minutes does no harm.
+     *
+     * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
+     * client still does not retry a call that may have reached Wacht: call again with the same key.
+     *
+     * @param appSlug slug of the webhook app
+     * @param deliveryId id of the delivery
+     * @param idempotencyKey a key of your own for this replay, such as a random UUID
+     */
+    public ReplayWebhookDeliveryResult replayWebhookDelivery(String appSlug, String deliveryId, String idempotencyKey) {
+        return replayWebhookDelivery(appSlug, deliveryId, idempotencyKey, RequestOptions.none());
+    }
+
+    /**
+     * Replays one delivery; a second call with the same key within 30 minutes does no harm.
+     *
+     * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
+     * client still does not retry a call that may have reached Wacht: call again with the same key.
+     *
+     * @param appSlug slug of the webhook app
+     * @param deliveryId id of the delivery
+     * @param idempotencyKey a key of your own for this replay, such as a random UUID
+     * @param options what is different about this call
+     */
+    public ReplayWebhookDeliveryResult replayWebhookDelivery(
+            String appSlug, String deliveryId, String idempotencyKey, RequestOptions options) {
         return replayWebhookDeliveries(
-                appSlug, ReplayWebhookDeliveryByIds.builder().deliveryIds(ids).build(), options);
+                appSlug, replay(deliveryId).idempotencyKey(idempotencyKey).build(), options);
+    }
+
+    private static ReplayWebhookDeliveryByIds.Builder replay(String deliveryId) {
+        return ReplayWebhookDeliveryByIds.builder()
+                .deliveryIds(List.of(Required.pathArgument("deliveryId", deliveryId)));
     }
 }

@@ -84,9 +84,14 @@ class FacadeTest {
         assertThatThrownBy(() -> ListThingsParams.builder().offset(offset))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("offset must be at least 0");
-        assertThatThrownBy(() -> ListThingsParams.builder().limit(-1))
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void refuses_a_limit_below_one(int limit) {
+        assertThatThrownBy(() -> ListThingsParams.builder().limit(limit))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("limit must be at least 0");
+                .hasMessage("limit must be at least 1");
     }
 
     @Test

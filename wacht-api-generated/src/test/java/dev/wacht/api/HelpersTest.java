@@ -3,6 +3,7 @@ package dev.wacht.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wacht.api.model.AuthzPrincipalType;
 import dev.wacht.api.model.CreateProjectTaskBoardItemForm;
 import dev.wacht.api.model.CreateProjectTaskBoardItemRequest;
 import dev.wacht.api.model.CreateWebhookEndpointRequest;
@@ -24,6 +25,7 @@ class HelpersTest {
 
     private final RecordingTransport transport = new RecordingTransport();
     private final WebhooksApi webhooks = new WebhooksApi(transport);
+    private final GatewayApi gateway = new GatewayApi(transport);
     private final ApiKeysApi apiKeys = new ApiKeysApi(transport);
     private final AiBoardsApi boards = new AiApi(transport).boards();
 
@@ -37,6 +39,43 @@ class HelpersTest {
         assertThat(transport.requests)
                 .containsOnly("POST /prefix/webhooks/apps/a%2Fb/deliveries/replay {\"delivery_ids\":[\"12\"]}");
         assertThat(transport.options).containsExactly(RequestOptions.none(), OPTIONS);
+    }
+
+    @Test
+    void replays_a_single_delivery_with_a_key_that_makes_a_second_call_harmless() {
+        transport.answer("{\"task_id\":\"7\"}").answer("{}");
+
+        assertThat(webhooks.replayWebhookDelivery("app", "12", "key-1").getTaskId())
+                .isEqualTo("7");
+        webhooks.replayWebhookDelivery("app", "12", "key-1", OPTIONS);
+
+        assertThat(transport.requests)
+                .containsOnly("POST /prefix/webhooks/apps/app/deliveries/replay"
+                        + " {\"delivery_ids\":[\"12\"],\"idempotency_key\":\"key-1\"}");
+        assertThat(transport.options).containsExactly(RequestOptions.none(), OPTIONS);
+    }
+
+    @Test
+    void asks_the_gateway_about_a_principal() {
+        transport.answer("{\"allowed\":true}").answer("{\"allowed\":false}").answer("{}");
+
+        assertThat(gateway.checkPrincipalAuthz(AuthzPrincipalType.API_KEY, "wk_1", "GET", "/orders")
+                        .isAllowed())
+                .isTrue();
+        gateway.checkPrincipalAuthz(
+                AuthzPrincipalType.OAUTH_ACCESS_TOKEN, "t", "POST", "/orders", List.of("order:write"));
+        gateway.checkPrincipalAuthz(AuthzPrincipalType.API_KEY, "wk_1", "GET", "/orders", List.of(), OPTIONS);
+
+        String one = "POST /prefix/v1/authz/check {\"principal\":{\"type\":\"api_key\",\"value\":\"wk_1\"},"
+                + "\"resource\":\"/orders\",\"method\":\"GET\"}";
+        assertThat(transport.requests)
+                .containsExactly(
+                        one,
+                        "POST /prefix/v1/authz/check {\"principal\":{\"type\":\"oauth_access_token\",\"value\":\"t\"},"
+                                + "\"resource\":\"/orders\",\"method\":\"POST\","
+                                + "\"required_permissions\":[\"order:write\"]}",
+                        one);
+        assertThat(transport.options).containsExactly(RequestOptions.none(), RequestOptions.none(), OPTIONS);
     }
 
     @ParameterizedTest

@@ -98,7 +98,7 @@ public final class SampleJson {
             case "boolean" -> NODES.booleanNode(true);
             case "array" -> array(schema, depth);
             case "object" -> map(schema, depth);
-            default -> free();
+            default -> schema.path("format").asText().equals("password") ? secretFree() : free();
         };
     }
 
@@ -136,6 +136,12 @@ public final class SampleJson {
         }
         JsonNode values = schema.path("additionalProperties");
         return values.isObject() && !values.isEmpty() ? NODES.objectNode().set("x-name", value(values, depth)) : free();
+    }
+
+    private static JsonNode secretFree() {
+        ObjectNode free = NODES.objectNode().put("token", SECRET);
+        free.putArray("list").add(SECRET).add(1);
+        return free;
     }
 
     private static JsonNode free() {

@@ -17,6 +17,7 @@ import dev.wacht.client.internal.DeploymentId;
 import dev.wacht.client.internal.DeploymentPin;
 import dev.wacht.client.internal.DeploymentSource;
 import dev.wacht.client.internal.GatewayChecks;
+import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -199,7 +199,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 throw new IllegalStateException("client and " + (okHttpClient != null ? "okHttpClient" : "listener")
                         + " are both set: the client brings its own");
             }
-            HttpUrl gateway = gateway();
+            ServiceAddress gateway = gateway();
             Optional<FrontendOrigin> frontend = frontend();
             if (pinned().isEmpty() && client == null && frontend.isEmpty()) {
                 throw new IllegalStateException("nothing says which deployment is served: set deploymentId or "
@@ -215,7 +215,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         private GatewayAuthorizer authorizer(
                 WachtTransport transport,
-                HttpUrl gateway,
+                ServiceAddress gateway,
                 Optional<FrontendOrigin> frontend,
                 @Nullable WachtTransport own) {
             Set<String> pinned = pinned();
@@ -236,14 +236,14 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return deployments;
         }
 
-        private HttpUrl gateway() {
+        private ServiceAddress gateway() {
             if (gatewayUrl != null) {
-                return ClientSettings.url("gatewayUrl", gatewayUrl, insecureHosts, "");
+                return ServiceAddress.of("gatewayUrl", gatewayUrl, insecureHosts, "");
             }
             if (client != null) {
                 return client.configuration().gatewayUrl();
             }
-            return ClientSettings.url(
+            return ServiceAddress.of(
                     Environment.GATEWAY_URL,
                     environment.get(Environment.GATEWAY_URL).orElse(GATEWAY_URL),
                     insecureHosts,
@@ -270,7 +270,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return sources;
         }
 
-        private WachtTransport transport(HttpUrl gateway) {
+        private WachtTransport transport(ServiceAddress gateway) {
             return new WachtTransport(new ClientSettings(
                     null,
                     gateway,

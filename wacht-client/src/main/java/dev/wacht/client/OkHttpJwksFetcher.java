@@ -3,8 +3,10 @@ package dev.wacht.client;
 import dev.wacht.auth.JwksFetcher;
 import dev.wacht.auth.JwksResponse;
 import dev.wacht.client.internal.LimitedBody;
+import dev.wacht.client.internal.ProxyAuthentication;
 import dev.wacht.client.internal.UserAgent;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +49,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .authenticator(Authenticator.NONE)
+                .proxyAuthenticator(new ProxyAuthentication(base.proxyAuthenticator()))
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .addNetworkInterceptor(OkHttpJwksFetcher::once)
@@ -75,9 +78,28 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
                 .header("User-Agent", UserAgent.TEXT)
                 .build());
         call.timeout().timeout(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        long start = System.nanoTime();
+        try {
+            return fetch(call);
+        } catch (IOException e) {
+            if (System.nanoTime() - start >= deadline.toNanos()) {
+                // OkHttp closes the socket, and what is thrown says only that.
+                throw new InterruptedIOException(
+                        "no complete response within the deadline of " + deadline.toMillis() + " ms");
+            }
+            throw e;
+        }
+    }
+
+    private static JwksResponse fetch(Call call) throws IOException {
         try (Response response = call.execute()) {
-            byte[] body = response.code() == 200 ? LimitedBody.read(response.body(), LARGEST) : new byte[0];
-            return new JwksResponse(response.code(), body, date(response));
+            try {
+                byte[] body = response.code() == 200 ? LimitedBody.read(response.body(), LARGEST) : new byte[0];
+                return new JwksResponse(response.code(), body, date(response));
+            } finally {
+                // Closing alone would go on reading for 100 ms, to keep a connection that is not kept.
+                call.cancel();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.client.internal.ApiKeys;
 import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  * at the latest when the attempt's time is over; the error says so, and the thread's flag stays set.
  *
  * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
- * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer), and
- * {@link IllegalArgumentException} for arguments that cannot be sent.
+ * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer),
+ * {@link IllegalArgumentException} for arguments that cannot be sent, and {@link java.io.UncheckedIOException} where a file
+ * or stream on this side fails: one to upload that cannot be read, or a download that cannot be written or whose handler
+ * throws an {@link java.io.IOException}.
  */
 public final class WachtClient extends ApiGroups implements AutoCloseable {
     private final Builder origin;
@@ -105,7 +107,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
     /** The addresses; never the key. */
     @Override
     public String toString() {
-        return "WachtClient[baseUrl=" + configuration.baseUrl() + ", gatewayUrl=" + configuration.gatewayUrl() + "]";
+        return "WachtClient[baseUrl=" + configuration.baseUrl().url() + ", gatewayUrl="
+                + configuration.gatewayUrl().url() + "]";
     }
 
     ClientSettings configuration() {
@@ -195,7 +198,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
-        /** How calls are repeated; {@link RetrySettings#defaults()} unless set. */
+        /** How calls are retried, and the retry budget that they share; default: {@link RetrySettings#defaults()}. */
         public Builder retries(RetrySettings retries) {
             this.retries = retries;
             return this;
@@ -224,8 +227,9 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Where futures complete and download handlers run; daemon threads of our own, as many as needed, unless set. It
-         * is never closed.
+         * Where futures complete and download handlers run; default: daemon threads of our own, as many as needed. It is
+         * never closed. A callback that waits for another call with {@code join()} blocks its thread, so that on an executor
+         * with one thread it never ends: chain the calls with {@code thenCompose}.
          */
         public Builder executor(Executor executor) {
             this.executor = executor;
@@ -253,8 +257,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                 throw new IllegalStateException("apiKey is not set");
             }
             String key = ApiKeys.require(apiKeyName, apiKey);
-            HttpUrl base = ClientSettings.url(baseUrlName, baseUrl, insecureHosts, key);
-            HttpUrl gateway = ClientSettings.url(gatewayUrlName, gatewayUrl, insecureHosts, key);
+            ServiceAddress base = ServiceAddress.of(baseUrlName, baseUrl, insecureHosts, key);
+            ServiceAddress gateway = ServiceAddress.of(gatewayUrlName, gatewayUrl, insecureHosts, key);
             return new WachtClient(
                     new Builder(this),
                     new ClientSettings(

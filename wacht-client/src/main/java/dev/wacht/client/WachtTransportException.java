@@ -21,6 +21,8 @@ public final class WachtTransportException extends WachtException {
         CONNECTION_REFUSED("the connection was refused"),
         /** The host name could not be resolved. */
         UNKNOWN_HOST("the host name could not be resolved"),
+        /** A proxy did not let the request through; the message has its status. Nothing reached Wacht. */
+        PROXY("the proxy refused the connection"),
         /** No TLS session: the certificate was not accepted, or the handshake failed. */
         TLS("the TLS handshake failed"),
         /** The time for an attempt or for the whole call was over. */
@@ -56,6 +58,7 @@ public final class WachtTransportException extends WachtException {
      * @param operation group and method
      * @param attempts how many requests were made
      * @param mayHaveBeenApplied whether the server may have done what was asked
+     * @param note what else the message is to say, such as why there was no further attempt; {@code null} for nothing
      * @param cause what the connection or the HTTP client threw, if it quotes nothing that the server sent
      */
     public WachtTransportException(
@@ -64,11 +67,13 @@ public final class WachtTransportException extends WachtException {
             String operation,
             int attempts,
             boolean mayHaveBeenApplied,
+            @Nullable String note,
             @Nullable Throwable cause) {
         super(
                 503,
                 "service_unavailable",
-                call + " got no answer: " + kind.text + " (attempts: " + attempts + ")",
+                call + " got no answer: " + kind.text + " (attempts: " + attempts
+                        + (note == null ? ")" : "; " + note + ")"),
                 null,
                 cause);
         this.kind = kind;

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import okhttp3.Cache;
 import okhttp3.Call;
@@ -34,6 +35,8 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys by way of the client's OkHttp: one plain GET, bounded in time and size, that shows nobody a credential. */
 class OkHttpJwksFetcherTest {
@@ -239,7 +242,8 @@ class OkHttpJwksFetcherTest {
         })) {
             long start = System.nanoTime();
             assertThatThrownBy(() -> fetcher.fetch(jwks(server), Duration.ofMillis(300)))
-                    .isInstanceOf(IOException.class);
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no complete response within the deadline of 300 ms");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         } finally {
             over.countDown();
@@ -251,8 +255,50 @@ class OkHttpJwksFetcherTest {
         try (RawServer server = RawServer.start((socket, self) -> self.hang())) {
             long start = System.nanoTime();
             assertThatThrownBy(() -> fetcher.fetch(jwks(server), Duration.ofMillis(200)))
-                    .isInstanceOf(IOException.class);
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no complete response within the deadline of 200 ms");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200 OK", "500 Internal Server Error"})
+    void aBodyThatIsTooLargeOrNotWantedIsNotReadToItsEnd(String status) throws Exception {
+        AtomicLong sent = new AtomicLong();
+        CountDownLatch refused = new CountDownLatch(1);
+        try (RawServer server = RawServer.start((socket, self) -> {
+            OutputStream out = socket.getOutputStream();
+            out.write(("HTTP/1.1 " + status + "\r\nContent-Length: 9999999999\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = new byte[64 * 1024];
+            try {
+                while (sent.addAndGet(chunk.length) < 1L << 32) {
+                    out.write(chunk);
+                }
+            } finally {
+                refused.countDown();
+            }
+        })) {
+            try {
+                assertThat(fetcher.fetch(jwks(server), DEADLINE).status()).isEqualTo(500);
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining("larger");
+            }
+            assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+            // One MiB, and what the sockets hold between the two.
+            assertThat(sent).hasValueLessThan(16L * 1024 * 1024);
+        }
+    }
+
+    @Test
+    void aProxyThatWantsCredentialsIsNamedWithItsStatus() throws IOException {
+        try (RawServer proxy = RawServer.answering("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\n\r\n")) {
+            JwksFetcher behind = OkHttpJwksFetcher.of(
+                    new OkHttpClient.Builder().proxy(proxy.asProxy()).build());
+            assertThatThrownBy(() -> behind.fetch(URI.create("https://keys.example/jwks.json"), DEADLINE))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the proxy refused the connection with status 407");
+            assertThat(proxy.requests()).singleElement().asString().startsWith("CONNECT keys.example:443 ");
         }
     }
 

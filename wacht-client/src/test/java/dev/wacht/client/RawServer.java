@@ -3,6 +3,7 @@ package dev.wacht.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,11 @@ final class RawServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + listener.getLocalPort();
+    }
+
+    /** The server in the part of a proxy. */
+    Proxy asProxy() {
+        return new Proxy(Proxy.Type.HTTP, listener.getLocalSocketAddress());
     }
 
     /** The requests whose head was read, heads only. */

@@ -44,6 +44,10 @@ interface TestService {
     @Operation(value = "things.attachThing", repeatSafe = true)
     ApiCall<Void> attach(@Path("id") String id);
 
+    @POST("things/{id}/revoke")
+    @Operation(value = "things.revokeThing", repeatSafe = true)
+    ApiCall<Void> revoke(@Path("id") String id);
+
     @PUT("things/{id}")
     @Operation(value = "things.putThing", repeatSafe = true)
     ApiCall<Void> put(@Path("id") String id, @Body Map<String, Object> body);

@@ -15,6 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,6 +68,51 @@ class UploadSourcesTest {
         assertThat(part.getHeader("Content-Type").firstValue()).isEqualTo("image/png");
         assertThat(part.getHeader("Content-Disposition").firstValue())
                 .isEqualTo("form-data; name=\"image\"; filename=\"logo.png\"");
+    }
+
+    enum Image {
+        PNG("image/png", "89504e470d0a1a0a0000000d"),
+        JPEG("image/jpeg", "ffd8ffe000104a464946"),
+        GIF("image/gif", "474946383961"),
+        WEBP("image/webp", "524946461a0000005745425056503820"),
+        ICON("image/x-icon", "00000100010010");
+
+        private final String contentType;
+        private final String hex;
+
+        Image(String contentType, String hex) {
+            this.contentType = contentType;
+            this.hex = hex;
+        }
+
+        byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
+        }
+    }
+
+    /** Wacht ignores an image whose content type is not that of one. */
+    @ParameterizedTest
+    @EnumSource
+    void anImageIsToldByItsFirstBytesWhereItsNameSaysNothing(Image image) throws IOException {
+        for (FileUpload upload : List.of(
+                FileUpload.of("logo", image.bytes()),
+                FileUpload.of("logo.txt", image.bytes()),
+                FileUpload.of(Files.write(folder.resolve("upload-1"), image.bytes())),
+                FileUpload.of("logo.tmp", new ByteArrayInputStream(image.bytes())))) {
+            server.resetRequests();
+            Request.Part part = sent(upload);
+
+            assertThat(part.getHeader("Content-Type").firstValue()).isEqualTo(image.contentType);
+            assertThat(part.getBody().asBytes()).isEqualTo(image.bytes());
+        }
+    }
+
+    @Test
+    void theEndOfTheNameCountsForMoreThanTheFirstBytes() {
+        assertThat(sent(FileUpload.of("logo.gif", Image.PNG.bytes()))
+                        .getHeader("Content-Type")
+                        .firstValue())
+                .isEqualTo("image/gif");
     }
 
     @Test

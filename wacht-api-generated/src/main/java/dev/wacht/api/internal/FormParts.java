@@ -12,4 +12,9 @@ public interface FormParts {
 
     /** A file part. */
     void file(String name, FileUpload file);
+
+    /** A file part that must be an image. */
+    default void image(String name, FileUpload image) {
+        file(name, image);
+    }
 }

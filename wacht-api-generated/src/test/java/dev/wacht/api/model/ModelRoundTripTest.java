@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +63,19 @@ class ModelRoundTripTest {
 
         assertThat(model.json.write(read)).isEqualTo("{}");
         model.callGetters(read);
+    }
+
+    /** Any JSON includes null, which the server sends for some of it. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void says_of_any_json_that_it_may_be_null(Case model) {
+        Class<?> type = model.read(JsonNodeFactory.instance.objectNode()).getClass();
+
+        assertThat(type.getDeclaredMethods())
+                .filteredOn(method -> method.getName().startsWith("get") && method.getReturnType() == Object.class)
+                .allSatisfy(getter -> assertThat(getter.getAnnotatedReturnType().isAnnotationPresent(Nullable.class))
+                        .as(getter.getName())
+                        .isTrue());
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ class ModelTest {
     void what_was_read_cannot_be_changed_either(Json json) {
         Thing thing =
                 thing(json, "{\"labels\":[\"a\"],\"metadata\":{\"a\":[1]},\"history\":[[1]],\"new\":{\"b\":[1]}}");
-        Map<?, ?> metadata = (Map<?, ?>) thing.getMetadata();
+        Map<?, ?> metadata = (Map<?, ?>) Objects.requireNonNull(thing.getMetadata());
         Map<?, ?> unknown =
                 (Map<?, ?>) Objects.requireNonNull(thing.additionalProperties().get("new"));
 

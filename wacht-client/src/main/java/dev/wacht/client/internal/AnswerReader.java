@@ -16,7 +16,7 @@ interface AnswerReader<R> {
         return status >= 200 && status < 300;
     }
 
-    /** Whether a repeated DELETE that finds nothing is as good as done, and can be read. */
+    /** Whether a repeated DELETE or revocation that finds nothing is as good as done, and can be read. */
     default boolean acceptsGone() {
         return false;
     }

@@ -46,10 +46,11 @@ public final class ApiErrorDecoder {
 
     WachtApiException decode(
             OperationInfo operation,
+            ServiceAddress address,
             Answer answer,
             Optional<Duration> retryAfter,
             byte[] body,
-            boolean mayHaveBeenApplied) {
+            CallState state) {
         int status = answer.response().code();
         @Nullable JsonNode tree = tree(body);
         List<ApiError> errors = errors(tree, status);
@@ -57,13 +58,13 @@ public final class ApiErrorDecoder {
                 errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
         return exception(new ApiFailure(
                 operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
-                        + remedy(status),
+                        + remedy(operation, address, status, errors.isEmpty()) + note(state),
                 status,
                 errors,
                 ResponseHeaders.toMap(answer.headers()),
                 operation.name(),
                 answer.attempts(),
-                mayHaveBeenApplied,
+                state.mayHaveBeenApplied(),
                 retryAfter.orElse(null)));
     }
 
@@ -81,8 +82,17 @@ public final class ApiErrorDecoder {
         };
     }
 
-    private static String remedy(int status) {
-        return status == 401 ? " (check the API key of this client, WACHT_API_KEY)" : "";
+    private static String remedy(OperationInfo operation, ServiceAddress address, int status, boolean foreign) {
+        if (status == 401) {
+            return operation.anonymous()
+                    ? " (the credential in the request was not accepted; the API key of this client was not sent)"
+                    : " (check the API key of this client, WACHT_API_KEY)";
+        }
+        return status == 404 && foreign ? " (this is no error of Wacht's: " + address.isItRight() + ")" : "";
+    }
+
+    private static String note(CallState state) {
+        return state.note() == null ? "" : " (attempts: " + state.attempts() + "; " + state.note() + ")";
     }
 
     private @Nullable JsonNode tree(byte[] body) {

@@ -28,12 +28,14 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
     private static final int LONGEST_PATH = 200;
 
     private final OperationInfo operation;
+    private final ServiceAddress address;
     private final JavaType type;
     private final ObjectReader reader;
     private final DriftWatch drift;
 
-    BodyReader(OperationInfo operation, Type type, ObjectMapper json, DriftWatch drift) {
+    BodyReader(OperationInfo operation, ServiceAddress address, Type type, ObjectMapper json, DriftWatch drift) {
         this.operation = operation;
+        this.address = address;
         this.drift = drift;
         this.type = json.constructType(type);
         this.reader = json.readerFor(isOptional() ? this.type.containedTypeOrUnknown(0) : this.type);
@@ -63,8 +65,11 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
     public WachtResponse<T> read(Answer answer) throws IOException {
         ResponseBody body = answer.response().body();
         byte[] bytes = LimitedBody.read(body);
-        // A DELETE that was done by an earlier attempt is a success, whatever the last one says.
+        // A removal that was done by an earlier attempt is a success, whatever the last one says.
         int status = answer.response().isSuccessful() ? answer.response().code() : 204;
+        if (answer.response().isSuccessful() && isHtml(bytes) && !type.hasRawClass(String.class)) {
+            throw unreadable("the response is HTML, not JSON: " + address.isItRight());
+        }
         T value = convert(bytes, body.contentType());
         drift.look(operation, value);
         return new WachtResponse<>(status, ResponseHeaders.toMap(answer.headers()), value, answer.attempts());
@@ -88,6 +93,16 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
             throw unreadable("it is null");
         }
         return (T) value;
+    }
+
+    /** No JSON begins so, but the page of a server that is not Wacht. */
+    private static boolean isHtml(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
+                return each == '<';
+            }
+        }
+        return false;
     }
 
     private Optional<?> optional(byte[] bytes) {

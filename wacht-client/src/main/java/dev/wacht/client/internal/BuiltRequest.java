@@ -1,6 +1,7 @@
 package dev.wacht.client.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import okhttp3.Request;
 import retrofit2.Call;
 
@@ -14,7 +15,7 @@ interface BuiltRequest {
         return () -> {
             try {
                 return call.request();
-            } catch (UnsendableException e) {
+            } catch (UnsendableException | UncheckedIOException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
                 // Retrofit's message quotes the argument.

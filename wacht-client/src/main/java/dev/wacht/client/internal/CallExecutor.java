@@ -8,7 +8,6 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class CallExecutor implements AutoCloseable {
     private final RetrySettings retries;
     private final ApiErrorDecoder errors;
     private final CallWatch watch;
-    private final RetryBudget budget = new RetryBudget();
+    private final RetryBudget budget;
     private final Set<CallState> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -54,6 +53,7 @@ public final class CallExecutor implements AutoCloseable {
         this.threads = threads;
         this.timeouts = timeouts;
         this.retries = retries;
+        this.budget = new RetryBudget(retries, System::nanoTime);
         this.errors = errors;
         this.watch = watch;
     }
@@ -184,7 +184,7 @@ public final class CallExecutor implements AutoCloseable {
                 state.markHandedOver();
             }
             R value = plan.reader().read(answer);
-            budget.onSuccess();
+            budget.giveBack(state.budgetTaken());
             state.events().attemptEnded();
             return value;
         }
@@ -192,13 +192,13 @@ public final class CallExecutor implements AutoCloseable {
         Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
         repeat(plan, state, outcome);
         byte[] body = LimitedBody.readStart(response.body());
-        throw errors.decode(plan.operation(), answer, outcome.retryAfter(), body, state.mayHaveBeenApplied());
+        throw errors.decode(plan.operation(), plan.address(), answer, outcome.retryAfter(), body, state);
     }
 
     /** What to throw for an attempt that got no answer. */
     private RuntimeException onFailure(CallPlan<?> plan, CallState state, IOException failure) {
-        if (failure instanceof LocalReadException) {
-            return new UncheckedIOException("the file to upload could not be read", failure);
+        if (failure instanceof LocalReadException local) {
+            return local.unchecked();
         }
         if (failure.getCause() instanceof Error fatal) {
             throw fatal;
@@ -206,11 +206,19 @@ public final class CallExecutor implements AutoCloseable {
         Kind kind = kindOf(state, failure);
         state.events().attemptFailed(kind);
         try {
-            repeat(plan, state, new Outcome.Failed(kind, state.reached()));
+            repeat(plan, state, outcome(kind, state, failure));
         } catch (RetrySignal again) {
             return again;
         }
         return state.failure(kind, TransportFailures.cause(failure));
+    }
+
+    private static Outcome outcome(Kind kind, CallState state, IOException failure) {
+        Optional<ProxyRefusedException> proxy =
+                kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();
+        proxy.ifPresent(refused -> state.note(refused.note()));
+        return proxy.<Outcome>map(refused -> new Outcome.RefusedByProxy(refused.status()))
+                .orElseGet(() -> new Outcome.Failed(kind, state.reached()));
     }
 
     private static Kind kindOf(CallState state, IOException failure) {
@@ -243,7 +251,7 @@ public final class CallExecutor implements AutoCloseable {
         state.record(outcome);
         Optional<Duration> delay = RetryPolicy.nextDelay(
                 attempt, settings(plan), ThreadLocalRandom.current().nextDouble());
-        if (delay.isPresent() && budget.tryAcquire()) {
+        if (delay.isPresent() && (outcome.isRateLimited() || acquire(state))) {
             log.debug(
                     "{}: attempt {} ended in {}, next in {}",
                     plan.operation().name(),
@@ -255,9 +263,18 @@ public final class CallExecutor implements AutoCloseable {
         }
     }
 
-    /** A DELETE that finds nothing after an attempt that may have arrived has done what was asked. */
+    private boolean acquire(CallState state) {
+        if (budget.tryAcquire()) {
+            state.markBudgetTaken();
+            return true;
+        }
+        state.note("the retry budget is spent, see RetrySettings.budget");
+        return false;
+    }
+
+    /** What removes something and then finds nothing, after an attempt that may have arrived, has done what was asked. */
     private static boolean isGone(CallPlan<?> plan, CallState state, int status) {
-        return status == 404 && plan.operation().isDelete() && plan.reader().acceptsGone() && state.isAmbiguous();
+        return status == 404 && plan.operation().isRemoval() && plan.reader().acceptsGone() && state.isAmbiguous();
     }
 
     private <R> Retry retry(CallPlan<R> plan) {

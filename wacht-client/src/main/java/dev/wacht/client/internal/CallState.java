@@ -35,6 +35,8 @@ final class CallState {
     private volatile boolean unauthorizedBefore;
     private volatile boolean handedOver;
     private volatile boolean finished;
+    private volatile int budgetTaken;
+    private volatile @Nullable String note;
     private volatile @Nullable Headers answerHeaders;
 
     /** @param nanos the time for the whole call; {@link #NO_END} for one that is judged by progress alone */
@@ -65,6 +67,7 @@ final class CallState {
         }
         reached = false;
         answerHeaders = null;
+        note = null;
         current = call;
         // An abort between the first check and now has not seen this call.
         throwIfAborted();
@@ -158,6 +161,28 @@ final class CallState {
         finished = true;
     }
 
+    /** A retry took a token of the budget. Attempts follow one another, so that nothing is lost. */
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void markBudgetTaken() {
+        budgetTaken++;
+    }
+
+    /** How many tokens of the retry budget the call has taken. */
+    int budgetTaken() {
+        return budgetTaken;
+    }
+
+    /** Adds to the message of the failure what else is known of the attempt, and why none followed. */
+    void note(String text) {
+        String before = note;
+        note = before == null ? text : before + "; " + text;
+    }
+
+    /** What to add to the message of the failure. */
+    @Nullable String note() {
+        return note;
+    }
+
     CallEvents events() {
         return events;
     }
@@ -190,6 +215,6 @@ final class CallState {
 
     WachtTransportException failure(Kind kind, @Nullable Throwable cause) {
         return new WachtTransportException(
-                kind, operation.call(), operation.name(), attempts(), mayHaveBeenApplied(), cause);
+                kind, operation.call(), operation.name(), attempts(), mayHaveBeenApplied(), note, cause);
     }
 }

@@ -3,9 +3,10 @@ package dev.wacht.client.internal;
 import dev.wacht.api.FileUpload;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.MediaType;
 
-/** The content type of a file to send: the one it was given, else by the end of its name. */
+/** The content type of a file to send: the one it was given, else by the end of its name, else by its first bytes. */
 final class ContentTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
@@ -28,12 +29,38 @@ final class ContentTypes {
 
     private ContentTypes() {}
 
-    static MediaType of(FileUpload file) {
-        return MediaType.get(file.contentType().orElseGet(() -> byName(file.fileName())));
+    /** @throws java.io.UncheckedIOException if the first bytes cannot be read */
+    static MediaType of(FileUpload file, FileContent content) {
+        return MediaType.get(file.contentType()
+                .or(() -> byName(file.fileName()))
+                .or(() -> byContent(content))
+                .orElse(UNKNOWN));
     }
 
-    private static String byName(String fileName) {
+    /**
+     * The same for what should be an image: its content counts for more than the end of its name, if that is of no image.
+     *
+     * @throws java.io.UncheckedIOException if the first bytes cannot be read
+     */
+    static MediaType ofImage(FileUpload file, FileContent content) {
+        Optional<String> named = byName(file.fileName());
+        return MediaType.get(file.contentType()
+                .or(() -> named.filter(type -> type.startsWith("image/")))
+                .or(() -> byContent(content))
+                .or(() -> named)
+                .orElse(UNKNOWN));
+    }
+
+    private static Optional<String> byName(String fileName) {
         String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return BY_EXTENSION.getOrDefault(extension, UNKNOWN);
+        return Optional.ofNullable(BY_EXTENSION.get(extension));
+    }
+
+    private static Optional<String> byContent(FileContent content) {
+        try {
+            return ImageSignature.typeOf(content.start(ImageSignature.LONGEST));
+        } catch (LocalReadException e) {
+            throw e.unchecked();
+        }
     }
 }

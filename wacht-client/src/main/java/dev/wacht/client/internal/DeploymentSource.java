@@ -40,7 +40,7 @@ public final class DeploymentSource {
     public static DeploymentSource ofApiKey(WachtTransport transport) {
         HostChannel backend = transport.backend();
         OperationInfo operation = new OperationInfo("settings.getDeploymentSettings", "GET", "/", true, false);
-        return new DeploymentSource("the API key", backend, backend.baseUrl(), operation, List.of("id"));
+        return new DeploymentSource("the API key", backend, backend.address().url(), operation, List.of("id"));
     }
 
     /** {@code GET /.well-known/meta} of the frontend API that the publishable key names. */
@@ -49,7 +49,7 @@ public final class DeploymentSource {
         OperationInfo operation = new OperationInfo("frontend.meta", "GET", "/.well-known/meta", true, true);
         return new DeploymentSource(
                 "the publishable key",
-                transport.withoutCredential(url),
+                transport.withoutCredential(new ServiceAddress("the address in the publishable key", url)),
                 url,
                 operation,
                 List.of("data", GatewayDecision.DEPLOYMENT_ID));

@@ -7,18 +7,45 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** A file as part of a form, read while it is sent. */
 final class FilePart extends RequestBody {
     private static final int CHUNK = 8192;
+    private static final long UNKNOWN = -1;
 
     private final FileUpload file;
+    private final FileContent content;
     private final MediaType contentType;
     private final AtomicBoolean streamTaken = new AtomicBoolean();
+    private @Nullable Long length;
 
-    FilePart(FileUpload file) {
+    private FilePart(FileUpload file, FileContent content, MediaType contentType) {
         this.file = file;
-        this.contentType = ContentTypes.of(file);
+        this.content = content;
+        this.contentType = contentType;
+    }
+
+    /** @throws IllegalStateException if it is a stream that was used before */
+    static FilePart of(FileUpload file) {
+        FileContent content = FileContent.of(file);
+        return new FilePart(file, content, ContentTypes.of(file, content));
+    }
+
+    /**
+     * A file that must be an image.
+     *
+     * @throws UnsendableException if it is none, by all that is known of it
+     * @throws IllegalStateException if it is a stream that was used before
+     */
+    static FilePart image(String name, FileUpload file) {
+        FileContent content = FileContent.of(file);
+        MediaType contentType = ContentTypes.ofImage(file, content);
+        if (!contentType.type().equals("image")) {
+            throw new UnsendableException("the part " + name + " must be an image, and its content type is "
+                    + contentType + ": Wacht would ignore it; if it is an image, say so by FileUpload.withContentType");
+        }
+        return new FilePart(file, content, contentType);
     }
 
     @Override
@@ -26,14 +53,18 @@ final class FilePart extends RequestBody {
         return contentType;
     }
 
+    /** The length when the call began; it is part of the request, so that another length later breaks it. */
     @Override
-    public long contentLength() {
-        try {
-            return file.contentLength().orElse(-1);
-        } catch (IOException e) {
-            // Said again, and better, when the file is opened.
-            return -1;
+    public synchronized long contentLength() {
+        if (length == null) {
+            try {
+                length = file.contentLength().orElse(UNKNOWN);
+            } catch (IOException e) {
+                // Said again, and better, when the file is opened.
+                return UNKNOWN;
+            }
         }
+        return length;
     }
 
     @Override
@@ -44,37 +75,29 @@ final class FilePart extends RequestBody {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
         if (file.isRepeatable()) {
-            try (InputStream in = open()) {
-                copy(in, sink);
+            try (InputStream in = content.open()) {
+                copy(in, sink, contentLength());
             }
         } else if (streamTaken.compareAndSet(false, true)) {
             // The caller's own stream, and the caller's to close.
-            copy(open(), sink);
+            copy(content.open(), sink, UNKNOWN);
         } else {
-            throw new LocalReadException(new IOException("the stream was sent before"));
+            throw new LocalReadException("the stream to upload was sent before", null);
         }
     }
 
-    private InputStream open() throws LocalReadException {
-        try {
-            return file.open();
-        } catch (IOException e) {
-            throw new LocalReadException(e);
-        }
-    }
-
-    private static void copy(InputStream in, BufferedSink sink) throws IOException {
+    private void copy(InputStream in, BufferedSink sink, long expected) throws IOException {
         byte[] chunk = new byte[CHUNK];
-        for (int count = read(in, chunk); count != -1; count = read(in, chunk)) {
+        long sent = 0;
+        for (int count = content.read(in, chunk); count != -1; count = content.read(in, chunk)) {
+            sent += count;
+            if (expected != UNKNOWN && sent > expected) {
+                throw new LocalReadException("the file to upload became longer while it was sent", null);
+            }
             sink.write(chunk, 0, count);
         }
-    }
-
-    private static int read(InputStream in, byte[] chunk) throws LocalReadException {
-        try {
-            return in.read(chunk);
-        } catch (IOException e) {
-            throw new LocalReadException(e);
+        if (sent < expected) {
+            throw new LocalReadException("the file to upload became shorter while it was sent", null);
         }
     }
 }

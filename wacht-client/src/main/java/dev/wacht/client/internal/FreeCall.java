@@ -67,7 +67,8 @@ public final class FreeCall {
     }
 
     private Request request() {
-        HttpUrl.Builder url = template.expand(channel.baseUrl(), pathParams).newBuilder();
+        HttpUrl.Builder url =
+                template.expand(channel.address().url(), pathParams).newBuilder();
         queryParams.forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
         RequestBody sent =
                 body == null && WITH_BODY.contains(operation.httpMethod()) ? RequestBody.create(new byte[0]) : body;

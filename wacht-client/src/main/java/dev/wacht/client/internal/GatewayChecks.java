@@ -50,9 +50,10 @@ public final class GatewayChecks {
     private final AtomicBoolean outage = new AtomicBoolean();
 
     /** @param appSlug the only app whose credentials are taken; {@code null} for all of the deployment */
-    public GatewayChecks(WachtTransport transport, HttpUrl gatewayUrl, DeploymentPin pin, @Nullable String appSlug) {
-        this.gateway = transport.withoutCredential(gatewayUrl);
-        this.url = gatewayUrl.newBuilder().addPathSegments("v1/authz/check").build();
+    public GatewayChecks(
+            WachtTransport transport, ServiceAddress gateway, DeploymentPin pin, @Nullable String appSlug) {
+        this.gateway = transport.withoutCredential(gateway);
+        this.url = gateway.url().newBuilder().addPathSegments("v1/authz/check").build();
         this.pin = pin;
         this.appSlug = appSlug;
     }

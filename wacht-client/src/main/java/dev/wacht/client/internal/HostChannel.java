@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.RequestOptions;
 import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
-import okhttp3.HttpUrl;
 import okhttp3.Request;
 
 /** The way to one of Wacht's hosts: its address, what is added to each request, and who makes the calls. */
@@ -12,22 +11,27 @@ final class HostChannel {
     private static final String JSON = "application/json";
     private static final String ANYTHING = "*/*";
 
-    private final HttpUrl baseUrl;
+    private final ServiceAddress address;
     private final RequestAssembly assembly;
     private final CallExecutor executor;
     private final ObjectMapper json;
     private final DriftWatch drift;
 
-    HostChannel(HttpUrl baseUrl, RequestAssembly assembly, CallExecutor executor, ObjectMapper json, DriftWatch drift) {
-        this.baseUrl = baseUrl;
+    HostChannel(
+            ServiceAddress address,
+            RequestAssembly assembly,
+            CallExecutor executor,
+            ObjectMapper json,
+            DriftWatch drift) {
+        this.address = address;
         this.assembly = assembly;
         this.executor = executor;
         this.json = json;
         this.drift = drift;
     }
 
-    HttpUrl baseUrl() {
-        return baseUrl;
+    ServiceAddress address() {
+        return address;
     }
 
     ObjectMapper json() {
@@ -36,7 +40,7 @@ final class HostChannel {
 
     /** Reads what an operation answers. */
     <T> BodyReader<T> reader(OperationInfo operation, Type type) {
-        return new BodyReader<>(operation, type, json, drift);
+        return new BodyReader<>(operation, address, type, json, drift);
     }
 
     <R> R execute(OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader) {
@@ -61,6 +65,6 @@ final class HostChannel {
             OperationInfo operation, Request request, RequestOptions options, AnswerReader<R> reader, String accept) {
         Request complete = assembly.complete(request, operation, accept, options);
         boolean streaming = accept.equals(ANYTHING) || MultipartBodies.isMultipart(complete);
-        return new CallPlan<>(operation, complete, streaming, options.timeout(), options.retries(), reader);
+        return new CallPlan<>(operation, address, complete, streaming, options.timeout(), options.retries(), reader);
     }
 }

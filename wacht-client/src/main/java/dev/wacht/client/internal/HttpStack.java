@@ -35,6 +35,7 @@ public final class HttpStack implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .authenticator(Authenticator.NONE)
+                .proxyAuthenticator(new ProxyAuthentication(base.proxyAuthenticator()))
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .connectTimeout(timeouts.connect())

@@ -1,12 +1,27 @@
 package dev.wacht.client.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** What was to be sent could not be read on our side; the connection is not to blame. */
 final class LocalReadException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    LocalReadException(IOException cause) {
-        super(cause.getMessage(), cause);
+    private final String problem;
+
+    /** @param cause what the file or the stream threw, if it did */
+    LocalReadException(String problem, @Nullable Exception cause) {
+        super(problem, cause);
+        this.problem = problem;
+    }
+
+    /** What the caller gets. */
+    UncheckedIOException unchecked() {
+        Throwable cause = getCause();
+        if (cause instanceof UncheckedIOException wrapped) {
+            cause = wrapped.getCause();
+        }
+        return new UncheckedIOException(problem, cause instanceof IOException read ? read : this);
     }
 }

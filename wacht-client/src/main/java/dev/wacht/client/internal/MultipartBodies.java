@@ -49,7 +49,12 @@ final class MultipartBodies extends Converter.Factory {
 
             @Override
             public void file(String name, FileUpload file) {
-                parts.add(MultipartBody.Part.createFormData(name, file.fileName(), new FilePart(file)));
+                parts.add(MultipartBody.Part.createFormData(name, file.fileName(), FilePart.of(file)));
+            }
+
+            @Override
+            public void image(String name, FileUpload image) {
+                parts.add(MultipartBody.Part.createFormData(name, image.fileName(), FilePart.image(name, image)));
             }
         });
         if (parts.isEmpty()) {

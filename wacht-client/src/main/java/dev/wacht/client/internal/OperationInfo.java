@@ -1,6 +1,7 @@
 package dev.wacht.client.internal;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a call does, as far as the client must know.
@@ -14,6 +15,7 @@ import java.util.Set;
 public record OperationInfo(
         String name, String httpMethod, String pathTemplate, boolean repeatSafe, boolean anonymous) {
     private static final Set<String> READS = Set.of("GET", "HEAD");
+    private static final Pattern REMOVAL = Pattern.compile(".*/(delete|discard|disconnect|remove|revoke|revoke-all)");
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
 
     /** Whether it changes nothing. */
@@ -30,8 +32,10 @@ public record OperationInfo(
         return httpMethod.equals("GET");
     }
 
-    boolean isDelete() {
-        return httpMethod.equals("DELETE");
+    /** Whether it takes something away, so that nothing is left to find once it is done: DELETE, or a POST that says so. */
+    boolean isRemoval() {
+        return httpMethod.equals("DELETE")
+                || (httpMethod.equals("POST") && REMOVAL.matcher(pathTemplate).matches());
     }
 
     /** Method and path template: how messages name the call. */

@@ -16,6 +16,14 @@ sealed interface Outcome {
      */
     record Failed(Kind kind, boolean reached) implements Outcome {}
 
+    /** A proxy answered in the server's place, and passed nothing on. */
+    record RefusedByProxy(int status) implements Outcome {}
+
+    /** Whether the server refused because there were too many requests. */
+    default boolean isRateLimited() {
+        return this instanceof Answered answered && answered.status == 429;
+    }
+
     /** Whether the server may have done what was asked. */
     default boolean isAmbiguous() {
         if (this instanceof Answered answered) {

@@ -15,6 +15,9 @@ import java.util.Optional;
 final class RetryPolicy {
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
+    /** Wacht's rate limits have windows of a minute, so that a short wait would only spend attempts. */
+    private static final int RATE_LIMITED = 16;
+
     private RetryPolicy() {}
 
     /**
@@ -42,7 +45,7 @@ final class RetryPolicy {
         if (attempt.number >= settings.maxAttempts() || !attempt.repeatable || !bearsRepeat(attempt)) {
             return Optional.empty();
         }
-        Duration delay = retryAfter(attempt.outcome).orElseGet(() -> backOff(attempt.number, settings, chance));
+        Duration delay = retryAfter(attempt.outcome).orElseGet(() -> backOff(attempt, settings, chance));
         return delay.compareTo(attempt.remaining) < 0 ? Optional.of(delay) : Optional.empty();
     }
 
@@ -55,11 +58,15 @@ final class RetryPolicy {
                     || (transientStatus && operation.bearsRepeat())
                     || (status == 401 && operation.isGet() && !attempt.unauthorizedBefore);
         }
+        if (attempt.outcome instanceof Outcome.RefusedByProxy proxy) {
+            // Nothing was processed; but a proxy that wants credentials, or forbids the host, will do so again.
+            return proxy.status() == 429 || proxy.status() >= 500;
+        }
         Outcome.Failed failed = (Outcome.Failed) attempt.outcome;
         return switch (failed.kind()) {
             case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_ANSWER ->
                 operation.bearsRepeat() || !failed.reached();
-            case TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
+            case PROXY, TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
         };
     }
 
@@ -67,10 +74,15 @@ final class RetryPolicy {
         return outcome instanceof Outcome.Answered answered ? answered.retryAfter() : Optional.empty();
     }
 
-    private static Duration backOff(int attempt, RetrySettings settings, double chance) {
-        double grown = millis(settings.initialDelay()) * Math.pow(2, attempt - 1.0);
-        double longest = Math.min(grown, millis(settings.maxDelay()));
-        return Duration.ofMillis((long) (longest * chance));
+    private static Duration backOff(Attempt attempt, RetrySettings settings, double chance) {
+        boolean rateLimited = attempt.outcome.isRateLimited();
+        double initial = millis(settings.initialDelay()) * (rateLimited ? RATE_LIMITED : 1);
+        double longest = Math.min(initial * Math.pow(2, attempt.number - 1.0), millis(settings.maxDelay()));
+        if (!rateLimited) {
+            return Duration.ofMillis((long) (longest * chance));
+        }
+        double withinTheCall = Math.min(longest, millis(attempt.remaining) / 2);
+        return Duration.ofMillis((long) (withinTheCall * (1 + chance) / 2));
     }
 
     private static double millis(Duration delay) {

@@ -36,6 +36,9 @@ final class TransportFailures {
         if (failure instanceof HttpClientFailureException || EXECUTOR_REJECTED.equals(failure.getMessage())) {
             return Kind.HTTP_CLIENT;
         }
+        if (ProxyRefusedException.of(failure).isPresent()) {
+            return Kind.PROXY;
+        }
         if (failure instanceof LimitedBody.TooLargeException) {
             return Kind.TOO_LARGE;
         }

@@ -3,7 +3,6 @@ package dev.wacht.client.internal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.ApiTransport;
 import dev.wacht.api.internal.Lazy;
-import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
@@ -58,8 +57,8 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     }
 
     /** The way to a host that is to see no credential of ours. */
-    HostChannel withoutCredential(HttpUrl url) {
-        return new HostChannel(url, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
+    HostChannel withoutCredential(ServiceAddress address) {
+        return new HostChannel(address, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
     }
 
     @Override
@@ -69,7 +68,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
 
     private static Retrofit retrofit(HostChannel channel, OkHttpClient http) {
         return new Retrofit.Builder()
-                .baseUrl(channel.baseUrl())
+                .baseUrl(channel.address().url())
                 .client(http)
                 .addCallAdapterFactory(new ApiCallAdapterFactory(channel))
                 .addConverterFactory(new MultipartBodies(channel.json()))

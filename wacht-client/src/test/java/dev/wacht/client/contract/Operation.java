@@ -3,6 +3,7 @@ package dev.wacht.client.contract;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -109,6 +110,12 @@ record Operation(Tables.Row row, Body body) {
     /** How the list goes on: {@code none}, {@code offset}, {@code cursor} or {@code before_id}. */
     String paging() {
         return row.get("paging");
+    }
+
+    /** The largest limit of the list, if it has one. */
+    OptionalInt pagingMax() {
+        String max = row.get("paging_max");
+        return max.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(max));
     }
 
     /** The field of a page that holds the items. */

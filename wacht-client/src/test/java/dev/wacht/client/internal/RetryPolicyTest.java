@@ -88,6 +88,32 @@ class RetryPolicyTest {
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
+    @ParameterizedTest(name = "after attempt {0}, chance {1}: {2} ms")
+    @CsvSource({"1,0.0,2000", "1,0.5,3000", "1,0.999,3998", "2,0.0,4000", "2,0.5,6000", "3,0.5,6000", "9,0.999,7996"})
+    void theWaitAfterARateLimitIsLongerAndHasALowerEnd(int number, double chance, long millis) {
+        RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
+        Optional<Duration> delay =
+                RetryPolicy.nextDelay(attempt("POST", false, answered(429), number, true, false, PLENTY), ten, chance);
+        assertThat(delay.map(Duration::toMillis)).contains(millis);
+    }
+
+    @Test
+    void theWaitAfterARateLimitTakesNoMoreThanHalfOfTheTimeThatIsLeft() {
+        Duration left = Duration.ofSeconds(2);
+        assertThat(next(attempt("GET", true, answered(429), 1, true, false, left), 0.0))
+                .contains(Duration.ofMillis(500));
+        assertThat(next(attempt("GET", true, answered(429), 1, true, false, left), 0.999))
+                .contains(Duration.ofMillis(999));
+        assertThat(next(attempt("GET", true, answered(429), 1, true, false, Duration.ZERO), 0.0))
+                .isEmpty();
+    }
+
+    @Test
+    void retryAfterTakesThePlaceOfTheLongerWaitToo() {
+        Outcome now = new Outcome.Answered(429, Optional.of(Duration.ZERO));
+        assertThat(next(attempt("GET", true, now, 1, true, false, PLENTY), 0.5)).contains(Duration.ZERO);
+    }
+
     @Test
     void retryAfterTakesThePlaceOfTheWaitWithinTheBudget() {
         Outcome after5 = new Outcome.Answered(503, Optional.of(Duration.ofSeconds(5)));

@@ -1,0 +1,30 @@
+package dev.wacht.client.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Tells the images that Wacht takes by their first bytes. */
+final class ImageSignature {
+    /** How many bytes are looked at. */
+    static final int LONGEST = 12;
+
+    private ImageSignature() {}
+
+    /** The content type, if the bytes begin as such an image does. */
+    static Optional<String> typeOf(byte[] start) {
+        String bytes = new String(start, StandardCharsets.ISO_8859_1);
+        if (bytes.startsWith("\u0089PNG")) {
+            return Optional.of("image/png");
+        }
+        if (bytes.startsWith("\u00ff\u00d8\u00ff")) {
+            return Optional.of("image/jpeg");
+        }
+        if (bytes.startsWith("GIF8")) {
+            return Optional.of("image/gif");
+        }
+        if (bytes.startsWith("RIFF") && bytes.startsWith("WEBP", 8)) {
+            return Optional.of("image/webp");
+        }
+        return bytes.startsWith("\u0000\u0000\u0001\u0000") ? Optional.of("image/x-icon") : Optional.empty();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.wacht.api.RequestOptions;
+import dev.wacht.client.WachtTransportException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import okhttp3.Authenticator;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Proxies that let nothing through: the error says that it was the proxy, and its status. */
+class ProxyTest {
+    private static final Authenticator PASSWORD = (route, response) -> response.request()
+            .newBuilder()
+            .header("Proxy-Authorization", Credentials.basic("user", "TOP-SECRET"))
+            .build();
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aProxyThatWantsCredentialsIsAskedOnce(Invoke invoke) throws IOException {
+        try (RawServer proxy = proxy(407)) {
+            WachtTransportException e = failure(invoke, proxy, Authenticator.NONE, "https://api.example");
+            assertThat(e.kind()).isEqualTo(Kind.PROXY);
+            assertThat(e)
+                    .hasMessage(
+                            "POST /things got no answer: the proxy refused the connection (attempts: 1; status of the"
+                                    + " proxy: 407, it wants credentials: set a proxyAuthenticator on the OkHttpClient)");
+            assertThat(e.attempts()).isEqualTo(1);
+            assertThat(e.mayHaveBeenApplied()).isFalse();
+            assertThat(proxy.requests()).singleElement().asString().startsWith("CONNECT api.example:443 ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void credentialsThatAreRefusedAreSentOnce(Invoke invoke) throws IOException {
+        try (RawServer proxy = proxy(407)) {
+            WachtTransportException e = failure(invoke, proxy, PASSWORD, "https://api.example");
+            assertThat(e.kind()).isEqualTo(Kind.PROXY);
+            assertThat(e).hasMessageContaining("407").hasMessageNotContaining("TOP-SECRET");
+            assertThat(proxy.requests()).singleElement().asString().contains("Proxy-Authorization: Basic ");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aProxyOfPlainHttpIsNoDifferent(Invoke invoke) throws IOException {
+        try (RawServer proxy = proxy(407)) {
+            WachtTransportException e = failure(invoke, proxy, Authenticator.NONE, "http://127.0.0.1:1");
+            assertThat(e.kind()).isEqualTo(Kind.PROXY);
+            assertThat(e.mayHaveBeenApplied()).isFalse();
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, 1", "404, 1", "429, 3", "502, 3", "503, 3"})
+    void anotherStatusIsNamedToo(int status, int attempts) throws IOException {
+        for (Invoke invoke : Invoke.values()) {
+            try (RawServer proxy = proxy(status)) {
+                WachtTransportException e = failure(invoke, proxy, Authenticator.NONE, "https://api.example");
+                assertThat(e.kind()).isEqualTo(Kind.PROXY);
+                assertThat(e)
+                        .hasMessage("POST /things got no answer: the proxy refused the connection (attempts: "
+                                + attempts + "; status of the proxy: " + status + ")");
+                assertThat(proxy.requests()).hasSize(attempts);
+            }
+        }
+    }
+
+    @Test
+    void aProxyThatAcceptsCredentialsLetsTheCallThrough() throws IOException {
+        try (RawServer proxy = RawServer.start((socket, server) -> {
+                    String request = server.requests().get(server.requests().size() - 1);
+                    socket.getOutputStream()
+                            .write((request.contains("Proxy-Authorization")
+                                            ? "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}"
+                                            : head(407))
+                                    .getBytes(StandardCharsets.US_ASCII));
+                });
+                WachtClient wacht = client(proxy, PASSWORD, "http://127.0.0.1:1")) {
+            assertThat(Wachts.service(wacht)
+                            .list(null)
+                            .execute(RequestOptions.none())
+                            .data())
+                    .isEmpty();
+            assertThat(proxy.requests()).hasSize(2);
+        }
+    }
+
+    private static WachtTransportException failure(
+            Invoke invoke, RawServer proxy, Authenticator authenticator, String baseUrl) {
+        try (WachtClient wacht = client(proxy, authenticator, baseUrl)) {
+            return catchThrowableOfType(
+                    WachtTransportException.class,
+                    () -> invoke.call(Wachts.service(wacht).create(Map.of())));
+        }
+    }
+
+    private static WachtClient client(RawServer proxy, Authenticator authenticator, String baseUrl) {
+        return Wachts.fast(baseUrl)
+                .okHttpClient(new OkHttpClient.Builder()
+                        .proxy(proxy.asProxy())
+                        .proxyAuthenticator(authenticator)
+                        .build())
+                .build();
+    }
+
+    private static RawServer proxy(int status) {
+        return RawServer.answering(head(status));
+    }
+
+    private static String head(int status) {
+        return "HTTP/1.1 " + status + " No\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                + "Connection: close\r\nContent-Length: 0\r\n\r\n";
+    }
+}

@@ -1,0 +1,175 @@
+package dev.wacht.client;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.wacht.api.FileUpload;
+import dev.wacht.api.model.UploadImageForm;
+import dev.wacht.api.model.UploadImageType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files and streams that fail on this side: the error says so, and nothing is sent a second time. */
+class UploadFaultsTest {
+    @RegisterExtension
+    static final WireMockExtension server = WireMockExtension.newInstance()
+            .options(options().dynamicPort().bindAddress("127.0.0.1"))
+            .build();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void answer() {
+        server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
+    }
+
+    @Test
+    void aStreamInASecondCallIsRefused() {
+        FileUpload stream = FileUpload.of("a.png", new ByteArrayInputStream(new byte[] {1, 2, 3}));
+        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+            upload(wacht, stream);
+
+            assertThatThrownBy(() -> upload(wacht, stream))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the stream of this FileUpload was used by an earlier call: make one for each call");
+            assertThatThrownBy(() -> upload(wacht, stream.withContentType("image/gif")))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(server.getAllServeEvents()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aFileThatShrinksWhileItIsSent(Invoke invoke) throws IOException {
+        Path file = Files.write(folder.resolve("a.png"), new byte[100_000]);
+
+        assertThatThrownBy(() -> send(invoke, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the file to upload became shorter while it was sent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aFileThatGrowsWhileItIsSent(Invoke invoke) throws IOException {
+        Path file = Files.write(folder.resolve("a.png"), new byte[100]);
+
+        assertThatThrownBy(() -> send(invoke, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the file to upload became longer while it was sent");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Invoke.class)
+    void aFileThatVanishesBeforeItIsSent(Invoke invoke) throws IOException {
+        Path file = Files.write(folder.resolve("a.png"), new byte[100]);
+
+        assertThatThrownBy(() -> send(invoke, FileUpload.of(file), () -> Files.delete(file)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the file to upload could not be read");
+    }
+
+    enum Thrown {
+        CHECKED {
+            @Override
+            RuntimeException fail() throws IOException {
+                throw new IOException("disk");
+            }
+        },
+        UNCHECKED {
+            @Override
+            RuntimeException fail() {
+                throw new UncheckedIOException(new IOException("disk"));
+            }
+        },
+        OTHER {
+            @Override
+            RuntimeException fail() {
+                throw new IllegalArgumentException("disk");
+            }
+        };
+
+        abstract RuntimeException fail() throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStreamThatThrows(Thrown thrown) {
+        for (Invoke invoke : Invoke.values()) {
+            InputStream broken = new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw thrown.fail();
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    throw thrown.fail();
+                }
+            };
+            assertThatThrownBy(() -> send(invoke, FileUpload.of("a.png", broken), () -> {}))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("the stream to upload could not be read")
+                    .hasRootCauseMessage("disk");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logo", "logo.txt", "logo.bin"})
+    void anImageThatIsNoneIsRefusedWithTheRemedy(String name) {
+        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+            assertThatThrownBy(() -> upload(wacht, FileUpload.of(name, "text".getBytes(StandardCharsets.UTF_8))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the part image must be an image, and its content type is ")
+                    .hasMessageContaining("FileUpload.withContentType");
+            assertThatThrownBy(() ->
+                            upload(wacht, FileUpload.of("a.png", new byte[1]).withContentType("text/plain")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("text/plain");
+        }
+        assertThat(server.getAllServeEvents()).isEmpty();
+    }
+
+    private static void upload(WachtClient wacht, FileUpload image) {
+        wacht.utility()
+                .uploadImage(
+                        UploadImageType.LOGO,
+                        UploadImageForm.builder().image(image).build());
+    }
+
+    /** Sends a file that is changed once the head of the request is written. */
+    private static void send(Invoke invoke, FileUpload file, Change change) {
+        OkHttpClient changing = new OkHttpClient.Builder()
+                .addNetworkInterceptor(chain -> {
+                    change.run();
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (WachtClient wacht =
+                Wachts.fast(server.baseUrl()).okHttpClient(changing).build()) {
+            invoke.call(Wachts.service(wacht).replace("1", parts -> parts.file("image", file)));
+        }
+    }
+
+    private interface Change {
+        void run() throws IOException;
+    }
+}
