@@ -7,10 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Wacht answered a call with an error. Subclasses stand for the common statuses; any other status is this class itself.
+ * Wacht responded to a call with an error. Subclasses stand for the common statuses; any other status is this class
+ * itself.
  *
- * <p>Uncaught in a handler it becomes 502 {@code upstream_error}: Wacht's 401 means that <em>our</em> API key is bad, and
- * never becomes the caller's 401.
+ * <p>Uncaught in a handler it becomes one of three responses to the service's own caller ({@link #httpStatus()}):
+ *
+ * <ul>
+ *   <li>404 {@code not_found} if Wacht says, at the first attempt, that what an id in the path names does not exist;
+ *   <li>503 {@code service_unavailable} if Wacht limits the rate of calls, which are the service's and not its caller's;
+ *   <li>else 502 {@code upstream_error}: Wacht's 401 means that <em>our</em> API key is wrong, and never becomes the
+ *       caller's 401.
+ * </ul>
  *
  * <p>The message holds method, path template, status and the server's text; never a request or response body, the API
  * key or the real path. Immutable.
@@ -22,13 +29,13 @@ public class WachtApiException extends WachtException {
 
     /** Made by the client. */
     public WachtApiException(ApiFailure failure) {
-        super(502, "upstream_error", failure.message(), failure.retryAfter(), null);
+        super(httpStatus(failure), code(failure), failure.message(), failure.retryAfter(), null);
         this.failure = failure;
     }
 
     /**
      * What the client throws for such an answer, of the class that stands for the status: for tests of code that handles
-     * it. One attempt, no headers, nothing applied.
+     * it. One attempt, no headers, nothing applied. A 404 with an entry is that of an operation with an id.
      *
      * @param statusCode the HTTP status
      * @param operation group and method, such as {@code users.getUser}
@@ -48,7 +55,23 @@ public class WachtApiException extends WachtException {
                 operation,
                 1,
                 false,
-                null));
+                null,
+                statusCode == 404 && errors.length > 0));
+    }
+
+    private static int httpStatus(ApiFailure failure) {
+        if (failure.missing()) {
+            return 404;
+        }
+        return failure.statusCode() == 429 ? 503 : 502;
+    }
+
+    private static String code(ApiFailure failure) {
+        return switch (httpStatus(failure)) {
+            case 404 -> "not_found";
+            case 503 -> "service_unavailable";
+            default -> "upstream_error";
+        };
     }
 
     /** The HTTP status of Wacht's answer; {@link #httpStatus()} is what a service answers its own caller. */

@@ -80,9 +80,38 @@ class ApiErrorTest {
             assertThat(e).hasMessageStartingWith("POST /things was answered with " + status + ": it is so");
             assertThat(e.httpStatus())
                     .as("what a service answers its own caller")
-                    .isEqualTo(502);
-            assertThat(e.code()).isEqualTo("upstream_error");
+                    .isEqualTo(status == 429 ? 503 : 502);
+            assertThat(e.code()).isEqualTo(status == 429 ? "service_unavailable" : "upstream_error");
             assertThat(e.mayHaveBeenApplied()).isEqualTo(status >= 500 && status != 501);
+        }
+    }
+
+    /** Only what Wacht itself says of an id in the path is the caller's 404. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "things/1 | 404 | {\"errors\":[{\"message\":\"User not found\",\"code\":404}]} | 404 | not_found",
+                "things/1 | 404 | <html>not found</html> | 502 | upstream_error",
+                "things/1 | 404 | {} | 502 | upstream_error",
+                "things | 404 | {\"errors\":[{\"message\":\"no\",\"code\":404}]} | 502 | upstream_error",
+                "things/1 | 410 | {\"errors\":[{\"message\":\"no\",\"code\":410}]} | 502 | upstream_error",
+                "things/1 | 429 | {\"errors\":[{\"message\":\"slow\",\"code\":429}]} | 503 | service_unavailable"
+            })
+    void unknownIdIsTheCallers404(String path, int status, String body, int ours, String code) {
+        answer(aResponse().withStatus(status).withBody(body));
+
+        ApiRequest request = path.equals("things")
+                ? wacht.request("GET", "/things")
+                : wacht.request("GET", "/things/{id}").pathParam("id", "1");
+        WachtApiException e = catchThrowableOfType(WachtApiException.class, request::readMap);
+
+        assertThat(e.httpStatus()).isEqualTo(ours);
+        assertThat(e.code()).isEqualTo(code);
+        assertThat(ErrorEnvelope.of(e).json()).doesNotContain("User not found", "slow");
+        if (ours == 503) {
+            assertThat(ErrorEnvelope.of(e).headers()).containsEntry("Retry-After", "1");
         }
     }
 

@@ -49,8 +49,8 @@ class ErrorsAsValuesTest {
             assertThat(read.operation()).isEqualTo("things.createThing");
             assertThat(read.attempts()).isEqualTo(1);
             assertThat(read.mayHaveBeenApplied()).isFalse();
-            assertThat(read.httpStatus()).isEqualTo(502);
-            assertThat(read.code()).isEqualTo("upstream_error");
+            assertThat(read.httpStatus()).isEqualTo(503);
+            assertThat(read.code()).isEqualTo("service_unavailable");
             assertThat(read.retryAfter()).contains(Duration.ofHours(1));
         }
     }

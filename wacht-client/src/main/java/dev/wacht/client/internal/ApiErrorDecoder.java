@@ -65,7 +65,19 @@ public final class ApiErrorDecoder {
                 operation.name(),
                 answer.attempts(),
                 state.mayHaveBeenApplied(),
-                retryAfter.orElse(null)));
+                retryAfter.orElse(null),
+                isMissing(operation, answer, errors)));
+    }
+
+    /**
+     * Whether it can be told to a service's own caller as 404. A 404 in another shape is rather a wrong base URL, and one
+     * after another attempt may be of what that attempt removed.
+     */
+    private static boolean isMissing(OperationInfo operation, Answer answer, List<ApiError> errors) {
+        return answer.response().code() == 404
+                && answer.attempts() == 1
+                && !errors.isEmpty()
+                && operation.pathTemplate().contains("{");
     }
 
     /** The class that stands for the status. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how many requests were made
  * @param mayHaveBeenApplied whether the server may have done what was asked
  * @param retryAfter what the server asked to wait
+ * @param missing whether Wacht said that what an id in the path names does not exist
  */
 public record ApiFailure(
         String message,
@@ -27,7 +28,8 @@ public record ApiFailure(
         String operation,
         int attempts,
         boolean mayHaveBeenApplied,
-        @Nullable Duration retryAfter)
+        @Nullable Duration retryAfter,
+        boolean missing)
         implements Serializable {
     public ApiFailure {
         errors = List.copyOf(errors);

@@ -113,14 +113,14 @@ class AdminServiceTest {
     }
 
     @Test
-    void whatWachtRefusesIs502AndNotTheCallersFault() throws Exception {
+    void unknownUserIs404() throws Exception {
         assertEnvelope(
                 service.patch(
                         "/admin/users/" + MISSING_USER + "/password",
                         "{\"new_password\":\"correct horse\"}",
                         bearer(service.token(Permissions.USER_UPDATE))),
-                502,
-                "upstream_error");
+                404,
+                "not_found");
     }
 
     static Stream<Arguments> badTokens() {
