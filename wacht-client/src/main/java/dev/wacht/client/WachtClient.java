@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups and methods are named as in Wacht's JavaScript SDK. A call takes at most 30 s, with all attempts, unless
  * {@link TimeoutSettings} or {@link RequestOptions} say otherwise. What may have reached the server is sent again only
- * where a second time does no harm. An interrupt ends the wait between two attempts at once, and the wait for an answer
+ * where a second time does no harm; a retried DELETE or revocation that finds nothing has succeeded. An interrupt ends the wait between two attempts at once, and the wait for an answer
  * at the latest when the attempt's time is over; the error says so, and the thread's flag stays set.
  *
  * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),

@@ -3,7 +3,8 @@ package dev.wacht.client;
 import dev.wacht.auth.WachtException;
 
 /**
- * Wacht answered with success, but the answer could not be read. The request was applied. Uncaught in a handler it
+ * Wacht answered with success, but the answer could not be read. The request was applied, unless the message asks whether
+ * the base URL is right: then it was not Wacht that answered. Uncaught in a handler it
  * becomes 502 {@code upstream_error}. Immutable.
  *
  * <p>The message names the operation and the place in the JSON, never a value from it, and there is no cause, because

@@ -86,7 +86,9 @@ class ProxyTest {
                                             : head(407))
                                     .getBytes(StandardCharsets.US_ASCII));
                 });
-                WachtClient wacht = client(proxy, PASSWORD, "http://127.0.0.1:1")) {
+                WachtClient wacht = Wachts.fast("http://127.0.0.1:1")
+                        .okHttpClient(behind(proxy, PASSWORD))
+                        .build()) {
             assertThat(Wachts.service(wacht)
                             .list(null)
                             .execute(RequestOptions.none())
@@ -98,19 +100,20 @@ class ProxyTest {
 
     private static WachtTransportException failure(
             Invoke invoke, RawServer proxy, Authenticator authenticator, String baseUrl) {
-        try (WachtClient wacht = client(proxy, authenticator, baseUrl)) {
+        OkHttpClient okHttp = behind(proxy, authenticator);
+        try (WachtClient wacht = Wachts.fast(baseUrl).okHttpClient(okHttp).build()) {
             return catchThrowableOfType(
                     WachtTransportException.class,
                     () -> invoke.call(Wachts.service(wacht).create(Map.of())));
+        } finally {
+            okHttp.dispatcher().executorService().shutdown();
         }
     }
 
-    private static WachtClient client(RawServer proxy, Authenticator authenticator, String baseUrl) {
-        return Wachts.fast(baseUrl)
-                .okHttpClient(new OkHttpClient.Builder()
-                        .proxy(proxy.asProxy())
-                        .proxyAuthenticator(authenticator)
-                        .build())
+    private static OkHttpClient behind(RawServer proxy, Authenticator authenticator) {
+        return new OkHttpClient.Builder()
+                .proxy(proxy.asProxy())
+                .proxyAuthenticator(authenticator)
                 .build();
     }
 

@@ -166,6 +166,8 @@ class UploadFaultsTest {
         try (WachtClient wacht =
                 Wachts.fast(server.baseUrl()).okHttpClient(changing).build()) {
             invoke.call(Wachts.service(wacht).replace("1", parts -> parts.file("image", file)));
+        } finally {
+            changing.dispatcher().executorService().shutdown();
         }
     }
 

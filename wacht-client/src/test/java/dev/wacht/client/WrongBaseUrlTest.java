@@ -12,8 +12,10 @@ import dev.wacht.api.model.AuthzCheckRequest;
 import dev.wacht.api.model.AuthzCheckRequestMethod;
 import dev.wacht.api.model.AuthzPrincipal;
 import dev.wacht.api.model.AuthzPrincipalType;
+import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.internal.Environment;
 import java.util.Map;
+import java.util.logging.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -97,6 +99,20 @@ class WrongBaseUrlTest {
                     .hasMessageEndingWith("is WACHT_BACKEND_API_URL " + baseUrl + " right?");
             assertThatThrownBy(() -> wacht.gateway().checkAuthz(question()))
                     .hasMessageEndingWith("is WACHT_GATEWAY_URL " + baseUrl + " right?");
+        }
+    }
+
+    @Test
+    void anAuthorizerThatAsksForItsDeploymentNamesTheBaseUrlToo() {
+        answer(200, "text/html", PAGE);
+        try (CapturedLog log = new CapturedLog();
+                WachtClient wacht = Wachts.fast(baseUrl).build();
+                GatewayAuthorizer machines = GatewayAuthorizer.of(wacht)) {
+            assertThatThrownBy(machines::preload).isInstanceOf(AuthUnavailableException.class);
+            assertThat(log.lines(Level.WARNING))
+                    .singleElement()
+                    .asString()
+                    .endsWith("is baseUrl " + baseUrl + " right?");
         }
     }
 

@@ -67,8 +67,8 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
         byte[] bytes = LimitedBody.read(body);
         // A removal that was done by an earlier attempt is a success, whatever the last one says.
         int status = answer.response().isSuccessful() ? answer.response().code() : 204;
-        if (answer.response().isSuccessful() && isHtml(bytes) && !type.hasRawClass(String.class)) {
-            throw unreadable("the response is HTML, not JSON: " + address.isItRight());
+        if (answer.response().isSuccessful() && HtmlPage.isOne(bytes) && !type.hasRawClass(String.class)) {
+            throw unreadable(HtmlPage.problem(address));
         }
         T value = convert(bytes, body.contentType());
         drift.look(operation, value);
@@ -93,16 +93,6 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
             throw unreadable("it is null");
         }
         return (T) value;
-    }
-
-    /** No JSON begins so, but the page of a server that is not Wacht. */
-    private static boolean isHtml(byte[] bytes) {
-        for (byte each : bytes) {
-            if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
-                return each == '<';
-            }
-        }
-        return false;
     }
 
     private Optional<?> optional(byte[] bytes) {

@@ -7,7 +7,6 @@ import dev.wacht.client.WachtTransportException.Kind;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -203,39 +202,14 @@ public final class CallExecutor implements AutoCloseable {
         if (failure.getCause() instanceof Error fatal) {
             throw fatal;
         }
-        Kind kind = kindOf(state, failure);
+        Kind kind = TransportFailures.kindOf(state, failure);
         state.events().attemptFailed(kind);
         try {
-            repeat(plan, state, outcome(kind, state, failure));
+            repeat(plan, state, TransportFailures.outcome(kind, state, failure));
         } catch (RetrySignal again) {
             return again;
         }
         return state.failure(kind, TransportFailures.cause(failure));
-    }
-
-    private static Outcome outcome(Kind kind, CallState state, IOException failure) {
-        Optional<ProxyRefusedException> proxy =
-                kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();
-        proxy.ifPresent(refused -> state.note(refused.note()));
-        return proxy.<Outcome>map(refused -> new Outcome.RefusedByProxy(refused.status()))
-                .orElseGet(() -> new Outcome.Failed(kind, state.reached()));
-    }
-
-    private static Kind kindOf(CallState state, IOException failure) {
-        Kind aborted = state.aborted();
-        if (aborted != null) {
-            return aborted;
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return Kind.INTERRUPTED;
-        }
-        if (state.isCancelled()
-                && !(failure instanceof InterruptedIOException)
-                && !(failure instanceof HttpClientFailureException)) {
-            // By the dispatcher of a client that the user gave; a time-out cancels too, but says so.
-            return Kind.CANCELLED;
-        }
-        return TransportFailures.kindOf(failure, state.reached(), state.answered());
     }
 
     /** Asks for another attempt, if there is to be one. */

@@ -67,9 +67,13 @@ public final class DeploymentSource {
     }
 
     private String read(Answer answer) throws IOException {
+        byte[] body = LimitedBody.read(answer.response().body());
+        if (HtmlPage.isOne(body)) {
+            throw unreadable(HtmlPage.problem(channel.address()));
+        }
         @Nullable Object value;
         try {
-            value = StrictJson.readObject(LimitedBody.read(answer.response().body()));
+            value = StrictJson.readObject(body);
         } catch (StrictJsonException e) {
             throw unreadable(e.getMessage());
         }

@@ -21,7 +21,8 @@ sealed interface Outcome {
 
     /** Whether the server refused because there were too many requests. */
     default boolean isRateLimited() {
-        return this instanceof Answered answered && answered.status == 429;
+        return (this instanceof Answered answered && answered.status == 429)
+                || (this instanceof RefusedByProxy proxy && proxy.status == 429);
     }
 
     /** Whether the server may have done what was asked. */

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,38 @@ final class TransportFailures {
         return failure instanceof HttpClientFailureException ? failure.getCause() : failure;
     }
 
+    /** Why an attempt ended without an answer. */
+    static Kind kindOf(CallState state, IOException failure) {
+        Kind aborted = state.aborted();
+        if (aborted != null) {
+            return aborted;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return Kind.INTERRUPTED;
+        }
+        if (state.isCancelled()
+                && !(failure instanceof InterruptedIOException)
+                && !(failure instanceof HttpClientFailureException)) {
+            // By the dispatcher of a client that the user gave; a time-out cancels too, but says so.
+            return Kind.CANCELLED;
+        }
+        return kindOf(failure, state.reached(), state.answered());
+    }
+
+    /** How the attempt ended for {@link RetryPolicy}; what a proxy said is noted for the message. */
+    static Outcome outcome(Kind kind, CallState state, IOException failure) {
+        Optional<ProxyRefusedException> proxy =
+                kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();
+        proxy.ifPresent(refused -> state.note(refused.note()));
+        return proxy.<Outcome>map(refused -> new Outcome.RefusedByProxy(refused.status()))
+                .orElseGet(() -> new Outcome.Failed(kind, state.reached()));
+    }
+
     /**
      * @param reached whether there was a connection
      * @param answered whether the head of an answer came, so that it was HTTP
      */
-    static Kind kindOf(IOException failure, boolean reached, boolean answered) {
+    private static Kind kindOf(IOException failure, boolean reached, boolean answered) {
         if (failure instanceof HttpClientFailureException || EXECUTOR_REJECTED.equals(failure.getMessage())) {
             return Kind.HTTP_CLIENT;
         }
