@@ -107,9 +107,9 @@ public record WachtProperties(
             @DefaultValue Retry retry) {
         /**
          * @param maxAttempts how many attempts a call may make, the first included: 1 to 10
-         * @param initialDelay the wait before the second attempt, which doubles with each further one
+         * @param initialDelay the longest random wait before the second attempt, which doubles with each further one
          * @param maxDelay the longest wait between two attempts
-         * @param budgetCapacity how many retries may be made at once by all calls
+         * @param budgetCapacity how many retries a burst of failing calls may use
          * @param budgetRefillPerSecond how many retries are added to the budget each second
          */
         public record Retry(
