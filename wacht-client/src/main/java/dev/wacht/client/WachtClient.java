@@ -72,7 +72,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         return builder.build();
     }
 
-    /** Only {@link Builder#apiKey} is required. */
+    /** Only {@link Builder#apiKey} is required. Reads no environment variable. */
     public static Builder builder() {
         return new Builder("apiKey", "baseUrl", "gatewayUrl");
     }
@@ -113,10 +113,6 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
 
     ClientSettings configuration() {
         return configuration;
-    }
-
-    boolean isFromEnvironment() {
-        return origin.apiKeyName.equals(Environment.API_KEY);
     }
 
     WachtTransport transport() {
@@ -218,10 +214,9 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
          * Hosts that may be reached by {@code http}, beside loopback addresses: those of an emulator in a container, say.
          * Never with a live key.
          */
-        public Builder allowInsecureHttp(String host, String... more) {
-            insecureHosts.add(host.toLowerCase(Locale.ROOT));
-            for (String other : more) {
-                insecureHosts.add(other.toLowerCase(Locale.ROOT));
+        public Builder allowInsecureHttp(String... hosts) {
+            for (String host : hosts) {
+                insecureHosts.add(host.toLowerCase(Locale.ROOT));
             }
             return this;
         }

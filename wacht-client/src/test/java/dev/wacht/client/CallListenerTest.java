@@ -10,7 +10,6 @@ import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.UnauthenticatedException;
-import dev.wacht.auth.internal.Environment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -251,7 +250,7 @@ class CallListenerTest {
     }
 
     private static GatewayAuthorizer.Builder gateway() {
-        return GatewayAuthorizer.builder(Environment.of(name -> null)).deploymentId("1");
+        return GatewayAuthorizer.builder().deploymentId("1");
     }
 
     @Test

@@ -49,7 +49,9 @@ final class WachtSettings {
     GatewayAuthorizer machines(@Nullable WachtClient client) {
         return checked("wacht.gateway", () -> {
             GatewayAuthorizer.Builder builder = GatewayAuthorizer.builder();
-            if (client != null) {
+            if (client == null) {
+                builder.environment(environment::getProperty);
+            } else {
                 builder.client(client);
             }
             gatewayUrl().ifPresent(builder::gatewayUrl);
