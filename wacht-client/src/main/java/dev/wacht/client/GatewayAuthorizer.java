@@ -321,7 +321,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         private WachtTransport transport(ServiceAddress gateway) {
-            return new WachtTransport(new ClientSettings(
+            ClientSettings settings = new ClientSettings(
                     null,
                     gateway,
                     gateway,
@@ -330,8 +330,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     RetrySettings.defaults(),
                     okHttpClient,
                     null,
-                    listener,
-                    null));
+                    ListenedCalls.by(listener),
+                    null);
+            return new WachtTransport(settings, ApiExceptions::of);
         }
 
         private static String notBlank(String name, String value) {

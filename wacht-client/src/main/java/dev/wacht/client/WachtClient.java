@@ -5,6 +5,7 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.client.internal.ApiKeys;
 import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.DriftReport;
 import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
@@ -43,7 +44,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
     private final WachtTransport transport;
 
     private WachtClient(Builder origin, ClientSettings configuration) {
-        this(origin, configuration, new WachtTransport(configuration));
+        this(origin, configuration, new WachtTransport(configuration, ApiExceptions::of));
     }
 
     private WachtClient(Builder origin, ClientSettings configuration, WachtTransport transport) {
@@ -231,13 +232,13 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
-        /** Watches every call, those of a {@link GatewayAuthorizer} of this client included; nobody unless set. */
+        /** Receives the events of every call, those of a {@link GatewayAuthorizer} of this client included; default: none. */
         public Builder listener(CallListener listener) {
             this.listener = listener;
             return this;
         }
 
-        /** Is told what answers hold that this version does not know; nobody looks unless set. */
+        /** Receives what responses hold that this version does not know; default: none, and responses are not searched. */
         public Builder driftListener(DriftListener listener) {
             this.driftListener = listener;
             return this;
@@ -265,8 +266,15 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                             retries,
                             okHttpClient,
                             executor,
-                            listener,
-                            driftListener));
+                            ListenedCalls.by(listener),
+                            driftReport()));
+        }
+
+        private @Nullable DriftReport driftReport() {
+            DriftListener told = driftListener;
+            return told == null
+                    ? null
+                    : (kind, operation, path) -> told.onDrift(new DriftListener.Drift(kind, operation, path));
         }
     }
 }
