@@ -133,7 +133,10 @@ public interface CallListener {
             return statusCode;
         }
 
-        /** Empty for success; else the status, {@code timeout} or another {@link WachtTransportException.Kind} in lower case, {@code decode} for a response that could not be read, or the class name of what failed on this side. */
+        /**
+         * Empty for success; else the status, {@code timeout} or another {@link WachtTransportException.Kind} in lower
+         * case, {@code decode} for a response that could not be read, or the class name of what failed on this side.
+         */
         public Optional<String> errorType() {
             return errorType;
         }
@@ -193,7 +196,10 @@ public interface CallListener {
             return statusCode;
         }
 
-        /** Empty for success; else the status, {@code timeout} or another {@link WachtTransportException.Kind} in lower case, {@code decode} for a response that could not be read, or the class name of what failed on this side. */
+        /**
+         * Empty for success; else the status, {@code timeout} or another {@link WachtTransportException.Kind} in lower
+         * case, {@code decode} for a response that could not be read, or the class name of what failed on this side.
+         */
         public Optional<String> errorType() {
             return errorType;
         }

@@ -67,7 +67,8 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     /**
      * Serves the deployment {@code WACHT_DEPLOYMENT_ID}, or else the one that {@code WACHT_API_KEY} and
      * {@code WACHT_PUBLISHABLE_KEY} belong to, where one of the two is enough. {@code WACHT_GATEWAY_URL} and
-     * {@code WACHT_BACKEND_API_URL} take the place of Wacht's addresses. Values are trimmed.
+     * {@code WACHT_BACKEND_API_URL} take the place of Wacht's addresses. Values are trimmed. What
+     * {@link dev.wacht.auth.TokenVerifier#fromEnv()} takes in place of the publishable key is taken here too.
      *
      * @throws IllegalStateException if nothing says which deployment is served; it names the variables
      * @throws IllegalArgumentException if a variable holds something that cannot be used; it is named, not shown

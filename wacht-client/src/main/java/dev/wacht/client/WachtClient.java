@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups and methods are named as in Wacht's JavaScript SDK. A call takes at most 30 s, with all attempts, unless
  * {@link TimeoutSettings} or {@link RequestOptions} say otherwise. What may have reached the server is sent again only
- * where a second time does no harm; a retried DELETE or revocation that finds nothing has succeeded. An interrupt ends the wait between two attempts at once, and the wait for an answer
- * at the latest when the attempt's time is over; the error says so, and the thread's flag stays set.
+ * where a second time does no harm; a retried DELETE or revocation that finds nothing has succeeded. An interrupt ends the
+ * wait between two attempts at once, and the wait for an answer at the latest when the attempt's time is over; the error
+ * says so, and the thread's flag stays set.
  *
  * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
  * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer),
@@ -232,13 +233,13 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
-        /** Receives the events of every call, those of a {@link GatewayAuthorizer} of this client included; default: none. */
+        /** Receives the events of every call, also of a {@link GatewayAuthorizer} of this client; default: none. */
         public Builder listener(CallListener listener) {
             this.listener = listener;
             return this;
         }
 
-        /** Receives what responses hold that this version does not know; default: none, and responses are not searched. */
+        /** Receives what responses hold that this version does not know; default: none, and nothing looks for it. */
         public Builder driftListener(DriftListener listener) {
             this.driftListener = listener;
             return this;
