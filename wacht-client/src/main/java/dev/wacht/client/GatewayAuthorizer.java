@@ -78,7 +78,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     static GatewayAuthorizer fromEnv(Environment environment) {
-        Builder builder = builder().environment(environment);
+        Builder builder = builder().variables(GatewayVariables.of(environment));
         if (environment.get(Environment.DEPLOYMENT_ID).isPresent()
                 || environment.get(Environment.API_KEY).isEmpty()) {
             return builder.build();
@@ -147,7 +147,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         private final Set<String> deployments = new LinkedHashSet<>();
         private final Set<String> insecureHosts = new HashSet<>();
-        private @Nullable Environment environment;
+        private GatewayVariables variables = GatewayVariables.UNREAD;
         private @Nullable WachtClient client;
         private @Nullable String appSlug;
         private @Nullable String gatewayUrl;
@@ -223,11 +223,11 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
          * @param variables the value of a variable by its name, null if it is unset
          */
         public Builder environment(Function<String, @Nullable String> variables) {
-            return environment(Environment.of(name -> name == null ? null : variables.apply(name)));
+            return variables(GatewayVariables.of(Environment.of(name -> name == null ? null : variables.apply(name))));
         }
 
-        private Builder environment(Environment variables) {
-            this.environment = variables;
+        private Builder variables(GatewayVariables variables) {
+            this.variables = variables;
             return this;
         }
 
@@ -250,7 +250,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             ServiceAddress gateway = gateway();
             Optional<FrontendOrigin> frontend = frontend();
             if (pinned().isEmpty() && client == null && frontend.isEmpty()) {
-                throw new IllegalStateException("nothing says which deployment is served: set " + whatNamesIt());
+                throw new IllegalStateException("nothing says which deployment is served: set " + variables.remedy());
             }
             if (client != null) {
                 return authorizer(client.transport(), gateway, frontend, ofClient);
@@ -270,19 +270,10 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return new GatewayAuthorizer(new GatewayChecks(transport, gateway, pin, appSlug), pin, own);
         }
 
-        private String whatNamesIt() {
-            return environment == null
-                    ? "deploymentId, publishableKey or client"
-                    : "one of the environment variables " + Environment.DEPLOYMENT_ID + ", "
-                            + Environment.PUBLISHABLE_KEY + " and " + Environment.API_KEY;
-        }
-
         /** What needs not be asked for. */
         private Set<String> pinned() {
             if (deployments.isEmpty()) {
-                return variable(Environment.DEPLOYMENT_ID)
-                        .map(id -> Set.of(DeploymentId.require(Environment.DEPLOYMENT_ID, id)))
-                        .orElse(Set.of());
+                return variables.deploymentId().map(Set::of).orElse(Set.of());
             }
             deployments.forEach(id -> DeploymentId.require("deploymentId", id));
             return deployments;
@@ -295,13 +286,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             if (client != null) {
                 return client.configuration().gatewayUrl();
             }
-            return variable(Environment.GATEWAY_URL)
-                    .map(url -> ServiceAddress.of(Environment.GATEWAY_URL, url, insecureHosts, ""))
+            return variables
+                    .gateway(insecureHosts)
                     .orElseGet(() -> ServiceAddress.of("gatewayUrl", GATEWAY_URL, insecureHosts, ""));
-        }
-
-        private Optional<String> variable(String name) {
-            return environment == null ? Optional.empty() : environment.get(name);
         }
 
         private Optional<FrontendOrigin> frontend() {
@@ -309,7 +296,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 return Optional.of(PublishableKey.parse("publishableKey", publishableKey, insecureHosts)
                         .origin());
             }
-            return environment == null ? Optional.empty() : FrontendOrigin.ofEnvironment(environment, insecureHosts);
+            return variables.frontend(insecureHosts);
         }
 
         private List<DeploymentSource> sources(WachtTransport transport, Optional<FrontendOrigin> frontend) {
