@@ -6,18 +6,18 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Runs a listener's code so that whatever it throws changes no call. Thread-safe. */
-final class ListenerGuard {
+public final class ListenerGuard {
     private static final Logger log = LoggerFactory.getLogger(ListenerGuard.class);
 
     private final String name;
     private final AtomicBoolean failed = new AtomicBoolean();
 
     /** @param name what to call the listener in the log */
-    ListenerGuard(String name) {
+    public ListenerGuard(String name) {
         this.name = name;
     }
 
-    void run(Runnable listening) {
+    public void run(Runnable listening) {
         try {
             listening.run();
         } catch (RuntimeException | Error e) {

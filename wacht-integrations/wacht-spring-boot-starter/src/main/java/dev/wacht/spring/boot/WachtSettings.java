@@ -72,11 +72,12 @@ final class WachtSettings {
     GatewayAuthorizer machines(@Nullable WachtClient client, Beans beans) {
         return checked("wacht.gateway", () -> {
             GatewayAuthorizer.Builder builder = GatewayAuthorizer.builder();
-            if (client != null) {
-                builder.client(client);
-            } else {
+            if (client == null) {
+                builder.environment(environment::getProperty);
                 beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
                 beans.of(CallListener.class).ifPresent(builder::listener);
+            } else {
+                builder.client(client);
             }
             gatewayUrl().ifPresent(builder::gatewayUrl);
             first(properties.publishableKey(), PUBLISHABLE_KEY).ifPresent(builder::publishableKey);

@@ -105,6 +105,18 @@ class SettingsTest {
     }
 
     @Test
+    void machinesNeedNoMoreThanWhatTheVerifierIsBuiltFrom() {
+        String key = wacht.apiKey().permission("m").create();
+        try (BootServer server = BootServer.start(
+                TestApp.class,
+                List.of(
+                        "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY=" + wacht.publishableKey(),
+                        "WACHT_GATEWAY_URL=" + wacht.gatewayUrl()))) {
+            assertThat(server.get("/machine", "X-Api-Key", key).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aPropertyWinsOverItsVariable() {
         try (BootServer server = BootServer.start(
                 TestApp.class,
