@@ -20,7 +20,7 @@ public final class ListenerGuard {
     public void run(Runnable listening) {
         try {
             listening.run();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Also the checked exceptions of a listener in Kotlin.
             // A broken listener fails on every call: one warning says so.
             Level level = failed.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
             log.atLevel(level).setCause(e).log("A {} failed; the call goes on", name);
