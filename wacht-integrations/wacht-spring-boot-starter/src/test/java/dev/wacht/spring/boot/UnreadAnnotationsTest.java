@@ -132,11 +132,11 @@ class UnreadAnnotationsTest {
     static class OnHandlerOfEachConnection implements WebSocketConfigurer {
         @Override
         public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-            registry.addHandler(new PerConnectionWebSocketHandler(Readers.class) {}, "/OnHandlerOfEachConnection");
+            registry.addHandler(new PerConnectionWebSocketHandler(EachSocket.class) {}, "/OnHandlerOfEachConnection");
         }
 
         @RequirePermission("user:read")
-        static class Readers extends TextWebSocketHandler {}
+        static class EachSocket extends TextWebSocketHandler {}
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -145,10 +145,10 @@ class UnreadAnnotationsTest {
     static class OnWebSocketMethod implements WebSocketConfigurer {
         @Override
         public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-            registry.addHandler(new Readers(), "/method");
+            registry.addHandler(new ReadingSocket(), "/method");
         }
 
-        static class Readers extends TextWebSocketHandler {
+        static class ReadingSocket extends TextWebSocketHandler {
             @Override
             @RequirePermission("user:read")
             protected void handleTextMessage(WebSocketSession session, TextMessage message) {}
@@ -160,10 +160,10 @@ class UnreadAnnotationsTest {
     static class OnMethodOfHandlerObject {
         @Bean
         SimpleUrlHandlerMapping objects() {
-            return new SimpleUrlHandlerMapping(Map.of("/object", new Readers()), 0);
+            return new SimpleUrlHandlerMapping(Map.of("/object", new ReadingObject()), 0);
         }
 
-        static class Readers implements HttpRequestHandler {
+        static class ReadingObject implements HttpRequestHandler {
             @Override
             @RequirePermission("user:read")
             public void handleRequest(HttpServletRequest request, HttpServletResponse response) {}
@@ -171,7 +171,7 @@ class UnreadAnnotationsTest {
     }
 
     @RequirePermission("user:read")
-    static class Readers implements HandlerFunction<ServerResponse> {
+    static class ReadingFunction implements HandlerFunction<ServerResponse> {
         @Override
         public ServerResponse handle(ServerRequest request) {
             return ServerResponse.ok().build();
@@ -183,7 +183,7 @@ class UnreadAnnotationsTest {
     static class OnHandlerFunction {
         @Bean
         RouterFunction<ServerResponse> function() {
-            return route().GET("/OnHandlerFunction", new Readers()).build();
+            return route().GET("/OnHandlerFunction", new ReadingFunction()).build();
         }
     }
 
@@ -192,7 +192,7 @@ class UnreadAnnotationsTest {
     static class OnGuardedHandlerFunction {
         @Bean
         RouterFunction<ServerResponse> function(SpringGuard guard) {
-            return route().GET("/OnGuardedHandlerFunction", guard.require(Requirement.inOrganization(), new Readers()))
+            return route().GET("/OnGuardedHandlerFunction", guard.require(Requirement.inOrganization(), new ReadingFunction()))
                     .build();
         }
     }
