@@ -49,6 +49,35 @@ class WebhookReceiverTest {
         assertThat(handled).hasSize(1);
     }
 
+    /** Whatever a guard throws stays in the receiver: an adapter could make a final 4xx of it. */
+    @Test
+    void errorOfTheGuardIsA503OrNothing() {
+        SignedWebhook webhook = wacht.webhook("user.created").sign();
+        WebhookReceiver failingClaim = WebhookReceiver.of(
+                verifier,
+                id -> {
+                    throw new NoClassDefFoundError("driver");
+                },
+                this::handle);
+        WebhookReceiver failingDone = WebhookReceiver.of(
+                verifier,
+                id -> ReplayGuard.Claim.owned(
+                        Duration.ofMinutes(1), WebhookReceiverTest::fail, WebhookReceiverTest::fail),
+                this::handle);
+
+        assertThatThrownBy(() -> failingClaim.receive(webhook.body(), webhook.headers()::get))
+                .isInstanceOf(WebhookUnavailableException.class);
+        failingDone.receive(webhook.body(), webhook.headers()::get);
+        assertThat(handled).hasSize(1);
+        failures.set(1);
+        assertThatThrownBy(() -> failingDone.receive(webhook.body(), webhook.headers()::get))
+                .isInstanceOf(WebhookHandlerException.class);
+    }
+
+    private static boolean fail() {
+        throw new NoClassDefFoundError("driver");
+    }
+
     @Test
     void theFifthRetryAfterSixHoursPassesOnce() {
         failures.set(5);

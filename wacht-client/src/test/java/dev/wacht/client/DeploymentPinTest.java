@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,32 @@ class DeploymentPinTest {
             assertThat(local.requests())
                     .allSatisfy(request ->
                             assertThat(request.header("Authorization")).isEmpty());
+        }
+    }
+
+    /** An interceptor of the application that is broken once must not keep machines out for good. */
+    @Test
+    void errorOfAnInterceptorIsAskedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        OkHttpClient http = new OkHttpClient.Builder()
+                .addInterceptor(chain -> {
+                    if (calls.getAndIncrement() == 0) {
+                        throw new NoClassDefFoundError("broken once");
+                    }
+                    return chain.proceed(chain.request());
+                })
+                .build();
+        try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
+                .publishableKey(local.publishableKey())
+                .gatewayUrl(local.gatewayUrl())
+                .okHttpClient(http)
+                .build()) {
+            assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
+            long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            while (catchThrowable(machines::preload) != null && System.nanoTime() < end) {
+                Thread.onSpinWait();
+            }
+            assertPinned(machines, local);
         }
     }
 
