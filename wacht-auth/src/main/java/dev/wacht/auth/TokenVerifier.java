@@ -79,7 +79,7 @@ public final class TokenVerifier implements AutoCloseable {
             return WachtAuth.anonymous();
         }
         try {
-            return WachtAuth.of(check(token));
+            return WachtAuth.trusted(check(token));
         } catch (TokenRefusal refusal) {
             return WachtAuth.rejected(refusal.rejection());
         }
