@@ -21,23 +21,23 @@ final class AuthEvents {
     }
 
     void verified(SessionClaims claims) {
-        tell(listener -> listener.onVerified(claims));
+        tell(listener -> listener.onVerified(TokenVerifiedEvent.of(claims)));
     }
 
-    void rejected(TokenRejection reason) {
-        tell(listener -> listener.onRejected(reason));
+    void rejected(String issuer, TokenRejection reason) {
+        tell(listener -> listener.onRejected(TokenRejectedEvent.of(issuer, reason)));
     }
 
     void keysRefreshed(URI jwksUri, int keys) {
-        tell(listener -> listener.onKeysRefreshed(jwksUri, keys));
+        tell(listener -> listener.onKeysRefreshed(KeysRefreshedEvent.of(jwksUri, keys)));
     }
 
     void refreshFailed(URI jwksUri, Throwable cause) {
-        tell(listener -> listener.onRefreshFailed(jwksUri, cause));
+        tell(listener -> listener.onRefreshFailed(KeysRefreshFailedEvent.of(jwksUri, cause)));
     }
 
     void servingStale(URI jwksUri, Duration age) {
-        tell(listener -> listener.onServingStale(jwksUri, age));
+        tell(listener -> listener.onServingStale(StaleKeysServedEvent.of(jwksUri, age)));
     }
 
     private void tell(Consumer<AuthEventListener> event) {

@@ -127,7 +127,7 @@ public final class TokenVerifier implements AutoCloseable {
             return claims;
         } catch (TokenRefusal refusal) {
             log.debug("token rejected: {}", refusal.rejection());
-            events.rejected(refusal.rejection());
+            events.rejected(issuer, refusal.rejection());
             throw refusal;
         }
     }
@@ -249,7 +249,7 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Who hears what happens; nobody unless set. */
+        /** Receives the verifier's events. Default: none. */
         public Builder listener(AuthEventListener listener) {
             this.listener = listener;
             return this;
