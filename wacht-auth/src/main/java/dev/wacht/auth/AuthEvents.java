@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,9 @@ final class AuthEvents {
         this.listener = listener;
     }
 
-    void verified(SessionClaims claims) {
-        tell(listener -> listener.onVerified(TokenVerifiedEvent.of(claims)));
+    /** @param event called only if there is a listener */
+    void verified(Supplier<TokenVerifiedEvent> event) {
+        tell(listener -> listener.onVerified(event.get()));
     }
 
     void rejected(String issuer, TokenRejection reason) {

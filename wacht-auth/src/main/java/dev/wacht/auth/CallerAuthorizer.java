@@ -168,7 +168,7 @@ public final class CallerAuthorizer {
                 () -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
                 ? bearer(call, token, accept, user, machine)
-                : session(token, user);
+                : session(new SentToken(token), user);
     }
 
     /** Several header lines, or one that was joined from several (RFC 9110, section 5.3). */
@@ -185,21 +185,22 @@ public final class CallerAuthorizer {
         if (!isJwt(token)) {
             return askMachines(call, MachineCredential.oauthToken(token), machine);
         }
-        Optional<OAuthTokenVerifier> issuer = issuerOf(token);
+        SentToken jwt = new SentToken(token);
+        Optional<OAuthTokenVerifier> issuer = issuerOf(jwt);
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
-            return session(token, user);
+            return session(jwt, user);
         }
         OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
-                .verify(token);
+                .check(jwt);
         if (!machine.isMetBy(claims.scopes())) {
             throw new ForbiddenException("missing " + machine + " (the OAuth token has " + claims.scopes() + ")");
         }
         return Caller.of(claims);
     }
 
-    private Caller session(String token, Requirement user) {
+    private Caller session(SentToken token, Requirement user) {
         return Caller.of(Objects.requireNonNull(sessions, "requireJudgesFor was called")
-                .authenticate(token)
+                .check(token)
                 .protect(user));
     }
 
@@ -221,10 +222,10 @@ public final class CallerAuthorizer {
         return token.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private Optional<OAuthTokenVerifier> issuerOf(String token) {
+    private Optional<OAuthTokenVerifier> issuerOf(SentToken token) {
         Object issuer;
         try {
-            issuer = CompactToken.parse(token).payload().get("iss");
+            issuer = token.compact().payload().get("iss");
         } catch (TokenRefusal e) {
             // Whoever judges it refuses it for the same reason.
             return oauthTokens.stream().findFirst();

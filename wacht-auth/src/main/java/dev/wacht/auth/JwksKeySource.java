@@ -60,10 +60,6 @@ final class JwksKeySource implements KeySource {
     private int failures;
     private boolean closed;
 
-    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock) {
-        this(uri, download, settings, clock, new AuthEvents(null));
-    }
-
     JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock, AuthEvents events) {
         this.uri = uri;
         this.download = download;

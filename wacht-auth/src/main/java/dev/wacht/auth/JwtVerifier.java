@@ -19,6 +19,7 @@ final class JwtVerifier {
 
     private final String issuer;
     private final Set<JwsAlgorithm> algorithms;
+    private final boolean keyIdRequired;
     private final Duration clockSkew;
     private final Clock clock;
 
@@ -26,15 +27,18 @@ final class JwtVerifier {
 
     private final KeySource keySource;
 
+    /** @param keyIdRequired whether a token without {@code kid} is refused, not tried with each key */
     JwtVerifier(
             String issuer,
             Set<JwsAlgorithm> algorithms,
+            boolean keyIdRequired,
             Duration clockSkew,
             Clock clock,
             @Nullable Provider provider,
             KeySource keySource) {
         this.issuer = issuer;
         this.algorithms = algorithms;
+        this.keyIdRequired = keyIdRequired;
         this.clockSkew = clockSkew;
         this.clock = clock;
         this.provider = provider;
@@ -45,9 +49,11 @@ final class JwtVerifier {
      * @throws TokenRefusal if the token is bad
      * @throws AuthUnavailableException if that cannot be found out
      */
-    VerifiedJwt verify(String token) throws TokenRefusal {
-        CompactToken compact = CompactToken.parse(token);
+    VerifiedJwt verify(CompactToken compact) throws TokenRefusal {
         TokenHeader header = TokenHeader.read(compact.header(), algorithms);
+        if (keyIdRequired && header.keyId() == null) {
+            throw new TokenRefusal(TokenRejection.malformed("the header has no kid"));
+        }
         Map<String, @Nullable Object> claims = compact.payload();
         if (!issuer.equals(claims.get("iss"))) {
             throw new TokenRefusal(TokenRejection.wrongIssuer());
@@ -98,6 +104,10 @@ final class JwtVerifier {
     record VerifiedJwt(Map<String, @Nullable Object> claims, TokenTimes times, Signer signer) {
         Instant expiresAt() {
             return times.expiresAt();
+        }
+
+        VerifiedJwt with(Map<String, @Nullable Object> equalClaims) {
+            return new VerifiedJwt(equalClaims, times, signer);
         }
     }
 

@@ -3,14 +3,11 @@ package dev.wacht.auth;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
-import dev.wacht.auth.internal.ServiceUrls;
 import java.net.URI;
 import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +36,10 @@ import org.slf4j.LoggerFactory;
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
 
-    private final SessionTokenCheck tokens;
-    private final KeySource keys;
-    private final String issuer;
-    private final AuthEvents events;
+    private final IssuerTokens<SessionClaims> tokens;
 
-    private TokenVerifier(SessionTokenCheck tokens, KeySource keys, String issuer, AuthEvents events) {
+    private TokenVerifier(IssuerTokens<SessionClaims> tokens) {
         this.tokens = tokens;
-        this.keys = keys;
-        this.issuer = issuer;
-        this.events = events;
     }
 
     /**
@@ -75,11 +66,13 @@ public final class TokenVerifier implements AutoCloseable {
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public WachtAuth authenticate(@Nullable String token) {
-        if (token == null) {
-            return WachtAuth.anonymous();
-        }
+        return token == null ? WachtAuth.anonymous() : check(new SentToken(token));
+    }
+
+    /** As {@link #authenticate}, for a token that may have been decoded before. */
+    WachtAuth check(SentToken token) {
         try {
-            return WachtAuth.trusted(check(token));
+            return WachtAuth.trusted(tokens.check(token));
         } catch (TokenRefusal refusal) {
             return WachtAuth.rejected(refusal.rejection());
         }
@@ -94,7 +87,7 @@ public final class TokenVerifier implements AutoCloseable {
      */
     public SessionClaims verify(String token) {
         try {
-            return check(token);
+            return tokens.check(new SentToken(token));
         } catch (TokenRefusal refusal) {
             throw new TokenRejectedException(refusal.rejection());
         }
@@ -106,30 +99,18 @@ public final class TokenVerifier implements AutoCloseable {
      * @throws KeysUnavailableException if that fails; the next request tries again
      */
     public void preload() {
-        keys.keys();
+        tokens.preload();
     }
 
     /** Ends what runs in the background. Afterwards known keys serve until they are too old, and none are fetched. */
     @Override
     public void close() {
-        keys.close();
+        tokens.close();
     }
 
     @Override
     public String toString() {
-        return "TokenVerifier[issuer " + issuer + "]";
-    }
-
-    private SessionClaims check(String token) throws TokenRefusal {
-        try {
-            SessionClaims claims = tokens.check(token);
-            events.verified(claims);
-            return claims;
-        } catch (TokenRefusal refusal) {
-            log.debug("token rejected: {}", refusal.rejection());
-            events.rejected(issuer, refusal.rejection());
-            throw refusal;
-        }
+        return "TokenVerifier[issuer " + tokens.issuer() + "]";
     }
 
     /**
@@ -137,28 +118,15 @@ public final class TokenVerifier implements AutoCloseable {
      * Not thread-safe.
      */
     public static final class Builder {
+        private final VerifierSettings settings = new VerifierSettings(JwksSettings.defaults(), log);
+
         @Nullable private String publishableKey;
 
         @Nullable private String issuer;
 
-        @Nullable private URI jwksUri;
-
-        @Nullable private String staticKeys;
-
         @Nullable private Environment environment;
 
-        @Nullable private JwksFetcher jwksFetcher;
-
-        @Nullable private Provider cryptoProvider;
-
-        @Nullable private AuthEventListener listener;
-
-        private final Set<String> insecureHosts = new HashSet<>();
         private Set<JwsAlgorithm> algorithms = EnumSet.of(JwsAlgorithm.ES256);
-        private JwksSettings jwks = JwksSettings.defaults();
-        private TokenCacheSettings cache = TokenCacheSettings.defaults();
-        private Duration clockSkew = ClockSkew.DEFAULT;
-        private Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
@@ -179,19 +147,19 @@ public final class TokenVerifier implements AutoCloseable {
 
         /** Where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
         public Builder jwksUri(URI jwksUri) {
-            this.jwksUri = jwksUri;
+            settings.jwksUri(jwksUri);
             return this;
         }
 
         /** The issuer's key set itself, as JSON. Nothing is fetched then, and a rotation needs a new verifier. */
         public Builder staticKeys(String jwksJson) {
-            this.staticKeys = jwksJson;
+            settings.staticKeys(jwksJson);
             return this;
         }
 
         /** How keys are fetched, and how long they are used. */
-        public Builder jwks(JwksSettings settings) {
-            this.jwks = settings;
+        public Builder jwks(JwksSettings jwks) {
+            settings.jwks(jwks);
             return this;
         }
 
@@ -218,19 +186,19 @@ public final class TokenVerifier implements AutoCloseable {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder clockSkew(Duration clockSkew) {
-            this.clockSkew = ClockSkew.require(clockSkew);
+            settings.clockSkew(clockSkew);
             return this;
         }
 
         /** What the time is, for tokens and for the age of keys; the system's unless set. For tests. */
         public Builder clock(Clock clock) {
-            this.clock = clock;
+            settings.clock(clock);
             return this;
         }
 
         /** How the key set is fetched; the JDK's HTTP client unless set. Time-outs other than the deadline are then its own. */
         public Builder jwksFetcher(JwksFetcher fetcher) {
-            this.jwksFetcher = fetcher;
+            settings.jwksFetcher(fetcher);
             return this;
         }
 
@@ -239,27 +207,25 @@ public final class TokenVerifier implements AutoCloseable {
          * RS256 needs its cipher {@code RSA/ECB/NoPadding}. What is missing is said by {@link #build()}.
          */
         public Builder cryptoProvider(Provider provider) {
-            this.cryptoProvider = provider;
+            settings.cryptoProvider(provider);
             return this;
         }
 
         /** How many verified tokens are remembered; {@link TokenCacheSettings#defaults()} unless set. */
-        public Builder cache(TokenCacheSettings settings) {
-            this.cache = settings;
+        public Builder cache(TokenCacheSettings cache) {
+            settings.cache(cache);
             return this;
         }
 
         /** Receives the verifier's events. Default: none. */
         public Builder listener(AuthEventListener listener) {
-            this.listener = listener;
+            settings.listener(listener);
             return this;
         }
 
         /** Hosts, by name, whose keys may be fetched over http; loopback always may. Never for a live key. */
-        public Builder allowInsecureHttp(String... hosts) {
-            for (String host : hosts) {
-                insecureHosts.add(host.toLowerCase(Locale.ROOT));
-            }
+        public Builder allowInsecureHttp(String host, String... more) {
+            settings.allowInsecureHttp(host, more);
             return this;
         }
 
@@ -270,19 +236,17 @@ public final class TokenVerifier implements AutoCloseable {
          * @throws IllegalArgumentException if one is bad, or the crypto provider cannot check a signature that is accepted
          */
         public TokenVerifier build() {
-            algorithms.forEach(algorithm -> algorithm.engine(cryptoProvider));
             FrontendOrigin origin = origin();
             String expectedIssuer = origin == null ? issuer : origin.toString();
             if (expectedIssuer == null) {
                 throw new IllegalStateException("set publishableKey, or issuer with jwksUri or staticKeys");
             }
-            Set<JwsAlgorithm> allowed = Set.copyOf(algorithms);
-            AuthEvents events = new AuthEvents(listener);
-            KeySource keys = keySource(origin, new JwkSetReader(allowed, cryptoProvider), events);
-            JwtVerifier jwts = new JwtVerifier(expectedIssuer, allowed, clockSkew, clock, cryptoProvider, keys);
-            TokenMemory memory = cache.size() == 0 ? null : new TokenMemory(cache.size(), clock);
-            SessionTokenCheck tokens = new SessionTokenCheck(jwts, expectedIssuer, memory);
-            return new TokenVerifier(tokens, keys, expectedIssuer, events);
+            return new TokenVerifier(settings.build(
+                    expectedIssuer,
+                    Set.copyOf(algorithms),
+                    false,
+                    origin == null ? null : origin.jwksUri(),
+                    new SessionClaimsReader(expectedIssuer)));
         }
 
         /**
@@ -306,33 +270,15 @@ public final class TokenVerifier implements AutoCloseable {
                 throw new IllegalStateException("set publishableKey or issuer, not both: the key names the issuer");
             }
             if (publishableKey != null) {
-                return PublishableKey.parse("publishableKey", publishableKey, insecureHosts)
+                return PublishableKey.parse("publishableKey", publishableKey, settings.insecureHosts())
                         .origin();
             }
             if (environment == null || issuer != null) {
                 return null;
             }
-            return FrontendOrigin.ofEnvironment(environment, insecureHosts)
+            return FrontendOrigin.ofEnvironment(environment, settings.insecureHosts())
                     .orElseThrow(() -> new IllegalStateException("environment variable " + Environment.PUBLISHABLE_KEY
                             + " is not set (nor " + Environment.FRONTEND_HOST + ")"));
-        }
-
-        private KeySource keySource(@Nullable FrontendOrigin origin, JwkSetReader reader, AuthEvents events) {
-            if (staticKeys != null) {
-                if (jwksUri != null) {
-                    throw new IllegalStateException("set jwksUri or staticKeys, not both");
-                }
-                return StaticKeySource.of(staticKeys, reader);
-            }
-            URI uri = origin == null ? jwksUri : origin.jwksUri();
-            if (jwksUri != null) {
-                uri = ServiceUrls.require("jwksUri", jwksUri.toString(), insecureHosts);
-            }
-            if (uri == null) {
-                throw new IllegalStateException("issuer needs jwksUri or staticKeys");
-            }
-            JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
-            return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock, events);
         }
     }
 }

@@ -22,7 +22,14 @@ class OneVerifierTest {
         assertThat(filesWith("(Signature|Cipher)\\.getInstance"))
                 .containsExactly("EcdsaEngine.java", "RsaPkcs1Engine.java", "RsaPssEngine.java");
         assertThat(filesWith("\\.verify\\(signed, ")).containsExactly("JwsAlgorithm.java");
-        assertThat(filesWith("new JwtVerifier\\(")).containsExactly("OAuthTokenVerifier.java", "TokenVerifier.java");
+        assertThat(filesWith("new JwtVerifier\\(")).containsExactly("VerifierSettings.java");
+    }
+
+    /** Whoever needs a part of a token before it is verified hands the decoded token on. */
+    @Test
+    void aTokenIsDecodedInOnePlace() throws IOException {
+        assertThat(filesWith("CompactToken\\.parse\\(")).containsExactly("SentToken.java");
+        assertThat(filesWith("StrictJson\\.readObject\\(json\\)")).containsExactly("CompactToken.java");
     }
 
     @Test

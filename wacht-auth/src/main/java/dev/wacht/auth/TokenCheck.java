@@ -3,7 +3,6 @@ package dev.wacht.auth;
 import dev.wacht.auth.JwtVerifier.Signer;
 import dev.wacht.auth.JwtVerifier.VerifiedJwt;
 import dev.wacht.auth.TokenMemory.RememberedToken;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,23 +10,23 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks session tokens, and the same token only once: what passed is remembered, and requests that come with one token at
+ * Checks tokens, and the same token only once: what passed is remembered, and requests that come with one token at
  * the same time share one check. The answer is the one that a full check would give at that moment. Thread-safe.
  */
-final class SessionTokenCheck {
+final class TokenCheck<C> {
     private final JwtVerifier jwts;
-    private final String issuer;
+    private final ClaimsReader<C> reader;
 
-    @Nullable private final TokenMemory memory;
+    @Nullable private final TokenMemory<C> memory;
 
     private final SharedStrings strings = new SharedStrings();
 
-    private final ConcurrentMap<TokenDigest, CompletableFuture<RememberedToken>> running = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TokenDigest, CompletableFuture<RememberedToken<C>>> running = new ConcurrentHashMap<>();
 
     /** @param memory null if nothing is to be remembered */
-    SessionTokenCheck(JwtVerifier jwts, String issuer, @Nullable TokenMemory memory) {
+    TokenCheck(JwtVerifier jwts, ClaimsReader<C> reader, @Nullable TokenMemory<C> memory) {
         this.jwts = jwts;
-        this.issuer = issuer;
+        this.reader = reader;
         this.memory = memory;
     }
 
@@ -35,17 +34,17 @@ final class SessionTokenCheck {
      * @throws TokenRefusal if the token is bad
      * @throws AuthUnavailableException if that cannot be found out
      */
-    SessionClaims check(String token) throws TokenRefusal {
-        if (memory == null || CompactToken.isTooLong(token)) {
+    C check(SentToken token) throws TokenRefusal {
+        if (memory == null || token.isTooLong()) {
             return checkInFull(token).claims();
         }
-        TokenDigest digest = TokenDigest.of(token);
-        RememberedToken known = recall(memory, digest);
+        TokenDigest digest = TokenDigest.of(token.text());
+        RememberedToken<C> known = recall(memory, digest);
         return known == null ? checkOnce(memory, digest, token).claims() : known.claims();
     }
 
-    private @Nullable RememberedToken recall(TokenMemory memory, TokenDigest digest) throws TokenRefusal {
-        RememberedToken known = memory.get(digest);
+    private @Nullable RememberedToken<C> recall(TokenMemory<C> memory, TokenDigest digest) throws TokenRefusal {
+        RememberedToken<C> known = memory.get(digest);
         if (known == null) {
             return null;
         }
@@ -57,8 +56,9 @@ final class SessionTokenCheck {
             }
             if (!signer.equals(known.signer())) {
                 // The keys were fetched again and this one is among them: found with less effort next time.
-                memory.put(digest, new RememberedToken(known.claims(), known.times(), signer));
+                memory.put(digest, new RememberedToken<>(known.claims(), known.times(), signer));
             }
+            reader.accept(known.claims());
             return known;
         } catch (TokenRefusal refusal) {
             memory.remove(digest);
@@ -67,16 +67,17 @@ final class SessionTokenCheck {
     }
 
     /** Whoever comes first checks; the others wait for that, without any lock. */
-    private RememberedToken checkOnce(TokenMemory memory, TokenDigest digest, String token) throws TokenRefusal {
-        CompletableFuture<RememberedToken> mine = new CompletableFuture<>();
-        CompletableFuture<RememberedToken> first = running.putIfAbsent(digest, mine);
+    private RememberedToken<C> checkOnce(TokenMemory<C> memory, TokenDigest digest, SentToken token)
+            throws TokenRefusal {
+        CompletableFuture<RememberedToken<C>> mine = new CompletableFuture<>();
+        CompletableFuture<RememberedToken<C>> first = running.putIfAbsent(digest, mine);
         if (first != null) {
-            RememberedToken shared = share(first);
+            RememberedToken<C> shared = share(first);
             return shared == null ? checkInFull(token) : shared;
         }
         try {
             // Another may have been done between the look into the memory and here.
-            RememberedToken checked = recall(memory, digest);
+            RememberedToken<C> checked = recall(memory, digest);
             if (checked == null) {
                 checked = checkToKeep(token);
                 memory.put(digest, checked);
@@ -92,7 +93,8 @@ final class SessionTokenCheck {
     }
 
     /** What the other found out; null if it found out nothing, for a reason that may be its own. */
-    private static @Nullable RememberedToken share(CompletableFuture<RememberedToken> other) throws TokenRefusal {
+    private static <C> @Nullable RememberedToken<C> share(CompletableFuture<RememberedToken<C>> other)
+            throws TokenRefusal {
         try {
             return other.get();
         } catch (InterruptedException e) {
@@ -106,18 +108,18 @@ final class SessionTokenCheck {
         }
     }
 
-    private RememberedToken checkInFull(String token) throws TokenRefusal {
-        VerifiedJwt jwt = jwts.verify(token);
-        return remembered(jwt, jwt.claims());
+    private RememberedToken<C> checkInFull(SentToken token) throws TokenRefusal {
+        return read(jwts.verify(token.compact()));
     }
 
-    private RememberedToken checkToKeep(String token) throws TokenRefusal {
-        VerifiedJwt jwt = jwts.verify(token);
-        return remembered(jwt, strings.in(jwt.claims()));
+    private RememberedToken<C> checkToKeep(SentToken token) throws TokenRefusal {
+        VerifiedJwt jwt = jwts.verify(token.compact());
+        return read(jwt.with(strings.in(jwt.claims())));
     }
 
-    private RememberedToken remembered(VerifiedJwt jwt, Map<String, @Nullable Object> claims) throws TokenRefusal {
-        return new RememberedToken(
-                SessionClaimsReader.read(claims, issuer, jwt.expiresAt()), jwt.times(), jwt.signer());
+    private RememberedToken<C> read(VerifiedJwt jwt) throws TokenRefusal {
+        C claims = reader.read(jwt);
+        reader.accept(claims);
+        return new RememberedToken<>(claims, jwt.times(), jwt.signer());
     }
 }
