@@ -32,10 +32,11 @@ final class IssuerTokens<C> implements AutoCloseable {
     /**
      * @throws TokenRefusal if the token is bad
      * @throws AuthUnavailableException if that cannot be found out
+     * @throws KeysPending if keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}; nothing is reported then
      */
-    C check(SentToken token) throws TokenRefusal {
+    C check(SentToken token, KeyWait wait) throws TokenRefusal {
         try {
-            C claims = check.check(token);
+            C claims = check.check(token, wait);
             events.verified(() -> reader.event(claims));
             return claims;
         } catch (TokenRefusal refusal) {
@@ -47,7 +48,7 @@ final class IssuerTokens<C> implements AutoCloseable {
 
     /** @throws KeysUnavailableException if the keys cannot be fetched */
     void preload() {
-        keys.keys();
+        keys.keys(KeyWait.BLOCK);
     }
 
     @Override

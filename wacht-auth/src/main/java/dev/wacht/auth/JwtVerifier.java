@@ -48,8 +48,9 @@ final class JwtVerifier {
     /**
      * @throws TokenRefusal if the token is bad
      * @throws AuthUnavailableException if that cannot be found out
+     * @throws KeysPending if keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}
      */
-    VerifiedJwt verify(CompactToken compact) throws TokenRefusal {
+    VerifiedJwt verify(CompactToken compact, KeyWait wait) throws TokenRefusal {
         TokenHeader header = TokenHeader.read(compact.header(), algorithms);
         if (keyIdRequired && header.keyId() == null) {
             throw new TokenRefusal(TokenRejection.malformed("the header has no kid"));
@@ -60,7 +61,7 @@ final class JwtVerifier {
         }
         TokenTimes times = TokenTimes.read(claims);
         times.check(clock.instant(), clockSkew);
-        return new VerifiedJwt(claims, times, signer(compact, header));
+        return new VerifiedJwt(claims, times, signer(compact, header, wait));
     }
 
     /**
@@ -70,13 +71,13 @@ final class JwtVerifier {
      * @throws TokenRefusal if its time is over
      * @throws KeysUnavailableException if the keys are too old to go by
      */
-    @Nullable Signer recheck(TokenTimes times, Signer before) throws TokenRefusal {
+    @Nullable Signer recheck(TokenTimes times, Signer before, KeyWait wait) throws TokenRefusal {
         times.check(clock.instant(), clockSkew);
-        return before.in(keySource.keys());
+        return before.in(keySource.keys(wait));
     }
 
-    private Signer signer(CompactToken token, TokenHeader header) throws TokenRefusal {
-        KeySet keys = keySource.keys();
+    private Signer signer(CompactToken token, TokenHeader header, KeyWait wait) throws TokenRefusal {
+        KeySet keys = keySource.keys(wait);
         List<VerificationKey> tried = List.of();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             List<VerificationKey> candidates = keys.candidates(header);
@@ -88,7 +89,7 @@ final class JwtVerifier {
                 }
             }
             tried = candidates;
-            KeySet newer = keySource.newerThan(keys);
+            KeySet newer = keySource.newerThan(keys, wait);
             if (newer == keys) {
                 break;
             }

@@ -63,7 +63,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     /** As {@link #verify}, for a token that may have been decoded before. */
     OAuthTokenClaims check(SentToken token) {
         try {
-            return tokens.check(token);
+            return tokens.check(token, KeyWait.BLOCK);
         } catch (TokenRefusal refusal) {
             throw new TokenRejectedException(refusal.rejection());
         }

@@ -33,23 +33,25 @@ final class TokenCheck<C> {
     /**
      * @throws TokenRefusal if the token is bad
      * @throws AuthUnavailableException if that cannot be found out
+     * @throws KeysPending if keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}
      */
-    C check(SentToken token) throws TokenRefusal {
+    C check(SentToken token, KeyWait wait) throws TokenRefusal {
         if (memory == null || token.isTooLong()) {
-            return checkInFull(token).claims();
+            return checkInFull(token, wait).claims();
         }
         TokenDigest digest = TokenDigest.of(token.text());
-        RememberedToken<C> known = recall(memory, digest);
-        return known == null ? checkOnce(memory, digest, token).claims() : known.claims();
+        RememberedToken<C> known = recall(memory, digest, wait);
+        return known == null ? checkOnce(memory, digest, token, wait).claims() : known.claims();
     }
 
-    private @Nullable RememberedToken<C> recall(TokenMemory<C> memory, TokenDigest digest) throws TokenRefusal {
+    private @Nullable RememberedToken<C> recall(TokenMemory<C> memory, TokenDigest digest, KeyWait wait)
+            throws TokenRefusal {
         RememberedToken<C> known = memory.get(digest);
         if (known == null) {
             return null;
         }
         try {
-            Signer signer = jwts.recheck(known.times(), known.signer());
+            Signer signer = jwts.recheck(known.times(), known.signer(), wait);
             if (signer == null) {
                 memory.remove(digest);
                 return null;
@@ -66,20 +68,20 @@ final class TokenCheck<C> {
         }
     }
 
-    /** Whoever comes first checks; the others wait for that, without any lock. */
-    private RememberedToken<C> checkOnce(TokenMemory<C> memory, TokenDigest digest, SentToken token)
+    /** Whoever comes first checks; the others wait for that, without any lock, or check for themselves if they may not wait. */
+    private RememberedToken<C> checkOnce(TokenMemory<C> memory, TokenDigest digest, SentToken token, KeyWait wait)
             throws TokenRefusal {
         CompletableFuture<RememberedToken<C>> mine = new CompletableFuture<>();
         CompletableFuture<RememberedToken<C>> first = running.putIfAbsent(digest, mine);
         if (first != null) {
-            RememberedToken<C> shared = share(first);
-            return shared == null ? checkInFull(token) : shared;
+            RememberedToken<C> shared = wait == KeyWait.BLOCK ? share(first) : null;
+            return shared == null ? checkInFull(token, wait) : shared;
         }
         try {
             // Another may have been done between the look into the memory and here.
-            RememberedToken<C> checked = recall(memory, digest);
+            RememberedToken<C> checked = recall(memory, digest, wait);
             if (checked == null) {
-                checked = checkToKeep(token);
+                checked = checkToKeep(token, wait);
                 memory.put(digest, checked);
             }
             mine.complete(checked);
@@ -108,12 +110,12 @@ final class TokenCheck<C> {
         }
     }
 
-    private RememberedToken<C> checkInFull(SentToken token) throws TokenRefusal {
-        return read(jwts.verify(token.compact()));
+    private RememberedToken<C> checkInFull(SentToken token, KeyWait wait) throws TokenRefusal {
+        return read(jwts.verify(token.compact(), wait));
     }
 
-    private RememberedToken<C> checkToKeep(SentToken token) throws TokenRefusal {
-        VerifiedJwt jwt = jwts.verify(token.compact());
+    private RememberedToken<C> checkToKeep(SentToken token, KeyWait wait) throws TokenRefusal {
+        VerifiedJwt jwt = jwts.verify(token.compact(), wait);
         return read(jwt.with(strings.in(jwt.claims())));
     }
 

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
+
+    /** How many fetches one asynchronous check may wait for. More than two need a clock that jumps. */
+    private static final int MAX_FETCHES = 3;
 
     private final IssuerTokens<SessionClaims> tokens;
 
@@ -69,10 +74,61 @@ public final class TokenVerifier implements AutoCloseable {
         return token == null ? WachtAuth.anonymous() : check(new SentToken(token));
     }
 
+    /**
+     * Authenticates without blocking the calling thread, for event loops and coroutines. The result is that of
+     * {@link #authenticate}: anonymous if there is no token, and anonymous with a {@linkplain WachtAuth#rejection() reason}
+     * if it is invalid.
+     *
+     * <p>With the keys at hand, the signature is verified on the calling thread and the stage is complete on return. While
+     * the keys are being fetched, the stage is completed by the thread that fetches them, one caller after the other: what
+     * follows it must not block there, so use the {@code …Async} methods with an executor for blocking work. Each caller
+     * has a stage of their own; cancelling it affects nobody else.
+     *
+     * @param token the token itself, as {@link BearerToken} finds it; null if there is none
+     * @return completes exceptionally with {@link KeysUnavailableException} if the keys cannot be fetched, and with
+     *     {@link AuthUnavailableException} if the crypto provider fails
+     */
+    public CompletionStage<WachtAuth> authenticateAsync(@Nullable String token) {
+        if (token == null) {
+            return CompletableFuture.completedFuture(WachtAuth.anonymous());
+        }
+        CompletableFuture<WachtAuth> result = new CompletableFuture<>();
+        complete(result, new SentToken(token), MAX_FETCHES);
+        return result;
+    }
+
+    /** @param fetches how many more the check may wait for */
+    private void complete(CompletableFuture<WachtAuth> result, SentToken token, int fetches) {
+        if (result.isDone()) {
+            // Its caller cancelled it.
+            return;
+        }
+        try {
+            result.complete(check(token, KeyWait.NEVER));
+        } catch (KeysPending pending) {
+            CompletableFuture<KeySet> unused = pending.keys().whenComplete((keys, failure) -> {
+                if (failure != null) {
+                    result.completeExceptionally(failure);
+                } else if (fetches == 0) {
+                    result.completeExceptionally(
+                            new KeysUnavailableException("the keys are too old whenever they arrive", null, null));
+                } else {
+                    complete(result, token, fetches - 1);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
     /** As {@link #authenticate}, for a token that may have been decoded before. */
     WachtAuth check(SentToken token) {
+        return check(token, KeyWait.BLOCK);
+    }
+
+    private WachtAuth check(SentToken token, KeyWait wait) {
         try {
-            return WachtAuth.trusted(tokens.check(token));
+            return WachtAuth.trusted(tokens.check(token, wait));
         } catch (TokenRefusal refusal) {
             return WachtAuth.rejected(refusal.rejection());
         }
@@ -87,7 +143,7 @@ public final class TokenVerifier implements AutoCloseable {
      */
     public SessionClaims verify(String token) {
         try {
-            return tokens.check(new SentToken(token));
+            return tokens.check(new SentToken(token), KeyWait.BLOCK);
         } catch (TokenRefusal refusal) {
             throw new TokenRejectedException(refusal.rejection());
         }
