@@ -98,6 +98,12 @@ final class VerifierSettings {
             @Nullable URI keysOfIssuer,
             ClaimsReader<C> reader) {
         algorithms.forEach(algorithm -> algorithm.engine(cryptoProvider));
+        if (ServiceUrls.isLoopbackUrl(issuer)) {
+            log.warn(
+                    "the issuer {} is a loopback address: tokens of a local Wacht are accepted. That is for tests and"
+                            + " development; in production set the publishable key of your deployment",
+                    issuer);
+        }
         AuthEvents events = new AuthEvents(listener);
         KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
         JwtVerifier jwts = new JwtVerifier(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
