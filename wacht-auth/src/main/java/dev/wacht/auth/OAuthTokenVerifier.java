@@ -186,7 +186,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets the JCA provider that verifies signatures. Default: the runtime's first one. */
+        /** Sets the JCA provider that verifies signatures, by {@code SHA256withRSA}. Default: the runtime's first one. */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);
             return this;

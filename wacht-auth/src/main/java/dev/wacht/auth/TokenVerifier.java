@@ -259,8 +259,9 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * The JCA provider that checks signatures; the runtime's first one unless set. ECDSA may be there over DER only;
-         * RS256 needs its cipher {@code RSA/ECB/NoPadding}. What is missing is said by {@link #build()}.
+         * Sets the JCA provider that verifies signatures. Default: the runtime's first one. It needs the {@code Signature}
+         * {@code SHA256withECDSA}, or for other {@link #algorithms} {@code SHA384withECDSA}, {@code SHA512withECDSA},
+         * {@code SHA256withRSA} or {@code RSASSA-PSS}; {@link #build()} names what is missing.
          */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);

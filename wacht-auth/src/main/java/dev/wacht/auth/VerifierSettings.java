@@ -97,7 +97,7 @@ final class VerifierSettings {
             boolean keyIdRequired,
             @Nullable URI keysOfIssuer,
             ClaimsReader<C> reader) {
-        algorithms.forEach(algorithm -> algorithm.engine(cryptoProvider));
+        algorithms.forEach(algorithm -> algorithm.requireAvailable(cryptoProvider));
         if (ServiceUrls.isLoopbackUrl(issuer)) {
             log.warn(
                     "the issuer {} is a loopback address: tokens of a local Wacht are accepted. That is for tests and"

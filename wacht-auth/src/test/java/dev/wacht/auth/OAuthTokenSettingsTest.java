@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class OAuthTokenSettingsTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final TestClock clock = new TestClock(Instant.now());
+    private final CountingProvider crypto = new CountingProvider();
 
     @AfterEach
     void close() {
@@ -85,6 +86,25 @@ class OAuthTokenSettingsTest {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> verifier.verify(jwt)).hasMessage("no tenants loaded");
             }
+        }
+    }
+
+    @Test
+    void signatureOfATokenIsVerifiedOnceUnlessTheCacheIsOff() {
+        String jwt = token().organization("o1").jwt();
+        try (OAuthTokenVerifier cached = accepting().cryptoProvider(crypto).build()) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(cached.verify(jwt).organizationId()).hasValue("o1");
+            }
+            assertThat(crypto.checks).hasValue(1);
+        }
+        try (OAuthTokenVerifier forgetful = accepting()
+                .cryptoProvider(crypto)
+                .cache(TokenCacheSettings.off())
+                .build()) {
+            forgetful.verify(jwt);
+            forgetful.verify(jwt);
+            assertThat(crypto.checks).hasValue(3);
         }
     }
 
