@@ -102,12 +102,12 @@ public final class SessionClaims {
         return Optional.ofNullable(workspaceId);
     }
 
-    /** The user's permissions in the organization. Unmodifiable. */
+    /** The user's permissions in the organization, in no particular order. Unmodifiable. */
     public Set<String> organizationPermissions() {
         return organizationPermissions;
     }
 
-    /** The user's permissions in the workspace. Unmodifiable. */
+    /** The user's permissions in the workspace, in no particular order. Unmodifiable. */
     public Set<String> workspacePermissions() {
         return workspacePermissions;
     }
@@ -279,7 +279,7 @@ public final class SessionClaims {
             if (collected.stream().anyMatch(String::isBlank)) {
                 throw new IllegalArgumentException(method + " has a blank permission");
             }
-            return Collections.unmodifiableSet(new LinkedHashSet<>(collected));
+            return Set.copyOf(collected);
         }
     }
 }

@@ -97,6 +97,7 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
             }
             strings.add(string);
         }
-        return Permissions.of(strings);
+        // A LinkedHashSet would keep the order, at nearly twice the memory for each token in the cache.
+        return Set.copyOf(strings);
     }
 }
