@@ -153,7 +153,7 @@ final class JwksKeySource implements KeySource {
     /** A future for one caller: cancelling it cancels no fetch. */
     private CompletableFuture<KeySet> later(JwksFetch fetched, Duration pause) {
         CompletableFuture<KeySet> keys = new CompletableFuture<>();
-        CompletableFuture<@Nullable Void> unused = fetched.settled().thenRun(() -> {
+        CompletableFuture<Void> unused = fetched.settled().thenRun(() -> {
             try {
                 keys.complete(await(fetched, pause));
             } catch (KeysUnavailableException e) {

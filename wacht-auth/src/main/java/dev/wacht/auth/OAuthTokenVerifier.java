@@ -128,7 +128,8 @@ public final class OAuthTokenVerifier implements AutoCloseable {
 
         /**
          * Accepts tokens for the audiences that the predicate accepts: for a service of several tenants, whose tokens name
-         * one URN each. May be combined with the other {@code audience} and called again; one match is enough.
+         * one URN each. May be called again and combined with {@link #audience(String...)}: one
+         * match is enough.
          *
          * <pre>{@code
          * .audience(aud -> aud.startsWith("urn:wacht:organization:"))

@@ -128,7 +128,7 @@ public final class TokenVerifier implements AutoCloseable {
 
     private WachtAuth check(SentToken token, KeyWait wait) {
         try {
-            return WachtAuth.trusted(tokens.check(token, wait));
+            return WachtAuth.verified(tokens.check(token, wait));
         } catch (TokenRefusal refusal) {
             return WachtAuth.rejected(refusal.rejection());
         }

@@ -40,6 +40,11 @@ public final class WachtAuth {
         return new WachtAuth(claims, null);
     }
 
+    /** The user of a token that was verified here. */
+    static WachtAuth verified(SessionClaims claims) {
+        return new WachtAuth(claims, null);
+    }
+
     /** Nobody: a token was sent and refused. */
     static WachtAuth rejected(TokenRejection rejection) {
         return new WachtAuth(null, rejection);
