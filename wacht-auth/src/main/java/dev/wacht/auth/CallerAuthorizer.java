@@ -164,11 +164,11 @@ public final class CallerAuthorizer {
         if (key) {
             return askMachines(call, call.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
         }
-        String token = bearer.orElseThrow(
-                () -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
+        SentToken token = bearer.map(SentToken::new)
+                .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
                 ? bearer(call, token, accept, user, machine)
-                : session(new SentToken(token), user);
+                : session(token, user);
     }
 
     /** Several header lines, or one that was joined from several (RFC 9110, section 5.3). */
@@ -181,17 +181,16 @@ public final class CallerAuthorizer {
     }
 
     private Caller bearer(
-            IncomingCall call, String token, Accept accept, Requirement user, MachineRequirement machine) {
-        if (!isJwt(token)) {
-            return askMachines(call, MachineCredential.oauthToken(token), machine);
+            IncomingCall call, SentToken token, Accept accept, Requirement user, MachineRequirement machine) {
+        if (!isJwt(token.text())) {
+            return askMachines(call, MachineCredential.oauthToken(token.text()), machine);
         }
-        SentToken jwt = new SentToken(token);
-        Optional<OAuthTokenVerifier> issuer = issuerOf(jwt);
+        Optional<OAuthTokenVerifier> issuer = issuerOf(token);
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
-            return session(jwt, user);
+            return session(token, user);
         }
         OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
-                .check(jwt);
+                .check(token);
         if (!machine.isMetBy(claims.scopes())) {
             throw new ForbiddenException("missing " + machine + " (the OAuth token has " + claims.scopes() + ")");
         }
