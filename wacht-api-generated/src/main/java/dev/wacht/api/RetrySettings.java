@@ -146,11 +146,10 @@ public final class RetrySettings {
          */
         public Builder budget(int capacity, double refillPerSecond) {
             if (capacity < 0) {
-                throw new IllegalArgumentException("the capacity of the retry budget must not be negative");
+                throw new IllegalArgumentException("budgetCapacity must not be negative");
             }
             if (!(refillPerSecond >= 0) || Double.isInfinite(refillPerSecond)) {
-                throw new IllegalArgumentException(
-                        "the refill of the retry budget must be a number that is not negative");
+                throw new IllegalArgumentException("budgetRefillPerSecond must be a number that is not negative");
             }
             this.budgetCapacity = capacity;
             this.budgetRefillPerSecond = refillPerSecond;

@@ -37,7 +37,8 @@ final class ClaimedWork {
     private ReplayGuard.Claim claim(String id, String delivery) {
         try {
             return guard.claim(id);
-        } catch (Exception e) { // A guard in Kotlin throws checked exceptions too.
+        } catch (Throwable e) { // Also an Error, and the checked exceptions of a guard in Kotlin: nothing may reach the
+            // adapter.
             log.guardFailed(delivery, e);
             throw new WebhookUnavailableException("the replay guard cannot tell whether " + delivery + " is new", e);
         }
@@ -67,7 +68,7 @@ final class ClaimedWork {
         boolean held = true;
         try {
             held = claim.done();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             // The event was handled. An error now would make Wacht send it again for certain.
             log.notDone(delivery, e);
         }
@@ -79,7 +80,7 @@ final class ClaimedWork {
         boolean held = true;
         try {
             held = claim.release();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             failure.addSuppressed(e);
         }
         warnOfLease(claim, delivery, start, held);

@@ -50,7 +50,7 @@ final class WebhookLog {
         }
     }
 
-    void guardFailed(String delivery, Exception e) {
+    void guardFailed(String delivery, Throwable e) {
         OptionalInt count = guardFailed.next();
         if (count.isPresent()) {
             log.error(
@@ -75,7 +75,7 @@ final class WebhookLog {
         log.error("{}; Wacht sends it again", e.getMessage(), e.getCause());
     }
 
-    void notDone(String delivery, Exception e) {
+    void notDone(String delivery, Throwable e) {
         log.error(
                 "{} was handled, but the replay guard could not store it: a repeated delivery runs again", delivery, e);
     }

@@ -9,8 +9,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiAuthenticationException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiAuthenticationException(ApiFailure failure) {
+    ApiAuthenticationException(ApiFailure failure) {
         super(failure);
     }
 }

@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiBadRequestException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiBadRequestException(ApiFailure failure) {
+    ApiBadRequestException(ApiFailure failure) {
         super(failure);
     }
 }

@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiConflictException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiConflictException(ApiFailure failure) {
+    ApiConflictException(ApiFailure failure) {
         super(failure);
     }
 }

@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiNotFoundException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiNotFoundException(ApiFailure failure) {
+    ApiNotFoundException(ApiFailure failure) {
         super(failure);
     }
 }

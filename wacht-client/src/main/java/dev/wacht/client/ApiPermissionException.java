@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiPermissionException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiPermissionException(ApiFailure failure) {
+    ApiPermissionException(ApiFailure failure) {
         super(failure);
     }
 }

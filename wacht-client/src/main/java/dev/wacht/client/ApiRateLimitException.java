@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiRateLimitException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiRateLimitException(ApiFailure failure) {
+    ApiRateLimitException(ApiFailure failure) {
         super(failure);
     }
 }

@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiServerException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiServerException(ApiFailure failure) {
+    ApiServerException(ApiFailure failure) {
         super(failure);
     }
 }

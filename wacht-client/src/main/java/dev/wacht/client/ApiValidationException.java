@@ -6,8 +6,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiValidationException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    /** Made by the client. */
-    public ApiValidationException(ApiFailure failure) {
+    ApiValidationException(ApiFailure failure) {
         super(failure);
     }
 }

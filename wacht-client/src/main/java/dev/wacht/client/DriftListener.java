@@ -1,24 +1,49 @@
 package dev.wacht.client;
 
 /**
- * Is told when Wacht answers with something that this version does not know. Such answers are read all the same; this
- * says that an update is due. Must be thread-safe, and not block. What it throws changes no call: it is logged, the
- * first time as a warning.
+ * Receives what Wacht's responses hold that this version does not know. Such responses are read all the same; the events
+ * say that an update is due. Must be thread-safe, and not block. What it throws changes no call: it is logged, the first
+ * time as a warning.
  *
- * <p>Without one, answers are not looked through. With one, each answer that is read into a model is walked once.
+ * <p>Without a listener, responses are not searched. With one, each response that is read into a model is walked once.
  */
 @FunctionalInterface
 public interface DriftListener {
-    /** Each place in an answer is reported once, however many elements of a list show it. */
+    /** Each place in a response is reported once, however many elements of a list show it. */
     void onDrift(Drift drift);
 
-    /**
-     * What was met, and where. Never a value.
-     *
-     * @param operation group and method: {@code users.listUsers}
-     * @param path the place in the JSON, lists as {@code []} and the keys of maps as {@code *}: {@code $.data[].status}
-     */
-    record Drift(Kind kind, String operation, String path) {}
+    /** What was met, and where; never a value. Immutable. */
+    final class Drift {
+        private final Kind kind;
+        private final String operation;
+        private final String path;
+
+        Drift(Kind kind, String operation, String path) {
+            this.kind = kind;
+            this.operation = operation;
+            this.path = path;
+        }
+
+        /** What is new. */
+        public Kind kind() {
+            return kind;
+        }
+
+        /** Group and method: {@code users.listUsers}; method and path template for a free request. */
+        public String operation() {
+            return operation;
+        }
+
+        /** The place in the JSON, lists as {@code []} and the keys of maps as {@code *}: {@code $.data[].status}. */
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public String toString() {
+            return "Drift[kind=" + kind + ", operation=" + operation + ", path=" + path + "]";
+        }
+    }
 
     /** What is new. */
     enum Kind {

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code POST /v1/authz/check}). Thread-safe; make one and share it.
  *
  * <p>The gateway finds a credential among all of Wacht's customers, so a yes says only that it is valid somewhere. This
- * class takes only credentials of the deployments that it was given, or else of the one that, in this order,
- * {@code WACHT_DEPLOYMENT_ID}, the API key or the publishable key belongs to. For the last two Wacht is asked at start if a
- * route takes machines or {@link #preload()} is called, else when the first machine comes; until the deployment is known,
- * every machine gets 503.
+ * class takes only credentials of the deployments that it was given, or else of the one that the API key and the
+ * publishable key belong to. For these keys Wacht is asked at start if a route takes machines or {@link #preload()} is
+ * called, else when the first machine comes; until the deployment is known, every machine gets 503.
  *
  * <p>A decision takes at most 3 s and is never remembered. The question is asked again only if no connection was made.
  */
@@ -56,18 +56,48 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         this.own = own;
     }
 
-    /** Asks the gateway of a client, over its connections. The client must stay open. */
+    /**
+     * Serves the deployment of a client's API key, and asks the gateway of the client, over its connections. The client
+     * must stay open. Reads no environment variable.
+     */
     public static GatewayAuthorizer of(WachtClient client) {
         return builder().client(client).build();
     }
 
-    /** Without a client, something must say which deployment is served: an id, a publishable key, or a variable. */
-    public static Builder builder() {
-        return new Builder(Environment.ofProcess());
+    /**
+     * Serves the deployment {@code WACHT_DEPLOYMENT_ID}, or else the one that {@code WACHT_API_KEY} and
+     * {@code WACHT_PUBLISHABLE_KEY} belong to, where one of the two is enough. {@code WACHT_GATEWAY_URL} and
+     * {@code WACHT_BACKEND_API_URL} take the place of Wacht's addresses. Values are trimmed. What
+     * {@link dev.wacht.auth.TokenVerifier#fromEnv()} takes in place of the publishable key is taken here too.
+     *
+     * @throws IllegalStateException if nothing says which deployment is served; it names the variables
+     * @throws IllegalArgumentException if a variable holds something that cannot be used; it is named, not shown
+     */
+    public static GatewayAuthorizer fromEnv() {
+        return fromEnv(Environment.ofProcess());
     }
 
-    static Builder builder(Environment environment) {
-        return new Builder(environment);
+    static GatewayAuthorizer fromEnv(Environment environment) {
+        Builder builder = builder().variables(GatewayVariables.of(environment));
+        if (environment.get(Environment.DEPLOYMENT_ID).isPresent()
+                || environment.get(Environment.API_KEY).isEmpty()) {
+            return builder.build();
+        }
+        WachtClient own = WachtClient.fromEnv(environment);
+        try {
+            return builder.client(own).build(own.transport());
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Something must say which deployment is served: {@link Builder#deploymentId}, {@link Builder#publishableKey} or
+     * {@link Builder#client}. Reads no environment variable.
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -115,9 +145,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 .call(Duration.ofSeconds(3))
                 .build();
 
-        private final Environment environment;
         private final Set<String> deployments = new LinkedHashSet<>();
         private final Set<String> insecureHosts = new HashSet<>();
+        private GatewayVariables variables = GatewayVariables.UNREAD;
         private @Nullable WachtClient client;
         private @Nullable String appSlug;
         private @Nullable String gatewayUrl;
@@ -125,9 +155,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         private @Nullable OkHttpClient okHttpClient;
         private @Nullable CallListener listener;
 
-        private Builder(Environment environment) {
-            this.environment = environment;
-        }
+        private Builder() {}
 
         /** A client whose connections, gateway and API key are used. It must stay open. */
         public Builder client(WachtClient client) {
@@ -155,7 +183,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return this;
         }
 
-        /** Where the gateway is: the client's, {@code WACHT_GATEWAY_URL} or {@code https://gateway.wacht.dev} unless set. */
+        /** Where the gateway is; default: the client's, or {@code https://gateway.wacht.dev} without a client. */
         public Builder gatewayUrl(String gatewayUrl) {
             this.gatewayUrl = gatewayUrl;
             return this;
@@ -180,11 +208,26 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /** Hosts that may be reached by {@code http}, beside loopback addresses. */
-        public Builder allowInsecureHttp(String host, String... more) {
-            insecureHosts.add(host.toLowerCase(Locale.ROOT));
-            for (String other : more) {
-                insecureHosts.add(other.toLowerCase(Locale.ROOT));
+        public Builder allowInsecureHttp(String... hosts) {
+            for (String host : hosts) {
+                insecureHosts.add(host.toLowerCase(Locale.ROOT));
             }
+            return this;
+        }
+
+        /**
+         * The deployment and the gateway that these variables name, where nothing else is set: for frameworks with an
+         * environment of their own. {@link GatewayAuthorizer#fromEnv()} reads the same variables of the process, and the
+         * API key, which here is that of the {@link #client}.
+         *
+         * @param variables the value of a variable by its name, null if it is unset
+         */
+        public Builder environment(Function<String, @Nullable String> variables) {
+            return variables(GatewayVariables.of(Environment.of(name -> name == null ? null : variables.apply(name))));
+        }
+
+        private Builder variables(GatewayVariables variables) {
+            this.variables = variables;
             return this;
         }
 
@@ -192,9 +235,14 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
          * Checks the settings.
          *
          * @throws IllegalStateException if nothing says which deployment is served, or settings contradict each other
-         * @throws IllegalArgumentException if a setting or a variable cannot be used; it is named
+         * @throws IllegalArgumentException if a setting cannot be used; it is named
          */
         public GatewayAuthorizer build() {
+            return build(null);
+        }
+
+        /** @param ofClient the transport of a client that the authorizer closes; null if the client stays open */
+        private GatewayAuthorizer build(@Nullable WachtTransport ofClient) {
             if (client != null && (okHttpClient != null || listener != null)) {
                 throw new IllegalStateException("client and " + (okHttpClient != null ? "okHttpClient" : "listener")
                         + " are both set: the client brings its own");
@@ -202,12 +250,10 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             ServiceAddress gateway = gateway();
             Optional<FrontendOrigin> frontend = frontend();
             if (pinned().isEmpty() && client == null && frontend.isEmpty()) {
-                throw new IllegalStateException("nothing says which deployment is served: set deploymentId or "
-                        + Environment.DEPLOYMENT_ID + ", publishableKey or " + Environment.PUBLISHABLE_KEY
-                        + ", or a client");
+                throw new IllegalStateException("nothing says which deployment is served: set " + variables.remedy());
             }
             if (client != null) {
-                return authorizer(client.transport(), gateway, frontend, null);
+                return authorizer(client.transport(), gateway, frontend, ofClient);
             }
             WachtTransport own = transport(gateway);
             return authorizer(own, gateway, frontend, own);
@@ -227,10 +273,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         /** What needs not be asked for. */
         private Set<String> pinned() {
             if (deployments.isEmpty()) {
-                return environment
-                        .get(Environment.DEPLOYMENT_ID)
-                        .map(id -> Set.of(DeploymentId.require(Environment.DEPLOYMENT_ID, id)))
-                        .orElse(Set.of());
+                return variables.deploymentId().map(Set::of).orElse(Set.of());
             }
             deployments.forEach(id -> DeploymentId.require("deploymentId", id));
             return deployments;
@@ -243,22 +286,17 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             if (client != null) {
                 return client.configuration().gatewayUrl();
             }
-            return ServiceAddress.of(
-                    Environment.GATEWAY_URL,
-                    environment.get(Environment.GATEWAY_URL).orElse(GATEWAY_URL),
-                    insecureHosts,
-                    "");
+            return variables
+                    .gateway(insecureHosts)
+                    .orElseGet(() -> ServiceAddress.of("gatewayUrl", GATEWAY_URL, insecureHosts, ""));
         }
 
-        /** The key that was given; the environment's only beside a client that is from there too. */
         private Optional<FrontendOrigin> frontend() {
             if (publishableKey != null) {
                 return Optional.of(PublishableKey.parse("publishableKey", publishableKey, insecureHosts)
                         .origin());
             }
-            return client == null || client.isFromEnvironment()
-                    ? FrontendOrigin.ofEnvironment(environment, insecureHosts)
-                    : Optional.empty();
+            return variables.frontend(insecureHosts);
         }
 
         private List<DeploymentSource> sources(WachtTransport transport, Optional<FrontendOrigin> frontend) {
@@ -271,7 +309,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         private WachtTransport transport(ServiceAddress gateway) {
-            return new WachtTransport(new ClientSettings(
+            ClientSettings settings = new ClientSettings(
                     null,
                     gateway,
                     gateway,
@@ -280,8 +318,9 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     RetrySettings.defaults(),
                     okHttpClient,
                     null,
-                    listener,
-                    null));
+                    ListenedCalls.by(listener),
+                    null);
+            return new WachtTransport(settings, ApiExceptions::of);
         }
 
         private static String notBlank(String name, String value) {

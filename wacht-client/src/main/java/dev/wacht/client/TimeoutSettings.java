@@ -113,7 +113,7 @@ public final class TimeoutSettings {
 
         private static Duration check(String name, Duration timeout) {
             if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("the " + name + " timeout must be 1 ms to 1 h");
+                throw new IllegalArgumentException(name + " must be 1 ms to 1 h");
             }
             return timeout;
         }

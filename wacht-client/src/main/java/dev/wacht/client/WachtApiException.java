@@ -1,7 +1,6 @@
 package dev.wacht.client;
 
 import dev.wacht.auth.WachtException;
-import dev.wacht.client.internal.ApiErrorDecoder;
 import dev.wacht.client.internal.ApiFailure;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,8 @@ import java.util.Map;
  * Wacht responded to a call with an error. Subclasses stand for the common statuses; any other status is this class
  * itself.
  *
- * <p>Uncaught in a handler it becomes one of three responses to the service's own caller ({@link #httpStatus()}):
+ * <p>It has two statuses. {@link #statusCode()} is the one that Wacht sent to this service. {@link #httpStatus()} is the one
+ * that this service sends to its own caller if nobody catches the exception, and is one of three:
  *
  * <ul>
  *   <li>404 {@code not_found} if Wacht says, at the first attempt, that what an id in the path names does not exist;
@@ -27,8 +27,7 @@ public class WachtApiException extends WachtException {
 
     private final ApiFailure failure;
 
-    /** Made by the client. */
-    public WachtApiException(ApiFailure failure) {
+    WachtApiException(ApiFailure failure) {
         super(httpStatus(failure), code(failure), failure.message(), failure.retryAfter(), null);
         this.failure = failure;
     }
@@ -47,7 +46,7 @@ public class WachtApiException extends WachtException {
             throw new IllegalArgumentException("the status of an error is 300 to 599, not " + statusCode);
         }
         String text = errors.length == 0 ? "" : ": " + errors[0].message();
-        return ApiErrorDecoder.exception(new ApiFailure(
+        return ApiExceptions.of(new ApiFailure(
                 operation + " was answered with " + statusCode + text,
                 statusCode,
                 List.of(errors),
@@ -74,7 +73,10 @@ public class WachtApiException extends WachtException {
         };
     }
 
-    /** The HTTP status of Wacht's answer; {@link #httpStatus()} is what a service answers its own caller. */
+    /**
+     * The status code of Wacht's response to this service, such as 401 if this service's API key is wrong.
+     * {@link #httpStatus()} is the one that this service sends to its own caller, 502 in the same case.
+     */
     public final int statusCode() {
         return failure.statusCode();
     }

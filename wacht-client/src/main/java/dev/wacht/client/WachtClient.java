@@ -5,6 +5,7 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.client.internal.ApiKeys;
 import dev.wacht.client.internal.ClientSettings;
+import dev.wacht.client.internal.DriftReport;
 import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Groups and methods are named as in Wacht's JavaScript SDK. A call takes at most 30 s, with all attempts, unless
  * {@link TimeoutSettings} or {@link RequestOptions} say otherwise. What may have reached the server is sent again only
- * where a second time does no harm; a retried DELETE or revocation that finds nothing has succeeded. An interrupt ends the wait between two attempts at once, and the wait for an answer
- * at the latest when the attempt's time is over; the error says so, and the thread's flag stays set.
+ * where a second time does no harm; a retried DELETE or revocation that finds nothing has succeeded. An interrupt ends the
+ * wait between two attempts at once, and the wait for an answer at the latest when the attempt's time is over; the error
+ * says so, and the thread's flag stays set.
  *
  * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
  * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer),
@@ -43,7 +45,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
     private final WachtTransport transport;
 
     private WachtClient(Builder origin, ClientSettings configuration) {
-        this(origin, configuration, new WachtTransport(configuration));
+        this(origin, configuration, new WachtTransport(configuration, ApiExceptions::of));
     }
 
     private WachtClient(Builder origin, ClientSettings configuration, WachtTransport transport) {
@@ -72,7 +74,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         return builder.build();
     }
 
-    /** Only {@link Builder#apiKey} is required. */
+    /** Only {@link Builder#apiKey} is required. Reads no environment variable. */
     public static Builder builder() {
         return new Builder("apiKey", "baseUrl", "gatewayUrl");
     }
@@ -113,10 +115,6 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
 
     ClientSettings configuration() {
         return configuration;
-    }
-
-    boolean isFromEnvironment() {
-        return origin.apiKeyName.equals(Environment.API_KEY);
     }
 
     WachtTransport transport() {
@@ -218,10 +216,9 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
          * Hosts that may be reached by {@code http}, beside loopback addresses: those of an emulator in a container, say.
          * Never with a live key.
          */
-        public Builder allowInsecureHttp(String host, String... more) {
-            insecureHosts.add(host.toLowerCase(Locale.ROOT));
-            for (String other : more) {
-                insecureHosts.add(other.toLowerCase(Locale.ROOT));
+        public Builder allowInsecureHttp(String... hosts) {
+            for (String host : hosts) {
+                insecureHosts.add(host.toLowerCase(Locale.ROOT));
             }
             return this;
         }
@@ -236,13 +233,13 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             return this;
         }
 
-        /** Watches every call, those of a {@link GatewayAuthorizer} of this client included; nobody unless set. */
+        /** Receives the events of every call, also of a {@link GatewayAuthorizer} of this client; default: none. */
         public Builder listener(CallListener listener) {
             this.listener = listener;
             return this;
         }
 
-        /** Is told what answers hold that this version does not know; nobody looks unless set. */
+        /** Receives what responses hold that this version does not know; default: none, and nothing looks for it. */
         public Builder driftListener(DriftListener listener) {
             this.driftListener = listener;
             return this;
@@ -270,8 +267,15 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                             retries,
                             okHttpClient,
                             executor,
-                            listener,
-                            driftListener));
+                            ListenedCalls.by(listener),
+                            driftReport()));
+        }
+
+        private @Nullable DriftReport driftReport() {
+            DriftListener told = driftListener;
+            return told == null
+                    ? null
+                    : (kind, operation, path) -> told.onDrift(new DriftListener.Drift(kind, operation, path));
         }
     }
 }

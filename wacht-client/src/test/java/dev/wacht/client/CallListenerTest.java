@@ -10,7 +10,6 @@ import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.UnauthenticatedException;
-import dev.wacht.auth.internal.Environment;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -41,8 +40,7 @@ class CallListenerTest {
 
             HttpUrl url = HttpUrl.get(server.url());
             assertThat(recorded.calls())
-                    .containsExactly(new CallListener.Call(
-                            "things.attachThing", "POST", "/things/{id}/attach", url.host(), url.port()));
+                    .containsExactly(call("things.attachThing", "POST", "/things/{id}/attach", url));
         }
     }
 
@@ -69,11 +67,8 @@ class CallListenerTest {
                         "attempt 2",
                         "attempt ended: 2 200 ok",
                         "call ended: 2 200 ok");
-        Duration attempts = recorded.outcomes()
-                .get(0)
-                .duration()
-                .plus(recorded.outcomes().get(1).duration());
-        assertThat(recorded.outcomes().get(2).duration()).isGreaterThanOrEqualTo(attempts);
+        List<Duration> durations = recorded.durations();
+        assertThat(durations.get(2)).isGreaterThanOrEqualTo(durations.get(0).plus(durations.get(1)));
     }
 
     @ParameterizedTest
@@ -154,13 +149,13 @@ class CallListenerTest {
             CallListener.Observer observer = recorded.onCall(call);
             return new CallListener.Observer() {
                 @Override
-                public void onRetry(Duration delay) {
+                public void onRetry(CallListener.RetryScheduled retry) {
                     waits.complete(null);
                 }
 
                 @Override
-                public void onCallEnded(CallListener.Outcome outcome) {
-                    observer.onCallEnded(outcome);
+                public void onCallEnded(CallListener.CallEnded ended) {
+                    observer.onCallEnded(ended);
                 }
             };
         };
@@ -230,9 +225,7 @@ class CallListenerTest {
                         .isInstanceOf(UnauthenticatedException.class);
             }
             for (RecordedCalls told : List.of(ofClient, recorded)) {
-                assertThat(told.calls())
-                        .containsExactly(new CallListener.Call(
-                                "gateway.checkAuthz", "POST", "/v1/authz/check", url.host(), url.port()));
+                assertThat(told.calls()).containsExactly(call("gateway.checkAuthz", "POST", "/v1/authz/check", url));
                 // 401 is about the caller's key; the call did what it is for.
                 assertThat(told.events())
                         .containsExactly("attempt 1", "attempt ended: 1 401 401", "call ended: 1 401 ok");
@@ -250,8 +243,12 @@ class CallListenerTest {
         }
     }
 
+    private static String call(String operation, String httpMethod, String pathTemplate, HttpUrl url) {
+        return new CallListener.Call(operation, httpMethod, pathTemplate, url.host(), url.port()).toString();
+    }
+
     private static GatewayAuthorizer.Builder gateway() {
-        return GatewayAuthorizer.builder(Environment.of(name -> null)).deploymentId("1");
+        return GatewayAuthorizer.builder().deploymentId("1");
     }
 
     @Test
@@ -267,22 +264,22 @@ class CallListenerTest {
     /** Fails at every step. */
     private static final class Broken implements CallListener.Observer {
         @Override
-        public void onAttemptStarted(int attempt) {
+        public void onAttemptStarted(CallListener.AttemptStarted attempt) {
             throw new IllegalStateException("broken");
         }
 
         @Override
-        public void onAttemptEnded(CallListener.Outcome outcome) {
+        public void onAttemptEnded(CallListener.AttemptEnded attempt) {
             throw new IllegalStateException("broken");
         }
 
         @Override
-        public void onRetry(Duration delay) {
+        public void onRetry(CallListener.RetryScheduled retry) {
             throw new IllegalStateException("broken");
         }
 
         @Override
-        public void onCallEnded(CallListener.Outcome outcome) {
+        public void onCallEnded(CallListener.CallEnded call) {
             throw new IllegalStateException("broken");
         }
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the gateway guard learns which deployment it serves. */
 class DeploymentPinTest {
-    private static final Environment EMPTY = Environment.of(name -> null);
-
     private LocalWacht local;
     private LocalWacht other;
 
@@ -49,7 +48,8 @@ class DeploymentPinTest {
     @Test
     void theApiKeyTellsTheDeployment() {
         try (WachtClient wacht = client(local);
-                GatewayAuthorizer machines = from(EMPTY).client(wacht).build()) {
+                GatewayAuthorizer machines =
+                        GatewayAuthorizer.builder().client(wacht).build()) {
             assertPinned(machines, local);
             assertThat(local.requestCount("GET", "/")).isEqualTo(1);
             assertThat(local.requestCount("GET", "/.well-known/meta")).isZero();
@@ -58,7 +58,7 @@ class DeploymentPinTest {
 
     @Test
     void thePublishableKeyTellsTheDeploymentWithoutAnApiKey() {
-        try (GatewayAuthorizer machines = from(EMPTY)
+        try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
                 .publishableKey(local.publishableKey())
                 .gatewayUrl(local.gatewayUrl())
                 .build()) {
@@ -72,7 +72,7 @@ class DeploymentPinTest {
     @Test
     void whatIsGivenIsNotAskedFor() {
         try (WachtClient wacht = client(local);
-                GatewayAuthorizer machines = from(EMPTY)
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .client(wacht)
                         .deploymentId(local.deploymentId())
                         .build()) {
@@ -83,22 +83,83 @@ class DeploymentPinTest {
 
     @Test
     void theVariableComesBeforeTheKeys() {
-        Environment environment =
-                Environment.of(Map.of(Environment.DEPLOYMENT_ID, " " + local.deploymentId() + "\n")::get);
-        try (WachtClient wacht = client(other);
-                GatewayAuthorizer machines = from(environment)
-                        .client(wacht)
-                        .gatewayUrl(local.gatewayUrl())
-                        .build()) {
+        Map<String, String> variables = Map.of(
+                "WACHT_DEPLOYMENT_ID", " " + local.deploymentId() + "\n",
+                "WACHT_GATEWAY_URL", local.gatewayUrl() + "\n",
+                "WACHT_API_KEY", other.backendApiKey(),
+                "WACHT_BACKEND_API_URL", other.baseUrl(),
+                "WACHT_PUBLISHABLE_KEY", other.publishableKey());
+        try (GatewayAuthorizer machines = fromEnv(variables)) {
             assertPinned(machines, local);
             assertThat(other.requests()).isEmpty();
         }
     }
 
     @Test
+    void theKeysOfTheEnvironmentTellTheDeployment() {
+        Map<String, String> gateway = Map.of("WACHT_GATEWAY_URL", local.gatewayUrl());
+        List<Map<String, String>> keys = List.of(
+                Map.of("WACHT_PUBLISHABLE_KEY", local.publishableKey() + "\n"),
+                Map.of("NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY", local.publishableKey()),
+                Map.of("WACHT_API_KEY", " " + local.backendApiKey(), "WACHT_BACKEND_API_URL", local.baseUrl()));
+        for (Map<String, String> key : keys) {
+            Map<String, String> variables = new HashMap<>(gateway);
+            variables.putAll(key);
+            try (GatewayAuthorizer machines = fromEnv(variables)) {
+                assertPinned(machines, local);
+            }
+        }
+        assertThat(local.requestCount("GET", "/")).isEqualTo(1);
+        assertThat(local.requestCount("GET", "/.well-known/meta")).isEqualTo(2);
+    }
+
+    @Test
+    void keysOfTheEnvironmentThatContradictEachOtherAreAnErrorThatNamesBoth() {
+        Map<String, String> variables = Map.of(
+                "WACHT_GATEWAY_URL", local.gatewayUrl(),
+                "WACHT_API_KEY", local.backendApiKey(),
+                "WACHT_BACKEND_API_URL", local.baseUrl(),
+                "WACHT_PUBLISHABLE_KEY", other.publishableKey());
+        try (GatewayAuthorizer machines = fromEnv(variables)) {
+            assertThatThrownBy(machines::preload)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(local.deploymentId())
+                    .hasMessageContaining(other.deploymentId());
+        }
+    }
+
+    @Test
+    void variablesOfAFrameworkStandInForWhatIsNotSet() {
+        Map<String, String> variables = Map.of(
+                "WACHT_GATEWAY_URL", other.gatewayUrl(),
+                "WACHT_DEPLOYMENT_ID", local.deploymentId());
+        try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
+                .gatewayUrl(local.gatewayUrl())
+                .environment(variables::get)
+                .build()) {
+            assertPinned(machines, local);
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void closingAnAuthorizerOfTheEnvironmentClosesItsConnections() {
+        Map<String, String> variables = Map.of(
+                "WACHT_GATEWAY_URL", local.gatewayUrl(),
+                "WACHT_API_KEY", local.backendApiKey(),
+                "WACHT_BACKEND_API_URL", local.baseUrl());
+        GatewayAuthorizer machines = fromEnv(variables);
+        machines.preload();
+        machines.close();
+        assertThat(catchThrowable(() -> authorize(machines, local.apiKey().create())))
+                .isInstanceOf(AuthUnavailableException.class)
+                .hasMessageContaining("the client is closed");
+    }
+
+    @Test
     void keysOfDifferentDeploymentsAreAnErrorThatNamesBoth() {
         try (WachtClient wacht = client(local);
-                GatewayAuthorizer machines = from(EMPTY)
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .client(wacht)
                         .publishableKey(other.publishableKey())
                         .build()) {
@@ -121,7 +182,8 @@ class DeploymentPinTest {
                                 .call(Duration.ofSeconds(1))
                                 .build())
                         .build();
-                GatewayAuthorizer machines = from(EMPTY).client(wacht).build()) {
+                GatewayAuthorizer machines =
+                        GatewayAuthorizer.builder().client(wacht).build()) {
             assertThat(catchThrowable(() -> authorize(machines, key))).isInstanceOf(AuthUnavailableException.class);
             assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
             local.up();
@@ -164,12 +226,14 @@ class DeploymentPinTest {
                 .write(("HTTP/1.1 200 OK\r\n\r\n" + body.get()).getBytes(StandardCharsets.UTF_8)))) {
             body.set("{\"id\":" + value.replace("$", "id") + "}");
             try (WachtClient wacht = Wachts.fast(server.url()).build();
-                    GatewayAuthorizer machines = from(EMPTY).client(wacht).build()) {
+                    GatewayAuthorizer machines =
+                            GatewayAuthorizer.builder().client(wacht).build()) {
                 assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
             }
             body.set("{\"data\":{\"deployment_id\":" + value.replace("$", "deployment_id") + "}}");
-            try (GatewayAuthorizer machines =
-                    from(EMPTY).publishableKey(publishableKey(server)).build()) {
+            try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
+                    .publishableKey(publishableKey(server))
+                    .build()) {
                 assertThat(catchThrowable(machines::preload)).isInstanceOf(AuthUnavailableException.class);
             }
             assertThat(server.requests()).hasSize(2);
@@ -191,7 +255,7 @@ class DeploymentPinTest {
                                                 ? bad
                                                 : good.replace("$", local.deploymentId())))
                                 .getBytes(StandardCharsets.UTF_8)));
-                GatewayAuthorizer machines = from(EMPTY)
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .publishableKey(publishableKey(server))
                         .gatewayUrl(local.gatewayUrl())
                         .build()) {
@@ -207,22 +271,29 @@ class DeploymentPinTest {
 
     @Test
     void nothingThatTellsTheDeploymentIsAnErrorAtOnce() {
-        assertThatThrownBy(() -> from(EMPTY).build())
+        assertThatThrownBy(() -> GatewayAuthorizer.builder().build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("deploymentId")
+                .hasMessageContaining("publishableKey");
+        assertThatThrownBy(() -> fromEnv(Map.of("WACHT_GATEWAY_URL", local.gatewayUrl())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("WACHT_DEPLOYMENT_ID")
-                .hasMessageContaining("WACHT_PUBLISHABLE_KEY");
+                .hasMessageContaining("WACHT_PUBLISHABLE_KEY")
+                .hasMessageContaining("WACHT_API_KEY");
     }
 
     @Test
     void aBadPublishableKeyIsAnErrorAtOnceAndNotShown() {
-        assertThatThrownBy(() -> from(EMPTY).publishableKey("pk_test_canary!").build())
+        assertThatThrownBy(() -> GatewayAuthorizer.builder()
+                        .publishableKey("pk_test_canary!")
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("publishableKey")
                 .hasMessageNotContaining("canary");
     }
 
-    private static GatewayAuthorizer.Builder from(Environment environment) {
-        return GatewayAuthorizer.builder(environment);
+    private static GatewayAuthorizer fromEnv(Map<String, String> variables) {
+        return GatewayAuthorizer.fromEnv(Environment.of(variables::get));
     }
 
     private static String publishableKey(RawServer server) {

@@ -11,7 +11,6 @@ import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.WachtException;
-import dev.wacht.auth.internal.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -103,7 +102,7 @@ class ErrorsAsValuesTest {
             })
     void andThoseOfTheGateway(String answer) throws Exception {
         try (RawServer server = RawServer.answering(answer);
-                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
                         .build()) {

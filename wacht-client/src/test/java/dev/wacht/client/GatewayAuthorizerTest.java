@@ -26,6 +26,7 @@ import dev.wacht.auth.internal.Environment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -297,10 +298,8 @@ class GatewayAuthorizerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("deploymentId must be 1 to 20 decimal digits");
 
-        Environment environment = Environment.of(name -> "WACHT_DEPLOYMENT_ID".equals(name) ? id : null);
-        GatewayAuthorizer.Builder fromVariable =
-                GatewayAuthorizer.builder(environment).gatewayUrl(gateway.baseUrl());
-        assertThatThrownBy(fromVariable::build)
+        Environment environment = Environment.of(Map.of("WACHT_DEPLOYMENT_ID", id)::get);
+        assertThatThrownBy(() -> GatewayAuthorizer.fromEnv(environment))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("WACHT_DEPLOYMENT_ID must be 1 to 20 decimal digits");
     }
@@ -329,7 +328,7 @@ class GatewayAuthorizerTest {
     @Test
     void aGatewayThatDropsTheConnectionIsAskedOnce() throws IOException {
         try (RawServer server = RawServer.answering("");
-                GatewayAuthorizer dropped = GatewayAuthorizer.builder(Environment.of(name -> null))
+                GatewayAuthorizer dropped = GatewayAuthorizer.builder()
                         .deploymentId(OURS)
                         .gatewayUrl(server.url())
                         .build()) {
@@ -347,7 +346,7 @@ class GatewayAuthorizerTest {
     }
 
     private static GatewayAuthorizer.Builder builder() {
-        return GatewayAuthorizer.builder(Environment.of(name -> null)).gatewayUrl(gateway.baseUrl());
+        return GatewayAuthorizer.builder().gatewayUrl(gateway.baseUrl());
     }
 
     private static MachineRequest request() {

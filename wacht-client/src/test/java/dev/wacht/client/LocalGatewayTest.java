@@ -14,7 +14,6 @@ import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.UnauthenticatedException;
-import dev.wacht.auth.internal.Environment;
 import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ class LocalGatewayTest {
     private static final String CHECK = "/v1/authz/check";
 
     private final LocalWacht wacht = LocalWacht.start();
-    private final GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+    private final GatewayAuthorizer machines = GatewayAuthorizer.builder()
             .publishableKey(wacht.publishableKey())
             .gatewayUrl(wacht.gatewayUrl())
             .build();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
-import dev.wacht.auth.internal.Environment;
 import dev.wacht.testkit.LocalWacht;
 import java.util.Map;
 import java.util.logging.Level;
@@ -69,7 +68,7 @@ class LogTest {
     void anAllowedResponseWithAReasonIsLoggedOnce() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"allowed\":true,"
                         + "\"reason\":\"permission_denied\",\"identity\":{\"deployment_id\":\"1\"}}");
-                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
                         .build()) {
@@ -100,7 +99,7 @@ class LogTest {
         String credential = "canary-credential";
         try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n" + Wachts.API_KEY);
                 WachtClient wacht = Wachts.fast(server.url()).build();
-                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
                         .build()) {
@@ -118,7 +117,7 @@ class LogTest {
     }
 
     private GatewayAuthorizer authorizer() {
-        return GatewayAuthorizer.builder(Environment.of(name -> null))
+        return GatewayAuthorizer.builder()
                 .gatewayUrl(local.gatewayUrl())
                 .deploymentId(local.deploymentId())
                 .build();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
-import dev.wacht.auth.internal.Environment;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ class OneLineMessagesTest {
         try (CapturedLog log = new CapturedLog();
                 RawServer server = RawServer.answering(
                         "HTTP/1.1 200 OK\r\n\r\n" + body.replace('\'', '"').replace("$", jsonEscaped(text)));
-                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
                         .appSlug(appSlug.replace("$", text))

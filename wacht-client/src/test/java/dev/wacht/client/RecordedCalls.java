@@ -2,47 +2,49 @@ package dev.wacht.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Writes down what a listener is told of one call, without times. */
 final class RecordedCalls implements CallListener {
-    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<String> events = new CopyOnWriteArrayList<>();
-    private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+    private final List<Duration> durations = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     @Override
     public Observer onCall(Call call) {
-        calls.add(call);
+        calls.add(call.toString());
         return new Observer() {
             @Override
-            public void onAttemptStarted(int attempt) {
-                events.add("attempt " + attempt);
+            public void onAttemptStarted(AttemptStarted attempt) {
+                events.add("attempt " + attempt.attempt());
             }
 
             @Override
-            public void onAttemptEnded(Outcome outcome) {
-                outcomes.add(outcome);
-                events.add("attempt ended: " + text(outcome));
+            public void onAttemptEnded(AttemptEnded attempt) {
+                durations.add(attempt.duration());
+                events.add("attempt ended: " + text(attempt.attempt(), attempt.statusCode(), attempt.errorType()));
             }
 
             @Override
-            public void onRetry(Duration delay) {
+            public void onRetry(RetryScheduled retry) {
                 events.add("retry");
             }
 
             @Override
-            public void onCallEnded(Outcome outcome) {
-                outcomes.add(outcome);
-                events.add("call ended: " + text(outcome));
+            public void onCallEnded(CallEnded call) {
+                durations.add(call.duration());
+                events.add("call ended: " + text(call.attempts(), call.statusCode(), call.errorType()));
                 ended.countDown();
             }
         };
     }
 
-    List<Call> calls() {
+    List<String> calls() {
         return calls;
     }
 
@@ -54,14 +56,13 @@ final class RecordedCalls implements CallListener {
         return events;
     }
 
-    List<Outcome> outcomes() {
-        return outcomes;
+    /** How long each attempt and the call took, in the order of the events. */
+    List<Duration> durations() {
+        return durations;
     }
 
-    private static String text(Outcome outcome) {
-        String status = outcome.statusCode().isPresent()
-                ? Integer.toString(outcome.statusCode().getAsInt())
-                : "-";
-        return outcome.attempts() + " " + status + " " + outcome.errorType().orElse("ok");
+    private static String text(int attempts, OptionalInt statusCode, Optional<String> errorType) {
+        String status = statusCode.isPresent() ? Integer.toString(statusCode.getAsInt()) : "-";
+        return attempts + " " + status + " " + errorType.orElse("ok");
     }
 }

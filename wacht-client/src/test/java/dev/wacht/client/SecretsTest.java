@@ -10,7 +10,6 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
-import dev.wacht.auth.internal.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -131,7 +130,7 @@ class SecretsTest {
     @MethodSource("failures")
     void noneWhenTheGatewayFails(RawServer.Behaviour behaviour) throws IOException {
         try (RawServer server = RawServer.start(behaviour);
-                GatewayAuthorizer machines = GatewayAuthorizer.builder(Environment.of(name -> null))
+                GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
                         .build()) {

@@ -87,6 +87,15 @@ class UploadFaultsTest {
                 .hasMessage("the file to upload could not be read");
     }
 
+    @Test
+    void aFileWhoseKindCannotBeToldBecauseItIsNotThere() {
+        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+            assertThatThrownBy(() -> upload(wacht, FileUpload.of(folder.resolve("absent"))))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("the file to upload could not be read");
+        }
+    }
+
     enum Thrown {
         CHECKED {
             @Override

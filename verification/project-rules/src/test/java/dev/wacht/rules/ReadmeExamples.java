@@ -38,7 +38,8 @@ final class ReadmeExamples {
         JavalinGuard guard = WachtJavalin.guard(verifier);
 
         Javalin.create(config -> {
-            WachtJavalin.install(config, guard); // default: signed-in user; open a route by the role Guarded.open()
+            WachtJavalin.install(config, guard); // routes without a guard need a signed-in user
+            config.routes.get("/health", ctx -> ctx.result("ok"), Guarded.open());
             config.routes.get(
                     "/me",
                     guard.require(ctx -> ctx.result(WachtJavalin.auth(ctx).requireUserId())));
@@ -53,8 +54,8 @@ final class ReadmeExamples {
     static void protectServlets(TokenVerifier verifier, ServletContext servletContext) {
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
                 .protect("/admin/*", Requirement.permission("user:read"))
-                .open("/health") // what no pattern names needs a signed-in user
-                .build();
+                .open("/health")
+                .build(); // every other path needs a signed-in user
         WachtServlet.register(servletContext, filter); // and in a servlet: WachtServlet.auth(request)
     }
 

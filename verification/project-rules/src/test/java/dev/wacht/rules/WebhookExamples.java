@@ -58,12 +58,17 @@ final class WebhookExamples {
         HttpRequestHandler webhooks(WebhookReceiver receiver) { // Spring MVC
             return WachtSpring.webhook(receiver);
         }
+
+        @Bean
+        WebhookReceiver receiver(WebhookVerifier verifier) {
+            return WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> LOG.info("{}", event));
+        }
     }
 
     static WachtAuthFilter servlets(ServletContext context, WebhookReceiver receiver, TokenVerifier tokens) {
-        context.addServlet("webhooks", WachtServlet.webhook(receiver)).addMapping("/webhooks/wacht"); // servlets: also
+        context.addServlet("webhooks", WachtServlet.webhook(receiver)).addMapping("/webhooks/wacht"); // servlets
         WachtAuthFilter filter =
-                WachtAuthFilter.builder(tokens).open("/webhooks/wacht").build(); // let the filter open the path
+                WachtAuthFilter.builder(tokens).open("/webhooks/wacht").build();
         return filter;
     }
 
@@ -73,7 +78,8 @@ final class WebhookExamples {
         return guard;
     }
 
-    static ReplayGuard share(Store store, Duration lease) {
+    static ReplayGuard share(Store store) {
+        Duration lease = Duration.ofMinutes(5);
         ReplayGuard shared = id -> {
             String token = UUID.randomUUID().toString();
             if (store.insertOrTakeOverExpired(id, token, lease)) { // atomic: one of two calls is true

@@ -24,7 +24,7 @@ class WebhooksPageTest {
                 SNIPPET.matcher(page).results().map(snippet -> snippet.group(1)).toList();
 
         assertThat(snippets)
-                .hasSize(7)
+                .hasSize(9)
                 .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
     }
 

@@ -2,15 +2,7 @@ package dev.wacht.client.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.wacht.client.ApiAuthenticationException;
-import dev.wacht.client.ApiBadRequestException;
-import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiError;
-import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.ApiPermissionException;
-import dev.wacht.client.ApiRateLimitException;
-import dev.wacht.client.ApiServerException;
-import dev.wacht.client.ApiValidationException;
 import dev.wacht.client.WachtApiException;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -20,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.MediaType;
@@ -29,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the typed error of an answer: from Wacht's {@code {"errors":[{"message","code"}]}}, or from whatever a proxy in
  * between sends instead.
  */
-public final class ApiErrorDecoder {
+final class ApiErrorDecoder {
     private static final int MOST_ERRORS = 10;
     private static final int LONGEST_TEXT = 300;
     private static final Pattern HTML_TITLE =
@@ -37,11 +30,16 @@ public final class ApiErrorDecoder {
 
     private final ObjectMapper json;
     private final String secret;
+    private final Function<ApiFailure, WachtApiException> exceptions;
 
-    /** @param secret the API key, if there is one, so that an echo of it is masked */
-    public ApiErrorDecoder(ObjectMapper json, @Nullable String secret) {
+    /**
+     * @param secret the API key, if there is one, so that an echo of it is masked
+     * @param exceptions builds the typed error, whose constructors are not public
+     */
+    ApiErrorDecoder(ObjectMapper json, @Nullable String secret, Function<ApiFailure, WachtApiException> exceptions) {
         this.json = json;
         this.secret = secret == null ? "" : secret;
+        this.exceptions = exceptions;
     }
 
     WachtApiException decode(
@@ -56,7 +54,7 @@ public final class ApiErrorDecoder {
         List<ApiError> errors = errors(tree, status);
         String text =
                 errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
-        return exception(new ApiFailure(
+        return exceptions.apply(new ApiFailure(
                 operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
                         + remedy(operation, address, status, errors.isEmpty()) + note(state),
                 status,
@@ -78,20 +76,6 @@ public final class ApiErrorDecoder {
                 && answer.attempts() == 1
                 && !errors.isEmpty()
                 && operation.pathTemplate().contains("{");
-    }
-
-    /** The class that stands for the status. */
-    public static WachtApiException exception(ApiFailure failure) {
-        return switch (failure.statusCode()) {
-            case 400 -> new ApiBadRequestException(failure);
-            case 401 -> new ApiAuthenticationException(failure);
-            case 403 -> new ApiPermissionException(failure);
-            case 404 -> new ApiNotFoundException(failure);
-            case 409 -> new ApiConflictException(failure);
-            case 422 -> new ApiValidationException(failure);
-            case 429 -> new ApiRateLimitException(failure);
-            default -> failure.statusCode() >= 500 ? new ApiServerException(failure) : new WachtApiException(failure);
-        };
     }
 
     private static String remedy(OperationInfo operation, ServiceAddress address, int status, boolean foreign) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to one call, for whoever watches it. By default nobody does. */
-interface CallEvents {
+public interface CallEvents {
     /** For a client without a listener. */
     CallEvents NONE = new CallEvents() {};
 

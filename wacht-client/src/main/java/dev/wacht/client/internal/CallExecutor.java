@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Makes calls: one OkHttp call per attempt, repeated as {@link RetryPolicy} says, within the call's time. The same for
  * calls that wait and calls that don't. Thread-safe.
  */
-public final class CallExecutor implements AutoCloseable {
+final class CallExecutor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallExecutor.class);
 
     private final HttpStack http;
@@ -41,7 +41,7 @@ public final class CallExecutor implements AutoCloseable {
     private final Set<CallState> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    public CallExecutor(
+    CallExecutor(
             HttpStack http,
             AsyncThreads threads,
             TimeoutSettings timeouts,

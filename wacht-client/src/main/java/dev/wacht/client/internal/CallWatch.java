@@ -1,31 +1,13 @@
 package dev.wacht.client.internal;
 
-import dev.wacht.client.CallListener;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
-/** Announces calls to the client's listener, if it has one. Thread-safe. */
-public final class CallWatch {
-    private final @Nullable CallListener listener;
-    private final ListenerGuard guard = new ListenerGuard("CallListener");
+/** Is told of each call that begins. Thread-safe. */
+@FunctionalInterface
+public interface CallWatch {
+    /** For a client without a listener. */
+    CallWatch NONE = (operation, url) -> CallEvents.NONE;
 
-    public CallWatch(@Nullable CallListener listener) {
-        this.listener = listener;
-    }
-
-    /** A call begins. */
-    CallEvents start(OperationInfo operation, HttpUrl url) {
-        CallListener told = listener;
-        if (told == null) {
-            return CallEvents.NONE;
-        }
-        AtomicReference<CallEvents> events = new AtomicReference<>(CallEvents.NONE);
-        guard.run(() -> {
-            CallListener.Observer observer = told.onCall(new CallListener.Call(
-                    operation.name(), operation.httpMethod(), operation.pathTemplate(), url.host(), url.port()));
-            events.set(new ObservedCall(observer, guard));
-        });
-        return events.get();
-    }
+    /** A call begins. Throws nothing. */
+    CallEvents start(OperationInfo operation, HttpUrl url);
 }

@@ -1,8 +1,6 @@
 package dev.wacht.client.internal;
 
 import dev.wacht.api.RetrySettings;
-import dev.wacht.client.CallListener;
-import dev.wacht.client.DriftListener;
 import dev.wacht.client.TimeoutSettings;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -13,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a client was built with, checked.
  *
  * @param apiKey {@code null} for one that only asks the gateway
+ * @param calls is told of calls; {@link CallWatch#NONE} without a listener
+ * @param drift {@code null} if nobody wants to know of drift
  */
 public record ClientSettings(
         @Nullable String apiKey,
@@ -23,8 +23,8 @@ public record ClientSettings(
         RetrySettings retries,
         @Nullable OkHttpClient okHttpClient,
         @Nullable Executor executor,
-        @Nullable CallListener listener,
-        @Nullable DriftListener driftListener) {
+        CallWatch calls,
+        @Nullable DriftReport drift) {
     public ClientSettings {
         headers = Map.copyOf(headers);
     }

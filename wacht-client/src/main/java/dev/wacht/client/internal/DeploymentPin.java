@@ -134,6 +134,8 @@ public final class DeploymentPin implements AutoCloseable {
                 boolean first = firstRound.getCount() > 0;
                 log.atLevel(first ? Level.WARN : Level.DEBUG)
                         .log("The deployment of {} is not known yet: {}", source.name(), e.getMessage());
+            } catch (RuntimeException | Error e) { // Such as of an interceptor of the application: ask again.
+                log.error("The deployment of {} is not known yet", source.name(), e);
             }
         }
         Set<String> found = Set.copyOf(answers.values());

@@ -3,6 +3,8 @@ package dev.wacht.client.internal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.ApiTransport;
 import dev.wacht.api.internal.Lazy;
+import dev.wacht.client.WachtApiException;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
@@ -18,9 +20,10 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final Lazy<Retrofit> backendServices;
     private final Lazy<Retrofit> gatewayServices;
 
-    public WachtTransport(ClientSettings settings) {
+    /** @param exceptions builds the typed errors of the API, whose constructors are not public */
+    public WachtTransport(ClientSettings settings, Function<ApiFailure, WachtApiException> exceptions) {
         this.settings = settings;
-        this.drift = new DriftWatch(settings.driftListener());
+        this.drift = new DriftWatch(settings.drift());
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
         this.okHttpClient = http.calls();
         this.executor = new CallExecutor(
@@ -28,8 +31,8 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
                 AsyncThreads.of(settings.executor()),
                 settings.timeouts(),
                 settings.retries(),
-                new ApiErrorDecoder(json, settings.apiKey()),
-                new CallWatch(settings.listener()));
+                new ApiErrorDecoder(json, settings.apiKey(), exceptions),
+                settings.calls());
         RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
         HostChannel gateway = withoutCredential(settings.gatewayUrl());
         this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json, drift);

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 
 /** Times every request, and counts repeats. */
 final class MicrometerCalls implements CallListener {
@@ -24,20 +23,20 @@ final class MicrometerCalls implements CallListener {
                 "server.port", Integer.toString(call.serverPort()));
         return new Observer() {
             @Override
-            public void onAttemptEnded(Outcome outcome) {
-                String status = outcome.statusCode().isPresent()
-                        ? Integer.toString(outcome.statusCode().getAsInt())
+            public void onAttemptEnded(AttemptEnded ended) {
+                String status = ended.statusCode().isPresent()
+                        ? Integer.toString(ended.statusCode().getAsInt())
                         : "none";
                 Timer.builder("http.client.request.duration")
                         .tags(tags)
                         .tag("http.response.status_code", status)
-                        .tag("error.type", outcome.errorType().orElse("none"))
+                        .tag("error.type", ended.errorType().orElse("none"))
                         .register(registry)
-                        .record(outcome.duration());
+                        .record(ended.duration());
             }
 
             @Override
-            public void onRetry(Duration delay) {
+            public void onRetry(RetryScheduled retry) {
                 Counter.builder("wacht.client.retries")
                         .tags(tags)
                         .register(registry)

@@ -22,7 +22,7 @@ final class OpenTelemetryCalls implements CallListener {
             private Span span = Span.getInvalid();
 
             @Override
-            public void onAttemptStarted(int attempt) {
+            public void onAttemptStarted(AttemptStarted started) {
                 span = tracer.spanBuilder(call.httpMethod() + " " + call.pathTemplate())
                         .setParent(parent)
                         .setSpanKind(SpanKind.CLIENT)
@@ -31,15 +31,15 @@ final class OpenTelemetryCalls implements CallListener {
                         .setAttribute("server.address", call.serverAddress())
                         .setAttribute("server.port", (long) call.serverPort())
                         .startSpan();
-                if (attempt > 1) {
-                    span.setAttribute("http.request.resend_count", attempt - 1L);
+                if (started.attempt() > 1) {
+                    span.setAttribute("http.request.resend_count", started.attempt() - 1L);
                 }
             }
 
             @Override
-            public void onAttemptEnded(Outcome outcome) {
-                outcome.statusCode().ifPresent(status -> span.setAttribute("http.response.status_code", (long) status));
-                outcome.errorType().ifPresent(error -> {
+            public void onAttemptEnded(AttemptEnded ended) {
+                ended.statusCode().ifPresent(status -> span.setAttribute("http.response.status_code", (long) status));
+                ended.errorType().ifPresent(error -> {
                     span.setAttribute("error.type", error);
                     span.setStatus(StatusCode.ERROR);
                 });

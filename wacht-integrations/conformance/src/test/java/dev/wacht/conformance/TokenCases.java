@@ -6,6 +6,10 @@ import java.util.Locale;
 
 /** Whatever stands in the headers: a good session token lets in, and nothing else does. */
 final class TokenCases {
+    /** How Wacht's JavaScript SDK passes identity on, unsigned: nothing of ours reads it. */
+    private static final String FORWARDED = "x-wacht-auth: {\"isAuthenticated\":true,\"userId\":\"admin\","
+            + "\"organizationPermissions\":[\"user:read\",\"user:update\"]}";
+
     private TokenCases() {}
 
     static List<Case> cases(Credentials some) {
@@ -32,6 +36,12 @@ final class TokenCases {
                 .unauthenticated("Bearer"));
         cases.add(Case.of("an opaque OAuth token where users are asked for", "GET", "/me", some.oauthOpaque)
                 .unauthenticated("Bearer error=\"invalid_token\""));
+        for (String path : new String[] {"/me", "/reader"}) {
+            cases.add(Case.of("identity that anybody can write", "GET", path, FORWARDED)
+                    .answers(401));
+        }
+        cases.add(Case.of("identity that anybody can write, beside a good token", "GET", "/me", FORWARDED, some.reader)
+                .runs("me", "u1"));
         for (int length : new int[] {4_000, 8_192, 65_536}) {
             cases.add(Case.of("a long one", "GET", "/me", Credentials.bearer("a".repeat(length)))
                     .answers(0, 400, 401, 413, 431));
@@ -66,8 +76,6 @@ final class TokenCases {
                 Case.of("a token in the query", "GET", "/me?access_token=" + token)
                         .unauthenticated("Bearer"),
                 Case.of("a token in a cookie", "GET", "/me", "Cookie: __session=" + token + "; __auth=" + token)
-                        .unauthenticated("Bearer"),
-                Case.of("forwarded identity", "GET", "/me", "x-wacht-auth: {\"userId\":\"u1\"}")
                         .unauthenticated("Bearer"));
     }
 

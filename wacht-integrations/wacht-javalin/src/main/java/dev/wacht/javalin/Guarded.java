@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Without {@code install}</h2>
  *
- * <p>Javalin stores roles and calls nothing of them, so a role alone cannot refuse to be served. An application that
- * registers no guard for a route with roles fails, with 500 and one error in the log, each request that reaches another
- * part of this module: a handler that a {@link JavalinGuard} wrapped, a {@link WachtJavalin#webhook}, a
- * {@code beforeMatched} handler that sees other routes only, or {@link WachtJavalin#errorHandler}.
+ * <p>Javalin does not enforce roles. If no guard is registered for a route with roles, and a request reaches another part of
+ * this module (a wrapped handler, a {@link WachtJavalin#webhook}, a {@code beforeMatched} handler of other routes, or
+ * {@link WachtJavalin#errorHandler}), the response is 500, and one error in the log names the route.
  *
  * <p>Not detected: requests that reach none of these, for example in an application that uses roles and nothing else of
  * this module, roles of static files, and a servlet container other than Javalin's Jetty. {@link WachtJavalin#routes}

@@ -112,6 +112,11 @@ public final class JavalinGuard {
      * @throws IllegalStateException if this guard was made without what verifies one of the rule's kinds of credential
      */
     public Handler require(RouteRule rule, Handler handler) {
+        if (handler instanceof WebhookHandler) {
+            throw new IllegalArgumentException(
+                    "a webhook is guarded by its signature, and Wacht sends no token: register"
+                            + " WachtJavalin.webhook(…) without a guard, or each event is lost");
+        }
         callers.requireJudgesFor(rule);
         return new GuardedHandler(this, rule, handler);
     }
@@ -197,7 +202,7 @@ public final class JavalinGuard {
             CallerAttributes.store(ctx, callers.authorize(call, rule));
         } catch (WachtException refusal) {
             throw refusal;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
             throw new GuardFailedException(e);
         }
     }

@@ -18,7 +18,6 @@ import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsHandlerEntry;
 import io.javalin.websocket.WsHandlerType;
 import jakarta.servlet.ServletContext;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +29,6 @@ import java.util.stream.Stream;
  * request does not lead to it: there it is found through the Jetty that Javalin runs in, once for each application.
  */
 final class JavalinRouter {
-    private static final Member FIND =
-            Member.method(InternalRouter.class, "findHttpHandlerEntries", HandlerType.class, String.class);
-    private static final Member ENDPOINT = Member.property(ParsedEndpoint.class, "endpoint");
-    private static final Member METHOD = Member.property(Endpoint.class, "method");
-    private static final Member PATH = Member.property(Endpoint.class, "path");
-    private static final Member HANDLER = Member.property(Endpoint.class, "handler");
-
     private final InternalRouter router;
 
     private JavalinRouter(InternalRouter router) {
@@ -50,9 +42,9 @@ final class JavalinRouter {
 
     /** The router of an application, started or not. */
     static JavalinRouter of(Javalin application) {
-        Object configuration = Member.has(Javalin.class, "unsafe")
-                ? property(application, "unsafe")
-                : Member.method(Javalin.class, "unsafeConfig").of(application);
+        Object configuration = MemberLookup.hasField(Javalin.class, "unsafe")
+                ? MemberLookup.read(application, "unsafe")
+                : MemberLookup.call(MemberLookup.method(Javalin.class, "unsafeConfig"), application);
         return new JavalinRouter(ofConfiguration(configuration));
     }
 
@@ -63,9 +55,7 @@ final class JavalinRouter {
 
     /** The first HTTP route for a method and a path: the one that Javalin takes. */
     Optional<JavalinRoute> first(HandlerType method, String path) {
-        Object found = FIND.of(router, method, path); // A list in 7, a stream in 6.
-        Stream<?> entries = found instanceof Collection<?> list ? list.stream() : (Stream<?>) found;
-        return entries.findFirst().map(entry -> http((ParsedEndpoint) entry));
+        return RouterHandles.first(router, method, path).map(JavalinRouter::http);
     }
 
     /** The WebSocket route that Javalin takes for a path. */
@@ -81,7 +71,8 @@ final class JavalinRouter {
     /** The routes that serve HTTP requests. */
     Stream<JavalinRoute> httpRoutes() {
         return router.allHttpHandlers().stream()
-                .filter(entry -> ((HandlerType) METHOD.of(ENDPOINT.of(entry))).isHttpMethod())
+                .filter(entry ->
+                        RouterHandles.method(RouterHandles.endpoint(entry)).isHttpMethod())
                 .map(JavalinRouter::http);
     }
 
@@ -109,19 +100,21 @@ final class JavalinRouter {
 
     /** Registers the handler of what is no exception, which the router itself does not keep. */
     static void javaLangErrors(JavalinConfig configuration, JavaLangErrorHandler handler) {
-        Object owner = isSeven(configuration) ? configuration.router : property(configuration, "pvt");
-        Member.method(owner.getClass(), "javaLangErrorHandler", JavaLangErrorHandler.class)
-                .of(owner, handler);
+        Object owner = isSeven(configuration) ? configuration.router : MemberLookup.read(configuration, "pvt");
+        MemberLookup.call(
+                MemberLookup.method(owner.getClass(), "javaLangErrorHandler", JavaLangErrorHandler.class),
+                owner,
+                handler);
     }
 
     private static JavalinRoute http(ParsedEndpoint entry) {
-        Endpoint endpoint = (Endpoint) ENDPOINT.of(entry);
+        Endpoint endpoint = RouterHandles.endpoint(entry);
         Roles roles = endpoint.metadata(Roles.class);
         return new JavalinRoute(
-                ((HandlerType) METHOD.of(endpoint)).name(),
-                (String) PATH.of(endpoint),
+                RouterHandles.method(endpoint).name(),
+                RouterHandles.path(endpoint),
                 roles == null ? Set.of() : roles.getRoles(),
-                (Handler) HANDLER.of(endpoint),
+                RouterHandles.handler(endpoint),
                 entry::matches,
                 entry::extractPathParams);
     }
@@ -134,16 +127,16 @@ final class JavalinRouter {
 
     private static InternalRouter find(ServletContext application) {
         Class<?> jetty = jettyContextHandler();
-        Object context = Member.method(jetty, "getServletContextHandler", ServletContext.class)
-                .ofClass(application);
-        Object servlets = property(property(context, "servletHandler"), "servlets");
+        Object context = MemberLookup.call(
+                MemberLookup.method(jetty, "getServletContextHandler", ServletContext.class), application);
+        Object servlets = MemberLookup.read(MemberLookup.read(context, "servletHandler"), "servlets");
         for (Object holder : (Object[]) servlets) {
-            Object servlet = property(holder, "servletInstance");
+            Object servlet = MemberLookup.read(holder, "servletInstance");
             if (servlet instanceof JavalinServlet javalin) {
                 return javalin.getRouter();
             }
             if (servlet.getClass().getName().equals("io.javalin.jetty.JavalinJettyServlet")) {
-                return ofConfiguration(property(servlet, "cfg"));
+                return ofConfiguration(MemberLookup.read(servlet, "cfg"));
             }
         }
         throw new IllegalStateException("Javalin's servlet is not in this Jetty");
@@ -153,17 +146,13 @@ final class JavalinRouter {
     private static InternalRouter ofConfiguration(Object configuration) {
         Object owner = configuration;
         if (configuration instanceof JavalinConfig) {
-            owner = property(configuration, isSeven(configuration) ? "unsafe" : "pvt");
+            owner = MemberLookup.read(configuration, isSeven(configuration) ? "unsafe" : "pvt");
         }
-        return (InternalRouter) property(owner, "internalRouter");
+        return (InternalRouter) MemberLookup.read(owner, "internalRouter");
     }
 
     private static boolean isSeven(Object configuration) {
-        return Member.has(configuration.getClass(), "unsafe");
-    }
-
-    private static Object property(Object owner, String name) {
-        return Member.property(owner.getClass(), name).of(owner);
+        return MemberLookup.hasField(configuration.getClass(), "unsafe");
     }
 
     private static Class<?> jettyContextHandler() {

@@ -55,6 +55,13 @@ final class RouteMap {
             throw new IllegalStateException(
                     "its Guarded roles are not enforced: call WachtJavalin.install(config, guard)");
         }
+        if (route.handler() instanceof WebhookHandler
+                && roles.isPresent()
+                && roles.get().access() != RouteRule.Access.OPEN) {
+            throw new IllegalStateException(
+                    "a webhook is guarded by its signature, and Wacht sends no token: remove its"
+                            + " Guarded roles, or each event is lost");
+        }
         RouteRule rule = route.handler() instanceof SelfGuarded own
                 ? roles.map(role -> role.and(own.rule())).orElse(own.rule())
                 : roles.or(() -> guard.map(RouteGuard::unguarded)).orElse(RouteRule.open());

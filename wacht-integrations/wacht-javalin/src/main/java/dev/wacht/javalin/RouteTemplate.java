@@ -34,13 +34,11 @@ final class RouteTemplate {
     /** Empty for an exception that no route threw: an unknown path, a wrong method. */
     static Optional<String> find(Context ctx) {
         try {
-            return Optional.ofNullable((String) ACCESSOR.invoke(ctx));
+            return Optional.ofNullable((String) ACCESSOR.invokeExact(ctx));
         } catch (NoSuchElementException | IllegalStateException noRoute) {
             return Optional.empty(); // How Javalin 7 and Javalin 6 say so.
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("Javalin does not say which route it matched", e);
+            throw MemberLookup.unchecked(e);
         }
     }
 

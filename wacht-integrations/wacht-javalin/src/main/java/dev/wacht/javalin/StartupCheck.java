@@ -4,12 +4,15 @@ import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends the start of an application whose rules cannot be enforced; else logs every route with its rule. */
 final class StartupCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
+
+    private static final Set<String> LATE = Set.of("AFTER", "AFTER_MATCHED", "WEBSOCKET_AFTER_UPGRADE");
 
     private final JavalinConfig configuration;
     private final JavalinGuard guard;
@@ -34,8 +37,19 @@ final class StartupCheck {
             throw new IllegalStateException("the router that WachtJavalin.install guarded was replaced after it:"
                     + " replace Javalin's internalRouter before you call install");
         }
+        refuseLateGuards(router);
         routes = RouteMap.of(router);
         guard.preloadMachines(routes);
+    }
+
+    /** A guard after the handler, or after the upgrade, would refuse what has been done already. */
+    private static void refuseLateGuards(JavalinRouter router) {
+        for (JavalinRoute handler : router.handlers()) {
+            if (handler.handler() instanceof SelfGuarded && LATE.contains(handler.method())) {
+                throw new IllegalStateException("a guard is registered as " + handler.name()
+                        + ", which runs when the handler has run: guard the route, or register it as before");
+            }
+        }
     }
 
     private void log() {

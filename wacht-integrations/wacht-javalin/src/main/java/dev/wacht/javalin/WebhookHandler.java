@@ -6,11 +6,13 @@ import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -57,7 +59,7 @@ final class WebhookHandler implements SelfGuarded {
         } catch (IOException e) {
             LOG.debug("the body of a webhook could not be read", e);
             refuse(ctx, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!(e instanceof WachtException)) { // The receiver logs its own.
                 LOG.error("a webhook could not be received", e);
             }
@@ -79,12 +81,20 @@ final class WebhookHandler implements SelfGuarded {
         return body;
     }
 
-    private static void refuse(Context ctx, Exception thrown) {
+    private static void refuse(Context ctx, Throwable thrown) {
         ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
-        ctx.res().reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
-        ctx.status(envelope.status());
-        envelope.headers().forEach(ctx::header);
-        ctx.res().setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
-        ctx.result(envelope.json());
+        HttpServletResponse response = ctx.res();
+        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+        response.setStatus(envelope.status());
+        envelope.headers().forEach(response::setHeader);
+        response.setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
+        byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
+        try {
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+            response.flushBuffer(); // Handlers that come after it cannot make it a 4xx any more.
+        } catch (IOException e) {
+            LOG.debug("the sender is gone", e);
+        }
     }
 }

@@ -135,7 +135,7 @@ class OwnErrorsTest {
     @CsvSource({"/body, {, 400, bad_request", "/body, [], 400, bad_request", "/other-json, {}, 500, internal_error"})
     void malformedBodyIs400(String path, String body, int status, String code) throws Exception {
         HttpResponse<String> response =
-                send(forAll, HttpRequest.newBuilder(uri(forAll, path)).POST(BodyPublishers.ofString(body)));
+                send(HttpRequest.newBuilder(uri(forAll, path)).POST(BodyPublishers.ofString(body)));
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).startsWith("{\"error\":\"" + code + "\"");
@@ -147,7 +147,7 @@ class OwnErrorsTest {
         String token =
                 wacht.session().user("u1").organization("o1").permission("read").token();
         HttpResponse<String> letIn =
-                send(plain, HttpRequest.newBuilder(uri(plain, "/role")).header("Authorization", "Bearer " + token));
+                send(HttpRequest.newBuilder(uri(plain, "/role")).header("Authorization", "Bearer " + token));
 
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().firstValue("X-Caller")).hasValue("false");
@@ -163,7 +163,7 @@ class OwnErrorsTest {
                 .token();
         String log = Output.of(() -> {
             for (String path : new String[] {"/role", "/wrapped"}) {
-                send(plain, HttpRequest.newBuilder(uri(plain, path)).header("Authorization", "Bearer " + token));
+                send(HttpRequest.newBuilder(uri(plain, path)).header("Authorization", "Bearer " + token));
             }
             return null;
         });
@@ -178,10 +178,10 @@ class OwnErrorsTest {
     }
 
     private static HttpResponse<String> get(Javalin javalin, String path) throws Exception {
-        return send(javalin, HttpRequest.newBuilder(uri(javalin, path)));
+        return send(HttpRequest.newBuilder(uri(javalin, path)));
     }
 
-    private static HttpResponse<String> send(Javalin javalin, HttpRequest.Builder request) throws Exception {
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return HTTP.send(request.build(), BodyHandlers.ofString());
     }
 }

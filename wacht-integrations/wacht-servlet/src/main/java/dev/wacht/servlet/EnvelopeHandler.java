@@ -36,6 +36,7 @@ final class EnvelopeHandler {
         envelope.headers().forEach(response::setHeader);
         response.setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
         response.getOutputStream().write(envelope.json().getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer(); // An outer filter cannot change its status or headers any more.
     }
 
     static void writeIfPossible(HttpServletResponse response, ErrorEnvelope envelope) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets requests through to servlets only if they may, by the pattern that their path matches. Immutable and thread-safe;
- * what it was built with stays the caller's to close. {@link WachtServlet#register} puts it where it belongs.
+ * it closes nothing that it was built with. {@link WachtServlet#register} puts it where it belongs.
  *
  * <pre>{@code
  * WachtAuthFilter.builder(verifier)
@@ -51,15 +51,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to the
  * container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the exception
- * and ends the connection. A forward or an include is judged by its target: one by name by the
- * mappings of the servlet, which must be of one rule. A request whose path a wrapper changed must meet the rules of both
+ * and ends the connection. A forward or an include is authorized by the rule of its target path. A dispatch by
+ * servlet name has no path: all mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must meet the rules of both
  * paths. An asynchronous dispatch is judged only if it leads to another rule; an error page not at all.
  *
  * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS filter
  * that is registered before this one responds to it.
  *
- * <p>What asynchronous work throws comes by no filter: let it end in {@link WachtServlet#answerError}, or the caller waits
- * for the time-out of the {@code AsyncContext}, by default 30 seconds.
+ * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#answerError}, or the caller
+ * waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
  *
  * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and {@code isUserInRole(permission)}.
  * They do not see the header {@code x-wacht-auth}.
@@ -81,7 +81,7 @@ public final class WachtAuthFilter implements Filter {
         this.envelopeForAll = envelopeForAll;
     }
 
-    /** @param verifier judges session tokens; stays the caller's to close */
+    /** @param verifier verifies session tokens; the filter does not close it */
     public static Builder builder(TokenVerifier verifier) {
         return new Builder(verifier);
     }
@@ -116,7 +116,7 @@ public final class WachtAuthFilter implements Filter {
             throws IOException, ServletException {
         if (!(anyRequest instanceof HttpServletRequest request)
                 || !(anyResponse instanceof HttpServletResponse response)) {
-            throw new ServletException("WachtAuthFilter judges HTTP only");
+            throw new ServletException("WachtAuthFilter supports HTTP requests only");
         }
         AuthorizedRequest outer = AuthorizedRequest.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);

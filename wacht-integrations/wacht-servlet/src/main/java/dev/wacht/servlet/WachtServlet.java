@@ -31,9 +31,9 @@ public final class WachtServlet {
     private WachtServlet() {}
 
     /**
-     * Puts the filter before the declared ones, for every path and every kind of dispatch: a forward would go around a
-     * filter that is only there for requests, and one by servlet name around every path pattern. For a
-     * {@code ServletContainerInitializer} or {@code ServletContextListener}.
+     * Registers the filter before the declared ones, for all paths and all dispatcher types, so that forwards and dispatches
+     * by servlet name cannot bypass it. Call it from a {@code ServletContainerInitializer} or a
+     * {@code ServletContextListener}.
      *
      * <p>In Jetty with WebSockets, call this after the context was configured for them, which in a
      * {@code ServletContextListener} is always so: Jetty's {@code WebSocketUpgradeFilter} is then registered behind this
@@ -104,9 +104,9 @@ public final class WachtServlet {
     }
 
     /**
-     * A servlet that answers errors in the error envelope, to be the container's error page for all of them: for what
-     * never comes by the filter, such as {@code sendError(404)} and asynchronous work that times out. The containers' own
-     * pages can show class names and stack traces.
+     * Returns a servlet that writes the error envelope. Register it as the container's error page: it covers errors that the
+     * filter does not see, such as {@code sendError(404)} and asynchronous work that times out. The containers' own pages
+     * can show class names and stack traces.
      *
      * <p>In Jetty, let {@code errorPageForMethod} of the {@code ErrorPageErrorHandler} be true: else PATCH, PUT and DELETE
      * get no body. In Tomcat, switch {@code showReport} of the {@code ErrorReportValve} off: it answers what is refused
@@ -117,7 +117,7 @@ public final class WachtServlet {
     }
 
     /**
-     * Answers an exception in the error envelope, as the filter does with those that a servlet throws; for asynchronous
+     * Writes an exception in the error envelope, as the filter does with those that a servlet throws; for asynchronous
      * work, which then completes as ever:
      *
      * <pre>{@code

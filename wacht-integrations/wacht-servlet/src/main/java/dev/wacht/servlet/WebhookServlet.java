@@ -34,10 +34,11 @@ final class WebhookServlet extends HttpServlet {
         try {
             receiver.receive(request.getInputStream(), request::getHeader);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+            response.flushBuffer();
         } catch (IOException e) {
             LOG.debug("the body of a webhook could not be read", e);
             refuse(response, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!(e instanceof WachtException)) { // The receiver logs its own.
                 LOG.error("a webhook could not be received", e);
             }
@@ -45,7 +46,7 @@ final class WebhookServlet extends HttpServlet {
         }
     }
 
-    private static void refuse(HttpServletResponse response, Exception thrown) {
+    private static void refuse(HttpServletResponse response, Throwable thrown) {
         response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         EnvelopeHandler.writeIfPossible(response, ErrorEnvelope.of(thrown));
     }

@@ -44,7 +44,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
             if (ours.isPresent() && !response.isCommitted()) {
                 refusals.write(request, response, ours.get());
             } else {
-                write(FrameworkErrors.envelopeOf(thrown), thrown, request, response);
+                write(FrameworkErrors.envelopeOf(thrown), thrown, request, response, handler);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,7 +61,11 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     }
 
     private static void write(
-            ErrorEnvelope envelope, Exception thrown, HttpServletRequest request, HttpServletResponse response)
+            ErrorEnvelope envelope,
+            Exception thrown,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable Object handler)
             throws IOException {
         Refusals.LOG.log(
                 envelope,
@@ -79,6 +83,9 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         byte[] body = envelope.json().getBytes(StandardCharsets.UTF_8);
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
+        if (handler instanceof WebhookHandler) { // It would replace the schedule of Wacht's sender.
+            response.setHeader("Retry-After", null);
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();

@@ -2,6 +2,8 @@ package dev.wacht.spring;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
@@ -43,6 +45,25 @@ final class MappingCheck {
                 throw refusal(name, "declare WachtWebMvcConfigurer.interceptor() as a bean");
             }
         });
+    }
+
+    /**
+     * Refuses mappings of parent contexts, which a servlet uses too: they were made before the interceptor of this context.
+     *
+     * @throws IllegalStateException that names the mapping and the remedy
+     */
+    void refuseInherited() {
+        if (!(beans.getParentBeanFactory() instanceof ListableBeanFactory parent)) {
+            return;
+        }
+        BeanFactoryUtils.beansOfTypeIncludingAncestors(parent, HandlerMapping.class, true, false)
+                .forEach((name, mapping) -> {
+                    if (!beans.containsLocalBean(name) && canHoldGuarded(mapping)) {
+                        throw refusal(
+                                name + " of the parent context",
+                                "declare WachtWebMvcConfigurer where @EnableWebMvc is, in the parent context");
+                    }
+                });
     }
 
     private boolean canHoldGuarded(HandlerMapping mapping) {

@@ -6,12 +6,15 @@ import dev.wacht.auth.internal.RequestFailureLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Logs a refusal and writes its response. Thread-safe. */
 final class Refusals {
     static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));
+
+    private static final Logger WRITER = LoggerFactory.getLogger(RefusalWriter.class);
 
     private final RefusalWriter writer;
 
@@ -27,7 +30,13 @@ final class Refusals {
     /** As a functional route returns it: its filters see the status. */
     ServerResponse response(HttpServletRequest refused, WachtException refusal) {
         log(refused, refusal);
-        return ServerResponse.status(refusal.httpStatus()).build((request, response) -> {
+        ServerResponse.BodyBuilder builder = ServerResponse.status(refusal.httpStatus());
+        ErrorEnvelope.of(refusal).headers().forEach((name, value) -> { // A filter that copies the response keeps them.
+            if (!name.equals("Content-Type")) {
+                builder.header(name, value);
+            }
+        });
+        return builder.build((request, response) -> {
             writeLogged(request, response, refusal);
             return null;
         });
@@ -43,7 +52,15 @@ final class Refusals {
                 response.setHeader(name, value);
             }
         });
-        writer.write(request, response, refusal);
+        try {
+            writer.write(request, response, refusal);
+        } catch (RuntimeException e) { // Of the application: the refusal stands all the same.
+            WRITER.error("the RefusalWriter failed, so the error envelope is written", e);
+            if (!response.isCommitted()) {
+                response.resetBuffer();
+                RefusalWriter.envelope().write(request, response, refusal);
+            }
+        }
         response.flushBuffer();
     }
 

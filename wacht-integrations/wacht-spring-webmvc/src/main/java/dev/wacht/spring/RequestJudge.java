@@ -50,7 +50,7 @@ final class RequestJudge {
             return callers.authorize(call(request), rule);
         } catch (WachtException refusal) {
             throw refusal;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
             throw new GuardFailedException(e);
         }
     }

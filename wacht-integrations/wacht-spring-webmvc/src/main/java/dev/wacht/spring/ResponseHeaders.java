@@ -10,8 +10,14 @@ import java.util.Set;
 /** The headers of an answer that failed. */
 final class ResponseHeaders {
     /** What the handler said of a body that is not sent. Type and length are said anew. */
-    private static final Set<String> OF_THE_BODY =
-            Set.of("content-encoding", "content-disposition", "content-language", "content-location", "content-range");
+    private static final Set<String> OF_THE_BODY = Set.of(
+            "content-type",
+            "content-length",
+            "content-encoding",
+            "content-disposition",
+            "content-language",
+            "content-location",
+            "content-range");
 
     private ResponseHeaders() {}
 
@@ -29,6 +35,14 @@ final class ResponseHeaders {
             }
         }
         response.reset();
-        kept.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        kept.forEach((name, values) -> {
+            for (int i = 0; i < values.size(); i++) {
+                if (i == 0) {
+                    response.setHeader(name, values.get(i)); // Jetty has set Date and Server anew.
+                } else {
+                    response.addHeader(name, values.get(i));
+                }
+            }
+        });
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Judges who calls. For annotated controllers nothing more is needed than to have one; the handlers of functional routes
- * are wrapped by it. Immutable and thread-safe; what it was built with stays the caller's to close.
+ * are wrapped by it. Immutable and thread-safe; it closes nothing that it was built with.
  *
  * <pre>{@code
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();

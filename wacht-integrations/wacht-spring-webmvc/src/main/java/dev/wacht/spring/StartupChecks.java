@@ -32,7 +32,9 @@ final class StartupChecks {
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
             requireConfigurer(beans);
-            new MappingCheck(beans, rules).run(interceptorIsBean);
+            MappingCheck mappings = new MappingCheck(beans, rules);
+            mappings.refuseInherited();
+            mappings.run(interceptorIsBean);
             return new RouteCheck(beans, judge, rules, functions).run(true);
         });
     }

@@ -14,20 +14,20 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * What annotated controllers need not ask for: guards, who was let in, and a receiver of webhooks.
+ * Creates guards and webhook handlers, and returns the caller of a request.
  *
- * <p>A controller gets who was let in as a parameter: {@link WachtAuth}, {@link MachinePrincipal}, or {@link Caller} where
- * a route takes several kinds of credential.
+ * <p>Annotated controllers do not need the latter: they get the caller as a parameter, as {@link WachtAuth},
+ * {@link MachinePrincipal}, or {@link Caller} where a route takes several kinds of credential.
  */
 public final class WachtSpring {
     private WachtSpring() {}
 
-    /** A guard for session tokens. The verifier stays the caller's to close. */
+    /** A guard for session tokens. Does not close the verifier. */
     public static SpringGuard guard(TokenVerifier verifier) {
         return SpringGuard.builder(verifier).build();
     }
 
-    /** A guard for session tokens and for machines. Verifier and authorizer stay the caller's to close. */
+    /** A guard for session tokens and for machines. Does not close the verifier or the authorizer. */
     public static SpringGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
         return SpringGuard.builder(verifier).machines(machines).build();
     }

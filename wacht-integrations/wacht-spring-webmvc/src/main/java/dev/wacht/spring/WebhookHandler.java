@@ -39,7 +39,7 @@ final class WebhookHandler implements HttpRequestHandler {
         } catch (IOException e) {
             LOG.debug("the body of a webhook could not be read", e);
             refuse(response, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (!(e instanceof WachtException)) { // The receiver logs its own.
                 LOG.error("a webhook could not be received", e);
             }
@@ -47,7 +47,7 @@ final class WebhookHandler implements HttpRequestHandler {
         }
     }
 
-    private static void refuse(HttpServletResponse response, Exception thrown) throws IOException {
+    private static void refuse(HttpServletResponse response, Throwable thrown) throws IOException {
         ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
         response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         response.setStatus(envelope.status());

@@ -6,7 +6,7 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 
 /** The start of an application, without a server. */
 final class StartUp {
-    private static final ServletContext SERVLET_CONTEXT =
+    static final ServletContext SERVLET_CONTEXT =
             new Tomcat().addContext("", null).getServletContext();
 
     private StartUp() {}

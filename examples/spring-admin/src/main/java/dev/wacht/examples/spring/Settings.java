@@ -44,7 +44,7 @@ public record Settings(
         backendApiUrl.ifPresent(url -> properties.put("wacht.base-url", url));
         gatewayUrl.ifPresent(url -> properties.put("wacht.gateway.url", url));
         deploymentId.ifPresent(id -> properties.put("wacht.gateway.deployment-id", id));
-        webhookSecret.ifPresent(secret -> properties.put("webhooks.secret", secret));
+        webhookSecret.ifPresent(secret -> properties.put("wacht.webhook.secrets", secret));
         properties.put("server.port", Integer.toString(port));
         return properties;
     }

@@ -1,11 +1,15 @@
 package dev.wacht.spring.boot;
 
 import dev.wacht.spring.InvalidRouteException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -23,6 +27,7 @@ final class DispatcherServletCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        refuseUnknown();
         servlets.forEach(registration -> {
             if (registration.getServlet() instanceof DispatcherServlet servlet
                     && isElsewhere(servlet.getWebApplicationContext())) {
@@ -33,6 +38,21 @@ final class DispatcherServletCheck implements SmartInitializingSingleton {
                         + " servlet");
             }
         });
+    }
+
+    /** One that an initializer of the container registered: its application context cannot be seen. */
+    private void refuseUnknown() {
+        Set<String> known =
+                servlets.stream().map(ServletRegistrationBean::getServletName).collect(Collectors.toSet());
+        if (context instanceof WebApplicationContext web && web.getServletContext() != null) {
+            web.getServletContext().getServletRegistrations().forEach((name, registration) -> {
+                if (DispatcherServlet.class.getName().equals(registration.getClassName()) && !known.contains(name)) {
+                    throw new InvalidRouteException("the routes of the servlet " + name + " at "
+                            + new TreeSet<>(registration.getMappings())
+                            + " cannot be checked: register it by a ServletRegistrationBean");
+                }
+            });
+        }
     }
 
     private boolean isElsewhere(@Nullable ApplicationContext other) {

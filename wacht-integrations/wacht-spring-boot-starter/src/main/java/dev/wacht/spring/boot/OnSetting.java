@@ -35,6 +35,13 @@ abstract class OnSetting implements Condition {
         }
     }
 
+    /** What verifies webhooks. */
+    static final class WebhookSecrets extends OnSetting {
+        WebhookSecrets() {
+            super("wacht.webhook.secrets", "wacht.webhook.secrets[0]");
+        }
+    }
+
     /** What says whose API keys count. */
     static final class Deployment extends OnSetting {
         Deployment() {

@@ -1,9 +1,15 @@
 package dev.wacht.spring.boot;
 
+import dev.wacht.auth.AuthEventListener;
+import dev.wacht.auth.JwksFetcher;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.client.CallListener;
+import dev.wacht.client.DriftListener;
 import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,7 +21,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * What a service needs of Wacht, one of each: {@link TokenVerifier}, {@link MachineAuthorizer} and, with an API key,
- * {@link WachtClient}. Each is made when it is first asked for, closed with the context, and backs off for a bean of the
+ * {@link WachtClient}. Beans of the types {@code Clock}, {@code Provider}, {@code OkHttpClient}, {@link JwksFetcher},
+ * {@link AuthEventListener}, {@link CallListener} and {@link DriftListener} are taken, where there is one; customizers change
+ * single settings. Each is made when it is first asked for, closed with the context, and backs off for a bean of the
  * application's own.
  */
 @AutoConfiguration
@@ -30,15 +38,15 @@ public final class WachtAutoConfiguration {
     @Bean
     @Lazy
     @ConditionalOnMissingBean
-    TokenVerifier wachtTokenVerifier(WachtSettings settings) {
-        return settings.verifier();
+    TokenVerifier wachtTokenVerifier(WachtSettings settings, ListableBeanFactory beans) {
+        return settings.verifier(new Beans(beans));
     }
 
     @Bean
     @Conditional(OnSetting.ApiKey.class)
     @ConditionalOnMissingBean
-    WachtClient wachtClient(WachtSettings settings) {
-        return settings.client();
+    WachtClient wachtClient(WachtSettings settings, ListableBeanFactory beans) {
+        return settings.client(new Beans(beans));
     }
 
     /** Lazy: a service without guards needs none. */
@@ -46,7 +54,16 @@ public final class WachtAutoConfiguration {
     @Lazy
     @Conditional(OnSetting.Deployment.class)
     @ConditionalOnMissingBean(MachineAuthorizer.class)
-    GatewayAuthorizer wachtMachineAuthorizer(WachtSettings settings, ObjectProvider<WachtClient> client) {
-        return settings.machines(client.getIfAvailable());
+    GatewayAuthorizer wachtMachineAuthorizer(
+            WachtSettings settings, ObjectProvider<WachtClient> client, ListableBeanFactory beans) {
+        return settings.machines(client.getIfAvailable(), new Beans(beans));
+    }
+
+    /** With the secrets of {@code wacht.webhook.secrets}. What handles the events is the application's to say. */
+    @Bean
+    @Conditional(OnSetting.WebhookSecrets.class)
+    @ConditionalOnMissingBean
+    WebhookVerifier wachtWebhookVerifier(WachtSettings settings) {
+        return settings.webhooks();
     }
 }

@@ -22,6 +22,9 @@ import org.springframework.util.unit.DataSize;
  * @param clockSkew how far this clock and Wacht's may be apart: 0 to 60 s
  * @param jwks how session keys are fetched, and how long they are used
  * @param web how routes are guarded
+ * @param allowInsecureHttp hosts that may be reached by http, such as an emulator's; never with a live key
+ * @param client how the management API is called
+ * @param webhook how webhooks are verified
  */
 @ConfigurationProperties("wacht")
 public record WachtProperties(
@@ -31,7 +34,10 @@ public record WachtProperties(
         @DefaultValue Gateway gateway,
         @DefaultValue("5s") Duration clockSkew,
         @DefaultValue Jwks jwks,
-        @DefaultValue Web web) {
+        @DefaultValue Web web,
+        @DefaultValue List<String> allowInsecureHttp,
+        @DefaultValue Client client,
+        @DefaultValue Webhook webhook) {
     /**
      * @param url where the gateway is
      * @param deploymentId the deployments whose API keys count
@@ -88,10 +94,46 @@ public record WachtProperties(
         }
     }
 
-    /** Without the keys. */
+    /**
+     * @param connectTimeout the longest wait for a connection
+     * @param attemptTimeout the longest that one attempt may take
+     * @param callTimeout the longest that a call may take, with all attempts and waits
+     * @param retry how failed attempts are repeated
+     */
+    public record Client(
+            @DefaultValue("5s") Duration connectTimeout,
+            @DefaultValue("10s") Duration attemptTimeout,
+            @DefaultValue("30s") Duration callTimeout,
+            @DefaultValue Retry retry) {
+        /**
+         * @param maxAttempts how many attempts a call may make, the first included: 1 to 10
+         * @param initialDelay the longest random wait before the second attempt, which doubles with each further one
+         * @param maxDelay the longest wait between two attempts
+         * @param budgetCapacity how many retries a burst of failing calls may use
+         * @param budgetRefillPerSecond how many retries are added to the budget each second
+         */
+        public record Retry(
+                @DefaultValue("3") int maxAttempts,
+                @DefaultValue("250ms") Duration initialDelay,
+                @DefaultValue("8s") Duration maxDelay,
+                @DefaultValue("100") int budgetCapacity,
+                @DefaultValue("1") double budgetRefillPerSecond) {}
+    }
+
+    /** @param secrets the signing secrets of the webhook app, also one that is being replaced */
+    public record Webhook(@DefaultValue List<String> secrets) {
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Webhook[" + secrets.size() + " secrets]";
+        }
+    }
+
+    /** Without the keys and secrets. */
     @Override
     public String toString() {
         return "WachtProperties[baseUrl=" + baseUrl + ", gateway=" + gateway + ", clockSkew=" + clockSkew + ", jwks="
-                + jwks + ", web=" + web + "]";
+                + jwks + ", web=" + web + ", allowInsecureHttp=" + allowInsecureHttp + ", client=" + client
+                + ", webhook=" + webhook + "]";
     }
 }

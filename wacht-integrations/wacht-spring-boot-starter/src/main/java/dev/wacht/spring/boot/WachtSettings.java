@@ -1,12 +1,22 @@
 package dev.wacht.spring.boot;
 
+import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.AuthEventListener;
+import dev.wacht.auth.JwksFetcher;
 import dev.wacht.auth.JwksSettings;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.client.CallListener;
+import dev.wacht.client.DriftListener;
 import dev.wacht.client.GatewayAuthorizer;
+import dev.wacht.client.TimeoutSettings;
 import dev.wacht.client.WachtClient;
+import java.security.Provider;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
@@ -26,35 +36,62 @@ final class WachtSettings {
         this.environment = environment;
     }
 
-    TokenVerifier verifier() {
+    TokenVerifier verifier(Beans beans) {
         return checked("wacht.publishable-key, wacht.clock-skew or wacht.jwks", () -> {
-            TokenVerifier.Builder builder =
-                    TokenVerifier.builder().clockSkew(properties.clockSkew()).jwks(jwks());
+            TokenVerifier.Builder builder = TokenVerifier.builder()
+                    .clockSkew(properties.clockSkew())
+                    .jwks(jwks())
+                    .allowInsecureHttp(properties.allowInsecureHttp().toArray(String[]::new));
             publishableKey()
                     .ifPresentOrElse(builder::publishableKey, () -> builder.environment(environment::getProperty));
+            beans.of(Clock.class).ifPresent(builder::clock);
+            beans.of(Provider.class).ifPresent(builder::cryptoProvider);
+            beans.of(JwksFetcher.class).ifPresent(builder::jwksFetcher);
+            beans.of(AuthEventListener.class).ifPresent(builder::listener);
+            beans.all(TokenVerifierCustomizer.class).forEach(customizer -> customizer.customize(builder));
             return builder.build();
         });
     }
 
-    WachtClient client() {
-        return checked("wacht.api-key, wacht.base-url or wacht.gateway.url", () -> {
-            WachtClient.Builder builder = WachtClient.builder();
+    WachtClient client(Beans beans) {
+        return checked("wacht.api-key, wacht.base-url, wacht.gateway.url or wacht.client", () -> {
+            WachtClient.Builder builder =
+                    WachtClient.builder().timeouts(timeouts()).retries(retries());
             first(properties.apiKey(), API_KEY).ifPresent(builder::apiKey);
             first(properties.baseUrl(), "WACHT_BACKEND_API_URL").ifPresent(builder::baseUrl);
             gatewayUrl().ifPresent(builder::gatewayUrl);
+            properties.allowInsecureHttp().forEach(builder::allowInsecureHttp);
+            beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
+            beans.of(CallListener.class).ifPresent(builder::listener);
+            beans.of(DriftListener.class).ifPresent(builder::driftListener);
+            beans.all(WachtClientCustomizer.class).forEach(customizer -> customizer.customize(builder));
             return builder.build();
         });
     }
 
-    GatewayAuthorizer machines(@Nullable WachtClient client) {
+    GatewayAuthorizer machines(@Nullable WachtClient client, Beans beans) {
         return checked("wacht.gateway", () -> {
             GatewayAuthorizer.Builder builder = GatewayAuthorizer.builder();
-            if (client != null) {
+            if (client == null) {
+                builder.environment(environment::getProperty);
+                beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
+                beans.of(CallListener.class).ifPresent(builder::listener);
+            } else {
                 builder.client(client);
             }
             gatewayUrl().ifPresent(builder::gatewayUrl);
             first(properties.publishableKey(), PUBLISHABLE_KEY).ifPresent(builder::publishableKey);
             deployments().forEach(builder::deploymentId);
+            properties.allowInsecureHttp().forEach(builder::allowInsecureHttp);
+            beans.all(GatewayAuthorizerCustomizer.class).forEach(customizer -> customizer.customize(builder));
+            return builder.build();
+        });
+    }
+
+    WebhookVerifier webhooks() {
+        return checked("wacht.webhook.secrets", () -> {
+            WebhookVerifier.Builder builder = WebhookVerifier.builder();
+            properties.webhook().secrets().forEach(builder::secret);
             return builder.build();
         });
     }
@@ -86,6 +123,25 @@ final class WachtSettings {
                 .build();
     }
 
+    private TimeoutSettings timeouts() {
+        WachtProperties.Client client = properties.client();
+        return TimeoutSettings.builder()
+                .connect(client.connectTimeout())
+                .attempt(client.attemptTimeout())
+                .call(client.callTimeout())
+                .build();
+    }
+
+    private RetrySettings retries() {
+        WachtProperties.Client.Retry retry = properties.client().retry();
+        return RetrySettings.builder()
+                .maxAttempts(retry.maxAttempts())
+                .initialDelay(retry.initialDelay())
+                .maxDelay(retry.maxDelay())
+                .budget(retry.budgetCapacity(), retry.budgetRefillPerSecond())
+                .build();
+    }
+
     private Optional<String> first(@Nullable String property, String variable) {
         return text(property).or(() -> text(environment.getProperty(variable)));
     }
@@ -99,9 +155,9 @@ final class WachtSettings {
             return build.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new WachtSettingException(
-                    "Wacht cannot be set up: " + e.getMessage() + ".",
-                    "Look at the properties " + properties
-                            + ", and at the environment variables that stand in for them.",
+                    SettingNames.inProperties(String.valueOf(e.getMessage())) + ".",
+                    "Correct the property that is named above (of " + properties
+                            + "), or the environment variable that stands in for it.",
                     e);
         }
     }

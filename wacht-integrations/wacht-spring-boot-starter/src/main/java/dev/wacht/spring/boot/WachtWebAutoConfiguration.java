@@ -84,11 +84,13 @@ public final class WachtWebAutoConfiguration {
     @Bean
     @Conditional(OnSetting.WebSocketOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
-    WebSocketTokenFilter wachtWebSocketTokenFilter(WachtProperties properties) {
+    WebSocketTokenFilter wachtWebSocketTokenFilter(
+            WachtProperties properties, ObjectProvider<RefusalWriter> refusalWriter) {
         return WachtSettings.checked(
                 "wacht.web.web-socket-origins",
                 () -> new WebSocketTokenFilter(
-                        WebSocketTokens.fromOrigins(properties.web().webSocketOrigins())));
+                        WebSocketTokens.fromOrigins(properties.web().webSocketOrigins()),
+                        refusalWriter.getIfAvailable(RefusalWriter::envelope)));
     }
 
     @Bean

@@ -2,14 +2,16 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtAuthException;
+import dev.wacht.auth.internal.RequestFailureLog;
 import dev.wacht.auth.internal.WebSocketTokens;
+import dev.wacht.spring.RefusalWriter;
+import dev.wacht.spring.SpringGuard;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
@@ -19,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -30,12 +31,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * asked for, and the response names it.
  */
 final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered {
-    private static final Logger LOG = LoggerFactory.getLogger(WebSocketTokenFilter.class);
+    private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));
 
     private final WebSocketTokens tokens;
+    private final RefusalWriter refusals;
 
-    WebSocketTokenFilter(WebSocketTokens tokens) {
+    WebSocketTokenFilter(WebSocketTokens tokens, RefusalWriter refusals) {
         this.tokens = tokens;
+        this.refusals = refusals;
     }
 
     /** Before all that could read or log the header. */
@@ -57,8 +60,7 @@ final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered
         try {
             headers = tokens.asAuthorization(name -> headers(request, name));
         } catch (WachtAuthException refusal) {
-            LOG.debug("a WebSocket handshake was refused: {}", refusal.getMessage());
-            write(ErrorEnvelope.of(refusal), response);
+            write(request, response, refusal);
             return;
         }
         response.setHeader(WebSocketTokens.HEADER, WebSocketTokens.PROTOCOL);
@@ -68,10 +70,17 @@ final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered
         chain.doFilter(new WithHeaders(request, replaced), response);
     }
 
-    private static void write(ErrorEnvelope envelope, HttpServletResponse response) throws IOException {
+    private void write(HttpServletRequest request, HttpServletResponse response, WachtAuthException refusal)
+            throws IOException {
+        ErrorEnvelope envelope = ErrorEnvelope.of(refusal);
+        LOG.log(envelope, request.getMethod(), "(WebSocket handshake)", "-", refusal);
         response.setStatus(envelope.status());
-        envelope.headers().forEach(response::setHeader);
-        response.getOutputStream().write(envelope.json().getBytes(StandardCharsets.UTF_8));
+        envelope.headers().forEach((name, value) -> {
+            if (!name.equals("Content-Type")) { // The writer's.
+                response.setHeader(name, value);
+            }
+        });
+        refusals.write(request, response, refusal);
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

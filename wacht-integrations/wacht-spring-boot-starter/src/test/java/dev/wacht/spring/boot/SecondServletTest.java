@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -74,6 +75,18 @@ class SecondServletTest {
                 .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining("elsewhere at [/second/*]")
                 .hasMessageContaining("setParent");
+    }
+
+    /** The container knows its class, and nobody knows its context. */
+    @Test
+    void servletThatAnInitializerRegisteredEndsTheStart() {
+        assertThatThrownBy(() -> BootServer.start(
+                                ByInitializer.class,
+                                BootServer.with(LocalSettings.of(wacht), "wacht.web.default=permit"))
+                        .close())
+                .isInstanceOf(InvalidRouteException.class)
+                .hasMessageContaining("by-initializer at [/second/*]")
+                .hasMessageContaining("ServletRegistrationBean");
     }
 
     /** The servlet looks for one bean of a fixed name, does not find it, and makes mappings that are no beans. */
@@ -182,6 +195,23 @@ class SecondServletTest {
             context.setServletContext(new MockServletContext());
             context.refresh();
             return SecondServletTest.second(new DispatcherServlet(context), "elsewhere");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(TestApp.class)
+    static class ByInitializer {
+        @Bean
+        ServletContextInitializer second() {
+            return container -> {
+                AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
+                context.register(MissingVariable.class);
+                context.setServletContext(container);
+                context.refresh();
+                container
+                        .addServlet("by-initializer", new DispatcherServlet(context))
+                        .addMapping("/second/*");
+            };
         }
     }
 

@@ -9,6 +9,7 @@ import dev.wacht.client.WachtClient;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.testkit.LocalWacht;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -104,6 +105,18 @@ class SettingsTest {
     }
 
     @Test
+    void machinesNeedNoMoreThanWhatTheVerifierIsBuiltFrom() {
+        String key = wacht.apiKey().permission("m").create();
+        try (BootServer server = BootServer.start(
+                TestApp.class,
+                List.of(
+                        "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY=" + wacht.publishableKey(),
+                        "WACHT_GATEWAY_URL=" + wacht.gatewayUrl()))) {
+            assertThat(server.get("/machine", "X-Api-Key", key).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aPropertyWinsOverItsVariable() {
         try (BootServer server = BootServer.start(
                 TestApp.class,
@@ -148,28 +161,42 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', WACHT_PUBLISHABLE_KEY",
-        "wacht.publishable-key=pk_test_Secret!, publishableKey",
+        "'', 'wacht.publishable-key is not set, and neither is the environment variable WACHT_PUBLISHABLE_KEY'",
+        "wacht.publishable-key=pk_test_Secret!, wacht.publishable-key",
         "WACHT_PUBLISHABLE_KEY=pk_test_Secret!, WACHT_PUBLISHABLE_KEY",
-        "wacht.clock-skew=61s, clockSkew",
-        "wacht.jwks.time-to-live=0s, timeToLive",
-        "wacht.jwks.stale-allowance=-1s, staleAllowance",
-        "wacht.jwks.connect-timeout=0s, connectTimeout",
-        "wacht.jwks.read-timeout=0s, readTimeout",
-        "wacht.jwks.deadline=0s, deadline",
-        "wacht.jwks.max-size=1GB, maxBytes",
-        "wacht.jwks.max-size=4295032832B, maxBytes",
-        "wacht.web.open-handlers=org, org",
-        "wacht.gateway.url=ftp://Secret, gatewayUrl"
+        "wacht.clock-skew=61s, wacht.clock-skew",
+        "wacht.jwks.time-to-live=0s, wacht.jwks.time-to-live",
+        "wacht.jwks.stale-allowance=-1s, wacht.jwks.stale-allowance",
+        "wacht.jwks.connect-timeout=0s, wacht.jwks.connect-timeout",
+        "wacht.jwks.read-timeout=0s, wacht.jwks.read-timeout",
+        "wacht.jwks.deadline=0s, wacht.jwks.deadline",
+        "wacht.jwks.max-size=1GB, wacht.jwks.max-size",
+        "wacht.jwks.max-size=4295032832B, wacht.jwks.max-size",
+        "wacht.web.open-handlers=org, wacht.web.open-handlers",
+        "wacht.gateway.url=ftp://Secret, wacht.gateway.url",
+        "wacht.client.connect-timeout=0s, wacht.client.connect-timeout",
+        "wacht.client.attempt-timeout=0s, wacht.client.attempt-timeout",
+        "wacht.client.call-timeout=-1s, wacht.client.call-timeout",
+        "wacht.client.retry.max-attempts=0, wacht.client.retry.max-attempts",
+        "wacht.client.retry.initial-delay=-1s, wacht.client.retry.initial-delay",
+        "wacht.client.retry.max-delay=-1s, wacht.client.retry.max-delay",
+        "wacht.client.retry.budget-capacity=-1, wacht.client.retry.budget-capacity",
+        "wacht.client.retry.budget-refill-per-second=-1, wacht.client.retry.budget-refill-per-second",
+        "wacht.base-url=http://wacht.example, wacht.base-url",
+        "wacht.webhook.secrets=Secret, wacht.webhook.secrets"
     })
-    void aSettingThatCannotBeUsedIsNamedAndNotShown(String setting, String name) {
-        List<String> settings = setting.contains("publishable") || setting.contains("PUBLISHABLE") || setting.isEmpty()
-                ? List.of(setting.isEmpty() ? "debug=false" : setting)
-                : List.of("wacht.publishable-key=" + wacht.publishableKey(), setting);
+    void aSettingThatCannotBeUsedIsNamedFirstAndNotShown(String setting, String name) {
+        List<String> settings = new ArrayList<>(List.of("wacht.api-key=sk_test_1"));
+        if (!setting.contains("publishable") && !setting.contains("PUBLISHABLE") && !setting.isEmpty()) {
+            settings.add("wacht.publishable-key=" + wacht.publishableKey());
+        }
+        if (!setting.isEmpty()) {
+            settings.add(setting);
+        }
 
         FailureAnalysis analysis = failure(Empty.class, settings);
 
-        assertThat(analysis.getDescription()).contains(name).doesNotContain("Secret");
+        assertThat(analysis.getDescription()).startsWith(name).doesNotContain("Secret");
         assertThat(analysis.getAction()).contains("wacht.");
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** The starter in a running application. */
 class StarterTest {
@@ -65,6 +70,23 @@ class StarterTest {
         assertThat(server.get("/machine", "X-Api-Key", key).body()).isEqualTo("robot");
         assertThat(server.get("/machine", "X-Api-Key", other).statusCode()).isEqualTo(403);
         assertThat(server.get("/machine", "X-Api-Key", foreign).statusCode()).isEqualTo(401);
+    }
+
+    /** Trailers are headers too (RFC 9110, section 6.5), and nobody knows their names before the body was read. */
+    @Test
+    void forwardedIdentityIsHiddenInTrailers() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/any") {
+            @Override
+            public Map<String, String> getTrailerFields() {
+                return Map.of("X-Wacht-Auth", "{}", "x-other", "1");
+            }
+        };
+        request.addHeader("Transfer-Encoding", "chunked");
+        MockFilterChain chain = new MockFilterChain();
+
+        new ForwardedIdentityFilter().doFilter(request, new MockHttpServletResponse(), chain);
+
+        assertThat(((HttpServletRequest) chain.getRequest()).getTrailerFields()).containsOnlyKeys("x-other");
     }
 
     @ParameterizedTest

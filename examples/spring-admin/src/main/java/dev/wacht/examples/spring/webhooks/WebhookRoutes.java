@@ -6,7 +6,6 @@ import dev.wacht.auth.WebhookEvent;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.spring.WachtSpring;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,14 +13,11 @@ import org.springframework.web.HttpRequestHandler;
 
 /** Where Wacht delivers events, if there is a secret for them. Its signature is the guard. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("webhooks.secret")
+@ConditionalOnProperty("wacht.webhook.secrets")
 final class WebhookRoutes {
     @Bean("/webhooks/wacht")
-    HttpRequestHandler webhooks(@Value("${webhooks.secret}") String signingSecret) {
-        return WachtSpring.webhook(WebhookReceiver.of(
-                        WebhookVerifier.builder().secret(signingSecret).build(),
-                        ReplayGuard.inMemory(),
-                        WebhookRoutes::handle)
+    HttpRequestHandler webhooks(WebhookVerifier verifier) {
+        return WachtSpring.webhook(WebhookReceiver.of(verifier, ReplayGuard.inMemory(), WebhookRoutes::handle)
                 .onUnreadable(WebhookRoutes::keep));
     }
 

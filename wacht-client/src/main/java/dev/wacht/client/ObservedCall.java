@@ -1,10 +1,8 @@
-package dev.wacht.client.internal;
+package dev.wacht.client;
 
-import dev.wacht.client.CallListener;
-import dev.wacht.client.WachtApiException;
-import dev.wacht.client.WachtDecodeException;
-import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.WachtTransportException.Kind;
+import dev.wacht.client.internal.CallEvents;
+import dev.wacht.client.internal.ListenerGuard;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +38,7 @@ final class ObservedCall implements CallEvents {
             attemptStart = System.nanoTime();
             status = 0;
             attempting = true;
-            tell(to -> to.onAttemptStarted(attempt));
+            tell(to -> to.onAttemptStarted(new CallListener.AttemptStarted(attempt)));
         });
     }
 
@@ -64,7 +62,7 @@ final class ObservedCall implements CallEvents {
 
     @Override
     public void retryScheduled(Duration delay) {
-        unlessOver(() -> tell(to -> to.onRetry(delay)));
+        unlessOver(() -> tell(to -> to.onRetry(new CallListener.RetryScheduled(delay))));
     }
 
     @Override
@@ -73,23 +71,24 @@ final class ObservedCall implements CallEvents {
             Optional<String> errorType = Optional.ofNullable(failure).map(ObservedCall::errorType);
             endAttempt(errorType);
             over = true;
-            tell(to -> to.onCallEnded(outcome(callStart, errorType)));
+            tell(to -> to.onCallEnded(new CallListener.CallEnded(attempts, since(callStart), statusCode(), errorType)));
         });
     }
 
     private void endAttempt(Optional<String> errorType) {
         if (attempting) {
             attempting = false;
-            tell(to -> to.onAttemptEnded(outcome(attemptStart, errorType)));
+            tell(to -> to.onAttemptEnded(
+                    new CallListener.AttemptEnded(attempts, since(attemptStart), statusCode(), errorType)));
         }
     }
 
-    private CallListener.Outcome outcome(long start, Optional<String> errorType) {
-        return new CallListener.Outcome(
-                attempts,
-                Duration.ofNanos(System.nanoTime() - start),
-                status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                errorType);
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    private OptionalInt statusCode() {
+        return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
     private static String errorType(Throwable failure) {

@@ -1,0 +1,115 @@
+package dev.wacht.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.testkit.LocalWacht;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who reads the variables of the process: {@code fromEnv()}, and no builder. */
+class EnvironmentOfProcessTest {
+    private final LocalWacht local = LocalWacht.start();
+
+    @AfterEach
+    void close() {
+        local.close();
+    }
+
+    @Test
+    void buildersIgnoreTheEnvironment() throws Exception {
+        Map<String, String> unusable = Map.of(
+                "WACHT_API_KEY", "pk_test_no-api-key",
+                "WACHT_BACKEND_API_URL", "http://backend.example",
+                "WACHT_GATEWAY_URL", "http://gateway.example",
+                "WACHT_DEPLOYMENT_ID", "seven",
+                "WACHT_PUBLISHABLE_KEY", "pk_test_no-origin!",
+                "WACHT_FRONTEND_HOST", "frontend example");
+
+        assertThat(run(unusable, Builders.class))
+                .containsExactly(
+                        "IllegalStateException: apiKey is not set",
+                        "IllegalStateException: nothing says which deployment is served: set deploymentId,"
+                                + " publishableKey or client",
+                        "built WachtClient",
+                        "built GatewayAuthorizer",
+                        "built GatewayAuthorizer",
+                        "built GatewayAuthorizer");
+    }
+
+    @Test
+    void fromEnvReadsTheDeploymentAndTheGateway() throws Exception {
+        Map<String, String> variables = Map.of(
+                "WACHT_DEPLOYMENT_ID", " " + local.deploymentId() + "\n",
+                "WACHT_GATEWAY_URL", " " + local.gatewayUrl() + "\n");
+
+        assertThat(run(variables, FromEnv.class)).containsExactly("built GatewayAuthorizer");
+    }
+
+    @Test
+    void fromEnvNamesTheVariablesThatAreMissing() throws Exception {
+        assertThat(run(Map.of(), FromEnv.class))
+                .containsExactly("IllegalStateException: nothing says which deployment is served: set one of the"
+                        + " environment variables WACHT_DEPLOYMENT_ID, WACHT_PUBLISHABLE_KEY and WACHT_API_KEY");
+    }
+
+    /** What a program with these variables, and no others of Wacht's, prints. */
+    private static List<String> run(Map<String, String> variables, Class<?> program) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.contains("WACHT"));
+        builder.environment().putAll(variables);
+        Process process = builder.start();
+        try (var output = process.getInputStream()) {
+            List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            assertThat(process.waitFor()).isZero();
+            return lines;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void print(Callable<? extends AutoCloseable> build) {
+        try (AutoCloseable built = build.call()) {
+            System.out.println("built " + built.getClass().getSimpleName());
+        } catch (Exception e) {
+            System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    /** Calls every builder, without and with what it needs. */
+    static final class Builders {
+        private Builders() {}
+
+        public static void main(String[] args) {
+            print(() -> WachtClient.builder().build());
+            print(() -> GatewayAuthorizer.builder().build());
+            print(() -> WachtClient.builder().apiKey(Wachts.API_KEY).build());
+            print(() -> GatewayAuthorizer.builder().deploymentId("7").build());
+            try (WachtClient wacht =
+                    WachtClient.builder().apiKey(Wachts.API_KEY).build()) {
+                print(() -> GatewayAuthorizer.of(wacht));
+                print(() -> GatewayAuthorizer.builder().client(wacht).build());
+            }
+        }
+    }
+
+    /** Takes all from the environment. */
+    static final class FromEnv {
+        private FromEnv() {}
+
+        public static void main(String[] args) {
+            print(GatewayAuthorizer::fromEnv);
+        }
+    }
+}

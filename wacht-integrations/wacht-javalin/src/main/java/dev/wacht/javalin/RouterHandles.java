@@ -1,0 +1,76 @@
+package dev.wacht.javalin;
+
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.javalin.router.InternalRouter;
+import io.javalin.router.ParsedEndpoint;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What every request needs of Javalin's router and Javalin 6 and 7 have in different shapes: fields in one, getters in the
+ * other. Resolved once, and called exactly, so that a call costs no more than the member itself.
+ */
+final class RouterHandles {
+    private static final MethodHandle FIND = MemberLookup.method(
+                    InternalRouter.class, "findHttpHandlerEntries", HandlerType.class, String.class)
+            .asType(MethodType.methodType(Object.class, InternalRouter.class, HandlerType.class, String.class));
+    private static final MethodHandle ENDPOINT = property(ParsedEndpoint.class, "endpoint", Endpoint.class);
+    private static final MethodHandle METHOD = property(Endpoint.class, "method", HandlerType.class);
+    private static final MethodHandle PATH = property(Endpoint.class, "path", String.class);
+    private static final MethodHandle HANDLER = property(Endpoint.class, "handler", Handler.class);
+
+    private RouterHandles() {}
+
+    /** Returns the first route for a method and a path, which is the one that Javalin takes. */
+    static Optional<ParsedEndpoint> first(InternalRouter router, HandlerType method, String path) {
+        Object found;
+        try {
+            found = (Object) FIND.invokeExact(router, method, path); // A list in 7, a stream in 6.
+        } catch (Throwable e) {
+            throw MemberLookup.unchecked(e);
+        }
+        Stream<?> entries = found instanceof Collection<?> list ? list.stream() : (Stream<?>) found;
+        return entries.findFirst().map(ParsedEndpoint.class::cast);
+    }
+
+    static Endpoint endpoint(ParsedEndpoint entry) {
+        try {
+            return (Endpoint) ENDPOINT.invokeExact(entry);
+        } catch (Throwable e) {
+            throw MemberLookup.unchecked(e);
+        }
+    }
+
+    static HandlerType method(Endpoint endpoint) {
+        try {
+            return (HandlerType) METHOD.invokeExact(endpoint);
+        } catch (Throwable e) {
+            throw MemberLookup.unchecked(e);
+        }
+    }
+
+    static String path(Endpoint endpoint) {
+        try {
+            return (String) PATH.invokeExact(endpoint);
+        } catch (Throwable e) {
+            throw MemberLookup.unchecked(e);
+        }
+    }
+
+    static Handler handler(Endpoint endpoint) {
+        try {
+            return (Handler) HANDLER.invokeExact(endpoint);
+        } catch (Throwable e) {
+            throw MemberLookup.unchecked(e);
+        }
+    }
+
+    private static MethodHandle property(Class<?> owner, String name, Class<?> type) {
+        return MemberLookup.property(owner, name).asType(MethodType.methodType(type, owner));
+    }
+}

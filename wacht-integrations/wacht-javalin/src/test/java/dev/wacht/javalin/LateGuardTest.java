@@ -1,0 +1,102 @@
+package dev.wacht.javalin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.WebhookDelivery;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.BadRequestResponse;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Guards and webhooks where they cannot work: the start says so. */
+class LateGuardTest {
+    private final LocalWacht wacht = LocalWacht.start();
+    private final TokenVerifier verifier =
+            TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
+    private final JavalinGuard guard = WachtJavalin.guard(verifier);
+
+    @AfterEach
+    void close() {
+        verifier.close();
+        wacht.close();
+    }
+
+    /** The handler has run, or the socket is open, when it refuses. */
+    @Test
+    void guardAfterTheHandlerEndsTheStart() {
+        refused(config -> config.routes.after("/pay", guard.require(ctx -> {})), "which runs when the handler has run");
+        refused(config -> config.routes.afterMatched("/pay", guard.require(ctx -> {})), "AFTER_MATCHED /pay");
+        refused(config -> config.routes.wsAfterUpgrade("/live", guard.require(ctx -> {})), "AFTER_UPGRADE /live");
+    }
+
+    @Test
+    void webhookBehindAGuardOrRolesEndsTheStart() {
+        WebhookReceiver receiver = receiver(false);
+
+        assertThatThrownBy(() -> guard.require(WachtJavalin.webhook(receiver)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("each event is lost");
+        refused(
+                config -> config.routes.post(
+                        "/hook", WachtJavalin.webhook(receiver), Guarded.by(Requirement.permission("p"))),
+                "each event is lost");
+    }
+
+    /** Neither an error page nor an after handler makes a failure final. */
+    @Test
+    void nothingChangesTheResponseToAWebhook() {
+        Javalin javalin = create(config -> {
+                    config.routes.post("/hook", WachtJavalin.webhook(receiver(true)));
+                    config.routes.error(500, ctx -> ctx.status(400).header("Retry-After", "1"));
+                    config.routes.after(ctx -> {
+                        if (ctx.statusCode() >= 500) {
+                            throw new BadRequestResponse();
+                        }
+                    });
+                })
+                .start(0);
+        try {
+            WebhookDelivery delivery =
+                    wacht.webhook("user.created").deliverTo("http://127.0.0.1:" + javalin.port() + "/hook");
+
+            assertThat(delivery.statuses()).hasSize(32).containsOnly(500);
+        } finally {
+            javalin.stop();
+        }
+    }
+
+    private WebhookReceiver receiver(boolean failing) {
+        return WebhookReceiver.of(
+                WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), event -> {
+                    if (failing) {
+                        throw new IllegalStateException("the handler failed");
+                    }
+                });
+    }
+
+    private void refused(Consumer<JavalinConfig> routes, String problem) {
+        Javalin javalin = create(routes);
+        try {
+            assertThatThrownBy(() -> javalin.start(0)).hasStackTraceContaining(problem);
+        } finally {
+            javalin.stop();
+        }
+    }
+
+    private Javalin create(Consumer<JavalinConfig> routes) {
+        return Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            WachtJavalin.install(config, guard);
+            routes.accept(config);
+        });
+    }
+}
