@@ -251,7 +251,11 @@ public final class SessionClaims {
             all.put("exp", seconds.getEpochSecond());
             all.put(
                     "permissions",
-                    Map.of("organization", List.copyOf(ofOrganization), "workspace", List.copyOf(ofWorkspace)));
+                    Map.of(
+                            "organization",
+                            List.copyOf(organizationPermissions),
+                            "workspace",
+                            List.copyOf(workspacePermissions)));
             all.put("metadata", custom);
             return new SessionClaims(
                     ids.getOrDefault("iss", UNVERIFIED),
