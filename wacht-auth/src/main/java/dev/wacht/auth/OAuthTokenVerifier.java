@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Make one per app, share it between threads, and
+ * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and
  * close it at the end.
  *
  * <pre>{@code
@@ -49,11 +49,11 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     }
 
     /**
-     * What a token says.
+     * Returns the claims of a token. Blocks while the first keys are fetched.
      *
      * @param token the token itself, as {@link BearerToken} finds it
-     * @throws TokenRejectedException if it is bad
-     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws TokenRejectedException if the token is invalid
+     * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public OAuthTokenClaims verify(String token) {
@@ -83,7 +83,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         tokens.preload();
     }
 
-    /** Ends what runs in the background. Afterwards known keys serve until they are too old, and none are fetched. */
+    /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {
         tokens.close();

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies Wacht session tokens. Make one per process, share it between threads, and close it at the end.
+ * Verifies Wacht session tokens. Thread-safe: create one per process, and close it at the end.
  *
  * <pre>{@code
  * try (TokenVerifier verifier = TokenVerifier.fromEnv()) {   // WACHT_PUBLISHABLE_KEY
@@ -26,14 +26,15 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Verification is local: no call per request. The issuer's keys are fetched at first use (or by {@link #preload()}),
- * kept fresh in the background, and used through an outage of Wacht for an hour; without any keys the answer is
- * {@link KeysUnavailableException}, a 503, never a 401. Because it is local, a session that was revoked passes until its
- * token ends, at most 35 s later.
+ * <p>Verification is local: there is no call per request. The issuer's keys are fetched at first use or by
+ * {@link #preload()}, refreshed in the background, and used through an outage of Wacht for an hour. Without any keys the
+ * result is {@link KeysUnavailableException}, a 503, never a 401. Because verification is local, the token of a revoked
+ * session is accepted until it expires, at most 35 s later.
  *
- * <p>Checked are: the compact form and its JSON, strictly; the algorithm (ES256 unless set); {@code iss}, exactly;
- * {@code exp} and {@code nbf}; the signature; the types of all claims that are read. A token that passed is remembered
- * until it ends ({@link TokenCacheSettings}), because it is sent many times; its time and its key are looked at every time.
+ * <p>A verifier checks the compact form and its JSON, strictly; the algorithm (default: ES256); {@code iss}, exactly;
+ * {@code exp} and {@code nbf}; the signature; and the types of all claims that are read. A token that was accepted is cached
+ * until it expires ({@link TokenCacheSettings}), because it is sent many times. Its expiry and its key are checked at every
+ * use.
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
@@ -63,11 +64,12 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Who a token says is calling. Nobody if there is no token, and nobody, with a
-     * {@linkplain WachtAuth#rejection() reason}, if it is bad, whatever it holds.
+     * Returns the user of a token: anonymous if there is no token, and anonymous with a
+     * {@linkplain WachtAuth#rejection() reason} if it is invalid, whatever it holds. Blocks while the first keys are
+     * fetched; {@link #authenticateAsync} does not.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
-     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public WachtAuth authenticate(@Nullable String token) {
@@ -135,10 +137,10 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * What a token says.
+     * Returns the claims of a token. Blocks while the first keys are fetched.
      *
-     * @throws TokenRejectedException if it is bad
-     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws TokenRejectedException if the token is invalid
+     * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public SessionClaims verify(String token) {
@@ -158,7 +160,7 @@ public final class TokenVerifier implements AutoCloseable {
         tokens.preload();
     }
 
-    /** Ends what runs in the background. Afterwards known keys serve until they are too old, and none are fetched. */
+    /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {
         tokens.close();
@@ -186,13 +188,13 @@ public final class TokenVerifier implements AutoCloseable {
 
         private Builder() {}
 
-        /** The deployment's publishable key: names the issuer and, with it, where its keys are. */
+        /** Sets the deployment's publishable key. It names the issuer and the address of its keys. */
         public Builder publishableKey(String publishableKey) {
             this.publishableKey = publishableKey;
             return this;
         }
 
-        /** The exact {@code iss} of tokens, instead of a publishable key. */
+        /** Sets the exact {@code iss} of tokens, in place of a publishable key. */
         public Builder issuer(String issuer) {
             if (issuer.isBlank()) {
                 throw new IllegalArgumentException("issuer is blank");
@@ -201,26 +203,26 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
+        /** Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
         public Builder jwksUri(URI jwksUri) {
             settings.jwksUri(jwksUri);
             return this;
         }
 
-        /** The issuer's key set itself, as JSON. Nothing is fetched then, and a rotation needs a new verifier. */
+        /** Sets the issuer's key set itself, as JSON. No keys are fetched then, and a rotation needs a new verifier. */
         public Builder staticKeys(String jwksJson) {
             settings.staticKeys(jwksJson);
             return this;
         }
 
-        /** How keys are fetched, and how long they are used. */
+        /** Sets how keys are fetched, and how long they are used. Default: {@link JwksSettings#defaults()}. */
         public Builder jwks(JwksSettings jwks) {
             settings.jwks(jwks);
             return this;
         }
 
         /**
-         * The signatures that are accepted, instead of ES256: of ES256, ES384, ES512, RS256, PS256.
+         * Sets the accepted signature algorithms, from ES256, ES384, ES512, RS256 and PS256. Default: ES256.
          *
          * @throws IllegalArgumentException if there is none, or an unknown one
          */
@@ -237,7 +239,8 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * How far this clock and the issuer's may be apart: 0 to 60 s; 5 s unless set. A token passes that much longer.
+         * Sets how far this clock and the issuer's may be apart, 0 to 60 s. Default: 5 s. A token is accepted that much
+         * longer.
          *
          * @throws IllegalArgumentException if it is less or more
          */
@@ -246,13 +249,13 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** What the time is, for tokens and for the age of keys; the system's unless set. For tests. */
+        /** Sets the clock, for tokens and for the age of keys. Default: the system's. For tests. */
         public Builder clock(Clock clock) {
             settings.clock(clock);
             return this;
         }
 
-        /** How the key set is fetched; the JDK's HTTP client unless set. Time-outs other than the deadline are then its own. */
+        /** Sets how the key set is fetched. Default: the JDK's HTTP client. Time-outs other than the deadline are its own. */
         public Builder jwksFetcher(JwksFetcher fetcher) {
             settings.jwksFetcher(fetcher);
             return this;
@@ -268,7 +271,7 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** How many verified tokens are remembered; {@link TokenCacheSettings#defaults()} unless set. */
+        /** Sets how many verified tokens are cached. Default: {@link TokenCacheSettings#defaults()}. */
         public Builder cache(TokenCacheSettings cache) {
             settings.cache(cache);
             return this;
@@ -280,7 +283,10 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Hosts, by name, whose keys may be fetched over http; loopback always may. Never for a live key. */
+        /**
+         * Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. Never for the issuer of a
+         * live key.
+         */
         public Builder allowInsecureHttp(String host, String... more) {
             settings.allowInsecureHttp(host, more);
             return this;
