@@ -1,44 +1,26 @@
 package dev.wacht.auth;
 
-import java.net.URI;
-import java.time.Duration;
-
 /**
- * Hears what a {@link TokenVerifier} does: for metrics and alarms. It changes nothing. What it throws is logged, and has no
- * effect on a decision.
+ * Receives the events of a {@link TokenVerifier} or an {@link OAuthTokenVerifier}, for metrics and alarms. A listener
+ * changes no decision: an exception that it throws is logged, the first one as a warning.
  *
- * <p>Methods are called on the thread that verifies, or on one that fetches keys, by many at once: implementations must be
- * thread-safe and quick. More may come; each does nothing unless it is overridden.
+ * <p>Methods run on the thread that verifies a token or fetches keys, on many threads at once: implementations must be
+ * thread-safe and must not block. New methods may be added; each does nothing unless it is overridden. Events may get new
+ * accessors. {@code docs/observability.md} has a recipe for Micrometer.
  */
 public interface AuthEventListener {
-    /** A token passed, whether its signature was checked now or is remembered. */
-    default void onVerified(SessionClaims claims) {}
+    /** A token was accepted, whether its signature was verified now or the token is in the cache. */
+    default void onVerified(TokenVerifiedEvent event) {}
 
-    /** A token was refused. {@link TokenRejection#code()} is made for counting by. */
-    default void onRejected(TokenRejection reason) {}
+    /** A token was rejected. */
+    default void onRejected(TokenRejectedEvent event) {}
 
-    /**
-     * The issuer's keys were fetched.
-     *
-     * @param jwksUri where from
-     * @param keys how many can be used
-     */
-    default void onKeysRefreshed(URI jwksUri, int keys) {}
+    /** The issuer's keys were fetched. */
+    default void onKeysRefreshed(KeysRefreshedEvent event) {}
 
-    /**
-     * The issuer's keys could not be fetched. Those in hand are used for as long as {@link JwksSettings} says.
-     *
-     * @param jwksUri where from
-     * @param cause why
-     */
-    default void onRefreshFailed(URI jwksUri, Throwable cause) {}
+    /** The issuer's keys could not be fetched. Known keys stay in use for as long as {@link JwksSettings} says. */
+    default void onRefreshFailed(KeysRefreshFailedEvent event) {}
 
-    /**
-     * A request was judged with keys that are no longer fresh, because no newer ones could be had. Called once per set of
-     * keys.
-     *
-     * @param jwksUri where newer ones should come from
-     * @param age how old the keys are
-     */
-    default void onServingStale(URI jwksUri, Duration age) {}
+    /** Keys that are no longer fresh were used, because newer ones could not be fetched. Called once per set of keys. */
+    default void onServingStale(StaleKeysServedEvent event) {}
 }

@@ -164,8 +164,8 @@ public final class CallerAuthorizer {
         if (key) {
             return askMachines(call, call.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
         }
-        String token = bearer.orElseThrow(
-                () -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
+        SentToken token = bearer.map(SentToken::new)
+                .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
                 ? bearer(call, token, accept, user, machine)
                 : session(token, user);
@@ -181,25 +181,25 @@ public final class CallerAuthorizer {
     }
 
     private Caller bearer(
-            IncomingCall call, String token, Accept accept, Requirement user, MachineRequirement machine) {
-        if (!isJwt(token)) {
-            return askMachines(call, MachineCredential.oauthToken(token), machine);
+            IncomingCall call, SentToken token, Accept accept, Requirement user, MachineRequirement machine) {
+        if (!isJwt(token.text())) {
+            return askMachines(call, MachineCredential.oauthToken(token.text()), machine);
         }
         Optional<OAuthTokenVerifier> issuer = issuerOf(token);
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
             return session(token, user);
         }
         OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
-                .verify(token);
+                .check(token);
         if (!machine.isMetBy(claims.scopes())) {
             throw new ForbiddenException("missing " + machine + " (the OAuth token has " + claims.scopes() + ")");
         }
         return Caller.of(claims);
     }
 
-    private Caller session(String token, Requirement user) {
+    private Caller session(SentToken token, Requirement user) {
         return Caller.of(Objects.requireNonNull(sessions, "requireJudgesFor was called")
-                .authenticate(token)
+                .check(token)
                 .protect(user));
     }
 
@@ -221,10 +221,10 @@ public final class CallerAuthorizer {
         return token.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private Optional<OAuthTokenVerifier> issuerOf(String token) {
+    private Optional<OAuthTokenVerifier> issuerOf(SentToken token) {
         Object issuer;
         try {
-            issuer = CompactToken.parse(token).payload().get("iss");
+            issuer = token.compact().payload().get("iss");
         } catch (TokenRefusal e) {
             // Whoever judges it refuses it for the same reason.
             return oauthTokens.stream().findFirst();

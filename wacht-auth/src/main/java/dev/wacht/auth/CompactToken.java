@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The compact form of a signed token (RFC 7515, section 3.1): three canonical base64url parts, at most 16 KiB. One token
- * has one spelling.
+ * has one spelling. For one request; not thread-safe.
  */
 final class CompactToken {
     private static final int MAX_LENGTH = 16 * 1024;
@@ -18,6 +18,8 @@ final class CompactToken {
     private final byte[] payload;
     private final byte[] signature;
     private final byte[] signedBytes;
+
+    @Nullable private Map<String, @Nullable Object> claims;
 
     private CompactToken(byte[] header, byte[] payload, byte[] signature, byte[] signedBytes) {
         this.header = header;
@@ -50,8 +52,12 @@ final class CompactToken {
         return read("header", header);
     }
 
+    /** The claims. Read when they are first needed, and once. */
     Map<String, @Nullable Object> payload() throws TokenRefusal {
-        return read("payload", payload);
+        if (claims == null) {
+            claims = read("payload", payload);
+        }
+        return claims;
     }
 
     /** Empty for an unsigned token. Not copied: nobody outside sees it. */

@@ -4,13 +4,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A fetch of the key set that is under way. Those who need its keys wait for the result. */
+/**
+ * A fetch of the key set that is under way. Threads that need its keys wait for {@link #result()}. Callers without a thread
+ * of their own wait for {@link #settled()}, which completes last: what they do then holds up no thread, lock or timer.
+ */
 final class JwksFetch {
     private final CompletableFuture<FetchedKeys> result = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> settled = new CompletableFuture<>();
 
     @Nullable private Thread thread;
 
     @Nullable private Future<?> cutOff;
+
+    /** A fetch that is over. */
+    static JwksFetch done(FetchedKeys keys) {
+        JwksFetch done = new JwksFetch();
+        done.finish(keys);
+        done.settle();
+        return done;
+    }
 
     /** @param cutOff what abandons the fetch when it takes too long */
     void begin(Thread thread, Future<?> cutOff) {
@@ -20,6 +32,10 @@ final class JwksFetch {
 
     CompletableFuture<FetchedKeys> result() {
         return result;
+    }
+
+    CompletableFuture<@Nullable Void> settled() {
+        return settled;
     }
 
     void finish(FetchedKeys keys) {
@@ -34,6 +50,13 @@ final class JwksFetch {
             thread.interrupt();
         }
         cancelCutOff();
+    }
+
+    /** Runs what callers do with the result, on this thread. Not to be called with a lock, or from the timer. */
+    void settle() {
+        if (result.isDone()) {
+            settled.complete(null);
+        }
     }
 
     private void cancelCutOff() {

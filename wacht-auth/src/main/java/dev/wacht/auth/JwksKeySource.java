@@ -60,10 +60,6 @@ final class JwksKeySource implements KeySource {
     private int failures;
     private boolean closed;
 
-    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock) {
-        this(uri, download, settings, clock, new AuthEvents(null));
-    }
-
     JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock, AuthEvents events) {
         this.uri = uri;
         this.download = download;
@@ -77,7 +73,7 @@ final class JwksKeySource implements KeySource {
     }
 
     @Override
-    public KeySet keys() {
+    public KeySet keys(KeyWait wait) {
         FetchedKeys known = answer;
         if (known != null) {
             Duration age = timeline.since(known.at());
@@ -88,14 +84,14 @@ final class JwksKeySource implements KeySource {
                 return stale(known, age);
             }
         }
-        return await(newer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS);
+        return keysOf(newer(known, PAUSE_WITHOUT_KEYS), PAUSE_WITHOUT_KEYS, wait);
     }
 
     @Override
-    public KeySet newerThan(KeySet tried) {
+    public KeySet newerThan(KeySet tried, KeyWait wait) {
         FetchedKeys known = answer;
         if (known == null) {
-            return keys();
+            return keys(wait);
         }
         if (known.keys() != tried) {
             return known.keys();
@@ -103,30 +99,35 @@ final class JwksKeySource implements KeySource {
         if (timeline.since(known.at()).compareTo(PAUSE_WITH_KEYS) <= 0) {
             return tried;
         }
-        return await(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS);
+        return keysOf(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS, wait);
     }
 
     @Override
     public void close() {
+        JwksFetch running;
         synchronized (lock) {
             closed = true;
             timer.shutdownNow();
-            if (fetch != null) {
-                fetch.abandon(new IOException("the verifier was closed"));
-                fetch = null;
+            running = fetch;
+            fetch = null;
+            if (running != null) {
+                running.abandon(new IOException("the verifier was closed"));
             }
+        }
+        if (running != null) {
+            running.settle();
         }
     }
 
     /** Joins the fetch that is under way, or starts one, unless one has just failed. */
-    private CompletableFuture<FetchedKeys> newer(@Nullable FetchedKeys seen, Duration pause) {
+    private JwksFetch newer(@Nullable FetchedKeys seen, Duration pause) {
         synchronized (lock) {
             FetchedKeys known = answer;
             if (known != null && !known.equals(seen)) {
-                return CompletableFuture.completedFuture(known);
+                return JwksFetch.done(known);
             }
             if (fetch != null) {
-                return fetch.result();
+                return fetch;
             }
             if (closed) {
                 throw new KeysUnavailableException("no keys of " + uri + ": the verifier is closed", null, null);
@@ -138,13 +139,34 @@ final class JwksKeySource implements KeySource {
                             "no keys of " + uri + ": the last fetch failed and the next is not due yet", left, null);
                 }
             }
-            return start().result();
+            return start();
         }
     }
 
-    private KeySet await(CompletableFuture<FetchedKeys> result, Duration pause) {
+    private KeySet keysOf(JwksFetch fetched, Duration pause, KeyWait wait) {
+        if (wait == KeyWait.NEVER && !fetched.result().isDone()) {
+            throw new KeysPending(later(fetched, pause));
+        }
+        return await(fetched, pause);
+    }
+
+    /** A future for one caller: cancelling it cancels no fetch. */
+    private CompletableFuture<KeySet> later(JwksFetch fetched, Duration pause) {
+        CompletableFuture<KeySet> keys = new CompletableFuture<>();
+        CompletableFuture<Void> unused = fetched.settled().thenRun(() -> {
+            try {
+                keys.complete(await(fetched, pause));
+            } catch (KeysUnavailableException e) {
+                keys.completeExceptionally(e);
+            }
+        });
+        return keys;
+    }
+
+    private KeySet await(JwksFetch fetched, Duration pause) {
         try {
-            return result.get(settings.deadline().plus(GRACE).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
+            return fetched.result()
+                    .get(settings.deadline().plus(GRACE).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
                     .keys();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -189,12 +211,12 @@ final class JwksKeySource implements KeySource {
         JwksFetch started = new JwksFetch();
         fetch = started;
         if (!threads.tryAcquire()) {
-            timer.execute(() -> failed(started, new IOException("earlier fetches hang and cannot be ended")));
+            timer.execute(() -> cutOff(started, new IOException("earlier fetches hang and cannot be ended")));
             return started;
         }
         // The fetcher keeps its deadline itself; one that does not is left behind.
         Future<?> cutOff = timer.schedule(
-                () -> failed(started, new IOException("no answer within " + settings.deadline())),
+                () -> cutOff(started, new IOException("no answer within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),
                 TimeUnit.NANOSECONDS);
         started.begin(DaemonThreads.start("wacht-jwks-fetch", () -> run(started)), cutOff);
@@ -204,12 +226,19 @@ final class JwksKeySource implements KeySource {
     private void run(JwksFetch running) {
         try {
             succeeded(running, download.run());
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // Also the checked exceptions of a fetcher in Kotlin.
             // Also an Error: those who wait must be told.
             failed(running, e);
         } finally {
             threads.release();
         }
+        running.settle();
+    }
+
+    /** The timer has other work to do than what callers do next. */
+    private void cutOff(JwksFetch running, IOException cause) {
+        failed(running, cause);
+        DaemonThreads.start("wacht-jwks-cut-off", running::settle);
     }
 
     private void succeeded(JwksFetch done, List<VerificationKey> keys) {

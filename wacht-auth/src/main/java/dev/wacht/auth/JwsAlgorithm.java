@@ -1,28 +1,44 @@
 package dev.wacht.auth;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.RSAKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
 
-/** The signatures that can be configured (RFC 7518, section 3.1): asymmetric ones, each bound to one kind of key. */
+/**
+ * The signatures that can be configured (RFC 7518, section 3.1): asymmetric ones, each bound to one kind of key. JCA verifies
+ * them, by names that every provider has.
+ */
 enum JwsAlgorithm {
-    ES256("EC", "P-256"),
-    ES384("EC", "P-384"),
-    ES512("EC", "P-521"),
-    RS256("RSA", null),
-    PS256("RSA", null);
+    ES256("EC", "P-256", "SHA256withECDSA"),
+    ES384("EC", "P-384", "SHA384withECDSA"),
+    ES512("EC", "P-521", "SHA512withECDSA"),
+    RS256("RSA", null, "SHA256withRSA"),
+    PS256("RSA", null, "RSASSA-PSS");
+
+    /** A salt as long as the digest (RFC 7518, section 3.5). */
+    private static final PSSParameterSpec PSS_WITH_SHA_256 =
+            new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1);
 
     private final String keyType;
 
     @Nullable private final String curve;
 
-    JwsAlgorithm(String keyType, @Nullable String curve) {
+    private final String jcaName;
+
+    JwsAlgorithm(String keyType, @Nullable String curve, String jcaName) {
         this.keyType = keyType;
         this.curve = curve;
+        this.jcaName = jcaName;
     }
 
     /** @throws IllegalArgumentException if there is no such algorithm, or it is none that a public key can check */
@@ -40,10 +56,10 @@ enum JwsAlgorithm {
         return keyType.equals(jwkType) && (curve == null || curve.equals(jwkCurve));
     }
 
-    /** Whether the provider can check with this key at all. */
+    /** Whether the provider can verify with this key at all. */
     boolean canUse(PublicKey key, @Nullable Provider provider) {
         try {
-            engine(provider).init(key);
+            jca(provider).initVerify(key);
             return true;
         } catch (InvalidKeyException e) {
             return false;
@@ -57,30 +73,47 @@ enum JwsAlgorithm {
      */
     boolean verifies(PublicKey key, byte[] signed, byte[] signature, @Nullable Provider provider) {
         try {
-            SignatureEngine engine = engine(provider);
-            engine.init(key);
-            return engine.verify(signed, signature);
+            byte[] form = jcaForm(key, signature);
+            Signature jca = jca(provider);
+            jca.initVerify(key);
+            jca.update(signed);
+            return jca.verify(form);
         } catch (SignatureException e) {
             // Not a signature of this kind, by its form alone.
             return false;
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new AuthUnavailableException("the crypto provider failed to check " + name(), null, e);
+            throw new AuthUnavailableException("the crypto provider failed to verify " + name(), null, e);
         }
     }
 
     /** @throws IllegalArgumentException if the provider does not have the algorithm */
-    SignatureEngine engine(@Nullable Provider provider) {
+    void requireAvailable(@Nullable Provider provider) {
+        jca(provider);
+    }
+
+    /** One signature has one spelling, whatever a provider would take: tokens are cached by their bytes. */
+    private byte[] jcaForm(PublicKey key, byte[] signature) throws SignatureException {
+        if (keyType.equals("EC")) {
+            return EcdsaSignature.toDer(signature, JWSAlgorithm.parse(name()));
+        }
+        if (!(key instanceof RSAKey rsa)
+                || signature.length != (rsa.getModulus().bitLength() + 7) / 8) {
+            throw new SignatureException("not as long as the modulus");
+        }
+        return signature;
+    }
+
+    private Signature jca(@Nullable Provider provider) {
         try {
-            return switch (this) {
-                case ES256 -> EcdsaEngine.create("SHA256withECDSA", 64, provider);
-                case ES384 -> EcdsaEngine.create("SHA384withECDSA", 96, provider);
-                case ES512 -> EcdsaEngine.create("SHA512withECDSA", 132, provider);
-                case RS256 -> RsaPkcs1Engine.create(provider);
-                case PS256 -> RsaPssEngine.create(provider);
-            };
-        } catch (NoSuchAlgorithmException e) {
+            Signature jca =
+                    provider == null ? Signature.getInstance(jcaName) : Signature.getInstance(jcaName, provider);
+            if (this == PS256) {
+                jca.setParameter(PSS_WITH_SHA_256);
+            }
+            return jca;
+        } catch (NoSuchAlgorithmException | InvalidAlgorithmParameterException e) {
             String where = provider == null ? "this Java runtime" : "the cryptoProvider " + provider.getName();
-            throw new IllegalArgumentException(where + " cannot check " + name() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(where + " cannot verify " + name() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -19,6 +19,7 @@ final class JwtVerifier {
 
     private final String issuer;
     private final Set<JwsAlgorithm> algorithms;
+    private final boolean keyIdRequired;
     private final Duration clockSkew;
     private final Clock clock;
 
@@ -26,15 +27,18 @@ final class JwtVerifier {
 
     private final KeySource keySource;
 
+    /** @param keyIdRequired whether a token without {@code kid} is refused, not tried with each key */
     JwtVerifier(
             String issuer,
             Set<JwsAlgorithm> algorithms,
+            boolean keyIdRequired,
             Duration clockSkew,
             Clock clock,
             @Nullable Provider provider,
             KeySource keySource) {
         this.issuer = issuer;
         this.algorithms = algorithms;
+        this.keyIdRequired = keyIdRequired;
         this.clockSkew = clockSkew;
         this.clock = clock;
         this.provider = provider;
@@ -44,17 +48,20 @@ final class JwtVerifier {
     /**
      * @throws TokenRefusal if the token is bad
      * @throws AuthUnavailableException if that cannot be found out
+     * @throws KeysPending if keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}
      */
-    VerifiedJwt verify(String token) throws TokenRefusal {
-        CompactToken compact = CompactToken.parse(token);
+    VerifiedJwt verify(CompactToken compact, KeyWait wait) throws TokenRefusal {
         TokenHeader header = TokenHeader.read(compact.header(), algorithms);
+        if (keyIdRequired && header.keyId() == null) {
+            throw new TokenRefusal(TokenRejection.malformed("the header has no kid"));
+        }
         Map<String, @Nullable Object> claims = compact.payload();
         if (!issuer.equals(claims.get("iss"))) {
             throw new TokenRefusal(TokenRejection.wrongIssuer());
         }
         TokenTimes times = TokenTimes.read(claims);
         times.check(clock.instant(), clockSkew);
-        return new VerifiedJwt(claims, times, signer(compact, header));
+        return new VerifiedJwt(claims, times, signer(compact, header, wait));
     }
 
     /**
@@ -64,13 +71,13 @@ final class JwtVerifier {
      * @throws TokenRefusal if its time is over
      * @throws KeysUnavailableException if the keys are too old to go by
      */
-    @Nullable Signer recheck(TokenTimes times, Signer before) throws TokenRefusal {
+    @Nullable Signer recheck(TokenTimes times, Signer before, KeyWait wait) throws TokenRefusal {
         times.check(clock.instant(), clockSkew);
-        return before.in(keySource.keys());
+        return before.in(keySource.keys(wait));
     }
 
-    private Signer signer(CompactToken token, TokenHeader header) throws TokenRefusal {
-        KeySet keys = keySource.keys();
+    private Signer signer(CompactToken token, TokenHeader header, KeyWait wait) throws TokenRefusal {
+        KeySet keys = keySource.keys(wait);
         List<VerificationKey> tried = List.of();
         for (int round = 0; round < MAX_ROUNDS; round++) {
             List<VerificationKey> candidates = keys.candidates(header);
@@ -82,7 +89,7 @@ final class JwtVerifier {
                 }
             }
             tried = candidates;
-            KeySet newer = keySource.newerThan(keys);
+            KeySet newer = keySource.newerThan(keys, wait);
             if (newer == keys) {
                 break;
             }
@@ -98,6 +105,10 @@ final class JwtVerifier {
     record VerifiedJwt(Map<String, @Nullable Object> claims, TokenTimes times, Signer signer) {
         Instant expiresAt() {
             return times.expiresAt();
+        }
+
+        VerifiedJwt with(Map<String, @Nullable Object> equalClaims) {
+            return new VerifiedJwt(equalClaims, times, signer);
         }
     }
 

@@ -7,31 +7,29 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the claims of an OAuth access token, and refuses what is of the wrong type, or for somebody else. */
-final class OAuthClaimsReader {
+final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
     private final String issuer;
-    private final Set<String> accepted;
+    private final Predicate<String> accepted;
 
-    /** @param accepted the audiences, one of which a token must have */
-    OAuthClaimsReader(String issuer, Set<String> accepted) {
+    /** @param accepted says of an audience whether tokens may be for it; a token must have one of those */
+    OAuthClaimsReader(String issuer, Predicate<String> accepted) {
         this.issuer = issuer;
         this.accepted = accepted;
     }
 
-    /** @param jwt one whose issuer, times and signature were found good */
-    OAuthTokenClaims read(VerifiedJwt jwt) throws TokenRefusal {
+    @Override
+    public OAuthTokenClaims read(VerifiedJwt jwt) throws TokenRefusal {
         Map<String, @Nullable Object> claims = jwt.claims();
         // ID tokens are signed with the same key, for the same client.
         if (!"access_token".equals(claims.get("token_use"))) {
             throw TokenRefusal.claim("token_use", "must be access_token: this is another kind of token");
         }
         Set<String> audience = audience(claims.get("aud"));
-        if (Collections.disjoint(audience, accepted)) {
-            throw TokenRefusal.claim("aud", "names none of the configured audiences " + accepted);
-        }
         return new OAuthTokenClaims(
                 issuer,
                 text(claims, "sub"),
@@ -40,6 +38,19 @@ final class OAuthClaimsReader {
                 scopes(claims),
                 jwt.expiresAt(),
                 claims);
+    }
+
+    /** Asked at every use: the predicate may know of tenants that come and go. */
+    @Override
+    public void accept(OAuthTokenClaims claims) throws TokenRefusal {
+        if (claims.audience().stream().noneMatch(accepted)) {
+            throw TokenRefusal.claim("aud", "names no audience that " + accepted + " accepts");
+        }
+    }
+
+    @Override
+    public TokenVerifiedEvent event(OAuthTokenClaims claims) {
+        return TokenVerifiedEvent.of(claims);
     }
 
     /** One string, or an array of strings (RFC 7519, section 4.1.3). */

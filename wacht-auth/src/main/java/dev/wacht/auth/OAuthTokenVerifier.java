@@ -5,16 +5,14 @@ import java.net.URI;
 import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Make one per app, share it between threads, and
+ * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and
  * close it at the end.
  *
  * <pre>{@code
@@ -27,7 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Checked are: the compact form and its JSON, strictly; RS256, and a {@code kid}; {@code iss}, exactly; {@code exp}
  * and {@code nbf}; the signature; {@code token_use}, so that an ID token is not let in; {@code aud}. What the client may
- * do is for {@link OAuthTokenClaims#scopes()} to say.
+ * do is for {@link OAuthTokenClaims#scopes()} to say. A token that was accepted is cached until it expires
+ * ({@link TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
  *
  * <p>Verification is local: a grant that was revoked passes until its token ends. Opaque tokens are not for this class:
  * Wacht's gateway judges them ({@link MachineAuthorizer}).
@@ -39,16 +38,10 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OAuthTokenVerifier.class);
     private static final Set<JwsAlgorithm> ALGORITHMS = Set.of(JwsAlgorithm.RS256);
 
-    private final JwtVerifier jwts;
-    private final KeySource keys;
-    private final OAuthClaimsReader reader;
-    private final String issuer;
+    private final IssuerTokens<OAuthTokenClaims> tokens;
 
-    private OAuthTokenVerifier(JwtVerifier jwts, KeySource keys, OAuthClaimsReader reader, String issuer) {
-        this.jwts = jwts;
-        this.keys = keys;
-        this.reader = reader;
-        this.issuer = issuer;
+    private OAuthTokenVerifier(IssuerTokens<OAuthTokenClaims> tokens) {
+        this.tokens = tokens;
     }
 
     public static Builder builder() {
@@ -56,26 +49,29 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     }
 
     /**
-     * What a token says.
+     * Returns the claims of a token. Blocks while the first keys are fetched.
      *
      * @param token the token itself, as {@link BearerToken} finds it
-     * @throws TokenRejectedException if it is bad
-     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws TokenRejectedException if the token is invalid
+     * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public OAuthTokenClaims verify(String token) {
+        return check(new SentToken(token));
+    }
+
+    /** As {@link #verify}, for a token that may have been decoded before. */
+    OAuthTokenClaims check(SentToken token) {
         try {
-            requireKeyId(token);
-            return reader.read(jwts.verify(token));
+            return tokens.check(token, KeyWait.BLOCK);
         } catch (TokenRefusal refusal) {
-            log.debug("token rejected: {}", refusal.rejection());
             throw new TokenRejectedException(refusal.rejection());
         }
     }
 
     /** The exact {@code iss} of tokens. */
     public String issuer() {
-        return issuer;
+        return tokens.issuer();
     }
 
     /**
@@ -84,44 +80,32 @@ public final class OAuthTokenVerifier implements AutoCloseable {
      * @throws KeysUnavailableException if that fails; the next request tries again
      */
     public void preload() {
-        keys.keys();
+        tokens.preload();
     }
 
-    /** Ends what runs in the background. Afterwards known keys serve until they are too old, and none are fetched. */
+    /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {
-        keys.close();
+        tokens.close();
     }
 
     @Override
     public String toString() {
-        return "OAuthTokenVerifier[issuer " + issuer + "]";
-    }
-
-    /** OAuth apps always set it, so a token without one is not tried with each key, as session tokens are. */
-    private static void requireKeyId(String token) throws TokenRefusal {
-        if (TokenHeader.read(CompactToken.parse(token).header(), ALGORITHMS).keyId() == null) {
-            throw new TokenRefusal(TokenRejection.malformed("the header has no kid"));
-        }
+        return "OAuthTokenVerifier[issuer " + issuer() + "]";
     }
 
     /** Collects settings. Needs {@link #issuer} and {@link #audience}. Not thread-safe. */
     public static final class Builder {
-        private final Set<String> audiences = new LinkedHashSet<>();
-        private final Set<String> insecureHosts = new HashSet<>();
+        private final VerifierSettings settings = new VerifierSettings(
+                JwksSettings.builder()
+                        .timeToLive(Duration.ofHours(1))
+                        .staleAllowance(Duration.ofHours(24))
+                        .build(),
+                log);
 
         @Nullable private String issuer;
 
-        @Nullable private JwksFetcher jwksFetcher;
-
-        @Nullable private Provider cryptoProvider;
-
-        private JwksSettings jwks = JwksSettings.builder()
-                .timeToLive(Duration.ofHours(1))
-                .staleAllowance(Duration.ofHours(24))
-                .build();
-        private Duration clockSkew = ClockSkew.DEFAULT;
-        private Clock clock = Clock.systemUTC();
+        private OAuthAudiences audiences = OAuthAudiences.none();
 
         private Builder() {}
 
@@ -132,85 +116,116 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         }
 
         /**
-         * For whom tokens may be: the granted resource ({@code urn:wacht:organization:…}) or the client id. One of them
-         * has to be in a token's {@code aud}. May be called again to add others.
+         * Accepts tokens for these audiences: a granted resource ({@code urn:wacht:organization:…}) or the client id. A
+         * token is accepted if one value of its {@code aud} is among them. May be called again to add others.
          *
          * @throws IllegalArgumentException if one is blank
          */
         public Builder audience(String... audiences) {
-            for (String audience : audiences) {
-                if (audience.isBlank()) {
-                    throw new IllegalArgumentException("an audience is blank");
-                }
-                this.audiences.add(audience);
-            }
-            return this;
-        }
-
-        /** How keys are fetched, and how long they are used; fresh for 1 h, and 24 h more in an outage, unless set. */
-        public Builder jwks(JwksSettings settings) {
-            this.jwks = settings;
+            this.audiences = this.audiences.with(audiences);
             return this;
         }
 
         /**
-         * How far this clock and the issuer's may be apart: 0 to 60 s; 5 s unless set. A token passes that much longer.
+         * Accepts tokens for the audiences that the predicate accepts: for a service of several tenants, whose tokens name
+         * one URN each. May be called again and combined with {@link #audience(String...)}: one
+         * match is enough.
+         *
+         * <pre>{@code
+         * .audience(aud -> aud.startsWith("urn:wacht:organization:"))
+         * }</pre>
+         *
+         * @param audiences called with each value of {@code aud} of a token whose signature was verified, at every use of the
+         *     token, on many threads at once. An exception that it throws ends the call to {@link #verify}
+         */
+        public Builder audience(Predicate<String> audiences) {
+            this.audiences = this.audiences.with(audiences);
+            return this;
+        }
+
+        /**
+         * Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}.
+         * Default: {@code {issuer}/.well-known/jwks.json}.
+         */
+        public Builder jwksUri(URI jwksUri) {
+            settings.jwksUri(jwksUri);
+            return this;
+        }
+
+        /** Sets the issuer's key set itself, as JSON. No keys are fetched then, and a rotation needs a new verifier. */
+        public Builder staticKeys(String jwksJson) {
+            settings.staticKeys(jwksJson);
+            return this;
+        }
+
+        /** Sets how keys are fetched, and how long they are used. Default: fresh for 1 h, and 24 h more in an outage. */
+        public Builder jwks(JwksSettings jwks) {
+            settings.jwks(jwks);
+            return this;
+        }
+
+        /**
+         * Sets how far this clock and the issuer's may be apart, 0 to 60 s. Default: 5 s. A token is accepted that much
+         * longer.
          *
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder clockSkew(Duration clockSkew) {
-            this.clockSkew = ClockSkew.require(clockSkew);
+            settings.clockSkew(clockSkew);
             return this;
         }
 
-        /** What the time is; the system's unless set. For tests. */
+        /** Sets the clock, for tokens and for the age of keys. Default: the system's. For tests. */
         public Builder clock(Clock clock) {
-            this.clock = clock;
+            settings.clock(clock);
             return this;
         }
 
-        /** How the key set is fetched; the JDK's HTTP client unless set. Time-outs other than the deadline are then its own. */
+        /** Sets how the key set is fetched. Default: the JDK's HTTP client. Time-outs other than the deadline are its own. */
         public Builder jwksFetcher(JwksFetcher fetcher) {
-            this.jwksFetcher = fetcher;
+            settings.jwksFetcher(fetcher);
             return this;
         }
 
-        /** The JCA provider that checks signatures, by its cipher {@code RSA/ECB/NoPadding}; the runtime's first one unless set. */
+        /** Sets the JCA provider that verifies signatures, by {@code SHA256withRSA}. Default: the runtime's first one. */
         public Builder cryptoProvider(Provider provider) {
-            this.cryptoProvider = provider;
+            settings.cryptoProvider(provider);
             return this;
         }
 
-        /** Hosts, by name, whose keys may be fetched over http; loopback always may. */
+        /** Sets how many verified tokens are cached. Default: {@link TokenCacheSettings#defaults()}. */
+        public Builder cache(TokenCacheSettings cache) {
+            settings.cache(cache);
+            return this;
+        }
+
+        /** Sets what receives the verifier's events. Default: none. */
+        public Builder listener(AuthEventListener listener) {
+            settings.listener(listener);
+            return this;
+        }
+
+        /** Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. */
         public Builder allowInsecureHttp(String... hosts) {
-            for (String host : hosts) {
-                insecureHosts.add(host.toLowerCase(Locale.ROOT));
-            }
+            settings.allowInsecureHttp(hosts);
             return this;
         }
 
         /**
          * Checks all settings. Opens no connection and starts no thread.
          *
-         * @throws IllegalStateException if the issuer or the audience is missing
-         * @throws IllegalArgumentException if a setting is bad
+         * @throws IllegalStateException if the issuer or the audience is missing, or two settings contradict each other
+         * @throws IllegalArgumentException if a setting is invalid
          */
         public OAuthTokenVerifier build() {
             if (issuer == null || audiences.isEmpty()) {
                 throw new IllegalStateException("set issuer and audience: a token for somebody else must not pass");
             }
-            ALGORITHMS.forEach(algorithm -> algorithm.engine(cryptoProvider));
-            String exact = ServiceUrls.require("issuer", issuer, insecureHosts).toString();
-            URI uri = URI.create((exact.endsWith("/") ? exact : exact + "/") + ".well-known/jwks.json");
-            JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
-            JwkSetReader keyReader = new JwkSetReader(ALGORITHMS, cryptoProvider);
-            KeySource keys =
-                    new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, keyReader, clock), jwks, clock);
+            String exact = ServiceUrls.require("issuer", issuer, settings.insecureHosts())
+                    .toString();
+            URI keys = URI.create((exact.endsWith("/") ? exact : exact + "/") + ".well-known/jwks.json");
             return new OAuthTokenVerifier(
-                    new JwtVerifier(exact, ALGORITHMS, clockSkew, clock, cryptoProvider, keys),
-                    keys,
-                    new OAuthClaimsReader(exact, Set.copyOf(audiences)),
-                    exact);
+                    settings.build(exact, ALGORITHMS, true, keys, new OAuthClaimsReader(exact, audiences)));
         }
     }
 }

@@ -1,13 +1,21 @@
 package dev.wacht.auth;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verified session token says. Immutable; read from the very bytes whose signature was checked.
+ * The claims of a session token. Immutable. {@link TokenVerifier} reads them from the very bytes whose signature it
+ * verified; {@link #builder()} takes them from its caller, who vouches for them.
  *
  * <p>Both generations of issuers are understood: ids as strings or 64-bit integers, the session as {@code sid},
  * {@code sess} or {@code session_id}, permissions nested or flat.
@@ -52,6 +60,23 @@ public final class SessionClaims {
         this.all = all;
     }
 
+    /**
+     * Starts claims that no {@link TokenVerifier} verified: of a user in a test, or of a token that was verified elsewhere.
+     * Only {@link Builder#userId} is required.
+     *
+     * <pre>{@code
+     * SessionClaims claims = SessionClaims.builder()
+     *         .userId("u1")
+     *         .organizationId("o1")
+     *         .organizationPermissions(List.of("user:read"))
+     *         .build();
+     * WachtAuth auth = WachtAuth.trusted(claims);
+     * }</pre>
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
     /** The deployment's frontend API ({@code iss}), as configured. */
     public String issuer() {
         return issuer;
@@ -77,12 +102,12 @@ public final class SessionClaims {
         return Optional.ofNullable(workspaceId);
     }
 
-    /** The user's permissions in the organization. Unmodifiable. */
+    /** The user's permissions in the organization, in no particular order. Unmodifiable. */
     public Set<String> organizationPermissions() {
         return organizationPermissions;
     }
 
-    /** The user's permissions in the workspace. Unmodifiable. */
+    /** The user's permissions in the workspace, in no particular order. Unmodifiable. */
     public Set<String> workspacePermissions() {
         return workspacePermissions;
     }
@@ -108,5 +133,157 @@ public final class SessionClaims {
     @Override
     public String toString() {
         return "SessionClaims[userId=" + userId + ", expiresAt=" + expiresAt + "]";
+    }
+
+    /** Collects claims. A null or blank id stays absent. Not thread-safe. */
+    public static final class Builder {
+        private static final String UNVERIFIED = "trusted";
+
+        /** What a session token of Wacht lives for. */
+        private static final Duration LIFETIME = Duration.ofSeconds(35);
+
+        private static final Set<String> SET_BY_METHODS = Set.of(
+                "iss",
+                "sub",
+                "sid",
+                "sess",
+                "session_id",
+                "exp",
+                "organization",
+                "workspace",
+                "permissions",
+                "organization_permissions",
+                "workspace_permissions",
+                "metadata");
+
+        private final Map<String, String> ids = new LinkedHashMap<>();
+        private final Set<String> organizationPermissions = new LinkedHashSet<>();
+        private final Set<String> workspacePermissions = new LinkedHashSet<>();
+        private final Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        private final Map<String, @Nullable Object> others = new LinkedHashMap<>();
+
+        @Nullable private Instant expiresAt;
+
+        private Builder() {}
+
+        /** Sets the issuer ({@code iss}). Default: {@code trusted}, which no verifier accepts. */
+        public Builder issuer(@Nullable String issuer) {
+            return id("iss", issuer);
+        }
+
+        /** Sets the user ({@code sub}). Required. */
+        public Builder userId(@Nullable String userId) {
+            return id("sub", userId);
+        }
+
+        /** Sets the session ({@code sid}). */
+        public Builder sessionId(@Nullable String sessionId) {
+            return id("sid", sessionId);
+        }
+
+        /** Sets the organization that the user is active in. */
+        public Builder organizationId(@Nullable String organizationId) {
+            return id("organization", organizationId);
+        }
+
+        /** Sets the workspace that the user is active in. */
+        public Builder workspaceId(@Nullable String workspaceId) {
+            return id("workspace", workspaceId);
+        }
+
+        /** Adds to the user's permissions in the organization. */
+        public Builder organizationPermissions(Collection<String> permissions) {
+            organizationPermissions.addAll(permissions);
+            return this;
+        }
+
+        /** Adds to the user's permissions in the workspace. */
+        public Builder workspacePermissions(Collection<String> permissions) {
+            workspacePermissions.addAll(permissions);
+            return this;
+        }
+
+        /** Sets when the token expires ({@code exp}), in whole seconds. Default: 35 s after {@link #build()}. */
+        public Builder expiresAt(Instant expiresAt) {
+            this.expiresAt = expiresAt;
+            return this;
+        }
+
+        /** Adds to the custom claims of a JWT template. */
+        public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
+            this.metadata.putAll(metadata);
+            return this;
+        }
+
+        /**
+         * Adds another claim to {@link SessionClaims#asMap()}.
+         *
+         * @param value a JSON value, as {@link SessionClaims#asMap()} describes it; not copied
+         * @throws IllegalArgumentException if another method of this builder sets the claim
+         */
+        public Builder claim(String name, @Nullable Object value) {
+            if (SET_BY_METHODS.contains(name)) {
+                throw new IllegalArgumentException("the claim " + name + " is set by a method of its own");
+            }
+            others.put(name, value);
+            return this;
+        }
+
+        /**
+         * Checks and copies what was collected.
+         *
+         * @throws IllegalStateException if there is no user id
+         * @throws IllegalArgumentException if a permission is blank
+         */
+        public SessionClaims build() {
+            String userId = ids.get("sub");
+            if (userId == null) {
+                throw new IllegalStateException("set userId: claims are of a user");
+            }
+            Instant end = expiresAt == null ? Instant.now().plus(LIFETIME) : expiresAt;
+            Instant seconds = end.truncatedTo(ChronoUnit.SECONDS);
+            Set<String> ofOrganization = permissions("organizationPermissions", organizationPermissions);
+            Set<String> ofWorkspace = permissions("workspacePermissions", workspacePermissions);
+            Map<String, @Nullable Object> custom = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+            Map<String, @Nullable Object> all = new LinkedHashMap<>(others);
+            all.put("iss", UNVERIFIED);
+            all.putAll(ids);
+            all.put("exp", seconds.getEpochSecond());
+            all.put(
+                    "permissions",
+                    Map.of(
+                            "organization",
+                            List.copyOf(organizationPermissions),
+                            "workspace",
+                            List.copyOf(workspacePermissions)));
+            all.put("metadata", custom);
+            return new SessionClaims(
+                    ids.getOrDefault("iss", UNVERIFIED),
+                    userId,
+                    ids.get("sid"),
+                    ids.get("organization"),
+                    ids.get("workspace"),
+                    ofOrganization,
+                    ofWorkspace,
+                    seconds,
+                    custom,
+                    Collections.unmodifiableMap(all));
+        }
+
+        private Builder id(String claim, @Nullable String value) {
+            if (value == null || value.isBlank()) {
+                ids.remove(claim);
+            } else {
+                ids.put(claim, value);
+            }
+            return this;
+        }
+
+        private static Set<String> permissions(String method, Set<String> collected) {
+            if (collected.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException(method + " has a blank permission");
+            }
+            return Set.copyOf(collected);
+        }
     }
 }

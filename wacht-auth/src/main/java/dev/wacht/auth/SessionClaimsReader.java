@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import java.time.Instant;
+import dev.wacht.auth.JwtVerifier.VerifiedJwt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the claims of a session token, of both generations of issuers, and refuses what is of the wrong type. */
-final class SessionClaimsReader {
-    private SessionClaimsReader() {}
+final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
+    private final String issuer;
 
-    /** @param claims those of a token whose issuer, times and signature were found good */
-    static SessionClaims read(Map<String, @Nullable Object> claims, String issuer, Instant expiresAt)
-            throws TokenRefusal {
+    SessionClaimsReader(String issuer) {
+        this.issuer = issuer;
+    }
+
+    @Override
+    public SessionClaims read(VerifiedJwt jwt) throws TokenRefusal {
+        Map<String, @Nullable Object> claims = jwt.claims();
         return new SessionClaims(
                 issuer,
                 userId(claims),
@@ -22,9 +26,14 @@ final class SessionClaimsReader {
                 id(claims, "workspace"),
                 permissions(claims, "organization"),
                 permissions(claims, "workspace"),
-                expiresAt,
+                jwt.expiresAt(),
                 JsonObjects.orEmpty(claims.get("metadata")),
                 claims);
+    }
+
+    @Override
+    public TokenVerifiedEvent event(SessionClaims claims) {
+        return TokenVerifiedEvent.of(claims);
     }
 
     /** Transport sessions are signed with the same key and have no {@code sub}. */
@@ -88,6 +97,7 @@ final class SessionClaimsReader {
             }
             strings.add(string);
         }
-        return Permissions.of(strings);
+        // A LinkedHashSet would keep the order, at nearly twice the memory for each token in the cache.
+        return Set.copyOf(strings);
     }
 }

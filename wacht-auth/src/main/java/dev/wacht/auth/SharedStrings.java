@@ -8,9 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes claims small to keep. Tokens of one deployment have the same claim names and permissions: of these, equal strings
- * become one object, and maps and lists get the room that they need. It holds a bounded number of strings, all from tokens
- * that passed. Thread-safe: who comes at the wrong moment gets a string of their own.
+ * Makes claims small enough to cache. Tokens of one deployment have the same claim names and permissions: equal strings of
+ * these become one object, and maps and lists get the room that they need. Without it a token with 42 permissions takes
+ * 5.3 kB of the cache, with it 2.2 kB ({@code benchmarks}, group memory). Holds a bounded number of strings, all from tokens
+ * that were verified. Thread-safe; a racing thread may get an unshared copy.
  */
 final class SharedStrings {
     private static final int COUNT = 1_024;

@@ -27,12 +27,12 @@ final class StaticKeySource implements KeySource {
     }
 
     @Override
-    public KeySet keys() {
+    public KeySet keys(KeyWait wait) {
         return keys;
     }
 
     @Override
-    public KeySet newerThan(KeySet tried) {
+    public KeySet newerThan(KeySet tried, KeyWait wait) {
         return keys;
     }
 

@@ -1,11 +1,11 @@
 package dev.wacht.auth;
 
 /**
- * How many verified tokens are remembered. A session token is sent with every request of its 35 s, and its signature need
- * be checked but once. Immutable.
+ * How many verified tokens a verifier caches. A session token is sent with every request of its 35 s, and its signature
+ * needs to be verified only once. Immutable.
  *
- * <p>Only tokens that passed are remembered, by their SHA-256, until they end or their key is withdrawn. Permissions are
- * not: they are looked at anew each time. When it is full, the tokens go that were not used for longest.
+ * <p>Only accepted tokens are cached, by their SHA-256, until they expire or their key is withdrawn. Decisions are not:
+ * permissions are checked at every request. A full cache evicts the tokens that were not used for longest.
  */
 public final class TokenCacheSettings {
     private static final int LARGEST = 1_000_000;
@@ -18,18 +18,18 @@ public final class TokenCacheSettings {
         this.size = size;
     }
 
-    /** 10,000 tokens: some 25 MB if all of them are in use. */
+    /** Caches 10,000 tokens: some 25 MB if all of them are in use. */
     public static TokenCacheSettings defaults() {
         return DEFAULTS;
     }
 
-    /** Nothing is remembered: every signature is checked every time. */
+    /** Caches nothing: every signature is verified every time. */
     public static TokenCacheSettings off() {
         return OFF;
     }
 
     /**
-     * Another number of tokens.
+     * Caches another number of tokens.
      *
      * @throws IllegalArgumentException if it is not 1 to 1,000,000
      */
@@ -40,7 +40,7 @@ public final class TokenCacheSettings {
         return new TokenCacheSettings(tokens);
     }
 
-    /** How many tokens are remembered at most; 0 if it is off. */
+    /** The largest number of cached tokens; 0 if the cache is off. */
     public int size() {
         return size;
     }

@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 
 /**
  * The SHA-256 of a whole token, signature included: what a token is remembered by. The token itself is not kept, and
@@ -14,7 +16,7 @@ record TokenDigest(long first, long second, long third, long fourth) {
 
     static TokenDigest of(String token) {
         // UTF-8 keeps different texts apart; half characters become '?', which no good token holds.
-        byte[] digest = Sha256.of(token.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = sha256(token.getBytes(StandardCharsets.UTF_8));
         return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
     }
 
@@ -22,6 +24,15 @@ record TokenDigest(long first, long second, long third, long fourth) {
     @Override
     public int hashCode() {
         return (int) (first >>> 32);
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java runtime must have it.
+            throw new IllegalStateException("this Java runtime has no SHA-256", e);
+        }
     }
 
     private static long part(byte[] digest, int index) {

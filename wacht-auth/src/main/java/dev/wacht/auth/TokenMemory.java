@@ -4,8 +4,10 @@ import dev.wacht.auth.JwtVerifier.Signer;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,31 +16,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It answers only what it was told. Whether a token still counts is asked anew at every use.
  */
-final class TokenMemory {
+final class TokenMemory<C> {
     private static final int MOST_SEGMENTS = 16;
     private static final int LEAST_PER_SEGMENT = 64;
 
-    private final Segment[] segments;
+    private final List<Segment<C>> segments;
     private final int size;
     private final Clock clock;
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
 
     TokenMemory(int size, Clock clock) {
-        this.segments = new Segment[Math.min(MOST_SEGMENTS, Math.max(1, size / LEAST_PER_SEGMENT))];
+        int count = Math.min(MOST_SEGMENTS, Math.max(1, size / LEAST_PER_SEGMENT));
+        this.segments = Stream.generate(Segment<C>::new).limit(count).toList();
         this.size = size;
         this.clock = clock;
-        for (int i = 0; i < segments.length; i++) {
-            segments[i] = new Segment();
-        }
     }
 
-    @Nullable RememberedToken get(TokenDigest digest) {
+    @Nullable RememberedToken<C> get(TokenDigest digest) {
         return segment(digest).get(digest);
     }
 
     /** While one is put in, there may be as many too many as threads do that. */
-    void put(TokenDigest digest, RememberedToken token) {
+    void put(TokenDigest digest, RememberedToken<C> token) {
         int more = segment(digest).put(digest, token, clock.instant().getEpochSecond());
         if (count.addAndGet(more) > size) {
             evict();
@@ -55,8 +55,9 @@ final class TokenMemory {
 
     /** The segments take turns: none is starved, however the digests fall. */
     private void evict() {
-        for (int i = 0; i < segments.length; i++) {
-            int removed = segments[Integer.remainderUnsigned(turn.getAndIncrement(), segments.length)].removeEldest();
+        for (int i = 0; i < segments.size(); i++) {
+            int removed = segments.get(Integer.remainderUnsigned(turn.getAndIncrement(), segments.size()))
+                    .removeEldest();
             if (removed > 0) {
                 count.addAndGet(-removed);
                 return;
@@ -64,28 +65,28 @@ final class TokenMemory {
         }
     }
 
-    private Segment segment(TokenDigest digest) {
+    private Segment<C> segment(TokenDigest digest) {
         // Other bits than those that the map in it goes by.
-        return segments[(int) Long.remainderUnsigned(digest.fourth(), segments.length)];
+        return segments.get((int) Long.remainderUnsigned(digest.fourth(), segments.size()));
     }
 
     /** What a token said, and who signed it. */
-    record RememberedToken(SessionClaims claims, TokenTimes times, Signer signer) {}
+    record RememberedToken<C>(C claims, TokenTimes times, Signer signer) {}
 
     /** One lock. What changes the number of tokens says by how many. */
-    private static final class Segment {
+    private static final class Segment<C> {
         /** Two for each one that comes, so that what has ended does not stay. */
         private static final int MOST_SWEPT = 2;
 
-        private final Map<TokenDigest, RememberedToken> byUse = new LinkedHashMap<>(16, 0.75f, true);
+        private final Map<TokenDigest, RememberedToken<C>> byUse = new LinkedHashMap<>(16, 0.75f, true);
 
-        synchronized @Nullable RememberedToken get(TokenDigest digest) {
+        synchronized @Nullable RememberedToken<C> get(TokenDigest digest) {
             return byUse.get(digest);
         }
 
-        synchronized int put(TokenDigest digest, RememberedToken token, long now) {
+        synchronized int put(TokenDigest digest, RememberedToken<C> token, long now) {
             int more = byUse.put(digest, token) == null ? 1 : 0;
-            Iterator<RememberedToken> eldest = byUse.values().iterator();
+            Iterator<RememberedToken<C>> eldest = byUse.values().iterator();
             for (int i = 0; i < MOST_SWEPT && eldest.hasNext(); i++) {
                 if (eldest.next().times().exp() > now) {
                     break;
@@ -101,7 +102,7 @@ final class TokenMemory {
         }
 
         synchronized int removeEldest() {
-            Iterator<RememberedToken> eldest = byUse.values().iterator();
+            Iterator<RememberedToken<C>> eldest = byUse.values().iterator();
             if (!eldest.hasNext()) {
                 return 0;
             }

@@ -3,14 +3,40 @@ package dev.wacht.auth;
 import java.io.Serializable;
 
 /**
- * Why a token was refused: a stable code for programs and metrics, and a sentence for the log. Neither holds the token
- * or anything that only its sender knows.
- *
- * <p>The codes: {@code too_large}, {@code malformed}, {@code algorithm_not_allowed}, {@code unsupported_header},
- * {@code wrong_issuer}, {@code expired}, {@code not_yet_valid}, {@code invalid_claims}, {@code unknown_key},
- * {@code bad_signature}. More may come. Immutable.
+ * Why a token was rejected: a stable code for programs and metrics, and a sentence for the log. Neither holds the token
+ * or anything that only its sender knows. The codes are constants of this class; new ones may be added. Immutable.
  */
 public final class TokenRejection implements Serializable {
+    /** The token is longer than 16 KiB. */
+    public static final String TOO_LARGE = "too_large";
+
+    /** The token is not three canonical base64url parts that hold strict JSON. */
+    public static final String MALFORMED = "malformed";
+
+    /** The token is signed with an algorithm that is not configured, or with none. */
+    public static final String ALGORITHM_NOT_ALLOWED = "algorithm_not_allowed";
+
+    /** A header parameter changes how the token must be read, such as {@code crit} (RFC 7515, section 4.1.11). */
+    public static final String UNSUPPORTED_HEADER = "unsupported_header";
+
+    /** The token is of another issuer than the configured one. */
+    public static final String WRONG_ISSUER = "wrong_issuer";
+
+    /** The token has expired ({@code exp}). */
+    public static final String EXPIRED = "expired";
+
+    /** The token is not valid yet ({@code nbf}). */
+    public static final String NOT_YET_VALID = "not_yet_valid";
+
+    /** A claim is missing, of the wrong type, or for another audience. */
+    public static final String INVALID_CLAIMS = "invalid_claims";
+
+    /** The issuer has no key with the {@code kid} of the token, or not any more. */
+    public static final String UNKNOWN_KEY = "unknown_key";
+
+    /** No key of the issuer made the signature. */
+    public static final String BAD_SIGNATURE = "bad_signature";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;
@@ -21,53 +47,59 @@ public final class TokenRejection implements Serializable {
         this.message = message;
     }
 
-    /** Longer than 16 KiB. */
-    static TokenRejection tooLarge() {
-        return new TokenRejection("too_large", "the token is longer than 16 KiB");
+    /**
+     * Returns a rejection for a listener's test, or of a token that was verified elsewhere.
+     *
+     * @param code one of the constants of this class, or one's own
+     * @param message one sentence for the log, without the token
+     */
+    public static TokenRejection of(String code, String message) {
+        return new TokenRejection(code, message);
     }
 
-    /** Not three canonical base64url parts that hold strict JSON. */
+    static TokenRejection tooLarge() {
+        return new TokenRejection(TOO_LARGE, "the token is longer than 16 KiB");
+    }
+
     static TokenRejection malformed(String problem) {
-        return new TokenRejection("malformed", problem);
+        return new TokenRejection(MALFORMED, problem);
     }
 
     static TokenRejection algorithmNotAllowed(String message) {
-        return new TokenRejection("algorithm_not_allowed", message);
+        return new TokenRejection(ALGORITHM_NOT_ALLOWED, message);
     }
 
-    /** A header parameter that changes how the token must be read, such as {@code crit} (RFC 7515, section 4.1.11). */
     static TokenRejection unsupportedHeader(String parameter) {
-        return new TokenRejection("unsupported_header", "the header parameter " + parameter + " is not supported");
+        return new TokenRejection(UNSUPPORTED_HEADER, "the header parameter " + parameter + " is not supported");
     }
 
     static TokenRejection wrongIssuer() {
         return new TokenRejection(
-                "wrong_issuer",
+                WRONG_ISSUER,
                 "the token is of another issuer than the configured one; check that the key is this deployment's");
     }
 
     static TokenRejection expired(long seconds) {
-        return new TokenRejection("expired", "the token expired " + seconds + " s ago");
+        return new TokenRejection(EXPIRED, "the token expired " + seconds + " s ago");
     }
 
     static TokenRejection notYetValid(long seconds) {
-        return new TokenRejection("not_yet_valid", "the token is valid only in " + seconds + " s: is a clock wrong?");
+        return new TokenRejection(NOT_YET_VALID, "the token is valid only in " + seconds + " s: is a clock wrong?");
     }
 
     static TokenRejection invalidClaim(String claim, String problem) {
-        return new TokenRejection("invalid_claims", "the claim " + claim + " " + problem);
+        return new TokenRejection(INVALID_CLAIMS, "the claim " + claim + " " + problem);
     }
 
-    /** The token names a key that the issuer does not have (any more). */
     static TokenRejection unknownKey() {
-        return new TokenRejection("unknown_key", "the issuer has no key with the token's kid");
+        return new TokenRejection(UNKNOWN_KEY, "the issuer has no key with the token's kid");
     }
 
     static TokenRejection badSignature() {
-        return new TokenRejection("bad_signature", "no key of the issuer made the token's signature");
+        return new TokenRejection(BAD_SIGNATURE, "no key of the issuer made the token's signature");
     }
 
-    /** The stable code, such as {@code expired}. */
+    /** The stable code, one of the constants of this class, such as {@link #EXPIRED}. */
     public String code() {
         return code;
     }

@@ -3,22 +3,21 @@ package dev.wacht.auth;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
-import dev.wacht.auth.internal.ServiceUrls;
 import java.net.URI;
 import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies Wacht session tokens. Make one per process, share it between threads, and close it at the end.
+ * Verifies Wacht session tokens. Thread-safe: create one per process, and close it at the end.
  *
  * <pre>{@code
  * try (TokenVerifier verifier = TokenVerifier.fromEnv()) {   // WACHT_PUBLISHABLE_KEY
@@ -27,28 +26,26 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Verification is local: no call per request. The issuer's keys are fetched at first use (or by {@link #preload()}),
- * kept fresh in the background, and used through an outage of Wacht for an hour; without any keys the answer is
- * {@link KeysUnavailableException}, a 503, never a 401. Because it is local, a session that was revoked passes until its
- * token ends, at most 35 s later.
+ * <p>Verification is local: there is no call per request. The issuer's keys are fetched at first use or by
+ * {@link #preload()}, refreshed in the background, and used through an outage of Wacht for an hour. Without any keys the
+ * result is {@link KeysUnavailableException}, a 503, never a 401. Because verification is local, the token of a revoked
+ * session is accepted until it expires, at most 35 s later.
  *
- * <p>Checked are: the compact form and its JSON, strictly; the algorithm (ES256 unless set); {@code iss}, exactly;
- * {@code exp} and {@code nbf}; the signature; the types of all claims that are read. A token that passed is remembered
- * until it ends ({@link TokenCacheSettings}), because it is sent many times; its time and its key are looked at every time.
+ * <p>A verifier checks the compact form and its JSON, strictly; the algorithm (default: ES256); {@code iss}, exactly;
+ * {@code exp} and {@code nbf}; the signature; and the types of all claims that are read. A token that was accepted is cached
+ * until it expires ({@link TokenCacheSettings}), because it is sent many times. Its expiry and its key are checked at every
+ * use.
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
 
-    private final SessionTokenCheck tokens;
-    private final KeySource keys;
-    private final String issuer;
-    private final AuthEvents events;
+    /** How many fetches one asynchronous check may wait for. More than two need a clock that jumps. */
+    private static final int MAX_FETCHES = 3;
 
-    private TokenVerifier(SessionTokenCheck tokens, KeySource keys, String issuer, AuthEvents events) {
+    private final IssuerTokens<SessionClaims> tokens;
+
+    private TokenVerifier(IssuerTokens<SessionClaims> tokens) {
         this.tokens = tokens;
-        this.keys = keys;
-        this.issuer = issuer;
-        this.events = events;
     }
 
     /**
@@ -67,34 +64,88 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Who a token says is calling. Nobody if there is no token, and nobody, with a
-     * {@linkplain WachtAuth#rejection() reason}, if it is bad, whatever it holds.
+     * Returns the user of a token: anonymous if there is no token, and anonymous with a
+     * {@linkplain WachtAuth#rejection() reason} if it is invalid, whatever it holds. Blocks while the first keys are
+     * fetched; {@link #authenticateAsync} does not.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
-     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public WachtAuth authenticate(@Nullable String token) {
+        return token == null ? WachtAuth.anonymous() : check(new SentToken(token));
+    }
+
+    /**
+     * Authenticates without blocking the calling thread, for event loops and coroutines. The result is that of
+     * {@link #authenticate}: anonymous if there is no token, and anonymous with a {@linkplain WachtAuth#rejection() reason}
+     * if it is invalid.
+     *
+     * <p>With the keys at hand, the signature is verified on the calling thread and the stage is complete on return. While
+     * the keys are being fetched, the stage is completed by the thread that fetches them, one caller after the other: what
+     * follows it must not block there, so use the {@code …Async} methods with an executor for blocking work. Each caller
+     * has a stage of their own; cancelling it affects nobody else.
+     *
+     * @param token the token itself, as {@link BearerToken} finds it; null if there is none
+     * @return completes exceptionally with {@link KeysUnavailableException} if the keys cannot be fetched, and with
+     *     {@link AuthUnavailableException} if the crypto provider fails
+     */
+    public CompletionStage<WachtAuth> authenticateAsync(@Nullable String token) {
         if (token == null) {
-            return WachtAuth.anonymous();
+            return CompletableFuture.completedFuture(WachtAuth.anonymous());
+        }
+        CompletableFuture<WachtAuth> result = new CompletableFuture<>();
+        complete(result, new SentToken(token), MAX_FETCHES);
+        return result;
+    }
+
+    /** @param fetches how many more the check may wait for */
+    private void complete(CompletableFuture<WachtAuth> result, SentToken token, int fetches) {
+        if (result.isDone()) {
+            // Its caller cancelled it.
+            return;
         }
         try {
-            return WachtAuth.of(check(token));
+            result.complete(check(token, KeyWait.NEVER));
+        } catch (KeysPending pending) {
+            CompletableFuture<KeySet> unused = pending.keys().whenComplete((keys, failure) -> {
+                if (failure != null) {
+                    result.completeExceptionally(failure);
+                } else if (fetches == 0) {
+                    result.completeExceptionally(
+                            new KeysUnavailableException("the keys are too old whenever they arrive", null, null));
+                } else {
+                    complete(result, token, fetches - 1);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    /** As {@link #authenticate}, for a token that may have been decoded before. */
+    WachtAuth check(SentToken token) {
+        return check(token, KeyWait.BLOCK);
+    }
+
+    private WachtAuth check(SentToken token, KeyWait wait) {
+        try {
+            return WachtAuth.verified(tokens.check(token, wait));
         } catch (TokenRefusal refusal) {
             return WachtAuth.rejected(refusal.rejection());
         }
     }
 
     /**
-     * What a token says.
+     * Returns the claims of a token. Blocks while the first keys are fetched.
      *
-     * @throws TokenRejectedException if it is bad
-     * @throws KeysUnavailableException if there are no keys to judge it with
+     * @throws TokenRejectedException if the token is invalid
+     * @throws KeysUnavailableException if the keys cannot be fetched
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public SessionClaims verify(String token) {
         try {
-            return check(token);
+            return tokens.check(new SentToken(token), KeyWait.BLOCK);
         } catch (TokenRefusal refusal) {
             throw new TokenRejectedException(refusal.rejection());
         }
@@ -106,30 +157,18 @@ public final class TokenVerifier implements AutoCloseable {
      * @throws KeysUnavailableException if that fails; the next request tries again
      */
     public void preload() {
-        keys.keys();
+        tokens.preload();
     }
 
-    /** Ends what runs in the background. Afterwards known keys serve until they are too old, and none are fetched. */
+    /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {
-        keys.close();
+        tokens.close();
     }
 
     @Override
     public String toString() {
-        return "TokenVerifier[issuer " + issuer + "]";
-    }
-
-    private SessionClaims check(String token) throws TokenRefusal {
-        try {
-            SessionClaims claims = tokens.check(token);
-            events.verified(claims);
-            return claims;
-        } catch (TokenRefusal refusal) {
-            log.debug("token rejected: {}", refusal.rejection());
-            events.rejected(refusal.rejection());
-            throw refusal;
-        }
+        return "TokenVerifier[issuer " + tokens.issuer() + "]";
     }
 
     /**
@@ -137,38 +176,25 @@ public final class TokenVerifier implements AutoCloseable {
      * Not thread-safe.
      */
     public static final class Builder {
+        private final VerifierSettings settings = new VerifierSettings(JwksSettings.defaults(), log);
+
         @Nullable private String publishableKey;
 
         @Nullable private String issuer;
 
-        @Nullable private URI jwksUri;
-
-        @Nullable private String staticKeys;
-
         @Nullable private Environment environment;
 
-        @Nullable private JwksFetcher jwksFetcher;
-
-        @Nullable private Provider cryptoProvider;
-
-        @Nullable private AuthEventListener listener;
-
-        private final Set<String> insecureHosts = new HashSet<>();
         private Set<JwsAlgorithm> algorithms = EnumSet.of(JwsAlgorithm.ES256);
-        private JwksSettings jwks = JwksSettings.defaults();
-        private TokenCacheSettings cache = TokenCacheSettings.defaults();
-        private Duration clockSkew = ClockSkew.DEFAULT;
-        private Clock clock = Clock.systemUTC();
 
         private Builder() {}
 
-        /** The deployment's publishable key: names the issuer and, with it, where its keys are. */
+        /** Sets the deployment's publishable key. It names the issuer and the address of its keys. */
         public Builder publishableKey(String publishableKey) {
             this.publishableKey = publishableKey;
             return this;
         }
 
-        /** The exact {@code iss} of tokens, instead of a publishable key. */
+        /** Sets the exact {@code iss} of tokens, in place of a publishable key. */
         public Builder issuer(String issuer) {
             if (issuer.isBlank()) {
                 throw new IllegalArgumentException("issuer is blank");
@@ -177,26 +203,26 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
+        /** Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
         public Builder jwksUri(URI jwksUri) {
-            this.jwksUri = jwksUri;
+            settings.jwksUri(jwksUri);
             return this;
         }
 
-        /** The issuer's key set itself, as JSON. Nothing is fetched then, and a rotation needs a new verifier. */
+        /** Sets the issuer's key set itself, as JSON. No keys are fetched then, and a rotation needs a new verifier. */
         public Builder staticKeys(String jwksJson) {
-            this.staticKeys = jwksJson;
+            settings.staticKeys(jwksJson);
             return this;
         }
 
-        /** How keys are fetched, and how long they are used. */
-        public Builder jwks(JwksSettings settings) {
-            this.jwks = settings;
+        /** Sets how keys are fetched, and how long they are used. Default: {@link JwksSettings#defaults()}. */
+        public Builder jwks(JwksSettings jwks) {
+            settings.jwks(jwks);
             return this;
         }
 
         /**
-         * The signatures that are accepted, instead of ES256: of ES256, ES384, ES512, RS256, PS256.
+         * Sets the accepted signature algorithms, from ES256, ES384, ES512, RS256 and PS256. Default: ES256.
          *
          * @throws IllegalArgumentException if there is none, or an unknown one
          */
@@ -213,53 +239,56 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * How far this clock and the issuer's may be apart: 0 to 60 s; 5 s unless set. A token passes that much longer.
+         * Sets how far this clock and the issuer's may be apart, 0 to 60 s. Default: 5 s. A token is accepted that much
+         * longer.
          *
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder clockSkew(Duration clockSkew) {
-            this.clockSkew = ClockSkew.require(clockSkew);
+            settings.clockSkew(clockSkew);
             return this;
         }
 
-        /** What the time is, for tokens and for the age of keys; the system's unless set. For tests. */
+        /** Sets the clock, for tokens and for the age of keys. Default: the system's. For tests. */
         public Builder clock(Clock clock) {
-            this.clock = clock;
+            settings.clock(clock);
             return this;
         }
 
-        /** How the key set is fetched; the JDK's HTTP client unless set. Time-outs other than the deadline are then its own. */
+        /** Sets how the key set is fetched. Default: the JDK's HTTP client. Time-outs other than the deadline are its own. */
         public Builder jwksFetcher(JwksFetcher fetcher) {
-            this.jwksFetcher = fetcher;
+            settings.jwksFetcher(fetcher);
             return this;
         }
 
         /**
-         * The JCA provider that checks signatures; the runtime's first one unless set. ECDSA may be there over DER only;
-         * RS256 needs its cipher {@code RSA/ECB/NoPadding}. What is missing is said by {@link #build()}.
+         * Sets the JCA provider that verifies signatures. Default: the runtime's first one. It needs the {@code Signature}
+         * {@code SHA256withECDSA}, or for other {@link #algorithms} {@code SHA384withECDSA}, {@code SHA512withECDSA},
+         * {@code SHA256withRSA} or {@code RSASSA-PSS}; {@link #build()} names what is missing.
          */
         public Builder cryptoProvider(Provider provider) {
-            this.cryptoProvider = provider;
+            settings.cryptoProvider(provider);
             return this;
         }
 
-        /** How many verified tokens are remembered; {@link TokenCacheSettings#defaults()} unless set. */
-        public Builder cache(TokenCacheSettings settings) {
-            this.cache = settings;
+        /** Sets how many verified tokens are cached. Default: {@link TokenCacheSettings#defaults()}. */
+        public Builder cache(TokenCacheSettings cache) {
+            settings.cache(cache);
             return this;
         }
 
-        /** Who hears what happens; nobody unless set. */
+        /** Receives the verifier's events. Default: none. */
         public Builder listener(AuthEventListener listener) {
-            this.listener = listener;
+            settings.listener(listener);
             return this;
         }
 
-        /** Hosts, by name, whose keys may be fetched over http; loopback always may. Never for a live key. */
+        /**
+         * Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. Never for the issuer of a
+         * live key.
+         */
         public Builder allowInsecureHttp(String... hosts) {
-            for (String host : hosts) {
-                insecureHosts.add(host.toLowerCase(Locale.ROOT));
-            }
+            settings.allowInsecureHttp(hosts);
             return this;
         }
 
@@ -270,19 +299,17 @@ public final class TokenVerifier implements AutoCloseable {
          * @throws IllegalArgumentException if one is bad, or the crypto provider cannot check a signature that is accepted
          */
         public TokenVerifier build() {
-            algorithms.forEach(algorithm -> algorithm.engine(cryptoProvider));
             FrontendOrigin origin = origin();
             String expectedIssuer = origin == null ? issuer : origin.toString();
             if (expectedIssuer == null) {
                 throw new IllegalStateException("set publishableKey, or issuer with jwksUri or staticKeys");
             }
-            Set<JwsAlgorithm> allowed = Set.copyOf(algorithms);
-            AuthEvents events = new AuthEvents(listener);
-            KeySource keys = keySource(origin, new JwkSetReader(allowed, cryptoProvider), events);
-            JwtVerifier jwts = new JwtVerifier(expectedIssuer, allowed, clockSkew, clock, cryptoProvider, keys);
-            TokenMemory memory = cache.size() == 0 ? null : new TokenMemory(cache.size(), clock);
-            SessionTokenCheck tokens = new SessionTokenCheck(jwts, expectedIssuer, memory);
-            return new TokenVerifier(tokens, keys, expectedIssuer, events);
+            return new TokenVerifier(settings.build(
+                    expectedIssuer,
+                    Set.copyOf(algorithms),
+                    false,
+                    origin == null ? null : origin.jwksUri(),
+                    new SessionClaimsReader(expectedIssuer)));
         }
 
         /**
@@ -306,33 +333,15 @@ public final class TokenVerifier implements AutoCloseable {
                 throw new IllegalStateException("set publishableKey or issuer, not both: the key names the issuer");
             }
             if (publishableKey != null) {
-                return PublishableKey.parse("publishableKey", publishableKey, insecureHosts)
+                return PublishableKey.parse("publishableKey", publishableKey, settings.insecureHosts())
                         .origin();
             }
             if (environment == null || issuer != null) {
                 return null;
             }
-            return FrontendOrigin.ofEnvironment(environment, insecureHosts)
+            return FrontendOrigin.ofEnvironment(environment, settings.insecureHosts())
                     .orElseThrow(() -> new IllegalStateException("environment variable " + Environment.PUBLISHABLE_KEY
                             + " is not set (nor " + Environment.FRONTEND_HOST + ")"));
-        }
-
-        private KeySource keySource(@Nullable FrontendOrigin origin, JwkSetReader reader, AuthEvents events) {
-            if (staticKeys != null) {
-                if (jwksUri != null) {
-                    throw new IllegalStateException("set jwksUri or staticKeys, not both");
-                }
-                return StaticKeySource.of(staticKeys, reader);
-            }
-            URI uri = origin == null ? jwksUri : origin.jwksUri();
-            if (jwksUri != null) {
-                uri = ServiceUrls.require("jwksUri", jwksUri.toString(), insecureHosts);
-            }
-            if (uri == null) {
-                throw new IllegalStateException("issuer needs jwksUri or staticKeys");
-            }
-            JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
-            return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock, events);
         }
     }
 }

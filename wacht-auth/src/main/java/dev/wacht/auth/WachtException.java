@@ -29,7 +29,18 @@ public abstract class WachtException extends RuntimeException {
      */
     protected WachtException(
             int httpStatus, String code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(OneLine.of(message), cause);
+        this(httpStatus, code, message, retryAfter, cause, true);
+    }
+
+    /** @param stackTrace whether to record it, which costs far more than everything else in the exception */
+    WachtException(
+            int httpStatus,
+            String code,
+            String message,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause,
+            boolean stackTrace) {
+        super(OneLine.of(message), cause, true, stackTrace);
         this.httpStatus = httpStatus;
         this.code = code;
         this.retryAfter = retryAfter;

@@ -92,6 +92,26 @@ class AuthEventListenerTest {
         assertThat(CapturedLog.lines(Level.DEBUG, "sabotage")).isNotEmpty();
     }
 
+    @Test
+    void eventsSayWhoseTokenItWas() {
+        SessionClaims claims = SessionClaims.builder()
+                .issuer(TestIssuer.NAME)
+                .userId("u1")
+                .expiresAt(TestIssuer.NOW)
+                .build();
+        TokenVerifiedEvent verified = TokenVerifiedEvent.of(claims);
+        assertThat(verified.session()).hasValue(claims);
+        assertThat(verified.oauthToken()).isEmpty();
+        assertThat(verified.issuer()).isEqualTo(TestIssuer.NAME);
+        assertThat(verified.userId()).isEqualTo("u1");
+        assertThat(verified.expiresAt()).isEqualTo(TestIssuer.NOW);
+
+        TokenRejection rejection = verifier.authenticate("garbage").rejection().orElseThrow();
+        TokenRejectedEvent rejected = TokenRejectedEvent.of(TestIssuer.NAME, rejection);
+        assertThat(rejected.issuer()).isEqualTo(TestIssuer.NAME);
+        assertThat(rejected.rejection()).isEqualTo(rejection);
+    }
+
     private TokenVerifier verifier(AuthEventListener listener) {
         return TokenVerifier.builder()
                 .issuer(TestIssuer.NAME)
@@ -108,54 +128,55 @@ class AuthEventListenerTest {
 
     private final class Recorder implements AuthEventListener {
         @Override
-        public void onVerified(SessionClaims claims) {
-            heard.add("verified " + claims.userId());
+        public void onVerified(TokenVerifiedEvent event) {
+            heard.add("verified " + event.userId());
         }
 
         @Override
-        public void onRejected(TokenRejection reason) {
-            heard.add("rejected " + reason.code());
+        public void onRejected(TokenRejectedEvent event) {
+            heard.add("rejected " + event.rejection().code());
         }
 
         @Override
-        public void onKeysRefreshed(URI jwksUri, int keys) {
-            heard.add("refreshed " + jwksUri + " " + keys);
+        public void onKeysRefreshed(KeysRefreshedEvent event) {
+            heard.add("refreshed " + event.jwksUri() + " " + event.keyCount());
         }
 
         @Override
-        public void onRefreshFailed(URI jwksUri, Throwable cause) {
-            heard.add("failed " + jwksUri + " " + cause.getClass().getSimpleName());
+        public void onRefreshFailed(KeysRefreshFailedEvent event) {
+            heard.add(
+                    "failed " + event.jwksUri() + " " + event.cause().getClass().getSimpleName());
         }
 
         @Override
-        public void onServingStale(URI jwksUri, Duration age) {
-            heard.add("stale " + jwksUri + " " + age);
+        public void onServingStale(StaleKeysServedEvent event) {
+            heard.add("stale " + event.jwksUri() + " " + event.age());
         }
     }
 
     private static final class Saboteur implements AuthEventListener {
         @Override
-        public void onVerified(SessionClaims claims) {
+        public void onVerified(TokenVerifiedEvent event) {
             throw new AssertionError("sabotage");
         }
 
         @Override
-        public void onRejected(TokenRejection reason) {
+        public void onRejected(TokenRejectedEvent event) {
             throw new IllegalStateException("sabotage");
         }
 
         @Override
-        public void onKeysRefreshed(URI jwksUri, int keys) {
+        public void onKeysRefreshed(KeysRefreshedEvent event) {
             throw new NoClassDefFoundError("sabotage");
         }
 
         @Override
-        public void onRefreshFailed(URI jwksUri, Throwable cause) {
+        public void onRefreshFailed(KeysRefreshFailedEvent event) {
             throw new NullPointerException("sabotage");
         }
 
         @Override
-        public void onServingStale(URI jwksUri, Duration age) {
+        public void onServingStale(StaleKeysServedEvent event) {
             throw new StackOverflowError("sabotage");
         }
     }

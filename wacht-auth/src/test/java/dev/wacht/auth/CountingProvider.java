@@ -9,15 +9,14 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.SignatureSpi;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Checks ES256 as the runtime does, and counts. */
+/** Verifies ES256 and RS256 as the runtime does, and counts. */
 final class CountingProvider extends Provider {
     @Serial
     private static final long serialVersionUID = 1L;
-
-    private static final String ES256 = "SHA256withECDSAinP1363Format";
 
     final AtomicInteger checks = new AtomicInteger();
 
@@ -26,12 +25,14 @@ final class CountingProvider extends Provider {
 
     CountingProvider() {
         super("Counting", "1", "counts signature checks");
-        putService(new Service(this, "Signature", ES256, CountingSignature.class.getName(), null, null) {
-            @Override
-            public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
-                return new CountingSignature(Signature.getInstance(ES256));
-            }
-        });
+        for (String name : List.of("SHA256withECDSA", "SHA256withRSA")) {
+            putService(new Service(this, "Signature", name, CountingSignature.class.getName(), null, null) {
+                @Override
+                public Object newInstance(@Nullable Object parameter) throws NoSuchAlgorithmException {
+                    return new CountingSignature(Signature.getInstance(name));
+                }
+            });
+        }
     }
 
     private final class CountingSignature extends SignatureSpi {

@@ -5,28 +5,24 @@ import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.SignatureSpi;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes every ES256 signature for a good one. For fuzzing what comes after the check, which nobody else gets to. */
+/** Takes every ES256 and RS256 signature for a good one. For fuzzing what comes after the check, which nobody else gets to. */
 final class CredulousProvider extends Provider {
     @Serial
     private static final long serialVersionUID = 1L;
 
     CredulousProvider() {
         super("Credulous", "1", "believes everything");
-        putService(
-                new Service(
-                        this,
-                        "Signature",
-                        "SHA256withECDSAinP1363Format",
-                        CredulousSignature.class.getName(),
-                        null,
-                        null) {
-                    @Override
-                    public Object newInstance(@Nullable Object parameter) {
-                        return new CredulousSignature();
-                    }
-                });
+        for (String name : List.of("SHA256withECDSA", "SHA256withRSA")) {
+            putService(new Service(this, "Signature", name, CredulousSignature.class.getName(), null, null) {
+                @Override
+                public Object newInstance(@Nullable Object parameter) {
+                    return new CredulousSignature();
+                }
+            });
+        }
     }
 
     private static final class CredulousSignature extends SignatureSpi {

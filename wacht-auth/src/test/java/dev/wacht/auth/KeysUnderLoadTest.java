@@ -169,7 +169,7 @@ class KeysUnderLoadTest {
                 })
                 .listener(new AuthEventListener() {
                     @Override
-                    public void onKeysRefreshed(URI jwksUri, int keys) {
+                    public void onKeysRefreshed(KeysRefreshedEvent event) {
                         refreshes.incrementAndGet();
                     }
                 })

@@ -107,6 +107,39 @@ class LogTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1:4711", "http://localhost:4712", "https://[::1]:4713"})
+    void aVerifierOfALocalIssuerWarnsOnce(String issuerName) {
+        TokenVerifier verifier = TokenVerifier.builder()
+                .issuer(issuerName)
+                .staticKeys(issuer.jwks())
+                .clock(clock)
+                .build();
+        verifier.authenticate(issuer.token());
+        verifier.authenticate(issuer.token(TestIssuer.claims("").replace(TestIssuer.NAME, issuerName)));
+        assertThat(CapturedLog.lines(Level.WARN, issuerName + " is a loopback address"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.logger()).isEqualTo(TokenVerifier.class.getName());
+                    assertThat(line.text()).contains("publishable key");
+                });
+        OAuthTokenVerifier.builder()
+                .issuer(issuerName + "/oauth")
+                .audience("a")
+                .build()
+                .close();
+        assertThat(CapturedLog.lines(Level.WARN, issuerName + "/oauth is a loopback address"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.logger()).isEqualTo(OAuthTokenVerifier.class.getName()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://localhost.example.com", "https://loop.example.com", "urn:wacht:127.0.0.1"})
+    void aVerifierOfAnotherIssuerDoesNotWarn(String issuerName) {
+        TokenVerifier.builder().issuer(issuerName).staticKeys(issuer.jwks()).build();
+        assertThat(CapturedLog.lines(Level.WARN, issuerName)).isEmpty();
+    }
+
     private JwksResponse answer(@Nullable Integer status, @Nullable Instant date) {
         return new JwksResponse(status == null ? 0 : status, issuer.jwks().getBytes(StandardCharsets.UTF_8), date);
     }

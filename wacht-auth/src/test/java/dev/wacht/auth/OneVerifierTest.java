@@ -18,16 +18,26 @@ class OneVerifierTest {
 
     @Test
     void signaturesAreCheckedInOnePlace() throws IOException {
-        // One engine for each kind, and one place that uses them.
-        assertThat(filesWith("(Signature|Cipher)\\.getInstance"))
-                .containsExactly("EcdsaEngine.java", "RsaPkcs1Engine.java", "RsaPssEngine.java");
-        assertThat(filesWith("\\.verify\\(signed, ")).containsExactly("JwsAlgorithm.java");
-        assertThat(filesWith("new JwtVerifier\\(")).containsExactly("OAuthTokenVerifier.java", "TokenVerifier.java");
+        assertThat(filesWith("Signature\\.getInstance")).containsExactly("JwsAlgorithm.java");
+        // JCA opens the padding; nothing here does.
+        assertThat(filesWith("Cipher")).isEmpty();
+        assertThat(filesWith("new JwtVerifier\\(")).containsExactly("VerifierSettings.java");
+    }
+
+    /** Whoever needs a part of a token before it is verified hands the decoded token on. */
+    @Test
+    void aTokenIsDecodedInOnePlace() throws IOException {
+        assertThat(filesWith("CompactToken\\.parse\\(")).containsExactly("SentToken.java");
+        assertThat(filesWith("StrictJson\\.readObject\\(json\\)")).containsExactly("CompactToken.java");
     }
 
     @Test
-    void theLibraryTurnsOneJwkIntoOneKeyAndDoesNothingElse() throws IOException {
-        assertThat(filesWith("nimbus")).containsExactly("JwkSetReader.java");
+    void theLibraryMakesKeysAndTranscodesSignaturesAndDoesNothingElse() throws IOException {
+        assertThat(filesWith("nimbus"))
+                .containsExactly("EcdsaSignature.java", "JwkSetReader.java", "JwsAlgorithm.java");
+        assertThat(Files.readString(SOURCES.resolve("JwsAlgorithm.java")))
+                .containsOnlyOnce("com.nimbusds")
+                .contains("import com.nimbusds.jose.JWSAlgorithm;");
         assertThat(Pattern.compile("import com\\.nimbusds\\.(\\S+);")
                         .matcher(Files.readString(SOURCES.resolve("JwkSetReader.java")))
                         .results()

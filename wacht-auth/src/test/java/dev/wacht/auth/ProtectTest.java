@@ -274,6 +274,6 @@ class ProtectTest {
     }
 
     private static WachtAuth auth(String more) {
-        return WachtAuth.of(VERIFIER.verify(ISSUER.token(TestIssuer.claims(more))));
+        return WachtAuth.trusted(VERIFIER.verify(ISSUER.token(TestIssuer.claims(more))));
     }
 }

@@ -25,7 +25,7 @@ class SessionClaimsTest {
         assertThat(claims.sessionId()).hasValue("s1");
         assertThat(claims.organizationId()).hasValue("o1");
         assertThat(claims.workspaceId()).hasValue("w1");
-        assertThat(claims.organizationPermissions()).containsExactly("a", "b");
+        assertThat(claims.organizationPermissions()).containsExactlyInAnyOrder("a", "b");
         assertThat(claims.workspacePermissions()).containsExactly("c");
         assertThat(claims.metadata()).isEqualTo(Map.of("plan", "pro"));
         assertThat(claims.expiresAt()).isEqualTo(TestIssuer.NOW.plusSeconds(35));

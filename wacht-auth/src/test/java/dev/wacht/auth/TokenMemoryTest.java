@@ -23,7 +23,7 @@ class TokenMemoryTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 130, 1_000, 10_000})
     void holdsAsManyAsItMayAndNotOneMore(int size) {
-        TokenMemory memory = new TokenMemory(size, clock);
+        TokenMemory<SessionClaims> memory = new TokenMemory<>(size, clock);
         for (int i = 0; i < 4 * size; i++) {
             memory.put(TokenDigest.of("token " + i), token(35));
             assertThat(memory.size()).isLessThanOrEqualTo(size);
@@ -37,7 +37,7 @@ class TokenMemoryTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 130, 1_000, 10_000})
     void asManyAsItMayHoldAreAllHeldHoweverTheirDigestsFall(int size) {
-        TokenMemory memory = new TokenMemory(size, clock);
+        TokenMemory<SessionClaims> memory = new TokenMemory<>(size, clock);
         for (int i = 0; i < size; i++) {
             memory.put(TokenDigest.of("token " + i), token(35));
         }
@@ -48,7 +48,7 @@ class TokenMemoryTest {
 
     @Test
     void whatIsTakenOutMakesRoom() {
-        TokenMemory memory = new TokenMemory(1_000, clock);
+        TokenMemory<SessionClaims> memory = new TokenMemory<>(1_000, clock);
         for (int i = 0; i < 1_000; i++) {
             memory.put(TokenDigest.of("token " + i), token(35));
         }
@@ -63,7 +63,7 @@ class TokenMemoryTest {
 
     @Test
     void whatHasEndedLeavesWhenOthersCome() {
-        TokenMemory memory = new TokenMemory(10_000, clock);
+        TokenMemory<SessionClaims> memory = new TokenMemory<>(10_000, clock);
         for (int i = 0; i < 1_000; i++) {
             memory.put(TokenDigest.of("old " + i), token(35));
         }
@@ -81,11 +81,11 @@ class TokenMemoryTest {
                         0xba7816bf8f01cfeaL, 0x414140de5dae2223L, 0xb00361a396177a9cL, 0xb410ff61f20015adL));
     }
 
-    private static RememberedToken token(long seconds) {
+    private static RememberedToken<SessionClaims> token(long seconds) {
         TokenTimes times = new TokenTimes(TestIssuer.NOW.getEpochSecond() + seconds, 0);
         SessionClaims claims = new SessionClaims(
                 TestIssuer.NAME, "u1", null, null, null, Set.of(), Set.of(), times.expiresAt(), Map.of(), Map.of());
-        return new RememberedToken(claims, times, SIGNER);
+        return new RememberedToken<>(claims, times, SIGNER);
     }
 
     private static Signer signer() {

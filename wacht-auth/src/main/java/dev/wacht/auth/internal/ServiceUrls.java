@@ -49,6 +49,16 @@ public final class ServiceUrls {
         return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost());
     }
 
+    /** Whether a text is the URL of a loopback address; false for what is no URL. */
+    public static boolean isLoopbackUrl(String text) {
+        try {
+            String host = new URI(text).getHost();
+            return host != null && isLoopback(host);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     /** {@code localhost}, {@code 127.x.y.z} or {@code [::1]}: by its text, without asking a name server. */
     static boolean isLoopback(String host) {
         String lower = host.toLowerCase(Locale.ROOT);

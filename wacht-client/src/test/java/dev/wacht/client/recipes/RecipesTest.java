@@ -7,9 +7,12 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static io.opentelemetry.api.common.AttributeKey.longKey;
 import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.KeysUnavailableException;
+import dev.wacht.auth.TokenVerifier;
 import dev.wacht.client.CallListener;
 import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
@@ -152,11 +155,43 @@ class RecipesTest {
                 .results()
                 .map(block -> block.group(1))
                 .toList();
-        assertThat(blocks).hasSize(3);
+        assertThat(blocks).hasSize(4);
         assertThat(blocks.get(0)).isEqualTo(source("MicrometerCalls"));
         assertThat(blocks.get(1)).isEqualTo(source("OpenTelemetryCalls"));
         assertThat(source("RecipesTest").replaceAll("\\s+", ""))
                 .contains(blocks.get(2).replaceAll("\\s+", ""));
+        assertThat(blocks.get(3)).isEqualTo(source("MicrometerTokens"));
+    }
+
+    @Test
+    void micrometerCountsTokensByOutcomeAndFailedFetches() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        try (TokenVerifier verifier = TokenVerifier.builder()
+                .publishableKey(local.publishableKey())
+                .listener(new MicrometerTokens(registry))
+                .build()) {
+            local.down();
+            assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
+        }
+        local.up();
+        try (TokenVerifier verifier = TokenVerifier.builder()
+                .publishableKey(local.publishableKey())
+                .listener(new MicrometerTokens(registry))
+                .build()) {
+            verifier.authenticate(local.session().token());
+            verifier.authenticate(local.session().expired().token());
+            verifier.authenticate("garbage");
+        }
+        for (String outcome : List.of("accepted", "expired", "malformed")) {
+            assertThat(registry.get("wacht.auth.tokens")
+                            .tags("issuer", local.issuer(), "outcome", outcome)
+                            .counter()
+                            .count())
+                    .as(outcome)
+                    .isEqualTo(1);
+        }
+        assertThat(registry.get("wacht.auth.key_fetch_failures").counter().count())
+                .isEqualTo(1);
     }
 
     @Test

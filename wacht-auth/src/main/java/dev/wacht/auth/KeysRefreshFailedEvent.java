@@ -1,0 +1,34 @@
+package dev.wacht.auth;
+
+import java.net.URI;
+
+/** A verifier could not fetch its issuer's keys. Immutable. */
+public final class KeysRefreshFailedEvent {
+    private final URI jwksUri;
+    private final Throwable cause;
+
+    private KeysRefreshFailedEvent(URI jwksUri, Throwable cause) {
+        this.jwksUri = jwksUri;
+        this.cause = cause;
+    }
+
+    /** Returns the event of a verifier. Public so that listeners can be tested. */
+    public static KeysRefreshFailedEvent of(URI jwksUri, Throwable cause) {
+        return new KeysRefreshFailedEvent(jwksUri, cause);
+    }
+
+    /** The address that the keys were asked from. */
+    public URI jwksUri() {
+        return jwksUri;
+    }
+
+    /** Why the fetch failed: an {@link java.io.IOException}, or what the {@link JwksFetcher} threw. */
+    public Throwable cause() {
+        return cause;
+    }
+
+    @Override
+    public String toString() {
+        return "KeysRefreshFailedEvent[" + jwksUri + ", " + cause + "]";
+    }
+}

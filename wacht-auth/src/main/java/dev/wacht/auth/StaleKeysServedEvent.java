@@ -1,0 +1,35 @@
+package dev.wacht.auth;
+
+import java.net.URI;
+import java.time.Duration;
+
+/** A verifier used keys that are no longer fresh, because newer ones could not be fetched. Immutable. */
+public final class StaleKeysServedEvent {
+    private final URI jwksUri;
+    private final Duration age;
+
+    private StaleKeysServedEvent(URI jwksUri, Duration age) {
+        this.jwksUri = jwksUri;
+        this.age = age;
+    }
+
+    /** Returns the event of a verifier. Public so that listeners can be tested. */
+    public static StaleKeysServedEvent of(URI jwksUri, Duration age) {
+        return new StaleKeysServedEvent(jwksUri, age);
+    }
+
+    /** The address that newer keys should come from. */
+    public URI jwksUri() {
+        return jwksUri;
+    }
+
+    /** The time since the keys were fetched. */
+    public Duration age() {
+        return age;
+    }
+
+    @Override
+    public String toString() {
+        return "StaleKeysServedEvent[" + jwksUri + ", age " + age + "]";
+    }
+}

@@ -1,0 +1,127 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.ServiceUrls;
+import java.net.URI;
+import java.security.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** The settings that the builders of both verifiers have, and what is built from them. Not thread-safe. */
+final class VerifierSettings {
+    private final Logger log;
+    private final Set<String> insecureHosts = new HashSet<>();
+
+    @Nullable private URI jwksUri;
+
+    @Nullable private String staticKeys;
+
+    @Nullable private JwksFetcher jwksFetcher;
+
+    @Nullable private Provider cryptoProvider;
+
+    @Nullable private AuthEventListener listener;
+
+    private JwksSettings jwks;
+    private TokenCacheSettings cache = TokenCacheSettings.defaults();
+    private Duration clockSkew = ClockSkew.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+
+    /** @param log the logger of the verifier */
+    VerifierSettings(JwksSettings jwks, Logger log) {
+        this.jwks = jwks;
+        this.log = log;
+    }
+
+    void jwksUri(URI uri) {
+        this.jwksUri = uri;
+    }
+
+    void staticKeys(String jwksJson) {
+        this.staticKeys = jwksJson;
+    }
+
+    void jwks(JwksSettings settings) {
+        this.jwks = settings;
+    }
+
+    void clockSkew(Duration skew) {
+        this.clockSkew = ClockSkew.require(skew);
+    }
+
+    void clock(Clock source) {
+        this.clock = source;
+    }
+
+    void jwksFetcher(JwksFetcher fetcher) {
+        this.jwksFetcher = fetcher;
+    }
+
+    void cryptoProvider(Provider provider) {
+        this.cryptoProvider = provider;
+    }
+
+    void cache(TokenCacheSettings settings) {
+        this.cache = settings;
+    }
+
+    void listener(AuthEventListener receiver) {
+        this.listener = receiver;
+    }
+
+    void allowInsecureHttp(String... hosts) {
+        for (String host : hosts) {
+            insecureHosts.add(host.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    Set<String> insecureHosts() {
+        return insecureHosts;
+    }
+
+    /**
+     * Builds what verifies the tokens of an issuer.
+     *
+     * @param keysOfIssuer where the issuer's keys are unless {@code jwksUri} says it; null if that must be said
+     * @throws IllegalStateException if a setting is missing, or two contradict each other
+     * @throws IllegalArgumentException if one is invalid, or the crypto provider lacks one of the algorithms
+     */
+    <C> IssuerTokens<C> build(
+            String issuer,
+            Set<JwsAlgorithm> algorithms,
+            boolean keyIdRequired,
+            @Nullable URI keysOfIssuer,
+            ClaimsReader<C> reader) {
+        algorithms.forEach(algorithm -> algorithm.requireAvailable(cryptoProvider));
+        if (ServiceUrls.isLoopbackUrl(issuer)) {
+            log.warn(
+                    "the issuer {} is a loopback address: tokens of a local Wacht are accepted. That is for tests and"
+                            + " development; in production set the publishable key of your deployment",
+                    issuer);
+        }
+        AuthEvents events = new AuthEvents(listener);
+        KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
+        JwtVerifier jwts = new JwtVerifier(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
+        TokenMemory<C> memory = cache.size() == 0 ? null : new TokenMemory<>(cache.size(), clock);
+        return new IssuerTokens<>(issuer, new TokenCheck<>(jwts, reader, memory), reader, keys, events, log);
+    }
+
+    private KeySource keySource(@Nullable URI keysOfIssuer, JwkSetReader reader, AuthEvents events) {
+        if (staticKeys != null) {
+            if (jwksUri != null) {
+                throw new IllegalStateException("set jwksUri or staticKeys, not both");
+            }
+            return StaticKeySource.of(staticKeys, reader);
+        }
+        URI uri = jwksUri == null ? keysOfIssuer : ServiceUrls.require("jwksUri", jwksUri.toString(), insecureHosts);
+        if (uri == null) {
+            throw new IllegalStateException("issuer needs jwksUri or staticKeys");
+        }
+        JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
+        return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock, events);
+    }
+}
