@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the credential of a request, among the kinds that its route takes, and has it judged by the one who can. For
- * adapters, and for services without one. Thread-safe; what it was built with stays the caller's to close.
+ * Finds the credential of a request, among the kinds that its route takes, and verifies it. For adapters, and for services
+ * without one. Thread-safe; closes nothing that it was built with.
  *
  * <pre>{@code
  * CallerAuthorizer callers = CallerAuthorizer.builder().sessions(verifier).machines(gateway).build();
@@ -22,11 +22,10 @@ import org.slf4j.LoggerFactory;
  *         MachineRequirement.permission("item:read"));
  * }</pre>
  *
- * <p>One credential has one judge, and its word is final: a session token goes to {@link TokenVerifier}, a JWT of a
- * configured OAuth issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the
- * {@link MachineAuthorizer}. Which issuer a JWT names only chooses the judge, who checks it again. A request that shows
- * both an {@code Authorization} and an {@code X-Api-Key} to a route that takes either is refused: who calls would be
- * anyone's guess.
+ * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured OAuth
+ * issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the {@link MachineAuthorizer}. The
+ * unverified {@code iss} of a JWT only selects the verifier, which verifies it. A request with both an
+ * {@code Authorization} and an {@code X-Api-Key} is rejected with 401 if the route takes either.
  */
 public final class CallerAuthorizer {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
@@ -88,7 +87,7 @@ public final class CallerAuthorizer {
         try {
             machines.preload();
         } catch (AuthUnavailableException e) {
-            LOG.warn("Machines get 503 until this is resolved: {}", e.getMessage());
+            LOG.warn("API keys and OAuth tokens cannot be verified, so machines get 503: {}", e.getMessage());
         }
     }
 
@@ -107,7 +106,9 @@ public final class CallerAuthorizer {
             case OPEN -> AuthorizedCall.open(rule);
             case OPTIONAL -> optional(call, rule);
             case RESTRICTED -> AuthorizedCall.of(rule, restricted(call, rule));
-            case DENIED -> throw new ForbiddenException("the rule of " + call.resource() + " denies every request");
+            case DENIED ->
+                throw new ForbiddenException("the route " + call.resource()
+                        + " denies every request (its rule, or the default rule, is: denied)");
         };
     }
 

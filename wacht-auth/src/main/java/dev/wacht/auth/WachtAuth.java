@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who makes a request, and whether they may: a signed-in user, or nobody. Anonymous is a value, not an error; only
+ * The authentication of a request: a signed-in user or an anonymous caller. Anonymous is a value, not an error; only
  * {@code protect} and {@code require…} throw. Immutable.
  *
  * <pre>{@code
@@ -27,7 +27,7 @@ public final class WachtAuth {
         this.rejection = rejection;
     }
 
-    /** Nobody: no token was sent. */
+    /** Returns the anonymous caller: no token was sent. */
     public static WachtAuth anonymous() {
         return ANONYMOUS;
     }
@@ -45,7 +45,7 @@ public final class WachtAuth {
         return new WachtAuth(claims, null);
     }
 
-    /** Nobody: a token was sent and refused. */
+    /** Anonymous, because the token was rejected. */
     static WachtAuth rejected(TokenRejection rejection) {
         return new WachtAuth(null, rejection);
     }
@@ -75,13 +75,13 @@ public final class WachtAuth {
         return claims().flatMap(SessionClaims::workspaceId);
     }
 
-    /** @throws UnauthenticatedException if nobody is signed in */
+    /** @throws UnauthenticatedException if the caller is anonymous */
     public String requireUserId() {
         return requireClaims(null).userId();
     }
 
     /**
-     * @throws UnauthenticatedException if nobody is signed in
+     * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if the user is active in no organization
      */
     public String requireOrganizationId() {
@@ -90,7 +90,7 @@ public final class WachtAuth {
     }
 
     /**
-     * @throws UnauthenticatedException if nobody is signed in
+     * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if the user is active in no workspace
      */
     public String requireWorkspaceId() {
@@ -127,7 +127,7 @@ public final class WachtAuth {
      * Lets every signed-in user pass.
      *
      * @return this
-     * @throws UnauthenticatedException if nobody is signed in
+     * @throws UnauthenticatedException if the caller is anonymous
      */
     public WachtAuth protect() {
         return check(null, Requirement.authenticated());
@@ -138,7 +138,7 @@ public final class WachtAuth {
      * {@link Requirement#permission(String)}.
      *
      * @return this
-     * @throws UnauthenticatedException if nobody is signed in
+     * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if the permission is missing
      * @throws IllegalArgumentException if it is no name of a permission
      */
@@ -151,7 +151,7 @@ public final class WachtAuth {
      * not matter.
      *
      * @return this
-     * @throws UnauthenticatedException if nobody is signed in
+     * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if a permission, organization or workspace is missing
      */
     public WachtAuth protect(Requirement first, Requirement... more) {
@@ -165,7 +165,7 @@ public final class WachtAuth {
      * @param redirectUrl an {@code http} or {@code https} URL, or a path that begins with one {@code /}
      * @param requirements without any, every signed-in user passes
      * @return this
-     * @throws UnauthenticatedException if nobody is signed in
+     * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if a permission, organization or workspace is missing
      * @throws IllegalArgumentException if the URL is neither
      */

@@ -107,7 +107,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
      * @throws ForbiddenException if it lacks a permission, the gateway denies for a reason of its own, or the HTTP method
      *     is none that the gateway knows
      * @throws RateLimitedException if it calls too often
-     * @throws AuthUnavailableException if the gateway does not answer, not readably, with an error, or with a yes that
+     * @throws AuthUnavailableException if the gateway is unreachable, or responds with an error status or a malformed body, or with a yes that
      *     gives a reason for a no; or the deployment is not known yet
      */
     @Override

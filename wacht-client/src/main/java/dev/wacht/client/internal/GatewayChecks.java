@@ -156,11 +156,11 @@ public final class GatewayChecks {
     private AuthUnavailableException unavailable(@Nullable String message, @Nullable Exception cause) {
         String line = OneLine.of(String.valueOf(message));
         if (outage.compareAndSet(false, true)) {
-            log.warn("Machines cannot be judged, and get 503: {}", line);
+            log.warn("API keys and OAuth tokens cannot be verified, so machines get 503: {}", line);
         } else {
             log.debug("A machine could not be judged: {}", line);
         }
-        return new AuthUnavailableException("machines cannot be judged: " + line, null, cause);
+        return new AuthUnavailableException("API keys and OAuth tokens cannot be verified: " + line, null, cause);
     }
 
     /** An answer of any status; the body is there for a 200 only. */

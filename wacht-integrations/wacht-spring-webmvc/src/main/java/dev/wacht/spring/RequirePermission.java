@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /**
- * Lets in users that have a permission: 401 to strangers, 403 to users who lack it. Those that are named must all be met;
- * repeated, all of them.
+ * Lets in users that have a permission: 401 for anonymous callers, 403 if it is missing. {@code value}, {@code anyOf} and
+ * {@code allOf} must all be met, and so must each repeated annotation.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
