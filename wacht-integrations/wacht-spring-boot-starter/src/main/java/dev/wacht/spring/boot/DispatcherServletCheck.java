@@ -1,9 +1,10 @@
 package dev.wacht.spring.boot;
 
 import dev.wacht.spring.InvalidRouteException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -27,23 +28,30 @@ final class DispatcherServletCheck implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        refuseUnknown();
-        servlets.forEach(registration -> {
-            if (registration.getServlet() instanceof DispatcherServlet servlet
-                    && isElsewhere(servlet.getWebApplicationContext())) {
-                throw new InvalidRouteException("the routes of the servlet " + registration.getServletName() + " at "
-                        + registration.getUrlMappings()
+        Map<String, DispatcherServlet> known = known();
+        known.forEach((name, servlet) -> {
+            if (isElsewhere(servlet.getWebApplicationContext())) {
+                throw new InvalidRouteException("the routes of the servlet " + name
                         + " are not guarded, because its application context is not a child of this one: call"
-                        + " setParent with this context before it is refreshed, or leave the refresh to the"
-                        + " servlet");
+                        + " setParent with this context before it is refreshed, or leave the refresh to the servlet");
             }
         });
+        refuseUnknown(known.keySet());
+    }
+
+    /** Those that Spring Boot registers: by a registration bean, or because they are beans. */
+    private Map<String, DispatcherServlet> known() {
+        Map<String, DispatcherServlet> known = new LinkedHashMap<>(context.getBeansOfType(DispatcherServlet.class));
+        servlets.forEach(registration -> {
+            if (registration.getServlet() instanceof DispatcherServlet servlet) {
+                known.put(registration.getServletName(), servlet);
+            }
+        });
+        return known;
     }
 
     /** One that an initializer of the container registered: its application context cannot be seen. */
-    private void refuseUnknown() {
-        Set<String> known =
-                servlets.stream().map(ServletRegistrationBean::getServletName).collect(Collectors.toSet());
+    private void refuseUnknown(Set<String> known) {
         if (context instanceof WebApplicationContext web && web.getServletContext() != null) {
             web.getServletContext().getServletRegistrations().forEach((name, registration) -> {
                 if (DispatcherServlet.class.getName().equals(registration.getClassName()) && !known.contains(name)) {

@@ -73,7 +73,7 @@ class SecondServletTest {
         assertThatThrownBy(() -> BootServer.start(Elsewhere.class, LocalSettings.of(wacht))
                         .close())
                 .isInstanceOf(InvalidRouteException.class)
-                .hasMessageContaining("elsewhere at [/second/*]")
+                .hasMessageContaining("the servlet elsewhere are not guarded")
                 .hasMessageContaining("setParent");
     }
 

@@ -192,7 +192,9 @@ class UnreadAnnotationsTest {
     static class OnGuardedHandlerFunction {
         @Bean
         RouterFunction<ServerResponse> function(SpringGuard guard) {
-            return route().GET("/OnGuardedHandlerFunction", guard.require(Requirement.inOrganization(), new ReadingFunction()))
+            return route().GET(
+                            "/OnGuardedHandlerFunction",
+                            guard.require(Requirement.inOrganization(), new ReadingFunction()))
                     .build();
         }
     }
