@@ -108,7 +108,8 @@ class ToughRefusalTest {
         SpringGuard guard() {
             return SpringGuard.builder(Wachts.VERIFIER)
                     .machines((request, requirement) -> {
-                        throw ToughRefusalTest.<RuntimeException>sneaky(new IOException("dev.wacht.Secret"));
+                        ToughRefusalTest.<RuntimeException>throwUnchecked(new IOException("dev.wacht.Secret"));
+                        throw new AssertionError("not reached");
                     })
                     .refusalWriter((request, response, refusal) -> {
                         if (request.getHeader("X-Broken-Writer") != null) {
@@ -182,7 +183,7 @@ class ToughRefusalTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Exception> E sneaky(Exception checked) throws E {
+    private static <E extends Exception> void throwUnchecked(Exception checked) throws E {
         throw (E) checked;
     }
 }
