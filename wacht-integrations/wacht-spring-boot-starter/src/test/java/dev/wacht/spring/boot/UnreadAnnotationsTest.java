@@ -235,12 +235,12 @@ class UnreadAnnotationsTest {
     @Import(TestApp.class)
     static class OnFactory {
         @Bean("/report")
-        Reports reports() {
-            return new Reports();
+        ReportFactory reports() {
+            return new ReportFactory();
         }
 
         @RequirePermission("user:read")
-        static class Reports implements FactoryBean<HttpRequestHandler> {
+        static class ReportFactory implements FactoryBean<HttpRequestHandler> {
             @Override
             public HttpRequestHandler getObject() {
                 return (request, response) -> response.getWriter().write("report");
@@ -258,10 +258,10 @@ class UnreadAnnotationsTest {
     static class OnSingleton {
         @Bean
         static BeanFactoryPostProcessor singletons() {
-            return beans -> beans.registerSingleton("reports", new Reports());
+            return beans -> beans.registerSingleton("reports", new ReportSingleton());
         }
 
-        static class Reports {
+        static class ReportSingleton {
             @RequirePermission("user:read")
             String all() {
                 return "all";
@@ -270,12 +270,12 @@ class UnreadAnnotationsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({TestApp.class, OnEnclosingClass.Outer.Routes.class})
+    @Import({TestApp.class, OnEnclosingClass.Outer.EnclosedRoutes.class})
     static class OnEnclosingClass {
         @RequirePermission("user:read")
         static class Outer {
             @RestController
-            static class Routes {
+            static class EnclosedRoutes {
                 @GetMapping("/enclosed")
                 String enclosed() {
                     return "enclosed";
@@ -285,10 +285,10 @@ class UnreadAnnotationsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({TestApp.class, BehindJdkProxy.Routes.class})
+    @Import({TestApp.class, BehindJdkProxy.RoutesBehindJdkProxy.class})
     static class BehindJdkProxy {
         @RestController
-        interface Proxied {
+        interface ShownByJdkProxy {
             @GetMapping("/BehindJdkProxy")
             String proxied();
         }
@@ -298,17 +298,17 @@ class UnreadAnnotationsTest {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof Proxied
+                    return bean instanceof ShownByJdkProxy
                             ? Proxy.newProxyInstance(
                                     bean.getClass().getClassLoader(),
-                                    new Class<?>[] {Proxied.class},
+                                    new Class<?>[] {ShownByJdkProxy.class},
                                     (proxy, method, arguments) -> method.invoke(bean, arguments))
                             : bean;
                 }
             };
         }
 
-        static class Routes implements Proxied {
+        static class RoutesBehindJdkProxy implements ShownByJdkProxy {
             @Override
             @RequirePermission("user:read")
             public String proxied() {
@@ -322,17 +322,17 @@ class UnreadAnnotationsTest {
     static class BehindScopedProxy {
         @Bean
         @Scope(value = WebApplicationContext.SCOPE_REQUEST, proxyMode = ScopedProxyMode.INTERFACES)
-        Proxied routes() {
-            return new Routes();
+        ShownByScopedProxy routes() {
+            return new RoutesBehindScopedProxy();
         }
 
         @RestController
-        interface Proxied {
+        interface ShownByScopedProxy {
             @GetMapping("/BehindScopedProxy")
             String proxied();
         }
 
-        static class Routes implements Proxied {
+        static class RoutesBehindScopedProxy implements ShownByScopedProxy {
             @Override
             @RequirePermission("user:read")
             public String proxied() {
@@ -342,11 +342,11 @@ class UnreadAnnotationsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({TestApp.class, WithMessages.Routes.class})
+    @Import({TestApp.class, WithMessages.RoutesAndMessages.class})
     static class WithMessages {
         @Controller
         @RequirePermission("user:read")
-        static class Routes {
+        static class RoutesAndMessages {
             @GetMapping("/http")
             @ResponseBody
             String http() {
@@ -359,10 +359,10 @@ class UnreadAnnotationsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({TestApp.class, OnMessageMethod.Routes.class})
+    @Import({TestApp.class, OnMessageMethod.RouteAndMessage.class})
     static class OnMessageMethod {
         @Controller
-        static class Routes {
+        static class RouteAndMessage {
             @RequirePermission("user:read")
             @GetMapping("/both")
             @MessageMapping("/both")
@@ -374,7 +374,7 @@ class UnreadAnnotationsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @Import({TestApp.class, OnInterfaceOfSubclass.Routes.class})
+    @Import({TestApp.class, OnInterfaceOfSubclass.InheritingRoutes.class})
     static class OnInterfaceOfSubclass {
         interface Readers {
             @RequirePermission("user:read")
@@ -390,6 +390,6 @@ class UnreadAnnotationsTest {
         }
 
         @Controller
-        static class Routes extends Base implements Readers {}
+        static class InheritingRoutes extends Base implements Readers {}
     }
 }
