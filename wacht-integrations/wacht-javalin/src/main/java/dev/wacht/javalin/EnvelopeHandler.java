@@ -27,6 +27,9 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         }
         ctx.status(envelope.status());
         envelope.headers().forEach(ctx::header);
+        if (envelope.headers().containsKey("Retry-After") && WebhookHandler.serves(ctx)) {
+            ctx.res().setHeader("Retry-After", null); // It would replace the schedule of Wacht's sender.
+        }
         ctx.res().setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
         if (exception instanceof HttpResponseException response) {
             allow(response, ctx);

@@ -84,7 +84,7 @@ final class RouteGuard implements Handler {
                 ctx, rule, route.path(), () -> route.pathVariables().apply(path));
     }
 
-    private static String pathInApplication(Context ctx) {
+    static String pathInApplication(Context ctx) {
         String path = ctx.path();
         return path.startsWith(ctx.contextPath())
                 ? path.substring(ctx.contextPath().length())

@@ -61,6 +61,11 @@ final class ServedApplication {
         return router;
     }
 
+    /** Empty in another container than Javalin's own. */
+    Optional<JavalinRouter> findRouter() {
+        return Optional.ofNullable(router);
+    }
+
     /** What is wrong, if routes have roles that nothing reads. */
     Optional<String> unreadRoles() {
         return Optional.ofNullable(unreadRoles);

@@ -31,6 +31,15 @@ final class WebhookHandler implements SelfGuarded {
         this.receiver = receiver;
     }
 
+    /** Whether the request is for a webhook's route, whatever was thrown before its handler ran. */
+    static boolean serves(Context ctx) {
+        return ServedApplication.of(ctx)
+                .flatMap(ServedApplication::findRouter)
+                .flatMap(router -> router.first(ctx.method(), RouteGuard.pathInApplication(ctx)))
+                .filter(route -> route.handler() instanceof WebhookHandler)
+                .isPresent();
+    }
+
     @Override
     public RouteRule rule() {
         return RouteRule.open();

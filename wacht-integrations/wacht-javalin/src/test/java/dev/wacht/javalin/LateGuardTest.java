@@ -13,6 +13,8 @@ import dev.wacht.testkit.WebhookDelivery;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;
+import io.javalin.http.ServiceUnavailableResponse;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,27 @@ class LateGuardTest {
         }
     }
 
+    /** As for maintenance: with {@code Retry-After: 1}, Wacht's sender would spend all attempts in half a minute. */
+    @Test
+    void applicationThatIsUnavailableSendsNoRetryAfterToAWebhook() {
+        Javalin javalin = create(guard.envelopeForAll(), config -> {
+                    config.routes.before(ctx -> {
+                        throw new ServiceUnavailableResponse();
+                    });
+                    config.routes.post("/hook", WachtJavalin.webhook(receiver(false)));
+                })
+                .start(0);
+        try {
+            WebhookDelivery delivery =
+                    wacht.webhook("user.created").deliverTo("http://127.0.0.1:" + javalin.port() + "/hook");
+
+            assertThat(delivery.statuses()).hasSize(32).containsOnly(503);
+            assertThat(delivery.duration()).isGreaterThan(Duration.ofDays(6));
+        } finally {
+            javalin.stop();
+        }
+    }
+
     private WebhookReceiver receiver(boolean failing) {
         return WebhookReceiver.of(
                 WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), event -> {
@@ -93,6 +116,10 @@ class LateGuardTest {
     }
 
     private Javalin create(Consumer<JavalinConfig> routes) {
+        return create(guard, routes);
+    }
+
+    private static Javalin create(JavalinGuard guard, Consumer<JavalinConfig> routes) {
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             WachtJavalin.install(config, guard);
