@@ -31,11 +31,8 @@ final class StartupChecks {
      */
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
-            requireConfigurer(beans);
-            MappingCheck mappings = new MappingCheck(beans, rules);
-            mappings.refuseInherited();
-            mappings.run(interceptorIsBean);
-            return new RouteCheck(beans, judge, rules, functions).run(true);
+            new MappingCheck(beans, rules).refuseInherited();
+            return check(beans, interceptorIsBean, true);
         });
     }
 
@@ -44,11 +41,14 @@ final class StartupChecks {
      * routes are checked when they are called, so that one without a guard is denied and the others work.
      */
     List<MappedRoute> routesOfChild(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
-        return checked(() -> {
-            requireConfigurer(beans);
-            new MappingCheck(beans, rules).run(interceptorIsBean);
-            return new RouteCheck(beans, judge, rules, functions).run(false);
-        });
+        return checked(() -> check(beans, interceptorIsBean, false));
+    }
+
+    private List<MappedRoute> check(
+            ConfigurableListableBeanFactory beans, boolean interceptorIsBean, boolean functional) {
+        requireConfigurer(beans);
+        new MappingCheck(beans, rules).run(interceptorIsBean);
+        return new RouteCheck(beans, judge, rules, functions).run(functional);
     }
 
     /**
