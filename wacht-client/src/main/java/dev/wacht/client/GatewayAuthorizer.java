@@ -101,14 +101,14 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Judges one request.
+     * Authorizes one request.
      *
      * @throws UnauthenticatedException if the credential is unknown, expired, or of another deployment or app
      * @throws ForbiddenException if it lacks a permission, the gateway denies for a reason of its own, or the HTTP method
      *     is none that the gateway knows
      * @throws RateLimitedException if it calls too often
-     * @throws AuthUnavailableException if the gateway is unreachable, or responds with an error status or a malformed body, or with a yes that
-     *     gives a reason for a no; or the deployment is not known yet
+     * @throws AuthUnavailableException if the gateway is unreachable, or responds with an error status or with a malformed
+     *     or contradictory body, or if the deployment is not known yet
      */
     @Override
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {

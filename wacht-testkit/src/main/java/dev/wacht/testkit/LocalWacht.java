@@ -19,10 +19,15 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>It answers for Wacht's three hosts on one origin. Frontend API: {@code GET /.well-known/jwks.json} and {@code
- * /.well-known/meta}. An OAuth app: {@code GET /oauth/.well-known/jwks.json}. Gateway: {@code POST /v1/authz/check}. Backend API: {@code GET /}, {@code GET /health}, and users
- * under {@code /users}. Anything else is 404 {@code not emulated}. Each instance is another deployment, with other keys
- * and no users.
+ * <p>It stands for Wacht's three hosts on one origin. Anything else is 404 {@code not emulated}. Each instance is another
+ * deployment, with other keys and no users.
+ *
+ * <ul>
+ *   <li>Frontend API: {@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta}
+ *   <li>an OAuth app: {@code GET /oauth/.well-known/jwks.json}
+ *   <li>gateway: {@code POST /v1/authz/check}
+ *   <li>backend API: {@code GET /}, {@code GET /health}, and users under {@code /users}
+ * </ul>
  *
  * <p>Thread-safe. All its threads are daemons, so that one that is left open does not keep the JVM alive.
  */

@@ -51,9 +51,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to the
  * container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the exception
- * and ends the connection. A forward or an include is authorized by the rule of its target path. A dispatch by
- * servlet name has no path: all mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must meet the rules of both
- * paths. An asynchronous dispatch is judged only if it leads to another rule; an error page not at all.
+ * and ends the connection.
+ *
+ * <p>A forward or an include is authorized by the rule of its target path. A dispatch by servlet name has no path: all
+ * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
+ * meet the rules of both paths. An asynchronous dispatch is authorized anew only if it leads to another rule; an error page
+ * is not.
  *
  * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS filter
  * that is registered before this one responds to it.
