@@ -3,24 +3,59 @@ package dev.wacht.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the method that turns the arguments of a facade into a call of the service. */
+/** Writes the methods that all views of a group share: the call of an operation, and the source of its pages. */
 final class CallMethod {
     private CallMethod() {}
 
+    /** Checks the arguments of an operation and makes a call of them. */
     static JavaMethod of(Operation operation) {
-        List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.parameters());
+        String call = LineWrapper.call("        ", "return service." + operation.method(), arguments(operation), ";");
+        return JavaMethod.of(
+                JavaMethod.INDENT,
+                "",
+                operation.response().call() + " " + operation.method(),
+                parameters(operation),
+                List.of(call));
+    }
+
+    /** Makes the source of the pages of an operation. */
+    static JavaMethod pages(Operation operation, Operation.Paging paging) {
+        List<JavaMethod.Parameter> parameters = parameters(operation);
+        parameters.add(new JavaMethod.Parameter("RequestOptions", "options", ""));
+        return JavaMethod.of(
+                JavaMethod.INDENT,
+                "",
+                PageSourceCall.type(operation, paging) + " " + JavaNames.allPages(operation.method()),
+                parameters,
+                List.of("        return " + PageSourceCall.of(operation, paging)));
+    }
+
+    private static List<JavaMethod.Parameter> parameters(Operation operation) {
+        List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.leading());
+        if (operation.body() != null) {
+            parameters.add(operation.body().parameter());
+        }
         if (operation.query() != null) {
             parameters.add(new JavaMethod.Parameter(operation.query().name(), "params", ""));
         }
-        String call = Lines.call("        ", "return service." + operation.method(), arguments(operation), ";");
-        return JavaMethod.of("", operation.answer().call() + " " + operation.method(), parameters, List.of(call));
+        return parameters;
+    }
+
+    /** Whether the call of an operation checks what it is given. */
+    static boolean checksArguments(Operation operation) {
+        return !operation.ids().isEmpty() || operation.requiredQuery() != null || operation.body() != null;
     }
 
     private static List<String> arguments(Operation operation) {
         List<String> arguments = new ArrayList<>();
         for (Operation.Argument id : operation.ids()) {
             String value = id.type().kind() == JavaType.Kind.ENUM ? id.name() + ".value()" : id.name();
-            arguments.add("Required.pathArgument(\"" + id.name() + "\", " + value + ")");
+            arguments.add("Arguments.notBlank(\"" + id.name() + "\", " + value + ")");
+        }
+        Property required = operation.requiredQuery();
+        if (required != null) {
+            String check = required.type().kind() == JavaType.Kind.TEXT ? "notBlank" : "notNull";
+            arguments.add("Arguments." + check + "(\"" + required.name() + "\", " + required.name() + ")");
         }
         if (operation.query() != null) {
             operation.query().properties().forEach(property -> arguments.add("params." + property.getter() + "()"));
@@ -33,7 +68,7 @@ final class CallMethod {
     }
 
     private static String body(Operation.Body body) {
-        String given = "Objects.requireNonNull(" + body.argument() + ", \"" + body.argument() + "\")";
+        String given = "Arguments.notNull(\"" + body.argument() + "\", " + body.argument() + ")";
         if (body.filled().isEmpty()) {
             return given;
         }

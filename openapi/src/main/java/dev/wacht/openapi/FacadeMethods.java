@@ -2,167 +2,204 @@ package dev.wacht.openapi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that a facade has for one operation. Arguments come in the order: ids, body or form, parameters, target
- * of a download, options. The two without parameters stay when an operation gets parameters later.
+ * The methods of one view for one operation. Arguments come in the order: ids, the required query value, body,
+ * parameters, target of a download, options.
+ *
+ * <p>The overloads without parameters are kept when an operation gets parameters later, so that adding a parameter
+ * stays binary compatible. At most one argument is a lambda that fills in a builder: that of the body, or without a
+ * body that of the parameters.
  */
 final class FacadeMethods {
     private static final JavaMethod.Parameter OPTIONS =
-            new JavaMethod.Parameter("RequestOptions", "options", "what is different about this call");
+            new JavaMethod.Parameter("RequestOptions", "options", "overrides for this call, such as its time-out");
 
     private final Operation operation;
+    private final CallView view;
     private final List<JavaMethod> methods = new ArrayList<>();
 
-    private FacadeMethods(Operation operation) {
+    private FacadeMethods(Operation operation, CallView view) {
         this.operation = operation;
+        this.view = view;
     }
 
-    /** What a facade has for an operation: to call it at once, with the response, and to go through its pages. */
-    static List<JavaMethod> sync(Operation operation) {
-        FacadeMethods facade = new FacadeMethods(operation);
-        if (operation.answer().isFile()) {
-            Target.ALL.forEach(target -> facade.addDownload(target, false));
+    static List<JavaMethod> of(Operation operation, CallView view) {
+        FacadeMethods facade = new FacadeMethods(operation, view);
+        if (operation.response().isFile()) {
+            if (!view.withResponse()) {
+                DownloadTarget.ALL.forEach(facade::addDownload);
+            }
             return facade.methods;
         }
-        facade.addCalls(Flavor.PLAIN);
-        facade.addCalls(Flavor.WITH_RESPONSE);
-        if (operation.paging() != null) {
+        facade.addCalls();
+        if (operation.paging() != null && !view.withResponse()) {
             facade.addPages(operation.paging());
         }
         return facade.methods;
     }
 
-    /** What an asynchronous facade has for an operation. */
-    static List<JavaMethod> async(Operation operation) {
-        FacadeMethods facade = new FacadeMethods(operation);
-        if (operation.answer().isFile()) {
-            Target.ALL.forEach(target -> facade.addDownload(target, true));
-            return facade.methods;
-        }
-        facade.addCalls(Flavor.ASYNC);
-        facade.addCalls(Flavor.ASYNC_WITH_RESPONSE);
-        return facade.methods;
-    }
-
-    private void addCalls(Flavor flavor) {
-        String returnType = flavor.returnType(operation.answer());
-        String call = "calls." + operation.method() + "(" + String.join(", ", operation.argumentNames(true)) + ")";
-        String last = "." + flavor.run() + "(options);";
+    private void addCalls() {
+        String returnType = view.returnType(operation.response());
         addOverloads(new Overload(
                 "public " + returnType + " ",
-                operation.method() + flavor.suffix(),
+                operation.method(),
                 returnType.equals("void") ? "" : "return ",
-                List.of(),
-                operation.summary() + (flavor.withResponse() ? " Gives status and headers too." : ""),
-                !flavor.withResponse(),
-                Lines.chain("        ", "return ", call, last)));
+                null,
+                operation.summary(),
+                chain("." + view.run() + "(options);")));
     }
 
-    private void addDownload(Target target, boolean async) {
-        String returnType = async ? "CompletableFuture<" + target.returnType() + ">" : target.returnType();
-        String call = "calls." + operation.method() + "(" + String.join(", ", operation.argumentNames(true)) + ")";
-        String last = "." + target.run(async) + "(" + target.parameter().name() + ", options);";
+    private void addDownload(DownloadTarget target) {
+        String returnType = view.async() ? "CompletableFuture<" + target.returnType() + ">" : target.returnType();
         addOverloads(new Overload(
                 "public " + target.typeParameter() + returnType + " ",
                 operation.method(),
                 "return ",
-                List.of(target.parameter()),
+                target.parameter(),
                 operation.summary() + " " + target.sentence(),
-                true,
-                Lines.chain("        ", "return ", call, last)));
+                chain("." + target.run(view.async()) + "(" + target.parameter().name() + ", options);")));
     }
 
     private void addPages(Operation.Paging paging) {
+        String name = JavaNames.allPages(operation.method());
+        String pages = view.async() ? "AsyncPages" : "Pages";
+        List<String> arguments = operation.argumentNames(true);
+        arguments.add("options");
         addOverloads(new Overload(
-                "public Pages<" + paging.item() + "> ",
-                JavaNames.allPages(operation.method()),
+                "public " + pages + "<" + paging.item() + "> ",
+                name,
                 "return ",
-                List.of(),
-                operation.summary() + " Goes through all pages, and asks for each when it is needed.",
-                true,
-                PagesCall.of(operation, paging)));
+                null,
+                "Returns the items of all pages of {@code " + operation.method()
+                        + "}; each page is requested when it is needed.",
+                "new " + pages + "<>(calls." + name + "(" + String.join(", ", arguments) + "));"));
+    }
+
+    private String chain(String last) {
+        String call = "calls." + operation.method() + "(" + String.join(", ", operation.argumentNames(true)) + ")";
+        return LineWrapper.chain(bodyIndent(), "return ", call, last);
     }
 
     /**
      * What the overloads of one name have in common.
      *
      * @param head modifiers and return type
-     * @param keyword {@code return } unless it returns nothing
-     * @param extra parameters between the query and the options
-     * @param consumer whether there is one that takes a lambda for the query
-     * @param body the statement of the one with all arguments, without the keyword
+     * @param keyword {@code return }, or nothing for a method that returns nothing
+     * @param target where a download goes; {@code null} if the operation is none
+     * @param body the statement of the overload with all arguments, without the keyword
      */
     private record Overload(
             String head,
             String name,
             String keyword,
-            List<JavaMethod.Parameter> extra,
+            JavaMethod.@Nullable Parameter target,
             String summary,
-            boolean consumer,
             String body) {}
 
     private void addOverloads(Overload overload) {
-        if (!operation.needsQuery()) {
-            add(overload, List.of(), false, delegate(overload, "none", "RequestOptions.none()"));
-            if (operation.query() != null) {
-                add(overload, List.of(), true, delegate(overload, "none", "options"));
-            }
-        }
-        JavaFile.Params query = operation.query();
-        if (query == null) {
-            add(overload, List.of(), true, List.of(statement(overload)));
+        JavaFile.Params params = operation.query();
+        Operation.Body body = operation.body();
+        if (params == null) {
+            add(overload, body, null, null, delegate(overload, "", "RequestOptions.none()"));
+            addBodyConsumer(overload, body, null);
+            add(overload, body, null, OPTIONS, List.of(bodyIndent() + overload.keyword() + overload.body()));
             return;
         }
-        add(overload, List.of(queryParameter(query)), false, delegate(overload, "params", "RequestOptions.none()"));
-        if (overload.consumer()) {
-            add(overload, List.of(queryConsumer(query)), false, consume(overload, query));
+        if (!operation.needsParams()) {
+            String none = params.name() + ".builder().build()";
+            add(overload, body, null, null, delegate(overload, none, "RequestOptions.none()"));
+            addBodyConsumer(overload, body, null);
+            add(overload, body, null, OPTIONS, delegate(overload, none, "options"));
         }
-        add(overload, List.of(queryParameter(query)), true, List.of(statement(overload)));
+        JavaMethod.Parameter object = new JavaMethod.Parameter(params.name(), "params", "the query parameters");
+        add(overload, body, object, null, delegate(overload, "params", "RequestOptions.none()"));
+        if (body != null) {
+            addBodyConsumer(overload, body, object);
+        } else if (overload.target() == null) {
+            addConsumer(overload, params.name(), "params", "the query parameters", null);
+        }
+        add(overload, body, object, OPTIONS, List.of(bodyIndent() + overload.keyword() + overload.body()));
     }
 
-    private void add(Overload overload, List<JavaMethod.Parameter> query, boolean withOptions, List<String> body) {
-        List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.parameters());
-        parameters.addAll(query);
-        parameters.addAll(overload.extra());
-        if (withOptions) {
-            parameters.add(OPTIONS);
+    /** The overload whose body is filled in by a lambda. A union has no builder. */
+    private void addBodyConsumer(
+            Overload overload, Operation.@Nullable Body body, JavaMethod.@Nullable Parameter params) {
+        if (body != null && body.buildable()) {
+            addConsumer(overload, body.type(), body.argument(), "the request body", params);
         }
+    }
+
+    /** The overload that lets a lambda fill in a builder, and calls the one that takes what was built. */
+    private void addConsumer(
+            Overload overload, String type, String name, String what, JavaMethod.@Nullable Parameter next) {
+        List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.leading());
+        parameters.add(new JavaMethod.Parameter("Consumer<" + type + ".Builder>", name, "sets " + what));
+        List<String> arguments = new ArrayList<>();
+        operation.leading().forEach(parameter -> arguments.add(parameter.name()));
+        arguments.add("builder.build()");
+        if (next != null) {
+            parameters.add(next);
+            arguments.add(next.name());
+        }
+        add(
+                overload,
+                parameters,
+                List.of(
+                        bodyIndent() + type + ".Builder builder = " + type + ".builder();",
+                        bodyIndent() + name + ".accept(builder);",
+                        call(overload, arguments)));
+    }
+
+    private void add(
+            Overload overload,
+            Operation.@Nullable Body body,
+            JavaMethod.@Nullable Parameter params,
+            JavaMethod.@Nullable Parameter options,
+            List<String> statements) {
+        List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.leading());
+        if (body != null) {
+            parameters.add(body.parameter());
+        }
+        if (params != null) {
+            parameters.add(params);
+        }
+        if (overload.target() != null) {
+            parameters.add(overload.target());
+        }
+        if (options != null) {
+            parameters.add(options);
+        }
+        add(overload, parameters, statements);
+    }
+
+    private void add(Overload overload, List<JavaMethod.Parameter> parameters, List<String> statements) {
         String doc = Javadoc.comment(
-                JavaMethod.INDENT,
+                view.indent(),
                 List.of(overload.summary(), operation.endpoint()),
                 parameters.stream().map(JavaMethod.Parameter::tag).toList());
-        methods.add(JavaMethod.of(doc, overload.head() + overload.name(), parameters, body));
+        methods.add(JavaMethod.of(view.indent(), doc, overload.head() + overload.name(), parameters, statements));
     }
 
-    private static String statement(Overload overload) {
-        return "        " + overload.keyword() + overload.body();
-    }
-
-    private List<String> delegate(Overload overload, String query, String options) {
-        List<String> arguments = new ArrayList<>(operation.argumentNames(false));
-        if (operation.query() != null) {
-            arguments.add(query.equals("none") ? operation.query().name() + ".builder().build()" : query);
+    /** Calls the overload with all arguments; {@code params} is empty where the operation has none. */
+    private List<String> delegate(Overload overload, String params, String options) {
+        List<String> arguments = operation.argumentNames(false);
+        if (!params.isEmpty()) {
+            arguments.add(params);
         }
-        overload.extra().forEach(parameter -> arguments.add(parameter.name()));
+        if (overload.target() != null) {
+            arguments.add(overload.target().name());
+        }
         arguments.add(options);
-        return List.of(Lines.call("        ", overload.keyword() + overload.name(), arguments, ";"));
+        return List.of(call(overload, arguments));
     }
 
-    private List<String> consume(Overload overload, JavaFile.Params query) {
-        List<String> body = new ArrayList<>();
-        body.add("        var builder = " + query.name() + ".builder();");
-        body.add("        params.accept(builder);");
-        body.addAll(delegate(overload, "builder.build()", "RequestOptions.none()"));
-        return body;
+    private String call(Overload overload, List<String> arguments) {
+        return LineWrapper.call(bodyIndent(), overload.keyword() + overload.name(), arguments, ";");
     }
 
-    private static JavaMethod.Parameter queryParameter(JavaFile.Params query) {
-        return new JavaMethod.Parameter(query.name(), "params", "the query parameters");
-    }
-
-    private static JavaMethod.Parameter queryConsumer(JavaFile.Params query) {
-        return new JavaMethod.Parameter(
-                "Consumer<" + query.name() + ".Builder>", "params", "sets the query parameters");
+    private String bodyIndent() {
+        return view.indent() + "    ";
     }
 }

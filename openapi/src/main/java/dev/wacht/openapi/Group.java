@@ -1,5 +1,6 @@
 package dev.wacht.openapi;
 
+import io.swagger.v3.oas.models.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,21 +11,24 @@ import org.jspecify.annotations.Nullable;
  * The operations of one tag: a service, the calls made of it, a facade and its asynchronous twin.
  *
  * @param tag {@code users}, {@code ai.agents}
+ * @param name {@code Users}, {@code AiAgents}: what the names of its classes begin with
  * @param description what the group is for
  * @param host of {@code ApiTransport.Host}
  * @param base the hand-written class that the facade extends, if there is one
  */
 record Group(
         String tag,
+        String name,
         String description,
         String host,
         @Nullable String base,
         List<Operation> operations) {
     static final String PACKAGE = "dev.wacht.api";
 
-    /** {@code Users}, {@code AiAgents}. */
-    String name() {
-        return JavaNames.type(tag);
+    /** The name that the tag tells, or else one made of the tag. */
+    static String typeName(Tag tag) {
+        String told = Schemas.mark(tag.getExtensions(), SpecExtension.NAME);
+        return told == null ? JavaNames.type(tag.getName()) : told;
     }
 
     String doc() {
@@ -32,9 +36,9 @@ record Group(
                 "",
                 List.of(
                         Javadoc.text(description),
-                        "Thread-safe. A blank id is an {@link IllegalArgumentException}; what Wacht or the network"
-                                + " answers otherwise is an unchecked {@code dev.wacht.auth.WachtException} of the"
-                                + " client."),
+                        "Thread-safe. Every method throws {@link IllegalArgumentException} for a blank id, and an"
+                                + " unchecked {@code dev.wacht.auth.WachtException} if Wacht responds with an error or"
+                                + " cannot be reached."),
                 List.of());
     }
 
@@ -42,34 +46,51 @@ record Group(
         return Javadoc.comment(
                 "",
                 List.of(
-                        "The operations of {@link " + name() + "Api}, each as a future.",
-                        "Thread-safe. Cancelling a future cancels its call. A blank id is an"
-                                + " {@link IllegalArgumentException} at once; every other error completes the future."),
+                        "The operations of {@link " + name() + "Api} as futures.",
+                        "Thread-safe. Cancelling a future cancels its call. A blank id throws"
+                                + " {@link IllegalArgumentException} at once; every other error completes the future"
+                                + " exceptionally."),
                 List.of());
     }
 
     /** The statement that makes the calls of a facade. */
     String makeCalls() {
         String service = "transport.service(" + name() + "Service.class, ApiTransport.Host." + host + ")";
-        return Lines.call("        ", "this.calls = new " + name() + "Calls", List.of(service), ";");
+        return LineWrapper.call("        ", "this.calls = new " + name() + "Calls", List.of(service), ";");
     }
 
     List<String> facadeMethods() {
-        return operations.stream()
-                .flatMap(operation -> FacadeMethods.sync(operation).stream())
-                .map(JavaMethod::text)
-                .toList();
+        return methods(CallView.SYNC);
+    }
+
+    List<String> withResponseMethods() {
+        return methods(CallView.SYNC_WITH_RESPONSE);
     }
 
     List<String> asyncMethods() {
+        return methods(CallView.ASYNC);
+    }
+
+    List<String> asyncWithResponseMethods() {
+        return methods(CallView.ASYNC_WITH_RESPONSE);
+    }
+
+    private List<String> methods(CallView view) {
         return operations.stream()
-                .flatMap(operation -> FacadeMethods.async(operation).stream())
+                .flatMap(operation -> FacadeMethods.of(operation, view).stream())
                 .map(JavaMethod::text)
                 .toList();
     }
 
     List<String> callMethods() {
-        return operations.stream().map(CallMethod::of).map(JavaMethod::text).toList();
+        List<JavaMethod> methods = new ArrayList<>();
+        for (Operation operation : operations) {
+            methods.add(CallMethod.of(operation));
+            if (operation.paging() != null) {
+                methods.add(CallMethod.pages(operation, operation.paging()));
+            }
+        }
+        return methods.stream().map(JavaMethod::text).toList();
     }
 
     List<String> serviceMethods() {
@@ -78,30 +99,32 @@ record Group(
 
     List<String> facadeImports() {
         Set<String> imports = callImports(true);
-        if (operations.stream().anyMatch(operation -> operation.paging() != null)) {
-            operations.stream()
-                    .filter(operation -> operation.paging() != null)
-                    .forEach(operation -> imports.add(
-                            JavaType.MODELS + "." + operation.paging().item()));
-        }
+        addItems(imports);
         return sorted(imports);
     }
 
     List<String> asyncImports() {
         Set<String> imports = callImports(true);
+        addItems(imports);
         imports.add("java.util.concurrent.CompletableFuture");
         return sorted(imports);
     }
 
     List<String> callsImports() {
         Set<String> imports = callImports(false);
-        if (operations.stream().anyMatch(operation -> !operation.ids().isEmpty())) {
-            imports.add("dev.wacht.api.internal.Required");
-        }
-        if (operations.stream().anyMatch(operation -> operation.body() != null)) {
-            imports.add("java.util.Objects");
+        addItems(imports);
+        if (operations.stream().anyMatch(CallMethod::checksArguments)) {
+            imports.add("dev.wacht.api.internal.Arguments");
         }
         return sorted(imports);
+    }
+
+    private void addItems(Set<String> imports) {
+        for (Operation operation : operations) {
+            if (operation.paging() != null) {
+                imports.add(JavaType.MODELS + "." + operation.paging().item());
+            }
+        }
     }
 
     List<String> serviceImports() {
@@ -115,13 +138,16 @@ record Group(
         for (Operation operation : operations) {
             imports.addAll(ServiceMethod.typeImports(operation));
             operation.ids().forEach(id -> imports.addAll(id.type().imports(false)));
+            if (operation.requiredQuery() != null) {
+                imports.addAll(operation.requiredQuery().type().imports(false));
+            }
             if (operation.query() != null) {
                 imports.add(JavaFile.Params.PACKAGE + "." + operation.query().name());
-                if (facade) {
-                    imports.add("java.util.function.Consumer");
-                }
             }
-            if (facade && operation.answer().isFile()) {
+            if (facade && (operation.query() != null || operation.body() != null)) {
+                imports.add("java.util.function.Consumer");
+            }
+            if (facade && operation.response().isFile()) {
                 imports.add("java.nio.file.Path");
             }
         }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A Java file in the making: what its template is filled from. */
@@ -23,16 +24,23 @@ sealed interface JavaFile {
     /**
      * A model or a form.
      *
+     * @param page what it is a page of; {@code null} if it is none
      * @param unions the interfaces of the unions that it is a variant of
      * @param form whether it is sent as multipart
      * @param sent whether callers send it, so that {@code build()} checks what is required
      */
     record Model(
-            String name, String description, List<Property> properties, List<String> unions, boolean form, boolean sent)
+            String name,
+            String description,
+            List<Property> properties,
+            @Nullable PageOf page,
+            List<String> unions,
+            boolean form,
+            boolean sent)
             implements JavaFile {
 
         /** The name again, for where the template is inside a property. */
-        String owner() {
+        String className() {
             return name;
         }
 
@@ -41,13 +49,25 @@ sealed interface JavaFile {
         }
 
         @Nullable String implementing() {
-            List<String> all = form ? List.of("MultipartForm") : unions;
+            List<String> all = form ? List.of("MultipartForm") : new ArrayList<>(unions);
+            if (page != null) {
+                all.add("Page<" + page.item() + ">");
+            }
             return all.isEmpty() ? null : String.join(", ", all);
         }
 
         /** Whether it belongs to a union. */
         boolean variant() {
             return !unions.isEmpty();
+        }
+
+        /** The names that a property without a declaration cannot have, as arguments. */
+        @Nullable String declared() {
+            return sent && !form
+                    ? properties.stream()
+                            .map(property -> ", \"" + property.wire() + "\"")
+                            .collect(Collectors.joining())
+                    : null;
         }
 
         List<Property> checks() {
@@ -63,7 +83,7 @@ sealed interface JavaFile {
             if (!form) {
                 fields.add("additionalProperties");
             }
-            return Lines.call("        ", "return Objects.hash", fields, ";");
+            return LineWrapper.call("        ", "return Objects.hash", fields, ";");
         }
 
         boolean skipsNulls() {
@@ -73,15 +93,15 @@ sealed interface JavaFile {
         @Override
         public List<String> imports() {
             Set<String> imports = new TreeSet<>(Set.of(
-                    "dev.wacht.api.internal.ModelText", "java.util.Objects", "org.jspecify.annotations.Nullable"));
+                    "dev.wacht.api.internal.ModelToString", "java.util.Objects", "org.jspecify.annotations.Nullable"));
             if (form) {
-                imports.add("dev.wacht.api.internal.FormParts");
+                imports.add("dev.wacht.api.internal.MultipartWriter");
                 imports.add("dev.wacht.api.internal.MultipartForm");
             } else {
                 imports.addAll(List.of(
                         "com.fasterxml.jackson.annotation.JsonAnyGetter",
                         "com.fasterxml.jackson.annotation.JsonAnySetter",
-                        "dev.wacht.api.internal.Immutable",
+                        "dev.wacht.api.internal.ImmutableCollections",
                         "dev.wacht.api.internal.JsonModel",
                         "java.util.Map"));
                 if (!properties.isEmpty()) {
@@ -95,11 +115,47 @@ sealed interface JavaFile {
                 imports.add("com.fasterxml.jackson.annotation.JsonSetter");
                 imports.add("com.fasterxml.jackson.annotation.Nulls");
             }
-            if (!checks().isEmpty()) {
-                imports.add("dev.wacht.api.internal.Required");
+            if (!checks().isEmpty() || properties.stream().anyMatch(Property::alwaysThere)) {
+                imports.add("dev.wacht.api.internal.RequiredProperty");
+            }
+            if (declared() != null) {
+                imports.add("dev.wacht.api.internal.Arguments");
+            }
+            if (page != null) {
+                imports.add("dev.wacht.api.Page");
+                imports.add("java.util.List");
             }
             properties.forEach(property -> imports.addAll(property.type().imports(true)));
             return without(JavaType.MODELS, imports);
+        }
+    }
+
+    /**
+     * What makes a model a page of a list.
+     *
+     * @param itemsGetter the getter of the items
+     * @param hasMore whether there is more, where no property says so; {@code null} where the getter
+     *     {@code hasMore()} says it
+     */
+    record PageOf(String item, String itemsGetter, @Nullable String hasMore) {
+        static PageOf of(String model, String item, List<Property> properties) {
+            Property items = properties.stream()
+                    .filter(property -> property.isListOf(item))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(model + ": no list of " + item));
+            return new PageOf(item, items.getter(), hasMore(model, properties));
+        }
+
+        private static @Nullable String hasMore(String model, List<Property> properties) {
+            for (Property property : properties) {
+                if (property.wire().equals("has_more")) {
+                    if (!property.getterType().equals("boolean")) {
+                        throw new IllegalArgumentException(model + ": has_more of a page must be required");
+                    }
+                    return null;
+                }
+            }
+            return "nextCursor != null && !nextCursor.isEmpty()";
         }
     }
 
@@ -108,7 +164,7 @@ sealed interface JavaFile {
         static final String PACKAGE = "dev.wacht.api.params";
 
         /** The name again, for where the template is inside a property. */
-        String owner() {
+        String className() {
             return name;
         }
 
@@ -130,18 +186,62 @@ sealed interface JavaFile {
         }
 
         String hash() {
-            return Lines.call("        ", "return Objects.hash", names(properties), ";");
+            return LineWrapper.call("        ", "return Objects.hash", names(properties), ";");
         }
 
         @Override
         public List<String> imports() {
             Set<String> imports = new TreeSet<>(Set.of(
-                    "dev.wacht.api.internal.ModelText", "java.util.Objects", "org.jspecify.annotations.Nullable"));
-            if (properties.stream().anyMatch(property -> property.checked() || property.minimum() != null)) {
-                imports.add("dev.wacht.api.internal.Required");
+                    "dev.wacht.api.internal.ModelToString", "java.util.Objects", "org.jspecify.annotations.Nullable"));
+            if (!checks().isEmpty()) {
+                imports.add("dev.wacht.api.internal.RequiredProperty");
+            }
+            if (properties.stream().anyMatch(property -> property.minimum() != null)) {
+                imports.add("dev.wacht.api.internal.Arguments");
             }
             properties.forEach(property -> imports.addAll(property.type().imports(false)));
             return without(PACKAGE, imports);
+        }
+    }
+
+    /**
+     * The accessors of groups of operations.
+     *
+     * @param root whether it is the class that the client extends
+     */
+    record GroupIndex(String name, String description, boolean root, List<Accessor> members) implements JavaFile {
+        /** A method that returns a group. */
+        record Accessor(String type, String field, String description) {
+            String memberDoc() {
+                return Javadoc.comment("    ", List.of(Javadoc.text(description)), List.of());
+            }
+        }
+
+        @Override
+        public String packageName() {
+            return Group.PACKAGE;
+        }
+
+        String doc() {
+            return Javadoc.comment(
+                    "",
+                    List.of(
+                            Javadoc.text(description),
+                            "Thread-safe. Each group is created when it is first asked for."),
+                    List.of());
+        }
+
+        String modifier() {
+            return root ? "abstract" : "final";
+        }
+
+        String constructorModifier() {
+            return root ? "protected" : "public";
+        }
+
+        @Override
+        public List<String> imports() {
+            return List.of();
         }
     }
 
@@ -149,7 +249,7 @@ sealed interface JavaFile {
     record Enumeration(String name, String description, List<Constant> constants) implements JavaFile {
         List<String> declarations() {
             return constants.stream()
-                    .map(constant -> Lines.call(
+                    .map(constant -> LineWrapper.call(
                             "    ",
                             "public static final " + name + " " + constant.constant() + " = new " + name,
                             List.of("\"" + constant.value() + "\"", "true"),
@@ -158,7 +258,7 @@ sealed interface JavaFile {
         }
 
         String values() {
-            return Lines.call(
+            return LineWrapper.call(
                     "    ",
                     "private static final List<" + name + "> VALUES = List.of",
                     constants.stream().map(Constant::constant).toList(),
@@ -202,7 +302,7 @@ sealed interface JavaFile {
         }
 
         @Nullable String getter() {
-            return discriminator == null ? null : JavaNames.getter(JavaNames.variable(discriminator), false);
+            return discriminator == null ? null : JavaNames.getter(JavaNames.variable(discriminator));
         }
 
         @Nullable String field() {
@@ -224,7 +324,7 @@ sealed interface JavaFile {
         /** What tells Jackson about it. */
         String annotation() {
             String type = "value = " + this.type + ".class";
-            return Lines.call(
+            return LineWrapper.call(
                     "    ",
                     "@JsonSubTypes.Type",
                     value == null ? List.of(type) : List.of(type, "name = \"" + value + "\""),

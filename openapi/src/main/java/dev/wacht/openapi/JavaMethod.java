@@ -4,16 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A method as it is written into a class, with the indentation of a member.
+ * A method as it is written into a class.
  *
- * @param doc its comment, or nothing
+ * @param doc its comment with a line break, or nothing
  * @param signature with the opening brace
  * @param body the lines between the braces
+ * @param indent the indentation of the class's members
  */
-record JavaMethod(String doc, String signature, List<String> body) {
+record JavaMethod(String doc, String signature, List<String> body, String indent) {
+    /** The indentation of a member of a top-level class. */
     static final String INDENT = "    ";
 
-    /** A parameter of a method, and what its comment says of it. */
+    /** A parameter of a method, and the text of its {@code @param} tag. */
     record Parameter(String type, String name, String description) {
         String declaration() {
             return type + " " + name;
@@ -24,14 +26,15 @@ record JavaMethod(String doc, String signature, List<String> body) {
         }
     }
 
-    static JavaMethod of(String doc, String modifiersAndName, List<Parameter> parameters, List<String> body) {
+    static JavaMethod of(
+            String indent, String doc, String modifiersAndName, List<Parameter> parameters, List<String> body) {
         List<String> declarations =
                 parameters.stream().map(Parameter::declaration).toList();
-        return new JavaMethod(doc, Lines.call(INDENT, modifiersAndName, declarations, " {"), body);
+        return new JavaMethod(doc, LineWrapper.call(indent, modifiersAndName, declarations, " {"), body, indent);
     }
 
     String text() {
-        return doc + signature + "\n" + body.stream().map(line -> line + "\n").collect(Collectors.joining()) + INDENT
+        return doc + signature + "\n" + body.stream().map(line -> line + "\n").collect(Collectors.joining()) + indent
                 + "}\n";
     }
 }

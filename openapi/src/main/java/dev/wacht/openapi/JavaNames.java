@@ -15,7 +15,7 @@ final class JavaNames {
             "calls",
             "draft",
             "form",
-            "formParts",
+            "multipart",
             "handler",
             "options",
             "other",
@@ -48,12 +48,9 @@ final class JavaNames {
                 .collect(Collectors.joining("_"));
     }
 
-    /** {@code getFirstName}, {@code isDisabled}; {@code is_primary} is {@code isPrimary}. */
-    static String getter(String variable, boolean isBoolean) {
-        if (isBoolean && variable.matches("is[A-Z].*")) {
-            return variable;
-        }
-        return (isBoolean ? "is" : "get") + type(variable);
+    /** {@code first_name} is read by {@code getFirstName}. Booleans: see {@link BooleanGetter}. */
+    static String getter(String variable) {
+        return "get" + type(variable);
     }
 
     /** {@code listUsers} becomes {@code listAllUsers}: the method that goes through all pages. */

@@ -24,6 +24,8 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         DOUBLE("Double"),
         BOOLEAN("Boolean"),
         TIME("Instant"),
+        STORED_TIME("Instant"),
+        UNIX_TIME("Instant"),
         FILE("FileUpload"),
         ANY("Object"),
         ANY_OBJECT("Map<String, @Nullable Object>"),
@@ -60,10 +62,12 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
     /** The type of a model's field: free JSON and times are kept in types of their own. */
     String stored() {
         return switch (kind) {
-            case TIME -> "KeptTime";
-            case ANY -> "FreeJson";
-            case ANY_OBJECT -> "FreeObject";
-            case ANY_ARRAY -> "FreeArray";
+            case TIME -> "Rfc3339Time";
+            case STORED_TIME -> "StoredTime";
+            case UNIX_TIME -> "UnixTime";
+            case ANY -> "AnyJson";
+            case ANY_OBJECT -> "AnyJsonObject";
+            case ANY_ARRAY -> "AnyJsonArray";
             default -> name;
         };
     }
@@ -71,18 +75,26 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
     /** What a getter returns of a field. */
     String read(String field) {
         return switch (kind) {
-            case TIME -> "KeptTime.instantOf(" + field + ")";
+            case TIME, UNIX_TIME -> stored() + ".instantOf(" + field + ")";
             case ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".valueOf(" + field + ")";
-            case LIST, MAP -> "Immutable.viewOf(" + field + ")";
+            case LIST, MAP -> "ImmutableCollections.viewOf(" + field + ")";
             default -> field;
+        };
+    }
+
+    /** What a getter returns of a value that is there. */
+    String readPresent(String value) {
+        return switch (kind) {
+            case TIME, UNIX_TIME -> value + ".instant()";
+            default -> read(value);
         };
     }
 
     /** What a setter stores of a value. */
     String write(String value) {
         return switch (kind) {
-            case TIME, ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".of(" + value + ")";
-            case LIST, MAP -> "Immutable.copyOf(" + value + ")";
+            case TIME, STORED_TIME, UNIX_TIME, ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".of(" + value + ")";
+            case LIST, MAP -> "ImmutableCollections.copyOf(" + value + ")";
             default -> value;
         };
     }
@@ -108,7 +120,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
     Set<String> imports(boolean storedInModel) {
         Set<String> imports = item == null ? new TreeSet<>() : item.imports(storedInModel);
         switch (kind) {
-            case TIME -> imports.add("java.time.Instant");
+            case TIME, STORED_TIME, UNIX_TIME -> imports.add("java.time.Instant");
             case FILE -> imports.add("dev.wacht.api.FileUpload");
             case ENUM, MODEL -> imports.add(MODELS + "." + name);
             case LIST, ANY_ARRAY -> imports.add("java.util.List");
@@ -116,7 +128,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
             default -> {}
         }
         if (kind == Kind.LIST || kind == Kind.MAP) {
-            imports.add(INTERNAL + ".Immutable");
+            imports.add(INTERNAL + ".ImmutableCollections");
         } else if (storedInModel && !stored().equals(name)) {
             imports.add(INTERNAL + "." + stored());
         }

@@ -22,15 +22,17 @@ final class ModelReader {
     private final Set<String> sent;
     private final Map<String, Map<String, Encoding>> forms = new HashMap<>();
     private final Map<String, List<String>> unionsOf = new HashMap<>();
+    private final Map<String, String> itemsOf = new HashMap<>();
     private final Map<String, JavaFile> files = new TreeMap<>();
 
     ModelReader(OpenAPI document) {
         if (document.getComponents() != null && document.getComponents().getSchemas() != null) {
             document.getComponents().getSchemas().forEach((name, schema) -> schemas.put(name, schema));
         }
-        this.sent = SentSchemas.of(document, schemas);
+        this.sent = RequestSchemas.of(document, schemas);
         findForms(document);
         findUnions();
+        findPages(document);
         schemas.forEach(this::read);
     }
 
@@ -60,22 +62,35 @@ final class ModelReader {
             Schema<?> schema,
             boolean required,
             Property.FormStyle formStyle) {
-        Schema<?> inner = Shapes.withoutNull(schema);
+        Schema<?> inner = Schemas.withoutNull(schema);
         Object constant = inner.getConst();
+        JavaType type = type(owner, wire, description, inner);
         return new Property(
+                owner,
                 wire,
                 JavaNames.variable(wire),
-                type(owner, wire, description, inner),
+                getter(owner, wire, type, schema),
+                type,
                 description,
                 required,
-                Shapes.nullable(schema),
-                Shapes.secret(schema),
+                Schemas.nullable(schema),
+                Schemas.secret(schema),
                 constant == null ? null : constant.toString(),
                 wholeNumber(inner.getMinimum()),
                 wholeNumber(inner.getMaximum()),
-                Shapes.image(schema),
-                Shapes.mark(schema.getExtensions(), Marks.FROM_PATH),
+                Schemas.image(schema),
+                Schemas.mark(schema.getExtensions(), SpecExtension.FROM_PATH),
                 formStyle);
+    }
+
+    private static String getter(String owner, String wire, JavaType type, Schema<?> schema) {
+        String told = Schemas.mark(schema.getExtensions(), SpecExtension.GETTER);
+        if (told != null) {
+            return told;
+        }
+        return type.kind() == JavaType.Kind.BOOLEAN
+                ? BooleanGetter.of(owner, wire)
+                : JavaNames.getter(JavaNames.variable(wire));
     }
 
     private static @Nullable Long wholeNumber(@Nullable BigDecimal number) {
@@ -89,26 +104,44 @@ final class ModelReader {
                 .map(operation -> operation.getRequestBody().getContent().get(MULTIPART))
                 .filter(content -> content != null)
                 .forEach(content -> forms.put(
-                        Shapes.requiredReference(content.getSchema(), "a form"),
+                        Schemas.requiredReference(content.getSchema(), "a form"),
                         content.getEncoding() == null ? Map.of() : content.getEncoding()));
     }
 
     private void findUnions() {
-        schemas.forEach((name, schema) -> Shapes.alternatives(schema).stream()
-                .map(variant -> Shapes.requiredReference(variant, name))
+        schemas.forEach((name, schema) -> Schemas.alternatives(schema).stream()
+                .map(variant -> Schemas.requiredReference(variant, name))
                 .forEach(variant -> unionsOf.computeIfAbsent(variant, unused -> new ArrayList<>())
                         .add(name)));
     }
 
+    /** The schemas that hold a part of a list, and what they are lists of. */
+    private void findPages(OpenAPI document) {
+        document.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> {
+                    String item = Schemas.mark(operation.getExtensions(), SpecExtension.ITEM);
+                    String page = item == null ? null : OperationReader.responseType(operation);
+                    if (item != null && page != null && goesOn(Schemas.named(schemas, page))) {
+                        itemsOf.put(page, item);
+                    }
+                });
+    }
+
+    private static boolean goesOn(Schema<?> page) {
+        Set<String> properties = Schemas.properties(page).keySet();
+        return properties.contains("has_more") || properties.contains("next_cursor");
+    }
+
     private void read(String name, Schema<?> schema) {
-        if (Shapes.flag(schema.getExtensions(), "x-internal")) {
+        if (Schemas.flag(schema.getExtensions(), "x-internal")) {
             return;
         }
-        if (!Shapes.values(schema).isEmpty()) {
-            addEnum(name, Shapes.description(schema), Shapes.values(schema));
-        } else if (!Shapes.alternatives(schema).isEmpty()) {
+        if (!Schemas.values(schema).isEmpty()) {
+            addEnum(name, Schemas.description(schema), Schemas.values(schema));
+        } else if (!Schemas.alternatives(schema).isEmpty()) {
             files.put(name, union(name, schema));
-        } else if ("object".equals(Shapes.type(schema))) {
+        } else if ("object".equals(Schemas.type(schema))) {
             files.put(name, model(name, schema));
         } else {
             throw new IllegalArgumentException("schema " + name + " is no object, enum or union");
@@ -119,18 +152,20 @@ final class ModelReader {
         List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
         Map<String, Encoding> form = forms.get(name);
         List<Property> properties = new ArrayList<>();
-        Shapes.properties(schema)
+        Schemas.properties(schema)
                 .forEach((wire, property) -> properties.add(property(
                         name,
                         wire,
-                        Shapes.description(property),
+                        Schemas.description(property),
                         property,
                         required.contains(wire),
                         formStyle(form, wire, property))));
+        String item = itemsOf.get(name);
         return new JavaFile.Model(
                 name,
-                Shapes.description(schema),
+                Schemas.description(schema),
                 properties,
+                item == null ? null : JavaFile.PageOf.of(name, item, properties),
                 unionsOf.getOrDefault(name, List.of()),
                 form != null,
                 sent.contains(name));
@@ -138,7 +173,7 @@ final class ModelReader {
 
     private static Property.FormStyle formStyle(@Nullable Map<String, Encoding> form, String wire, Schema<?> property) {
         Schema<?> items = property.getItems();
-        if (items != null && Shapes.reference(items) != null) {
+        if (items != null && Schemas.reference(items) != null) {
             return Property.FormStyle.JSON;
         }
         Encoding encoding = form == null ? null : form.get(wire);
@@ -150,26 +185,30 @@ final class ModelReader {
     private JavaFile.Union union(String name, Schema<?> schema) {
         List<JavaFile.Variant> variants = new ArrayList<>();
         if (schema.getDiscriminator() == null) {
-            Shapes.alternatives(schema)
+            Schemas.alternatives(schema)
                     .forEach(variant ->
-                            variants.add(new JavaFile.Variant(Shapes.requiredReference(variant, name), null)));
-            return new JavaFile.Union(name, Shapes.description(schema), null, variants);
+                            variants.add(new JavaFile.Variant(Schemas.requiredReference(variant, name), null)));
+            return new JavaFile.Union(name, Schemas.description(schema), null, variants);
         }
         schema.getDiscriminator()
                 .getMapping()
                 .forEach((value, reference) ->
                         variants.add(new JavaFile.Variant(reference.substring(reference.lastIndexOf('/') + 1), value)));
         return new JavaFile.Union(
-                name, Shapes.description(schema), schema.getDiscriminator().getPropertyName(), variants);
+                name, Schemas.description(schema), schema.getDiscriminator().getPropertyName(), variants);
     }
 
     private JavaType type(String owner, String wire, String description, Schema<?> schema) {
-        String reference = Shapes.reference(schema);
+        String reference = Schemas.reference(schema);
         if (reference != null) {
-            boolean isEnum = !Shapes.values(Shapes.named(schemas, reference)).isEmpty();
+            boolean isEnum = !Schemas.values(Schemas.named(schemas, reference)).isEmpty();
             return JavaType.named(isEnum ? JavaType.Kind.ENUM : JavaType.Kind.MODEL, reference);
         }
-        String type = Shapes.type(schema);
+        String time = Schemas.mark(schema.getExtensions(), SpecExtension.TIME);
+        if (time != null) {
+            return timeType(owner, wire, time);
+        }
+        String type = Schemas.type(schema);
         return switch (type == null ? "any" : type) {
             case "any" -> JavaType.of(JavaType.Kind.ANY);
             case "boolean" -> JavaType.of(JavaType.Kind.BOOLEAN);
@@ -184,10 +223,10 @@ final class ModelReader {
     }
 
     private JavaType textType(String owner, String wire, String description, Schema<?> schema) {
-        if (schema.getConst() == null && !Shapes.values(schema).isEmpty()) {
+        if (schema.getConst() == null && !Schemas.values(schema).isEmpty()) {
             String name =
-                    Shapes.values(schema).equals(List.of("asc", "desc")) ? SORT_ORDER : owner + JavaNames.type(wire);
-            addEnum(name, description.isEmpty() ? "The values of `" + wire + "`" : description, Shapes.values(schema));
+                    Schemas.values(schema).equals(List.of("asc", "desc")) ? SORT_ORDER : owner + JavaNames.type(wire);
+            addEnum(name, description.isEmpty() ? "The values of `" + wire + "`" : description, Schemas.values(schema));
             return JavaType.named(JavaType.Kind.ENUM, name);
         }
         if ("date-time".equals(schema.getFormat())) {
@@ -196,22 +235,30 @@ final class ModelReader {
         return JavaType.of("binary".equals(schema.getFormat()) ? JavaType.Kind.FILE : JavaType.Kind.TEXT);
     }
 
+    private static JavaType timeType(String owner, String wire, String form) {
+        return switch (form) {
+            case "stored-text" -> JavaType.of(JavaType.Kind.STORED_TIME);
+            case "unix-seconds" -> JavaType.of(JavaType.Kind.UNIX_TIME);
+            default -> throw new IllegalArgumentException(owner + "." + wire + ": unknown form of time " + form);
+        };
+    }
+
     private JavaType listType(String owner, String wire, Schema<?> items) {
         JavaType item = type(owner, wire, "", items);
         return switch (item.kind()) {
             case ANY -> JavaType.of(JavaType.Kind.ANY_ARRAY);
-            case TIME, ANY_ARRAY, ANY_OBJECT ->
+            case TIME, STORED_TIME, UNIX_TIME, ANY_ARRAY, ANY_OBJECT ->
                 throw new IllegalArgumentException(owner + "." + wire + ": no list of " + item.name() + " yet");
             default -> JavaType.listOf(item);
         };
     }
 
     private JavaType mapType(String owner, String wire, Schema<?> schema) {
-        if (!Shapes.properties(schema).isEmpty()) {
+        if (!Schemas.properties(schema).isEmpty()) {
             throw new IllegalArgumentException(owner + "." + wire + ": an inline object needs a name");
         }
         Schema<?> value = schema.getAdditionalProperties() instanceof Schema<?> given ? given : null;
-        if (value == null || (Shapes.reference(value) == null && Shapes.type(value) == null)) {
+        if (value == null || (Schemas.reference(value) == null && Schemas.type(value) == null)) {
             return JavaType.of(JavaType.Kind.ANY_OBJECT);
         }
         return JavaType.mapOf(type(owner, wire, "", value));
@@ -227,7 +274,7 @@ final class ModelReader {
         }
         if (previous != null
                 || (schemas.containsKey(name)
-                        && Shapes.values(Shapes.named(schemas, name)).isEmpty())) {
+                        && Schemas.values(Schemas.named(schemas, name)).isEmpty())) {
             throw new IllegalArgumentException("two different types would be called " + name);
         }
         files.put(name, new JavaFile.Enumeration(name, description, constants));

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param path the path, with names in braces
  * @param summary what it does, in one sentence
  * @param ids what goes into the path, in its order
- * @param query the class of query parameters; {@code null} without any
+ * @param requiredQuery the only required query parameter, which is an argument; {@code null} for none or several
+ * @param query the class of the other query parameters; {@code null} without any
  * @param body what is sent; {@code null} for nothing
- * @param answer what comes back
+ * @param response what comes back
  * @param paging how it pages; {@code null} if it does not
  * @param repeatSafe whether a repeat after a lost answer does no harm
  * @param anonymous whether it is called without the API key
@@ -27,9 +28,10 @@ record Operation(
         String path,
         String summary,
         List<Argument> ids,
+        @Nullable Property requiredQuery,
         JavaFile.@Nullable Params query,
         @Nullable Body body,
-        Answer answer,
+        Response response,
         @Nullable Paging paging,
         boolean repeatSafe,
         boolean anonymous) {
@@ -45,16 +47,21 @@ record Operation(
     /**
      * What is sent.
      *
+     * @param buildable whether its type has a builder, which a union has not
      * @param filled the path arguments that also go into it
      */
-    record Body(String type, boolean form, List<Argument> filled) {
+    record Body(String type, boolean form, boolean buildable, List<Argument> filled) {
         String argument() {
             return form ? "form" : "request";
+        }
+
+        JavaMethod.Parameter parameter() {
+            return new JavaMethod.Parameter(type, argument(), "the request body");
         }
     }
 
     /** What comes back. */
-    record Answer(Kind kind, String type) {
+    record Response(Kind kind, String type) {
         enum Kind {
             OBJECT,
             NOTHING,
@@ -111,36 +118,78 @@ record Operation(
             @Nullable String itemId) {}
 
     Operation withPaging(Paging how) {
-        return new Operation(group, method, verb, path, summary, ids, query, body, answer, how, repeatSafe, anonymous);
+        return new Operation(
+                group,
+                method,
+                verb,
+                path,
+                summary,
+                ids,
+                requiredQuery,
+                query,
+                body,
+                response,
+                how,
+                repeatSafe,
+                anonymous);
     }
 
     /** The twin that sends a form in place of JSON. */
     Operation withAttachments(@Nullable Body form) {
         String twin = method + "WithAttachments";
-        return new Operation(group, twin, verb, path, summary, ids, query, form, answer, null, repeatSafe, anonymous);
+        return new Operation(
+                group,
+                twin,
+                verb,
+                path,
+                summary,
+                ids,
+                requiredQuery,
+                query,
+                form,
+                response,
+                null,
+                repeatSafe,
+                anonymous);
     }
 
-    /** Whether a call needs query parameters. */
-    boolean needsQuery() {
+    /** Whether a call needs an object with query parameters. */
+    boolean needsParams() {
         return query != null && query.properties().stream().anyMatch(Property::required);
     }
 
-    /** The parameters of its methods that come first: ids and body. */
-    List<JavaMethod.Parameter> parameters() {
+    /** The parameters of its methods that come first: ids and the required query value. */
+    List<JavaMethod.Parameter> leading() {
         List<JavaMethod.Parameter> parameters = new ArrayList<>();
         ids.forEach(id -> parameters.add(
                 new JavaMethod.Parameter(id.type().name(), id.name(), Javadoc.phrase(id.description()))));
-        if (body != null) {
-            parameters.add(new JavaMethod.Parameter(body.type(), body.argument(), "what to send"));
+        if (requiredQuery != null) {
+            parameters.add(new JavaMethod.Parameter(
+                    requiredQuery.typeName(), requiredQuery.name(), Javadoc.phrase(requiredQuery.description())));
         }
         return parameters;
     }
 
-    /** The names of ids and body, and of the query parameters where they are wanted. */
-    List<String> argumentNames(boolean withQuery) {
+    /** The query parameters as they are sent: the required one first. */
+    List<Property> sentQuery() {
+        List<Property> sent = new ArrayList<>();
+        if (requiredQuery != null) {
+            sent.add(requiredQuery);
+        }
+        if (query != null) {
+            sent.addAll(query.properties());
+        }
+        return sent;
+    }
+
+    /** The names of the leading arguments and the body, and of the parameters where they are wanted. */
+    List<String> argumentNames(boolean withParams) {
         List<String> names = new ArrayList<>();
-        parameters().forEach(parameter -> names.add(parameter.name()));
-        if (withQuery && query != null) {
+        leading().forEach(parameter -> names.add(parameter.name()));
+        if (body != null) {
+            names.add(body.argument());
+        }
+        if (withParams && query != null) {
             names.add("params");
         }
         return names;

@@ -45,14 +45,16 @@ final class OperationReader {
                         operation.getParameters() == null ? Stream.empty() : operation.getParameters().stream())
                 .map(this::resolved)
                 .toList();
-        String method = mark(operation, Marks.METHOD);
+        String method = mark(operation, SpecExtension.METHOD);
         List<Operation.Argument> ids = ids(parameters);
+        List<Property> query = query(JavaNames.type(method), parameters);
+        Property required = onlyRequired(query);
         Content content = operation.getRequestBody() == null
                 ? null
                 : operation.getRequestBody().getContent();
         MediaType json = content == null ? null : content.get("application/json");
         MediaType form = content == null ? null : content.get("multipart/form-data");
-        Operation.Answer answer = answer(operation);
+        Operation.Response response = response(operation);
         Operation read = new Operation(
                 operation.getTags().get(0),
                 method,
@@ -60,11 +62,16 @@ final class OperationReader {
                 path.replaceFirst("#.*", ""),
                 Javadoc.text(operation.getSummary()),
                 ids,
-                params(method, path, verb, parameters),
+                required,
+                params(
+                        method,
+                        path,
+                        verb,
+                        query.stream().filter(property -> property != required).toList()),
                 body(json != null ? json : form, json == null, ids),
-                answer,
+                response,
                 null,
-                Boolean.parseBoolean(mark(operation, Marks.REPEAT_SAFE)),
+                Boolean.parseBoolean(mark(operation, SpecExtension.REPEAT_SAFE)),
                 operation.getSecurity() != null && operation.getSecurity().isEmpty());
         operations.add(PagingReader.withPaging(read, operation, models));
         if (json != null && form != null) {
@@ -76,7 +83,7 @@ final class OperationReader {
         String reference = parameter.get$ref();
         return reference == null
                 ? parameter
-                : Shapes.named(
+                : Schemas.named(
                         document.getComponents().getParameters(), reference.substring(reference.lastIndexOf('/') + 1));
     }
 
@@ -91,18 +98,28 @@ final class OperationReader {
                 .toList();
     }
 
-    private JavaFile.@Nullable Params params(
-            String method, String path, PathItem.HttpMethod verb, List<Parameter> parameters) {
-        String name = JavaNames.type(method);
-        List<Property> query = parameters.stream()
+    private List<Property> query(String owner, List<Parameter> parameters) {
+        return parameters.stream()
                 .filter(parameter -> "query".equals(parameter.getIn()))
-                .map(parameter -> property(name, parameter))
+                .map(parameter -> property(owner, parameter))
                 .toList();
+    }
+
+    /** The required parameter, if there is exactly one: it is an argument. Several would be easy to mix up. */
+    private static @Nullable Property onlyRequired(List<Property> query) {
+        List<Property> required = query.stream().filter(Property::required).toList();
+        return required.size() == 1 ? required.get(0) : null;
+    }
+
+    private JavaFile.@Nullable Params params(
+            String method, String path, PathItem.HttpMethod verb, List<Property> query) {
         if (query.isEmpty()) {
             return null;
         }
         JavaFile.Params file = new JavaFile.Params(
-                name + "Params", "Query parameters of {@code " + verb + " " + path + "}. Immutable.", query);
+                JavaNames.type(method) + "Params",
+                "Query parameters of {@code " + verb + " " + path + "}. Immutable.",
+                query);
         if (params.put(file.name(), file) != null) {
             throw new IllegalArgumentException("two operations would have " + file.name());
         }
@@ -123,32 +140,33 @@ final class OperationReader {
         if (content == null) {
             return null;
         }
-        String type = Shapes.requiredReference(content.getSchema(), "a body");
+        String type = Schemas.requiredReference(content.getSchema(), "a body");
         List<Operation.Argument> filled = ids.stream()
                 .filter(id -> models.properties(type).values().stream()
                         .anyMatch(property -> id.wire().equals(property.fromPath())))
                 .toList();
-        return new Operation.Body(type, form, filled);
+        boolean buildable = models.files().get(type) instanceof JavaFile.Model;
+        return new Operation.Body(type, form, buildable, filled);
     }
 
-    private static Operation.Answer answer(io.swagger.v3.oas.models.Operation operation) {
-        return switch (mark(operation, Marks.SUCCESS)) {
-            case "empty", "success_flag" -> new Operation.Answer(Operation.Answer.Kind.NOTHING, "void");
-            case "binary" -> new Operation.Answer(Operation.Answer.Kind.FILE, "");
-            case "text" -> new Operation.Answer(Operation.Answer.Kind.TEXT, "String");
-            case "optional_object" -> new Operation.Answer(Operation.Answer.Kind.OPTIONAL, answerType(operation));
-            default -> new Operation.Answer(Operation.Answer.Kind.OBJECT, answerType(operation));
+    private static Operation.Response response(io.swagger.v3.oas.models.Operation operation) {
+        return switch (mark(operation, SpecExtension.SUCCESS)) {
+            case "empty", "success_flag" -> new Operation.Response(Operation.Response.Kind.NOTHING, "void");
+            case "binary" -> new Operation.Response(Operation.Response.Kind.FILE, "");
+            case "text" -> new Operation.Response(Operation.Response.Kind.TEXT, "String");
+            case "optional_object" -> new Operation.Response(Operation.Response.Kind.OPTIONAL, responseType(operation));
+            default -> new Operation.Response(Operation.Response.Kind.OBJECT, responseType(operation));
         };
     }
 
-    private static String answerType(io.swagger.v3.oas.models.Operation operation) {
-        ApiResponse success = Shapes.named(operation.getResponses(), "200");
-        MediaType json = Shapes.named(success.getContent(), "application/json");
-        return Shapes.requiredReference(json.getSchema(), operation.getOperationId());
+    static String responseType(io.swagger.v3.oas.models.Operation operation) {
+        ApiResponse success = Schemas.named(operation.getResponses(), "200");
+        MediaType json = Schemas.named(success.getContent(), "application/json");
+        return Schemas.requiredReference(json.getSchema(), operation.getOperationId());
     }
 
     private static String mark(io.swagger.v3.oas.models.Operation operation, String mark) {
-        String value = Shapes.mark(operation.getExtensions(), mark);
+        String value = Schemas.mark(operation.getExtensions(), mark);
         if (value == null) {
             throw new IllegalArgumentException(operation.getOperationId() + ": " + mark + " is missing");
         }

@@ -9,8 +9,8 @@ final class PagingReader {
 
     /** The operation, with paging if it is marked so. */
     static Operation withPaging(Operation operation, io.swagger.v3.oas.models.Operation source, ModelReader models) {
-        String style = Shapes.mark(source.getExtensions(), Marks.PAGING);
-        String item = Shapes.mark(source.getExtensions(), Marks.ITEM);
+        String style = Schemas.mark(source.getExtensions(), SpecExtension.PAGING);
+        String item = Schemas.mark(source.getExtensions(), SpecExtension.ITEM);
         JavaFile.Params query = operation.query();
         if (style == null) {
             return operation;
@@ -18,9 +18,9 @@ final class PagingReader {
         if (item == null || query == null) {
             throw new IllegalArgumentException(operation.fullName() + ": pages without an item or parameters");
         }
-        Map<String, Property> page = models.properties(operation.answer().type());
+        Map<String, Property> page = models.properties(operation.response().type());
         Property items = page.values().stream()
-                .filter(property -> isListOf(property, item))
+                .filter(property -> property.isListOf(item))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(operation.fullName() + ": no list of " + item));
         return operation.withPaging(new Operation.Paging(
@@ -48,13 +48,6 @@ final class PagingReader {
                 .filter(property -> property.wire().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isListOf(Property property, String item) {
-        JavaType held = property.type().item();
-        return property.type().kind() == JavaType.Kind.LIST
-                && held != null
-                && held.name().equals(item);
     }
 
     private static @Nullable String idOf(String item, ModelReader models) {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A property of a model or a form, or a query parameter: what a template writes a field, a getter and a setter from.
  *
+ * @param owner the class that it belongs to
  * @param wire its name on the wire
  * @param name its name in Java
+ * @param getter the method that reads it
  * @param type what it holds
  * @param description what it is, as in the specification; may be empty
  * @param required whether it is always there, or has to be sent
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param formStyle how a form writes a list
  */
 record Property(
+        String owner,
         String wire,
         String name,
+        String getter,
         JavaType type,
         String description,
         boolean required,
@@ -50,12 +54,28 @@ record Property(
         return type.stored();
     }
 
-    String getter() {
-        return JavaNames.getter(name, type.kind() == JavaType.Kind.BOOLEAN);
+    /** What the getter returns: a boolean that is always there is primitive. */
+    String getterType() {
+        return alwaysThere() && type.kind() == JavaType.Kind.BOOLEAN ? "boolean" : type.name();
     }
 
+    /**
+     * The statement of a model's getter. A value that the server always sends is never returned as null: without it
+     * the getter throws.
+     */
     String read() {
-        return type.read(name);
+        String names = "\"" + owner + "\", \"" + wire + "\")";
+        boolean stored = type.kind() == JavaType.Kind.STORED_TIME;
+        if (!alwaysThere()) {
+            String value = stored ? "StoredTime.instantOf(" + name + ", " + names : type.read(name);
+            return "        return " + value + ";";
+        }
+        String present = "RequiredProperty.require(" + name + ", " + names;
+        String value = stored ? present + ".instant(" + names : type.readPresent(present);
+        String statement = "        return " + value + ";";
+        return statement.length() <= LineWrapper.WIDTH
+                ? statement
+                : statement.replaceFirst("require\\(", "require(\n                ");
     }
 
     /** For parameters, which are kept as they are. */
@@ -69,7 +89,7 @@ record Property(
 
     String writePlain() {
         String value = type.isCollection() ? type.write(name) : name;
-        return minimum == null ? value : "Required.atLeast(" + minimum + ", \"" + name + "\", " + value + ")";
+        return minimum == null ? value : "Arguments.atLeast(" + minimum + ", \"" + name + "\", " + value + ")";
     }
 
     @Nullable String primitive() {
@@ -80,9 +100,14 @@ record Property(
         return type.name() + ".valueOf(" + name + ")";
     }
 
-    /** Whether a getter may return null. Any JSON includes null, so a server that must send it may send that. */
+    /** Whether the server always sends a value. Any JSON includes null, so it may send that. */
+    boolean alwaysThere() {
+        return required && !nullable && type.kind() != JavaType.Kind.ANY;
+    }
+
+    /** Whether a getter may return null. An optional list or map is empty in its place. */
     boolean mayBeMissing() {
-        return !type.isCollection() && (nullable || !required || type.kind() == JavaType.Kind.ANY);
+        return !alwaysThere() && !type.isCollection();
     }
 
     /** Whether {@code build()} has to see that it is set. */
@@ -94,6 +119,11 @@ record Property(
         return constant == null;
     }
 
+    boolean isListOf(String item) {
+        JavaType held = type.item();
+        return type.kind() == JavaType.Kind.LIST && held != null && held.name().equals(item);
+    }
+
     /** Whether nulls among its elements are left out when it is read. */
     boolean skipsNulls() {
         return type.kind() == JavaType.Kind.LIST || type.kind() == JavaType.Kind.MAP;
@@ -101,8 +131,10 @@ record Property(
 
     /** The first line of a setter. */
     String setter() {
-        String value = (required ? "" : "@Nullable ") + type.name() + " " + name;
-        return Lines.call("        ", "public Builder " + name, List.of(value), " {");
+        boolean primitive = alwaysThere() && type.kind() == JavaType.Kind.BOOLEAN;
+        String given = primitive ? "boolean" : (required && !nullable ? "" : "@Nullable ") + type.name();
+        String value = given + " " + name;
+        return LineWrapper.call("        ", "public Builder " + name, List.of(value), " {");
     }
 
     String getterDoc() {
@@ -117,25 +149,25 @@ record Property(
     String formStatement() {
         String quoted = "\"" + wire + "\", ";
         return switch (type.kind()) {
-            case TEXT -> "formParts.text(" + quoted + name + ");";
-            case INTEGER, LONG, DOUBLE, BOOLEAN -> "formParts.text(" + quoted + "String.valueOf(" + name + "));";
-            case ENUM -> "formParts.text(" + quoted + name + ".value());";
-            case TIME -> "formParts.text(" + quoted + name + ".text());";
-            case FILE -> "formParts." + (image ? "image(" : "file(") + quoted + name + ");";
-            case ANY, ANY_OBJECT, ANY_ARRAY -> "formParts.json(" + quoted + name + ".value());";
-            case MODEL, MAP -> "formParts.json(" + quoted + name + ");";
+            case TEXT -> "multipart.text(" + quoted + name + ");";
+            case INTEGER, LONG, DOUBLE, BOOLEAN -> "multipart.text(" + quoted + "String.valueOf(" + name + "));";
+            case ENUM -> "multipart.text(" + quoted + name + ".value());";
+            case TIME, STORED_TIME, UNIX_TIME -> "multipart.text(" + quoted + name + ".text());";
+            case FILE -> "multipart." + (image ? "image(" : "file(") + quoted + name + ");";
+            case ANY, ANY_OBJECT, ANY_ARRAY -> "multipart.json(" + quoted + name + ".value());";
+            case MODEL, MAP -> "multipart.json(" + quoted + name + ");";
             case LIST -> formListStatement(quoted);
         };
     }
 
     private String formListStatement(String quoted) {
         if (type.item() != null && type.item().kind() == JavaType.Kind.FILE) {
-            return name + ".forEach(file -> formParts.file(" + quoted + "file));";
+            return name + ".forEach(file -> multipart.file(" + quoted + "file));";
         }
         return switch (formStyle) {
-            case COMMAS -> "formParts.text(" + quoted + "String.join(\",\", " + name + "));";
-            case PARTS -> name + ".forEach(value -> formParts.text(" + quoted + "value));";
-            case JSON -> "formParts.json(" + quoted + name + ");";
+            case COMMAS -> "multipart.text(" + quoted + "String.join(\",\", " + name + "));";
+            case PARTS -> name + ".forEach(value -> multipart.text(" + quoted + "value));";
+            case JSON -> "multipart.json(" + quoted + name + ");";
         };
     }
 }

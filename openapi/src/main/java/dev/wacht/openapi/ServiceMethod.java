@@ -19,20 +19,21 @@ final class ServiceMethod {
             marks.add("anonymous = true");
         }
         return INDENT + verb(operation) + "\n"
-                + Lines.call(INDENT, "@Operation", marks, "") + "\n"
-                + (operation.answer().isFile() ? INDENT + "@Streaming\n" : "")
-                + Lines.call(INDENT, operation.answer().call() + " " + operation.method(), parameters(operation), ";")
+                + LineWrapper.call(INDENT, "@Operation", marks, "") + "\n"
+                + (operation.response().isFile() ? INDENT + "@Streaming\n" : "")
+                + LineWrapper.call(
+                        INDENT, operation.response().call() + " " + operation.method(), parameters(operation), ";")
                 + "\n";
     }
 
     /** The imports that the types of an operation need. */
     static Set<String> typeImports(Operation operation) {
         Set<String> imports = new TreeSet<>();
-        switch (operation.answer().kind()) {
+        switch (operation.response().kind()) {
             case OBJECT ->
-                imports.add(JavaType.MODELS + "." + operation.answer().type());
+                imports.add(JavaType.MODELS + "." + operation.response().type());
             case OPTIONAL -> {
-                imports.add(JavaType.MODELS + "." + operation.answer().type());
+                imports.add(JavaType.MODELS + "." + operation.response().type());
                 imports.add("java.util.Optional");
             }
             default -> {}
@@ -52,17 +53,15 @@ final class ServiceMethod {
         if (operation.body() != null) {
             imports.add("retrofit2.http.Body");
         }
-        if (operation.answer().isFile()) {
+        if (operation.response().isFile()) {
             imports.add("retrofit2.http.Streaming");
         }
-        if (operation.query() != null) {
+        for (Property property : operation.sentQuery()) {
             imports.add("retrofit2.http.Query");
-            for (Property property : operation.query().properties()) {
-                imports.addAll(property.type().imports(false));
-                imports.remove("dev.wacht.api.internal.Immutable");
-                if (property.mayBeMissing()) {
-                    imports.add("org.jspecify.annotations.Nullable");
-                }
+            imports.addAll(property.type().imports(false));
+            imports.remove("dev.wacht.api.internal.ImmutableCollections");
+            if (property.mayBeMissing()) {
+                imports.add("org.jspecify.annotations.Nullable");
             }
         }
         return imports;
@@ -83,12 +82,9 @@ final class ServiceMethod {
     private static List<String> parameters(Operation operation) {
         List<String> parameters = new ArrayList<>();
         operation.ids().forEach(id -> parameters.add("@Path(\"" + id.wire() + "\") String " + id.name()));
-        if (operation.query() != null) {
-            for (Property property : operation.query().properties()) {
-                parameters.add("@Query(\"" + property.wire() + "\") "
-                        + (property.mayBeMissing() ? "@Nullable " : "") + property.typeName() + " "
-                        + property.name());
-            }
+        for (Property property : operation.sentQuery()) {
+            parameters.add("@Query(\"" + property.wire() + "\") " + (property.mayBeMissing() ? "@Nullable " : "")
+                    + property.typeName() + " " + property.name());
         }
         if (operation.body() != null) {
             parameters.add(

@@ -78,6 +78,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         OperationReader operations = new OperationReader(document, models);
         files.putAll(models.files());
         files.putAll(operations.params());
+        GroupIndexes.of(document).forEach(index -> files.put(index.name(), index));
         for (Tag tag : document.getTags()) {
             groups.put(tag.getName(), group(tag, operations.operations()));
         }
@@ -90,12 +91,13 @@ public final class WachtJavaGenerator extends DefaultCodegen {
     }
 
     private static Group group(Tag tag, List<Operation> operations) {
-        String host = Shapes.mark(tag.getExtensions(), Marks.HOST);
+        String host = Schemas.mark(tag.getExtensions(), SpecExtension.HOST);
         return new Group(
                 tag.getName(),
+                Group.typeName(tag),
                 tag.getDescription(),
                 host == null ? "BACKEND" : host,
-                Shapes.mark(tag.getExtensions(), Marks.BASE),
+                Schemas.mark(tag.getExtensions(), SpecExtension.BASE),
                 operations.stream()
                         .filter(operation -> operation.group().equals(tag.getName()))
                         .toList());
@@ -104,7 +106,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
     @Override
     @SuppressWarnings("rawtypes") // as declared there
     public CodegenModel fromModel(String name, Schema schema) {
-        JavaFile file = Shapes.named(files, name);
+        JavaFile file = Schemas.named(files, name);
         CodegenModel model = new CodegenModel();
         model.name = name;
         model.classname = name;
@@ -162,12 +164,12 @@ public final class WachtJavaGenerator extends DefaultCodegen {
 
     @Override
     public String modelFilename(String templateName, String modelName) {
-        return file(Shapes.named(files, modelName).packageName(), modelName + modelTemplateFiles.get(templateName));
+        return file(Schemas.named(files, modelName).packageName(), modelName + modelTemplateFiles.get(templateName));
     }
 
     @Override
     public String apiFilename(String templateName, String tag) {
-        return file(Group.PACKAGE, Shapes.named(groups, tag).name() + apiTemplateFiles.get(templateName));
+        return file(Group.PACKAGE, Schemas.named(groups, tag).name() + apiTemplateFiles.get(templateName));
     }
 
     private String file(String packageName, String name) {

@@ -33,7 +33,7 @@ class AddedOperationTest {
                   x-wacht-success: object
                   summary: Copies a thing.
                   parameters:
-                    - {name: deep, in: query, description: With its parts., schema: {type: boolean}}
+                    - {name: deep, in: query, description: With its parts., schema: {type: boolean, x-wacht-getter: isDeep}}
                   requestBody:
                     required: true
                     content: {application/json: {schema: {$ref: "#/components/schemas/CopyThingRequest"}}}
@@ -57,7 +57,7 @@ class AddedOperationTest {
             package caller;
 
             import dev.wacht.api.ThingsApi;
-            import dev.wacht.api.model.CopyThingRequest;
+            import dev.wacht.api.params.CopyThingParams;
             import java.util.function.UnaryOperator;
 
             public final class Caller implements UnaryOperator<String> {
@@ -66,8 +66,8 @@ class AddedOperationTest {
                 @Override
                 public String apply(String url) {
                     ThingsApi things = new ThingsApi(new HttpTransport(url));
-                    CopyThingRequest request = CopyThingRequest.builder().newName("twin").build();
-                    return things.copyThing("a/b", request, q -> q.deep(true)).getName();
+                    CopyThingParams params = CopyThingParams.builder().deep(true).build();
+                    return things.copyThing("a/b", b -> b.newName("twin"), params).getName();
                 }
             }
             """;

@@ -44,7 +44,14 @@ class BinaryCompatibilityTest {
                 grown,
                 "      summary: Gives a thing.",
                 "      parameters:",
-                "        - {name: deep, in: query, description: With all parts., schema: {type: boolean}}");
+                "        - {name: deep, in: query, description: With all parts., schema: {type: boolean, x-wacht-getter: isDeep}}");
+        for (String body : List.of("Creates a thing.", "Answers a thing.", "Downloads the file of a thing.")) {
+            grown = addAfter(
+                    grown,
+                    "      summary: " + body,
+                    "      parameters:",
+                    "        - {name: note, in: query, description: Why., schema: {type: string}}");
+        }
         grown = addAfter(grown, "        name: {type: string}", "        weight: {type: number, format: double}");
         grown = addAfter(grown, "        note: {type: string}", "        origin: {type: string, enum: [made, found]}");
         grown = grown.replace("enum: [small, large]", "enum: [small, medium, large]");

@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 
 /** What is to be compared of an operation, in the same words from the tables and from the specification. */
 final class OperationFacts {
+    private static final RenamedMethods RENAMED = new RenamedMethods();
+
     private OperationFacts() {}
 
     static List<String> of(Tables tables, Tables.Row row) {
@@ -16,7 +18,7 @@ final class OperationFacts {
         String subGroup = row.get("sub_group");
         facts.add("tag " + row.get("group") + (subGroup.isEmpty() ? "" : "." + subGroup));
         facts.add("id " + row.get("operation_id"));
-        facts.add("method " + row.get("method_name"));
+        facts.add("method " + RENAMED.javaName(row.get("method_name")));
         facts.add("path " + row.get("method") + " " + row.get("path"));
         Stream.of(row.get("path_params").split(","))
                 .filter(name -> !name.isEmpty())
@@ -43,7 +45,7 @@ final class OperationFacts {
         List<String> facts = new ArrayList<>();
         facts.add("tag " + node.at("/tags/0").asText());
         facts.add("id " + node.path("operationId").asText());
-        facts.add("method " + node.path(Marks.METHOD).asText());
+        facts.add("method " + node.path(SpecExtension.METHOD).asText());
         facts.add("path " + operation.verb() + " " + operation.path().replaceFirst("#.*", ""));
         spec.parameters(operation, "path")
                 .forEach(parameter -> facts.add("path parameter "
@@ -57,15 +59,15 @@ final class OperationFacts {
                         spec.resolved(node.at("/requestBody/content/application~1json/schema")),
                         spec.parameters(operation, "path")));
         String status = node.path("responses").has("204") ? "204" : "200";
-        facts.add("success " + status + " " + node.path(Marks.SUCCESS).asText() + " "
+        facts.add("success " + status + " " + node.path(SpecExtension.SUCCESS).asText() + " "
                 + Spec.name(node.at("/responses/" + status + "/content/application~1json/schema")));
-        facts.add("item " + node.path(Marks.ITEM).asText());
-        String paging = node.path(Marks.PAGING).asText("none");
+        facts.add("item " + node.path(SpecExtension.ITEM).asText());
+        String paging = node.path(SpecExtension.PAGING).asText("none");
         JsonNode limit = limit(spec, operation);
         facts.add("paging " + paging + " "
                 + (paging.equals("none") ? "" : limit.path("default").asText()) + " "
                 + limit.path("maximum").asText());
-        facts.add("repeat safe " + node.path(Marks.REPEAT_SAFE).asBoolean());
+        facts.add("repeat safe " + node.path(SpecExtension.REPEAT_SAFE).asBoolean());
         facts.add("anonymous "
                 + (node.path("security").isArray() && node.path("security").isEmpty()));
         return facts;
@@ -87,7 +89,7 @@ final class OperationFacts {
                                 .path("name")
                                 .asText()
                                 .equals(property.getValue()
-                                        .path(Marks.FROM_PATH)
+                                        .path(SpecExtension.FROM_PATH)
                                         .asText("-"))))
                 .map(Map.Entry::getKey)
                 .toList();

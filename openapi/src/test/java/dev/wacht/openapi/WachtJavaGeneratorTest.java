@@ -73,7 +73,7 @@ class WachtJavaGeneratorTest {
         assertThat(files.get("dev/wacht/api/ThingsApi.java"))
                 .contains("public Thing countThings() {", "public Thing countThings(RequestOptions options) {");
         assertThat(files.get("dev/wacht/api/ThingsAsyncApi.java"))
-                .contains("public CompletableFuture<WachtResponse<Thing>> countThingsWithResponse() {");
+                .contains("        public CompletableFuture<WachtResponse<Thing>> countThings() {");
     }
 
     @Test

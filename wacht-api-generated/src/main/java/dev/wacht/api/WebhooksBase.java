@@ -1,6 +1,6 @@
 package dev.wacht.api;
 
-import dev.wacht.api.internal.Required;
+import dev.wacht.api.internal.Arguments;
 import dev.wacht.api.model.ReplayWebhookDeliveryByIds;
 import dev.wacht.api.model.ReplayWebhookDeliveryRequest;
 import dev.wacht.api.model.ReplayWebhookDeliveryResult;
@@ -72,7 +72,6 @@ abstract class WebhooksBase {
     }
 
     private static ReplayWebhookDeliveryByIds.Builder replay(String deliveryId) {
-        return ReplayWebhookDeliveryByIds.builder()
-                .deliveryIds(List.of(Required.pathArgument("deliveryId", deliveryId)));
+        return ReplayWebhookDeliveryByIds.builder().deliveryIds(List.of(Arguments.notBlank("deliveryId", deliveryId)));
     }
 }

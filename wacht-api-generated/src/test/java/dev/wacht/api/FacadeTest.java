@@ -15,7 +15,6 @@ import dev.wacht.api.model.SuccessFlag;
 import dev.wacht.api.model.TextAnswer;
 import dev.wacht.api.model.Thing;
 import dev.wacht.api.model.TriggerRequest;
-import dev.wacht.api.params.DownloadThingParams;
 import dev.wacht.api.params.ListThingsParams;
 import dev.wacht.api.params.SearchThingsParams;
 import java.nio.file.Path;
@@ -72,7 +71,7 @@ class FacadeTest {
         things.listThings();
         things.listThings(OPTIONS);
         things.listThings(ListThingsParams.builder().labels(List.of()).build());
-        things.listThingsWithResponse(ListThingsParams.builder().limit(null).build(), OPTIONS);
+        things.withResponse().listThings(ListThingsParams.builder().limit(null).build(), OPTIONS);
 
         assertThat(transport.requests).containsOnly("GET /prefix/things");
         assertThat(transport.options).containsExactly(RequestOptions.none(), OPTIONS, RequestOptions.none(), OPTIONS);
@@ -96,18 +95,21 @@ class FacadeTest {
 
     @Test
     void refuses_to_go_without_a_required_query_parameter() {
-        assertThatThrownBy(() -> things.searchThings(q -> q.cursor("c")))
+        assertThatThrownBy(() -> things.summarizeThings(q -> q.from(Instant.EPOCH)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("SearchThingsParams needs from: set it before build()");
+                .hasMessage("SummarizeThingsParams needs to: set it before build()");
+        assertThatThrownBy(() -> things.searchThings(Careless.nothing()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("from must not be null");
         assertThat(transport.requests).isEmpty();
     }
 
     @Test
-    void an_operation_that_needs_a_query_parameter_has_no_method_without() {
+    void an_operation_that_needs_several_query_parameters_has_no_method_without() {
         assertThat(Stream.of(ThingsApi.class.getMethods())
-                        .filter(method -> method.getName().equals("searchThings"))
+                        .filter(method -> method.getName().equals("summarizeThings"))
                         .map(method -> method.getParameterTypes()[0].getSimpleName()))
-                .containsExactlyInAnyOrder("SearchThingsParams", "SearchThingsParams", "Consumer");
+                .containsExactlyInAnyOrder("SummarizeThingsParams", "SummarizeThingsParams", "Consumer");
     }
 
     @ParameterizedTest
@@ -202,7 +204,7 @@ class FacadeTest {
                 .hasMessage("CreateThingRequest needs name: set it before build()");
         assertThatThrownBy(() -> things.createThing(Careless.<CreateThingRequest>nothing()))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("request");
+                .hasMessage("request must not be null");
     }
 
     @Test
@@ -240,13 +242,11 @@ class FacadeTest {
     @Test
     void downloads_to_a_file_or_to_a_handler() {
         Path target = Path.of("a.txt");
-        DownloadThingParams params = DownloadThingParams.builder().path("a b").build();
 
-        assertThat(things.downloadThing("1", params, target, OPTIONS)).isEqualTo(target);
-        assertThat(things.downloadThing("1", q -> q.path("a b"), target)).isEqualTo(target);
-        assertThat(things.<String>downloadThing("1", params, Download::toString))
-                .isEqualTo("handled");
-        assertThat(things.async().downloadThing("1", params, target).join()).isEqualTo(target);
+        assertThat(things.downloadThing("1", "a b", target, OPTIONS)).isEqualTo(target);
+        assertThat(things.downloadThing("1", "a b", target)).isEqualTo(target);
+        assertThat(things.<String>downloadThing("1", "a b", Download::toString)).isEqualTo("handled");
+        assertThat(things.async().downloadThing("1", "a b", target).join()).isEqualTo(target);
         assertThat(transport.requests).hasSize(4).containsOnly("GET /prefix/things/1/file?path=a%20b");
 
         things.downloadPicture("1", target);
@@ -257,9 +257,9 @@ class FacadeTest {
     void gives_the_response_and_the_future_of_it() {
         transport.answer("{\"id\":\"1\"}").answer("{\"id\":\"2\"}").answer("{\"id\":\"3\"}");
 
-        assertThat(things.getRootWithResponse().header("X-Name")).contains("value");
+        assertThat(things.withResponse().getRoot().header("X-Name")).contains("value");
         assertThat(things.async().getRoot().join().getId()).isEqualTo("2");
-        assertThat(things.async().getRootWithResponse(OPTIONS).join().body().getId())
+        assertThat(things.async().withResponse().getRoot(OPTIONS).join().body().getId())
                 .isEqualTo("3");
         assertThat(transport.options).endsWith(OPTIONS);
     }
@@ -281,11 +281,11 @@ class FacadeTest {
     @Test
     void parameters_are_values() {
         SearchThingsParams params =
-                SearchThingsParams.builder().from(Instant.EPOCH).cursor("c").build();
+                SearchThingsParams.builder().limit(3).cursor("c").build();
 
         assertThat(params.toBuilder().build()).isEqualTo(params).hasSameHashCodeAs(params);
         assertThat(params.toBuilder().cursor(null).build()).isNotEqualTo(params);
-        assertThat(params).hasToString("SearchThingsParams[from=1970-01-01T00:00:00Z, cursor=c]");
+        assertThat(params).hasToString("SearchThingsParams[cursor=c, limit=3]");
     }
 
     @Test

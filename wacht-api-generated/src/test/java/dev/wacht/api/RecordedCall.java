@@ -22,7 +22,7 @@ record RecordedCall<T>(RecordingTransport transport, Request request, Type answe
 
     @Override
     public CompletableFuture<T> executeAsync(RequestOptions options) {
-        return CompletableFuture.completedFuture(execute(options));
+        return transport.deliver(execute(options));
     }
 
     @Override

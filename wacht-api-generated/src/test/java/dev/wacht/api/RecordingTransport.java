@@ -1,8 +1,8 @@
 package dev.wacht.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.wacht.api.internal.FormParts;
 import dev.wacht.api.internal.MultipartForm;
+import dev.wacht.api.internal.MultipartWriter;
 import dev.wacht.api.internal.Operation;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -36,7 +37,12 @@ final class RecordingTransport implements ApiTransport {
     final List<RequestOptions> options = new ArrayList<>();
     final List<Operation> operations = new ArrayList<>();
     final List<Host> hosts = new ArrayList<>();
+    /** Futures of calls that were made while responses are held. */
+    final List<CompletableFuture<?>> held = new ArrayList<>();
+
+    private final List<Runnable> deliveries = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
+    private boolean holding;
 
     /** Lays out the next answer. */
     RecordingTransport answer(String body) {
@@ -47,6 +53,29 @@ final class RecordingTransport implements ApiTransport {
     /** The next answer. */
     String takeAnswer() {
         return Objects.requireNonNull(answers.poll(), "a request too many");
+    }
+
+    /** Keeps the responses of asynchronous calls until {@link #release}. */
+    void hold() {
+        holding = true;
+    }
+
+    /** Completes the calls whose responses were held. */
+    void release() {
+        holding = false;
+        List<Runnable> due = List.copyOf(deliveries);
+        deliveries.clear();
+        due.forEach(Runnable::run);
+    }
+
+    <T> CompletableFuture<T> deliver(T response) {
+        if (!holding) {
+            return CompletableFuture.completedFuture(response);
+        }
+        CompletableFuture<T> future = new CompletableFuture<>();
+        held.add(future);
+        deliveries.add(() -> future.complete(response));
+        return future;
     }
 
     String lastRequest() {
@@ -127,7 +156,7 @@ final class RecordingTransport implements ApiTransport {
 
         private static String parts(MultipartForm form) {
             List<String> parts = new ArrayList<>();
-            form.writeTo(new FormParts() {
+            form.writeTo(new MultipartWriter() {
                 @Override
                 public void text(String name, String value) {
                     parts.add(name + "=" + value);

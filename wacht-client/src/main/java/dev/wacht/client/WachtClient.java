@@ -1,5 +1,6 @@
 package dev.wacht.client;
 
+import dev.wacht.api.ApiGroups;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.wacht.api.AiBoardsApi;
 import dev.wacht.api.FileUpload;
 import dev.wacht.api.model.UploadKnowledgeBaseDocumentForm;
-import dev.wacht.api.params.DownloadProjectTaskBoardItemFilesystemFileParams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,10 +37,7 @@ class LargeFilesTest {
 
     private static final byte[] MEGABYTE = new byte[1024 * 1024];
     private static final String FILE = "HTTP/1.1 200 OK\r\nContent-Type: application/zip\r\n";
-    private static final DownloadProjectTaskBoardItemFilesystemFileParams PARAMS =
-            DownloadProjectTaskBoardItemFilesystemFileParams.builder()
-                    .path("uploads/a b.zip")
-                    .build();
+    private static final String PATH = "uploads/a b.zip";
 
     @TempDir
     Path folder;
@@ -51,7 +47,7 @@ class LargeFilesTest {
         Path target = folder.resolve("target.zip");
         try (RawServer raw = RawServer.start((socket, self) -> send(socket.getOutputStream(), MEGABYTES));
                 WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            boards(wacht).downloadProjectTaskBoardItemFilesystemFile("1", "2", PARAMS, target);
+            boards(wacht).downloadProjectTaskBoardItemFilesystemFile("1", "2", PATH, target);
 
             assertThat(raw.requests().get(0)).startsWith("GET /").contains("path=uploads%2Fa%20b.zip");
         }
@@ -71,7 +67,7 @@ class LargeFilesTest {
                     }
                 });
                 WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            long length = boards(wacht).<Long>downloadProjectTaskBoardItemFilesystemFile("1", "2", PARAMS, file -> {
+            long length = boards(wacht).<Long>downloadProjectTaskBoardItemFilesystemFile("1", "2", PATH, file -> {
                 InputStream stream = file.stream();
                 int first = stream.read();
                 started.countDown();
@@ -97,7 +93,7 @@ class LargeFilesTest {
                 WachtClient wacht = Wachts.fast(raw.url()).okHttpClient(http).build()) {
             CompletableFuture<Path> download = boards(wacht)
                     .async()
-                    .downloadProjectTaskBoardItemFilesystemFile("1", "2", PARAMS, folder.resolve("target.zip"));
+                    .downloadProjectTaskBoardItemFilesystemFile("1", "2", PATH, folder.resolve("target.zip"));
             halfway.await();
             assertThat(files()).hasSize(1);
 

@@ -1,6 +1,7 @@
 package dev.wacht.rules;
 
-import dev.wacht.api.model.User;
+import dev.wacht.api.WachtResponse;
+import dev.wacht.api.model.UserDetails;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.BearerToken;
@@ -99,14 +100,14 @@ final class ReadmeExamples {
         System.out.println(type + json);
     }
 
-    static CompletableFuture<UserPage> callTheApi() {
+    static CompletableFuture<UserPage> callTheApi(String userId) {
         WachtClient wacht = WachtClient.fromEnv(); // WACHT_API_KEY
         UserPage page = wacht.users().listUsers(q -> q.limit(20).search("ann"));
-        for (User user : wacht.users().listAllUsers()) { // page after page, as you go
-            System.out.println(user.getId());
-        }
+        wacht.users().updatePassword(userId, b -> b.newPassword("correct horse battery staple"));
+        wacht.users().listAllUsers().forEach(user -> System.out.println(user.getId())); // page after page, as needed
+        WachtResponse<UserDetails> response = wacht.users().withResponse().getUser(userId); // status and headers too
         CompletableFuture<UserPage> later = wacht.users().async().listUsers();
-        System.out.println(page.getData().size());
+        System.out.println(page.items().size() + response.statusCode());
         return later;
     }
 

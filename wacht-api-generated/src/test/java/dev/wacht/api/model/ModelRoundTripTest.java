@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.api.Json;
+import dev.wacht.api.MissingPropertyException;
 import dev.wacht.api.SampleJson;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +66,7 @@ class ModelRoundTripTest {
         Object read = model.read(nulls);
 
         assertThat(model.json.write(read)).isEqualTo("{}");
-        model.callGetters(read);
+        model.assertHonestAboutNull(read);
     }
 
     /** Any JSON includes null, which the server sends for some of it. */
@@ -81,7 +85,7 @@ class ModelRoundTripTest {
     @ParameterizedTest
     @MethodSource("models")
     void with_nothing_at_all(Case model) {
-        model.callGetters(model.read(JsonNodeFactory.instance.objectNode()));
+        model.assertHonestAboutNull(model.read(JsonNodeFactory.instance.objectNode()));
     }
 
     @ParameterizedTest
@@ -125,20 +129,33 @@ class ModelRoundTripTest {
             assertThat(Json.tree(json.write(read(sample)))).isEqualTo(Json.tree(sample.toString()));
         }
 
-        /** None throws, and none that returns a collection returns null. */
-        void callGetters(Object model) {
-            Stream.of(model.getClass().getMethods())
-                    .filter(method -> method.getName().matches("(get|is)[A-Z].*") && method.getParameterCount() == 0)
-                    .forEach(method -> {
-                        try {
-                            Object value = method.invoke(model);
-                            if (Iterable.class.isAssignableFrom(method.getReturnType())) {
-                                assertThat(value).as(method.getName()).isNotNull();
-                            }
-                        } catch (ReflectiveOperationException e) {
-                            throw new LinkageError(method.getName(), e);
-                        }
+        /** A getter returns null only if it says so, and throws only for what the server always sends. */
+        void assertHonestAboutNull(Object model) {
+            List<String> required = new ArrayList<>();
+            schemas.path(name).path("required").forEach(property -> required.add(property.asText()));
+            getters(model.getClass()).forEach(getter -> {
+                boolean mayBeNull = getter.getAnnotatedReturnType().isAnnotationPresent(Nullable.class);
+                try {
+                    Object value = getter.invoke(model);
+                    assertThat(value == null).as("%s returns null", getter).isEqualTo(mayBeNull);
+                } catch (InvocationTargetException e) {
+                    assertThat(e.getCause()).isInstanceOfSatisfying(MissingPropertyException.class, missing -> {
+                        assertThat(missing.type()).isEqualTo(name);
+                        assertThat(missing.property()).isIn(required);
                     });
+                    assertThat(mayBeNull).as("%s throws", getter).isFalse();
+                } catch (IllegalAccessException e) {
+                    throw new AssertionError(e);
+                }
+            });
+        }
+
+        private static Stream<Method> getters(Class<?> type) {
+            List<String> others = List.of("toString", "hashCode", "toBuilder");
+            return Stream.of(type.getDeclaredMethods())
+                    .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
+                    .filter(method -> !Modifier.isStatic(method.getModifiers()) && method.getParameterCount() == 0)
+                    .filter(method -> !others.contains(method.getName()));
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.wacht.api.Careless;
 import dev.wacht.api.Json;
+import dev.wacht.api.MissingPropertyException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,7 +76,9 @@ class ModelTest {
     void lists_and_maps_are_never_null_and_only_written_when_set(Json json) {
         Thing unset = thing(json, "{\"labels\":null,\"settings\":null}");
 
-        assertThat(unset.getLabels()).isEmpty();
+        assertThatThrownBy(unset::getLabels)
+                .isInstanceOf(MissingPropertyException.class)
+                .hasMessage("Thing.labels is missing, although Wacht always sends it");
         assertThat(unset.getParts()).isEmpty();
         assertThat(unset.getHeaders()).isEmpty();
         assertThat(unset.getSettings()).isEmpty();
@@ -109,7 +113,7 @@ class ModelTest {
         assertThat(thing.getLabels()).containsExactly("a");
         assertThat(thing.getMetadata()).isEqualTo(Map.of("k", "v"));
         assertThat(thing.getSettings()).isEqualTo(Map.of("inner", Map.of("k", "v")));
-        assertThat(thing.getName()).isNull();
+        assertThatThrownBy(thing::getName).isInstanceOf(MissingPropertyException.class);
         assertThatThrownBy(() -> thing.getLabels().add("c")).isInstanceOf(UnsupportedOperationException.class);
     }
 
@@ -213,8 +217,65 @@ class ModelTest {
 
         assertThat(thing.getDefaultValue()).isEqualTo("d");
         assertThat(thing.isBroken()).isTrue();
-        assertThat(thing.isWorks()).isTrue();
+        assertThat(thing.works()).isTrue();
+        assertThat(thing.toBuilder().useWheels(true).build().usesWheels()).isTrue();
+        assertThat(thing.toBuilder().disabled(true).build().isDisabled()).isTrue();
         assertThat(Json.JACKSON_2.write(thing)).isEqualTo("{\"is_broken\":true,\"works\":true,\"default\":\"d\"}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void times_are_instants_in_whatever_form_they_are_sent(Json json) {
+        String stored =
+                "{\"stored_at\":\"2026-03-04 05:06:07.5 UTC\",\"seen_at\":\"2026-03-04\",\"expires_at\":1772600767}";
+        Thing thing = thing(json, stored);
+
+        assertThat(thing.getStoredAt()).isEqualTo("2026-03-04T05:06:07.5Z");
+        assertThat(thing.getSeenAt()).isEqualTo("2026-03-04T00:00:00Z");
+        assertThat(thing.getExpiresAt()).isEqualTo(Instant.ofEpochSecond(1772600767));
+        assertThat(Json.tree(json.write(thing))).isEqualTo(Json.tree(stored));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-04T05:06:07Z, 2026-03-04T05:06:07Z",
+        "2026-03-04T05:06:07.123456789+00:00, 2026-03-04T05:06:07.123456789Z",
+        "2026-03-04T05:06:07+02:00, 2026-03-04T03:06:07Z",
+        "2026-03-04 05:06:07, 2026-03-04T05:06:07Z",
+        "2026-03-04 05:06:07.123456 +00, 2026-03-04T05:06:07.123456Z",
+        "2026-03-04 05:06:07.12+00, 2026-03-04T05:06:07.120Z",
+        "2026-03-04 05:06:07 UTC, 2026-03-04T05:06:07Z",
+    })
+    void stored_times_have_many_forms(String text, Instant time) {
+        assertThat(thing(Json.JACKSON_2, "{\"seen_at\":\"" + text + "\"}").getSeenAt())
+                .isEqualTo(time);
+    }
+
+    @Test
+    void a_stored_time_that_is_none_throws_on_access_and_not_before() {
+        Thing thing = thing(Json.JACKSON_2, "{\"seen_at\":\"secretly soon\",\"stored_at\":\"\"}");
+
+        assertThatThrownBy(thing::getSeenAt)
+                .isInstanceOf(MissingPropertyException.class)
+                .hasMessage("Thing.seen_at is not a time in a form that this version knows")
+                .hasNoCause();
+        assertThatThrownBy(thing::getStoredAt).isInstanceOf(MissingPropertyException.class);
+        assertThat(Json.JACKSON_2.write(thing)).contains("secretly soon");
+    }
+
+    @Test
+    void requests_take_properties_that_this_version_does_not_know() {
+        CreateThingRequest.Builder builder = CreateThingRequest.builder().name("n");
+        CreateThingRequest first =
+                builder.additionalProperty("colour", List.of("red")).build();
+        CreateThingRequest second = builder.additionalProperty("shape", "round").build();
+
+        assertThat(Json.JACKSON_2.write(first)).isEqualTo("{\"name\":\"n\",\"colour\":[\"red\"]}");
+        assertThat(Json.JACKSON_2.write(second)).isEqualTo("{\"name\":\"n\",\"colour\":[\"red\"],\"shape\":\"round\"}");
+        assertThatThrownBy(() -> builder.additionalProperty("starts_at", "now"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("starts_at is a known property: call the builder's method for it");
+        assertThatThrownBy(() -> builder.additionalProperty(" ", "now")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

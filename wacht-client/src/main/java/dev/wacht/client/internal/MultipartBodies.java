@@ -3,8 +3,8 @@ package dev.wacht.client.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.wacht.api.FileUpload;
-import dev.wacht.api.internal.FormParts;
 import dev.wacht.api.internal.MultipartForm;
+import dev.wacht.api.internal.MultipartWriter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class MultipartBodies extends Converter.Factory {
 
     private MultipartBody body(MultipartForm form) {
         List<MultipartBody.Part> parts = new ArrayList<>();
-        form.writeTo(new FormParts() {
+        form.writeTo(new MultipartWriter() {
             @Override
             public void text(String name, String value) {
                 parts.add(MultipartBody.Part.createFormData(name, value));

@@ -52,17 +52,24 @@ record CallInput(Operation operation, List<String> path, ObjectNode query, Objec
                 : parts;
     }
 
-    /** An argument of the path: any text, or the value of an enum. */
-    Object path(int index, Class<?> type) {
-        return type == String.class
+    /** An argument of the path, or the required query parameter: any text, or the value of an enum. */
+    Object text(int index, Class<?> type) {
+        String text = index < path.size()
                 ? path.get(index)
-                : JavaValue.of(JsonNodeFactory.instance.textNode(path.get(index)), type);
+                : query.path(operation.requiredQuery().orElseThrow().name()).asText();
+        return type == String.class ? text : JavaValue.of(JsonNodeFactory.instance.textNode(text), type);
+    }
+
+    private ObjectNode paramsQuery() {
+        ObjectNode params = query.deepCopy();
+        operation.requiredQuery().ifPresent(field -> params.remove(field.name()));
+        return params;
     }
 
     Object value(FacadeCall.Slot slot, Class<?> type) {
         return switch (slot) {
             case BODY -> JavaValue.of(body.deepCopy().without(operation.filledIn()), type);
-            case PARAMS -> JavaValue.build(type, query);
+            case PARAMS -> JavaValue.build(type, paramsQuery());
             case TARGET -> target;
             case OPTIONS -> RequestOptions.builder().header(HEADER, "yes").build();
             default -> throw new AssertionError(slot);

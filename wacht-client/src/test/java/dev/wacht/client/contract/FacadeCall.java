@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record FacadeCall(Object facade, Method method) {
     /** What a method takes, in order. */
     enum Slot {
-        PATH,
+        /** An argument of the path, or the required query parameter. */
+        TEXT,
         BODY,
         PARAMS,
         CONSUMER,
@@ -26,7 +27,7 @@ record FacadeCall(Object facade, Method method) {
 
         static Slot of(Class<?> type) {
             if (type == String.class || JavaValue.isEnum(type)) {
-                return PATH;
+                return TEXT;
             }
             if (type.getPackageName().equals("dev.wacht.api.params")) {
                 return PARAMS;
@@ -40,20 +41,20 @@ record FacadeCall(Object facade, Method method) {
     }
 
     /** The method with everything that an operation can be given. */
-    static FacadeCall full(WachtClient client, Operation operation, Flavour flavour) {
-        List<Slot> slots = new ArrayList<>(slots(operation, !operation.query().isEmpty()));
+    static FacadeCall full(WachtClient client, Operation operation, CallView view) {
+        List<Slot> slots = new ArrayList<>(slots(operation, !operation.params().isEmpty()));
         slots.add(Slot.OPTIONS);
-        return require(client, operation, flavour, slots);
+        return require(client, operation, view, slots);
     }
 
     /** The method with no more than an operation needs. */
-    static FacadeCall fewest(WachtClient client, Operation operation, Flavour flavour) {
-        return require(client, operation, flavour, slots(operation, operation.needsQuery()));
+    static FacadeCall fewest(WachtClient client, Operation operation, CallView view) {
+        return require(client, operation, view, slots(operation, operation.needsParams()));
     }
 
     /** Whether the client has the operation. */
     static boolean exists(WachtClient client, Operation operation) {
-        return find(client, operation, Flavour.SYNC, slots(operation, operation.needsQuery()))
+        return find(client, operation, CallView.SYNC, slots(operation, operation.needsParams()))
                 .isPresent();
     }
 
@@ -61,13 +62,14 @@ record FacadeCall(Object facade, Method method) {
     static FacadeCall pages(WachtClient client, Operation operation) {
         String name = operation.methodName().replaceFirst("^(list|search|get)", "$1All");
         Object facade = facade(client, operation).orElseThrow();
-        return find(facade, name, slots(operation, operation.needsQuery()))
+        return find(facade, name, slots(operation, operation.needsParams()))
                 .orElseThrow(() -> new AssertionError(operation + " has no " + name));
     }
 
     private static List<Slot> slots(Operation operation, boolean params) {
         List<Slot> slots = new ArrayList<>();
-        operation.pathParameters().forEach(name -> slots.add(Slot.PATH));
+        operation.pathParameters().forEach(name -> slots.add(Slot.TEXT));
+        operation.requiredQuery().ifPresent(field -> slots.add(Slot.TEXT));
         if (operation.body() != Operation.Body.NONE) {
             slots.add(Slot.BODY);
         }
@@ -80,15 +82,13 @@ record FacadeCall(Object facade, Method method) {
         return slots;
     }
 
-    private static FacadeCall require(WachtClient client, Operation operation, Flavour flavour, List<Slot> slots) {
-        return find(client, operation, flavour, slots)
+    private static FacadeCall require(WachtClient client, Operation operation, CallView view, List<Slot> slots) {
+        return find(client, operation, view, slots)
                 .orElseThrow(() -> new AssertionError("no method " + operation + slots));
     }
 
-    private static Optional<FacadeCall> find(
-            WachtClient client, Operation operation, Flavour flavour, List<Slot> slots) {
-        return facade(client, operation)
-                .flatMap(facade -> find(flavour.facade(facade), flavour.methodName(operation), slots));
+    private static Optional<FacadeCall> find(WachtClient client, Operation operation, CallView view, List<Slot> slots) {
+        return facade(client, operation).flatMap(facade -> find(view.of(facade), operation.methodName(), slots));
     }
 
     private static Optional<FacadeCall> find(Object facade, String name, List<Slot> slots) {
@@ -114,11 +114,11 @@ record FacadeCall(Object facade, Method method) {
     /** Makes the call; {@code null} where there is nothing to give. */
     @Nullable Object call(CallInput input) {
         Object[] values = new Object[method.getParameterCount()];
-        int path = 0;
+        int texts = 0;
         for (int i = 0; i < values.length; i++) {
             Class<?> type = method.getParameterTypes()[i];
             Slot slot = Slot.of(type);
-            values[i] = slot == Slot.PATH ? input.path(path++, type) : input.value(slot, type);
+            values[i] = slot == Slot.TEXT ? input.text(texts++, type) : input.value(slot, type);
         }
         return Reflect.invoke(method, facade, values);
     }

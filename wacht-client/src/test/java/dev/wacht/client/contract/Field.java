@@ -4,13 +4,24 @@ import java.util.List;
 
 /** A field of a schema, a part of a form, or a query parameter. */
 record Field(String name, String type, String format, boolean required, List<String> values, String notes) {
+    /** Times that the tables call text, because they are not always RFC 3339. */
+    private static String format(Tables.Row row) {
+        boolean stored = row.get("notes").startsWith("text as stored")
+                || (row.get("field").equals("bucket") && row.get("schema").endsWith("UsageBucketJson"));
+        return stored ? "date-time" : row.get("format");
+    }
+
+    /** Whether it is a number of seconds since 1970. */
+    boolean isUnixTime() {
+        return notes.equals("Unix seconds");
+    }
 
     static Field ofSchema(Tables.Row row) {
         String type = row.get("free").equals("object") ? "map<string,any>" : row.get("json_type");
         return new Field(
                 row.get("field"),
                 type,
-                row.get("format"),
+                format(row),
                 row.get("required").equals("yes"),
                 row.list("enum", "\\|"),
                 row.get("notes"));

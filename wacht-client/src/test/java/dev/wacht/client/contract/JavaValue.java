@@ -39,7 +39,7 @@ final class JavaValue {
         if (wanted == FileUpload.class) {
             return FileUpload.of(json.asText(), contentOf(json.asText()));
         }
-        if (wanted.getName().startsWith("java.lang.")) {
+        if (wanted.isPrimitive() || wanted.getName().startsWith("java.lang.")) {
             return MAPPER.convertValue(json, wanted);
         }
         if (isEnum(wanted)) {
@@ -124,6 +124,7 @@ final class JavaValue {
         Predicate<Method> takesAnObject =
                 method -> method.getParameterCount() == 1 && !method.getParameterTypes()[0].isPrimitive();
         return Reflect.find(builder, name, takesAnObject)
-                .or(() -> Reflect.find(builder, name + "Value", takesAnObject));
+                .or(() -> Reflect.find(builder, name + "Value", takesAnObject))
+                .or(() -> Reflect.find(builder, name, method -> method.getParameterCount() == 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.wacht.client.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -10,6 +11,10 @@ import java.util.stream.Stream;
 
 /** An operation of the tables, with one kind of body. */
 record Operation(Tables.Row row, Body body) {
+    /** The names that differ from those of the JavaScript SDK. */
+    private static final Map<String, String> RENAMED =
+            Map.of("updateB2BSettings", "updateB2bSettings", "getThreadFilesystemFile", "downloadThreadFilesystemFile");
+
     private static final Pattern PATH_ENUM = Pattern.compile("path enum: (\\w+)=(\\w+)");
 
     /** What a request carries. */
@@ -42,7 +47,8 @@ record Operation(Tables.Row row, Body body) {
     }
 
     String methodName() {
-        return row.get("method_name") + (isTwin() ? "WithAttachments" : "");
+        String name = row.get("method_name");
+        return RENAMED.getOrDefault(name, name) + (isTwin() ? "WithAttachments" : "");
     }
 
     /** Whether the same operation takes JSON, too. */
@@ -66,8 +72,22 @@ record Operation(Tables.Row row, Body body) {
         return row.list("query_params", ";").stream().map(Field::ofQuery).toList();
     }
 
-    boolean needsQuery() {
-        return query().stream().anyMatch(Field::required);
+    /** The only required query parameter, which is an argument of its own. */
+    Optional<Field> requiredQuery() {
+        List<Field> required = query().stream().filter(Field::required).toList();
+        return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
+    }
+
+    /** The query parameters that are passed as an object. */
+    List<Field> params() {
+        Optional<Field> argument = requiredQuery();
+        return query().stream()
+                .filter(field -> !argument.map(field::equals).orElse(false))
+                .toList();
+    }
+
+    boolean needsParams() {
+        return params().stream().anyMatch(Field::required);
     }
 
     /** The schema of the body. */

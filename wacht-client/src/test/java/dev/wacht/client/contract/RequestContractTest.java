@@ -49,7 +49,7 @@ class RequestContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void withEveryArgument(Operation operation) {
-        FacadeCall call = FacadeCall.full(WIRE.client, operation, Flavour.SYNC);
+        FacadeCall call = FacadeCall.full(WIRE.client, operation, CallView.SYNC);
         int choices = 1;
         for (int turn = 0; turn < choices; turn++) {
             CallInput input = CallInput.of(operation, Fullness.FULL, turn, target());
@@ -66,7 +66,7 @@ class RequestContractTest {
     void withTheFewestArguments(Operation operation) {
         CallInput input = CallInput.of(operation, Fullness.MINIMAL, 0, target());
 
-        SentRequest sent = send(FacadeCall.fewest(WIRE.client, operation, Flavour.SYNC), input);
+        SentRequest sent = send(FacadeCall.fewest(WIRE.client, operation, CallView.SYNC), input);
 
         assertSent(sent, input);
     }
@@ -80,7 +80,7 @@ class RequestContractTest {
         WIRE.server.resetAll();
 
         assertThatThrownBy(() ->
-                        FacadeCall.fewest(WIRE.client, operation, Flavour.SYNC).call(none))
+                        FacadeCall.fewest(WIRE.client, operation, CallView.SYNC).call(none))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the form is empty: set at least one of its parts");
         assertThat(WIRE.requests()).isEmpty();

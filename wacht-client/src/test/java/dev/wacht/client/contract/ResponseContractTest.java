@@ -126,7 +126,7 @@ class ResponseContractTest {
     }
 
     private @Nullable Object call(Operation operation) {
-        return FacadeCall.fewest(WIRE.client, operation, Flavour.SYNC)
+        return FacadeCall.fewest(WIRE.client, operation, CallView.SYNC)
                 .call(CallInput.of(operation, Fullness.MINIMAL, 0, folder.resolve("target")));
     }
 

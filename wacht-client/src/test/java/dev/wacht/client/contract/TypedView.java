@@ -1,12 +1,17 @@
 package dev.wacht.client.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wacht.api.MissingPropertyException;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +66,33 @@ final class TypedView {
     private static Map<String, Object> properties(Object model) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Field field : Tables.ALL.schemaOf(model.getClass()).fields()) {
-            Object value = view(Reflect.invoke(getter(model.getClass(), field.name()), model));
-            if (value != null) {
-                properties.put(field.name(), value);
+            Object value = read(model, field);
+            if (value instanceof Instant time && field.isUnixTime()) {
+                properties.put(field.name(), time.getEpochSecond());
+            } else if (value != null) {
+                properties.put(field.name(), Objects.requireNonNull(view(value)));
             }
         }
         return properties;
     }
 
+    /** What a getter returns; null too where it refuses to, because the server left out what it always sends. */
+    private static @Nullable Object read(Object model, Field field) {
+        try {
+            return Reflect.invoke(getter(model.getClass(), field.name()), model);
+        } catch (MissingPropertyException e) {
+            assertThat(field.required()).as(e.getMessage()).isTrue();
+            assertThat(e.property()).isEqualTo(field.name());
+            return null;
+        }
+    }
+
     private static Method getter(Class<?> model, String field) {
         String name = Reflect.typeName(field);
-        return Stream.of("get" + name, "is" + name, Reflect.variableName(field), "get" + name + "Value")
+        List<String> names =
+                Stream.of("get" + name, "get" + name + "Value").collect(Collectors.toCollection(ArrayList::new));
+        names.addAll(EnglishBooleans.getters(model, field));
+        return names.stream()
                 .flatMap(each -> Reflect.find(
                         model, each, method -> method.getParameterCount() == 0 && method.getDeclaringClass() == model)
                         .stream())

@@ -1,7 +1,6 @@
 package dev.wacht.examples.javalin.routes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.wacht.api.model.UpdatePasswordRequest;
 import dev.wacht.client.WachtClient;
 import dev.wacht.examples.javalin.auth.Guards;
 import dev.wacht.examples.javalin.auth.Permissions;
@@ -38,10 +37,7 @@ public final class AdminUserRoutes {
 
     private void updatePassword(Context ctx) {
         String newPassword = ctx.bodyValidator(NewPassword.class).get().orBadRequest();
-        wacht.users()
-                .updatePassword(
-                        ctx.pathParam("userId"),
-                        UpdatePasswordRequest.builder().newPassword(newPassword).build());
+        wacht.users().updatePassword(ctx.pathParam("userId"), b -> b.newPassword(newPassword));
         ctx.status(HttpStatus.NO_CONTENT);
     }
 

@@ -2,7 +2,6 @@ package dev.wacht.examples.servlet.routes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.wacht.api.model.UpdatePasswordRequest;
 import dev.wacht.client.WachtClient;
 import dev.wacht.examples.servlet.auth.Guards;
 import dev.wacht.examples.servlet.auth.Permissions;
@@ -63,12 +62,7 @@ public final class AdminUserRoutes {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        wacht.users()
-                .updatePassword(
-                        user.group(1),
-                        UpdatePasswordRequest.builder()
-                                .newPassword(newPassword.get())
-                                .build());
+        wacht.users().updatePassword(user.group(1), b -> b.newPassword(newPassword.get()));
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }
 

@@ -1,7 +1,6 @@
 package dev.wacht.examples.spring.routes;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.wacht.api.model.UpdatePasswordRequest;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.client.WachtClient;
 import dev.wacht.examples.spring.auth.Permissions;
@@ -45,12 +44,7 @@ final class AdminUserRoutes {
     @RequirePermission(Permissions.USER_UPDATE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void updatePassword(@PathVariable("userId") String userId, @RequestBody NewPassword body) {
-        wacht.users()
-                .updatePassword(
-                        userId,
-                        UpdatePasswordRequest.builder()
-                                .newPassword(body.orBadRequest())
-                                .build());
+        wacht.users().updatePassword(userId, b -> b.newPassword(body.orBadRequest()));
     }
 
     private static ResponseStatusException badRequest(String reason) {

@@ -6,21 +6,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON object without a schema. Immutable: what is put in is copied. */
-public final class FreeObject {
+public final class AnyJsonObject {
     private final Map<String, @Nullable Object> value;
 
-    private FreeObject(Map<String, @Nullable Object> value) {
+    private AnyJsonObject(Map<String, @Nullable Object> value) {
         this.value = value;
     }
 
     /** A copy of a map; {@code null} for none. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static @Nullable FreeObject of(@Nullable Map<String, ? extends @Nullable Object> value) {
-        return value == null ? null : new FreeObject(Immutable.jsonObject(value));
+    public static @Nullable AnyJsonObject of(@Nullable Map<String, ? extends @Nullable Object> value) {
+        return value == null ? null : new AnyJsonObject(ImmutableCollections.jsonObject(value));
     }
 
     /** What is inside; empty for none. */
-    public static Map<String, @Nullable Object> valueOf(@Nullable FreeObject json) {
+    public static Map<String, @Nullable Object> valueOf(@Nullable AnyJsonObject json) {
         return json == null ? Map.of() : json.value;
     }
 
@@ -31,7 +31,7 @@ public final class FreeObject {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FreeObject that && value.equals(that.value);
+        return other instanceof AnyJsonObject that && value.equals(that.value);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.wacht.openapi;
 import java.util.List;
 
 /** Where a download goes. */
-enum Target {
+enum DownloadTarget {
     FILE(
             "",
             "Path",
@@ -22,7 +22,7 @@ enum Target {
                     + " {@code UncheckedIOException}.",
             "reads the file");
 
-    static final List<Target> ALL = List.of(values());
+    static final List<DownloadTarget> ALL = List.of(values());
 
     private final String typeParameter;
     private final String returnType;
@@ -32,7 +32,7 @@ enum Target {
     private final String sentence;
     private final String description;
 
-    Target(
+    DownloadTarget(
             String typeParameter,
             String returnType,
             String type,

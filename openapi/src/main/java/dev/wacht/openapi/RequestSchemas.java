@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Finds the schemas that callers send: those that a request body leads to. */
-final class SentSchemas {
+final class RequestSchemas {
     private final Map<String, Schema<?>> schemas;
     private final Set<String> sent = new HashSet<>();
 
-    private SentSchemas(Map<String, Schema<?>> schemas) {
+    private RequestSchemas(Map<String, Schema<?>> schemas) {
         this.schemas = schemas;
     }
 
     static Set<String> of(OpenAPI document, Map<String, Schema<?>> schemas) {
-        SentSchemas result = new SentSchemas(schemas);
+        RequestSchemas result = new RequestSchemas(schemas);
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .filter(operation -> operation.getRequestBody() != null)
@@ -26,12 +26,12 @@ final class SentSchemas {
     }
 
     private void visit(Schema<?> schema) {
-        String name = Shapes.reference(schema);
+        String name = Schemas.reference(schema);
         if (name != null && sent.add(name)) {
-            visit(Shapes.named(schemas, name));
+            visit(Schemas.named(schemas, name));
         }
-        Shapes.alternatives(schema).forEach(this::visit);
-        Shapes.properties(schema).values().forEach(this::visit);
+        Schemas.alternatives(schema).forEach(this::visit);
+        Schemas.properties(schema).values().forEach(this::visit);
         if (schema.getItems() != null) {
             visit(schema.getItems());
         }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collections that nobody can change: copies of what a caller gives, views of what was read. */
-public final class Immutable {
-    private Immutable() {}
+/** Unmodifiable collections: copies of what a caller passes in, views of what was decoded. */
+public final class ImmutableCollections {
+    private ImmutableCollections() {}
 
     /** A copy; {@code null} for none, so that a list that was not set stays unset. */
     public static <T> @Nullable List<T> copyOf(@Nullable List<? extends T> list) {
@@ -37,6 +37,12 @@ public final class Immutable {
         Map<String, @Nullable Object> result = map == null ? new LinkedHashMap<>() : map;
         result.put(name, json(value));
         return result;
+    }
+
+    /** A copy of the map with one more entry. */
+    public static Map<String, @Nullable Object> plus(
+            @Nullable Map<String, @Nullable Object> map, String name, @Nullable Object value) {
+        return with(map == null ? null : new LinkedHashMap<>(map), name, value);
     }
 
     /** A deep copy of maps and lists; everything else as it is. */

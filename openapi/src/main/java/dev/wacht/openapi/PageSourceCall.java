@@ -3,23 +3,31 @@ package dev.wacht.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the call that makes the {@code Pages} of an operation. */
-final class PagesCall {
+/** Writes the call that makes the {@code PageSource} of an operation. */
+final class PageSourceCall {
     private static final String FURTHER = "                ";
 
-    private PagesCall() {}
+    private PageSourceCall() {}
+
+    /** The type of the source: what a position is, the page and its items. */
+    static String type(Operation operation, Operation.Paging paging) {
+        String position = isOffset(paging) ? "Long" : "String";
+        return "PageSource<" + position + ", " + operation.response().type() + ", " + paging.item() + ">";
+    }
+
+    private static boolean isOffset(Operation.Paging paging) {
+        return paging.parameter().wire().equals("offset");
+    }
 
     /** {@code PageSource.byOffset(…);} or {@code PageSource.byCursor(…);}. */
     static String of(Operation operation, Operation.Paging paging) {
-        boolean counted = paging.parameter().wire().equals("offset");
+        boolean counted = isOffset(paging);
         List<String> arguments = new ArrayList<>();
         arguments.add(start(paging));
         if (paging.limit() != null) {
             arguments.add(limit(paging.limit()));
         }
         arguments.add(call(operation, paging));
-        arguments.add(operation.answer().type() + "::" + paging.items().getter());
-        arguments.add(hasMore(operation, paging));
         arguments.add(counted ? echoedLimit(operation, paging) : next(operation, paging));
         arguments.add("options");
         return "PageSource." + (counted ? "byOffset" : "byCursor") + "(\n" + FURTHER
@@ -56,8 +64,8 @@ final class PagesCall {
         List<String> arguments = new ArrayList<>(operation.argumentNames(false));
         arguments.add("params.toBuilder()." + position + "(" + position + ")" + asked + ".build()");
         String lambda = limit == null ? position : "(" + position + ", " + limit.name() + ")";
-        String head = before + lambda + " -> calls." + operation.method();
-        return Lines.call(indent, head, arguments, "").substring(indent.length());
+        String head = before + lambda + " -> " + operation.method();
+        return LineWrapper.call(indent, head, arguments, "").substring(indent.length());
     }
 
     private static String isForward(Property forward) {
@@ -68,25 +76,15 @@ final class PagesCall {
         return "params." + parameter.getter() + "()";
     }
 
-    private static String hasMore(Operation operation, Operation.Paging paging) {
-        if (paging.hasMore() != null) {
-            return operation.answer().type() + "::" + paging.hasMore().getter();
-        }
-        if (paging.cursor() == null) {
-            throw new IllegalArgumentException(operation.fullName() + ": nothing says whether there is more");
-        }
-        return "page -> page." + paging.cursor().getter() + "() != null";
-    }
-
     private static String echoedLimit(Operation operation, Operation.Paging paging) {
         return paging.echoedLimit() == null
                 ? "page -> null"
-                : operation.answer().type() + "::" + paging.echoedLimit().getter();
+                : operation.response().type() + "::" + paging.echoedLimit().getter();
     }
 
     private static String next(Operation operation, Operation.Paging paging) {
         if (paging.cursor() != null) {
-            return operation.answer().type() + "::" + paging.cursor().getter();
+            return operation.response().type() + "::" + paging.cursor().getter();
         }
         return "page -> PageSource.lastId(page." + paging.items().getter() + "(), " + paging.item() + "::"
                 + paging.itemId() + ")";

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a schema says in the forms that OpenAPI 3.1 has for it. */
-final class Shapes {
+final class Schemas {
     private static final String NULL = "null";
 
-    private Shapes() {}
+    private Schemas() {}
 
     /** The type beside {@code "null"}; {@code null} where any JSON will do. */
     static @Nullable String type(Schema<?> schema) {
@@ -23,7 +23,7 @@ final class Shapes {
 
     static boolean nullable(Schema<?> schema) {
         return (schema.getTypes() != null && schema.getTypes().contains(NULL))
-                || alternatives(schema).stream().anyMatch(Shapes::isNull);
+                || alternatives(schema).stream().anyMatch(Schemas::isNull);
     }
 
     private static boolean isNull(Schema<?> schema) {
@@ -33,7 +33,7 @@ final class Shapes {
     /** The schema itself, or of {@code oneOf: [X, {type: "null"}]} the X. */
     static Schema<?> withoutNull(Schema<?> schema) {
         List<Schema<?>> alternatives = alternatives(schema);
-        if (alternatives.stream().anyMatch(Shapes::isNull)) {
+        if (alternatives.stream().anyMatch(Schemas::isNull)) {
             return alternatives.stream()
                     .filter(each -> !isNull(each))
                     .findFirst()

@@ -4,19 +4,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the {@code toString()} of a model: what is set, with secrets masked. Not thread-safe. */
-public final class ModelText {
+public final class ModelToString {
     private final StringBuilder text;
     private String separator = "";
 
-    private ModelText(String name) {
+    private ModelToString(String name) {
         text = new StringBuilder(name).append('[');
     }
 
-    public static ModelText of(String name) {
-        return new ModelText(name);
+    public static ModelToString of(String name) {
+        return new ModelToString(name);
     }
 
-    public ModelText add(String name, @Nullable Object value) {
+    public ModelToString add(String name, @Nullable Object value) {
         if (value != null) {
             text.append(separator).append(name).append('=').append(value);
             separator = ", ";
@@ -25,12 +25,12 @@ public final class ModelText {
     }
 
     /** Says that a value is there, not what it is. */
-    public ModelText secret(String name, @Nullable Object value) {
+    public ModelToString secret(String name, @Nullable Object value) {
         return add(name, value == null ? null : "***");
     }
 
     /** Says only the names of properties that the model does not know: any of them may be secret. */
-    public ModelText unknown(@Nullable Map<String, ?> properties) {
+    public ModelToString unknown(@Nullable Map<String, ?> properties) {
         return add("additionalProperties", properties == null ? null : properties.keySet());
     }
 

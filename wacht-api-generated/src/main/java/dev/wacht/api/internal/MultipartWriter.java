@@ -3,7 +3,7 @@ package dev.wacht.api.internal;
 import dev.wacht.api.FileUpload;
 
 /** Takes the parts of a {@link MultipartForm}. */
-public interface FormParts {
+public interface MultipartWriter {
     /** A text part: the value as it is, without JSON quotes. */
     void text(String name, String value);
 

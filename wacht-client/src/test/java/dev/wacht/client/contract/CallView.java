@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which every operation can be called. */
-enum Flavour {
+enum CallView {
     SYNC(false, false),
     WITH_RESPONSE(false, true),
     ASYNC(true, false),
@@ -14,17 +14,15 @@ enum Flavour {
     private final boolean async;
     private final boolean response;
 
-    Flavour(boolean async, boolean response) {
+    CallView(boolean async, boolean response) {
         this.async = async;
         this.response = response;
     }
 
-    Object facade(Object sync) {
-        return async ? Reflect.call(sync, sync.getClass(), "async") : sync;
-    }
-
-    String methodName(Operation operation) {
-        return operation.methodName() + (response ? "WithResponse" : "");
+    /** The view of a facade. */
+    Object of(Object facade) {
+        Object view = async ? Reflect.call(facade, facade.getClass(), "async") : facade;
+        return response ? Reflect.call(view, view.getClass(), "withResponse") : view;
     }
 
     /** What a call gave in the end; a download has no response to give. */

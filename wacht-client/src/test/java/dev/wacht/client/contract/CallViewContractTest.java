@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One operation of each shape sends and reads the same in every way of calling it. */
-class FlavourContractTest {
+class CallViewContractTest {
     private static final Wire WIRE = new Wire();
 
     @TempDir
@@ -26,9 +26,9 @@ class FlavourContractTest {
         Set<Object> seen = new HashSet<>();
         return Tables.ALL.operations().stream()
                 .filter(operation -> seen.add(shape(operation)))
-                .flatMap(operation -> Stream.of(Flavour.values())
-                        .filter(flavour -> flavour.isFor(operation))
-                        .map(flavour -> Arguments.of(operation, flavour)));
+                .flatMap(operation -> Stream.of(CallView.values())
+                        .filter(view -> view.isFor(operation))
+                        .map(view -> Arguments.of(operation, view)));
     }
 
     private static Object shape(Operation operation) {
@@ -37,7 +37,8 @@ class FlavourContractTest {
                 operation.success(),
                 operation.pathParameters().isEmpty(),
                 operation.query().isEmpty(),
-                operation.needsQuery());
+                operation.needsParams(),
+                operation.requiredQuery().isPresent());
     }
 
     @AfterAll
@@ -47,22 +48,22 @@ class FlavourContractTest {
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void full(Operation operation, Flavour flavour) {
-        assertSame(operation, FacadeCall.full(WIRE.client, operation, flavour), flavour, Fullness.FULL);
+    void full(Operation operation, CallView view) {
+        assertSame(operation, FacadeCall.full(WIRE.client, operation, view), view, Fullness.FULL);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
-    void fewest(Operation operation, Flavour flavour) {
-        assertSame(operation, FacadeCall.fewest(WIRE.client, operation, flavour), flavour, Fullness.MINIMAL);
+    void fewest(Operation operation, CallView view) {
+        assertSame(operation, FacadeCall.fewest(WIRE.client, operation, view), view, Fullness.MINIMAL);
     }
 
-    private void assertSame(Operation operation, FacadeCall call, Flavour flavour, Fullness fullness) {
+    private void assertSame(Operation operation, FacadeCall call, CallView view, Fullness fullness) {
         Answer answer = Answer.of(operation, fullness, 0);
         answer.layOut(WIRE);
         CallInput input = CallInput.of(operation, fullness, 0, folder.resolve("target"));
 
-        Object body = flavour.body(call.call(input));
+        Object body = view.body(call.call(input));
 
         assertThat(WIRE.requests()).hasSize(1);
         RequestContractTest.assertSent(WIRE.requests().get(0), input);

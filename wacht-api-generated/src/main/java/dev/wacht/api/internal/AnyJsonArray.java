@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON array whose elements have no schema. Immutable: what is put in is copied. */
-public final class FreeArray {
+public final class AnyJsonArray {
     private final List<@Nullable Object> value;
 
-    private FreeArray(List<@Nullable Object> value) {
+    private AnyJsonArray(List<@Nullable Object> value) {
         this.value = value;
     }
 
     /** A copy of a list; {@code null} for none. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static @Nullable FreeArray of(@Nullable List<? extends @Nullable Object> value) {
-        return value == null ? null : new FreeArray(Immutable.jsonArray(value));
+    public static @Nullable AnyJsonArray of(@Nullable List<? extends @Nullable Object> value) {
+        return value == null ? null : new AnyJsonArray(ImmutableCollections.jsonArray(value));
     }
 
     /** What is inside; empty for none. */
-    public static List<@Nullable Object> valueOf(@Nullable FreeArray json) {
+    public static List<@Nullable Object> valueOf(@Nullable AnyJsonArray json) {
         return json == null ? List.of() : json.value;
     }
 
@@ -31,7 +31,7 @@ public final class FreeArray {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FreeArray that && value.equals(that.value);
+        return other instanceof AnyJsonArray that && value.equals(that.value);
     }
 
     @Override

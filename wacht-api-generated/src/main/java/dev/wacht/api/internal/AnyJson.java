@@ -6,22 +6,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Any JSON, as maps, lists, text, numbers and booleans. Immutable: what is put in is copied. */
-public final class FreeJson {
+public final class AnyJson {
     private final Object value;
 
-    private FreeJson(Object value) {
+    private AnyJson(Object value) {
         this.value = value;
     }
 
     /** A copy of a value; {@code null} for none. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static @Nullable FreeJson of(@Nullable Object value) {
-        Object copy = Immutable.json(value);
-        return copy == null ? null : new FreeJson(copy);
+    public static @Nullable AnyJson of(@Nullable Object value) {
+        Object copy = ImmutableCollections.json(value);
+        return copy == null ? null : new AnyJson(copy);
     }
 
     /** What is inside; {@code null} for none. */
-    public static @Nullable Object valueOf(@Nullable FreeJson json) {
+    public static @Nullable Object valueOf(@Nullable AnyJson json) {
         return json == null ? null : json.value;
     }
 
@@ -32,7 +32,7 @@ public final class FreeJson {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FreeJson that && value.equals(that.value);
+        return other instanceof AnyJson that && value.equals(that.value);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.wacht.openapi;
 
-/** The marks in the specification that OpenAPI has no words for. openapi/README.md says what each means. */
-final class Marks {
+/** The extensions of OpenAPI that the specification uses. openapi/README.md says what each means. */
+final class SpecExtension {
     static final String METHOD = "x-wacht-method";
     static final String REPEAT_SAFE = "x-wacht-repeat-safe";
     static final String SUCCESS = "x-wacht-success";
@@ -10,6 +10,10 @@ final class Marks {
     static final String FROM_PATH = "x-wacht-from-path";
     static final String HOST = "x-wacht-host";
     static final String BASE = "x-wacht-base";
+    static final String NAME = "x-wacht-name";
+    static final String GETTER = "x-wacht-getter";
+    static final String GROUPS = "x-wacht-groups";
+    static final String TIME = "x-wacht-time";
 
-    private Marks() {}
+    private SpecExtension() {}
 }

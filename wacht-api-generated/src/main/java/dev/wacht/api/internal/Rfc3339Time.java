@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * A time of RFC 3339 with the text that it was read from, so that it is written back as it came: the server sends
  * {@code Z} or {@code +00:00} and none to nine fractional digits. Immutable; equal when the same instant.
  */
-public final class KeptTime {
+public final class Rfc3339Time {
     private final String text;
     private final Instant instant;
 
-    private KeptTime(String text, Instant instant) {
+    private Rfc3339Time(String text, Instant instant) {
         this.text = text;
         this.instant = instant;
     }
 
     /** @throws IllegalArgumentException if the text is no RFC 3339 time; the text is not in the message */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static KeptTime parse(String text) {
+    public static Rfc3339Time parse(String text) {
         try {
-            return new KeptTime(text, Rfc3339.parse(text));
+            return new Rfc3339Time(text, Rfc3339.parse(text));
         } catch (DateTimeParseException e) {
             // Its message and its cause's quote the text.
             throw new IllegalArgumentException("not an RFC 3339 date and time");
@@ -31,13 +31,17 @@ public final class KeptTime {
     }
 
     /** The time of an instant, in UTC; {@code null} for none. */
-    public static @Nullable KeptTime of(@Nullable Instant instant) {
-        return instant == null ? null : new KeptTime(instant.toString(), instant);
+    public static @Nullable Rfc3339Time of(@Nullable Instant instant) {
+        return instant == null ? null : new Rfc3339Time(instant.toString(), instant);
     }
 
     /** The instant of a time; {@code null} for none. */
-    public static @Nullable Instant instantOf(@Nullable KeptTime time) {
+    public static @Nullable Instant instantOf(@Nullable Rfc3339Time time) {
         return time == null ? null : time.instant;
+    }
+
+    public Instant instant() {
+        return instant;
     }
 
     /** As it was read, or in UTC with {@code Z}. */
@@ -48,7 +52,7 @@ public final class KeptTime {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof KeptTime that && instant.equals(that.instant);
+        return other instanceof Rfc3339Time that && instant.equals(that.instant);
     }
 
     @Override

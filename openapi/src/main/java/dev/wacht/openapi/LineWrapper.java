@@ -3,10 +3,10 @@ package dev.wacht.openapi;
 import java.util.List;
 
 /** Breaks lists of arguments that are too long for a line. */
-final class Lines {
-    private static final int WIDTH = 120;
+final class LineWrapper {
+    static final int WIDTH = 120;
 
-    private Lines() {}
+    private LineWrapper() {}
 
     /** {@code head(a, b)tail}; on lines of their own where it would be wider than 120 columns. */
     static String call(String indent, String head, List<String> arguments, String tail) {

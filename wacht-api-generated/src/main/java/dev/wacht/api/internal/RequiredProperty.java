@@ -1,0 +1,34 @@
+package dev.wacht.api.internal;
+
+import dev.wacht.api.MissingPropertyException;
+import org.jspecify.annotations.Nullable;
+
+/** Properties that a model cannot do without. */
+public final class RequiredProperty {
+    private RequiredProperty() {}
+
+    /**
+     * Returns the value of a property that the server always sends.
+     *
+     * @param property its name in JSON
+     * @throws MissingPropertyException if it is missing
+     */
+    public static <T> T require(@Nullable T value, String type, String property) {
+        if (value == null) {
+            throw new MissingPropertyException(type, property);
+        }
+        return value;
+    }
+
+    /**
+     * Checks that a property is set before a model is built.
+     *
+     * @param property its name in Java
+     * @throws IllegalStateException if it is not set
+     */
+    public static void beforeBuild(String type, String property, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalStateException(type + " needs " + property + ": set it before build()");
+        }
+    }
+}

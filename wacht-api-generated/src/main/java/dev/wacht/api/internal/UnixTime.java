@@ -1,0 +1,55 @@
+package dev.wacht.api.internal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A time that the server sends as seconds since 1970-01-01T00:00:00Z. Immutable. */
+public final class UnixTime {
+    private final long seconds;
+
+    private UnixTime(long seconds) {
+        this.seconds = seconds;
+    }
+
+    /** @throws java.time.DateTimeException if no instant is so far away */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static UnixTime ofSeconds(long seconds) {
+        return new UnixTime(Instant.ofEpochSecond(seconds).getEpochSecond());
+    }
+
+    /** The time of an instant, without its fraction of a second; {@code null} for none. */
+    public static @Nullable UnixTime of(@Nullable Instant instant) {
+        return instant == null ? null : new UnixTime(instant.getEpochSecond());
+    }
+
+    /** The instant of a time; {@code null} for none. */
+    public static @Nullable Instant instantOf(@Nullable UnixTime time) {
+        return time == null ? null : time.instant();
+    }
+
+    public Instant instant() {
+        return Instant.ofEpochSecond(seconds);
+    }
+
+    @JsonValue
+    public long seconds() {
+        return seconds;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof UnixTime that && seconds == that.seconds;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(seconds);
+    }
+
+    @Override
+    public String toString() {
+        return instant().toString();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.wacht.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.api.model.Thing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class AsyncPagesTest {
+    private final RecordingTransport transport = new RecordingTransport();
+    private final ThingsApi things = new ThingsApi(transport);
+    private final List<String> ids = new ArrayList<>();
+
+    @Test
+    void passes_all_items_on_page_after_page() {
+        transport.answer(page(true, "1", "2")).answer(page(true)).answer(page(false, "3"));
+
+        things.async().listAllThings(q -> q.limit(2)).forEachAsync(this::add).join();
+
+        assertThat(ids).containsExactly("1", "2", "3");
+        assertThat(transport.requests)
+                .containsExactly(
+                        "GET /prefix/things?limit=2",
+                        "GET /prefix/things?offset=2&limit=2",
+                        "GET /prefix/things?offset=4&limit=2");
+    }
+
+    @Test
+    void requests_nothing_before_it_is_run_and_starts_again_each_time() {
+        transport.answer(page(false, "1")).answer(page(false, "1"));
+        AsyncPages<Thing> pages = things.async().listAllThings();
+        assertThat(transport.requests).isEmpty();
+
+        pages.forEachAsync(this::add).join();
+        pages.forEachAsync(this::add).join();
+
+        assertThat(ids).containsExactly("1", "1");
+    }
+
+    @Test
+    void needs_no_deep_stack_for_many_pages_that_are_there_at_once() {
+        int pages = 20_000;
+        for (int i = 1; i < pages; i++) {
+            transport.answer(page(true, "x"));
+        }
+        transport.answer(page(false, "x"));
+
+        things.async().listAllThings(q -> q.limit(1)).forEachAsync(this::add).join();
+
+        assertThat(ids).hasSize(pages);
+    }
+
+    @Test
+    void ends_with_the_exception_of_the_action_and_requests_no_further_page() {
+        transport.answer(page(true, "1", "2")).answer(page(false, "3"));
+
+        CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(thing -> {
+            add(thing);
+            throw new IllegalStateException("enough");
+        });
+
+        assertThatThrownBy(end::join)
+                .isInstanceOf(CompletionException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class)
+                .hasRootCauseMessage("enough");
+        assertThat(ids).containsExactly("1");
+        assertThat(transport.requests).hasSize(1);
+    }
+
+    @Test
+    void passes_the_items_of_a_page_that_cannot_be_right_on_and_then_ends_with_its_error() {
+        transport.answer("{\"data\":[{\"id\":\"1\"}]}");
+
+        CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
+
+        assertThatThrownBy(end::join)
+                .hasRootCauseMessage("ThingPage.has_more is missing, although Wacht always sends it");
+        assertThat(ids).containsExactly("1");
+    }
+
+    @Test
+    void ends_with_the_error_of_a_page_without_items() {
+        transport.answer("{\"has_more\":false}");
+
+        CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
+
+        assertThatThrownBy(end::join)
+                .hasRootCauseInstanceOf(MissingPropertyException.class)
+                .hasRootCauseMessage("ThingPage.data is missing, although Wacht always sends it");
+    }
+
+    @Test
+    void cancelling_stops_between_two_items() {
+        transport.answer(page(true, "1", "2")).answer(page(false, "3"));
+        CompletableFuture<CompletableFuture<Void>> handed = new CompletableFuture<>();
+        transport.hold();
+
+        CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(thing -> {
+            add(thing);
+            handed.join().cancel(false);
+        });
+        handed.complete(end);
+        transport.release();
+
+        assertThatThrownBy(end::join).isInstanceOf(CancellationException.class);
+        assertThat(ids).containsExactly("1");
+        assertThat(transport.requests).hasSize(1);
+    }
+
+    @Test
+    void cancelling_cancels_the_request_under_way() {
+        transport.answer(page(false, "1"));
+        transport.hold();
+
+        CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
+        end.cancel(false);
+
+        assertThat(transport.held).hasSize(1).allMatch(CompletableFuture::isCancelled);
+        assertThat(ids).isEmpty();
+    }
+
+    private void add(Thing thing) {
+        ids.add(thing.getId());
+    }
+
+    private static String page(boolean hasMore, String... ids) {
+        String data = IntStream.range(0, ids.length)
+                .mapToObj(i -> "{\"id\":\"" + ids[i] + "\"}")
+                .collect(Collectors.joining(","));
+        return "{\"data\":[" + data + "],\"has_more\":" + hasMore + "}";
+    }
+}
