@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.ErrorMappings;
 import dev.wacht.auth.internal.JsonStrings;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,7 +40,7 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException}, also inside a
+     * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException} that {@link #find} finds, also inside a
      * {@link CompletionException} or an {@link ExecutionException}, and else a 500 without any detail.
      * What a {@link WebhookReceiver} throws has neither {@code Retry-After} nor {@code WWW-Authenticate}.
      */
@@ -100,11 +101,12 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the {@link WachtException} that was thrown, also inside a {@link CompletionException} or an
-     * {@link ExecutionException}; empty for the application's own exceptions.
+     * Returns the {@link WachtException} that was thrown or that an {@link ErrorMapping} makes of what was thrown, also
+     * inside a {@link CompletionException} or an {@link ExecutionException}; empty for the application's own exceptions.
      */
     public static Optional<WachtException> find(Throwable thrown) {
-        return unwrap(thrown) instanceof WachtException error ? Optional.of(error) : Optional.empty();
+        Throwable cause = unwrap(thrown);
+        return cause instanceof WachtException error ? Optional.of(error) : ErrorMappings.map(cause);
     }
 
     private static Throwable unwrap(Throwable thrown) {

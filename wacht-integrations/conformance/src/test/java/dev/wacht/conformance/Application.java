@@ -1,5 +1,6 @@
 package dev.wacht.conformance;
 
+import dev.wacht.api.MissingPropertyException;
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.AuthUnavailableException;
@@ -45,6 +46,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * WS   /any-socket       named by no rule
  * GET  /broken           open; throws {@link #failure}
  * GET  /fatal            open; throws {@link #fatal}
+ * GET  /incomplete       open; throws {@link #incomplete}
  * GET  /broken-later     open; its asynchronous work fails with {@link #failure}
  * GET  /broken-off       open; sends a length of {@link #ANNOUNCED} and {@link #BEGINNING}, then throws {@link #failure}
  * </pre>
@@ -153,6 +155,11 @@ final class Application implements AutoCloseable {
 
     static IllegalStateException failure() {
         return new IllegalStateException(SECRET);
+    }
+
+    /** As a getter of a response that lacks what Wacht always sends. */
+    static MissingPropertyException incomplete() {
+        return new MissingPropertyException("User", SECRET);
     }
 
     static StackOverflowError fatal() {

@@ -11,6 +11,8 @@ final class FailureCases {
                 Case.of("an exception", "GET", "/broken").refused(500, "internal_error"),
                 Case.of("an exception, to a user", "GET", "/broken", some.reader)
                         .refused(500, "internal_error"),
+                Case.of("a response of Wacht's that is incomplete", "GET", "/incomplete")
+                        .refused(502, "upstream_error"),
                 Case.of("an error that is no exception", "GET", "/fatal").refused(500, "internal_error"),
                 Case.of("an exception in asynchronous work", "GET", "/broken-later")
                         .refused(500, "internal_error")

@@ -109,6 +109,13 @@ final class JavalinRoutes {
                 Guarded.open());
         get(
                 routes,
+                "/incomplete",
+                ctx -> {
+                    throw Application.incomplete();
+                },
+                Guarded.open());
+        get(
+                routes,
                 "/broken-later",
                 ctx -> ctx.future(() -> CompletableFuture.supplyAsync(() -> {
                     application.ran("broken-later");

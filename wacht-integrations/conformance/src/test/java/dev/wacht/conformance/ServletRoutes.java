@@ -50,6 +50,9 @@ final class ServletRoutes implements ServletContainerInitializer {
         get(context, "/broken", request -> {
             throw Application.failure();
         });
+        get(context, "/incomplete", request -> {
+            throw Application.incomplete();
+        });
         get(context, "/fatal", request -> {
             throw Application.fatal();
         });
@@ -82,6 +85,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .open("/webhook")
                 .open("/broken")
                 .open("/fatal")
+                .open("/incomplete")
                 .open("/broken-later")
                 .open("/broken-off")
                 .open(ERROR_PAGE)

@@ -108,6 +108,12 @@ class SpringRoutes {
     }
 
     @PublicRoute
+    @GetMapping("/incomplete")
+    String incomplete() {
+        throw Application.incomplete();
+    }
+
+    @PublicRoute
     @GetMapping("/fatal")
     String fatal() {
         throw Application.fatal();

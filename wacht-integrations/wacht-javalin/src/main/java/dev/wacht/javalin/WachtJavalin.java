@@ -10,6 +10,7 @@ import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.internal.ErrorMappings;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -102,6 +103,7 @@ public final class WachtJavalin {
             JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
         } else {
             router.exception(WachtException.class, errorHandler());
+            ErrorMappings.types().forEach(type -> router.exception(type, errorHandler()));
         }
         StartupCheck.register(config, guard, unguarded.rule());
     }

@@ -1,0 +1,34 @@
+package dev.wacht.client.internal;
+
+import dev.wacht.api.MissingPropertyException;
+import dev.wacht.auth.ErrorMapping;
+import dev.wacht.auth.WachtException;
+import java.util.Optional;
+import java.util.Set;
+
+/** Responds with 502 if Wacht left out a property that it always sends. */
+public final class MissingPropertyMapping implements ErrorMapping {
+    /** For {@link java.util.ServiceLoader}. */
+    public MissingPropertyMapping() {}
+
+    @Override
+    public Set<Class<? extends Exception>> types() {
+        return Set.of(MissingPropertyException.class);
+    }
+
+    @Override
+    public Optional<WachtException> map(Throwable thrown) {
+        return thrown instanceof MissingPropertyException missing
+                ? Optional.of(new IncompleteResponseException(missing))
+                : Optional.empty();
+    }
+
+    /** What the service itself responds with; the log shows where the property was read. */
+    private static final class IncompleteResponseException extends WachtException {
+        private static final long serialVersionUID = 1L;
+
+        IncompleteResponseException(MissingPropertyException missing) {
+            super(502, "upstream_error", "Wacht's response is incomplete: " + missing.getMessage(), null, missing);
+        }
+    }
+}
