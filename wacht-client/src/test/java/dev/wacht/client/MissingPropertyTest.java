@@ -21,7 +21,7 @@ class MissingPropertyTest {
     void onlyTheGetterOfTheMissingPropertyThrows() {
         SERVER.stubFor(WireMock.get(WireMock.anyUrl())
                 .willReturn(WireMock.okJson("{\"data\":[{\"id\":\"42\"}],\"limit\":20}")));
-        try (WachtClient wacht = Wachts.fast(SERVER.baseUrl()).build()) {
+        try (WachtClient wacht = TestClients.fast(SERVER.baseUrl()).build()) {
             UserPage page = wacht.users().listUsers();
 
             assertThat(page.items().get(0).getId()).isEqualTo("42");
