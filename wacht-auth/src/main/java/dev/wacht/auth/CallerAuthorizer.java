@@ -47,11 +47,12 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Checks that there is a judge for each kind; for adapters to call when a route is made, not when it is called.
+     * Checks that this authorizer can verify each of these kinds of credential. Adapters call it when a route is
+     * registered.
      *
-     * @throws IllegalStateException that names what is missing
+     * @throws IllegalStateException if a kind cannot be verified; the message names the missing setting
      */
-    public void requireJudgesFor(Accept accept) {
+    public void requireVerifiersFor(Accept accept) {
         if (accept.takes(Caller.Kind.SESSION) && sessions == null) {
             throw new IllegalStateException("a route takes sessions: set sessions(TokenVerifier)");
         }
@@ -65,13 +66,14 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * As {@link #requireJudgesFor(Accept)}, for the credentials that the rule looks at.
+     * As {@link #requireVerifiersFor(Accept)}, for the kinds of credential that the rule takes; open and denied routes
+     * need none.
      *
-     * @throws IllegalStateException that names what is missing
+     * @throws IllegalStateException if a kind cannot be verified; the message names the missing setting
      */
-    public void requireJudgesFor(RouteRule rule) {
-        if (rule.looksAtCredentials()) {
-            requireJudgesFor(rule.accept());
+    public void requireVerifiersFor(RouteRule rule) {
+        if (rule.readsCredentials()) {
+            requireVerifiersFor(rule.accept());
         }
     }
 
@@ -113,17 +115,17 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Says who calls, if the call may pass: {@link #authorize(IncomingCall, RouteRule)} with
-     * {@link RouteRule#callers}.
+     * Returns the caller if it is authorized: {@link #authorize(IncomingCall, RouteRule)} with {@link
+     * RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
      * @param user what a session needs
      * @param machine what an API key or an OAuth token needs; for OAuth, permissions are scopes
-     * @throws UnauthenticatedException if no such credential was shown, or it is bad: 401
-     * @throws ForbiddenException if it is not enough: 403
+     * @throws UnauthenticatedException if no such credential was sent, or it is invalid: 401
+     * @throws ForbiddenException if the caller does not meet its requirement: 403
      * @throws RateLimitedException if a machine calls too often: 429
-     * @throws AuthUnavailableException if it cannot be judged right now: 503
-     * @throws IllegalStateException if nobody can judge a kind that the route takes
+     * @throws AuthUnavailableException if the credential cannot be verified right now: 503
+     * @throws IllegalStateException if this authorizer cannot verify one of the kinds
      */
     public Caller authorize(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
         return restricted(call, RouteRule.callers(accept, user, machine));
@@ -138,21 +140,22 @@ public final class CallerAuthorizer {
 
     private AuthorizedCall optional(IncomingCall call, RouteRule rule) {
         if (call.authorizationValues().isEmpty() && !call.hasApiKey()) {
-            requireJudgesFor(rule.accept());
+            requireVerifiersFor(rule.accept());
             return AuthorizedCall.anonymous(rule, WachtAuth.anonymous());
         }
         try {
             Caller caller = identify(call, rule.accept(), rule.user(), rule.machine());
             return AuthorizedCall.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
-            // An optional route treats an invalid credential as none. An outage (503) is no such answer and goes on.
+            // An optional route treats an invalid credential as none. An outage (503) is not an invalid credential: it
+            // is thrown.
             return AuthorizedCall.anonymous(
                     rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
         }
     }
 
     private Caller identify(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
-        requireJudgesFor(accept);
+        requireVerifiersFor(accept);
         List<String> authorization = accept.takesBearer() ? call.authorizationValues() : List.of();
         if (isSeveral(authorization)) {
             throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
@@ -199,7 +202,7 @@ public final class CallerAuthorizer {
     }
 
     private Caller session(SentToken token, Requirement user) {
-        return Caller.of(Objects.requireNonNull(sessions, "requireJudgesFor was called")
+        return Caller.of(Objects.requireNonNull(sessions, "requireVerifiersFor was called")
                 .check(token)
                 .protect(user));
     }
@@ -207,7 +210,7 @@ public final class CallerAuthorizer {
     private Caller askMachines(IncomingCall call, MachineCredential credential, MachineRequirement requirement) {
         if (machines == null) {
             throw new TokenRejectedException(
-                    TokenRejection.malformed("an opaque token, which only a gateway can judge"));
+                    TokenRejection.malformed("an opaque token, which only the gateway can verify"));
         }
         MachinePrincipal principal = machines.authorize(call.asMachine(credential), requirement);
         if (!requirement.isMetBy(principal.permissions())) { // Closed, whatever an authorizer forgot to check.
@@ -227,7 +230,7 @@ public final class CallerAuthorizer {
         try {
             issuer = token.compact().payload().get("iss");
         } catch (TokenRefusal e) {
-            // Whoever judges it refuses it for the same reason.
+            // The verifier rejects it for the same reason.
             return oauthTokens.stream().findFirst();
         }
         return oauthTokens.stream()
@@ -240,7 +243,7 @@ public final class CallerAuthorizer {
                 "no usable " + ApiKeyHeader.NAME + " header was sent, or several were", AuthChallenge.API_KEY);
     }
 
-    /** Collects who judges what. Not thread-safe. */
+    /** Collects what verifies each kind of credential. Not thread-safe. */
     public static final class Builder {
         private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
 
@@ -250,19 +253,24 @@ public final class CallerAuthorizer {
 
         private Builder() {}
 
-        /** Judges session tokens. */
+        /** Sets what verifies session tokens. Default: none, so that no route can take them. */
         public Builder sessions(TokenVerifier verifier) {
             this.sessions = verifier;
             return this;
         }
 
-        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        /**
+         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             oauthTokens.add(verifier);
             return this;
         }
 
-        /** Judges API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        /**
+         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
+         * authorizer of your own. Default: none.
+         */
         public Builder machines(MachineAuthorizer authorizer) {
             this.machines = authorizer;
             return this;

@@ -84,17 +84,17 @@ public final class ErrorEnvelope {
         return new ErrorEnvelope(status, codeOf(status), reason, null, extra);
     }
 
-    /** The status of the answer. */
+    /** Returns the status code of the response. */
     public int status() {
         return status;
     }
 
-    /** All headers of the answer, content type included. */
+    /** Returns all headers of the response, the content type included. Unmodifiable. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** The body, to be sent as UTF-8. */
+    /** Returns the body, to be sent as UTF-8. */
     public String json() {
         return json;
     }

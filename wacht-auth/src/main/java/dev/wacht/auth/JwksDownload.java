@@ -10,7 +10,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One fetch of the key set, from request to usable keys. An answer without any is a failure. */
+/**
+ * Fetches the issuer's key set and reads the usable keys of the response. A response without any is a failure. Compares
+ * this clock with the response's {@code Date}.
+ */
 final class JwksDownload {
     private static final Logger log = LoggerFactory.getLogger(JwksDownload.class);
     private static final Duration TOLERATED_DRIFT = Duration.ofSeconds(5);
@@ -30,7 +33,7 @@ final class JwksDownload {
         this.clock = clock;
     }
 
-    /** @throws IOException if there is no answer, or none with a usable key */
+    /** @throws IOException if there is no response, or none with a usable key */
     List<VerificationKey> run() throws IOException {
         Instant asked = clock.instant();
         JwksResponse response = fetcher.fetch(uri, settings.deadline());
@@ -54,7 +57,7 @@ final class JwksDownload {
         return keys;
     }
 
-    /** Tokens live for seconds, so a wrong clock looks like bad tokens. The date has whole seconds. */
+    /** Tokens live for seconds, so with a wrong clock valid tokens look expired. The date has whole seconds. */
     private void compareClocks(Instant date, Instant asked, Instant answered) {
         Duration behind = Duration.between(answered, date);
         Duration ahead = Duration.between(date, asked).minusSeconds(1);
@@ -64,7 +67,7 @@ final class JwksDownload {
         } else if (!warnedOfDrift) {
             warnedOfDrift = true;
             log.warn(
-                    "this clock is about {} s {} that of {}; tokens may be refused for it",
+                    "this clock is about {} s {} that of {}; valid tokens may be rejected: set the clock",
                     drift.toSeconds(),
                     drift.equals(behind) ? "behind" : "ahead of",
                     uri.getHost());

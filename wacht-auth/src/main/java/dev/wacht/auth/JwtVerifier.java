@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * failure ends it, and what is returned comes from the bytes that the signature is over.
  */
 final class JwtVerifier {
-    /** Each round needs a newer answer of the key endpoint, so a second is rare; the bound is for odd clocks. */
+    /** Each round needs newer keys from the key endpoint, so a second is rare; the bound is for clocks that jump. */
     private static final int MAX_ROUNDS = 3;
 
     private final String issuer;

@@ -3,7 +3,7 @@ package dev.wacht.auth;
 /** Where the issuer's keys come from. Thread-safe. */
 interface KeySource extends AutoCloseable {
     /**
-     * Returns the keys to try first. There is something to wait for only when there are none yet.
+     * Returns the keys to try first. Waits only if none have been fetched yet, or the known ones are too old.
      *
      * @throws KeysUnavailableException if they cannot be fetched
      * @throws KeysPending if they are being fetched, and {@code wait} is {@link KeyWait#NEVER}
@@ -11,15 +11,15 @@ interface KeySource extends AutoCloseable {
     KeySet keys(KeyWait wait);
 
     /**
-     * What to try when none of these keys made a signature: that is what a rotation looks like.
+     * Returns the keys to try when none of these keys verifies a signature, as after a key rotation.
      *
-     * @return the same set, if it comes from an answer that is recent enough to judge by; else a newer one
-     * @throws KeysUnavailableException if a newer answer is needed and cannot be had
+     * @return the same set if it was fetched recently enough; else a newer one
+     * @throws KeysUnavailableException if newer keys are needed and cannot be fetched
      * @throws KeysPending if newer keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}
      */
     KeySet newerThan(KeySet tried, KeyWait wait);
 
-    /** Stops what runs in the background. */
+    /** Stops fetching keys. */
     @Override
     void close();
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and
- * close it at the end.
+ * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and close it at
+ * the end.
  *
  * <pre>{@code
  * OAuthTokenVerifier tokens = OAuthTokenVerifier.builder()
@@ -24,15 +24,15 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>Checked are: the compact form and its JSON, strictly; RS256, and a {@code kid}; {@code iss}, exactly; {@code exp}
- * and {@code nbf}; the signature; {@code token_use}, so that an ID token is not let in; {@code aud}. What the client may
- * do is for {@link OAuthTokenClaims#scopes()} to say. A token that was accepted is cached until it expires
- * ({@link TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
+ * and {@code nbf}; the signature; {@code token_use}, so that an ID token is not let in; {@code aud}. What the client
+ * may do is for {@link OAuthTokenClaims#scopes()} to say. A token that was accepted is cached until it expires ({@link
+ * TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
  *
- * <p>Verification is local: a grant that was revoked passes until its token ends. Opaque tokens are not for this class:
- * Wacht's gateway judges them ({@link MachineAuthorizer}).
+ * <p>Verification is local: a grant that was revoked passes until its token ends. Opaque tokens are verified by Wacht's
+ * gateway, and not by this class ({@link MachineAuthorizer}).
  *
  * <p>Keys are fetched from {@code {issuer}/.well-known/jwks.json}, are fresh for an hour, and are used for 24 h more
- * through an outage. Without any keys the answer is a 503, never a 401.
+ * through an outage. Without any keys the result is {@link KeysUnavailableException}, a 503, never a 401.
  */
 public final class OAuthTokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OAuthTokenVerifier.class);

@@ -178,13 +178,13 @@ public final class RouteRule {
     }
 
     /** Whether the rule looks at credentials: it is restricted or optional. */
-    public boolean looksAtCredentials() {
+    public boolean readsCredentials() {
         return access == Access.RESTRICTED || access == Access.OPTIONAL;
     }
 
     /** Whether the rule takes API keys or OAuth tokens. */
     boolean takesMachines() {
-        return looksAtCredentials() && (accept.takes(Caller.Kind.API_KEY) || accept.takes(Caller.Kind.OAUTH_TOKEN));
+        return readsCredentials() && (accept.takes(Caller.Kind.API_KEY) || accept.takes(Caller.Kind.OAUTH_TOKEN));
     }
 
     /** What a session needs on this path: its organization and workspace decide where permissions count. */

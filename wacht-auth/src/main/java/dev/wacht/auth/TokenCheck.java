@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks tokens, and the same token only once: what passed is remembered, and requests that come with one token at
- * the same time share one check. The answer is the one that a full check would give at that moment. Thread-safe.
+ * Checks tokens, each one in full only once: accepted tokens are cached, and concurrent requests with one token share
+ * one check. The result is always that of a full check at that moment. Thread-safe.
  */
 final class TokenCheck<C> {
     private final JwtVerifier jwts;
@@ -23,7 +23,7 @@ final class TokenCheck<C> {
 
     private final ConcurrentMap<TokenDigest, CompletableFuture<RememberedToken<C>>> running = new ConcurrentHashMap<>();
 
-    /** @param memory null if nothing is to be remembered */
+    /** @param memory null if the cache is off */
     TokenCheck(JwtVerifier jwts, ClaimsReader<C> reader, @Nullable TokenMemory<C> memory) {
         this.jwts = jwts;
         this.reader = reader;
@@ -68,7 +68,10 @@ final class TokenCheck<C> {
         }
     }
 
-    /** Whoever comes first checks; the others wait for that, without any lock, or check for themselves if they may not wait. */
+    /**
+     * The first caller checks the token. Others wait for its result, without any lock, or check the token themselves if
+     * they may not wait.
+     */
     private RememberedToken<C> checkOnce(TokenMemory<C> memory, TokenDigest digest, SentToken token, KeyWait wait)
             throws TokenRefusal {
         CompletableFuture<RememberedToken<C>> mine = new CompletableFuture<>();
@@ -78,7 +81,7 @@ final class TokenCheck<C> {
             return shared == null ? checkInFull(token, wait) : shared;
         }
         try {
-            // Another may have been done between the look into the memory and here.
+            // Another check may have ended since the cache was read.
             RememberedToken<C> checked = recall(memory, digest, wait);
             if (checked == null) {
                 checked = checkToKeep(token, wait);
@@ -94,7 +97,9 @@ final class TokenCheck<C> {
         }
     }
 
-    /** What the other found out; null if it found out nothing, for a reason that may be its own. */
+    /**
+     * Returns the result of the other check; null if it failed for a reason that may be its own, such as an interrupt.
+     */
     private static <C> @Nullable RememberedToken<C> share(CompletableFuture<RememberedToken<C>> other)
             throws TokenRefusal {
         try {

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens that passed, each until it ends: a bounded number, of which those not used for longest go first. Split into
- * segments, so that threads rarely wait for each other; nothing is computed under a lock. Thread-safe.
+ * Caches accepted tokens until they expire. The number is bounded; the least recently used tokens are evicted first.
+ * Split into segments, so that threads rarely wait for each other; nothing is computed under a lock. Thread-safe.
  *
- * <p>It answers only what it was told. Whether a token still counts is asked anew at every use.
+ * <p>A cached token is not necessarily valid: {@link TokenCheck} checks its expiry and its key at every use.
  */
 final class TokenMemory<C> {
     private static final int MOST_SEGMENTS = 16;
@@ -37,7 +37,7 @@ final class TokenMemory<C> {
         return segment(digest).get(digest);
     }
 
-    /** While one is put in, there may be as many too many as threads do that. */
+    /** May exceed the size for a moment, by at most one token per thread that puts one in. */
     void put(TokenDigest digest, RememberedToken<C> token) {
         int more = segment(digest).put(digest, token, clock.instant().getEpochSecond());
         if (count.addAndGet(more) > size) {
@@ -66,16 +66,16 @@ final class TokenMemory<C> {
     }
 
     private Segment<C> segment(TokenDigest digest) {
-        // Other bits than those that the map in it goes by.
+        // Other bits than those that the segment's map uses.
         return segments.get((int) Long.remainderUnsigned(digest.fourth(), segments.size()));
     }
 
-    /** What a token said, and who signed it. */
+    /** The claims of an accepted token, its times, and the key that signed it. */
     record RememberedToken<C>(C claims, TokenTimes times, Signer signer) {}
 
-    /** One lock. What changes the number of tokens says by how many. */
+    /** A part of the cache with a lock of its own. Methods that change the number of tokens return the change. */
     private static final class Segment<C> {
-        /** Two for each one that comes, so that what has ended does not stay. */
+        /** Two expired tokens are removed for each one that is put in, so that they do not pile up. */
         private static final int MOST_SWEPT = 2;
 
         private final Map<TokenDigest, RememberedToken<C>> byUse = new LinkedHashMap<>(16, 0.75f, true);

@@ -17,7 +17,7 @@ class EcdsaFormsTest {
         "ES384, secp384r1, SHA384withECDSAinP1363Format",
         "ES512, secp521r1, SHA512withECDSAinP1363Format"
     })
-    void everySignatureIsJudgedAlike(String name, String curve, String jcaName) {
+    void everySignatureIsVerifiedAlike(String name, String curve, String jcaName) {
         TestIssuer issuer = TestIssuer.ec(curve, jcaName);
         TokenVerifier verifier = issuer.verifier()
                 .algorithms(name)

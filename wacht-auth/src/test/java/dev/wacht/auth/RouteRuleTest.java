@@ -193,11 +193,11 @@ class RouteRuleTest {
     void ruleWithoutItsVerifierIsRefusedWhenItIsMade() {
         CallerAuthorizer usersOnly =
                 CallerAuthorizer.builder().sessions(sessions).build();
-        assertThatThrownBy(() -> usersOnly.requireJudgesFor(RouteRule.optional(ANY)))
+        assertThatThrownBy(() -> usersOnly.requireVerifiersFor(RouteRule.optional(ANY)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");
-        usersOnly.requireJudgesFor(RouteRule.open());
-        usersOnly.requireJudgesFor(RouteRule.optional());
+        usersOnly.requireVerifiersFor(RouteRule.open());
+        usersOnly.requireVerifiersFor(RouteRule.optional());
         assertThatThrownBy(() -> RouteRule.open().inOrganization()).isInstanceOf(IllegalStateException.class);
     }
 

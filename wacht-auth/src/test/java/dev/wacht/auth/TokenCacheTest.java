@@ -276,7 +276,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void permissionsAreJudgedAtEveryRequest() {
+    void permissionsAreCheckedAtEveryRequest() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token(TestIssuer.claims(",\"permissions\":{\"organization\":[\"user:read\"]}"));
         for (int i = 0; i < 2; i++) {

@@ -156,7 +156,7 @@ abstract class AdapterScenarios {
     }
 
     @Test
-    void asynchronousWorkIsJudgedOnce() throws Exception {
+    void asynchronousWorkIsAuthorizedOnce() throws Exception {
         String once = "X-Api-Key: "
                 + application
                         .wacht()

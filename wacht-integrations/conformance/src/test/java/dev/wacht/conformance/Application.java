@@ -60,7 +60,7 @@ final class Application implements AutoCloseable {
     /** Whose scripts may call, by CORS. */
     static final String ORIGIN = "https://app.example";
 
-    /** A key that nobody can judge: the authorizer throws {@link #failure}. */
+    /** A key that cannot be verified: the authorizer throws {@link #failure}. */
     static final String BREAKING_KEY = "breaks";
 
     /** Types of events whose handler throws: {@link #failure}, and exceptions with a response of their own. */

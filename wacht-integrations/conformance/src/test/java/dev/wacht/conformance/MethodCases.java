@@ -13,7 +13,7 @@ final class MethodCases {
     static List<Case> cases(Credentials some) {
         List<Case> cases = new ArrayList<>();
         cases.add(Case.of("GET", "GET", "/reader").unauthenticated("Bearer"));
-        cases.add(Case.of("HEAD is judged like GET", "HEAD", "/reader")
+        cases.add(Case.of("HEAD is authorized like GET", "HEAD", "/reader")
                 .answers(401)
                 .with("WWW-Authenticate: Bearer"));
         cases.add(Case.of("HEAD without the permission", "HEAD", "/reader", some.stranger)

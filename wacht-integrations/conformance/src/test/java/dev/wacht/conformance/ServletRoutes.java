@@ -200,7 +200,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 try {
                     throw Application.failure();
                 } catch (RuntimeException e) {
-                    WachtServlet.answerError(request, response, e);
+                    WachtServlet.writeError(request, response, e);
                 } finally {
                     work.complete();
                 }

@@ -8,20 +8,24 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers and logs what is no exception: a {@link StackOverflowError}, a class that cannot be loaded. */
+/**
+ * Logs a {@link Error} that the application threw, such as a {@link StackOverflowError}, and writes the error envelope.
+ */
 final class ErrorOfLastResort implements JavaLangErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorOfLastResort.class);
 
-    /** The caller's class can then be linked without that type, which Javalin 5 does not have. */
+    /**
+     * A method of its own, so that the caller's class can be linked without that type, which Javalin 5 does not have.
+     */
     static JavaLangErrorHandler handler() {
         return new ErrorOfLastResort();
     }
 
     @Override
     public void handle(HttpServletResponse response, Error error) {
-        LOG.error("a request failed with an error that is no exception", error);
+        LOG.error("a request failed with a java.lang.Error", error);
         if (response.isCommitted()) {
-            return; // Too late to say anything: the client has the first bytes of another answer.
+            return; // Too late: the client has the first bytes of another response.
         }
         ErrorEnvelope envelope = ErrorEnvelope.of(error);
         response.setStatus(envelope.status());

@@ -117,7 +117,7 @@ public final class JavalinGuard {
                     "a webhook is guarded by its signature, and Wacht sends no token: register"
                             + " WachtJavalin.webhook(…) without a guard, or each event is lost");
         }
-        callers.requireJudgesFor(rule);
+        callers.requireVerifiersFor(rule);
         return new GuardedHandler(this, rule, handler);
     }
 
@@ -161,8 +161,8 @@ public final class JavalinGuard {
     }
 
     /** @throws IllegalStateException that names what is missing */
-    void requireJudgesFor(RouteRule rule) {
-        callers.requireJudgesFor(rule);
+    void requireVerifiersFor(RouteRule rule) {
+        callers.requireVerifiersFor(rule);
     }
 
     /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
@@ -178,7 +178,7 @@ public final class JavalinGuard {
     /** The same for a WebSocket handshake, which may bring its token as a subprotocol if that was allowed. */
     void authorizeHandshake(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
         Function<String, List<String>> headers = name -> headers(ctx, name);
-        if (webSocketTokens != null && rule.looksAtCredentials()) {
+        if (webSocketTokens != null && rule.readsCredentials()) {
             headers = webSocketTokens.asAuthorization(headers);
         }
         authorize(ctx, rule, route, pathVariables, headers);

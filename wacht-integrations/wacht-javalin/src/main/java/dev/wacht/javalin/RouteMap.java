@@ -65,7 +65,7 @@ final class RouteMap {
         RouteRule rule = route.handler() instanceof SelfGuarded own
                 ? roles.map(role -> role.and(own.rule())).orElse(own.rule())
                 : roles.or(() -> guard.map(RouteGuard::unguarded)).orElse(RouteRule.open());
-        guard.ifPresent(by -> by.guard().requireJudgesFor(rule));
+        guard.ifPresent(by -> by.guard().requireVerifiersFor(rule));
         requirePathVariables(route.path(), rule);
         return rule;
     }

@@ -50,7 +50,7 @@ final class UnreadRoles extends IllegalStateException {
         String message = "the Guarded roles of " + String.join(", ", unread)
                 + " are not enforced: call WachtJavalin.install(config, guard), or register"
                 + " WachtJavalin.beforeMatched(guard) as beforeMatched and as wsBeforeUpgrade for their paths";
-        LOG.error("{}. Until then every route whose handler a guard wraps is answered with 500", message);
+        LOG.error("{}. Until then every route whose handler a guard wraps responds with 500", message);
         return Optional.of(message);
     }
 }

@@ -98,7 +98,7 @@ public final class WachtJavalin {
             router.addBeforeWebSockets(WebSocketExpiry::register);
         }
         if (guard.isEnvelopeForAll()) {
-            answerErrors(router::exception);
+            registerErrorHandlers(router::exception);
             JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
         } else {
             router.exception(WachtException.class, errorHandler());
@@ -195,13 +195,13 @@ public final class WachtJavalin {
     }
 
     /**
-     * Answers every exception of the application in the error envelope: {@code config.routes::exception} in Javalin 7,
-     * {@code app::exception} in Javalin 6.
+     * Registers handlers that write every exception of the application in the error envelope. Pass {@code
+     * config.routes::exception} in Javalin 7, {@code app::exception} in Javalin 6.
      *
-     * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin handles itself and
-     * that would go past it: {@link HttpResponseException} and {@link ValidationException}.
+     * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin would handle
+     * itself: {@link HttpResponseException} and {@link ValidationException}.
      */
-    public static void answerErrors(ErrorRegistration registration) {
+    public static void registerErrorHandlers(ErrorRegistration registration) {
         ExceptionHandler<Exception> handler = errorHandler();
         registration.exception(Exception.class, handler);
         registration.exception(HttpResponseException.class, handler);
@@ -211,7 +211,7 @@ public final class WachtJavalin {
     /**
      * Writes an exception in the error envelope: Wacht's own by their status, Javalin's by theirs with the reason that the
      * application gave, invalid parameters and malformed bodies with 400, and anything else with a bare 500.
-     * {@link #answerErrors} registers it for all of them.
+     * {@link #registerErrorHandlers} registers it for all of them.
      *
      * <p>A response that has begun stays as it is. Javalin then ends it as if it were whole: send a {@code Content-Length}
      * where clients must see that it broke off.
@@ -221,9 +221,9 @@ public final class WachtJavalin {
     }
 
     /**
-     * Answers a {@link Error} that the application threw in the error envelope, and logs it: {@code
-     * config.router.javaLangErrorHandler(...)} in Javalin 7, {@code config.pvt.javaLangErrorHandler(...)} in Javalin 6.
-     * Without it the answer is a 500 with no body.
+     * Creates a handler that writes every {@link Error} of the application in the error envelope, and logs it. Pass it
+     * to {@code config.router.javaLangErrorHandler(...)} in Javalin 7, {@code config.pvt.javaLangErrorHandler(...)} in
+     * Javalin 6. Without it the response is a 500 with no body.
      */
     public static JavaLangErrorHandler javaLangErrorHandler() {
         return ErrorOfLastResort.handler();

@@ -67,7 +67,7 @@ class RouteGuardTest {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.router.javaLangErrorHandler(WachtJavalin.javaLangErrorHandler());
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.beforeMatched(beforeMatched);
                     register(config.routes, guard);
                 })
@@ -140,7 +140,7 @@ class RouteGuardTest {
         "/senseless,500,500,500",
         "/nowhere,404,404,404"
     })
-    void getAndHeadAreJudgedByTheSameRule(String path, int anonymous, int other, int reader) throws Exception {
+    void getAndHeadAreAuthorizedByTheSameRule(String path, int anonymous, int other, int reader) throws Exception {
         String otherToken = "Bearer " + wacht.session().permission("other").token();
         String readerToken = "Bearer " + wacht.session().permission("read").token();
         for (String method : List.of("GET", "HEAD")) {
@@ -155,7 +155,7 @@ class RouteGuardTest {
     }
 
     @Test
-    void aHeadRouteOfItsOwnIsJudgedByItsOwnRule() throws Exception {
+    void aHeadRouteOfItsOwnIsAuthorizedByItsOwnRule() throws Exception {
         assertThat(status(byDefault, "GET", "/own-head")).isEqualTo(200);
         assertThat(status(byDefault, "HEAD", "/own-head")).isEqualTo(401);
     }

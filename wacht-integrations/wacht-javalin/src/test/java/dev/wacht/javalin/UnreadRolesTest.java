@@ -91,7 +91,7 @@ class UnreadRolesTest {
     void guardThatSeesEveryRequestOfTheRouteIsServed(String guarded, String route) throws Exception {
         logOf(
                 config -> {
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.beforeMatched(guarded, WachtJavalin.beforeMatched(guard));
                     config.routes.get(route, ctx -> ctx.result("ran"), READER);
                 },
@@ -114,7 +114,7 @@ class UnreadRolesTest {
     void anExceptionOfTheApplicationIsAnsweredWithTheFailureToo() throws Exception {
         logOf(
                 config -> {
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.get("/reports", ctx -> ctx.result("ran"), READER);
                 },
                 javalin -> assertThat(get(javalin, "/nowhere")).isEqualTo(500));
@@ -124,7 +124,7 @@ class UnreadRolesTest {
     void rolesThatAreReadChangeNothing() throws Exception {
         String log = logOf(
                 config -> {
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.beforeMatched("/re*", WachtJavalin.beforeMatched(guard));
                     config.routes.get("/reports/{id}", ctx -> ctx.result("ran"), READER);
                 },

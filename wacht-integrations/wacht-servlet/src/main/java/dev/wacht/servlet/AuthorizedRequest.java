@@ -53,7 +53,7 @@ record AuthorizedRequest(PatternRule rule, @Nullable AuthorizedCall call) {
 
     /** Whether the rule looked at the caller's credentials. */
     boolean isIdentified() {
-        return call != null && call.rule().looksAtCredentials();
+        return call != null && call.rule().readsCredentials();
     }
 
     @Nullable CallerPrincipal principal() {

@@ -38,7 +38,7 @@ record RequestAuthorizer(
     }
 
     private IncomingCall call(HttpServletRequest request, PatternRule rule) {
-        String address = rule.rule().looksAtCredentials() ? clientIp.apply(request) : null;
+        String address = rule.rule().readsCredentials() ? clientIp.apply(request) : null;
         return IncomingCall.of(credentials(request), request.getMethod(), rule.pattern(), address);
     }
 

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets requests through to servlets only if they may, by the pattern that their path matches. Immutable and thread-safe;
- * it closes nothing that it was built with. {@link WachtServlet#register} puts it where it belongs.
+ * Lets requests through to servlets only if they may, by the pattern that their path matches. Immutable and
+ * thread-safe; it closes nothing that it was built with. {@link WachtServlet#register} puts it where it belongs.
  *
  * <pre>{@code
  * WachtAuthFilter.builder(verifier)
@@ -41,31 +41,31 @@ import org.slf4j.LoggerFactory;
  *         .build();
  * }</pre>
  *
- * <p>Patterns are those of the servlet specification, whatever the method: {@code /exact}, the longest {@code /prefix/*},
- * {@code *.extension}, {@code /} for the rest. The most specific one decides, alone. A path that none names needs a
- * signed-in user. An extension does not decide below a servlet that is mapped to a prefix.
+ * <p>Patterns are those of the servlet specification, whatever the method: {@code /exact}, the longest {@code
+ * /prefix/*}, {@code *.extension}, {@code /} for the rest. The most specific one decides, alone. A path that none names
+ * needs a signed-in user. An extension does not decide below a servlet that is mapped to a prefix.
  *
  * <p>They are compared with the path as the container decoded it. Spellings that another part of the application could
- * read differently are answered 400: empty and dot segments, path parameters, encoded slashes, and another case or a last
- * slash where it would lead to another rule.
+ * read differently are 400: empty and dot segments, path parameters, encoded slashes, and another case or a last slash
+ * where it would lead to another rule.
  *
- * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to the
- * container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the exception
- * and ends the connection.
+ * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to
+ * the container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the
+ * exception and ends the connection.
  *
  * <p>A forward or an include is authorized by the rule of its target path. A dispatch by servlet name has no path: all
  * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
- * meet the rules of both paths. An asynchronous dispatch is authorized anew only if it leads to another rule; an error page
- * is not.
+ * meet the rules of both paths. An asynchronous dispatch is authorized anew only if it leads to another rule; an error
+ * page is not.
  *
- * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS filter
- * that is registered before this one responds to it.
+ * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS
+ * filter that is registered before this one responds to it.
  *
- * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#answerError}, or the caller
- * waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
+ * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#writeError}, or the
+ * caller waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
  *
- * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and {@code isUserInRole(permission)}.
- * They do not see the header {@code x-wacht-auth}.
+ * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and {@code
+ * isUserInRole(permission)}. They do not see the header {@code x-wacht-auth}.
  */
 public final class WachtAuthFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
@@ -185,7 +185,7 @@ public final class WachtAuthFilter implements Filter {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 
-    /** Work that was begun must not go on writing into the answer. */
+    /** Asynchronous work that has begun must not write into the response any more. */
     private static void completeIfAsync(HttpServletRequest request) {
         if (request.isAsyncStarted()) {
             try {
@@ -269,13 +269,18 @@ public final class WachtAuthFilter implements Filter {
             return this;
         }
 
-        /** Judges API keys and opaque OAuth tokens; {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        /**
+         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
+         * authorizer of your own. Default: none, so that no path can take them.
+         */
         public Builder machines(MachineAuthorizer authorizer) {
             callers.machines(authorizer);
             return this;
         }
 
-        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        /**
+         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
             return this;
@@ -317,11 +322,11 @@ public final class WachtAuthFilter implements Filter {
          * Checks all rules.
          *
          * @throws IllegalArgumentException if a pattern is none, or is there twice
-         * @throws IllegalStateException if a rule takes a credential that nobody was set to judge
+         * @throws IllegalStateException if a rule takes a kind of credential that nothing was set to verify
          */
         public WachtAuthFilter build() {
             CallerAuthorizer authorizer = callers.build();
-            rules.stream().map(PatternRule::rule).forEach(authorizer::requireJudgesFor);
+            rules.stream().map(PatternRule::rule).forEach(authorizer::requireVerifiersFor);
             PatternRule others = PatternRule.unmatched(unmatched);
             return new WachtAuthFilter(
                     new RequestRules(PathRules.of(rules, others)),

@@ -126,7 +126,7 @@ public final class WachtServlet {
      *     try {
      *         ...
      *     } catch (RuntimeException e) {
-     *         WachtServlet.answerError(request, response, e);
+     *         WachtServlet.writeError(request, response, e);
      *     } finally {
      *         work.complete();
      *     }
@@ -136,7 +136,7 @@ public final class WachtServlet {
      * <p>Nobody else does: containers leave a request whose work threw to its time-out, since the work may have handed the
      * answer to somebody else before. Only logs if the response is committed, or the client is gone.
      */
-    public static void answerError(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
+    public static void writeError(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
         EnvelopeHandler.log(request, thrown);
         if (!response.isCommitted()) {
             response.reset();

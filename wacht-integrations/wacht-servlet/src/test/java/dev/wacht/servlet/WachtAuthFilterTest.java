@@ -46,7 +46,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void aRuleThatNobodyCanJudgeIsRefusedWhenItIsBuilt() {
+    void aRuleWhoseCredentialsCannotBeVerifiedIsRefusedWhenItIsBuilt() {
         assertThatThrownBy(() -> WachtAuthFilter.builder(verifier)
                         .protectMachine("/machine/*", MachineRequirement.authenticated())
                         .build())
@@ -152,7 +152,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void oauthTokensAreJudgedByTheirIssuer() throws Exception {
+    void oauthTokensAreVerifiedByTheirIssuer() throws Exception {
         OAuthTokenVerifier oauth = OAuthTokenVerifier.builder()
                 .issuer(wacht.oauthIssuer())
                 .audience("urn:wacht:organization:1")

@@ -65,7 +65,7 @@ class WalkAroundTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "BREW"})
-    void everyMethodIsJudged(String method) throws Exception {
+    void everyMethodIsAuthorized(String method) throws Exception {
         assertThat(RawHttp.send(container.port(), method, "/admin/users").status())
                 .isIn(401, 405, 501);
         assertThat(application.ran).isEmpty();
@@ -73,7 +73,7 @@ class WalkAroundTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example", "null"})
-    void preflightsThatNoCorsFilterAnsweredAreJudgedLikeAnyRequest(String origin) throws Exception {
+    void preflightsThatNoCorsFilterAnsweredAreAuthorizedLikeAnyRequest(String origin) throws Exception {
         String[] preflight = {"Origin: " + origin, "Access-Control-Request-Method: GET"};
 
         assertEnvelope(send("OPTIONS", "/admin/users", preflight), 401, "unauthenticated");

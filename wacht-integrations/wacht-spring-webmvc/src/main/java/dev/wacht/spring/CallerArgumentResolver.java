@@ -32,7 +32,7 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         if (servletRequest == null) {
             throw new IllegalStateException("not a servlet request");
         }
-        return RequestJudge.stored(servletRequest, parameter.getParameterType());
+        return RequestAuthorizer.stored(servletRequest, parameter.getParameterType());
     }
 
     /**

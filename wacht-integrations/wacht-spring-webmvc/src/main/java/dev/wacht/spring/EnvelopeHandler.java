@@ -24,7 +24,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     private final Refusals refusals;
     private final boolean forAll;
 
-    /** @param forAll whether the application's exceptions and the framework's are answered too */
+    /** @param forAll whether to handle the application's and the framework's exceptions too */
     EnvelopeHandler(Refusals refusals, boolean forAll) {
         this.refusals = refusals;
         this.forAll = forAll;

@@ -18,7 +18,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Which status Spring gives to an exception: its own, and those that the application annotated. */
 final class FrameworkErrors {
-    /** By name: Spring Security need not be there. Its filters answer them. */
+    /** By name, because Spring Security may be absent. Its filters handle these. */
     private static final Set<String> SPRING_SECURITY = Set.of(
             "org.springframework.security.access.AccessDeniedException",
             "org.springframework.security.core.AuthenticationException");
@@ -49,8 +49,8 @@ final class FrameworkErrors {
     }
 
     /**
-     * Whether nobody is there any more to be answered. By the types of containers only: Spring also goes by texts such as
-     * "connection reset", which a connection to another service, Wacht's for one, ends with too.
+     * Whether the client has closed the connection. Checks the containers' exception types only: Spring also matches
+     * texts such as "connection reset", which a connection to another service can end with too.
      */
     static boolean isClientGone(Exception thrown) {
         Throwable cause = thrown;

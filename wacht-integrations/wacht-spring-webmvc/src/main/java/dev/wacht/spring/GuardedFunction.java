@@ -9,13 +9,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** A functional route's handler that runs only for whoever may call it. Filters of the route run before. */
 final class GuardedFunction<T extends ServerResponse> implements HandlerFunction<T> {
-    private final RequestJudge judge;
+    private final RequestAuthorizer authorizer;
     private final Refusals refusals;
     private final RouteRule rule;
     private final HandlerFunction<T> handler;
 
-    GuardedFunction(RequestJudge judge, Refusals refusals, RouteRule rule, HandlerFunction<T> handler) {
-        this.judge = judge;
+    GuardedFunction(RequestAuthorizer authorizer, Refusals refusals, RouteRule rule, HandlerFunction<T> handler) {
+        this.authorizer = authorizer;
         this.refusals = refusals;
         this.rule = rule;
         this.handler = handler;
@@ -33,7 +33,7 @@ final class GuardedFunction<T extends ServerResponse> implements HandlerFunction
     public T handle(ServerRequest request) throws Exception {
         HttpServletRequest original = request.servletRequest(); // The one that came, whatever a filter made of it.
         try {
-            judge.judge(rule, original);
+            authorizer.authorize(rule, original);
         } catch (WachtException refusal) {
             return refused(original, refusal);
         }

@@ -27,7 +27,7 @@ final class HandlerRules {
 
     /**
      * @param handler as the handler mapping found it
-     * @return empty if it is not the application's, or judges for itself
+     * @return empty if the handler is the framework's, or has a guard of its own
      * @throws IllegalStateException if its annotations contradict each other
      */
     Optional<RouteRule> find(Object handler) {
@@ -37,7 +37,7 @@ final class HandlerRules {
                     : Optional.of(of(method, BeanTypes.ofHandler(method.getBean())));
         }
         if (handler instanceof HandlerFunction<?>) {
-            return Optional.empty(); // GuardedFunction judges.
+            return Optional.empty(); // A GuardedFunction authorizes the request itself.
         }
         return find(BeanTypes.ofHandler(handler));
     }

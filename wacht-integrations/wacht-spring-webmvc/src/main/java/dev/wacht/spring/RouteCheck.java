@@ -24,17 +24,20 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 final class RouteCheck {
     private final ConfigurableListableBeanFactory beans;
     private final BeanTypes types;
-    private final RequestJudge judge;
+    private final RequestAuthorizer authorizer;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
     private final AnnotationCheck annotations = new AnnotationCheck();
     private final List<MappedRoute> routes = new ArrayList<>();
 
     RouteCheck(
-            ConfigurableListableBeanFactory beans, RequestJudge judge, HandlerRules rules, FunctionalRoutes functions) {
+            ConfigurableListableBeanFactory beans,
+            RequestAuthorizer authorizer,
+            HandlerRules rules,
+            FunctionalRoutes functions) {
         this.beans = beans;
         this.types = new BeanTypes(beans);
-        this.judge = judge;
+        this.authorizer = authorizer;
         this.rules = rules;
         this.functions = functions;
     }
@@ -120,7 +123,7 @@ final class RouteCheck {
 
     private void check(String route, Set<String> patterns, RouteRule rule) {
         try {
-            judge.requireJudgesFor(rule);
+            authorizer.requireVerifiersFor(rule);
             requireVariables(patterns, rule);
         } catch (IllegalStateException e) {
             throw refusal(route, e);

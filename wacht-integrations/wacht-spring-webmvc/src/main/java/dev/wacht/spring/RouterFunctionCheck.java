@@ -18,8 +18,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Refuses functional routes without a guard. Filters hide a handler from interceptors, so nobody could judge them later:
- * each must have been wrapped by a {@link SpringGuard}. Files stay the framework's.
+ * Checks that every functional route has a guard: a {@link SpringGuard} must have wrapped its handler, because the
+ * filters of a functional route hide the handler from interceptors. Files stay the framework's.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
     /** How Spring writes the predicate of a method and a path. */

@@ -54,7 +54,7 @@ final class ServletCheck {
                 .anyMatch(filter -> WACHT_FILTER.equals(filter.getClassName())
                         && filter.getUrlPatternMappings().contains("/*"));
         if (filtered) {
-            return unseen; // The filter judges every path of the container.
+            return unseen; // The filter authorizes every path of the container.
         }
         for (ServletRegistration servlet : context.getServletRegistrations().values()) {
             String type = String.valueOf(servlet.getClassName());

@@ -13,12 +13,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Checks of an application context: each ends its start if a rule in it cannot be enforced. */
 final class StartupChecks {
-    private final RequestJudge judge;
+    private final RequestAuthorizer authorizer;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
 
-    StartupChecks(RequestJudge judge, HandlerRules rules, FunctionalRoutes functions) {
-        this.judge = judge;
+    StartupChecks(RequestAuthorizer authorizer, HandlerRules rules, FunctionalRoutes functions) {
+        this.authorizer = authorizer;
         this.rules = rules;
         this.functions = functions;
     }
@@ -48,7 +48,7 @@ final class StartupChecks {
             ConfigurableListableBeanFactory beans, boolean interceptorIsBean, boolean functional) {
         requireConfigurer(beans);
         new MappingCheck(beans, rules).run(interceptorIsBean);
-        return new RouteCheck(beans, judge, rules, functions).run(functional);
+        return new RouteCheck(beans, authorizer, rules, functions).run(functional);
     }
 
     /**

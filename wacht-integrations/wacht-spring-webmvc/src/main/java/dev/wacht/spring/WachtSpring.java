@@ -38,7 +38,7 @@ public final class WachtSpring {
      * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
      */
     public static WachtAuth auth(HttpServletRequest request) {
-        return RequestJudge.stored(request, WachtAuth.class);
+        return RequestAuthorizer.stored(request, WachtAuth.class);
     }
 
     /** As {@link #auth(HttpServletRequest)}, in a functional route. */
@@ -52,7 +52,7 @@ public final class WachtSpring {
      * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
      */
     public static MachinePrincipal machine(HttpServletRequest request) {
-        return RequestJudge.stored(request, MachinePrincipal.class);
+        return RequestAuthorizer.stored(request, MachinePrincipal.class);
     }
 
     /** As {@link #machine(HttpServletRequest)}, in a functional route. */
@@ -66,7 +66,7 @@ public final class WachtSpring {
      * @throws IllegalStateException if the route lets everybody in
      */
     public static Caller caller(HttpServletRequest request) {
-        return RequestJudge.stored(request, Caller.class);
+        return RequestAuthorizer.stored(request, Caller.class);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class WachtWebMvcConfigurer
                 ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
-    private final RequestJudge judge;
+    private final RequestAuthorizer authorizer;
     private final Refusals refusals;
     private final boolean envelopeForAll;
     private final StartupChecks checks;
@@ -72,20 +72,20 @@ public final class WachtWebMvcConfigurer
     private @Nullable ServletContext servletContext;
 
     private WachtWebMvcConfigurer(Builder builder) {
-        this.judge = builder.guard.judge();
+        this.authorizer = builder.guard.authorizer();
         this.refusals = builder.guard.refusals();
         this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
         this.open = builder.open;
         HandlerRules rules = new HandlerRules(unguarded, open);
         FunctionalRoutes functions = new FunctionalRoutes(rules);
-        this.checks = new StartupChecks(judge, rules, functions);
+        this.checks = new StartupChecks(authorizer, rules, functions);
         ActuatorEndpoints actuator = builder.actuator;
         this.interceptor = new MappedInterceptor(
                 null,
                 null,
                 new AuthInterceptor(
-                        judge, refusals, rules, functions, request -> actuator.ruleOf(request, environment)));
+                        authorizer, refusals, rules, functions, request -> actuator.ruleOf(request, environment)));
     }
 
     /** Routes that say nothing of who may call them need a signed-in user. */
@@ -171,7 +171,7 @@ public final class WachtWebMvcConfigurer
         ConfigurableListableBeanFactory factory = beans;
         if (factory != null) {
             routes = checks.routes(factory, isBean());
-            judge.preloadMachines(routes);
+            authorizer.preloadMachines(routes);
             ServletContext container = servletContext;
             if (container != null) {
                 unseen = StartupChecks.checked(() -> new ServletCheck(factory, unguarded, open).run(container));

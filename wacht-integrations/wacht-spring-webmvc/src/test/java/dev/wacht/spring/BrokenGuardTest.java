@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** A guard that breaks while it judges lets nobody in, and says nothing of why. */
+/** A guard that fails lets nobody in, and its response shows no detail. */
 class BrokenGuardTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static final List<String> ADDRESSES = new CopyOnWriteArrayList<>();

@@ -109,7 +109,7 @@ class RouterFunctionTest {
         "/mixed, 401, 200, 200",
         "/none, 404, 404, 404"
     })
-    void eachIsJudgedByItsGuard(String path, int stranger, int user, int machine) {
+    void eachIsAuthorizedByItsGuard(String path, int stranger, int user, int machine) {
         assertThat(server.get(path).statusCode()).isEqualTo(stranger);
         assertThat(server.get(path, bearer("b")).statusCode()).isEqualTo(user);
         assertThat(server.get(path, key("k:m")).statusCode()).isEqualTo(machine);
@@ -129,7 +129,7 @@ class RouterFunctionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/later", "/stream"})
-    void whatComesLaterIsJudgedOnce(String path) {
+    void asynchronousResultsAreAuthorizedOnce(String path) {
         Wachts.MACHINE_REQUESTS.clear();
 
         HttpResponse<String> answer = server.get(path, key("k"));

@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param publishableKey the deployment whose session tokens count
  * @param apiKey the secret key of the management API
  * @param baseUrl where the management API is
- * @param gateway how machines are judged
+ * @param gateway how machines are authorized
  * @param clockSkew how far this clock and Wacht's may be apart: 0 to 60 s
  * @param jwks how session keys are fetched, and how long they are used
  * @param web how routes are guarded

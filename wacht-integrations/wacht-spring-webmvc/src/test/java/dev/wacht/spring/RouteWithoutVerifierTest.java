@@ -17,8 +17,8 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** A route that takes machines ends the start of an application that cannot judge them. */
-class RouteWithoutJudgeTest {
+/** A route that takes machines ends the start of an application that cannot verify them. */
+class RouteWithoutVerifierTest {
     static class WithoutMachines {
         @Bean
         WachtWebMvcConfigurer wacht() {
@@ -39,7 +39,7 @@ class RouteWithoutJudgeTest {
     }
 
     @Test
-    void aRouteThatNobodyCanJudgeIsRefused() {
+    void aRouteWhoseCredentialsCannotBeVerifiedIsRefused() {
         assertThatThrownBy(() -> StartUp.with(Mvc.class, WithoutMachines.class, Machines.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");

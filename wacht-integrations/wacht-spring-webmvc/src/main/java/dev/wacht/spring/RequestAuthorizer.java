@@ -16,19 +16,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Judges a request by the rule of its route, and keeps on it who was let in. A refusal is an exception. */
-final class RequestJudge {
+/** Authorizes a request by the rule of its route, and stores the caller in the attributes of the request. */
+final class RequestAuthorizer {
     private final CallerAuthorizer callers;
     private final Function<HttpServletRequest, @Nullable String> clientIp;
 
-    RequestJudge(CallerAuthorizer callers, Function<HttpServletRequest, @Nullable String> clientIp) {
+    RequestAuthorizer(CallerAuthorizer callers, Function<HttpServletRequest, @Nullable String> clientIp) {
         this.callers = callers;
         this.clientIp = clientIp;
     }
 
     /** @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes */
-    void requireJudgesFor(RouteRule rule) {
-        callers.requireJudgesFor(rule);
+    void requireVerifiersFor(RouteRule rule) {
+        callers.requireVerifiersFor(rule);
     }
 
     /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
@@ -36,16 +36,16 @@ final class RequestJudge {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** @throws WachtException if the request is refused, or could not be judged */
-    void judge(RouteRule rule, HttpServletRequest request) {
+    /** @throws WachtException if the caller is not authorized, or that cannot be verified right now */
+    void authorize(RouteRule rule, HttpServletRequest request) {
         forget(request); // What a forward brings along was authorized for another route.
-        AuthorizedCall call = authorize(rule, request);
+        AuthorizedCall call = authorizedCall(rule, request);
         call.caller().ifPresent(caller -> store(request, Caller.class, caller));
         call.auth().ifPresent(auth -> store(request, WachtAuth.class, auth));
         call.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
     }
 
-    private AuthorizedCall authorize(RouteRule rule, HttpServletRequest request) {
+    private AuthorizedCall authorizedCall(RouteRule rule, HttpServletRequest request) {
         try {
             return callers.authorize(call(request), rule);
         } catch (WachtException refusal) {
