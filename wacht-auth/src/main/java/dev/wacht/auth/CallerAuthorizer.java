@@ -115,8 +115,8 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Returns the caller if it is authorized: {@link #authorize(IncomingCall, RouteRule)} with {@link
-     * RouteRule#callers}.
+     * Returns the caller if it is authorized: {@link #authorize(IncomingCall, RouteRule)} with
+     * {@link RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
      * @param user what a session needs

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Checked are: the compact form and its JSON, strictly; RS256, and a {@code kid}; {@code iss}, exactly; {@code exp}
  * and {@code nbf}; the signature; {@code token_use}, so that an ID token is not let in; {@code aud}. What the client
- * may do is for {@link OAuthTokenClaims#scopes()} to say. A token that was accepted is cached until it expires ({@link
- * TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
+ * may do is for {@link OAuthTokenClaims#scopes()} to say. A token that was accepted is cached until it expires
+ * ({@link TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
  *
  * <p>Verification is local: a grant that was revoked passes until its token ends. Opaque tokens are verified by Wacht's
  * gateway, and not by this class ({@link MachineAuthorizer}).

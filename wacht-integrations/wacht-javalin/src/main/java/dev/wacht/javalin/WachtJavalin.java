@@ -140,9 +140,9 @@ public final class WachtJavalin {
 
     /**
      * Makes a handler that receives webhooks, for a POST route: 204 when the event was handled, now or before, else the
-     * error envelope of what {@link WebhookReceiver#receive} throws, whatever handlers of exceptions there are. No guard is
-     * needed: the signature says who sends. {@link WebhookReceiver#maxBodySize} limits the body, and not Javalin's {@code
-     * http.maxRequestSize}.
+     * error envelope of what {@link WebhookReceiver#receive} throws, whatever handlers of exceptions there are. No
+     * guard is needed: the signature says who sends. {@link WebhookReceiver#maxBodySize} limits the body, and not
+     * Javalin's {@code http.maxRequestSize}.
      */
     public static Handler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);
@@ -195,8 +195,8 @@ public final class WachtJavalin {
     }
 
     /**
-     * Registers handlers that write every exception of the application in the error envelope. Pass {@code
-     * config.routes::exception} in Javalin 7, {@code app::exception} in Javalin 6.
+     * Registers handlers that write every exception of the application in the error envelope. Pass
+     * {@code config.routes::exception} in Javalin 7, {@code app::exception} in Javalin 6.
      *
      * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin would handle
      * itself: {@link HttpResponseException} and {@link ValidationException}.

@@ -19,8 +19,8 @@ record ResponseHeaders(Map<String, List<String>> values) {
     }
 
     /**
-     * Returns the headers of a failed response that also hold for another body: {@code Allow}, but not {@code
-     * Content-…}.
+     * Returns the headers of a failed response that also hold for another body: {@code Allow}, but not
+     * {@code Content-…}.
      */
     ResponseHeaders withoutContent() {
         Map<String, List<String>> others = new LinkedHashMap<>(values);

@@ -54,7 +54,7 @@ class PathRulesTest {
     @Test
     void thePatternOfTheRestIsTheRuleForTheRest() {
         PathRules rules = PathRules.of(
-                List.of(PatternRule.of("/", RouteRule.optional())), PatternRule.unmatched(UnguardedRoutes.DENY));
+                List.of(PatternRule.of("/", RouteRule.optional())), PatternRule.unguarded(UnguardedRoutes.DENY));
 
         assertThat(rules.of("/anything", true).rule()).isEqualTo(RouteRule.optional());
     }
@@ -104,6 +104,6 @@ class PathRulesTest {
                 Stream.of(patterns)
                         .map(pattern -> PatternRule.of(pattern, RouteRule.open()))
                         .toList(),
-                PatternRule.unmatched(UnguardedRoutes.AUTHENTICATED));
+                PatternRule.unguarded(UnguardedRoutes.AUTHENTICATED));
     }
 }

@@ -67,10 +67,10 @@ class WachtAuthFilterTest {
 
         assertThat(statusOf(filter -> filter, token)).isEqualTo(200);
         assertThat(statusOf(filter -> filter)).isEqualTo(401);
-        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY), token))
+        assertThat(statusOf(filter -> filter.unguarded(UnguardedRoutes.DENY), token))
                 .isEqualTo(403);
-        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY))).isEqualTo(403);
-        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.PERMIT))).isEqualTo(200);
+        assertThat(statusOf(filter -> filter.unguarded(UnguardedRoutes.DENY))).isEqualTo(403);
+        assertThat(statusOf(filter -> filter.unguarded(UnguardedRoutes.PERMIT))).isEqualTo(200);
     }
 
     @Test
@@ -105,7 +105,7 @@ class WachtAuthFilterTest {
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
                 .protect("/admin/*", reader)
                 .open("/health")
-                .unmatched(UnguardedRoutes.DENY)
+                .unguarded(UnguardedRoutes.DENY)
                 .build();
         WachtAuthFilter withDefault =
                 WachtAuthFilter.builder(verifier).optional("/").build();

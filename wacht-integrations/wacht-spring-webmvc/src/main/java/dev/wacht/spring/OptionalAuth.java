@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets everybody in, and tells a signed-in user from an anonymous caller: by a parameter of type {@link
- * dev.wacht.auth.WachtAuth}. An invalid token counts as none; a token that cannot be verified because no keys are
- * available is 503.
+ * Lets everybody in, and tells a signed-in user from an anonymous caller: by a parameter of type
+ * {@link dev.wacht.auth.WachtAuth}. An invalid token counts as none; a token that cannot be verified because no keys
+ * are available is 503.
  *
  * <p>With {@link AcceptCredentials}, machines are told too: {@link WachtSpring#findCaller}.
  */

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Authorizes callers of Spring MVC's routes. Annotated controllers need no more than a guard that {@link
- * WachtWebMvcConfigurer} was built with; handlers of functional routes are wrapped by one of its methods. Immutable and
- * thread-safe. Does not close the verifiers that it was built with.
+ * Authorizes callers of Spring MVC's routes. Annotated controllers need no more than a guard that
+ * {@link WachtWebMvcConfigurer} was built with; handlers of functional routes are wrapped by one of its methods.
+ * Immutable and thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
@@ -136,9 +136,9 @@ public final class SpringGuard {
         }
 
         /**
-         * Sets how to find the client's address, which the gateway counts requests by. Default: {@code
-         * HttpServletRequest.getRemoteAddr()}. Behind a proxy that is the proxy's address, unless the container or
-         * Spring's {@code ForwardedHeaderFilter} replaces it. The guard itself never reads {@code X-Forwarded-For},
+         * Sets how to find the client's address, which the gateway counts requests by. Default:
+         * {@code HttpServletRequest.getRemoteAddr()}. Behind a proxy that is the proxy's address, unless the container
+         * or Spring's {@code ForwardedHeaderFilter} replaces it. The guard itself never reads {@code X-Forwarded-For},
          * which any client can write.
          */
         public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {

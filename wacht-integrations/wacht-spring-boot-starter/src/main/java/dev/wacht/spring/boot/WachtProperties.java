@@ -63,7 +63,7 @@ public record WachtProperties(
 
     /**
      * @param enabled whether routes are guarded
-     * @param unguarded what becomes of a route that says nothing of who may call it
+     * @param unguarded the rule of routes that no annotation or guard covers
      * @param openHandlers classes and packages of libraries whose handlers and servlets everybody may call
      * @param actuator who may call the actuator endpoints on the application's port, apart from health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
