@@ -26,7 +26,7 @@ final class AuthInterceptor implements HandlerInterceptor {
     private static final String AUTHORIZED = AuthInterceptor.class.getName() + ".authorized";
 
     private final RequestAuthorizer authorizer;
-    private final Refusals refusals;
+    private final ErrorResponder errorResponder;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
     private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
@@ -34,12 +34,12 @@ final class AuthInterceptor implements HandlerInterceptor {
     /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
     AuthInterceptor(
             RequestAuthorizer authorizer,
-            Refusals refusals,
+            ErrorResponder errorResponder,
             HandlerRules rules,
             FunctionalRoutes functions,
             Function<HttpServletRequest, Optional<RouteRule>> actuator) {
         this.authorizer = authorizer;
-        this.refusals = refusals;
+        this.errorResponder = errorResponder;
         this.rules = rules;
         this.functions = functions;
         this.actuator = actuator;
@@ -51,8 +51,8 @@ final class AuthInterceptor implements HandlerInterceptor {
         try {
             require(request, handler);
             return true;
-        } catch (WachtException refusal) {
-            refusals.write(request, response, refusal);
+        } catch (WachtException error) {
+            errorResponder.write(request, response, error);
             return false;
         }
     }

@@ -39,10 +39,10 @@ final class MappingCheck {
         beans.getBeansOfType(HandlerMapping.class).forEach((name, mapping) -> {
             if (!(mapping instanceof AbstractHandlerMapping)
                     && !mapping.getClass().getName().startsWith("org.springframework.")) {
-                throw refusal(name, "let its class extend AbstractHandlerMapping, which takes interceptors");
+                throw unguarded(name, "let its class extend AbstractHandlerMapping, which takes interceptors");
             }
             if (!isBean && !SPRINGS_OWN.contains(name) && canHoldGuarded(mapping)) {
-                throw refusal(name, "declare WachtWebMvcConfigurer.interceptor() as a bean");
+                throw unguarded(name, "declare WachtWebMvcConfigurer.interceptor() as a bean");
             }
         });
     }
@@ -59,7 +59,7 @@ final class MappingCheck {
         BeanFactoryUtils.beansOfTypeIncludingAncestors(parent, HandlerMapping.class, true, false)
                 .forEach((name, mapping) -> {
                     if (!beans.containsLocalBean(name) && canHoldGuarded(mapping)) {
-                        throw refusal(
+                        throw unguarded(
                                 name + " of the parent context",
                                 "declare WachtWebMvcConfigurer where @EnableWebMvc is, in the parent context");
                     }
@@ -83,7 +83,7 @@ final class MappingCheck {
                 .flatMap(handlers -> handlers);
     }
 
-    private static IllegalStateException refusal(String name, String remedy) {
+    private static IllegalStateException unguarded(String name, String remedy) {
         return new IllegalStateException("the handler mapping " + name + " is not guarded: " + remedy);
     }
 }

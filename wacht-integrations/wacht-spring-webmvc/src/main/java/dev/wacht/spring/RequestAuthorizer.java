@@ -48,8 +48,8 @@ final class RequestAuthorizer {
     private AuthorizedCall authorizedCall(RouteRule rule, HttpServletRequest request) {
         try {
             return callers.authorize(call(request), rule);
-        } catch (WachtException refusal) {
-            throw refusal;
+        } catch (WachtException error) {
+            throw error;
         } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
             throw new GuardFailedException(e);
         }

@@ -77,7 +77,7 @@ final class RouteCheck {
         try {
             requireArguments(handler, rule);
         } catch (IllegalStateException e) {
-            throw refusal(route + " of " + handler, e);
+            throw invalid(route + " of " + handler, e);
         }
         check(route + " of " + handler, route.getPatternValues(), rule);
         Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
@@ -112,7 +112,7 @@ final class RouteCheck {
         try {
             return types.ofHandler(handler, otherwise);
         } catch (IllegalStateException e) {
-            throw refusal(route, e);
+            throw invalid(route, e);
         }
     }
 
@@ -126,11 +126,11 @@ final class RouteCheck {
             authorizer.requireVerifiersFor(rule);
             requireVariables(patterns, rule);
         } catch (IllegalStateException e) {
-            throw refusal(route, e);
+            throw invalid(route, e);
         }
     }
 
-    private static IllegalStateException refusal(String route, IllegalStateException cause) {
+    private static IllegalStateException invalid(String route, IllegalStateException cause) {
         return new IllegalStateException(route + ": " + cause.getMessage(), cause);
     }
 

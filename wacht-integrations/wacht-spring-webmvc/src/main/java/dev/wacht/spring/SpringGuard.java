@@ -23,15 +23,15 @@ import org.springframework.web.servlet.function.ServerResponse;
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
  * }</pre>
  *
- * <p>A handler never runs for a request that was refused: the guard writes the response itself. Filters of a functional
- * route run before its guard: a filter must not respond with anything that callers need a permission for.
+ * <p>A handler never runs for a request that is denied: the guard writes the response itself. Filters of a functional
+ * route run before its guard, so a filter must not respond with anything that needs a permission.
  */
 public final class SpringGuard {
     private final RequestAuthorizer authorizer;
-    private final Refusals refusals;
+    private final ErrorResponder errorResponder;
 
     private SpringGuard(Builder builder) {
-        this.refusals = new Refusals(builder.refusalWriter);
+        this.errorResponder = new ErrorResponder(builder.errorResponseWriter);
         this.authorizer = new RequestAuthorizer(builder.callers.build(), builder.clientIp);
     }
 
@@ -99,20 +99,20 @@ public final class SpringGuard {
         return authorizer;
     }
 
-    Refusals refusals() {
-        return refusals;
+    ErrorResponder errorResponder() {
+        return errorResponder;
     }
 
     private <T extends ServerResponse> HandlerFunction<T> guarded(RouteRule rule, HandlerFunction<T> handler) {
         authorizer.requireVerifiersFor(rule);
-        return new GuardedFunction<>(authorizer, refusals, rule, handler);
+        return new GuardedFunction<>(authorizer, errorResponder, rule, handler);
     }
 
     /** Collects what verifies each kind of credential. Not thread-safe. */
     public static final class Builder {
         private final CallerAuthorizer.Builder callers = CallerAuthorizer.builder();
         private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
-        private RefusalWriter refusalWriter = RefusalWriter.envelope();
+        private ErrorResponseWriter errorResponseWriter = ErrorResponseWriter.envelope();
 
         private Builder(TokenVerifier sessions) {
             callers.sessions(sessions);
@@ -146,9 +146,9 @@ public final class SpringGuard {
             return this;
         }
 
-        /** Sets what refusals look like. Default: {@link RefusalWriter#envelope()}. */
-        public Builder refusalWriter(RefusalWriter writer) {
-            this.refusalWriter = writer;
+        /** Sets what writes the body of error responses. Default: {@link ErrorResponseWriter#envelope()}. */
+        public Builder errorResponseWriter(ErrorResponseWriter writer) {
+            this.errorResponseWriter = writer;
             return this;
         }
 

@@ -47,7 +47,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  * route is logged with its rule.
  *
  * <p>The guard writes the response of a denied request itself, before any {@code @ExceptionHandler} could see it
- * ({@link RefusalWriter} changes the body). A {@link WachtException} that a handler throws, and that no
+ * ({@link ErrorResponseWriter} changes the body). A {@link WachtException} that a handler throws, and that no
  * {@code @ExceptionHandler} takes, becomes Wacht's error envelope; other exceptions stay the application's, unless
  * {@link Builder#envelopeForAll} was called.
  */
@@ -61,7 +61,7 @@ public final class WachtWebMvcConfigurer
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
     private final RequestAuthorizer authorizer;
-    private final Refusals refusals;
+    private final ErrorResponder errorResponder;
     private final boolean envelopeForAll;
     private final StartupChecks checks;
     private final UnguardedRoutes unguarded;
@@ -75,7 +75,7 @@ public final class WachtWebMvcConfigurer
 
     private WachtWebMvcConfigurer(Builder builder) {
         this.authorizer = builder.guard.authorizer();
-        this.refusals = builder.guard.refusals();
+        this.errorResponder = builder.guard.errorResponder();
         this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
         this.open = builder.open;
@@ -87,7 +87,11 @@ public final class WachtWebMvcConfigurer
                 null,
                 null,
                 new AuthInterceptor(
-                        authorizer, refusals, rules, functions, request -> actuator.ruleOf(request, environment)));
+                        authorizer,
+                        errorResponder,
+                        rules,
+                        functions,
+                        request -> actuator.ruleOf(request, environment)));
     }
 
     /** Creates a configurer with the defaults: unguarded routes need a signed-in user. */
@@ -157,7 +161,7 @@ public final class WachtWebMvcConfigurer
                 index = i + 1;
             }
         }
-        resolvers.add(index, new EnvelopeHandler(refusals, envelopeForAll));
+        resolvers.add(index, new EnvelopeHandler(errorResponder, envelopeForAll));
     }
 
     /**

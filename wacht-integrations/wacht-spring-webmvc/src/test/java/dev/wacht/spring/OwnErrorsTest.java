@@ -148,7 +148,7 @@ class OwnErrorsTest {
         SpringGuard guard() {
             return SpringGuard.builder(Wachts.VERIFIER)
                     .machines(Wachts.machines())
-                    .refusalWriter((request, response, refusal) -> {
+                    .errorResponseWriter((request, response, refusal) -> {
                         response.setContentType("text/plain");
                         response.getWriter().write("refused: " + refusal.httpStatus());
                     })

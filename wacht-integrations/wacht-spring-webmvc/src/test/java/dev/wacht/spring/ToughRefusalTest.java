@@ -111,7 +111,7 @@ class ToughRefusalTest {
                         ToughRefusalTest.<RuntimeException>throwUnchecked(new IOException("dev.wacht.Secret"));
                         throw new AssertionError("not reached");
                     })
-                    .refusalWriter((request, response, refusal) -> {
+                    .errorResponseWriter((request, response, refusal) -> {
                         if (request.getHeader("X-Broken-Writer") != null) {
                             throw new IllegalStateException("broken");
                         }

@@ -4,7 +4,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.internal.WebSocketTokens;
-import dev.wacht.spring.RefusalWriter;
+import dev.wacht.spring.ErrorResponseWriter;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import java.util.function.Predicate;
@@ -38,9 +38,9 @@ public final class WachtWebAutoConfiguration {
             TokenVerifier verifier,
             ObjectProvider<MachineAuthorizer> machines,
             ObjectProvider<OAuthTokenVerifier> oauthTokens,
-            ObjectProvider<RefusalWriter> refusalWriter) {
+            ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         SpringGuard.Builder builder = SpringGuard.builder(verifier);
-        refusalWriter.ifAvailable(builder::refusalWriter);
+        errorResponseWriter.ifAvailable(builder::errorResponseWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
         return builder.build();
@@ -85,12 +85,12 @@ public final class WachtWebAutoConfiguration {
     @Conditional(OnSetting.WebSocketOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
     WebSocketTokenFilter wachtWebSocketTokenFilter(
-            WachtProperties properties, ObjectProvider<RefusalWriter> refusalWriter) {
+            WachtProperties properties, ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         return WachtSettings.checked(
                 "wacht.web.web-socket-origins",
                 () -> new WebSocketTokenFilter(
                         WebSocketTokens.fromOrigins(properties.web().webSocketOrigins()),
-                        refusalWriter.getIfAvailable(RefusalWriter::envelope)));
+                        errorResponseWriter.getIfAvailable(ErrorResponseWriter::envelope)));
     }
 
     @Bean
