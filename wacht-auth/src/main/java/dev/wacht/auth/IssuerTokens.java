@@ -11,12 +11,17 @@ final class IssuerTokens<C> implements AutoCloseable {
     private final TokenCheck<C> check;
     private final ClaimsReader<C> reader;
     private final KeySource keys;
-    private final AuthEvents events;
+    private final AuthEventPublisher events;
     private final Logger log;
 
     /** @param log the logger of the verifier that a user knows */
     IssuerTokens(
-            String issuer, TokenCheck<C> check, ClaimsReader<C> reader, KeySource keys, AuthEvents events, Logger log) {
+            String issuer,
+            TokenCheck<C> check,
+            ClaimsReader<C> reader,
+            KeySource keys,
+            AuthEventPublisher events,
+            Logger log) {
         this.issuer = issuer;
         this.check = check;
         this.reader = reader;
@@ -37,11 +42,11 @@ final class IssuerTokens<C> implements AutoCloseable {
     C check(SentToken token, KeyWait wait) throws TokenRefusal {
         try {
             C claims = check.check(token, wait);
-            events.verified(() -> reader.event(claims));
+            events.tokenVerified(() -> reader.event(claims));
             return claims;
         } catch (TokenRefusal refusal) {
             log.debug("token rejected: {}", refusal.rejection());
-            events.rejected(issuer, refusal.rejection());
+            events.tokenRejected(issuer, refusal.rejection());
             throw refusal;
         }
     }

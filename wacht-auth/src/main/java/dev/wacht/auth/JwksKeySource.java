@@ -40,7 +40,7 @@ final class JwksKeySource implements KeySource {
     private final JwksDownload download;
     private final JwksSettings settings;
     private final Timeline timeline;
-    private final AuthEvents events;
+    private final AuthEventPublisher events;
     private final Duration usableFor;
     private final ScheduledThreadPoolExecutor timer;
     private final Semaphore threads = new Semaphore(MOST_THREADS);
@@ -60,7 +60,7 @@ final class JwksKeySource implements KeySource {
     private int failures;
     private boolean closed;
 
-    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock, AuthEvents events) {
+    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock, AuthEventPublisher events) {
         this.uri = uri;
         this.download = download;
         this.settings = settings;
@@ -194,7 +194,7 @@ final class JwksKeySource implements KeySource {
             reportedStale = known;
         }
         if (news) {
-            events.servingStale(uri, age);
+            events.staleKeysServed(uri, age);
         }
         return known.keys();
     }
@@ -282,7 +282,7 @@ final class JwksKeySource implements KeySource {
                 schedule(backOff());
             }
         }
-        events.refreshFailed(uri, cause);
+        events.keysRefreshFailed(uri, cause);
     }
 
     private void schedule(Duration delay) {

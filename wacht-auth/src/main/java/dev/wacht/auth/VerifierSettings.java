@@ -103,14 +103,14 @@ final class VerifierSettings {
                             + " development; in production set the publishable key of your deployment",
                     issuer);
         }
-        AuthEvents events = new AuthEvents(listener);
+        AuthEventPublisher events = new AuthEventPublisher(listener);
         KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
         JwtVerifier jwts = new JwtVerifier(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
         TokenMemory<C> memory = cache.size() == 0 ? null : new TokenMemory<>(cache.size(), clock);
         return new IssuerTokens<>(issuer, new TokenCheck<>(jwts, reader, memory), reader, keys, events, log);
     }
 
-    private KeySource keySource(@Nullable URI keysOfIssuer, JwkSetReader reader, AuthEvents events) {
+    private KeySource keySource(@Nullable URI keysOfIssuer, JwkSetReader reader, AuthEventPublisher events) {
         if (staticKeys != null) {
             if (jwksUri != null) {
                 throw new IllegalStateException("set jwksUri or staticKeys, not both");
