@@ -66,8 +66,8 @@ final class WebhookLog {
         log.error("{}; refused with 500, because no onUnreadable is set to keep it", e.getMessage());
     }
 
-    void kept(WebhookDelivery delivery) {
-        log.warn("{} was handed to onUnreadable", delivery);
+    void kept(UnreadableWebhook webhook) {
+        log.warn("{} was handed to onUnreadable", webhook);
     }
 
     /** With the stack trace: adapters do not log it again. */

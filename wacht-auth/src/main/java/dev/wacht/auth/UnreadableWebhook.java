@@ -3,16 +3,16 @@ package dev.wacht.auth;
 import java.time.Instant;
 
 /**
- * A delivery that Wacht signed and that holds no event which this version can read, to be kept for a person:
- * {@link WebhookReceiver#onUnreadable}. Immutable.
+ * A webhook delivery that Wacht signed, but whose body is not an event that this version can read.
+ * {@link WebhookReceiver#onUnreadable} receives it, to keep it for a person. Immutable.
  */
-public final class WebhookDelivery {
+public final class UnreadableWebhook {
     private final String id;
     private final Instant timestamp;
     private final byte[] body;
     private final String reason;
 
-    WebhookDelivery(WebhookHeaders headers, byte[] body, String reason) {
+    UnreadableWebhook(WebhookHeaders headers, byte[] body, String reason) {
         this.id = headers.id();
         this.timestamp = headers.sentAt();
         this.body = body.clone();
@@ -24,7 +24,7 @@ public final class WebhookDelivery {
         return id;
     }
 
-    /** Returns when Wacht first sent it (header {@code webhook-timestamp}), in whole seconds. */
+    /** Returns when Wacht made the first attempt to deliver it (header {@code webhook-timestamp}), in whole seconds. */
     public Instant timestamp() {
         return timestamp;
     }
@@ -34,14 +34,14 @@ public final class WebhookDelivery {
         return body.clone();
     }
 
-    /** Returns why it cannot be read, such as {@code the body has no type}; nothing of the body. */
+    /** Returns why it cannot be read, such as {@code the body has no type}, without anything of the body. */
     public String reason() {
         return reason;
     }
 
-    /** Returns id and reason. Leaves out the body, which is about people. */
+    /** Returns id and reason. Leaves out the body, which holds personal data. */
     @Override
     public String toString() {
-        return "WebhookDelivery[id " + id + ": " + reason + "]";
+        return "UnreadableWebhook[id " + id + ": " + reason + "]";
     }
 }
