@@ -44,7 +44,7 @@ public final class ErrorEnvelope {
      * What a {@link WebhookReceiver} throws has neither {@code Retry-After} nor {@code WWW-Authenticate}.
      */
     public static ErrorEnvelope of(Throwable thrown) {
-        WachtException error = find(thrown).orElse(null);
+        WachtException error = findWachtException(thrown).orElse(null);
         if (error == null) {
             return ofStatus(500);
         }
@@ -103,7 +103,7 @@ public final class ErrorEnvelope {
      * Returns the {@link WachtException} that was thrown, also inside a {@link CompletionException} or an
      * {@link ExecutionException}; empty for the application's own exceptions.
      */
-    public static Optional<WachtException> find(Throwable thrown) {
+    public static Optional<WachtException> findWachtException(Throwable thrown) {
         return unwrap(thrown) instanceof WachtException error ? Optional.of(error) : Optional.empty();
     }
 

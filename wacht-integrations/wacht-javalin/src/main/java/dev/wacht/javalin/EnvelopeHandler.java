@@ -74,7 +74,7 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
                     ctx.method().name(),
                     RouteTemplate.logged(ctx),
                     CorrelationId.of(ctx),
-                    ErrorEnvelope.find(exception).map(Exception.class::cast).orElse(exception));
+                    ErrorEnvelope.findWachtException(exception).map(Exception.class::cast).orElse(exception));
         }
     }
 }

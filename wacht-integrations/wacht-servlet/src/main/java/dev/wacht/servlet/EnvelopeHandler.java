@@ -51,7 +51,7 @@ final class EnvelopeHandler {
     static boolean isOurs(Throwable thrown) {
         Throwable cause = unwrap(thrown);
         return cause instanceof RefusedPathException
-                || ErrorEnvelope.find(cause).isPresent();
+                || ErrorEnvelope.findWachtException(cause).isPresent();
     }
 
     static void log(HttpServletRequest request, Throwable thrown) {
@@ -61,7 +61,7 @@ final class EnvelopeHandler {
                 request.getMethod(),
                 RequestAuthorizer.pattern(request),
                 CorrelationId.of(request),
-                ErrorEnvelope.find(cause).map(Throwable.class::cast).orElse(cause));
+                ErrorEnvelope.findWachtException(cause).map(Throwable.class::cast).orElse(cause));
     }
 
     /** Servlets may throw three types, so that frameworks in them wrap all others. */

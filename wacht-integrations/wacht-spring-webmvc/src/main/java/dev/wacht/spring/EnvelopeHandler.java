@@ -33,7 +33,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        Optional<WachtException> ours = ErrorEnvelope.find(thrown);
+        Optional<WachtException> ours = ErrorEnvelope.findWachtException(thrown);
         if (isForOthers(handler, thrown, ours)) {
             return null;
         }
