@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import dev.wacht.spring.DeclaredRules.Found;
+import dev.wacht.spring.RestrictingAnnotations.Found;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,8 +35,8 @@ final class AnnotationCheck {
 
     /** @throws IllegalStateException that names an annotation that guards nothing, and the remedy */
     void run(ConfigurableListableBeanFactory beans) {
-        Set<Found> found = new LinkedHashSet<>(new DeclaredRules(beans).find());
-        seen.forEach(type -> found.addAll(DeclaredRules.on(type))); // Those that are no beans too.
+        Set<Found> found = new LinkedHashSet<>(new RestrictingAnnotations(beans).find());
+        seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Those that are no beans too.
         for (Found one : found) {
             if (!guards(one)) {
                 throw new IllegalStateException(one.annotation() + " on " + one.where()

@@ -81,7 +81,7 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     public void attributes(Map<String, Object> attributes) {}
 
     private static void refuseAnnotations(Object handler, String route) {
-        for (DeclaredRules.Found found : DeclaredRules.on(handler.getClass())) {
+        for (RestrictingAnnotations.Found found : RestrictingAnnotations.on(handler.getClass())) {
             throw new IllegalStateException(route + ": " + found.annotation() + " on " + found.where()
                     + " guards nothing, because functional routes have no annotations: wrap the handler with"
                     + " SpringGuard.require(…)");

@@ -76,7 +76,7 @@ final class ServletCheck {
                         webSocketEndpoints().stream())
                 .flatMap(names -> names)
                 .flatMap(name -> Stream.ofNullable(name == null ? null : find(name)))
-                .flatMap(type -> DeclaredRules.on(type).stream())
+                .flatMap(type -> RestrictingAnnotations.on(type).stream())
                 .findFirst()
                 .ifPresent(found -> {
                     throw new IllegalStateException(found.annotation() + " on " + found.where()

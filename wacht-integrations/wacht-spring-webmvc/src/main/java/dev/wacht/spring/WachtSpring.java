@@ -22,18 +22,19 @@ import org.springframework.web.servlet.function.ServerRequest;
 public final class WachtSpring {
     private WachtSpring() {}
 
-    /** A guard for session tokens. Does not close the verifier. */
+    /** Creates a guard for session tokens. Does not close the verifier. */
     public static SpringGuard guard(TokenVerifier verifier) {
         return SpringGuard.builder(verifier).build();
     }
 
-    /** A guard for session tokens and for machines. Does not close the verifier or the authorizer. */
+    /** Creates a guard for session tokens and for machines. Does not close the verifier or the authorizer. */
     public static SpringGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
         return SpringGuard.builder(verifier).machines(machines).build();
     }
 
     /**
-     * The user that the guard of this route let in.
+     * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
+     * session.
      *
      * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
      */
@@ -47,7 +48,7 @@ public final class WachtSpring {
     }
 
     /**
-     * The machine that the guard of this route let in.
+     * Returns the machine that the guard of this route let in.
      *
      * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
      */
@@ -61,7 +62,7 @@ public final class WachtSpring {
     }
 
     /**
-     * Who the guard of this route let in, whichever credential was shown.
+     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
      *
      * @throws IllegalStateException if the route lets everybody in
      */
@@ -70,8 +71,8 @@ public final class WachtSpring {
     }
 
     /**
-     * Who the guard of this route let in; empty for anonymous callers of an optional route, on open routes, and where no
-     * guard has seen the request.
+     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(HttpServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(Caller.class.getName()));
@@ -88,11 +89,11 @@ public final class WachtSpring {
     }
 
     /**
-     * Names the classes and methods of beans that carry an annotation which restricts callers, such as
-     * {@code @RequirePermission on com.acme.Reports.all()}, whether or not anything enforces it. Makes no beans.
+     * Returns the annotations on beans that restrict callers, each with its class or method, such as
+     * {@code @RequirePermission on com.acme.Reports.all()}, whether or not a guard enforces them. Creates no bean.
      */
-    public static List<String> declaredRules(ConfigurableListableBeanFactory beans) {
-        return new DeclaredRules(beans)
+    public static List<String> restrictingAnnotations(ConfigurableListableBeanFactory beans) {
+        return new RestrictingAnnotations(beans)
                 .find().stream()
                         .map(found -> found.annotation() + " on " + found.where())
                         .toList();

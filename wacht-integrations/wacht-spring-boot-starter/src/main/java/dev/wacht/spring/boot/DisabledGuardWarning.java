@@ -19,7 +19,7 @@ final class DisabledGuardWarning implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        List<String> rules = WachtSpring.declaredRules(beans);
+        List<String> rules = WachtSpring.restrictingAnnotations(beans);
         if (!rules.isEmpty()) {
             LOG.warn("wacht.web.enabled=false: these rules are not enforced: {}", String.join(", ", rules));
         }

@@ -20,22 +20,22 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.RepeatableContainers;
 
-/** Reads what the annotations of one class or one method say, with all that it inherits and implements. */
-final class AnnotatedRule {
+/** Reads the rule that the annotations of one class or one method declare, inherited annotations included. */
+final class DeclaredRuleReader {
     private final MergedAnnotations annotations;
 
-    private AnnotatedRule(AnnotatedElement element) {
+    private DeclaredRuleReader(AnnotatedElement element) {
         this.annotations = MergedAnnotations.from(
                 element, SearchStrategy.TYPE_HIERARCHY, RepeatableContainers.standardRepeatables());
     }
 
     /**
-     * @return empty if it says nothing
-     * @throws IllegalStateException that names it, if what it says contradicts itself
+     * @return empty if there is no such annotation
+     * @throws IllegalStateException if the annotations contradict each other; the message names the class or method
      */
     static Optional<DeclaredRule> of(AnnotatedElement element) {
         try {
-            return new AnnotatedRule(element).rule();
+            return new DeclaredRuleReader(element).rule();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IllegalStateException(element + ": " + e.getMessage(), e);
         }
@@ -58,7 +58,7 @@ final class AnnotatedRule {
         return restricted ? Optional.of(restricted()) : Optional.empty();
     }
 
-    /** With {@code @AcceptCredentials}, for callers with one of these. */
+    /** The optional rule, for the kinds of {@code @AcceptCredentials} if that is present. */
     private DeclaredRule optional() {
         boolean named = annotations.isPresent(AcceptCredentials.class);
         return named
@@ -142,7 +142,7 @@ final class AnnotatedRule {
         return EnumSet.of(Caller.Kind.API_KEY);
     }
 
-    /** Each kind that is taken must be told what it needs, and nothing may be said to one that is not. */
+    /** Each accepted kind of credential must have a requirement, and no other kind may have one. */
     private Set<Caller.Kind> checked(
             Set<Caller.Kind> kinds, List<Requirement> users, List<MachineRequirement> machines) {
         boolean sessions = kinds.contains(Caller.Kind.SESSION);

@@ -20,7 +20,7 @@ import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
 
 /** Finds the annotations on beans that restrict callers: on classes, on their methods, and on {@code @Bean} methods. */
-final class DeclaredRules {
+final class RestrictingAnnotations {
     private static final List<Class<? extends Annotation>> RESTRICTING = List.of(
             RequirePermission.class,
             RequireAuth.class,
@@ -32,12 +32,12 @@ final class DeclaredRules {
     private final ConfigurableListableBeanFactory beans;
     private final BeanTypes types;
 
-    DeclaredRules(ConfigurableListableBeanFactory beans) {
+    RestrictingAnnotations(ConfigurableListableBeanFactory beans) {
         this.beans = beans;
         this.types = new BeanTypes(beans);
     }
 
-    /** Looks at the types of all beans of this context, and creates none. */
+    /** Finds them on the types of all beans of this context. Creates no bean. */
     List<Found> find() {
         Set<Found> found = new LinkedHashSet<>();
         for (String name : beans.getBeanDefinitionNames()) {
@@ -48,7 +48,7 @@ final class DeclaredRules {
                 found.addAll(onWithEnclosing(ClassUtils.getUserClass(factory)));
             }
         }
-        for (String name : beans.getSingletonNames()) { // Those without a definition too.
+        for (String name : beans.getSingletonNames()) { // Also singletons without a bean definition.
             found.addAll(onWithEnclosing(types.ofBean(name, Object.class)));
         }
         return List.copyOf(found);
@@ -67,7 +67,7 @@ final class DeclaredRules {
         return found;
     }
 
-    /** An annotation on an enclosing class is not inherited, and reads as if it were. */
+    /** Annotations on enclosing classes too: they are not inherited, but look as if they were. */
     private static List<Found> onWithEnclosing(Class<?> type) {
         List<Found> found = on(type);
         for (Class<?> outer = type.getEnclosingClass(); outer != null; outer = outer.getEnclosingClass()) {
@@ -88,7 +88,7 @@ final class DeclaredRules {
 
     private static Optional<String> restricting(AnnotatedElement element) {
         MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
-        return RESTRICTING.stream().filter(annotations::isPresent).findFirst().map(DeclaredRules::written);
+        return RESTRICTING.stream().filter(annotations::isPresent).findFirst().map(RestrictingAnnotations::written);
     }
 
     private Optional<Found> onBeanMethod(String name) {
