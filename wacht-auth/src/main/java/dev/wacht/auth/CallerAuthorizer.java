@@ -10,22 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the credential of a request, among the kinds that its route takes, and verifies it. For adapters, and for services
- * without one. Thread-safe; closes nothing that it was built with.
+ * Finds the credential of a request, among the kinds that its route takes, and verifies it. Adapters use it; a service
+ * without an adapter can use it too. Thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
  * CallerAuthorizer callers = CallerAuthorizer.builder().sessions(verifier).machines(gateway).build();
  * Caller caller = callers.authorize(
- *         IncomingCall.of(headers, "GET", "/items/{id}", remoteAddress),
+ *         IncomingRequest.of(headers, "GET", "/items/{id}", remoteAddress),
  *         Accept.any(Accept.session(), Accept.apiKey()),
  *         Requirement.permission("item:read"),
  *         MachineRequirement.permission("item:read"));
  * }</pre>
  *
- * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured OAuth
- * issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the {@link MachineAuthorizer}. The
- * unverified {@code iss} of a JWT only selects the verifier, which verifies it. A request with both an
- * {@code Authorization} and an {@code X-Api-Key} is rejected with 401 if the route takes either.
+ * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured
+ * OAuth issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the
+ * {@link MachineAuthorizer}. The unverified {@code iss} of a JWT only selects the verifier, which verifies it. A
+ * request with both an {@code Authorization} and an {@code X-Api-Key} is rejected with 401 if the route takes either.
  */
 public final class CallerAuthorizer {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
@@ -78,9 +78,11 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Prepares for machines if one of the routes takes them, and may block for seconds; for adapters to call at start.
+     * Calls {@link MachineAuthorizer#preload()} if one of the routes takes machines, and may block for seconds.
+     * Adapters call it at startup. If Wacht is unavailable, this logs a warning.
      *
-     * @throws IllegalStateException if no machine could ever be let in, such as with settings that contradict each other
+     * @throws IllegalStateException if no machine could ever be authorized, for example because two settings contradict
+     *     each other
      */
     public void preloadMachines(Collection<RouteRule> routes) {
         if (machines == null || routes.stream().noneMatch(RouteRule::takesMachines)) {
@@ -94,28 +96,29 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Lets a call in if the rule of its route allows it. This is the one evaluation of rules: every adapter calls it.
+     * Authorizes a request by the rule of its route. All adapters evaluate rules by this method. May block while keys
+     * are fetched or the gateway is called.
      *
      * @throws UnauthenticatedException if the rule needs a credential, and none was sent or it is invalid: 401
      * @throws ForbiddenException if the caller does not meet the rule, or the route is denied: 403
      * @throws RateLimitedException if a machine calls too often: 429
      * @throws AuthUnavailableException if the credential cannot be verified right now: 503
      * @throws IllegalStateException if the rule takes a kind of credential that nothing was configured for, or reads a
-     *     path variable that the call does not have
+     *     path variable that the route does not have
      */
-    public AuthorizedCall authorize(IncomingCall call, RouteRule rule) {
+    public AuthorizedRequest authorize(IncomingRequest request, RouteRule rule) {
         return switch (rule.access()) {
-            case OPEN -> AuthorizedCall.open(rule);
-            case OPTIONAL -> optional(call, rule);
-            case RESTRICTED -> AuthorizedCall.of(rule, restricted(call, rule));
+            case OPEN -> AuthorizedRequest.open(rule);
+            case OPTIONAL -> optional(request, rule);
+            case RESTRICTED -> AuthorizedRequest.of(rule, restricted(request, rule));
             case DENIED ->
-                throw new ForbiddenException("the route " + call.resource()
+                throw new ForbiddenException("the route " + request.resource()
                         + " denies every request (its rule, or the default rule, is: denied)");
         };
     }
 
     /**
-     * Returns the caller if it is authorized: {@link #authorize(IncomingCall, RouteRule)} with
+     * Returns the caller if it is authorized: {@link #authorize(IncomingRequest, RouteRule)} with
      * {@link RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
@@ -127,51 +130,51 @@ public final class CallerAuthorizer {
      * @throws AuthUnavailableException if the credential cannot be verified right now: 503
      * @throws IllegalStateException if this authorizer cannot verify one of the kinds
      */
-    public Caller authorize(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
-        return restricted(call, RouteRule.callers(accept, user, machine));
+    public Caller authorize(IncomingRequest request, Accept accept, Requirement user, MachineRequirement machine) {
+        return restricted(request, RouteRule.callers(accept, user, machine));
     }
 
-    private Caller restricted(IncomingCall call, RouteRule rule) {
-        Requirement user = rule.userOn(call.pathVariables());
-        Caller caller = identify(call, rule.accept(), user, rule.machine());
-        rule.requireTenants(caller, call.pathVariables());
+    private Caller restricted(IncomingRequest request, RouteRule rule) {
+        Requirement user = rule.userOn(request.pathVariables());
+        Caller caller = identify(request, rule.accept(), user, rule.machine());
+        rule.requireTenants(caller, request.pathVariables());
         return caller;
     }
 
-    private AuthorizedCall optional(IncomingCall call, RouteRule rule) {
-        if (call.authorizationValues().isEmpty() && !call.hasApiKey()) {
+    private AuthorizedRequest optional(IncomingRequest request, RouteRule rule) {
+        if (request.authorizationValues().isEmpty() && !request.hasApiKey()) {
             requireVerifiersFor(rule.accept());
-            return AuthorizedCall.anonymous(rule, WachtAuth.anonymous());
+            return AuthorizedRequest.anonymous(rule, WachtAuth.anonymous());
         }
         try {
-            Caller caller = identify(call, rule.accept(), rule.user(), rule.machine());
-            return AuthorizedCall.of(rule, caller);
+            Caller caller = identify(request, rule.accept(), rule.user(), rule.machine());
+            return AuthorizedRequest.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
             // An optional route treats an invalid credential as none. An outage (503) is not an invalid credential: it
             // is thrown.
-            return AuthorizedCall.anonymous(
+            return AuthorizedRequest.anonymous(
                     rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
         }
     }
 
-    private Caller identify(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
+    private Caller identify(IncomingRequest request, Accept accept, Requirement user, MachineRequirement machine) {
         requireVerifiersFor(accept);
-        List<String> authorization = accept.takesBearer() ? call.authorizationValues() : List.of();
+        List<String> authorization = accept.takesBearer() ? request.authorizationValues() : List.of();
         if (isSeveral(authorization)) {
             throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
         }
         Optional<String> bearer = BearerToken.fromHeaders(authorization);
-        boolean key = accept.takes(Caller.Kind.API_KEY) && (call.hasApiKey() || !accept.takesBearer());
+        boolean key = accept.takes(Caller.Kind.API_KEY) && (request.hasApiKey() || !accept.takesBearer());
         if (key && bearer.isPresent()) {
             throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);
         }
         if (key) {
-            return askMachines(call, call.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
+            return askMachines(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
         }
         SentToken token = bearer.map(SentToken::new)
                 .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
-                ? bearer(call, token, accept, user, machine)
+                ? bearer(request, token, accept, user, machine)
                 : session(token, user);
     }
 
@@ -185,9 +188,9 @@ public final class CallerAuthorizer {
     }
 
     private Caller bearer(
-            IncomingCall call, SentToken token, Accept accept, Requirement user, MachineRequirement machine) {
+            IncomingRequest request, SentToken token, Accept accept, Requirement user, MachineRequirement machine) {
         if (!isJwt(token.text())) {
-            return askMachines(call, MachineCredential.oauthToken(token.text()), machine);
+            return askMachines(request, MachineCredential.oauthToken(token.text()), machine);
         }
         Optional<OAuthTokenVerifier> issuer = issuerOf(token);
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
@@ -207,13 +210,13 @@ public final class CallerAuthorizer {
                 .protect(user));
     }
 
-    private Caller askMachines(IncomingCall call, MachineCredential credential, MachineRequirement requirement) {
+    private Caller askMachines(IncomingRequest request, MachineCredential credential, MachineRequirement requirement) {
         if (machines == null) {
             throw new TokenRejectedException(
                     TokenRejection.malformed("an opaque token, which only the gateway can verify"));
         }
-        MachinePrincipal principal = machines.authorize(call.asMachine(credential), requirement);
-        if (!requirement.isMetBy(principal.permissions())) { // Closed, whatever an authorizer forgot to check.
+        MachinePrincipal principal = machines.authorize(request.asMachine(credential), requirement);
+        if (!requirement.isMetBy(principal.permissions())) { // Fails closed if an authorizer did not check it.
             throw new ForbiddenException(
                     "missing " + requirement + " (has " + principal.permissions() + ", " + principal + ")");
         }

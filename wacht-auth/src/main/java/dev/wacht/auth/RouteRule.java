@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a route asks of its callers: which credentials it takes, what a user and what a machine needs, and in which
  * organization or workspace they must be. Adapters build rules from annotations, roles and path patterns;
- * {@link CallerAuthorizer#authorize(IncomingCall, RouteRule)} applies them. Immutable.
+ * {@link CallerAuthorizer#authorize(IncomingRequest, RouteRule)} applies them. Immutable.
  *
  * <pre>{@code
  * RouteRule.users(Requirement.permission("report:read"));

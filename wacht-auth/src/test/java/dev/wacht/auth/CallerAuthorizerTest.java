@@ -239,8 +239,8 @@ class CallerAuthorizerTest {
         return (UnauthenticatedException) refusal;
     }
 
-    private static IncomingCall call(Map<String, List<String>> headers) {
-        return IncomingCall.of(
+    private static IncomingRequest call(Map<String, List<String>> headers) {
+        return IncomingRequest.of(
                 name -> name.equals("User-Agent") ? List.of("agent/1") : headers.getOrDefault(name, List.of()),
                 "GET",
                 "/items/{id}",

@@ -1,6 +1,6 @@
 package dev.wacht.javalin;
 
-import dev.wacht.auth.AuthorizedCall;
+import dev.wacht.auth.AuthorizedRequest;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.WachtAuth;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CallerAttributes {
     private CallerAttributes() {}
 
-    static void store(Context ctx, AuthorizedCall call) {
-        call.caller().ifPresent(caller -> put(ctx, Caller.class, caller));
-        call.auth().ifPresent(auth -> put(ctx, WachtAuth.class, auth));
-        call.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
+    static void store(Context ctx, AuthorizedRequest request) {
+        request.caller().ifPresent(caller -> put(ctx, Caller.class, caller));
+        request.auth().ifPresent(auth -> put(ctx, WachtAuth.class, auth));
+        request.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
     }
 
     /** @throws IllegalStateException if no guard stored one */

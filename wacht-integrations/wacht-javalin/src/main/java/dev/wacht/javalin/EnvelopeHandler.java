@@ -74,7 +74,9 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
                     ctx.method().name(),
                     RouteTemplate.logged(ctx),
                     CorrelationId.of(ctx),
-                    ErrorEnvelope.findWachtException(exception).map(Exception.class::cast).orElse(exception));
+                    ErrorEnvelope.findWachtException(exception)
+                            .map(Exception.class::cast)
+                            .orElse(exception));
         }
     }
 }

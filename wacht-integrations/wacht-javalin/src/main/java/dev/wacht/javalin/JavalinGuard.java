@@ -2,7 +2,7 @@ package dev.wacht.javalin;
 
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.CallerAuthorizer;
-import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.MappedRoute;
@@ -195,11 +195,11 @@ public final class JavalinGuard {
             Function<String, List<String>> headers) {
         RouteTemplate.guarded(ctx, route);
         try {
-            IncomingCall call = IncomingCall.of(headers, ctx.method().name(), route, ctx.ip());
+            IncomingRequest request = IncomingRequest.of(headers, ctx.method().name(), route, ctx.ip());
             if (!rule.pathVariables().isEmpty()) {
-                call = call.withPathVariables(pathVariables.get());
+                request = request.withPathVariables(pathVariables.get());
             }
-            CallerAttributes.store(ctx, callers.authorize(call, rule));
+            CallerAttributes.store(ctx, callers.authorize(request, rule));
         } catch (WachtException refusal) {
             throw refusal;
         } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.

@@ -61,7 +61,9 @@ final class EnvelopeHandler {
                 request.getMethod(),
                 RequestAuthorizer.pattern(request),
                 CorrelationId.of(request),
-                ErrorEnvelope.findWachtException(cause).map(Throwable.class::cast).orElse(cause));
+                ErrorEnvelope.findWachtException(cause)
+                        .map(Throwable.class::cast)
+                        .orElse(cause));
     }
 
     /** Servlets may throw three types, so that frameworks in them wrap all others. */

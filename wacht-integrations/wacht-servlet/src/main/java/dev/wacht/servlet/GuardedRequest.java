@@ -33,7 +33,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        AuthorizedRequest authorized = identified();
+        RequestAuthorization authorized = identified();
         return authorized == null ? super.getUserPrincipal() : authorized.principal();
     }
 
@@ -46,7 +46,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Roles are permissions, in either scope. */
     @Override
     public boolean isUserInRole(@Nullable String role) {
-        AuthorizedRequest authorized = identified();
+        RequestAuthorization authorized = identified();
         if (authorized == null) {
             return super.isUserInRole(role);
         }
@@ -93,9 +93,9 @@ final class GuardedRequest extends HttpServletRequestWrapper {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private @Nullable AuthorizedRequest identified() {
+    private @Nullable RequestAuthorization identified() {
         ServletRequest request = getRequest();
-        AuthorizedRequest authorized = AuthorizedRequest.find(request);
+        RequestAuthorization authorized = RequestAuthorization.find(request);
         return authorized == null || !authorized.isIdentified() ? null : authorized;
     }
 

@@ -122,11 +122,11 @@ public final class WachtAuthFilter implements Filter {
                 || !(anyResponse instanceof HttpServletResponse response)) {
             throw new ServletException("WachtAuthFilter supports HTTP requests only");
         }
-        AuthorizedRequest outer = AuthorizedRequest.find(request);
+        RequestAuthorization outer = RequestAuthorization.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);
         boolean guarding = true;
         try {
-            AuthorizedRequest.store(request, authorize(request, chain, outer));
+            RequestAuthorization.store(request, authorize(request, chain, outer));
             boolean webSocketToken = authorizer.hasWebSocketToken(request);
             if (webSocketToken) {
                 response.setHeader(WebSocketTokens.HEADER, WebSocketTokens.PROTOCOL);
@@ -147,15 +147,15 @@ public final class WachtAuthFilter implements Filter {
             completeIfAsync(request);
         } finally {
             if (isNested(request) && !request.isAsyncStarted()) {
-                AuthorizedRequest.store(request, outer);
+                RequestAuthorization.store(request, outer);
             }
         }
     }
 
-    private AuthorizedRequest authorize(
-            HttpServletRequest request, FilterChain chain, @Nullable AuthorizedRequest outer) {
+    private RequestAuthorization authorize(
+            HttpServletRequest request, FilterChain chain, @Nullable RequestAuthorization outer) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            return outer == null ? AuthorizedRequest.unchecked(UNCHECKED) : outer;
+            return outer == null ? RequestAuthorization.unchecked(UNCHECKED) : outer;
         }
         HttpServletRequest original = ContainerRequest.of(request);
         PatternRule rule = rules.ofTarget(original, chain);
@@ -182,7 +182,7 @@ public final class WachtAuthFilter implements Filter {
     }
 
     /** An included page cannot set a status, and whoever forwards may want to know. */
-    private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
+    private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable RequestAuthorization outer) {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 

@@ -62,7 +62,7 @@ public final class WachtServlet {
      * @throws IllegalStateException if no rule for users let this request in: an open path, a machine, no filter
      */
     public static WachtAuth auth(ServletRequest request) {
-        return AuthorizedRequest.required(request, WachtAuth.class);
+        return RequestAuthorization.required(request, WachtAuth.class);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class WachtServlet {
      * @throws IllegalStateException if no rule for machines let this request in
      */
     public static MachinePrincipal machine(ServletRequest request) {
-        return AuthorizedRequest.required(request, MachinePrincipal.class);
+        return RequestAuthorization.required(request, MachinePrincipal.class);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class WachtServlet {
      * @throws IllegalStateException if no rule let this request in, or one that lets everybody in
      */
     public static Caller caller(ServletRequest request) {
-        return AuthorizedRequest.required(request, Caller.class);
+        return RequestAuthorization.required(request, Caller.class);
     }
 
     /**

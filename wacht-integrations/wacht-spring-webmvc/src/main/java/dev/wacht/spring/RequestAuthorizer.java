@@ -1,9 +1,9 @@
 package dev.wacht.spring;
 
-import dev.wacht.auth.AuthorizedCall;
+import dev.wacht.auth.AuthorizedRequest;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
-import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
@@ -39,15 +39,15 @@ final class RequestAuthorizer {
     /** @throws WachtException if the caller is not authorized, or that cannot be verified right now */
     void authorize(RouteRule rule, HttpServletRequest request) {
         forget(request); // What a forward brings along was authorized for another route.
-        AuthorizedCall call = authorizedCall(rule, request);
-        call.caller().ifPresent(caller -> store(request, Caller.class, caller));
-        call.auth().ifPresent(auth -> store(request, WachtAuth.class, auth));
-        call.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
+        AuthorizedRequest authorized = authorizedRequest(rule, request);
+        authorized.caller().ifPresent(caller -> store(request, Caller.class, caller));
+        authorized.auth().ifPresent(auth -> store(request, WachtAuth.class, auth));
+        authorized.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
     }
 
-    private AuthorizedCall authorizedCall(RouteRule rule, HttpServletRequest request) {
+    private AuthorizedRequest authorizedRequest(RouteRule rule, HttpServletRequest request) {
         try {
-            return callers.authorize(call(request), rule);
+            return callers.authorize(incoming(request), rule);
         } catch (WachtException error) {
             throw error;
         } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
@@ -65,8 +65,8 @@ final class RequestAuthorizer {
         return value;
     }
 
-    private IncomingCall call(HttpServletRequest request) {
-        return IncomingCall.of(
+    private IncomingRequest incoming(HttpServletRequest request) {
+        return IncomingRequest.of(
                         name -> headers(request, name),
                         request.getMethod(),
                         RouteTemplate.find(request).orElse("/**"),

@@ -6,8 +6,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an adapter knows of a request before it is known who calls. Immutable; headers are in no {@code toString()}. */
-public final class IncomingCall {
+/**
+ * A request to be authorized, in the terms of every framework: headers, method, route template, path variables and
+ * client address. Immutable. {@code toString()} leaves out the headers.
+ */
+public final class IncomingRequest {
     private final Function<String, List<String>> headers;
     private final String method;
     private final String resource;
@@ -15,7 +18,7 @@ public final class IncomingCall {
 
     @Nullable private final String clientIp;
 
-    private IncomingCall(
+    private IncomingRequest(
             Function<String, List<String>> headers,
             String method,
             String resource,
@@ -29,25 +32,26 @@ public final class IncomingCall {
     }
 
     /**
-     * @param headers all values of a header by its name, in any case; empty if there is none
+     * @param headers returns all values of a header by its name, whose case does not matter; an empty list if there is
+     *     none
      * @param method the HTTP method
-     * @param resource the template of the matched route, such as {@code /items/{id}}, never the raw path: rate limits are
-     *     counted by it
-     * @param clientIp the caller's address, if known
+     * @param resource the template of the matched route, such as {@code /items/{id}}, never the raw path: rate limits
+     *     are counted by it
+     * @param clientIp the client's address; null if unknown
      */
-    public static IncomingCall of(
+    public static IncomingRequest of(
             Function<String, List<String>> headers, String method, String resource, @Nullable String clientIp) {
-        return new IncomingCall(headers, method, resource, Map.of(), clientIp);
+        return new IncomingRequest(headers, method, resource, Map.of(), clientIp);
     }
 
     /**
-     * The same with the values of the route's path variables, for rules that read them
+     * Returns the same request with the values of the route's path variables, for rules that read them
      * ({@link RouteRule#inOrganizationOf}, {@link RouteRule#inWorkspaceOf}).
      *
-     * @param values decoded, by the name of the variable
+     * @param values the decoded values, by the name of the variable
      */
-    public IncomingCall withPathVariables(Map<String, String> values) {
-        return new IncomingCall(headers, method, resource, values, clientIp);
+    public IncomingRequest withPathVariables(Map<String, String> values) {
+        return new IncomingRequest(headers, method, resource, values, clientIp);
     }
 
     Map<String, String> pathVariables() {
@@ -62,7 +66,7 @@ public final class IncomingCall {
         return headers.apply("Authorization");
     }
 
-    /** Whether the header is there with more than white space in it, usable or not. */
+    /** Whether there is an API key header that is not blank, well-formed or not. */
     boolean hasApiKey() {
         return headers.apply(ApiKeyHeader.NAME).stream().anyMatch(value -> !value.isBlank());
     }
@@ -83,6 +87,6 @@ public final class IncomingCall {
 
     @Override
     public String toString() {
-        return "IncomingCall[" + method + " " + resource + "]";
+        return "IncomingRequest[" + method + " " + resource + "]";
     }
 }
