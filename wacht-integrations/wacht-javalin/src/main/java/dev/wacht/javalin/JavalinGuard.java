@@ -63,7 +63,7 @@ public final class JavalinGuard {
      * @param allowedOrigins as browsers send them, such as {@code https://app.example}
      * @throws IllegalArgumentException if there is none, or one is not an origin
      */
-    public JavalinGuard withWebSocketTokens(String... allowedOrigins) {
+    public JavalinGuard withWebSocketTokenOrigins(String... allowedOrigins) {
         return new JavalinGuard(
                 callers,
                 WebSocketTokens.fromOrigins(List.of(allowedOrigins)),

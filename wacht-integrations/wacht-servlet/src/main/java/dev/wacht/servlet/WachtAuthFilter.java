@@ -313,7 +313,7 @@ public final class WachtAuthFilter implements Filter {
          * @param allowedOrigins whose pages may send one, such as {@code https://app.example}; 403 for all others
          * @throws IllegalArgumentException if there is none, or one is not an origin
          */
-        public Builder webSocketTokens(String... allowedOrigins) {
+        public Builder webSocketTokenOrigins(String... allowedOrigins) {
             this.webSocketTokens = WebSocketTokens.fromOrigins(List.of(allowedOrigins));
             return this;
         }

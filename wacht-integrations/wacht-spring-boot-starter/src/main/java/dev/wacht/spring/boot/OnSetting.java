@@ -29,9 +29,9 @@ abstract class OnSetting implements Condition {
     }
 
     /** Whose pages may send the token of a WebSocket. */
-    static final class WebSocketOrigins extends OnSetting {
-        WebSocketOrigins() {
-            super("wacht.web.web-socket-origins", "wacht.web.web-socket-origins[0]");
+    static final class WebSocketTokenOrigins extends OnSetting {
+        WebSocketTokenOrigins() {
+            super("wacht.web.web-socket-token-origins", "wacht.web.web-socket-token-origins[0]");
         }
     }
 

@@ -67,7 +67,7 @@ public record WachtProperties(
      * @param openHandlers classes and packages of libraries whose handlers and servlets everybody may call
      * @param actuator who may call the actuator endpoints on the application's port, apart from health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
-     * @param webSocketOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
+     * @param webSocketTokenOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
      * @param envelope which exceptions are written in Wacht's error envelope
      */
     public record Web(
@@ -75,7 +75,7 @@ public record WachtProperties(
             @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded,
             @DefaultValue List<String> openHandlers,
             @DefaultValue("deny") String actuator,
-            @DefaultValue List<String> webSocketOrigins,
+            @DefaultValue List<String> webSocketTokenOrigins,
             @DefaultValue("wacht") Envelope envelope) {
         /** Which exceptions are written in Wacht's error envelope. */
         public enum Envelope {

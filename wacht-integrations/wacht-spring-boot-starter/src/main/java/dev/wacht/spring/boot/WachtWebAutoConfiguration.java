@@ -80,16 +80,16 @@ public final class WachtWebAutoConfiguration {
         return new ForwardedIdentityFilter();
     }
 
-    /** Only where {@code wacht.web.web-socket-origins} names the pages that may send tokens. */
+    /** Only where {@code wacht.web.web-socket-token-origins} names the pages that may send tokens. */
     @Bean
-    @Conditional(OnSetting.WebSocketOrigins.class)
+    @Conditional(OnSetting.WebSocketTokenOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
     WebSocketTokenFilter wachtWebSocketTokenFilter(
             WachtProperties properties, ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         return WachtSettings.checked(
-                "wacht.web.web-socket-origins",
+                "wacht.web.web-socket-token-origins",
                 () -> new WebSocketTokenFilter(
-                        WebSocketTokens.fromOrigins(properties.web().webSocketOrigins()),
+                        WebSocketTokens.fromOrigins(properties.web().webSocketTokenOrigins()),
                         errorResponseWriter.getIfAvailable(ErrorResponseWriter::envelope)));
     }
 

@@ -90,7 +90,7 @@ class WebSocketTest {
         String token = wacht.session().user("u1").token();
         try (BootServer server = BootServer.start(
                 App.class,
-                BootServer.with(LocalSettings.of(wacht), "wacht.web.web-socket-origins=https://app.example"))) {
+                BootServer.with(LocalSettings.of(wacht), "wacht.web.web-socket-token-origins=https://app.example"))) {
             String response =
                     handshake(server, "/pages", "Origin: " + origin, "Sec-WebSocket-Protocol: wacht.bearer, " + token);
             assertThat(response).startsWith("HTTP/1.1 " + status).doesNotContain(token);
