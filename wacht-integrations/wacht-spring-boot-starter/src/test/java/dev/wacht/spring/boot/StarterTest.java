@@ -44,7 +44,7 @@ class StarterTest {
     }
 
     @Test
-    void theBootOfThisLaneIsTheOneOnTheClassPath() {
+    void theBootThatTheBuildAskedForIsOnTheClassPath() {
         assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.boot", "4.1."));
     }
 

@@ -8,11 +8,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.api.Session;
 
 /** An embedded Jetty 12. */
-final class JettyLane implements Lane {
+final class JettyServer implements AdapterServer {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
 
-    JettyLane(Application application) throws Exception {
+    JettyServer(Application application) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler();

@@ -7,17 +7,17 @@ import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootVersion;
 
-/** That the lanes run what they say: a class path can hold another version than the build asked for. */
-class LaneVersionsTest {
+/** Checks that the servers have the versions that the build asked for: a class path can hold others. */
+class ServerVersionsTest {
     @Test
     void theServersAreThoseOfThisRun() {
-        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("lanes.boot.version"));
-        assertThat(ServerInfo.getServerNumber()).startsWith(System.getProperty("lanes.tomcat.version"));
+        assertThat(SpringBootVersion.getVersion()).isEqualTo(System.getProperty("conformance.boot.version"));
+        assertThat(ServerInfo.getServerNumber()).startsWith(System.getProperty("conformance.tomcat.version"));
         assertThat(Javalin.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
                         .getPath())
-                .endsWith("javalin-" + System.getProperty("lanes.javalin.version") + ".jar");
+                .endsWith("javalin-" + System.getProperty("conformance.javalin.version") + ".jar");
     }
 }

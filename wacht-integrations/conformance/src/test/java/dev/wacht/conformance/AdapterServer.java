@@ -1,7 +1,7 @@
 package dev.wacht.conformance;
 
 /** A running server on a free port of loopback, with one adapter, serving the routes of an {@link Application}. */
-interface Lane extends AutoCloseable {
+interface AdapterServer extends AutoCloseable {
     int port();
 
     @Override
@@ -10,6 +10,6 @@ interface Lane extends AutoCloseable {
     /** How to start one. */
     @FunctionalInterface
     interface Starter {
-        Lane start(Application application) throws Exception;
+        AdapterServer start(Application application) throws Exception;
     }
 }

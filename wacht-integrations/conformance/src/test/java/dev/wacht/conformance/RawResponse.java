@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What came back.
+ * What the server sent back.
  *
  * @param status 0 if nothing did
  * @param complete whether the body came to the end that was announced
  */
-record Answer(int status, String head, String body, boolean complete) {
-    static final Answer NONE = new Answer(0, "", "", false);
+record RawResponse(int status, String head, String body, boolean complete) {
+    static final RawResponse NONE = new RawResponse(0, "", "", false);
 
-    static Answer of(String head) {
-        return new Answer(Integer.parseInt(head.substring(9, 12)), head, "", true);
+    static RawResponse of(String head) {
+        return new RawResponse(Integer.parseInt(head.substring(9, 12)), head, "", true);
     }
 
-    Answer with(String text, boolean isComplete) {
-        return new Answer(status, head, text, isComplete);
+    RawResponse with(String text, boolean isComplete) {
+        return new RawResponse(status, head, text, isComplete);
     }
 
     List<String> headers(String name) {

@@ -5,10 +5,10 @@ import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 
 /** Javalin 6, which brings Jetty 11. */
-final class Javalin6Lane implements Lane {
+final class Javalin6Server implements AdapterServer {
     private final Javalin javalin;
 
-    Javalin6Lane(Application application) {
+    Javalin6Server(Application application) {
         JavalinGuard guard = WachtJavalin.guard(application.callers()).envelopeForAll();
         this.javalin = Javalin.create(config -> {
             config.showJavalinBanner = false;

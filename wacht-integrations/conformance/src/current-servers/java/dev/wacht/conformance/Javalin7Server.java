@@ -5,10 +5,10 @@ import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
 
 /** Javalin 7, which brings Jetty 12. */
-final class Javalin7Lane implements Lane {
+final class Javalin7Server implements AdapterServer {
     private final Javalin javalin;
 
-    Javalin7Lane(Application application) {
+    Javalin7Server(Application application) {
         JavalinGuard guard = WachtJavalin.guard(application.callers()).envelopeForAll();
         this.javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;

@@ -25,10 +25,10 @@ import org.apache.tomcat.websocket.server.WsSci;
 import org.jspecify.annotations.Nullable;
 
 /** An embedded Tomcat, of any version. */
-final class TomcatLane implements Lane {
+final class TomcatServer implements AdapterServer {
     private final Tomcat tomcat = new Tomcat();
 
-    TomcatLane(Application application) throws IOException, LifecycleException {
+    TomcatServer(Application application) throws IOException, LifecycleException {
         tomcat.setBaseDir(temporaryFolder().getPath());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
@@ -36,7 +36,7 @@ final class TomcatLane implements Lane {
         StandardContext context =
                 (StandardContext) tomcat.addContext("", temporaryFolder().getPath());
         context.addServletContainerInitializer(new ServletRoutes(application), Set.of());
-        context.addServletContainerInitializer(TomcatLane::addEndpoint, Set.of());
+        context.addServletContainerInitializer(TomcatServer::addEndpoint, Set.of());
         ErrorPage page = new ErrorPage();
         page.setLocation(ServletRoutes.ERROR_PAGE);
         context.addErrorPage(page);

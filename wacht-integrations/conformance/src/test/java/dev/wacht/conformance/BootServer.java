@@ -17,10 +17,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 
 /** Spring Boot, of any version, with the starter; its Tomcat. */
-final class BootLane implements Lane {
+final class BootServer implements AdapterServer {
     private final ConfigurableApplicationContext context;
 
-    BootLane(Application application) {
+    BootServer(Application application) {
         SpringApplication boot = new SpringApplication(Config.class);
         boot.addInitializers(context -> register((GenericApplicationContext) context, application));
         this.context = boot.run(

@@ -3,6 +3,6 @@ package dev.wacht.conformance;
 /** wacht-servlet on Tomcat 10.1. */
 class Tomcat10Test extends ServletConformance {
     Tomcat10Test() {
-        super(TomcatLane::new);
+        super(TomcatServer::new);
     }
 }
