@@ -171,7 +171,7 @@ public final class CallerAuthorizer {
         if (key) {
             return askMachines(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
         }
-        SentToken token = bearer.map(SentToken::new)
+        ReceivedToken token = bearer.map(ReceivedToken::new)
                 .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
                 ? bearer(request, token, accept, user, machine)
@@ -188,7 +188,7 @@ public final class CallerAuthorizer {
     }
 
     private Caller bearer(
-            IncomingRequest request, SentToken token, Accept accept, Requirement user, MachineRequirement machine) {
+            IncomingRequest request, ReceivedToken token, Accept accept, Requirement user, MachineRequirement machine) {
         if (!isJwt(token.text())) {
             return askMachines(request, MachineCredential.oauthToken(token.text()), machine);
         }
@@ -204,7 +204,7 @@ public final class CallerAuthorizer {
         return Caller.of(claims);
     }
 
-    private Caller session(SentToken token, Requirement user) {
+    private Caller session(ReceivedToken token, Requirement user) {
         return Caller.of(Objects.requireNonNull(sessions, "requireVerifiersFor was called")
                 .check(token)
                 .protect(user));
@@ -228,11 +228,11 @@ public final class CallerAuthorizer {
         return token.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private Optional<OAuthTokenVerifier> issuerOf(SentToken token) {
+    private Optional<OAuthTokenVerifier> issuerOf(ReceivedToken token) {
         Object issuer;
         try {
             issuer = token.compact().payload().get("iss");
-        } catch (TokenRefusal e) {
+        } catch (TokenCheckFailedException e) {
             // The verifier rejects it for the same reason.
             return oauthTokens.stream().findFirst();
         }

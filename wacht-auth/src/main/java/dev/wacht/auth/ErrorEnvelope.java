@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.JsonStrings;
+import dev.wacht.auth.internal.JsonStringWriter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +33,9 @@ public final class ErrorEnvelope {
         all.put("Cache-Control", "no-store");
         all.putAll(extraHeaders);
         this.headers = Collections.unmodifiableMap(all);
-        this.json = "{\"error\":" + JsonStrings.quote(code)
-                + ",\"message\":" + JsonStrings.quote(message)
-                + ",\"redirect_url\":" + JsonStrings.quote(redirectUrl) + "}";
+        this.json = "{\"error\":" + JsonStringWriter.quote(code)
+                + ",\"message\":" + JsonStringWriter.quote(message)
+                + ",\"redirect_url\":" + JsonStringWriter.quote(redirectUrl) + "}";
     }
 
     /**

@@ -6,18 +6,18 @@ interface KeySource extends AutoCloseable {
      * Returns the keys to try first. Waits only if none have been fetched yet, or the known ones are too old.
      *
      * @throws KeysUnavailableException if they cannot be fetched
-     * @throws KeysPending if they are being fetched, and {@code wait} is {@link KeyWait#NEVER}
+     * @throws KeysPendingException if they are being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}
      */
-    KeySet keys(KeyWait wait);
+    KeySet keys(KeyWaitMode wait);
 
     /**
      * Returns the keys to try when none of these keys verifies a signature, as after a key rotation.
      *
      * @return the same set if it was fetched recently enough; else a newer one
      * @throws KeysUnavailableException if newer keys are needed and cannot be fetched
-     * @throws KeysPending if newer keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}
+     * @throws KeysPendingException if newer keys are being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}
      */
-    KeySet newerThan(KeySet tried, KeyWait wait);
+    KeySet newerThan(KeySet tried, KeyWaitMode wait);
 
     /** Stops fetching keys. */
     @Override

@@ -97,9 +97,9 @@ public final class MachineRequirement {
 
     private static List<String> checked(String first, String... more) {
         List<String> permissions = new ArrayList<>();
-        permissions.add(PermissionName.requirePlain(first));
+        permissions.add(PermissionNameCheck.requirePlain(first));
         for (String permission : more) {
-            permissions.add(PermissionName.requirePlain(permission));
+            permissions.add(PermissionNameCheck.requirePlain(permission));
         }
         return permissions.stream().distinct().toList();
     }

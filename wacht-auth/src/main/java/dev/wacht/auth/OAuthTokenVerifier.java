@@ -38,9 +38,9 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OAuthTokenVerifier.class);
     private static final Set<JwsAlgorithm> ALGORITHMS = Set.of(JwsAlgorithm.RS256);
 
-    private final IssuerTokens<OAuthTokenClaims> tokens;
+    private final IssuerTokenCheck<OAuthTokenClaims> tokens;
 
-    private OAuthTokenVerifier(IssuerTokens<OAuthTokenClaims> tokens) {
+    private OAuthTokenVerifier(IssuerTokenCheck<OAuthTokenClaims> tokens) {
         this.tokens = tokens;
     }
 
@@ -57,15 +57,15 @@ public final class OAuthTokenVerifier implements AutoCloseable {
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public OAuthTokenClaims verify(String token) {
-        return check(new SentToken(token));
+        return check(new ReceivedToken(token));
     }
 
     /** As {@link #verify}, for a token that may have been decoded before. */
-    OAuthTokenClaims check(SentToken token) {
+    OAuthTokenClaims check(ReceivedToken token) {
         try {
-            return tokens.check(token, KeyWait.BLOCK);
-        } catch (TokenRefusal refusal) {
-            throw new TokenRejectedException(refusal.rejection());
+            return tokens.check(token, KeyWaitMode.BLOCK);
+        } catch (TokenCheckFailedException failed) {
+            throw new TokenRejectedException(failed.rejection());
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.PermissionRule.Scope;
+import dev.wacht.auth.PermissionRequirement.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,14 +26,14 @@ public final class Requirement {
     private final boolean inOrganization;
     private final Set<String> workspaces;
     private final boolean inWorkspace;
-    private final List<PermissionRule> permissions;
+    private final List<PermissionRequirement> permissions;
 
     private Requirement(
             Set<String> organizations,
             boolean inOrganization,
             Set<String> workspaces,
             boolean inWorkspace,
-            List<PermissionRule> permissions) {
+            List<PermissionRequirement> permissions) {
         this.organizations = organizations;
         this.inOrganization = inOrganization;
         this.workspaces = workspaces;
@@ -48,47 +48,47 @@ public final class Requirement {
 
     /** This permission, in the organization or the workspace. */
     public static Requirement permission(String permission) {
-        return of(PermissionRule.of(Scope.ANY, true, permission));
+        return of(PermissionRequirement.of(Scope.ANY, true, permission));
     }
 
     /** At least one of these permissions, in the organization or the workspace. */
     public static Requirement anyPermission(String first, String... more) {
-        return of(PermissionRule.of(Scope.ANY, false, first, more));
+        return of(PermissionRequirement.of(Scope.ANY, false, first, more));
     }
 
     /** Every one of these permissions, each in the organization or the workspace. */
     public static Requirement allPermissions(String first, String... more) {
-        return of(PermissionRule.of(Scope.ANY, true, first, more));
+        return of(PermissionRequirement.of(Scope.ANY, true, first, more));
     }
 
     /** This permission, in the organization. */
     public static Requirement organizationPermission(String permission) {
-        return of(PermissionRule.of(Scope.ORGANIZATION, true, permission));
+        return of(PermissionRequirement.of(Scope.ORGANIZATION, true, permission));
     }
 
     /** At least one of these permissions, in the organization. */
     public static Requirement anyOrganizationPermission(String first, String... more) {
-        return of(PermissionRule.of(Scope.ORGANIZATION, false, first, more));
+        return of(PermissionRequirement.of(Scope.ORGANIZATION, false, first, more));
     }
 
     /** Every one of these permissions, in the organization. */
     public static Requirement allOrganizationPermissions(String first, String... more) {
-        return of(PermissionRule.of(Scope.ORGANIZATION, true, first, more));
+        return of(PermissionRequirement.of(Scope.ORGANIZATION, true, first, more));
     }
 
     /** This permission, in the workspace. */
     public static Requirement workspacePermission(String permission) {
-        return of(PermissionRule.of(Scope.WORKSPACE, true, permission));
+        return of(PermissionRequirement.of(Scope.WORKSPACE, true, permission));
     }
 
     /** At least one of these permissions, in the workspace. */
     public static Requirement anyWorkspacePermission(String first, String... more) {
-        return of(PermissionRule.of(Scope.WORKSPACE, false, first, more));
+        return of(PermissionRequirement.of(Scope.WORKSPACE, false, first, more));
     }
 
     /** Every one of these permissions, in the workspace. */
     public static Requirement allWorkspacePermissions(String first, String... more) {
-        return of(PermissionRule.of(Scope.WORKSPACE, true, first, more));
+        return of(PermissionRequirement.of(Scope.WORKSPACE, true, first, more));
     }
 
     /** A token of this organization. */
@@ -113,7 +113,7 @@ public final class Requirement {
 
     /** This and the other, whatever the order. Two different organizations can never both be met. */
     public Requirement and(Requirement other) {
-        List<PermissionRule> rules = new ArrayList<>(permissions);
+        List<PermissionRequirement> rules = new ArrayList<>(permissions);
         rules.addAll(other.permissions);
         return new Requirement(
                 union(organizations, other.organizations),
@@ -155,12 +155,12 @@ public final class Requirement {
                 + actual.map(id -> what + " " + id).orElse("no " + what) + ")";
     }
 
-    private static Requirement of(PermissionRule rule) {
+    private static Requirement of(PermissionRequirement rule) {
         return new Requirement(Set.of(), false, Set.of(), false, List.of(rule));
     }
 
     private static Set<String> id(String what, String id) {
-        return Set.of(NameRules.require(what + " id", id));
+        return Set.of(RequirementNameCheck.require(what + " id", id));
     }
 
     private static Set<String> union(Collection<String> first, Collection<String> second) {

@@ -40,10 +40,14 @@ public final class RouteRule {
     private final Accept accept;
     private final Requirement user;
     private final MachineRequirement machine;
-    private final Set<TenantRule> tenants;
+    private final Set<TenantRequirement> tenants;
 
     private RouteRule(
-            Access access, Accept accept, Requirement user, MachineRequirement machine, Set<TenantRule> tenants) {
+            Access access,
+            Accept accept,
+            Requirement user,
+            MachineRequirement machine,
+            Set<TenantRequirement> tenants) {
         this.access = access;
         this.accept = accept;
         this.user = user;
@@ -96,12 +100,12 @@ public final class RouteRule {
 
     /** The same for callers in some organization. */
     public RouteRule inOrganization() {
-        return in(new TenantRule(TenantRule.Kind.ORGANIZATION, null));
+        return in(new TenantRequirement(TenantRequirement.Kind.ORGANIZATION, null));
     }
 
     /** The same for callers in some workspace. */
     public RouteRule inWorkspace() {
-        return in(new TenantRule(TenantRule.Kind.WORKSPACE, null));
+        return in(new TenantRequirement(TenantRequirement.Kind.WORKSPACE, null));
     }
 
     /**
@@ -110,7 +114,7 @@ public final class RouteRule {
      * @throws IllegalArgumentException if the name is blank
      */
     public RouteRule inOrganizationOf(String pathVariable) {
-        return in(new TenantRule(TenantRule.Kind.ORGANIZATION, named(pathVariable)));
+        return in(new TenantRequirement(TenantRequirement.Kind.ORGANIZATION, named(pathVariable)));
     }
 
     /**
@@ -119,7 +123,7 @@ public final class RouteRule {
      * @throws IllegalArgumentException if the name is blank
      */
     public RouteRule inWorkspaceOf(String pathVariable) {
-        return in(new TenantRule(TenantRule.Kind.WORKSPACE, named(pathVariable)));
+        return in(new TenantRequirement(TenantRequirement.Kind.WORKSPACE, named(pathVariable)));
     }
 
     /** The same for these kinds of credential. */
@@ -139,7 +143,7 @@ public final class RouteRule {
         if (access == Access.OPEN || access == Access.DENIED) {
             return this;
         }
-        Set<TenantRule> all = new LinkedHashSet<>(tenants);
+        Set<TenantRequirement> all = new LinkedHashSet<>(tenants);
         all.addAll(other.tenants);
         return new RouteRule(
                 access,
@@ -172,7 +176,7 @@ public final class RouteRule {
     /** The path variables that the rule reads: the route's path must have them. Unmodifiable. */
     public Set<String> pathVariables() {
         return tenants.stream()
-                .map(TenantRule::pathVariable)
+                .map(TenantRequirement::pathVariable)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -190,7 +194,7 @@ public final class RouteRule {
     /** What a session needs on this path: its organization and workspace decide where permissions count. */
     Requirement userOn(Map<String, String> pathVariables) {
         Requirement all = user;
-        for (TenantRule tenant : tenants) {
+        for (TenantRequirement tenant : tenants) {
             all = all.and(tenant.ofUser(pathVariables));
         }
         return all;
@@ -198,19 +202,19 @@ public final class RouteRule {
 
     /** @throws ForbiddenException if the caller is in another organization or workspace */
     void requireTenants(Caller caller, Map<String, String> pathVariables) {
-        for (TenantRule tenant : tenants) {
+        for (TenantRequirement tenant : tenants) {
             if (!tenant.isMetBy(caller, pathVariables)) {
                 throw new ForbiddenException("not " + tenant + " (" + caller + ")");
             }
         }
     }
 
-    private RouteRule in(TenantRule tenant) {
+    private RouteRule in(TenantRequirement tenant) {
         if (access != Access.RESTRICTED) {
             throw new IllegalStateException("a rule that is " + this + " cannot require an organization or a workspace:"
                     + " use users(…), machines(…) or callers(…)");
         }
-        Set<TenantRule> all = new LinkedHashSet<>(tenants);
+        Set<TenantRequirement> all = new LinkedHashSet<>(tenants);
         all.add(tenant);
         return new RouteRule(access, accept, user, machine, Set.copyOf(all));
     }
@@ -263,7 +267,7 @@ public final class RouteRule {
         if (accept.takes(Caller.Kind.OAUTH_TOKEN)) {
             parts.add(of("OAuth token", machine.toString()));
         }
-        tenants.stream().map(TenantRule::toString).sorted().forEach(parts::add);
+        tenants.stream().map(TenantRequirement::toString).sorted().forEach(parts::add);
         return String.join("; ", parts);
     }
 

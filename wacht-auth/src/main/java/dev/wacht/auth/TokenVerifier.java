@@ -42,9 +42,9 @@ public final class TokenVerifier implements AutoCloseable {
     /** How many fetches one asynchronous check may wait for. More than two need a clock that jumps. */
     private static final int MAX_FETCHES = 3;
 
-    private final IssuerTokens<SessionClaims> tokens;
+    private final IssuerTokenCheck<SessionClaims> tokens;
 
-    private TokenVerifier(IssuerTokens<SessionClaims> tokens) {
+    private TokenVerifier(IssuerTokenCheck<SessionClaims> tokens) {
         this.tokens = tokens;
     }
 
@@ -73,7 +73,7 @@ public final class TokenVerifier implements AutoCloseable {
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public WachtAuth authenticate(@Nullable String token) {
-        return token == null ? WachtAuth.anonymous() : check(new SentToken(token));
+        return token == null ? WachtAuth.anonymous() : check(new ReceivedToken(token));
     }
 
     /**
@@ -95,19 +95,19 @@ public final class TokenVerifier implements AutoCloseable {
             return CompletableFuture.completedFuture(WachtAuth.anonymous());
         }
         CompletableFuture<WachtAuth> result = new CompletableFuture<>();
-        complete(result, new SentToken(token), MAX_FETCHES);
+        complete(result, new ReceivedToken(token), MAX_FETCHES);
         return result;
     }
 
     /** @param fetches how many more the check may wait for */
-    private void complete(CompletableFuture<WachtAuth> result, SentToken token, int fetches) {
+    private void complete(CompletableFuture<WachtAuth> result, ReceivedToken token, int fetches) {
         if (result.isDone()) {
             // Its caller cancelled it.
             return;
         }
         try {
-            result.complete(check(token, KeyWait.NEVER));
-        } catch (KeysPending pending) {
+            result.complete(check(token, KeyWaitMode.NEVER));
+        } catch (KeysPendingException pending) {
             CompletableFuture<KeySet> unused = pending.keys().whenComplete((keys, failure) -> {
                 if (failure != null) {
                     result.completeExceptionally(failure);
@@ -124,15 +124,15 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /** As {@link #authenticate}, for a token that may have been decoded before. */
-    WachtAuth check(SentToken token) {
-        return check(token, KeyWait.BLOCK);
+    WachtAuth check(ReceivedToken token) {
+        return check(token, KeyWaitMode.BLOCK);
     }
 
-    private WachtAuth check(SentToken token, KeyWait wait) {
+    private WachtAuth check(ReceivedToken token, KeyWaitMode wait) {
         try {
             return WachtAuth.verified(tokens.check(token, wait));
-        } catch (TokenRefusal refusal) {
-            return WachtAuth.rejected(refusal.rejection());
+        } catch (TokenCheckFailedException failed) {
+            return WachtAuth.rejected(failed.rejection());
         }
     }
 
@@ -145,9 +145,9 @@ public final class TokenVerifier implements AutoCloseable {
      */
     public SessionClaims verify(String token) {
         try {
-            return tokens.check(new SentToken(token), KeyWait.BLOCK);
-        } catch (TokenRefusal refusal) {
-            throw new TokenRejectedException(refusal.rejection());
+            return tokens.check(new ReceivedToken(token), KeyWaitMode.BLOCK);
+        } catch (TokenCheckFailedException failed) {
+            throw new TokenRejectedException(failed.rejection());
         }
     }
 

@@ -90,7 +90,7 @@ final class VerifierSettings {
      * @throws IllegalStateException if a setting is missing, or two contradict each other
      * @throws IllegalArgumentException if one is invalid, or the crypto provider lacks one of the algorithms
      */
-    <C> IssuerTokens<C> build(
+    <C> IssuerTokenCheck<C> build(
             String issuer,
             Set<JwsAlgorithm> algorithms,
             boolean keyIdRequired,
@@ -105,9 +105,10 @@ final class VerifierSettings {
         }
         AuthEventPublisher events = new AuthEventPublisher(listener);
         KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
-        JwtVerifier jwts = new JwtVerifier(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
-        TokenMemory<C> memory = cache.size() == 0 ? null : new TokenMemory<>(cache.size(), clock);
-        return new IssuerTokens<>(issuer, new TokenCheck<>(jwts, reader, memory), reader, keys, events, log);
+        JwtCheck jwtCheck = new JwtCheck(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
+        TokenCache<C> tokenCache = cache.size() == 0 ? null : new TokenCache<>(cache.size(), clock);
+        return new IssuerTokenCheck<>(
+                issuer, new CachingTokenCheck<>(jwtCheck, reader, tokenCache), reader, keys, events, log);
     }
 
     private KeySource keySource(@Nullable URI keysOfIssuer, JwkSetReader reader, AuthEventPublisher events) {
@@ -121,7 +122,7 @@ final class VerifierSettings {
         if (uri == null) {
             throw new IllegalStateException("issuer needs jwksUri or staticKeys");
         }
-        JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
-        return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock, events);
+        JwksFetcher fetcher = jwksFetcher == null ? new HttpUrlConnectionJwksFetcher(jwks) : jwksFetcher;
+        return new JwksKeySource(uri, new JwksLoader(uri, fetcher, jwks, reader, clock), jwks, clock, events);
     }
 }

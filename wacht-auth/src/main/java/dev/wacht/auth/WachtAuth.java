@@ -170,7 +170,7 @@ public final class WachtAuth {
      * @throws IllegalArgumentException if the URL is neither
      */
     public WachtAuth protectOrRedirect(String redirectUrl, Requirement... requirements) {
-        return check(RedirectUrl.require(redirectUrl), joined(Requirement.authenticated(), requirements));
+        return check(RedirectUrlCheck.require(redirectUrl), joined(Requirement.authenticated(), requirements));
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.LenientJson;
+import dev.wacht.auth.internal.LenientJsonReader;
+import dev.wacht.auth.internal.MalformedJsonException;
 import dev.wacht.auth.internal.OneLine;
-import dev.wacht.auth.internal.StrictJsonException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +71,8 @@ public final class WebhookEvent {
             return Map.of();
         }
         try {
-            return JsonObjects.orEmpty(LenientJson.value(dataJson));
-        } catch (StrictJsonException e) {
+            return JsonObjects.orEmpty(LenientJsonReader.value(dataJson));
+        } catch (MalformedJsonException e) {
             throw new IllegalStateException("the data of " + this + " is " + e.getMessage() + ": use dataJson()", e);
         }
     }

@@ -1,7 +1,7 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.LenientJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.LenientJsonReader;
+import dev.wacht.auth.internal.MalformedJsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,18 +21,18 @@ final class WebhookEventReader {
     /** @throws WebhookUnreadableException if there is no event in the body */
     static WebhookEvent read(WebhookHeaders headers, byte[] body) {
         try {
-            Map<String, String> members = LenientJson.members(body, MEMBERS);
-            String type = LenientJson.string(members.get("type"));
+            Map<String, String> members = LenientJsonReader.members(body, MEMBERS);
+            String type = LenientJsonReader.string(members.get("type"));
             if (type == null || type.isBlank()) {
                 throw WebhookUnreadableException.of(headers.id(), "the body has no type");
             }
             return new WebhookEvent(
                     headers.id(),
                     type,
-                    time(LenientJson.string(members.get("timestamp"))),
+                    time(LenientJsonReader.string(members.get("timestamp"))),
                     members.getOrDefault("data", "null"),
                     body.clone());
-        } catch (StrictJsonException e) {
+        } catch (MalformedJsonException e) {
             throw WebhookUnreadableException.of(headers.id(), "the body is not a JSON object: " + e.getMessage());
         }
     }

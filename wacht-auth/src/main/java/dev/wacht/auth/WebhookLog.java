@@ -12,16 +12,16 @@ final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final RepeatedWarning refused;
-    private final RepeatedWarning tooLarge;
-    private final RepeatedWarning guardFailed;
-    private final RepeatedWarning clockBehind;
+    private final WarningLimiter refused;
+    private final WarningLimiter tooLarge;
+    private final WarningLimiter guardFailed;
+    private final WarningLimiter clockBehind;
 
     WebhookLog(Clock clock) {
-        this.refused = new RepeatedWarning(MINUTE, clock);
-        this.tooLarge = new RepeatedWarning(MINUTE, clock);
-        this.guardFailed = new RepeatedWarning(MINUTE, clock);
-        this.clockBehind = new RepeatedWarning(Duration.ofHours(1), clock);
+        this.refused = new WarningLimiter(MINUTE, clock);
+        this.tooLarge = new WarningLimiter(MINUTE, clock);
+        this.guardFailed = new WarningLimiter(MINUTE, clock);
+        this.clockBehind = new WarningLimiter(Duration.ofHours(1), clock);
     }
 
     void refused(WebhookVerificationException e) {
@@ -34,8 +34,8 @@ final class WebhookLog {
         warn(tooLarge, e.getMessage());
     }
 
-    private static void warn(RepeatedWarning warning, @Nullable String message) {
-        OptionalInt count = warning.next();
+    private static void warn(WarningLimiter warning, @Nullable String message) {
+        OptionalInt count = warning.countIfDue();
         if (count.isPresent()) {
             log.warn("{} ({} since the last such warning)", message, count.getAsInt());
         }
@@ -43,7 +43,7 @@ final class WebhookLog {
 
     void fromFuture(WebhookFromFutureException e) {
         log.debug("{}", e.getMessage());
-        if (clockBehind.next().isPresent()) {
+        if (clockBehind.countIfDue().isPresent()) {
             log.warn(
                     "this machine's clock is {} s behind Wacht's: set it. Until then webhooks are refused with 503",
                     e.ahead().toSeconds());
@@ -51,7 +51,7 @@ final class WebhookLog {
     }
 
     void guardFailed(String delivery, Throwable e) {
-        OptionalInt count = guardFailed.next();
+        OptionalInt count = guardFailed.countIfDue();
         if (count.isPresent()) {
             log.error(
                     "the replay guard failed, so {} is refused with 503, and Wacht sends it again ({} since the last"

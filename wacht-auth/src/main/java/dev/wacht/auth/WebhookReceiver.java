@@ -53,7 +53,7 @@ public final class WebhookReceiver {
 
     private final int maxBody;
     private final WebhookLog log;
-    private final ClaimedWork claimed;
+    private final ReplayGuardedRunner onceRunner;
 
     private WebhookReceiver(
             WebhookVerifier verifier,
@@ -67,7 +67,7 @@ public final class WebhookReceiver {
         this.onUnreadable = onUnreadable;
         this.maxBody = maxBody;
         this.log = new WebhookLog(verifier.clock());
-        this.claimed = new ClaimedWork(guard, verifier.clock(), log);
+        this.onceRunner = new ReplayGuardedRunner(guard, verifier.clock(), log);
     }
 
     /**
@@ -143,7 +143,7 @@ public final class WebhookReceiver {
             keep(new UnreadableWebhook(headers, body, e.reason()), e);
             return;
         }
-        claimed.runOnce(
+        onceRunner.runOnce(
                 event.id(),
                 event.toString(),
                 () -> handler.accept(event),
@@ -167,7 +167,7 @@ public final class WebhookReceiver {
             log.unreadable(unreadable);
             throw unreadable;
         }
-        claimed.runOnce(
+        onceRunner.runOnce(
                 webhook.id(),
                 webhook.toString(),
                 () -> {

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What a listener hears, and that it decides nothing. */
+/** Which events a listener receives, and that it changes no decision. */
 class AuthEventListenerTest {
     private static final URI JWKS = URI.create(TestIssuer.NAME + "/.well-known/jwks.json");
 
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
-    private final SwitchedFetcher fetcher = new SwitchedFetcher();
+    private final ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private TokenVerifier verifier = verifier(new Recorder());
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is remembered of a token that passed, and what never is. Signature checks are counted. */
+/** Which tokens are cached, and which never are. Counts signature checks. */
 class TokenCacheTest {
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
     private final CountingProvider crypto = new CountingProvider();
-    private final SwitchedFetcher fetcher = new SwitchedFetcher();
+    private final ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<TokenVerifier> open = new ArrayList<>();
 
