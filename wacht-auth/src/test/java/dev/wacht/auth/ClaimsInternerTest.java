@@ -14,14 +14,14 @@ class ClaimsInternerTest {
             ",\"permissions\":{\"organization\":[\"b\",\"a\",\"b\"],\"workspace\":[]},\"n\":null,"
                     + "\"metadata\":{\"list\":[1,null,\"x\",[true,{\"deep\":1.50}]],\"empty\":{}},\"big\":12345678901234567890";
 
-    private final TokenVerifier remembering = ISSUER.verifier().build();
+    private final TokenVerifier caching = ISSUER.verifier().build();
 
     @Test
-    void theClaimsOfARememberedTokenAreThoseOfTheToken() {
+    void theClaimsOfACachedTokenAreThoseOfTheToken() {
         TokenVerifier forgetful =
                 ISSUER.verifier().cache(TokenCacheSettings.off()).build();
         String token = ISSUER.token(TestIssuer.claims(CLAIMS));
-        SessionClaims kept = remembering.verify(token);
+        SessionClaims kept = caching.verify(token);
         assertThat(kept.asMap()).isEqualTo(forgetful.verify(token).asMap());
         assertThat(List.copyOf(kept.asMap().keySet()))
                 .isEqualTo(List.copyOf(forgetful.verify(token).asMap().keySet()));
@@ -31,7 +31,7 @@ class ClaimsInternerTest {
 
     @Test
     void nobodyCanChangeThem() {
-        SessionClaims kept = remembering.verify(ISSUER.token(TestIssuer.claims(CLAIMS)));
+        SessionClaims kept = caching.verify(ISSUER.token(TestIssuer.claims(CLAIMS)));
         assertThatThrownBy(() -> kept.asMap().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.metadata().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.organizationPermissions().clear())
@@ -46,8 +46,8 @@ class ClaimsInternerTest {
 
     @Test
     void permissionsOfManyTokensAreTheSameStrings() {
-        SessionClaims first = remembering.verify(ISSUER.token(TestIssuer.claims(CLAIMS)));
-        SessionClaims second = remembering.verify(ISSUER.token(TestIssuer.claims(CLAIMS + ",\"other\":1")));
+        SessionClaims first = caching.verify(ISSUER.token(TestIssuer.claims(CLAIMS)));
+        SessionClaims second = caching.verify(ISSUER.token(TestIssuer.claims(CLAIMS + ",\"other\":1")));
         assertThat(first.organizationPermissions()).hasSize(2);
         for (String permission : first.organizationPermissions()) {
             assertThat(second.organizationPermissions().stream()

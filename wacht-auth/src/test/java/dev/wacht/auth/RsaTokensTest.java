@@ -106,7 +106,7 @@ class RsaTokensTest {
         }
     }
 
-    /** The same number, written a second way: tokens are remembered by their bytes. */
+    /** The same number, written a second way: tokens are cached by their bytes. */
     @Test
     void rs256WithTheModulusAddedIsRefused() {
         TestIssuer issuer = TestIssuer.rsa(2_048);

@@ -23,55 +23,55 @@ class TokenCacheSizeTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 130, 1_000, 10_000})
     void holdsAsManyAsItMayAndNotOneMore(int size) {
-        TokenCache<SessionClaims> memory = new TokenCache<>(size, clock);
+        TokenCache<SessionClaims> cache = new TokenCache<>(size, clock);
         for (int i = 0; i < 4 * size; i++) {
-            memory.put(TokenDigest.of("token " + i), token(35));
-            assertThat(memory.size()).isLessThanOrEqualTo(size);
+            cache.put(TokenDigest.of("token " + i), token(35));
+            assertThat(cache.size()).isLessThanOrEqualTo(size);
         }
         // Digests are spread evenly, so every segment is full by now.
-        assertThat(memory.size()).isEqualTo(size);
-        assertThat(memory.get(TokenDigest.of("token " + (4 * size - 1)))).isNotNull();
-        assertThat(memory.get(TokenDigest.of("token 0"))).isNull();
+        assertThat(cache.size()).isEqualTo(size);
+        assertThat(cache.get(TokenDigest.of("token " + (4 * size - 1)))).isNotNull();
+        assertThat(cache.get(TokenDigest.of("token 0"))).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 130, 1_000, 10_000})
     void asManyAsItMayHoldAreAllHeldHoweverTheirDigestsFall(int size) {
-        TokenCache<SessionClaims> memory = new TokenCache<>(size, clock);
+        TokenCache<SessionClaims> cache = new TokenCache<>(size, clock);
         for (int i = 0; i < size; i++) {
-            memory.put(TokenDigest.of("token " + i), token(35));
+            cache.put(TokenDigest.of("token " + i), token(35));
         }
         for (int i = 0; i < size; i++) {
-            assertThat(memory.get(TokenDigest.of("token " + i))).isNotNull();
+            assertThat(cache.get(TokenDigest.of("token " + i))).isNotNull();
         }
     }
 
     @Test
     void whatIsTakenOutMakesRoom() {
-        TokenCache<SessionClaims> memory = new TokenCache<>(1_000, clock);
+        TokenCache<SessionClaims> cache = new TokenCache<>(1_000, clock);
         for (int i = 0; i < 1_000; i++) {
-            memory.put(TokenDigest.of("token " + i), token(35));
+            cache.put(TokenDigest.of("token " + i), token(35));
         }
-        memory.remove(TokenDigest.of("token 500"));
-        memory.remove(TokenDigest.of("token 500"));
-        assertThat(memory.size()).isEqualTo(999);
-        memory.put(TokenDigest.of("another"), token(35));
-        memory.put(TokenDigest.of("another"), token(35));
-        assertThat(memory.size()).isEqualTo(1_000);
-        assertThat(memory.get(TokenDigest.of("token 0"))).isNotNull();
+        cache.remove(TokenDigest.of("token 500"));
+        cache.remove(TokenDigest.of("token 500"));
+        assertThat(cache.size()).isEqualTo(999);
+        cache.put(TokenDigest.of("another"), token(35));
+        cache.put(TokenDigest.of("another"), token(35));
+        assertThat(cache.size()).isEqualTo(1_000);
+        assertThat(cache.get(TokenDigest.of("token 0"))).isNotNull();
     }
 
     @Test
     void whatHasEndedLeavesWhenOthersCome() {
-        TokenCache<SessionClaims> memory = new TokenCache<>(10_000, clock);
+        TokenCache<SessionClaims> cache = new TokenCache<>(10_000, clock);
         for (int i = 0; i < 1_000; i++) {
-            memory.put(TokenDigest.of("old " + i), token(35));
+            cache.put(TokenDigest.of("old " + i), token(35));
         }
         clock.advance(Duration.ofSeconds(40));
         for (int i = 0; i < 1_000; i++) {
-            memory.put(TokenDigest.of("new " + i), token(75));
+            cache.put(TokenDigest.of("new " + i), token(75));
         }
-        assertThat(memory.size()).isBetween(1_000, 1_100);
+        assertThat(cache.size()).isBetween(1_000, 1_100);
     }
 
     @Test
