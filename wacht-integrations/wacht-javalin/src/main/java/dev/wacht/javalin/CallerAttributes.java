@@ -8,7 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.websocket.WsContext;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls, as attributes of the request: a guard puts it there, and nobody else can. */
+/** Stores the caller in attributes of the servlet request, which clients cannot set. */
 final class CallerAttributes {
     private CallerAttributes() {}
 
@@ -29,7 +29,7 @@ final class CallerAttributes {
         return value;
     }
 
-    /** As the handshake left it, for as long as the WebSocket is open. */
+    /** As stored by the handshake, for as long as the WebSocket is open. */
     static <T> T stored(WsContext ctx, Class<T> type) {
         @Nullable Object value = ctx.attribute(type.getName());
         if (value == null) {

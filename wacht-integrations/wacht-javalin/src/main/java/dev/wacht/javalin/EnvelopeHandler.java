@@ -14,8 +14,9 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
 
     @Override
     public void handle(Exception thrown, Context ctx) {
-        Exception exception =
-                UnreadRoles.in(ctx).<Exception>map(unread -> unread).orElse(thrown);
+        Exception exception = UnenforcedRolesException.in(ctx)
+                .<Exception>map(unread -> unread)
+                .orElse(thrown);
         if (exception instanceof HttpResponseException response && response.getStatus() < 400) {
             ctx.status(response.getStatus());
             return;
@@ -68,7 +69,7 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
     }
 
     private static void log(ErrorEnvelope envelope, Exception exception, Context ctx) {
-        if (!(exception instanceof UnreadRoles)) { // Logged once, when it was found.
+        if (!(exception instanceof UnenforcedRolesException)) { // Logged once, when it was found.
             LOG.log(
                     envelope,
                     ctx.method().name(),

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wraps handlers so that they run only for callers that may call them. Immutable and thread-safe.
  *
- * <p>A refusal is an exception ({@link WachtJavalin#errorHandler} writes it), so a handler never runs for a request that
- * was not verified.
+ * <p>The guard throws an exception for a request that is not authorized ({@link WachtJavalin#errorHandler} writes its
+ * response), so the handler does not run.
  *
- * <p>For machines, the gateway is told the route's template, its method, the user agent, and {@link Context#ip()}:
- * behind a proxy, say in Javalin's {@code contextResolver} which address that is.
+ * <p>For machines, the gateway gets the route's template, the method, the user agent, and {@link Context#ip()}. Behind
+ * a proxy, set Javalin's {@code contextResolver} so that this is the client's address.
  */
 public final class JavalinGuard {
     private final CallerAuthorizer callers;
@@ -140,8 +140,8 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets in machines that send a key in {@code X-Api-Key}, after asking the gateway. No key, a blank one or several
-     * are 401 without a call.
+     * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies. A missing or blank key,
+     * or several keys, are 401 without a call to the gateway.
      *
      * @throws IllegalStateException if this guard was made without a {@link MachineAuthorizer}
      */
@@ -160,22 +160,24 @@ public final class JavalinGuard {
         return require(RouteRule.callers(accept, user, machine), handler);
     }
 
-    /** @throws IllegalStateException that names what is missing */
+    /**
+     * @throws IllegalStateException if a kind of credential cannot be verified; the message names the missing setting
+     */
     void requireVerifiersFor(RouteRule rule) {
         callers.requireVerifiersFor(rule);
     }
 
-    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    /** @throws IllegalStateException if a route takes machines, and no machine could ever be authorized */
     void preloadMachines(List<MappedRoute> routes) {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** Stores who calls in the request, or throws the refusal. */
+    /** Authorizes a request and stores its caller in the request. */
     void authorize(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
         authorize(ctx, rule, route, pathVariables, name -> headers(ctx, name));
     }
 
-    /** The same for a WebSocket handshake, which may bring its token as a subprotocol if that was allowed. */
+    /** Authorizes a WebSocket handshake, whose token may be in its subprotocols if that is enabled. */
     void authorizeHandshake(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
         Function<String, List<String>> headers = name -> headers(ctx, name);
         if (webSocketTokens != null && rule.readsCredentials()) {

@@ -54,7 +54,7 @@ public final class WachtJavalin {
      * @throws IllegalStateException if Javalin is older than 6.1
      */
     public static JavalinGuard guard(CallerAuthorizer callers) {
-        JavalinVersion.require();
+        JavalinVersionCheck.require();
         return new JavalinGuard(callers);
     }
 
@@ -87,11 +87,11 @@ public final class WachtJavalin {
      */
     public static void install(JavalinConfig config, JavalinGuard guard, UnguardedRoutes unguarded) {
         JavalinRouter router = JavalinRouter.of(config);
-        if (!Guards.in(router).isEmpty()) {
+        if (!RegisteredGuards.in(router).isEmpty()) {
             throw new IllegalStateException("this application has a guard already: call WachtJavalin.install once, and"
                     + " leave out WachtJavalin.beforeMatched");
         }
-        RouteGuard routeGuard = new RouteGuard(guard, unguarded.rule(), router);
+        BeforeMatchedGuard routeGuard = new BeforeMatchedGuard(guard, unguarded.rule(), router);
         router.add(HandlerType.BEFORE_MATCHED, routeGuard);
         router.add(HandlerType.WEBSOCKET_BEFORE_UPGRADE, routeGuard);
         if (guard.closesWebSocketsAtExpiry()) {
@@ -114,7 +114,7 @@ public final class WachtJavalin {
      *     {@link Guarded} roles nothing reads
      */
     public static List<MappedRoute> routes(Javalin application) {
-        return RouteMap.of(JavalinRouter.of(application));
+        return MappedRoutes.of(JavalinRouter.of(application));
     }
 
     /** As {@link #beforeMatched(JavalinGuard, UnguardedRoutes)}, with {@link UnguardedRoutes#AUTHENTICATED}. */
@@ -135,7 +135,7 @@ public final class WachtJavalin {
      * their route is called.
      */
     public static Handler beforeMatched(JavalinGuard guard, UnguardedRoutes unguarded) {
-        return new RouteGuard(guard, unguarded.rule(), null);
+        return new BeforeMatchedGuard(guard, unguarded.rule(), null);
     }
 
     /**
@@ -226,7 +226,7 @@ public final class WachtJavalin {
      * Javalin 6. Without it the response is a 500 with no body.
      */
     public static JavaLangErrorHandler javaLangErrorHandler() {
-        return ErrorOfLastResort.handler();
+        return JavaLangErrorEnvelopeHandler.handler();
     }
 
     /** Javalin's own method for registering a handler of exceptions, which 6 and 7 have in different places. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The application's errors stay its own, unless it asks for the envelope everywhere. */
-class OwnErrorsTest {
+class ApplicationErrorsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static LocalWacht wacht;

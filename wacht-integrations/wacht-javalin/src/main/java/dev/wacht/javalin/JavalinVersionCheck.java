@@ -2,13 +2,13 @@ package dev.wacht.javalin;
 
 import io.javalin.http.Context;
 
-/** Names the versions of Javalin that this module works with, before a class of Javalin turns out to be missing. */
-final class JavalinVersion {
+/** Checks that Javalin is a supported version, before a class of Javalin turns out to be missing. */
+final class JavalinVersionCheck {
     private static final String SINCE_6 = "io.javalin.router.InternalRouter";
 
-    private JavalinVersion() {}
+    private JavalinVersionCheck() {}
 
-    /** @throws IllegalStateException if Javalin is too old */
+    /** @throws IllegalStateException if Javalin is older than 6.1 */
     static void require() {
         try {
             Class.forName(SINCE_6, false, Context.class.getClassLoader());

@@ -5,19 +5,19 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Names the routes of an application that wraps handlers and installs no guard: those without a wrapper are open. */
-final class OpenRoutes {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenRoutes.class);
+/** Logs a warning that names the open routes of an application that wraps handlers but installs no guard. */
+final class OpenRoutesWarning {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenRoutesWarning.class);
 
-    private OpenRoutes() {}
+    private OpenRoutesWarning() {}
 
-    /** Logs what it finds, so call it once. */
+    /** Logs the warning if there are such routes. Call it once. */
     static void warn(JavalinRouter router) {
-        if (!Guards.in(router).isEmpty()) {
+        if (!RegisteredGuards.in(router).isEmpty()) {
             return;
         }
         List<String> open = Stream.concat(router.httpRoutes(), router.webSocketRoutes())
-                .filter(route -> !(route.handler() instanceof SelfGuarded))
+                .filter(route -> !(route.handler() instanceof SelfGuardedHandler))
                 .map(JavalinRoute::name)
                 .toList();
         if (!open.isEmpty()) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code beforeMatched} on a running Javalin: roles, wrapped handlers, and routes that nobody guarded. */
-class RouteGuardTest {
+class BeforeMatchedGuardTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<MachineRequest> MACHINE_REQUESTS = new CopyOnWriteArrayList<>();
     private static final List<String> RAN = new CopyOnWriteArrayList<>();
@@ -76,29 +76,33 @@ class RouteGuardTest {
 
     private static void register(RoutesConfig routes, JavalinGuard guard) {
         Requirement reader = Requirement.permission("read");
-        routes.get("/readers", RouteGuardTest::run, Guarded.by(reader));
+        routes.get("/readers", BeforeMatchedGuardTest::run, Guarded.by(reader));
         routes.get(
                 "/joined",
-                RouteGuardTest::run,
+                BeforeMatchedGuardTest::run,
                 Guarded.by(Requirement.inOrganization()),
                 Guarded.by(Requirement.permission("w:read")));
-        routes.get("/senseless", RouteGuardTest::run, Guarded.by(reader), Guarded.open());
-        routes.get("/open", RouteGuardTest::run, Guarded.open());
-        routes.get("/optional", RouteGuardTest::run, Guarded.optional());
-        routes.get("/items/{id}", RouteGuardTest::run, Guarded.byMachine(MachineRequirement.authenticated()));
+        routes.get("/senseless", BeforeMatchedGuardTest::run, Guarded.by(reader), Guarded.open());
+        routes.get("/open", BeforeMatchedGuardTest::run, Guarded.open());
+        routes.get("/optional", BeforeMatchedGuardTest::run, Guarded.optional());
+        routes.get("/items/{id}", BeforeMatchedGuardTest::run, Guarded.byMachine(MachineRequirement.authenticated()));
         routes.get(
                 "/mixed",
                 ctx -> ctx.result(WachtJavalin.caller(ctx).kind().name()),
                 Guarded.accept(
                         Accept.any(Accept.session(), Accept.apiKey()), reader, MachineRequirement.permission("read")));
-        routes.get("/wrapped", guard.require(reader, RouteGuardTest::run));
-        routes.get("/wrapped/{id}", guard.requireMachine(MachineRequirement.authenticated(), RouteGuardTest::run));
-        routes.get("/both", guard.require(reader, RouteGuardTest::run), Guarded.by(Requirement.permission("other")));
-        routes.get("/open-but-wrapped", guard.require(reader, RouteGuardTest::run), Guarded.open());
-        routes.get("/forgotten", RouteGuardTest::run);
-        routes.options("/forgotten", RouteGuardTest::run);
-        routes.head("/own-head", RouteGuardTest::run, Guarded.by(reader));
-        routes.get("/own-head", RouteGuardTest::run, Guarded.open());
+        routes.get("/wrapped", guard.require(reader, BeforeMatchedGuardTest::run));
+        routes.get(
+                "/wrapped/{id}", guard.requireMachine(MachineRequirement.authenticated(), BeforeMatchedGuardTest::run));
+        routes.get(
+                "/both",
+                guard.require(reader, BeforeMatchedGuardTest::run),
+                Guarded.by(Requirement.permission("other")));
+        routes.get("/open-but-wrapped", guard.require(reader, BeforeMatchedGuardTest::run), Guarded.open());
+        routes.get("/forgotten", BeforeMatchedGuardTest::run);
+        routes.options("/forgotten", BeforeMatchedGuardTest::run);
+        routes.head("/own-head", BeforeMatchedGuardTest::run, Guarded.by(reader));
+        routes.get("/own-head", BeforeMatchedGuardTest::run, Guarded.open());
         routes.get(
                 "/fatal",
                 ctx -> {

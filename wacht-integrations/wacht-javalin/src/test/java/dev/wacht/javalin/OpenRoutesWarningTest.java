@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-class OpenRoutesTest {
+class OpenRoutesWarningTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test

@@ -10,17 +10,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards every route that Javalin matched, by its {@link Guarded} roles and its guarded handler, or else by the default.
- * Where it is registered for WebSocket handshakes, it guards the WebSocket route.
+ * RegisteredThe {@code beforeMatched} handler that guards every matched route: by its {@link Guarded} roles and its
+ * wrapped handler, or else by the rule for unguarded routes. As a {@code wsBeforeUpgrade} handler it guards WebSocket
+ * routes.
  */
-final class RouteGuard implements Handler {
+final class BeforeMatchedGuard implements Handler {
     private final JavalinGuard guard;
     private final RouteRule unguarded;
 
-    /** Known if the guard was installed; found through the container if it was registered by hand. */
+    /**
+     * The router, if {@link WachtJavalin#install} registered this guard; null if it was registered by hand, and the
+     * router is found through the container.
+     */
     @Nullable private final JavalinRouter installedIn;
 
-    RouteGuard(JavalinGuard guard, RouteRule unguarded, @Nullable JavalinRouter installedIn) {
+    BeforeMatchedGuard(JavalinGuard guard, RouteRule unguarded, @Nullable JavalinRouter installedIn) {
         this.guard = guard;
         this.unguarded = unguarded;
         this.installedIn = installedIn;
@@ -49,8 +53,8 @@ final class RouteGuard implements Handler {
         if (installedIn != null) {
             return installedIn;
         }
-        UnreadRoles.refuse(ctx);
-        return ServedApplication.of(ctx)
+        UnenforcedRolesException.throwIfAny(ctx);
+        return ApplicationInspection.of(ctx)
                 .orElseThrow(() -> new IllegalStateException("the request is of no application"))
                 .router();
     }
@@ -66,7 +70,7 @@ final class RouteGuard implements Handler {
         Optional<RouteRule> roles = Guarded.rule(route.roles());
         Supplier<Map<String, String>> variables = () -> route.pathVariables().apply(path);
         roles.ifPresent(rule -> guard.authorize(ctx, rule, route.path(), variables));
-        if (route.handler() instanceof SelfGuarded guarded) {
+        if (route.handler() instanceof SelfGuardedHandler guarded) {
             if (!handlerRuns) {
                 guarded.check(ctx, route.path(), variables);
             }

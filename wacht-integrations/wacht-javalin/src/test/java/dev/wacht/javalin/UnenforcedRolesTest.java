@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Roles that nothing reads: what this module sees of such an application, it does not serve. */
-class UnreadRolesTest {
+class UnenforcedRolesTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Guarded READER = Guarded.by(Requirement.permission("read"));
 

@@ -5,11 +5,11 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 
 /**
- * Finds public members that two versions of a library have in different shapes: a field or a getter, of this type or that.
- * Slow, so it runs once for each member: what a request needs is kept in {@link RouterHandles}.
+ * Finds, by reflection, public members of Javalin that versions 6 and 7 have in different forms, such as a field or a
+ * getter. Slow, so it runs once for each member; {@link RouterMethodHandles} keeps what every request needs.
  */
-final class MemberLookup {
-    private MemberLookup() {}
+final class ReflectiveLookup {
+    private ReflectiveLookup() {}
 
     /** Finds a public field, or else its getter. */
     static MethodHandle property(Class<?> owner, String name) {
@@ -42,7 +42,7 @@ final class MemberLookup {
         return call(property(owner.getClass(), property), owner);
     }
 
-    /** Calls a member that is not kept. */
+    /** Calls a member once, without keeping its handle. */
     static Object call(MethodHandle member, Object... arguments) {
         try {
             return member.invokeWithArguments(arguments);
@@ -51,7 +51,7 @@ final class MemberLookup {
         }
     }
 
-    /** What to throw for what a member threw; an error is thrown at once. */
+    /** Returns the exception to throw for what a member threw; throws an {@link Error} at once. */
     static RuntimeException unchecked(Throwable thrown) {
         if (thrown instanceof Error error) {
             throw error;

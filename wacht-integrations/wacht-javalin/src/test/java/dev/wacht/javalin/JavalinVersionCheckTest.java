@@ -11,7 +11,7 @@ import java.lang.invoke.MethodType;
 import org.junit.jupiter.api.Test;
 
 /** Javalin 5 has no package {@code io.javalin.router}. */
-class JavalinVersionTest {
+class JavalinVersionCheckTest {
     @Test
     void tooOldJavalinIsNamed() throws ReflectiveOperationException {
         WithoutRouter javalin5 = new WithoutRouter();

@@ -11,27 +11,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Every route of an application with its rule, and what is wrong with the rules. */
-final class RouteMap {
+/** Collects every route of an application with its rule, and the rules that cannot be enforced. */
+final class MappedRoutes {
     /** {@code {name}}, and {@code <name>}, which takes slashes too. */
     private static final Pattern PATH_VARIABLE = Pattern.compile("[{<]([^{}<>]+)[}>]");
 
-    private final Guards guards;
+    private final RegisteredGuards guards;
     private final List<MappedRoute> routes = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private RouteMap(JavalinRouter router) {
-        this.guards = Guards.in(router);
+    private MappedRoutes(JavalinRouter router) {
+        this.guards = RegisteredGuards.in(router);
         Stream.concat(router.httpRoutes(), router.webSocketRoutes()).forEach(this::add);
     }
 
     /**
-     * The routes, by path.
+     * Returns the routes, sorted by path.
      *
-     * @throws IllegalStateException that names each route whose rule cannot be enforced, and the remedy
+     * @throws IllegalStateException if a rule cannot be enforced; the message names each such route and the remedy
      */
     static List<MappedRoute> of(JavalinRouter router) {
-        RouteMap map = new RouteMap(router);
+        MappedRoutes map = new MappedRoutes(router);
         if (!map.problems.isEmpty()) {
             throw new IllegalStateException(
                     "these routes cannot be guarded as they say:\n  " + String.join("\n  ", map.problems));
@@ -49,7 +49,7 @@ final class RouteMap {
     }
 
     private RouteRule rule(JavalinRoute route) {
-        Optional<RouteGuard> guard = guards.of(route);
+        Optional<BeforeMatchedGuard> guard = guards.of(route);
         Optional<RouteRule> roles = Guarded.rule(route.roles());
         if (roles.isPresent() && guard.isEmpty()) {
             throw new IllegalStateException(
@@ -62,9 +62,9 @@ final class RouteMap {
                     "a webhook is guarded by its signature, and Wacht sends no token: remove its"
                             + " Guarded roles, or each event is lost");
         }
-        RouteRule rule = route.handler() instanceof SelfGuarded own
+        RouteRule rule = route.handler() instanceof SelfGuardedHandler own
                 ? roles.map(role -> role.and(own.rule())).orElse(own.rule())
-                : roles.or(() -> guard.map(RouteGuard::unguarded)).orElse(RouteRule.open());
+                : roles.or(() -> guard.map(BeforeMatchedGuard::unguarded)).orElse(RouteRule.open());
         guard.ifPresent(by -> by.guard().requireVerifiersFor(rule));
         requirePathVariables(route.path(), rule);
         return rule;
@@ -85,7 +85,7 @@ final class RouteMap {
     }
 
     private static String handler(JavalinRoute route) {
-        if (route.handler() instanceof SelfGuarded own) {
+        if (route.handler() instanceof SelfGuardedHandler own) {
             return own.description();
         }
         return route.handler() == null ? "WebSocket" : HandlerName.of(route.handler());

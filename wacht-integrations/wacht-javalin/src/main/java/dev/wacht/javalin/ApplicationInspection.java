@@ -5,9 +5,12 @@ import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is found out once about the application that a request came to, and kept in its servlet context. */
-final class ServedApplication {
-    private static final String ATTRIBUTE = ServedApplication.class.getName();
+/**
+ * What this module finds out once about a running application: its router, and whether it has roles that nothing
+ * enforces. Stored in the application's servlet context.
+ */
+final class ApplicationInspection {
+    private static final String ATTRIBUTE = ApplicationInspection.class.getName();
 
     @Nullable private final JavalinRouter router;
 
@@ -15,36 +18,41 @@ final class ServedApplication {
 
     @Nullable private final String unreadRoles;
 
-    private ServedApplication(ServletContext container) {
+    private ApplicationInspection(ServletContext container) {
         JavalinRouter found = null;
         RuntimeException missing = null;
         try {
             found = JavalinRouter.of(container);
-        } catch (RuntimeException e) { // Another container, or another version of it.
+        } catch (RuntimeException e) { // Not Javalin's own container, or another version of it.
             missing = e;
         }
         this.router = found;
         this.notFound = missing;
-        this.unreadRoles = found == null ? null : UnreadRoles.messageFor(found).orElse(null);
+        this.unreadRoles = found == null
+                ? null
+                : UnenforcedRolesException.messageFor(found).orElse(null);
         if (found != null && unreadRoles == null) {
-            OpenRoutes.warn(found);
+            OpenRoutesWarning.warn(found);
         }
     }
 
-    /** Empty in asynchronous work: there, Jetty 11 no longer says which application the request is of. */
-    static Optional<ServedApplication> of(Context ctx) {
+    /**
+     * Returns the inspection of the application that got the request. Empty in asynchronous work, where Jetty 11 no
+     * longer knows the application.
+     */
+    static Optional<ApplicationInspection> of(Context ctx) {
         @Nullable ServletContext container = ctx.req().getServletContext();
         if (container == null) {
             return Optional.empty();
         }
-        if (container.getAttribute(ATTRIBUTE) instanceof ServedApplication known) {
+        if (container.getAttribute(ATTRIBUTE) instanceof ApplicationInspection known) {
             return Optional.of(known);
         }
-        synchronized (ServedApplication.class) {
-            if (container.getAttribute(ATTRIBUTE) instanceof ServedApplication known) {
+        synchronized (ApplicationInspection.class) {
+            if (container.getAttribute(ATTRIBUTE) instanceof ApplicationInspection known) {
                 return Optional.of(known);
             }
-            ServedApplication found = new ServedApplication(container);
+            ApplicationInspection found = new ApplicationInspection(container);
             container.setAttribute(ATTRIBUTE, found);
             return Optional.of(found);
         }
@@ -66,7 +74,7 @@ final class ServedApplication {
         return Optional.ofNullable(router);
     }
 
-    /** What is wrong, if routes have roles that nothing reads. */
+    /** Returns what is wrong, if routes have roles that nothing enforces. */
     Optional<String> unreadRoles() {
         return Optional.ofNullable(unreadRoles);
     }

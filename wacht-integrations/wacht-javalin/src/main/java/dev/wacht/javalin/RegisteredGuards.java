@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The {@link RouteGuard}s of an application, and which route each one sees. */
-final class Guards {
+/** The {@link BeforeMatchedGuard}s that are registered in an application, and which routes each of them covers. */
+final class RegisteredGuards {
     private static final Pattern VARIABLE_NAME = Pattern.compile("([{<])[^{}<>]*([}>])");
 
     private final List<JavalinRoute> ofHttp;
     private final List<JavalinRoute> ofWebSockets;
 
-    private Guards(List<JavalinRoute> ofHttp, List<JavalinRoute> ofWebSockets) {
+    private RegisteredGuards(List<JavalinRoute> ofHttp, List<JavalinRoute> ofWebSockets) {
         this.ofHttp = ofHttp;
         this.ofWebSockets = ofWebSockets;
     }
 
-    static Guards in(JavalinRouter router) {
+    static RegisteredGuards in(JavalinRouter router) {
         List<JavalinRoute> all = router.handlers().stream()
-                .filter(entry -> entry.handler() instanceof RouteGuard)
+                .filter(entry -> entry.handler() instanceof BeforeMatchedGuard)
                 .toList();
-        return new Guards(
+        return new RegisteredGuards(
                 registered(all, HandlerType.BEFORE_MATCHED), registered(all, HandlerType.WEBSOCKET_BEFORE_UPGRADE));
     }
 
@@ -30,11 +30,11 @@ final class Guards {
         return ofHttp.isEmpty() && ofWebSockets.isEmpty();
     }
 
-    /** The first guard that requests of this route pass. */
-    Optional<RouteGuard> of(JavalinRoute route) {
+    /** Returns the first guard that requests of this route pass. */
+    Optional<BeforeMatchedGuard> of(JavalinRoute route) {
         List<JavalinRoute> guards = route.method().equals(MappedRoute.WEBSOCKET) ? ofWebSockets : ofHttp;
         for (JavalinRoute entry : guards) {
-            if (covers(entry, route) && entry.handler() instanceof RouteGuard guard) {
+            if (covers(entry, route) && entry.handler() instanceof BeforeMatchedGuard guard) {
                 return Optional.of(guard);
             }
         }
@@ -42,8 +42,8 @@ final class Guards {
     }
 
     /**
-     * Whether every request of the route is one of the guard too. A path that matches the text of a template may not match
-     * all that the template does: {@code /files/{name}} does not see each request of {@code /files/<path>}.
+     * Whether the guard sees every request of the route. It must match all paths of the route's template:
+     * {@code /files/{name}} does not match every path of {@code /files/<path>}.
      */
     private static boolean covers(JavalinRoute guard, JavalinRoute route) {
         String of = withoutNames(guard.path());

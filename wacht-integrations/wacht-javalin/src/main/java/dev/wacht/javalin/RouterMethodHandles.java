@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What every request needs of Javalin's router and Javalin 6 and 7 have in different shapes: fields in one, getters in the
- * other. Resolved once, and called exactly, so that a call costs no more than the member itself.
+ * Method handles for the members of Javalin's router that every request needs, and that are fields in one of Javalin 6
+ * and 7 and getters in the other. Resolved once and called by {@code invokeExact}, so that a call costs no more than
+ * the member itself.
  */
-final class RouterHandles {
-    private static final MethodHandle FIND = MemberLookup.method(
+final class RouterMethodHandles {
+    private static final MethodHandle FIND = ReflectiveLookup.method(
                     InternalRouter.class, "findHttpHandlerEntries", HandlerType.class, String.class)
             .asType(MethodType.methodType(Object.class, InternalRouter.class, HandlerType.class, String.class));
     private static final MethodHandle ENDPOINT = property(ParsedEndpoint.class, "endpoint", Endpoint.class);
@@ -24,7 +25,7 @@ final class RouterHandles {
     private static final MethodHandle PATH = property(Endpoint.class, "path", String.class);
     private static final MethodHandle HANDLER = property(Endpoint.class, "handler", Handler.class);
 
-    private RouterHandles() {}
+    private RouterMethodHandles() {}
 
     /** Returns the first route for a method and a path, which is the one that Javalin takes. */
     static Optional<ParsedEndpoint> first(InternalRouter router, HandlerType method, String path) {
@@ -32,7 +33,7 @@ final class RouterHandles {
         try {
             found = (Object) FIND.invokeExact(router, method, path); // A list in 7, a stream in 6.
         } catch (Throwable e) {
-            throw MemberLookup.unchecked(e);
+            throw ReflectiveLookup.unchecked(e);
         }
         Stream<?> entries = found instanceof Collection<?> list ? list.stream() : (Stream<?>) found;
         return entries.findFirst().map(ParsedEndpoint.class::cast);
@@ -42,7 +43,7 @@ final class RouterHandles {
         try {
             return (Endpoint) ENDPOINT.invokeExact(entry);
         } catch (Throwable e) {
-            throw MemberLookup.unchecked(e);
+            throw ReflectiveLookup.unchecked(e);
         }
     }
 
@@ -50,7 +51,7 @@ final class RouterHandles {
         try {
             return (HandlerType) METHOD.invokeExact(endpoint);
         } catch (Throwable e) {
-            throw MemberLookup.unchecked(e);
+            throw ReflectiveLookup.unchecked(e);
         }
     }
 
@@ -58,7 +59,7 @@ final class RouterHandles {
         try {
             return (String) PATH.invokeExact(endpoint);
         } catch (Throwable e) {
-            throw MemberLookup.unchecked(e);
+            throw ReflectiveLookup.unchecked(e);
         }
     }
 
@@ -66,11 +67,11 @@ final class RouterHandles {
         try {
             return (Handler) HANDLER.invokeExact(endpoint);
         } catch (Throwable e) {
-            throw MemberLookup.unchecked(e);
+            throw ReflectiveLookup.unchecked(e);
         }
     }
 
     private static MethodHandle property(Class<?> owner, String name, Class<?> type) {
-        return MemberLookup.property(owner, name).asType(MethodType.methodType(type, owner));
+        return ReflectiveLookup.property(owner, name).asType(MethodType.methodType(type, owner));
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servlets throw goes on to the container, as if there were no filter; Wacht's exceptions do not. */
-class OwnErrorsTest extends ContainerTest {
+class ApplicationErrorsTest extends ContainerTest {
     @Override
     boolean isEnvelopeForAll() {
         return false;

@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Logs a {@link Error} that the application threw, such as a {@link StackOverflowError}, and writes the error envelope.
  */
-final class ErrorOfLastResort implements JavaLangErrorHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorOfLastResort.class);
+final class JavaLangErrorEnvelopeHandler implements JavaLangErrorHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(JavaLangErrorEnvelopeHandler.class);
 
     /**
      * A method of its own, so that the caller's class can be linked without that type, which Javalin 5 does not have.
      */
     static JavaLangErrorHandler handler() {
-        return new ErrorOfLastResort();
+        return new JavaLangErrorEnvelopeHandler();
     }
 
     @Override

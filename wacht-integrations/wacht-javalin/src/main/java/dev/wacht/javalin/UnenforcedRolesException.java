@@ -8,33 +8,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds routes whose {@link Guarded} roles nothing reads. Javalin stores roles and calls nothing of them, so this runs
- * when something else of this module does, for the first time in an application.
+ * Thrown for every request that reaches this module in an application with {@link Guarded} roles that nothing enforces.
+ * Javalin itself does not enforce roles. The routes are found when another part of this module first runs in the
+ * application.
  */
-final class UnreadRoles extends IllegalStateException {
+final class UnenforcedRolesException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(UnreadRoles.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UnenforcedRolesException.class);
 
-    private UnreadRoles(String message) {
+    private UnenforcedRolesException(String message) {
         super(message);
     }
 
-    /** @throws UnreadRoles if the application has such routes: it then serves no request that this module sees */
-    static void refuse(Context ctx) {
-        Optional<UnreadRoles> found = in(ctx);
+    /** @throws UnenforcedRolesException if the application has such routes */
+    static void throwIfAny(Context ctx) {
+        Optional<UnenforcedRolesException> found = in(ctx);
         if (found.isPresent()) {
             throw found.get();
         }
     }
 
-    /** The failure of the application that a request came to; empty in another container than Javalin's own. */
-    static Optional<UnreadRoles> in(Context ctx) {
-        return ServedApplication.of(ctx).flatMap(ServedApplication::unreadRoles).map(UnreadRoles::new);
+    /**
+     * Returns the exception for the application that got the request; empty if it has no such routes, and in another
+     * container than Javalin's own.
+     */
+    static Optional<UnenforcedRolesException> in(Context ctx) {
+        return ApplicationInspection.of(ctx)
+                .flatMap(ApplicationInspection::unreadRoles)
+                .map(UnenforcedRolesException::new);
     }
 
-    /** Logs what it finds, so ask once. */
+    /** Returns the message that names such routes, and logs it as an error; empty if there are none. Call it once. */
     static Optional<String> messageFor(JavalinRouter router) {
-        Guards guards = Guards.in(router);
+        RegisteredGuards guards = RegisteredGuards.in(router);
         List<String> unread = Stream.concat(
                         router.httpRoutes()
                                 .filter(route -> Guarded.isIn(route.roles())

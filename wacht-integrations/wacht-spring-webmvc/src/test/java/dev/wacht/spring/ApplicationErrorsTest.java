@@ -33,7 +33,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** The application's errors stay its own, and its catch-all cannot change what a refusal means. */
-class OwnErrorsTest {
+class ApplicationErrorsTest {
     private static TestServer plain;
     private static TestServer catchAll;
     private static TestServer ownLook;
