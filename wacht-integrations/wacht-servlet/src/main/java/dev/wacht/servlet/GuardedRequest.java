@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the application sees: who was let in as the servlet API says it, and no {@code x-wacht-auth}. */
+/**
+ * The request that the application sees: it has the caller as {@code getUserPrincipal()}, and no {@code x-wacht-auth}
+ * header.
+ */
 final class GuardedRequest extends HttpServletRequestWrapper {
-    /** Identity that Wacht's other SDKs pass on unsigned: anybody can write it. */
+    /** Wacht's other SDKs pass identity in this header without a signature, so any client could forge it. */
     private static final String HIDDEN = "x-wacht-auth";
 
     private final boolean webSocketToken;
@@ -24,7 +27,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         this.webSocketToken = webSocketToken;
     }
 
-    /** @param webSocketToken whether the subprotocols hold a token, which the application does not see */
+    /** @param webSocketToken whether to hide the token in the subprotocols from the application */
     static HttpServletRequest of(HttpServletRequest request, boolean webSocketToken) {
         boolean wrapped = request instanceof GuardedRequest
                 || (request instanceof HttpServletRequestWrapper wrapper && wrapper.isWrapperFor(GuardedRequest.class));

@@ -38,7 +38,7 @@ final class PathRules {
 
     /**
      * @param byExtension whether an extension may decide
-     * @throws RefusedPathException if the path could be taken for one of another rule
+     * @throws AmbiguousPathException if the path could be taken for one of another rule
      */
     PatternRule of(String path, boolean byExtension) {
         PatternRule named = table.exact(path);
@@ -48,7 +48,7 @@ final class PathRules {
         PatternRule rule = table.find(path, byExtension);
         PatternRule similar = folded.find(PathPattern.folded(path), byExtension);
         if (rule != similar) {
-            throw new RefusedPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
+            throw new AmbiguousPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
         }
         return rule;
     }

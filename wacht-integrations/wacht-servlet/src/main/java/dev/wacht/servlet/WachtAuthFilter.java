@@ -107,7 +107,7 @@ public final class WachtAuthFilter implements Filter {
      */
     @Override
     public void init(FilterConfig config) {
-        JettyUpgradeFilter.requireBehind(config);
+        JettyUpgradeFilterOrder.requireBehind(config);
         authorizer.preloadMachines(routes);
         for (MappedRoute route : routes) {
             LOG.info(

@@ -53,7 +53,7 @@ public final class WachtServlet {
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
         // A dispatch by name has no path, so that no pattern matches it (Servlet 6, section 6.2.4).
         registration.addMappingForServletNames(EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE), false, "*");
-        JettyUpgradeFilter.addBehind(context);
+        JettyUpgradeFilterOrder.addBehind(context);
     }
 
     /**

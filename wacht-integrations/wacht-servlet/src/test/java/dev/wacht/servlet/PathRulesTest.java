@@ -48,7 +48,7 @@ class PathRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/A", "/a/B", "/A/B/x", "/a/b/C.css", "/a/b/c.css/", "/x.CSS", "/x.css/", "/a/", "/x.cſs"})
     void whatAnotherSpellingWouldPutUnderAnotherRuleIsRefused(String path) {
-        assertThatThrownBy(() -> RULES.of(path, true)).isInstanceOf(RefusedPathException.class);
+        assertThatThrownBy(() -> RULES.of(path, true)).isInstanceOf(AmbiguousPathException.class);
     }
 
     @Test

@@ -89,9 +89,9 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     }
 
     private RouteRule openOrRefused(Object handler, String route) {
-        RouteRule unsaid = rules.unsaid(handler.getClass());
-        if (unsaid.access() == RouteRule.Access.OPEN) {
-            return unsaid;
+        RouteRule ruleWithoutAnnotation = rules.ruleWithoutAnnotation(handler.getClass());
+        if (ruleWithoutAnnotation.access() == RouteRule.Access.OPEN) {
+            return ruleWithoutAnnotation;
         }
         throw new IllegalStateException(
                 route + " says nothing of who may call it: wrap its handler with SpringGuard.require(…) or open(…)");

@@ -31,7 +31,7 @@ final class StartupChecks {
      */
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
-            new MappingCheck(beans, rules).refuseInherited();
+            new HandlerMappingStartupCheck(beans, rules).refuseInherited();
             return check(beans, interceptorIsBean, true);
         });
     }
@@ -47,8 +47,8 @@ final class StartupChecks {
     private List<MappedRoute> check(
             ConfigurableListableBeanFactory beans, boolean interceptorIsBean, boolean functional) {
         requireConfigurer(beans);
-        new MappingCheck(beans, rules).run(interceptorIsBean);
-        return new RouteCheck(beans, authorizer, rules, functions).run(functional);
+        new HandlerMappingStartupCheck(beans, rules).run(interceptorIsBean);
+        return new RouteStartupCheck(beans, authorizer, rules, functions).run(functional);
     }
 
     /**

@@ -180,7 +180,7 @@ public final class WachtWebMvcConfigurer
             authorizer.preloadMachines(routes);
             ServletContext container = servletContext;
             if (container != null) {
-                unseen = StartupChecks.checked(() -> new ServletCheck(factory, unguarded, open).run(container));
+                unseen = StartupChecks.checked(() -> new ServletStartupCheck(factory, unguarded, open).run(container));
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
@@ -113,7 +113,7 @@ class ApplicationErrorsTest {
 
     @Test
     void configurationThatIgnoresTheGuardIsRefused() {
-        assertThatThrownBy(() -> StartUp.with(Support.class, Guard.class))
+        assertThatThrownBy(() -> ApplicationStart.with(Support.class, Guard.class))
                 .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining("WebMvcConfigurationSupport");
     }
@@ -122,7 +122,7 @@ class ApplicationErrorsTest {
     static class Guard {
         @Bean
         SpringGuard guard() {
-            return SpringGuard.builder(Wachts.VERIFIER)
+            return SpringGuard.builder(LocalWachtConfiguration.VERIFIER)
                     .machines((request, requirement) -> {
                         throw new AuthUnavailableException("the gateway is down", Duration.ofSeconds(7), null);
                     })
@@ -146,8 +146,8 @@ class ApplicationErrorsTest {
     static class OwnLook {
         @Bean
         SpringGuard guard() {
-            return SpringGuard.builder(Wachts.VERIFIER)
-                    .machines(Wachts.machines())
+            return SpringGuard.builder(LocalWachtConfiguration.VERIFIER)
+                    .machines(LocalWachtConfiguration.machines())
                     .errorResponseWriter((request, response, refusal) -> {
                         response.setContentType("text/plain");
                         response.getWriter().write("refused: " + refusal.httpStatus());

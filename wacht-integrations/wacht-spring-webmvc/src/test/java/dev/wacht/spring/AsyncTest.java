@@ -1,7 +1,7 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
-import static dev.wacht.spring.Wachts.key;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.Caller;
@@ -32,7 +32,7 @@ class AsyncTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -110,11 +110,11 @@ class AsyncTest {
     @ParameterizedTest
     @ValueSource(strings = {"/later/1", "/later/%61;x=1", "/stream"})
     void asynchronousResultsAreAuthorizedOnce(String path) {
-        Wachts.MACHINE_REQUESTS.clear();
+        LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         assertThat(server.get(path, key("k")).statusCode()).isEqualTo(200);
 
-        assertThat(Wachts.MACHINE_REQUESTS).hasSize(1);
+        assertThat(LocalWachtConfiguration.MACHINE_REQUESTS).hasSize(1);
     }
 
     @Test

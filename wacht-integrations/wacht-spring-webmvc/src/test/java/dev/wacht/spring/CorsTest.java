@@ -20,7 +20,7 @@ class CorsTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll

@@ -22,7 +22,7 @@ class RouteWithoutVerifierTest {
     static class WithoutMachines {
         @Bean
         WachtWebMvcConfigurer wacht() {
-            return WachtWebMvcConfigurer.of(WachtSpring.guard(Wachts.VERIFIER));
+            return WachtWebMvcConfigurer.of(WachtSpring.guard(LocalWachtConfiguration.VERIFIER));
         }
     }
 
@@ -40,7 +40,7 @@ class RouteWithoutVerifierTest {
 
     @Test
     void aRouteWhoseCredentialsCannotBeVerifiedIsRefused() {
-        assertThatThrownBy(() -> StartUp.with(Mvc.class, WithoutMachines.class, Machines.class))
+        assertThatThrownBy(() -> ApplicationStart.with(Mvc.class, WithoutMachines.class, Machines.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");
     }
@@ -63,7 +63,7 @@ class RouteWithoutVerifierTest {
         RouterFunction<ServerResponse> routes() {
             return route().GET(
                             "/",
-                            WachtSpring.guard(Wachts.VERIFIER)
+                            WachtSpring.guard(LocalWachtConfiguration.VERIFIER)
                                     .requireMachine(
                                             MachineRequirement.authenticated(),
                                             request -> ServerResponse.ok().build()))
@@ -74,7 +74,7 @@ class RouteWithoutVerifierTest {
     @ParameterizedTest
     @ValueSource(classes = {MachineByName.class, MachineFunction.class})
     void soIsOneByTheNameOfABeanAndAFunctionalOne(Class<?> routes) {
-        assertThatThrownBy(() -> StartUp.with(Mvc.class, WithoutMachines.class, routes))
+        assertThatThrownBy(() -> ApplicationStart.with(Mvc.class, WithoutMachines.class, routes))
                 .hasStackTraceContaining("machines(MachineAuthorizer)");
     }
 }

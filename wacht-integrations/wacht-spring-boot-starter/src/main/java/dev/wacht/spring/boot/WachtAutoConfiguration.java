@@ -39,29 +39,29 @@ public final class WachtAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     TokenVerifier wachtTokenVerifier(WachtSettings settings, ListableBeanFactory beans) {
-        return settings.verifier(new Beans(beans));
+        return settings.verifier(new ApplicationBeans(beans));
     }
 
     @Bean
-    @Conditional(OnSetting.ApiKey.class)
+    @Conditional(OnSettingCondition.ApiKey.class)
     @ConditionalOnMissingBean
     WachtClient wachtClient(WachtSettings settings, ListableBeanFactory beans) {
-        return settings.client(new Beans(beans));
+        return settings.client(new ApplicationBeans(beans));
     }
 
     /** Lazy: a service without guards needs none. */
     @Bean
     @Lazy
-    @Conditional(OnSetting.Deployment.class)
+    @Conditional(OnSettingCondition.Deployment.class)
     @ConditionalOnMissingBean(MachineAuthorizer.class)
     GatewayAuthorizer wachtMachineAuthorizer(
             WachtSettings settings, ObjectProvider<WachtClient> client, ListableBeanFactory beans) {
-        return settings.machines(client.getIfAvailable(), new Beans(beans));
+        return settings.machines(client.getIfAvailable(), new ApplicationBeans(beans));
     }
 
     /** With the secrets of {@code wacht.webhook.secrets}. What handles the events is the application's to say. */
     @Bean
-    @Conditional(OnSetting.WebhookSecrets.class)
+    @Conditional(OnSettingCondition.WebhookSecrets.class)
     @ConditionalOnMissingBean
     WebhookVerifier wachtWebhookVerifier(WachtSettings settings) {
         return settings.webhooks();

@@ -17,7 +17,7 @@ public final class WachtReactiveAutoConfiguration {
     @Bean
     static BeanFactoryPostProcessor wachtReactiveRefusal() {
         return beans -> {
-            throw new WachtSettingException(
+            throw new InvalidSettingException(
                     "wacht-spring-boot-starter guards Spring MVC, and this is a WebFlux application: its routes would be"
                             + " open to everybody.",
                     "Use Spring MVC (spring-boot-starter-webmvc, or spring.main.web-application-type=servlet where both"

@@ -82,7 +82,7 @@ public final class WachtWebAutoConfiguration {
 
     /** Only where {@code wacht.web.web-socket-token-origins} names the pages that may send tokens. */
     @Bean
-    @Conditional(OnSetting.WebSocketTokenOrigins.class)
+    @Conditional(OnSettingCondition.WebSocketTokenOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
     WebSocketTokenFilter wachtWebSocketTokenFilter(
             WachtProperties properties, ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
@@ -94,14 +94,14 @@ public final class WachtWebAutoConfiguration {
     }
 
     @Bean
-    DispatcherServletCheck wachtDispatcherServletCheck(
+    DispatcherServletStartupCheck wachtDispatcherServletCheck(
             ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
-        return new DispatcherServletCheck(context, servlets);
+        return new DispatcherServletStartupCheck(context, servlets);
     }
 
     @Bean
-    static LazyMultipart wachtLazyMultipart(Environment environment) {
-        return new LazyMultipart(environment);
+    static LazyMultipartBeanPostProcessor wachtLazyMultipart(Environment environment) {
+        return new LazyMultipartBeanPostProcessor(environment);
     }
 
     /** Only where Boot's actuator is on the class path. */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-/** Beans of the application that the starter builds with, where there are any. */
-record Beans(ListableBeanFactory factory) {
+/** ApplicationLooks up optional beans of the application that the starter uses to build its own. */
+record ApplicationBeans(ListableBeanFactory factory) {
     /**
      * Returns the bean of a type; empty if there is none, or there are several and none is primary.
      */

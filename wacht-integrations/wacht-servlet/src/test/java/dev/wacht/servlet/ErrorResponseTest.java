@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What servlets throw, and errors of the container: the envelope, and nothing else. */
-class FailureTest extends ContainerTest {
+class ErrorResponseTest extends ContainerTest {
     @ParameterizedTest
     @CsvSource({
         "/fail/runtime,500,internal_error",

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says a message about a builder's setting in the words of an application: with the name of the property. */
-final class SettingNames {
+/** Replaces the names of builder settings in a message by the names of their properties. */
+final class PropertyNames {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("publishableKey", "wacht.publishable-key"),
             Map.entry("apiKey", "wacht.api-key"),
@@ -37,9 +37,9 @@ final class SettingNames {
 
     private static final Pattern MISSING = Pattern.compile("^environment variable WACHT_([A-Z_]+) is not set");
 
-    private SettingNames() {}
+    private PropertyNames() {}
 
-    static String inProperties(String message) {
+    static String inMessage(String message) {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             String property =

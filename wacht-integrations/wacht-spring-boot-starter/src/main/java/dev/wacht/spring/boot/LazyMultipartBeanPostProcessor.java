@@ -5,14 +5,14 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * Lets Spring MVC read a multipart body when the handler asks for it. Otherwise the body is read before the guard is
- * asked, and a stranger who sends half a body holds a thread. Where the application sets
- * {@code spring.servlet.multipart.resolve-lazily} itself, that counts.
+ * Lets Spring MVC read a multipart body only when the handler needs it. Otherwise the body is read before the guard
+ * runs, and an anonymous client that sends half a body blocks a thread. {@code spring.servlet.multipart.resolve-lazily}
+ * takes precedence if the application sets it.
  */
-final class LazyMultipart implements BeanPostProcessor {
+final class LazyMultipartBeanPostProcessor implements BeanPostProcessor {
     private final Environment environment;
 
-    LazyMultipart(Environment environment) {
+    LazyMultipartBeanPostProcessor(Environment environment) {
         this.environment = environment;
     }
 

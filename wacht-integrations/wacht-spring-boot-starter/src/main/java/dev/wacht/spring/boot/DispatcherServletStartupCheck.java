@@ -14,14 +14,14 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Startup check: another DispatcherServlet must have an application context below this one, or it does not find the guard.
- * One that gets its context later becomes a child by itself.
+ * Startup check: the application context of another DispatcherServlet must be a child of this one, or the servlet does
+ * not find the guard. A context that is created later becomes a child by itself.
  */
-final class DispatcherServletCheck implements SmartInitializingSingleton {
+final class DispatcherServletStartupCheck implements SmartInitializingSingleton {
     private final ApplicationContext context;
     private final ObjectProvider<ServletRegistrationBean<?>> servlets;
 
-    DispatcherServletCheck(ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
+    DispatcherServletStartupCheck(ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
         this.context = context;
         this.servlets = servlets;
     }
@@ -39,7 +39,7 @@ final class DispatcherServletCheck implements SmartInitializingSingleton {
         refuseUnknown(known.keySet());
     }
 
-    /** Those that Spring Boot registers: by a registration bean, or because they are beans. */
+    /** Returns the servlets that Spring Boot registers: by a registration bean, or because they are beans. */
     private Map<String, DispatcherServlet> known() {
         Map<String, DispatcherServlet> known = new LinkedHashMap<>(context.getBeansOfType(DispatcherServlet.class));
         servlets.forEach(registration -> {
@@ -50,7 +50,10 @@ final class DispatcherServletCheck implements SmartInitializingSingleton {
         return known;
     }
 
-    /** One that an initializer of the container registered: its application context cannot be seen. */
+    /**
+     * Refuses a servlet that an initializer of the container registered, because its application context cannot be
+     * found.
+     */
     private void refuseUnknown(Set<String> known) {
         if (context instanceof WebApplicationContext web && web.getServletContext() != null) {
             web.getServletContext().getServletRegistrations().forEach((name, registration) -> {

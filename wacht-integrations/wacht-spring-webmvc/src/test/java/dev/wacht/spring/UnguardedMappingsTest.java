@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /** Handlers that the interceptor would not stand before end the start of the application. */
-class OtherMappingsTest {
+class UnguardedMappingsTest {
     static class OtherMapping {
         @Bean
         RequestMappingHandlerMapping anotherOfMethods() {
@@ -56,23 +56,25 @@ class OtherMappingsTest {
     @ParameterizedTest
     @ValueSource(classes = {OtherMapping.class, OtherUrls.class})
     void anotherMappingNeedsTheInterceptorAsABean(Class<?> mapping) {
-        assertThatThrownBy(() -> StartUp.with(Wachts.class, mapping))
+        assertThatThrownBy(() -> ApplicationStart.with(LocalWachtConfiguration.class, mapping))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("interceptor() as a bean");
-        StartUp.with(Wachts.class, mapping, Interceptor.class);
+        ApplicationStart.with(LocalWachtConfiguration.class, mapping, Interceptor.class);
     }
 
     @Test
     void oneOfFilesNeedsNothing() {
-        StartUp.with(Wachts.class, OtherFiles.class);
+        ApplicationStart.with(LocalWachtConfiguration.class, OtherFiles.class);
     }
 
     @Test
     void oneThatTakesNoInterceptorsIsRefusedWithItToo() {
-        assertThatThrownBy(() -> StartUp.with(Wachts.class, MappingThatTakesNoInterceptors.class))
+        assertThatThrownBy(() ->
+                        ApplicationStart.with(LocalWachtConfiguration.class, MappingThatTakesNoInterceptors.class))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("extend AbstractHandlerMapping");
-        assertThatThrownBy(() -> StartUp.with(Wachts.class, MappingThatTakesNoInterceptors.class, Interceptor.class))
+        assertThatThrownBy(() -> ApplicationStart.with(
+                        LocalWachtConfiguration.class, MappingThatTakesNoInterceptors.class, Interceptor.class))
                 .hasMessageContaining("extend AbstractHandlerMapping");
     }
 }

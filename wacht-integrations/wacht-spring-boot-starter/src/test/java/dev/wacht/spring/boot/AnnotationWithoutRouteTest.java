@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** An annotation that no route leads to would guard nothing: the application does not start. */
 @ExtendWith(OutputCaptureExtension.class)
-class InertAnnotationsTest {
+class AnnotationWithoutRouteTest {
     private final LocalWacht wacht = LocalWacht.start();
 
     @AfterEach

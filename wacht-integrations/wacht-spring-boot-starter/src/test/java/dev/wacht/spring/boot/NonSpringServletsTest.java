@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** Servlets that Spring MVC never sees: the start log names them, and under deny each must be named as open. */
 @ExtendWith(OutputCaptureExtension.class)
-class OtherServletsTest {
+class NonSpringServletsTest {
     private final LocalWacht wacht = LocalWacht.start();
 
     @AfterEach

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No spelling of a path, no method and no header leads around the filter. */
-class WalkAroundTest extends ContainerTest {
+class FilterBypassTest extends ContainerTest {
     /** Each leads to a guarded servlet or to a front controller that could read it so; none may run it. */
     @ParameterizedTest
     @ValueSource(

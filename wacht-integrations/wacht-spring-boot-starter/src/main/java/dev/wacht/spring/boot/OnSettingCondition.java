@@ -7,11 +7,11 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** Whether one of some settings is there, by property or by variable. */
-abstract class OnSetting implements Condition {
+/** A condition that matches if at least one of some settings has a value, by property or by environment variable. */
+abstract class OnSettingCondition implements Condition {
     private final List<String> names;
 
-    private OnSetting(String... names) {
+    private OnSettingCondition(String... names) {
         this.names = List.of(names);
     }
 
@@ -21,29 +21,29 @@ abstract class OnSetting implements Condition {
         return names.stream().anyMatch(name -> StringUtils.hasText(environment.getProperty(name)));
     }
 
-    /** What a client needs. */
-    static final class ApiKey extends OnSetting {
+    /** The API key of the client. */
+    static final class ApiKey extends OnSettingCondition {
         ApiKey() {
             super("wacht.api-key", "WACHT_API_KEY");
         }
     }
 
-    /** Whose pages may send the token of a WebSocket. */
-    static final class WebSocketTokenOrigins extends OnSetting {
+    /** The origins whose pages may send the token of a WebSocket. */
+    static final class WebSocketTokenOrigins extends OnSettingCondition {
         WebSocketTokenOrigins() {
             super("wacht.web.web-socket-token-origins", "wacht.web.web-socket-token-origins[0]");
         }
     }
 
-    /** What verifies webhooks. */
-    static final class WebhookSecrets extends OnSetting {
+    /** The signing secrets of webhooks. */
+    static final class WebhookSecrets extends OnSettingCondition {
         WebhookSecrets() {
             super("wacht.webhook.secrets", "wacht.webhook.secrets[0]");
         }
     }
 
-    /** What says whose API keys count. */
-    static final class Deployment extends OnSetting {
+    /** The settings that name the deployment whose API keys are accepted. */
+    static final class Deployment extends OnSettingCondition {
         Deployment() {
             super(
                     "wacht.gateway.deployment-id",

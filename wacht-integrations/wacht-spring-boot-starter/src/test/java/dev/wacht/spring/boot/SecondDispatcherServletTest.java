@@ -36,7 +36,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /** Another DispatcherServlet has its own application context, and starts with its first request. */
 @ExtendWith(OutputCaptureExtension.class)
-class SecondServletTest {
+class SecondDispatcherServletTest {
     private final LocalWacht wacht = LocalWacht.start();
 
     @AfterEach
@@ -47,10 +47,10 @@ class SecondServletTest {
     /** It answers nothing at all, and the log says why. */
     @ParameterizedTest
     @CsvSource({
-        "dev.wacht.spring.boot.SecondServletTest$OnBeanMethod, OnBeanMethod.report()",
-        "dev.wacht.spring.boot.SecondServletTest$OnService, Reports.all()",
-        "dev.wacht.spring.boot.SecondServletTest$MissingVariable, {org}",
-        "dev.wacht.spring.boot.SecondServletTest$OwnMapping, AbstractHandlerMapping"
+        "dev.wacht.spring.boot.SecondDispatcherServletTest$OnBeanMethod, OnBeanMethod.report()",
+        "dev.wacht.spring.boot.SecondDispatcherServletTest$OnService, Reports.all()",
+        "dev.wacht.spring.boot.SecondDispatcherServletTest$MissingVariable, {org}",
+        "dev.wacht.spring.boot.SecondDispatcherServletTest$OwnMapping, AbstractHandlerMapping"
     })
     void doesNotStartWithARuleThatCannotBeEnforced(Class<?> routes, String problem, CapturedOutput output) {
         Second.routes = routes;
@@ -115,7 +115,7 @@ class SecondServletTest {
         ServletRegistrationBean<DispatcherServlet> second() {
             AnnotationConfigWebApplicationContext context = new AnnotationConfigWebApplicationContext();
             context.register(routes);
-            return SecondServletTest.second(new DispatcherServlet(context), "second");
+            return SecondDispatcherServletTest.second(new DispatcherServlet(context), "second");
         }
     }
 
@@ -194,7 +194,7 @@ class SecondServletTest {
             context.register(MissingVariable.class);
             context.setServletContext(new MockServletContext());
             context.refresh();
-            return SecondServletTest.second(new DispatcherServlet(context), "elsewhere");
+            return SecondDispatcherServletTest.second(new DispatcherServlet(context), "elsewhere");
         }
     }
 
@@ -225,7 +225,7 @@ class SecondServletTest {
             DispatcherServlet servlet = new DispatcherServlet(context);
             servlet.setDetectAllHandlerMappings(false);
             servlet.setDetectAllHandlerAdapters(false);
-            return SecondServletTest.second(servlet, "second");
+            return SecondDispatcherServletTest.second(servlet, "second");
         }
     }
 

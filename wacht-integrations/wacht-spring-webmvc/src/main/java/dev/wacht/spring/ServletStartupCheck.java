@@ -16,11 +16,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Startup check for what Spring MVC never sees: other servlets of the container, such as a database console, and Jakarta
- * WebSocket endpoints. They are named in the log; where unguarded routes are denied, each must be named as open.
+ * Startup check of what does not pass Spring MVC: other servlets of the container, such as a database console, and
+ * Jakarta WebSocket endpoints. The log names them. If unguarded routes are denied, each must be named as open.
  */
-final class ServletCheck {
-    /** Servlets that lead to Spring MVC, or only serve what the containers and Spring themselves put there. */
+final class ServletStartupCheck {
+    /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
     private static final Set<String> OF_THE_FRAMEWORK = Set.of(
             "org.springframework.web.servlet.DispatcherServlet",
             "org.apache.catalina.servlets.DefaultServlet",
@@ -37,16 +37,17 @@ final class ServletCheck {
     private final OpenHandlers open;
     private final List<String> unseen = new ArrayList<>();
 
-    ServletCheck(ConfigurableListableBeanFactory beans, UnguardedRoutes unguarded, OpenHandlers open) {
+    ServletStartupCheck(ConfigurableListableBeanFactory beans, UnguardedRoutes unguarded, OpenHandlers open) {
         this.beans = beans;
         this.unguarded = unguarded;
         this.open = open;
     }
 
     /**
-     * Returns what the guard does not see, a line each, for the log.
+     * Returns what the guard does not see, one line each, for the log.
      *
-     * @throws IllegalStateException that names the servlet or endpoint and the remedy
+     * @throws IllegalStateException if something cannot be denied; the message names the servlet or endpoint and the
+     *     remedy
      */
     List<String> run(ServletContext context) {
         refuseAnnotations(context);
@@ -68,7 +69,7 @@ final class ServletCheck {
         return unseen;
     }
 
-    /** Servlets, filters and endpoints are not Spring MVC's, so nothing reads the annotations on them. */
+    /** Checks that servlets, filters and endpoints have no annotations, because nothing would enforce them. */
     private void refuseAnnotations(ServletContext context) {
         Stream.of(
                         context.getServletRegistrations().values().stream().map(Registration::getClassName),

@@ -10,9 +10,9 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractHandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 
-/** Refuses handler mappings that the interceptor does not stand before, when the application starts. */
-final class MappingCheck {
-    /** As {@code WebMvcConfigurationSupport} names those that it gives its interceptors. */
+/** Startup check: the interceptor must apply to every handler mapping that can hold guarded handlers. */
+final class HandlerMappingStartupCheck {
+    /** The bean names of the mappings that {@code WebMvcConfigurationSupport} adds its interceptors to. */
     private static final Set<String> SPRINGS_OWN = Set.of(
             "requestMappingHandlerMapping",
             "beanNameHandlerMapping",
@@ -25,14 +25,14 @@ final class MappingCheck {
     private final BeanTypes types;
     private final HandlerRules rules;
 
-    MappingCheck(ConfigurableListableBeanFactory beans, HandlerRules rules) {
+    HandlerMappingStartupCheck(ConfigurableListableBeanFactory beans, HandlerRules rules) {
         this.beans = beans;
         this.types = new BeanTypes(beans);
         this.rules = rules;
     }
 
     /**
-     * @param isBean whether the interceptor is a bean, which all mappings that take interceptors find
+     * @param isBean whether the interceptor is a bean, so that all mappings that take interceptors find it
      * @throws IllegalStateException that names the mapping and the remedy
      */
     void run(boolean isBean) {
@@ -48,7 +48,8 @@ final class MappingCheck {
     }
 
     /**
-     * Refuses mappings of parent contexts, which a servlet uses too: they were made before the interceptor of this context.
+     * Checks the mappings of parent contexts, which a servlet uses too. They were created before the interceptor of
+     * this context.
      *
      * @throws IllegalStateException that names the mapping and the remedy
      */

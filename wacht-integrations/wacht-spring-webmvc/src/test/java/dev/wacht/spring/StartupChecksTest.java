@@ -20,7 +20,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Rules that cannot be right end the start of the application, not a request. */
-class RefusedAtStartTest {
+class StartupChecksTest {
     @RestController
     @RequireAuth
     static class OpensItsClass {
@@ -312,7 +312,7 @@ class RefusedAtStartTest {
     @ParameterizedTest
     @MethodSource("refused")
     void whatCannotBeRightIsRefused(Class<?> routes, String problem) {
-        assertThatThrownBy(() -> StartUp.with(Wachts.class, routes))
+        assertThatThrownBy(() -> ApplicationStart.with(LocalWachtConfiguration.class, routes))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(problem);
     }

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** A guard that fails lets nobody in, and its response shows no detail. */
-class BrokenGuardTest {
+class FailingGuardTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static final List<String> ADDRESSES = new CopyOnWriteArrayList<>();
     private static TestServer server;
@@ -44,7 +44,7 @@ class BrokenGuardTest {
     static class App {
         @Bean
         SpringGuard guard() {
-            return SpringGuard.builder(Wachts.VERIFIER)
+            return SpringGuard.builder(LocalWachtConfiguration.VERIFIER)
                     .clientIp(request -> {
                         if (request.getHeader("X-Broken") != null) {
                             throw new IllegalArgumentException("dev.wacht.Secret");

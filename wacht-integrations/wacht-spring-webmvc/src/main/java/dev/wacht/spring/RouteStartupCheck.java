@@ -17,20 +17,17 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/**
- * Goes through all routes when the application starts: refuses those whose rule cannot be right, and
- * collects the others.
- */
-final class RouteCheck {
+/** Startup check: the rule of every route must be enforceable. Collects the routes. */
+final class RouteStartupCheck {
     private final ConfigurableListableBeanFactory beans;
     private final BeanTypes types;
     private final RequestAuthorizer authorizer;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
-    private final AnnotationCheck annotations = new AnnotationCheck();
+    private final AnnotationStartupCheck annotations = new AnnotationStartupCheck();
     private final List<MappedRoute> routes = new ArrayList<>();
 
-    RouteCheck(
+    RouteStartupCheck(
             ConfigurableListableBeanFactory beans,
             RequestAuthorizer authorizer,
             HandlerRules rules,
@@ -43,10 +40,10 @@ final class RouteCheck {
     }
 
     /**
-     * Returns the routes with their rules, by path.
+     * Returns the routes with their rules, sorted by path.
      *
-     * @param functional whether functional routes are checked now; otherwise they are when they are called first
-     * @throws IllegalStateException that names the route and the remedy
+     * @param functional whether to check functional routes now; otherwise they are checked when they are first called
+     * @throws IllegalStateException if a rule cannot be enforced; the message names the route and the remedy
      */
     List<MappedRoute> run(boolean functional) {
         beans.getBeansOfType(RequestMappingInfoHandlerMapping.class)
@@ -89,7 +86,7 @@ final class RouteCheck {
         }
     }
 
-    /** A handler of another kind, or the name of its bean. */
+    /** Checks a handler that is not a handler method, or the name of its bean. */
     private void check(String path, @Nullable Object handler) {
         if (handler != null) {
             Class<?> type = typeOf(path, handler, Object.class);

@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
@@ -28,7 +28,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** Attacks and accidents around a refusal: it stays what it is. */
-class ToughRefusalTest {
+class ErrorResponseRobustnessTest {
     private static TestServer server;
 
     @BeforeAll
@@ -86,10 +86,10 @@ class ToughRefusalTest {
         try (AnnotationConfigWebApplicationContext parent = new AnnotationConfigWebApplicationContext();
                 AnnotationConfigWebApplicationContext child = new AnnotationConfigWebApplicationContext()) {
             parent.register(Parent.class, Routes.class);
-            parent.setServletContext(StartUp.SERVLET_CONTEXT);
+            parent.setServletContext(ApplicationStart.SERVLET_CONTEXT);
             parent.refresh();
             child.setParent(parent);
-            child.setServletContext(StartUp.SERVLET_CONTEXT);
+            child.setServletContext(ApplicationStart.SERVLET_CONTEXT);
             child.register(Guards.class);
 
             assertThatThrownBy(child::refresh)
@@ -106,9 +106,10 @@ class ToughRefusalTest {
     static class Guards {
         @Bean
         SpringGuard guard() {
-            return SpringGuard.builder(Wachts.VERIFIER)
+            return SpringGuard.builder(LocalWachtConfiguration.VERIFIER)
                     .machines((request, requirement) -> {
-                        ToughRefusalTest.<RuntimeException>throwUnchecked(new IOException("dev.wacht.Secret"));
+                        ErrorResponseRobustnessTest.<RuntimeException>throwUnchecked(
+                                new IOException("dev.wacht.Secret"));
                         throw new AssertionError("not reached");
                     })
                     .errorResponseWriter((request, response, refusal) -> {

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Ways to a handler beside a controller that was there at start: each asks for what its rule or the default asks. */
-class OtherDoorsTest {
+class LateHandlersTest {
     private static LocalWacht wacht;
     private static BootServer server;
 

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 /** One local Wacht, and what every tested application has of it. */
 @Configuration
 @EnableWebMvc
-class Wachts {
+class LocalWachtConfiguration {
     static final LocalWacht WACHT = LocalWacht.start();
     static final TokenVerifier VERIFIER =
             TokenVerifier.builder().publishableKey(WACHT.publishableKey()).build();

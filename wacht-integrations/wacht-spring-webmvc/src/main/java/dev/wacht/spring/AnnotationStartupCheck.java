@@ -8,10 +8,10 @@ import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Startup check: an annotation that restricts callers must be on something that a route leads to, and no other way may
- * lead there.
+ * Startup check: every annotation that restricts callers must be on a handler that a route leads to, and the handler
+ * must not be reachable without a route.
  */
-final class AnnotationCheck {
+final class AnnotationStartupCheck {
     private final Set<Class<?>> types = new HashSet<>();
     private final Set<Method> methods = new HashSet<>();
     private final Set<Class<?>> seen = new LinkedHashSet<>();
@@ -28,15 +28,15 @@ final class AnnotationCheck {
         methods.add(MethodHierarchy.own(type, method));
     }
 
-    /** Adds a class that takes part in a route, such as a decorator, and whose annotations are not the route's. */
+    /** Adds a class that takes part in a route, such as a decorator, but whose annotations do not apply to it. */
     void unread(Class<?> type) {
         seen.add(type);
     }
 
-    /** @throws IllegalStateException that names an annotation that guards nothing, and the remedy */
+    /** @throws IllegalStateException if an annotation guards nothing; the message names it and the remedy */
     void run(ConfigurableListableBeanFactory beans) {
         Set<Found> found = new LinkedHashSet<>(new RestrictingAnnotations(beans).find());
-        seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Those that are no beans too.
+        seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Also handlers that are not beans.
         for (Found one : found) {
             if (!guards(one)) {
                 throw new IllegalStateException(one.annotation() + " on " + one.where()

@@ -5,11 +5,11 @@ import org.apache.catalina.startup.Tomcat;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 
 /** The start of an application, without a server. */
-final class StartUp {
+final class ApplicationStart {
     static final ServletContext SERVLET_CONTEXT =
             new Tomcat().addContext("", null).getServletContext();
 
-    private StartUp() {}
+    private ApplicationStart() {}
 
     /** Returns if it starts. */
     static void with(Class<?>... configuration) {

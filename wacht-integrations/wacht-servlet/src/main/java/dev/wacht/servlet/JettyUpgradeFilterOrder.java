@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Jetty's own filter for WebSocket handshakes. It ends the chain, and Jetty puts it first when the first endpoint is
- * mapped, even after the start: filters behind it never see a handshake. If it is registered already, Jetty leaves it
- * where it is.
+ * Keeps Jetty's own filter for WebSocket handshakes behind {@link WachtAuthFilter}. Jetty's filter ends the chain, so
+ * filters behind it never see a handshake, and Jetty registers it first when an endpoint is mapped, even after startup.
+ * If it is registered already, Jetty leaves it where it is.
  */
-final class JettyUpgradeFilter {
+final class JettyUpgradeFilterOrder {
     /** Of classes of Jetty for one version of Jakarta EE. */
     private static final Pattern EDITION = Pattern.compile("(org\\.eclipse\\.jetty\\.ee\\d+)\\..*");
 
@@ -28,21 +28,24 @@ final class JettyUpgradeFilter {
             "org.eclipse.jetty.websocket.core.server.WebSocketMappings",
             "jakarta.websocket.server.ServerContainer");
 
-    private JettyUpgradeFilter() {}
+    private JettyUpgradeFilterOrder() {}
 
-    /** Registers it behind what is mapped so far, if the context is configured for WebSockets and it is not there yet. */
+    /**
+     * Registers Jetty's filter behind the filters mapped so far, if the context is configured for WebSockets and has
+     * none yet.
+     */
     static void addBehind(ServletContext context) {
         nameIn(context)
                 .filter(name ->
                         isConfigured(context) && registered(context, name).isEmpty())
                 .map(name -> context.addFilter(name, name))
-                .ifPresent(JettyUpgradeFilter::map);
+                .ifPresent(JettyUpgradeFilterOrder::map);
     }
 
     /**
-     * Makes sure that handshakes come to this filter.
+     * Checks at startup that handshakes reach this filter.
      *
-     * @throws IllegalStateException if the upgrade filter comes before, or would as soon as an endpoint is mapped
+     * @throws IllegalStateException if Jetty's filter comes before this one, or would as soon as an endpoint is mapped
      */
     static void requireBehind(FilterConfig config) {
         ServletContext context = config.getServletContext();
@@ -75,7 +78,7 @@ final class JettyUpgradeFilter {
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
-    /** The class of the upgrade filter; empty in other containers. */
+    /** Returns the class name of Jetty's filter; empty in other containers. */
     private static Optional<String> nameIn(ServletContext context) {
         return superclasses(context)
                 .map(type -> EDITION.matcher(type.getName()))

@@ -58,7 +58,7 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
 /** Places where an annotation is easily written and nothing would read it: each ends the start and is named. */
-class UnreadAnnotationsTest {
+class MisplacedAnnotationsTest {
     private final LocalWacht wacht = LocalWacht.start();
 
     @AfterEach

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, by which rule, and what servlets see of them. */
-class FilterTest extends ContainerTest {
+class FilterAuthorizationTest extends ContainerTest {
     @Test
     void aServletSeesWhoCalls() throws Exception {
         RawHttp.Answer answer = get("/admin/users?ask=1", bearer("user:read"));
