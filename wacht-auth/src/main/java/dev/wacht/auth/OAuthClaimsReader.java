@@ -11,12 +11,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the claims of an OAuth access token, and refuses what is of the wrong type, or for somebody else. */
+/**
+ * Reads the claims of an OAuth access token. Rejects a token with a claim of the wrong type, or for another audience.
+ */
 final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
     private final String issuer;
     private final Predicate<String> accepted;
 
-    /** @param accepted says of an audience whether tokens may be for it; a token must have one of those */
+    /** @param accepted the accepted audiences; a token must have at least one of them */
     OAuthClaimsReader(String issuer, Predicate<String> accepted) {
         this.issuer = issuer;
         this.accepted = accepted;
@@ -40,7 +42,7 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
                 claims);
     }
 
-    /** Asked at every use: the predicate may know of tenants that come and go. */
+    /** Checked at every use of a cached token, because the predicate may depend on tenants that come and go. */
     @Override
     public void accept(OAuthTokenClaims claims) throws TokenCheckFailedException {
         if (claims.audience().stream().noneMatch(accepted)) {

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the claims of a session token, of both generations of issuers, and refuses what is of the wrong type. */
+/**
+ * Reads the claims of a session token, of older and current issuers. Rejects a token with a claim of the wrong type.
+ */
 final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     private final String issuer;
 
@@ -69,8 +71,8 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     }
 
     /**
-     * A flat list of older issuers wins over the nested one, even when it is empty. The issuer writes an empty list as
-     * null: the user's role grants nothing, and the token is good.
+     * A flat list, of older issuers, takes precedence over the nested one, even when it is empty. The issuer writes an
+     * empty list as null: then the user has no permission, and the token is valid.
      */
     private static Set<String> permissions(Map<String, @Nullable Object> claims, String scope)
             throws TokenCheckFailedException {

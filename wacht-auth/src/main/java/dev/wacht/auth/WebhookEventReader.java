@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event in a body whose signature was verified. Lenient: whatever is refused here is an event that Wacht sent
- * and that nobody handles. So only a body that is no JSON object, or has no type, is unreadable.
+ * Reads the event in a body whose signature was verified. Lenient, because an event that cannot be read is lost: only a
+ * body that is not a JSON object, or has no type, is unreadable.
  */
 final class WebhookEventReader {
     private static final Set<String> MEMBERS = Set.of("type", "timestamp", "data");
@@ -44,7 +44,7 @@ final class WebhookEventReader {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            return null; // The event counts, whatever its timestamp looks like.
+            return null; // The event is valid even if its timestamp is not.
         }
     }
 }
