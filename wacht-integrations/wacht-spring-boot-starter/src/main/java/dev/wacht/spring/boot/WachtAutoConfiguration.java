@@ -20,11 +20,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * What a service needs of Wacht, one of each: {@link TokenVerifier}, {@link MachineAuthorizer} and, with an API key,
- * {@link WachtClient}. Beans of the types {@code Clock}, {@code Provider}, {@code OkHttpClient}, {@link JwksFetcher},
- * {@link AuthEventListener}, {@link CallListener} and {@link DriftListener} are taken, where there is one; customizers change
- * single settings. Each is made when it is first asked for, closed with the context, and backs off for a bean of the
- * application's own.
+ * Configures a {@link TokenVerifier}, a {@link MachineAuthorizer} and, with an API key, a {@link WachtClient}. Uses
+ * beans of the types {@code Clock}, {@code Provider}, {@code OkHttpClient}, {@link JwksFetcher},
+ * {@link AuthEventListener}, {@link CallListener} and {@link DriftListener}, if there is exactly one; customizers
+ * change single settings. Each bean is closed with the context, and backs off if the application defines a bean of its
+ * type.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)
