@@ -60,7 +60,7 @@ final class CompactToken {
         return claims;
     }
 
-    /** Empty for an unsigned token. Not copied: nobody outside sees it. */
+    /** Empty for an unsigned token. Not copied, because it does not leave this package. */
     byte[] signature() {
         return signature;
     }

@@ -14,10 +14,10 @@ import java.time.Duration;
 @FunctionalInterface
 public interface JwksFetcher {
     /**
-     * Makes one GET request.
+     * Sends one GET request.
      *
      * @param uri the address of the key set
-     * @param deadline how long all of it may take
+     * @param deadline the time-out of the whole request, response body included
      * @return the response, whatever its status code
      * @throws IOException if there is no response, or its body is incomplete
      */

@@ -96,13 +96,13 @@ public final class JwksSettings {
             return this;
         }
 
-        /** 1 ms to 1 min; 2 s unless set. */
+        /** Sets the connect time-out, 1 ms to 1 min. Default: 2 s. */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = within("connectTimeout", timeout, Duration.ofMillis(1), LONGEST_TIMEOUT);
             return this;
         }
 
-        /** 1 ms to 1 min; 2 s unless set. */
+        /** Sets the read time-out: the longest wait for the next bytes, 1 ms to 1 min. Default: 2 s. */
         public Builder readTimeout(Duration timeout) {
             this.readTimeout = within("readTimeout", timeout, Duration.ofMillis(1), LONGEST_TIMEOUT);
             return this;

@@ -80,23 +80,24 @@ public interface ReplayGuard {
         }
 
         /**
-         * Makes a claim that its owner has to end.
+         * Creates an owned claim ({@link State#NEW}), which must be ended.
          *
-         * @param lease how long it holds if nobody ends it
-         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim has taken over
-         * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim has
-         *     taken over
+         * @param lease how long the claim holds if it is not ended
+         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim has taken
+         *     over
+         * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim
+         *     has taken over
          */
         public static Claim owned(Duration lease, BooleanSupplier done, BooleanSupplier release) {
             return new Claim(State.NEW, lease, done, release);
         }
 
-        /** Makes a claim that is {@link State#DONE}. */
+        /** Creates a claim that is {@link State#DONE}. */
         public static Claim handledBefore() {
             return new Claim(State.DONE, Duration.ZERO, Claim::notOwned, Claim::notOwned);
         }
 
-        /** Makes a claim that is {@link State#IN_PROGRESS}. */
+        /** Creates a claim that is {@link State#IN_PROGRESS}. */
         public static Claim heldElsewhere() {
             return new Claim(State.IN_PROGRESS, Duration.ZERO, Claim::notOwned, Claim::notOwned);
         }

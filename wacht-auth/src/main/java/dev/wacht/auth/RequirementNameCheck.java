@@ -14,7 +14,7 @@ final class RequirementNameCheck {
         String problem = problem(name);
         if (!problem.isEmpty()) {
             throw new IllegalArgumentException(
-                    "the required " + what + " \"" + OneLine.of(name) + "\" " + problem + ": nobody could have it");
+                    "the required " + what + " \"" + OneLine.of(name) + "\" " + problem + ": no caller can have it");
         }
         return name;
     }

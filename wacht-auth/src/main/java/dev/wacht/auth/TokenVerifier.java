@@ -83,8 +83,8 @@ public final class TokenVerifier implements AutoCloseable {
      *
      * <p>If the keys are known, the signature is verified on the calling thread and the stage is complete on return.
      * Otherwise the thread that fetches the keys completes the stages, one after the other. Continuations must not
-     * block that thread: use the {@code …Async} methods with an executor for blocking work. Each caller has a stage of
-     * their own; cancelling it affects nobody else.
+     * block that thread: use the {@code …Async} methods with an executor for blocking work. Each call returns a stage
+     * of its own; cancelling it does not affect others.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
      * @return completes exceptionally with {@link KeysUnavailableException} if the keys cannot be fetched, and with

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** The settings that the builders of both verifiers have, and what is built from them. Not thread-safe. */
+/** The settings that the builders of {@link TokenVerifier} and {@link OAuthTokenVerifier} share. Not thread-safe. */
 final class VerifierSettings {
     private final Logger log;
     private final Set<String> insecureHosts = new HashSet<>();
@@ -84,9 +84,9 @@ final class VerifierSettings {
     }
 
     /**
-     * Builds what verifies the tokens of an issuer.
+     * Builds the check of an issuer's tokens.
      *
-     * @param keysOfIssuer where the issuer's keys are unless {@code jwksUri} says it; null if that must be said
+     * @param keysOfIssuer the address of the issuer's keys if {@code jwksUri} is not set; null if it must be set
      * @throws IllegalStateException if a setting is missing, or two contradict each other
      * @throws IllegalArgumentException if one is invalid, or the crypto provider lacks one of the algorithms
      */

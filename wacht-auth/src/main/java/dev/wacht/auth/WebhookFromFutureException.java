@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Wacht signed a delivery whose timestamp is in the future: this machine's clock is behind by more than the tolerance
  * ({@link WebhookVerifier.Builder#clockSkew}). 503 {@code service_unavailable}, without {@code Retry-After}, so that
- * Wacht sends the event again on its own schedule, while somebody sets the clock.
+ * Wacht sends the event again on its own schedule. Set the clock.
  */
 public final class WebhookFromFutureException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;

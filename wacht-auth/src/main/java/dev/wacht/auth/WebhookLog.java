@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a {@link WebhookReceiver} logs, under its name. What a stranger or an outage can repeat is one line a minute. */
+/**
+ * Writes the log of a {@link WebhookReceiver}, with its logger. What an anonymous client or an outage can cause
+ * repeatedly is logged once a minute.
+ */
 final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -259,7 +259,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void keysThatAreTooOldVouchForNoRememberedToken() {
+    void keysThatAreTooOldVerifyNoCachedToken() {
         TokenVerifier verifier = fetching();
         String token = longLived();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();

@@ -36,20 +36,20 @@ import java.util.Optional;
 public final class WachtJavalin {
     private WachtJavalin() {}
 
-    /** A guard for session tokens. Does not close the verifier. */
+    /** Creates a guard for session tokens. Does not close the verifier. */
     public static JavalinGuard guard(TokenVerifier verifier) {
         return guard(CallerAuthorizer.builder().sessions(verifier).build());
     }
 
-    /** A guard for session tokens and for machines. Does not close the verifier or the authorizer. */
+    /** Creates a guard for session tokens and for machines. Does not close the verifier or the authorizer. */
     public static JavalinGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
         return guard(
                 CallerAuthorizer.builder().sessions(verifier).machines(machines).build());
     }
 
     /**
-     * A guard for every kind of caller that the authorizer was built for, OAuth tokens that are JWTs included. Closes
-     * nothing.
+     * Creates a guard for every kind of credential that the authorizer was built for, also OAuth tokens that are JWTs.
+     * Does not close the authorizer's verifiers.
      *
      * @throws IllegalStateException if Javalin is older than 6.1
      */
@@ -139,26 +139,26 @@ public final class WachtJavalin {
     }
 
     /**
-     * Makes a handler that receives webhooks, for a POST route: 204 when the event was handled, now or before, else the
-     * error envelope of what {@link WebhookReceiver#receive} throws, whatever handlers of exceptions there are. No
-     * guard is needed: the signature says who sends. {@link WebhookReceiver#maxBodySize} limits the body, and not
-     * Javalin's {@code http.maxRequestSize}.
+     * Creates a handler that receives webhooks, for a POST route. It responds with 204 if the event was handled, now or
+     * before, and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
+     * handlers the application has. It needs no guard, because the signature authenticates the sender.
+     * {@link WebhookReceiver#maxBodySize} limits the body, and not Javalin's {@code http.maxRequestSize}.
      */
     public static Handler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);
     }
 
     /**
-     * Returns who the guard of this route let in. On optional routes that is anonymous for callers without a valid
-     * session, machines among them.
+     * Returns the user that the guard of this route let in. On optional routes, callers without a valid session are
+     * anonymous, machines included.
      *
-     * @throws IllegalStateException if no guard for session tokens stands before this handler
+     * @throws IllegalStateException if no guard for session tokens let this request in
      */
     public static WachtAuth auth(Context ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
 
-    /** As {@link #auth(Context)}, for a WebSocket: who sent its handshake. */
+    /** As {@link #auth(Context)}, for a WebSocket: the caller of its handshake. */
     public static WachtAuth auth(WsContext ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
@@ -166,30 +166,30 @@ public final class WachtJavalin {
     /**
      * Returns the machine that the guard of this route let in.
      *
-     * @throws IllegalStateException if no guard for machines stands before this handler
+     * @throws IllegalStateException if no guard for machines let this request in
      */
     public static MachinePrincipal machine(Context ctx) {
         return CallerAttributes.stored(ctx, MachinePrincipal.class);
     }
 
     /**
-     * Returns who the guard of this route let in, whichever credential was sent.
+     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
      *
-     * @throws IllegalStateException if no guard stands before this handler, or one that let an anonymous caller in
+     * @throws IllegalStateException if no guard let this request in, or the caller is anonymous
      */
     public static Caller caller(Context ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 
     /**
-     * Returns who the guard of this route let in; empty for anonymous callers of an optional route, on open routes, and in
-     * {@code after} handlers of a request that was refused.
+     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * routes, and in {@code after} handlers of a denied request.
      */
     public static Optional<Caller> findCaller(Context ctx) {
         return Optional.ofNullable((Caller) ctx.req().getAttribute(Caller.class.getName()));
     }
 
-    /** As {@link #caller(Context)}, for a WebSocket: who sent its handshake. */
+    /** As {@link #caller(Context)}, for a WebSocket: the caller of its handshake. */
     public static Caller caller(WsContext ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }

@@ -29,7 +29,10 @@ record RequestRules(PathRules rules) {
         return rules.of(path.path(), path.byExtension());
     }
 
-    /** A servlet that a request for the path could come to by itself, such as a default one, goes by the path. */
+    /**
+     * If a request for this path could reach the servlet itself, as with a default servlet, the rule of the path
+     * applies.
+     */
     private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
         String name = NamedDispatch.servlet(request, chain)
                 .orElseThrow(

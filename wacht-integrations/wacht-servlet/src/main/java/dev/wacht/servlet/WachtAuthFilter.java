@@ -65,7 +65,7 @@ import org.slf4j.LoggerFactory;
  * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#writeError}, or the
  * caller waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
  *
- * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and
+ * <p>Servlets get the caller from {@link WachtServlet#auth}, {@code getUserPrincipal()} and
  * {@code isUserInRole(permission)}. They do not see the header {@code x-wacht-auth}.
  */
 public final class WachtAuthFilter implements Filter {
@@ -181,7 +181,7 @@ public final class WachtAuthFilter implements Filter {
                 || request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
-    /** An included page cannot set a status, and whoever forwards may want to know. */
+    /** An included page cannot set a status, and the forwarding servlet may handle the exception. */
     private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable RequestAuthorization outer) {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }

@@ -91,7 +91,10 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         response.flushBuffer();
     }
 
-    /** Makes the container cut the connection, so that half a response is not taken for a whole one. */
+    /**
+     * Returns an exception that makes the container close the connection, so that clients notice the incomplete
+     * response.
+     */
     private static RuntimeException cut(Exception thrown) {
         return thrown instanceof RuntimeException unchecked
                 ? unchecked

@@ -100,9 +100,10 @@ public final class WachtSpring {
     }
 
     /**
-     * Makes a handler that receives webhooks by POST: 204 when the event was handled, now or before, else the error
-     * envelope of what {@link WebhookReceiver#receive} throws, whatever exception resolvers there are.
-     * {@link WebhookReceiver#maxBodySize} limits the body. The path is the name of the bean:
+     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
+     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
+     * resolvers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The path is the name of the
+     * bean:
      *
      * <pre>{@code
      * @Bean("/webhooks/wacht")

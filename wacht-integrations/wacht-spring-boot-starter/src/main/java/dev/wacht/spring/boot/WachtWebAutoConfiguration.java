@@ -66,14 +66,14 @@ public final class WachtWebAutoConfiguration {
         });
     }
 
-    /** As a bean it stands before the handler mappings of other libraries too. */
+    /** A bean, so that it also applies to the handler mappings of other libraries. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtInterceptor")
     MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {
         return configurer.interceptor();
     }
 
-    /** Backs off by its name, for its type is nobody else's. */
+    /** Backs off by its name, because its type is package-private. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
     ForwardedIdentityFilter wachtForwardedIdentityFilter() {
