@@ -1,7 +1,7 @@
 package dev.wacht.client.internal;
 
 import dev.wacht.auth.internal.Environment;
-import dev.wacht.auth.internal.Secrets;
+import dev.wacht.auth.internal.HeaderSecret;
 
 /** Checks the secret key of the backend API. Its value appears in no message. */
 public final class ApiKeyCheck {
@@ -25,6 +25,6 @@ public final class ApiKeyCheck {
         if (space >= 0) {
             throw new IllegalArgumentException(name + " contains a space at position " + space + "; copy it again");
         }
-        return Secrets.require(name, key);
+        return HeaderSecret.require(name, key);
     }
 }

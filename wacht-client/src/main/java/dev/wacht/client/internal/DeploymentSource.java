@@ -3,8 +3,8 @@ package dev.wacht.client.internal;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.FrontendOrigin;
-import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.auth.internal.StrictJsonReader;
 import dev.wacht.client.WachtDecodeException;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,8 +72,8 @@ public final class DeploymentSource {
         }
         @Nullable Object value;
         try {
-            value = StrictJson.readObject(body);
-        } catch (StrictJsonException e) {
+            value = StrictJsonReader.readObject(body);
+        } catch (MalformedJsonException e) {
             throw unreadable(e.getMessage());
         }
         for (String name : path) {

@@ -10,8 +10,8 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.MalformedJsonException;
 import dev.wacht.auth.internal.OneLine;
-import dev.wacht.auth.internal.StrictJsonException;
 import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.internal.GatewayResponseReader.UnreadableAnswerException;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public final class GatewayCheck {
     private GatewayDecision read(RawAnswer answer) {
         try {
             return GatewayResponseReader.read(answer.body);
-        } catch (StrictJsonException | UnreadableAnswerException e) {
+        } catch (MalformedJsonException | UnreadableAnswerException e) {
             throw unavailable("the gateway's answer cannot be read: " + e.getMessage(), null);
         }
     }

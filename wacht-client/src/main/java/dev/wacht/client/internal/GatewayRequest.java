@@ -3,7 +3,7 @@ package dev.wacht.client.internal;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
-import dev.wacht.auth.internal.JsonStrings;
+import dev.wacht.auth.internal.JsonStringWriter;
 import java.util.List;
 import java.util.Set;
 import okhttp3.RequestBody;
@@ -32,14 +32,15 @@ final class GatewayRequest {
         if (!permissions.isEmpty()) {
             json.append(",\"required_permissions\":[")
                     .append(String.join(
-                            ",", permissions.stream().map(JsonStrings::quote).toList()))
+                            ",",
+                            permissions.stream().map(JsonStringWriter::quote).toList()))
                     .append(']');
         }
         return RequestBody.create(json.append('}').toString(), RequestAssembly.JSON);
     }
 
     private static void field(StringBuilder json, String name, String value) {
-        json.append('"').append(name).append("\":").append(JsonStrings.quote(value));
+        json.append('"').append(name).append("\":").append(JsonStringWriter.quote(value));
     }
 
     private static String type(MachineCredential.Kind kind) {

@@ -1,7 +1,7 @@
 package dev.wacht.client.internal;
 
-import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.auth.internal.StrictJsonReader;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class GatewayResponseReader {
     private GatewayResponseReader() {}
 
-    /** @throws StrictJsonException if it is not such an answer */
-    static GatewayDecision read(byte[] body) throws StrictJsonException, UnreadableAnswerException {
-        Map<String, @Nullable Object> answer = StrictJson.readObject(body);
+    /** @throws MalformedJsonException if it is not such an answer */
+    static GatewayDecision read(byte[] body) throws MalformedJsonException, UnreadableAnswerException {
+        Map<String, @Nullable Object> answer = StrictJsonReader.readObject(body);
         if (!(answer.get("allowed") instanceof Boolean allowed)) {
             throw new UnreadableAnswerException("allowed is not a boolean");
         }

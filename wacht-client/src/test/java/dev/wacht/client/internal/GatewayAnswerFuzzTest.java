@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
 import dev.wacht.client.internal.GatewayResponseReader.UnreadableAnswerException;
 
 /** Whatever the gateway answers is a decision or unreadable, and a yes is a yes to another reader of JSON too. */
@@ -22,7 +22,7 @@ class GatewayAnswerFuzzTest {
         GatewayDecision decision;
         try {
             decision = GatewayResponseReader.read(body);
-        } catch (StrictJsonException | UnreadableAnswerException e) {
+        } catch (MalformedJsonException | UnreadableAnswerException e) {
             return;
         }
         if (decision.allowed()) {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The application that every lane serves, without its framework. A handler answers with what {@link #ran} returns. CORS is
+ * The application that every server serves, without its framework. A handler responds with what {@link #ran} returns. CORS is
  * on for {@link #ORIGIN}, by the framework's own means.
  *
  * <pre>
@@ -42,7 +42,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /later            machines: ITEM_READER; asynchronous work answers
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
  * POST /webhook          {@link #webhooks}
- * GET  /socket           open, and a WebSocket: READER; where the lane has WebSockets. It sends who it is for
+ * GET  /socket           open, and a WebSocket: READER; where the server has WebSockets. It sends who it is for
  * WS   /any-socket       named by no rule
  * GET  /broken           open; throws {@link #failure}
  * GET  /fatal            open; throws {@link #fatal}
@@ -62,7 +62,7 @@ final class Application implements AutoCloseable {
     /** Whose scripts may call, by CORS. */
     static final String ORIGIN = "https://app.example";
 
-    /** A key that nobody can judge: the authorizer throws {@link #failure}. */
+    /** A key that cannot be verified: the authorizer throws {@link #failure}. */
     static final String BREAKING_KEY = "breaks";
 
     /** Types of events whose handler throws: {@link #failure}, and exceptions with a response of their own. */
@@ -79,7 +79,7 @@ final class Application implements AutoCloseable {
     static final String BEGINNING = "the beginning";
     static final int ANNOUNCED = 1000;
 
-    /** In no answer and in no log line but that of the exception itself. */
+    /** In no response and in no log line but that of the exception itself. */
     static final String SECRET = "dev.wacht.Secret";
 
     private final LocalWacht wacht = LocalWacht.start();

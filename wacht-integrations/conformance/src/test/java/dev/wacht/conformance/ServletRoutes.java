@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ServletRoutes implements ServletContainerInitializer {
     static final String ERROR_PAGE = "/error-page";
 
-    /** The path of an endpoint that the lane maps, by its container's own means. */
+    /** The path of an endpoint that the server maps, by its container's own means. */
     static final String WEBSOCKET = "/ws";
 
     private final Application application;
@@ -204,7 +204,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 try {
                     throw Application.failure();
                 } catch (RuntimeException e) {
-                    WachtServlet.answerError(request, response, e);
+                    WachtServlet.writeError(request, response, e);
                 } finally {
                     work.complete();
                 }

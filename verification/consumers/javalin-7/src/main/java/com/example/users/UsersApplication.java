@@ -22,7 +22,7 @@ public final class UsersApplication {
                     guard.require(
                             Requirement.permission("user:read"),
                             ctx -> ctx.result("requested by " + WachtJavalin.auth(ctx).requireUserId())));
-            WachtJavalin.answerErrors(config.routes::exception);
+            WachtJavalin.registerErrorHandlers(config.routes::exception);
         });
     }
 }

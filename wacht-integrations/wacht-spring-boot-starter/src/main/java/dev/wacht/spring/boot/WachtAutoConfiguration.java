@@ -20,11 +20,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * What a service needs of Wacht, one of each: {@link TokenVerifier}, {@link MachineAuthorizer} and, with an API key,
- * {@link WachtClient}. Beans of the types {@code Clock}, {@code Provider}, {@code OkHttpClient}, {@link JwksFetcher},
- * {@link AuthEventListener}, {@link CallListener} and {@link DriftListener} are taken, where there is one; customizers change
- * single settings. Each is made when it is first asked for, closed with the context, and backs off for a bean of the
- * application's own.
+ * Configures a {@link TokenVerifier}, a {@link MachineAuthorizer} and, with an API key, a {@link WachtClient}. Uses
+ * beans of the types {@code Clock}, {@code Provider}, {@code OkHttpClient}, {@link JwksFetcher},
+ * {@link AuthEventListener}, {@link CallListener} and {@link DriftListener}, if there is exactly one; customizers
+ * change single settings. Each bean is closed with the context, and backs off if the application defines a bean of its
+ * type.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)
@@ -39,29 +39,29 @@ public final class WachtAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     TokenVerifier wachtTokenVerifier(WachtSettings settings, ListableBeanFactory beans) {
-        return settings.verifier(new Beans(beans));
+        return settings.verifier(new ApplicationBeans(beans));
     }
 
     @Bean
-    @Conditional(OnSetting.ApiKey.class)
+    @Conditional(OnSettingCondition.ApiKey.class)
     @ConditionalOnMissingBean
     WachtClient wachtClient(WachtSettings settings, ListableBeanFactory beans) {
-        return settings.client(new Beans(beans));
+        return settings.client(new ApplicationBeans(beans));
     }
 
     /** Lazy: a service without guards needs none. */
     @Bean
     @Lazy
-    @Conditional(OnSetting.Deployment.class)
+    @Conditional(OnSettingCondition.Deployment.class)
     @ConditionalOnMissingBean(MachineAuthorizer.class)
     GatewayAuthorizer wachtMachineAuthorizer(
             WachtSettings settings, ObjectProvider<WachtClient> client, ListableBeanFactory beans) {
-        return settings.machines(client.getIfAvailable(), new Beans(beans));
+        return settings.machines(client.getIfAvailable(), new ApplicationBeans(beans));
     }
 
     /** With the secrets of {@code wacht.webhook.secrets}. What handles the events is the application's to say. */
     @Bean
-    @Conditional(OnSetting.WebhookSecrets.class)
+    @Conditional(OnSettingCondition.WebhookSecrets.class)
     @ConditionalOnMissingBean
     WebhookVerifier wachtWebhookVerifier(WachtSettings settings) {
         return settings.webhooks();

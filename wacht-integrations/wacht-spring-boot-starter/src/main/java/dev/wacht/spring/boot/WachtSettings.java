@@ -36,7 +36,7 @@ final class WachtSettings {
         this.environment = environment;
     }
 
-    TokenVerifier verifier(Beans beans) {
+    TokenVerifier verifier(ApplicationBeans beans) {
         return checked("wacht.publishable-key, wacht.clock-skew or wacht.jwks", () -> {
             TokenVerifier.Builder builder = TokenVerifier.builder()
                     .clockSkew(properties.clockSkew())
@@ -53,7 +53,7 @@ final class WachtSettings {
         });
     }
 
-    WachtClient client(Beans beans) {
+    WachtClient client(ApplicationBeans beans) {
         return checked("wacht.api-key, wacht.base-url, wacht.gateway.url or wacht.client", () -> {
             WachtClient.Builder builder =
                     WachtClient.builder().timeouts(timeouts()).retries(retries());
@@ -69,7 +69,7 @@ final class WachtSettings {
         });
     }
 
-    GatewayAuthorizer machines(@Nullable WachtClient client, Beans beans) {
+    GatewayAuthorizer machines(@Nullable WachtClient client, ApplicationBeans beans) {
         return checked("wacht.gateway", () -> {
             GatewayAuthorizer.Builder builder = GatewayAuthorizer.builder();
             if (client == null) {
@@ -154,8 +154,8 @@ final class WachtSettings {
         try {
             return build.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new WachtSettingException(
-                    SettingNames.inProperties(String.valueOf(e.getMessage())) + ".",
+            throw new InvalidSettingException(
+                    PropertyNames.inMessage(String.valueOf(e.getMessage())) + ".",
                     "Correct the property that is named above (of " + properties
                             + "), or the environment variable that stands in for it.",
                     e);
