@@ -3,31 +3,30 @@ package dev.wacht.testkit.internal.backend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.http.Request;
-import dev.wacht.testkit.internal.http.Route;
+import dev.wacht.testkit.internal.operations.Emulation;
+import dev.wacht.testkit.internal.operations.Resource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 
 /** {@code GET /}: the deployment of the backend API key with all its settings, from {@code deployment.json}. */
-public final class DeploymentRoute implements Route {
+final class DeploymentSettings implements Resource {
     private final JsonNode deployment;
 
-    public DeploymentRoute(String deploymentId, String publishableKey, String host) {
+    DeploymentSettings(Deployment wacht) {
         String json = template()
-                .replace("${deployment_id}", deploymentId)
-                .replace("${publishable_key}", publishableKey)
-                .replace("${host}", host)
-                .replace("${now}", Instant.now().toString());
+                .replace("${deployment_id}", wacht.id())
+                .replace("${publishable_key}", wacht.publishableKey())
+                .replace("${host}", wacht.host())
+                .replace("${now}", wacht.clock().instant().toString());
         this.deployment = parse(json);
     }
 
     @Override
-    public Answer answer(Request request) {
-        return Answer.ok(deployment);
+    public void register(Emulation emulation) {
+        emulation.on("getDeploymentWithSettings", call -> deployment);
     }
 
     private static JsonNode parse(String json) {
@@ -39,7 +38,7 @@ public final class DeploymentRoute implements Route {
     }
 
     private static String template() {
-        try (InputStream in = DeploymentRoute.class.getResourceAsStream("deployment.json")) {
+        try (InputStream in = DeploymentSettings.class.getResourceAsStream("deployment.json")) {
             if (in == null) {
                 throw new IllegalStateException("deployment.json is missing from the jar");
             }
