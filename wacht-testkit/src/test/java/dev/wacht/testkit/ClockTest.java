@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -83,6 +84,6 @@ class ClockTest {
     }
 
     private static JsonNode claims(String token) {
-        return Http.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1])));
+        return Http.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]), UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,7 +19,7 @@ class SpecGapsTest {
     void everyPropertyIsThere() throws IOException {
         String spec;
         try (InputStream in = LocalWacht.class.getResourceAsStream("internal/spec/wacht.json")) {
-            spec = new String(in.readAllBytes());
+            spec = new String(in.readAllBytes(), UTF_8);
         }
         String source = Files.readString(Path.of("src/main/java/dev/wacht/testkit/internal/spec/SpecGaps.java"));
 

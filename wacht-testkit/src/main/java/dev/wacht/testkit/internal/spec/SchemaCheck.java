@@ -85,8 +85,7 @@ public final class SchemaCheck {
     }
 
     private @Nullable String problemWithProperty(Schema owner, String name, Schema schema, @Nullable JsonNode value) {
-        boolean absent = value == null || (isRequest && value.isNull());
-        if (absent) {
+        if (value == null || (isRequest && value.isNull())) {
             boolean refused = isRequest && value != null && SpecGaps.isTextId(owner, name);
             return owner.requires(name) || refused ? name + " is missing" : null;
         }

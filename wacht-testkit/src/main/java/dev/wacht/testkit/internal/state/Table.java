@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * response shows. Used within {@link State#atomically} only.
  */
 public final class Table {
-    private record Unique(String message, String[] fields) {}
+    private record Unique(String message, List<String> fields) {}
 
     private final String thing;
     private final String deploymentId;
@@ -65,7 +65,7 @@ public final class Table {
      * @param message what the second one is told
      */
     public Table unique(String message, String... fields) {
-        uniques.add(new Unique(message, fields));
+        uniques.add(new Unique(message, List.of(fields)));
         return this;
     }
 
@@ -182,7 +182,7 @@ public final class Table {
         }
     }
 
-    private static boolean isSame(ObjectNode row, ObjectNode other, String[] fields) {
+    private static boolean isSame(ObjectNode row, ObjectNode other, List<String> fields) {
         for (String field : fields) {
             JsonNode value = row.path(field);
             if (!value.isTextual()
