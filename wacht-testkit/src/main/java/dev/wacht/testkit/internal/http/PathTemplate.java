@@ -46,10 +46,13 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return true;
     }
 
-    /** Text before a variable, segment by segment. */
+    /** Short before long; of the same length, text before a variable, segment by segment. */
     @Override
     public int compareTo(PathTemplate other) {
-        for (int i = 0; i < Math.min(segments.length, other.segments.length); i++) {
+        if (segments.length != other.segments.length) {
+            return Integer.compare(segments.length, other.segments.length);
+        }
+        for (int i = 0; i < segments.length; i++) {
             int order = Boolean.compare(isVariable(segments[i]), isVariable(other.segments[i]));
             if (order != 0) {
                 return order;

@@ -1,7 +1,6 @@
 package dev.wacht.testkit.internal.http;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,12 @@ public final class RouteTable {
 
     /** Adds a route; a GET route answers HEAD too. */
     public RouteTable add(String method, String path, Route route) {
-        entries.add(new Entry(method, new PathTemplate(path), route));
-        entries.sort(Comparator.comparing(Entry::path)); // Stable: of equals, the first that was added.
+        Entry added = new Entry(method, new PathTemplate(path), route);
+        int at = entries.size();
+        while (at > 0 && entries.get(at - 1).path.compareTo(added.path) > 0) {
+            at--;
+        }
+        entries.add(at, added);
         return this;
     }
 
