@@ -48,23 +48,6 @@ public final class Listing {
         return offset > Integer.MAX_VALUE ? response : response.put("offset", offset);
     }
 
-    /** Returns the page that follows the row whose id is {@code cursor}. */
-    public JsonNode cursorPage(Stream<ObjectNode> rows) {
-        List<ObjectNode> found = found(rows);
-        String cursor = call.query("cursor").orElse("");
-        long limit = number("limit", found.size());
-        int start = 0;
-        for (int i = 0; i < found.size(); i++) {
-            if (id(found.get(i)).equals(cursor)) {
-                start = i + 1;
-            }
-        }
-        List<ObjectNode> page = found.stream().skip(start).limit(limit).toList();
-        boolean hasMore = start + page.size() < found.size();
-        ObjectNode response = response(page.stream()).put("limit", limit).put("has_more", hasMore);
-        return hasMore && !page.isEmpty() ? response.put("next_cursor", id(page.get(page.size() - 1))) : response;
-    }
-
     /** Returns all rows. */
     JsonNode all(Stream<ObjectNode> rows) {
         List<ObjectNode> found = rows.toList();

@@ -2,7 +2,6 @@ package dev.wacht.testkit.internal.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Ids;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
@@ -11,13 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one kind, in the order in which they were inserted. A row is a JSON object with {@code id},
@@ -25,14 +24,13 @@ import org.jspecify.annotations.Nullable;
  * response shows. Used within {@link State#atomically} only.
  */
 public final class Table {
-    private record Unique(String message, List<String> fields) {}
-
     private final String thing;
     private final String deploymentId;
     private final Ids ids;
     private final Clock clock;
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
-    private final List<Unique> uniques = new ArrayList<>();
+    private final List<UniqueRule> uniqueRules = new ArrayList<>();
+    private final Map<String, RowIndex> indexes = new HashMap<>();
     private ObjectNode defaults = Json.object();
     private String key = "id";
 
@@ -65,7 +63,7 @@ public final class Table {
      * @param message what the second one is told
      */
     public Table unique(String message, String... fields) {
-        uniques.add(new Unique(message, List.of(fields)));
+        uniqueRules.add(new UniqueRule(message, List.of(fields)));
         return this;
     }
 
@@ -80,17 +78,14 @@ public final class Table {
         if (rows.containsKey(name)) {
             throw new ConflictException(thing + " with this " + key + " already exists");
         }
-        requireUnique(row, null);
-        rows.put(name, row);
+        store(name, row);
         return row.deepCopy();
     }
 
     /** Adds a row in place of the one with the same key. */
     void put(ObjectNode values) {
         ObjectNode row = complete(values);
-        String name = row.path(key).asText();
-        requireUnique(row, name);
-        rows.put(name, row);
+        store(row.path(key).asText(), row);
     }
 
     private ObjectNode complete(ObjectNode values) {
@@ -127,7 +122,8 @@ public final class Table {
 
     /** Returns the rows with this text in a field, not to be changed. */
     public Stream<ObjectNode> where(String field, String value) {
-        return rows().filter(row -> row.path(field).asText().equals(value));
+        return indexes.computeIfAbsent(field, unknown -> new RowIndex(field, rows))
+                .find(value);
     }
 
     /**
@@ -138,9 +134,8 @@ public final class Table {
     public ObjectNode update(String name, Consumer<ObjectNode> change) {
         ObjectNode row = get(name);
         change.accept(row);
-        requireUnique(row, name);
         row.put("updated_at", now());
-        rows.put(name, row);
+        store(name, row);
         return row.deepCopy();
     }
 
@@ -151,20 +146,24 @@ public final class Table {
 
     /** Deletes a row; without one the request ends with 404. */
     public void delete(String name) {
-        if (rows.remove(name) == null) {
+        ObjectNode row = rows.remove(name);
+        if (row == null) {
             throw ErrorEnvelope.refusal(404, thing + " not found");
         }
+        uniqueRules.forEach(rule -> rule.remove(row));
+        indexes.values().forEach(index -> index.remove(name, row));
     }
 
     /** Deletes the rows with this text in a field, such as those of an owner that goes, and returns how many there were. */
     public int deleteWhere(String field, String value) {
-        int before = rows.size();
-        rows.values().removeIf(row -> row.path(field).asText().equals(value));
-        return before - rows.size();
+        List<String> names =
+                where(field, value).map(row -> row.path(key).asText()).toList();
+        names.forEach(this::delete);
+        return names.size();
     }
 
     void clear() {
-        rows.clear();
+        List.copyOf(rows.keySet()).forEach(this::delete);
     }
 
     /** The time as rows hold it. */
@@ -172,24 +171,17 @@ public final class Table {
         return clock.instant().toString();
     }
 
-    private void requireUnique(ObjectNode row, @Nullable String ownKey) {
-        for (Unique unique : uniques) {
-            rows.forEach((name, other) -> {
-                if (!name.equals(ownKey) && isSame(row, other, unique.fields)) {
-                    throw new ConflictException(unique.message);
-                }
-            });
+    /** Puts a row in the place of the one with this key, if the rules allow it. */
+    private void store(String name, ObjectNode row) {
+        uniqueRules.forEach(rule -> rule.check(row, name));
+        ObjectNode former = rows.put(name, row);
+        if (former != null) {
+            uniqueRules.forEach(rule -> rule.remove(former));
+            indexes.values().stream()
+                    .filter(index -> !index.isSame(row, former))
+                    .forEach(index -> index.remove(name, former));
         }
-    }
-
-    private static boolean isSame(ObjectNode row, ObjectNode other, List<String> fields) {
-        for (String field : fields) {
-            JsonNode value = row.path(field);
-            if (!value.isTextual()
-                    || !value.asText().equalsIgnoreCase(other.path(field).asText())) {
-                return false;
-            }
-        }
-        return true;
+        uniqueRules.forEach(rule -> rule.add(name, row));
+        indexes.values().forEach(index -> index.add(name, row));
     }
 }
