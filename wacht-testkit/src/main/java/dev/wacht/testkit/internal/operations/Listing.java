@@ -102,8 +102,4 @@ public final class Listing {
         JsonNode value = row.path(field);
         return value.isTextual() && value.asText().toLowerCase(Locale.ROOT).contains(wanted);
     }
-
-    private static String id(ObjectNode row) {
-        return row.path("id").asText();
-    }
 }
