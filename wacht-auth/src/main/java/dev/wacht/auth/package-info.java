@@ -53,7 +53,7 @@
  *
  * <ul>
  *   <li>{@link dev.wacht.auth.ErrorEnvelope} is the response for any exception, {@link dev.wacht.auth.AuthChallenge}
- *       its {@code WWW-Authenticate} header.
+ *       its {@code WWW-Authenticate} header. {@link dev.wacht.auth.ErrorMapping} makes one of another library's.
  *   <li>{@link dev.wacht.auth.WachtException} is the base of all exceptions of Wacht,
  *       {@link dev.wacht.auth.WachtAuthException} of those in this package.
  *   <li>401: {@link dev.wacht.auth.UnauthenticatedException}, {@link dev.wacht.auth.TokenRejectedException}. 403:
