@@ -95,8 +95,8 @@ sealed interface JavaFile {
             Set<String> imports = new TreeSet<>(Set.of(
                     "dev.wacht.api.internal.ModelToString", "java.util.Objects", "org.jspecify.annotations.Nullable"));
             if (form) {
-                imports.add("dev.wacht.api.internal.MultipartWriter");
-                imports.add("dev.wacht.api.internal.MultipartForm");
+                imports.add("dev.wacht.api.MultipartWriter");
+                imports.add("dev.wacht.api.MultipartForm");
             } else {
                 imports.addAll(List.of(
                         "com.fasterxml.jackson.annotation.JsonAnyGetter",

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of credential that a route takes. Default: sessions only. A route ignores credentials of other kinds.
@@ -77,7 +78,7 @@ public final class Accept {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Accept that && kinds.equals(that.kinds);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signed-in user needs: permissions, an organization, a workspace. Immutable.
@@ -172,7 +173,7 @@ public final class Requirement {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Requirement that
                 && organizations.equals(that.organizations)
                 && inOrganization == that.inOrganization

@@ -1,6 +1,7 @@
 package dev.wacht.auth;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a token was rejected: a stable code for programs and metrics, and a sentence for the log. Neither contains the
@@ -110,7 +111,7 @@ public final class TokenRejection implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TokenRejection that && code.equals(that.code) && message.equals(that.message);
     }
 

@@ -134,7 +134,7 @@ class TransportFailureTest {
         assertBroken(
                 invoke,
                 (socket, server) -> write(socket.getOutputStream(), "SSH-2.0-OpenSSH_9.6\r\n\r\n"),
-                Kind.INVALID_ANSWER);
+                Kind.INVALID_RESPONSE);
     }
 
     @ParameterizedTest

@@ -13,10 +13,9 @@ class PublishedModulesTest {
     void modulesOfTheBomArePublishedAndNoOthersAre() throws Exception {
         Set<String> installed = new TreeSet<>();
         Set<String> deployed = new TreeSet<>();
-        for (Element module : ProjectFiles.elements(ProjectFiles.pom(""), "module")) {
-            String folder = module.getTextContent().strip();
+        for (String folder : PublishedModules.foldersOfAll()) {
             Element pom = ProjectFiles.pom(folder);
-            String artifact = folder.substring(folder.lastIndexOf('/') + 1);
+            String artifact = PublishedModules.artifact(folder);
             if (!ProjectFiles.text(pom, "maven.install.skip").equals("true")) {
                 installed.add(artifact);
             }
@@ -30,10 +29,8 @@ class PublishedModulesTest {
     }
 
     private static Set<String> bomAndItsModules() throws Exception {
-        Set<String> artifacts = new TreeSet<>(Set.of("wacht-bom"));
-        for (Element dependency : ProjectFiles.elements(ProjectFiles.pom("wacht-bom"), "dependency")) {
-            artifacts.add(ProjectFiles.text(dependency, "artifactId"));
-        }
+        Set<String> artifacts = new TreeSet<>(PublishedModules.artifactsOfBom());
+        artifacts.add("wacht-bom");
         return artifacts;
     }
 }

@@ -64,7 +64,7 @@ final class RetryPolicy {
         }
         FailedAttempt.Failed failed = (FailedAttempt.Failed) attempt.outcome;
         return switch (failed.kind()) {
-            case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_ANSWER ->
+            case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_RESPONSE ->
                 operation.bearsRepeat() || !failed.reached();
             case PROXY, TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
         };

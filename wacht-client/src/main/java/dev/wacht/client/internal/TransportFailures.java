@@ -83,7 +83,7 @@ final class TransportFailures {
             return Kind.CONNECTION_REFUSED;
         }
         if (failure instanceof ProtocolException && !answered) {
-            return Kind.INVALID_ANSWER;
+            return Kind.INVALID_RESPONSE;
         }
         return reached ? Kind.CONNECTION_RESET : Kind.CONNECTION_REFUSED;
     }

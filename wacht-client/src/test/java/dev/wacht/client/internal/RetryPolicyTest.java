@@ -41,7 +41,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"CONNECTION_REFUSED", "UNKNOWN_HOST", "TLS", "TIMEOUT", "CONNECTION_RESET", "INVALID_ANSWER"})
+            names = {"CONNECTION_REFUSED", "UNKNOWN_HOST", "TLS", "TIMEOUT", "CONNECTION_RESET", "INVALID_RESPONSE"})
     void failuresAreRepeatedWhereNothingCanHaveBeenProcessedOrASecondTimeDoesNoHarm(Kind kind) {
         assertThat(delay("GET", false, failed(kind, true))).isPresent();
         assertThat(delay("POST", true, failed(kind, true))).isPresent();

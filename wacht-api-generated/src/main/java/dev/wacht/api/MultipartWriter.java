@@ -1,8 +1,10 @@
-package dev.wacht.api.internal;
+package dev.wacht.api;
 
-import dev.wacht.api.FileUpload;
-
-/** Takes the parts of a {@link MultipartForm}. */
+/**
+ * Writes the parts of a {@link MultipartForm}.
+ *
+ * <p>Part of the port between generated code and the client.
+ */
 public interface MultipartWriter {
     /** A text part: the value as it is, without JSON quotes. */
     void text(String name, String value);
