@@ -1,6 +1,6 @@
 package dev.wacht.benchmarks.memory;
 
-import dev.wacht.benchmarks.Effort;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.JavaProgram;
 import dev.wacht.benchmarks.Jdk;
@@ -40,7 +40,7 @@ public final class MemoryExperiment implements Experiment {
         this.server = server;
     }
 
-    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+    public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         TokenPool pool = TokenPool.create(1 + (effort.forked() ? TOKENS : 50));
         CannedServer server = CannedServer.start(
                 Map.of(KEYS_PATH, pool.jwks(), UsersDocument.PATH, UsersDocument.json()), Duration.ZERO);

@@ -74,7 +74,7 @@ final class Charts {
             List<BarChart.Bar> bars = chart.variants().stream()
                     .filter(variant -> chart.rounds(samples, jdk, variant).length > 0)
                     .map(variant ->
-                            new BarChart.Bar(chart.label(variant), Spread.of(chart.rounds(samples, jdk, variant))))
+                            new BarChart.Bar(chart.label(variant), TrimmedRange.of(chart.rounds(samples, jdk, variant))))
                     .toList();
             if (!bars.isEmpty()) {
                 files.put(

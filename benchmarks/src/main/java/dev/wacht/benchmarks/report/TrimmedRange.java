@@ -9,10 +9,10 @@ import java.util.Locale;
  * @param low the least, without the lowest tenth of the rounds
  * @param high the most, without the highest tenth
  */
-record Spread(double low, double median, double high) {
+record TrimmedRange(double low, double median, double high) {
     private static final int TRIMMED = 10;
 
-    static Spread of(double[] values) {
+    static TrimmedRange of(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a spread of nothing");
         }
@@ -21,7 +21,7 @@ record Spread(double low, double median, double high) {
         int trimmed = sorted.length / TRIMMED;
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new Spread(sorted[trimmed], median, sorted[sorted.length - 1 - trimmed]);
+        return new TrimmedRange(sorted[trimmed], median, sorted[sorted.length - 1 - trimmed]);
     }
 
     /** The median, and from where to where the rounds went. */

@@ -3,10 +3,10 @@ package dev.wacht.benchmarks.start;
 import java.time.Duration;
 
 /** What every program says when it has done its one thing. */
-final class Done {
+final class CompletionLine {
     static final String LINE = "done";
 
-    private Done() {}
+    private CompletionLine() {}
 
     /** Then the CPU nanoseconds of the whole process, by the cheapest means that there is. */
     static void say() {

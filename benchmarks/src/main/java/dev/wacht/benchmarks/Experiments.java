@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Which experiments there are, by the names that results have. */
-record Plan(Map<String, Experiment.Opening> experiments) {
-    static Plan whole() {
+record Experiments(Map<String, Experiment.Opening> experiments) {
+    static Experiments whole() {
         Map<String, Experiment.Opening> experiments = new LinkedHashMap<>();
         experiments.put("tokens", TokenExperiments::open);
         experiments.put("list-users", ListUsersExperiment::open);
@@ -21,10 +21,10 @@ record Plan(Map<String, Experiment.Opening> experiments) {
         experiments.put("spring", GuardExperiment::openSpring);
         experiments.put("start", StartExperiment::open);
         experiments.put("memory", MemoryExperiment::open);
-        return new Plan(experiments);
+        return new Experiments(experiments);
     }
 
-    Plan only(List<String> names) {
+    Experiments only(List<String> names) {
         Map<String, Experiment.Opening> chosen = new LinkedHashMap<>();
         for (String name : names) {
             Experiment.Opening opening = experiments.get(name.strip());
@@ -33,6 +33,6 @@ record Plan(Map<String, Experiment.Opening> experiments) {
             }
             chosen.put(name.strip(), opening);
         }
-        return new Plan(chosen);
+        return new Experiments(chosen);
     }
 }

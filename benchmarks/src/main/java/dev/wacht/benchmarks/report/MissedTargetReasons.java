@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Why a target is missed or not decided, by its group: what a profile or another run showed. */
-final class Reasons {
+final class MissedTargetReasons {
     private static final String PROVIDER =
             "The limit is some ten microseconds of work around a check of 40. All variants"
                     + " warm up for a second, after which these are still being compiled: run by hand with two seconds, four of a"
@@ -35,7 +35,7 @@ final class Reasons {
                     + " nimbus's 1,565, the first call 3,348 beside 2,872 of Retrofit and databind, and 3,263 of the one"
                     + " program with all three.");
 
-    private Reasons() {}
+    private MissedTargetReasons() {}
 
     static Optional<String> of(String group) {
         return Optional.ofNullable(BY_GROUP.get(group));
