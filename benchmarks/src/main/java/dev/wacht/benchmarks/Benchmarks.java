@@ -36,7 +36,8 @@ public final class Benchmarks {
         Path folder = Path.of(options.getOrDefault("folder", "."));
         String only = options.getOrDefault("only", "");
         MeasurementSettings effort = MeasurementSettings.full(Integer.parseInt(options.getOrDefault("rounds", "10")));
-        Experiments plan = only.isBlank() ? Experiments.whole() : Experiments.whole().only(List.of(only.split(",", -1)));
+        Experiments plan =
+                only.isBlank() ? Experiments.whole() : Experiments.whole().only(List.of(only.split(",", -1)));
         List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
 
         Path file = folder.resolve("target").resolve("samples.tsv");

@@ -25,7 +25,8 @@ public final class JmhExperiment implements Experiment {
     private final MeasurementSettings effort;
     private final List<String> jvmArguments;
 
-    public JmhExperiment(Class<?> benchmark, List<String> variants, Jdk jdk, MeasurementSettings effort, List<String> jvmArguments) {
+    public JmhExperiment(
+            Class<?> benchmark, List<String> variants, Jdk jdk, MeasurementSettings effort, List<String> jvmArguments) {
         this.benchmark = benchmark;
         this.variants = variants;
         this.jdk = jdk;

@@ -270,7 +270,8 @@ sealed interface JavaFile {
                     "",
                     List.of(
                             Javadoc.text(description),
-                            "The server may send a value that this version does not know: {@link #known()} tells, and"
+                            "Wacht may add values that this version does not know: {@link #of} makes one to send,"
+                                    + " {@link #known()} tells whether one that was read is a constant, and"
                                     + " {@link #value()} is the text either way. Immutable."),
                     List.of());
         }

@@ -106,7 +106,9 @@ public final class ErrorEnvelope {
      */
     public static Optional<WachtException> findWachtException(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        return cause instanceof WachtException error ? Optional.of(error) : ErrorMappings.map(cause);
+        return cause instanceof WachtException error
+                ? Optional.of(error)
+                : ErrorMappings.loaded().map(cause);
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -1,9 +1,9 @@
 package dev.wacht.benchmarks.client;
 
-import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.JmhExperiment;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.server.ServerProcess;
 import java.io.IOException;

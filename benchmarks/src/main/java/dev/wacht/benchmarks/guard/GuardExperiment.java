@@ -1,8 +1,8 @@
 package dev.wacht.benchmarks.guard;
 
-import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.server.ServerProcess;
@@ -43,7 +43,8 @@ public final class GuardExperiment implements Experiment {
     private final List<Variant> variants;
     private final String checkCommand;
 
-    private GuardExperiment(ServerProcess server, MeasurementSettings effort, List<String> seenTokens, List<String> newTokens) {
+    private GuardExperiment(
+            ServerProcess server, MeasurementSettings effort, List<String> seenTokens, List<String> newTokens) {
         this.server = server;
         this.effort = effort;
         this.slices = effort.forked() ? SLICES : 1;
@@ -60,11 +61,13 @@ public final class GuardExperiment implements Experiment {
         this.checkCommand = GuardServer.CHECK + " " + String.join(" ", checked);
     }
 
-    public static GuardExperiment openJavalin(Jdk jdk, MeasurementSettings effort) throws IOException, InterruptedException {
+    public static GuardExperiment openJavalin(Jdk jdk, MeasurementSettings effort)
+            throws IOException, InterruptedException {
         return open(JavalinServer.class, jdk, effort);
     }
 
-    public static GuardExperiment openSpring(Jdk jdk, MeasurementSettings effort) throws IOException, InterruptedException {
+    public static GuardExperiment openSpring(Jdk jdk, MeasurementSettings effort)
+            throws IOException, InterruptedException {
         return open(SpringServer.class, jdk, effort);
     }
 

@@ -1,10 +1,10 @@
 package dev.wacht.benchmarks.memory;
 
-import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.JavaProgram;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.Libraries;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.client.UsersDocument;

@@ -105,7 +105,10 @@ public final class ResultsPage {
                 for (String metric : metrics) {
                     double[] rounds = samples.rounds(jdk, round -> round.value(experiment, variant, metric));
                     page.append(" ")
-                            .append(rounds.length == 0 ? "" : TrimmedRange.of(rounds).text())
+                            .append(
+                                    rounds.length == 0
+                                            ? ""
+                                            : TrimmedRange.of(rounds).text())
                             .append(" |");
                 }
                 page.append("\n");

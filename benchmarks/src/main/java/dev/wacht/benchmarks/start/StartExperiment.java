@@ -5,10 +5,10 @@ import static dev.wacht.benchmarks.Libraries.RETROFIT;
 import static dev.wacht.benchmarks.Libraries.WACHT_AUTH;
 import static dev.wacht.benchmarks.Libraries.WACHT_CLIENT;
 
-import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.Libraries;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.client.UsersDocument;
@@ -36,7 +36,8 @@ public final class StartExperiment implements Experiment {
     private final Path folder;
     private final List<Variant> variants;
 
-    private StartExperiment(Jdk jdk, MeasurementSettings effort, CannedServer server, Path folder, List<Variant> variants) {
+    private StartExperiment(
+            Jdk jdk, MeasurementSettings effort, CannedServer server, Path folder, List<Variant> variants) {
         this.jdk = jdk;
         this.effort = effort;
         this.server = server;

@@ -23,6 +23,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The application that every server serves, without its framework. A handler responds with what {@link #ran} returns. CORS is
@@ -47,6 +48,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /broken           open; throws {@link #failure}
  * GET  /fatal            open; throws {@link #fatal}
  * GET  /incomplete       open; throws {@link #incomplete}
+ * GET  /awaited          open; waits for asynchronous work that fails with {@link #incomplete}
+ * GET  /awaited-own      open; waits for asynchronous work that fails with {@link #failure}
  * GET  /broken-later     open; its asynchronous work fails with {@link #failure}
  * GET  /broken-off       open; sends a length of {@link #ANNOUNCED} and {@link #BEGINNING}, then throws {@link #failure}
  * </pre>
@@ -160,6 +163,11 @@ final class Application implements AutoCloseable {
     /** As a getter of a response that lacks what Wacht always sends. */
     static MissingPropertyException incomplete() {
         return new MissingPropertyException("User", SECRET);
+    }
+
+    /** Never returns: the work that it waits for fails. */
+    static String awaited() throws ExecutionException {
+        throw new ExecutionException(incomplete());
     }
 
     static StackOverflowError fatal() {

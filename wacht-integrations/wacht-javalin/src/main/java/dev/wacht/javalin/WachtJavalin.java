@@ -23,6 +23,7 @@ import io.javalin.validation.ValidationException;
 import io.javalin.websocket.WsContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Protects Javalin routes with Wacht, in Javalin 6.1 to 7.2.
@@ -103,7 +104,8 @@ public final class WachtJavalin {
             JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
         } else {
             router.exception(WachtException.class, errorHandler());
-            ErrorMappings.types().forEach(type -> router.exception(type, errorHandler()));
+            router.exception(ExecutionException.class, new ExecutionExceptionHandler(errorHandler()));
+            ErrorMappings.loaded().types().forEach(type -> router.exception(type, errorHandler()));
         }
         StartupCheck.register(config, guard, unguarded.rule());
     }
