@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One page of a list, as a single call returns it. To go through all pages, call the group's {@code listAll…} method.
  *
- * @param <T> the item
+ * @param <T> the type of an item
  */
 public interface Page<T> {
     /**
@@ -16,9 +16,9 @@ public interface Page<T> {
     List<T> items();
 
     /**
-     * Returns whether the list goes on after this page.
+     * Returns whether there are pages after this one.
      *
-     * @throws MissingPropertyException if the response does not say so
+     * @throws MissingPropertyException if the response does not tell
      */
     boolean hasMore();
 }

@@ -50,7 +50,8 @@ class UploadFaultsTest {
 
             assertThatThrownBy(() -> upload(wacht, stream))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the stream of this FileUpload was used by an earlier call: make one for each call");
+                    .hasMessage(
+                            "the stream of this FileUpload was used by an earlier call: create a FileUpload for each call");
             assertThatThrownBy(() -> upload(wacht, stream.withContentType("image/gif")))
                     .isInstanceOf(IllegalStateException.class);
         }

@@ -7,8 +7,8 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time of RFC 3339 with the text that it was read from, so that it is written back as it came: the server sends
- * {@code Z} or {@code +00:00} and none to nine fractional digits. Immutable; equal when the same instant.
+ * An RFC 3339 time that is written back exactly as it was read: the server sends {@code Z} or {@code +00:00} and zero to
+ * nine fractional digits. Immutable; two times of the same instant are equal.
  */
 public final class Rfc3339Time {
     private final String text;
@@ -19,23 +19,23 @@ public final class Rfc3339Time {
         this.instant = instant;
     }
 
-    /** @throws IllegalArgumentException if the text is no RFC 3339 time; the text is not in the message */
+    /** @throws IllegalArgumentException if the text is not an RFC 3339 time; the message does not contain it */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Rfc3339Time parse(String text) {
         try {
             return new Rfc3339Time(text, Rfc3339.parse(text));
         } catch (DateTimeParseException e) {
-            // Its message and its cause's quote the text.
+            // Not the cause: its message quotes the text.
             throw new IllegalArgumentException("not an RFC 3339 date and time");
         }
     }
 
-    /** The time of an instant, in UTC; {@code null} for none. */
+    /** Returns the time of an instant, in UTC; {@code null} for {@code null}. */
     public static @Nullable Rfc3339Time of(@Nullable Instant instant) {
         return instant == null ? null : new Rfc3339Time(instant.toString(), instant);
     }
 
-    /** The instant of a time; {@code null} for none. */
+    /** Returns the instant of a time; {@code null} for {@code null}. */
     public static @Nullable Instant instantOf(@Nullable Rfc3339Time time) {
         return time == null ? null : time.instant;
     }
@@ -44,7 +44,7 @@ public final class Rfc3339Time {
         return instant;
     }
 
-    /** As it was read, or in UTC with {@code Z}. */
+    /** Returns the text as it was read, or a time in UTC with {@code Z}. */
     @JsonValue
     public String text() {
         return text;

@@ -13,9 +13,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time that the server sends as a database stores it: RFC 3339, or {@code 2026-03-04 05:06:07.89 UTC} with or without
- * a fraction, a zone and the time of day. Without a zone it is UTC. The text is kept, so that it is written back
- * unchanged; reading a text of any other form succeeds, and only {@link #instant} throws. Immutable.
+ * A time that the server sends in the text form of its database: RFC 3339, or {@code 2026-03-04 05:06:07.89 UTC}, where
+ * the fraction, the zone and the time of day are optional. Default zone: UTC. The text is written back unchanged. Reading a
+ * text of any other form succeeds; only {@link #instant} throws. Immutable.
  */
 public final class StoredTime {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -41,26 +41,26 @@ public final class StoredTime {
         return new StoredTime(text);
     }
 
-    /** The time of an instant, in UTC; {@code null} for none. */
+    /** Returns the time of an instant, in UTC; {@code null} for {@code null}. */
     public static @Nullable StoredTime of(@Nullable Instant instant) {
         return instant == null ? null : new StoredTime(instant.toString());
     }
 
     /**
-     * Returns the instant of a time, {@code null} for none.
+     * Returns the instant of a time; {@code null} for {@code null}.
      *
-     * @throws MissingPropertyException if its text is no time
+     * @throws MissingPropertyException if its text is not a time
      */
     public static @Nullable Instant instantOf(@Nullable StoredTime time, String type, String property) {
         return time == null ? null : time.instant(type, property);
     }
 
-    /** @throws MissingPropertyException if the text is no time */
+    /** @throws MissingPropertyException if the text is not a time */
     public Instant instant(String type, String property) {
         try {
             return FORM.parse(text, Instant::from);
         } catch (DateTimeParseException e) {
-            // The exception quotes the text, so it is not the cause.
+            // Not the cause: its message quotes the text.
             throw new MissingPropertyException(type, property, "is not a time in a form that this version knows");
         }
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time that the server sends as seconds since 1970-01-01T00:00:00Z. Immutable. */
+/** A time that the server sends as the number of seconds since 1970-01-01T00:00:00Z. Immutable. */
 public final class UnixTime {
     private final long seconds;
 
@@ -13,18 +13,18 @@ public final class UnixTime {
         this.seconds = seconds;
     }
 
-    /** @throws java.time.DateTimeException if no instant is so far away */
+    /** @throws java.time.DateTimeException if the time is outside the range of {@link Instant} */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static UnixTime ofSeconds(long seconds) {
         return new UnixTime(Instant.ofEpochSecond(seconds).getEpochSecond());
     }
 
-    /** The time of an instant, without its fraction of a second; {@code null} for none. */
+    /** Returns the time of an instant, without its fraction of a second; {@code null} for {@code null}. */
     public static @Nullable UnixTime of(@Nullable Instant instant) {
         return instant == null ? null : new UnixTime(instant.getEpochSecond());
     }
 
-    /** The instant of a time; {@code null} for none. */
+    /** Returns the instant of a time; {@code null} for {@code null}. */
     public static @Nullable Instant instantOf(@Nullable UnixTime time) {
         return time == null ? null : time.instant();
     }

@@ -1,9 +1,12 @@
 /**
- * What calls send and get: models, forms and enums.
+ * Bodies of requests and responses: models, forms and enums.
  *
- * <p>Generated from the specification in {@code openapi/}. All are immutable and made by builders. Reading is lenient: what
- * the server adds is kept and written back, nulls in lists are left out, and a getter of a list never returns null. Only
- * if the server leaves out what it always sends does a getter without {@code @Nullable} return null.
+ * <p>All are immutable, and models are created by builders. Responses are read leniently: unknown properties are kept and
+ * written back, and nulls in lists are dropped. A getter of a list or map never returns null. A getter of a property that
+ * the server always sends throws {@link dev.wacht.api.MissingPropertyException} if the property is missing; any other
+ * getter is {@code @Nullable}.
+ *
+ * <p>Generated from the specification in {@code openapi/}.
  */
 @NullMarked
 package dev.wacht.api.model;

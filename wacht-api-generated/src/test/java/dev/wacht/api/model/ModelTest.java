@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import dev.wacht.api.Careless;
 import dev.wacht.api.Json;
 import dev.wacht.api.MissingPropertyException;
+import dev.wacht.api.NullArguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -274,7 +274,7 @@ class ModelTest {
         assertThat(Json.JACKSON_2.write(second)).isEqualTo("{\"name\":\"n\",\"colour\":[\"red\"],\"shape\":\"round\"}");
         assertThatThrownBy(() -> builder.additionalProperty("starts_at", "now"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("starts_at is a known property: call the builder's method for it");
+                .hasMessage("starts_at is a declared property: call the builder's method for it");
         assertThatThrownBy(() -> builder.additionalProperty(" ", "now")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -283,7 +283,7 @@ class ModelTest {
         assertThat(Thing.builder()
                         .deletedAt(null)
                         .parts(null)
-                        .metadata(Careless.nothing())
+                        .metadata(NullArguments.nullValue())
                         .settings(null)
                         .build())
                 .isEqualTo(Thing.builder().build());
