@@ -16,7 +16,8 @@ public interface ApiTransport {
 
     /**
      * Returns an implementation of a Retrofit service whose methods return {@link ApiCall} or {@link DownloadCall} and
-     * have an {@link dev.wacht.api.internal.Operation} annotation. The implementation is thread-safe. Opens no connection.
+     * have an {@link dev.wacht.api.internal.Operation} annotation. The implementation is thread-safe. Opens no
+     * connection.
      */
     <S> S service(Class<S> service, Host host);
 }

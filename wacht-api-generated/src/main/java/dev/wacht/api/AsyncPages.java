@@ -12,8 +12,8 @@ import java.util.function.Function;
  * wacht.users().async().listAllUsers().forEachAsync(user -> …).thenRun(() -> …);
  * }</pre>
  *
- * <p>No request is sent before {@link #forEachAsync} is called, and each call of it starts at the first page. Page size,
- * retries and exceptions are as described in {@link Pages}. Immutable and thread-safe.
+ * <p>No request is sent before {@link #forEachAsync} is called, and each call of it starts at the first page. Page
+ * size, retries and exceptions are as described in {@link Pages}. Immutable and thread-safe.
  *
  * @param <T> the type of an item
  */
@@ -25,15 +25,15 @@ public final class AsyncPages<T> {
     }
 
     /**
-     * Passes all items to an action, one after the other. A page is requested after the action has processed the previous
-     * one.
+     * Passes all items to an action, one after the other. A page is requested after the action has processed the
+     * previous one.
      *
      * <p>The action runs on a thread of the client, never on two threads at once, and must not block. If it throws, no
      * further page is requested and the future completes with that exception. Cancelling the future cancels the current
      * request, and the action receives no further item.
      *
-     * @return a future that completes after the last item, or exceptionally with the first exception of a call or of the
-     *     action
+     * @return a future that completes after the last item, or exceptionally with the first exception of a call or of
+     *     the action
      */
     public CompletableFuture<Void> forEachAsync(Consumer<? super T> action) {
         return run.apply(Objects.requireNonNull(action, "action must not be null"));

@@ -18,8 +18,8 @@ public interface Download {
     OptionalLong contentLength();
 
     /**
-     * Returns the file name of the {@code Content-Disposition} (RFC 6266), reduced to its last path segment; empty if the
-     * response has none. Whoever uploaded the file chose the name: display it, and do not use it as a path.
+     * Returns the file name of the {@code Content-Disposition} (RFC 6266), reduced to its last path segment; empty if
+     * the response has none. Whoever uploaded the file chose the name: display it, and do not use it as a path.
      */
     Optional<String> fileName();
 

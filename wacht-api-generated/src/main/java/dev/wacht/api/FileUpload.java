@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A stream can be sent once: a call that sends one is never retried, and a second call with the same
  * {@code FileUpload} throws {@link IllegalStateException}. The caller closes the stream.
  *
- * <p>A call throws {@link java.io.UncheckedIOException}, and is not retried, if the file or stream cannot be read, or if the
- * file changes its length while it is sent.
+ * <p>A call throws {@link java.io.UncheckedIOException}, and is not retried, if the file or stream cannot be read, or
+ * if the file changes its length while it is sent.
  */
 public final class FileUpload {
     private final String fileName;
@@ -63,10 +63,10 @@ public final class FileUpload {
     }
 
     /**
-     * Returns the same file with an explicit content type, such as {@code image/png}. Default: the type of the file name's
-     * extension; without a known extension, the type of the image whose signature the content begins with; else
-     * {@code application/octet-stream}. A call that requires an image throws {@link IllegalArgumentException} for a file of
-     * any other type, because Wacht would silently ignore the file.
+     * Returns the same file with an explicit content type, such as {@code image/png}. Default: the type of the file
+     * name's extension; without a known extension, the type of the image whose signature the content begins with; else
+     * {@code application/octet-stream}. A call that requires an image throws {@link IllegalArgumentException} for a
+     * file of any other type, because Wacht would silently ignore the file.
      *
      * @throws IllegalArgumentException if the value is not a media type (RFC 9110, section 8.3.1)
      */

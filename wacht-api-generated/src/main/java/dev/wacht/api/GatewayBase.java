@@ -18,8 +18,8 @@ abstract class GatewayBase {
      * Asks the gateway whether a credential is allowed to make a request. A denial is a response; an unknown credential
      * throws {@code ApiAuthenticationException}.
      *
-     * <p>{@code POST /v1/authz/check} with the credential, the method and the resource only. Rate limits per client address then count
-     * the address of this service. To send the caller's address, use
+     * <p>{@code POST /v1/authz/check} with the credential, the method and the resource only. Rate limits per client
+     * address then count the address of this service. To send the caller's address, use
      * {@link #checkAuthz(AuthzCheckRequest, RequestOptions)}.
      *
      * @param principalType the kind of credential
@@ -33,8 +33,8 @@ abstract class GatewayBase {
     }
 
     /**
-     * Asks the gateway whether a credential is allowed to make a request and has all of the given permissions. A denial is
-     * a response; an unknown credential throws {@code ApiAuthenticationException}.
+     * Asks the gateway whether a credential is allowed to make a request and has all of the given permissions. A denial
+     * is a response; an unknown credential throws {@code ApiAuthenticationException}.
      *
      * <p>{@code POST /v1/authz/check}
      *
@@ -55,8 +55,8 @@ abstract class GatewayBase {
     }
 
     /**
-     * Asks the gateway whether a credential is allowed to make a request and has all of the given permissions. A denial is
-     * a response; an unknown credential throws {@code ApiAuthenticationException}.
+     * Asks the gateway whether a credential is allowed to make a request and has all of the given permissions. A denial
+     * is a response; an unknown credential throws {@code ApiAuthenticationException}.
      *
      * <p>{@code POST /v1/authz/check}
      *

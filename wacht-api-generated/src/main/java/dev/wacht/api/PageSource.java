@@ -23,8 +23,8 @@ record PageSource<C, P extends Page<T>, T>(
         RequestOptions options) {
 
     /**
-     * Returns a source of pages that start at an offset. The offset grows by the limit, not by the number of items on the
-     * page: a server that filters items after it has counted them sends short or empty pages before the last one.
+     * Returns a source of pages that start at an offset. The offset grows by the limit, not by the number of items on
+     * the page: a server that filters items after it has counted them sends short or empty pages before the last one.
      *
      * @param echoedLimit returns the limit that a page echoes; {@code null} if it echoes none
      */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * User user = wacht.users().getUser(id, options);
  * }</pre>
  *
- * <p>With {@link Builder#queryParam} and {@link Builder#bodyProperty}, callers can use what the server supports and this
- * version does not know yet.
+ * <p>With {@link Builder#queryParam} and {@link Builder#bodyProperty}, callers can use what the server supports and
+ * this version does not know yet.
  */
 public final class RequestOptions {
     private static final RequestOptions NONE = builder().build();
@@ -78,7 +78,9 @@ public final class RequestOptions {
         return bodyProperties;
     }
 
-    /** Returns the names of all options, without the values of headers, parameters and properties: they may be secret. */
+    /**
+     * Returns the names of all options, without the values of headers, parameters and properties: they may be secret.
+     */
     @Override
     public String toString() {
         return "RequestOptions[timeout=" + timeout + ", retries=" + retries + ", headers=" + headers.keySet()
@@ -96,8 +98,8 @@ public final class RequestOptions {
         private Builder() {}
 
         /**
-         * Sets the time-out of the call with all attempts and waits. Default: the client's. For uploads and downloads it
-         * limits the total time, which has no limit by default.
+         * Sets the time-out of the call with all attempts and waits. Default: the client's. For uploads and downloads
+         * it limits the total time, which has no limit by default.
          *
          * @throws IllegalArgumentException if it is zero or negative
          */
@@ -109,7 +111,7 @@ public final class RequestOptions {
             return this;
         }
 
-        /** Sets how the call is retried. Default: as the client's settings say. The retry budget stays the client's. */
+        /** Sets how the call is retried. Default: the client's settings. The retry budget is always the client's. */
         public Builder retries(RetrySettings retries) {
             this.retries = retries;
             return this;
@@ -129,7 +131,8 @@ public final class RequestOptions {
         }
 
         /**
-         * Adds a query parameter beside the typed ones. A name may be added several times. The client percent-encodes it.
+         * Adds a query parameter beside the typed ones. A name may be added several times. The client percent-encodes
+         * it.
          *
          * @throws IllegalArgumentException if the name is blank
          */
@@ -142,10 +145,11 @@ public final class RequestOptions {
         }
 
         /**
-         * Adds a property to the JSON body. It overrides a property of the same name. A call without a JSON object as its
-         * body throws {@link IllegalArgumentException}.
+         * Adds a property to the JSON body. It overrides a property of the same name. A call without a JSON object as
+         * its body throws {@link IllegalArgumentException}.
          *
-         * @param value a string, number, boolean, list or map, a model of this API, or anything else that Jackson can write
+         * @param value a string, number, boolean, list or map, a model of this API, or anything else that Jackson can
+         *     write
          * @throws IllegalArgumentException if the name is blank
          */
         public Builder bodyProperty(String name, Object value) {

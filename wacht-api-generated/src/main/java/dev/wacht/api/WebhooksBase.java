@@ -44,7 +44,8 @@ abstract class WebhooksBase {
      * Replays one delivery. A second call with the same idempotency key within 30 minutes does not replay it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
-     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same key.
+     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same
+     * key.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
@@ -58,7 +59,8 @@ abstract class WebhooksBase {
      * Replays one delivery. A second call with the same idempotency key within 30 minutes does not replay it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
-     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same key.
+     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same
+     * key.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery

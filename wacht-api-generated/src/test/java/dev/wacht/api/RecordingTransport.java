@@ -27,7 +27,9 @@ import retrofit2.Converter;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
-/** Lets Retrofit build the requests of generated services, records them, and responses with what a test has laid out. */
+/**
+ * Lets Retrofit build the requests of generated services, records them, and responses with what a test has laid out.
+ */
 final class RecordingTransport implements ApiTransport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

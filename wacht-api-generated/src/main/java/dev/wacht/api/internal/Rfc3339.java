@@ -7,8 +7,8 @@ import java.time.Year;
 import java.time.format.DateTimeParseException;
 
 /**
- * Parses times (RFC 3339, section 5.6). The usual form is parsed without {@link Instant#parse}, which allocates kilobytes
- * for each time, and a response has many. {@link Instant#parse} handles every other form.
+ * Parses times (RFC 3339, section 5.6). The usual form is parsed without {@link Instant#parse}, which allocates
+ * kilobytes for each time, and a response has many. {@link Instant#parse} handles every other form.
  */
 final class Rfc3339 {
     /** A pattern in which each 0 stands for any digit. */

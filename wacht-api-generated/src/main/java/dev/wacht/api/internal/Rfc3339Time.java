@@ -7,8 +7,8 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An RFC 3339 time that is written back exactly as it was read: the server sends {@code Z} or {@code +00:00} and zero to
- * nine fractional digits. Immutable; two times of the same instant are equal.
+ * An RFC 3339 time that is written back exactly as it was read: the server sends {@code Z} or {@code +00:00} and zero
+ * to nine fractional digits. Immutable; two times of the same instant are equal.
  */
 public final class Rfc3339Time {
     private final String text;

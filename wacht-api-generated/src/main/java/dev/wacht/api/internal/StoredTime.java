@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A time that the server sends in the text form of its database: RFC 3339, or {@code 2026-03-04 05:06:07.89 UTC}, where
- * the fraction, the zone and the time of day are optional. Default zone: UTC. The text is written back unchanged. Reading a
- * text of any other form succeeds; only {@link #instant} throws. Immutable.
+ * the fraction, the zone and the time of day are optional. Default zone: UTC. The text is written back unchanged.
+ * Reading a text of any other form succeeds; only {@link #instant} throws. Immutable.
  */
 public final class StoredTime {
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
