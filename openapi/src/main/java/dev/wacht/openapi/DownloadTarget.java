@@ -10,7 +10,7 @@ enum DownloadTarget {
             "Path",
             "target",
             "toFile",
-            "A failed download leaves the file unchanged. Throws {@code UncheckedIOException} if it cannot be written.",
+            "A failed download leaves the target unchanged. Throws {@code UncheckedIOException} if it cannot be written.",
             "the file to write"),
     HANDLER(
             "<R> ",

@@ -38,7 +38,7 @@ final class ListenerCallEvents implements CallEvents {
             attemptStart = System.nanoTime();
             status = 0;
             attemptRunning = true;
-            notify(receiver -> receiver.onAttemptStarted(new CallListener.AttemptStarted(attempt)));
+            emit(receiver -> receiver.onAttemptStarted(new CallListener.AttemptStarted(attempt)));
         });
     }
 
@@ -62,7 +62,7 @@ final class ListenerCallEvents implements CallEvents {
 
     @Override
     public void retryScheduled(Duration delay) {
-        unlessEnded(() -> notify(receiver -> receiver.onRetry(new CallListener.RetryScheduled(delay))));
+        unlessEnded(() -> emit(receiver -> receiver.onRetry(new CallListener.RetryScheduled(delay))));
     }
 
     @Override
@@ -71,7 +71,7 @@ final class ListenerCallEvents implements CallEvents {
             Optional<String> errorType = Optional.ofNullable(failure).map(ListenerCallEvents::errorType);
             endAttempt(errorType);
             ended = true;
-            notify(receiver -> receiver.onCallEnded(
+            emit(receiver -> receiver.onCallEnded(
                     new CallListener.CallEnded(attempts, since(callStart), statusCode(), errorType)));
         });
     }
@@ -79,7 +79,7 @@ final class ListenerCallEvents implements CallEvents {
     private void endAttempt(Optional<String> errorType) {
         if (attemptRunning) {
             attemptRunning = false;
-            notify(receiver -> receiver.onAttemptEnded(
+            emit(receiver -> receiver.onAttemptEnded(
                     new CallListener.AttemptEnded(attempts, since(attemptStart), statusCode(), errorType)));
         }
     }
@@ -108,7 +108,7 @@ final class ListenerCallEvents implements CallEvents {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private void notify(Consumer<CallListener.Observer> event) {
+    private void emit(Consumer<CallListener.Observer> event) {
         safeListener.run(() -> event.accept(observer));
     }
 
