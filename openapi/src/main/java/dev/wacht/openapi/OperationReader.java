@@ -67,7 +67,9 @@ final class OperationReader {
                         method,
                         path,
                         verb,
-                        query.stream().filter(property -> property != required).toList()),
+                        query.stream()
+                                .filter(property -> !property.equals(required))
+                                .toList()),
                 body(json != null ? json : form, json == null, ids),
                 response,
                 null,

@@ -25,7 +25,7 @@ final class AsyncWalk<P extends Page<T>, T> {
     /** Passes every item to the action. Cancelling the future cancels the current call. */
     static <P extends Page<T>, T> CompletableFuture<Void> start(PageWalk<?, P, T> walk, Consumer<? super T> action) {
         AsyncWalk<P, T> run = new AsyncWalk<>(walk, action);
-        run.end.whenComplete((nothing, error) -> run.cancelCall());
+        CompletableFuture<Void> unused = run.end.whenComplete((nothing, error) -> run.cancelCall());
         run.advance();
         return run.end;
     }
@@ -52,7 +52,7 @@ final class AsyncWalk<P extends Page<T>, T> {
             if (end.isDone()) {
                 cancelCall();
             }
-            next.whenComplete(this::onPage);
+            CompletableFuture<P> unused = next.whenComplete(this::onPage);
         } catch (RuntimeException e) {
             end.completeExceptionally(e);
         }
