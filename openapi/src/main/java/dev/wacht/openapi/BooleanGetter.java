@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the getter of a boolean is called, so that it reads as English: {@code has_more} is {@code hasMore()},
- * {@code use_tls} is {@code usesTls()}, {@code disabled} is {@code isDisabled()}. A name that fits none of the rules
+ * Names the getters of booleans so that they read as English: {@code has_more} becomes {@code hasMore()},
+ * {@code use_tls} {@code usesTls()}, and {@code disabled} {@code isDisabled()}. A property to which no rule applies
  * needs {@code x-wacht-getter} in the specification.
  */
 final class BooleanGetter {
-    /** Names that begin with these stay as they are. */
+    /** First words that are already in the third person. */
     private static final Set<String> THIRD_PERSON = Set.of("is", "has", "accepts", "exists", "requires", "supports");
 
-    /** Names that begin with these get the third person. */
+    /** First words that are put into the third person. */
     private static final Map<String, String> VERBS = Map.ofEntries(
             Map.entry("allow", "allows"),
             Map.entry("authorize", "authorizes"),
@@ -31,12 +31,12 @@ final class BooleanGetter {
             Map.entry("use", "uses"),
             Map.entry("verify", "verifies"));
 
-    /** Names that end with these, or with {@code …ed}, say how something is. */
+    /** Last words, beside those ending with {@code ed}, before which the getter begins with {@code is}. */
     private static final Set<String> ADJECTIVES = Set.of("active", "reusable", "set", "shown");
 
     private BooleanGetter() {}
 
-    /** @throws IllegalArgumentException if no rule says what to call it */
+    /** @throws IllegalArgumentException if no rule applies */
     static String of(String owner, String wire) {
         List<String> words = List.of(wire.split("_"));
         String first = words.get(0);
@@ -51,7 +51,7 @@ final class BooleanGetter {
         }
         if (verb == null) {
             throw new IllegalArgumentException(
-                    owner + "." + wire + ": a boolean whose getter has no English name; give it x-wacht-getter");
+                    owner + "." + wire + ": no rule names the getter of this boolean; set x-wacht-getter");
         }
         return verb + name.substring(first.length());
     }

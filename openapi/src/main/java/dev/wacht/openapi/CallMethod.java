@@ -3,11 +3,14 @@ package dev.wacht.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the methods that all views of a group share: the call of an operation, and the source of its pages. */
+/**
+ * Writes the methods that all views of a group share: they prepare the call of an operation and the source of its
+ * pages.
+ */
 final class CallMethod {
     private CallMethod() {}
 
-    /** Checks the arguments of an operation and makes a call of them. */
+    /** Returns the method that checks the arguments of an operation and prepares the call. */
     static JavaMethod of(Operation operation) {
         String call = LineWrapper.call("        ", "return service." + operation.method(), arguments(operation), ";");
         return JavaMethod.of(
@@ -18,7 +21,7 @@ final class CallMethod {
                 List.of(call));
     }
 
-    /** Makes the source of the pages of an operation. */
+    /** Returns the method that creates the source of the pages of an operation. */
     static JavaMethod pages(Operation operation, Operation.Paging paging) {
         List<JavaMethod.Parameter> parameters = parameters(operation);
         parameters.add(new JavaMethod.Parameter("RequestOptions", "options", ""));
@@ -41,7 +44,7 @@ final class CallMethod {
         return parameters;
     }
 
-    /** Whether the call of an operation checks what it is given. */
+    /** Returns whether the method of an operation checks an argument. */
     static boolean checksArguments(Operation operation) {
         return !operation.ids().isEmpty() || operation.requiredQuery() != null || operation.body() != null;
     }
@@ -69,16 +72,16 @@ final class CallMethod {
 
     private static String body(Operation.Body body) {
         String given = "Arguments.notNull(\"" + body.argument() + "\", " + body.argument() + ")";
-        if (body.filled().isEmpty()) {
+        if (body.filledFromPath().isEmpty()) {
             return given;
         }
-        StringBuilder filled = new StringBuilder(given + ".toBuilder()");
-        body.filled()
-                .forEach(id -> filled.append('.')
+        StringBuilder copy = new StringBuilder(given + ".toBuilder()");
+        body.filledFromPath()
+                .forEach(id -> copy.append('.')
                         .append(id.name())
                         .append('(')
                         .append(id.name())
                         .append(')'));
-        return filled + ".build()";
+        return copy + ".build()";
     }
 }

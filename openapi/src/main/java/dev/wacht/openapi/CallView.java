@@ -15,7 +15,7 @@ enum CallView {
         this.wrapper = wrapper;
     }
 
-    /** The method of {@code ApiCall} that makes the call. */
+    /** Returns the name of the method of {@code ApiCall} that makes the call. */
     String run() {
         return run;
     }
@@ -24,12 +24,14 @@ enum CallView {
         return this == ASYNC || this == ASYNC_WITH_RESPONSE;
     }
 
-    /** Whether its methods return status and headers too. Such a view has no downloads and no paging methods. */
+    /**
+     * Returns whether its methods also return status and headers. Such a view has no downloads and no paging methods.
+     */
     boolean withResponse() {
         return this == SYNC_WITH_RESPONSE || this == ASYNC_WITH_RESPONSE;
     }
 
-    /** The indentation of its methods: a view with responses is a nested class. */
+    /** Returns the indentation of its methods. A view with responses is a nested class. */
     String indent() {
         return withResponse() ? "        " : "    ";
     }

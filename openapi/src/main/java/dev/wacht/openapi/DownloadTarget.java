@@ -2,7 +2,7 @@ package dev.wacht.openapi;
 
 import java.util.List;
 
-/** Where a download goes. */
+/** The targets of a download. */
 enum DownloadTarget {
     FILE(
             "",
@@ -10,7 +10,7 @@ enum DownloadTarget {
             "Path",
             "target",
             "toFile",
-            "The file is written when it is complete; a disk that fails throws {@code UncheckedIOException}.",
+            "A failed download leaves the target unchanged. Throws {@code UncheckedIOException} if it cannot be written.",
             "the file to write"),
     HANDLER(
             "<R> ",
@@ -18,8 +18,8 @@ enum DownloadTarget {
             "DownloadHandler<R>",
             "handler",
             "handle",
-            "The handler reads it while the connection is open; its {@code IOException} is the cause of an"
-                    + " {@code UncheckedIOException}.",
+            "The handler runs while the connection is open. An {@code IOException} that it throws becomes the cause of"
+                    + " an {@code UncheckedIOException}.",
             "reads the file");
 
     static final List<DownloadTarget> ALL = List.of(values());
@@ -57,7 +57,7 @@ enum DownloadTarget {
         return returnType;
     }
 
-    /** The method of {@code DownloadCall}. */
+    /** Returns the name of the method of {@code DownloadCall}. */
     String run(boolean async) {
         return async ? run + "Async" : run;
     }

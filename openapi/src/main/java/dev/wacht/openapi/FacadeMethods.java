@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods of one view for one operation. Arguments come in the order: ids, the required query value, body,
- * parameters, target of a download, options.
+ * Writes the methods of one view for one operation. The order of arguments is: ids, the only required query parameter,
+ * body, parameters, target of a download, options.
  *
- * <p>The overloads without parameters are kept when an operation gets parameters later, so that adding a parameter
- * stays binary compatible. At most one argument is a lambda that fills in a builder: that of the body, or without a
- * body that of the parameters.
+ * <p>The overloads without parameters remain when an operation gets parameters later, so that adding a parameter is
+ * binary compatible. At most one argument is a lambda that sets properties of a builder: that of the body or, without a
+ * body, that of the parameters. So no overload is ambiguous for a lambda.
  */
 final class FacadeMethods {
     private static final JavaMethod.Parameter OPTIONS =
@@ -83,11 +83,11 @@ final class FacadeMethods {
     }
 
     /**
-     * What the overloads of one name have in common.
+     * The common parts of the overloads of one name.
      *
      * @param head modifiers and return type
-     * @param keyword {@code return }, or nothing for a method that returns nothing
-     * @param target where a download goes; {@code null} if the operation is none
+     * @param keyword {@code return }; empty for a {@code void} method
+     * @param target the target of a download; {@code null} for any other operation
      * @param body the statement of the overload with all arguments, without the keyword
      */
     private record Overload(
@@ -123,7 +123,7 @@ final class FacadeMethods {
         add(overload, body, object, OPTIONS, List.of(bodyIndent() + overload.keyword() + overload.body()));
     }
 
-    /** The overload whose body is filled in by a lambda. A union has no builder. */
+    /** Adds the overload with a lambda for the builder of the body. A union has no builder. */
     private void addBodyConsumer(
             Overload overload, Operation.@Nullable Body body, JavaMethod.@Nullable Parameter params) {
         if (body != null && body.buildable()) {
@@ -131,7 +131,7 @@ final class FacadeMethods {
         }
     }
 
-    /** The overload that lets a lambda fill in a builder, and calls the one that takes what was built. */
+    /** Adds an overload with a lambda for a builder, which calls the overload for the built object. */
     private void addConsumer(
             Overload overload, String type, String name, String what, JavaMethod.@Nullable Parameter next) {
         List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.leading());
@@ -182,7 +182,7 @@ final class FacadeMethods {
         methods.add(JavaMethod.of(view.indent(), doc, overload.head() + overload.name(), parameters, statements));
     }
 
-    /** Calls the overload with all arguments; {@code params} is empty where the operation has none. */
+    /** Calls the overload with all arguments. {@code params} is empty if the operation has none. */
     private List<String> delegate(Overload overload, String params, String options) {
         List<String> arguments = operation.argumentNames(false);
         if (!params.isEmpty()) {

@@ -8,13 +8,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations of one tag: a service, the calls made of it, a facade and its asynchronous twin.
+ * The operations of one tag, from which a Retrofit service, its calls, a facade and an asynchronous facade are written.
  *
- * @param tag {@code users}, {@code ai.agents}
- * @param name {@code Users}, {@code AiAgents}: what the names of its classes begin with
- * @param description what the group is for
- * @param host of {@code ApiTransport.Host}
- * @param base the hand-written class that the facade extends, if there is one
+ * @param tag the name of the tag, such as {@code users} or {@code ai.agents}
+ * @param name the prefix of its classes, such as {@code Users} or {@code AiAgents}
+ * @param description the description of the tag
+ * @param host the constant of {@code ApiTransport.Host}
+ * @param base the hand-written class that the facade extends; {@code null} for none
  */
 record Group(
         String tag,
@@ -25,10 +25,10 @@ record Group(
         List<Operation> operations) {
     static final String PACKAGE = "dev.wacht.api";
 
-    /** The name that the tag tells, or else one made of the tag. */
+    /** Returns the prefix of the classes: that of the extension, or else the tag's name in camel case. */
     static String typeName(Tag tag) {
-        String told = Schemas.mark(tag.getExtensions(), SpecExtension.NAME);
-        return told == null ? JavaNames.type(tag.getName()) : told;
+        String explicit = Schemas.extension(tag.getExtensions(), SpecExtension.NAME);
+        return explicit == null ? JavaNames.type(tag.getName()) : explicit;
     }
 
     String doc() {
@@ -53,7 +53,7 @@ record Group(
                 List.of());
     }
 
-    /** The statement that makes the calls of a facade. */
+    /** Returns the statement that creates the calls of a facade. */
     String makeCalls() {
         String service = "transport.service(" + name() + "Service.class, ApiTransport.Host." + host + ")";
         return LineWrapper.call("        ", "this.calls = new " + name() + "Calls", List.of(service), ";");
@@ -155,6 +155,6 @@ record Group(
     }
 
     private static List<String> sorted(Set<String> imports) {
-        return JavaFile.without(PACKAGE, new ArrayList<>(imports));
+        return JavaFile.withoutPackage(PACKAGE, new ArrayList<>(imports));
     }
 }

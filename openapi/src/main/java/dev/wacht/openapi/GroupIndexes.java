@@ -9,15 +9,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the classes whose methods return the groups: one that the client extends, and one for each group that has
- * groups of its own, such as {@code ai}.
+ * Creates the classes with the accessors of groups: one that the client extends, and one for each group with subgroups,
+ * such as {@code ai}.
  */
 final class GroupIndexes {
     private GroupIndexes() {}
 
-    /** The files, or none if the document does not name the class with {@code x-wacht-groups}. */
+    /** Returns the files; empty if the document does not name the client's class with {@code x-wacht-groups}. */
     static List<JavaFile> of(OpenAPI document) {
-        String root = Schemas.mark(document.getInfo().getExtensions(), SpecExtension.GROUPS);
+        String root = Schemas.extension(document.getInfo().getExtensions(), SpecExtension.GROUPS);
         if (root == null) {
             return List.of();
         }
@@ -42,7 +42,7 @@ final class GroupIndexes {
 
     private static String description(@Nullable String description, String parent) {
         if (description == null) {
-            throw new IllegalArgumentException("no tag describes " + parent);
+            throw new IllegalArgumentException("the group " + parent + " needs a tag with a description");
         }
         return description;
     }

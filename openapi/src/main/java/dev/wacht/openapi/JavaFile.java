@@ -8,26 +8,26 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A Java file in the making: what its template is filled from. */
+/** The data for the template of a Java file. */
 sealed interface JavaFile {
-    /** The class. */
+    /** Returns the name of the class. */
     String name();
 
-    /** The package, which is also the folder. */
+    /** Returns the package, which is also the folder. */
     default String packageName() {
         return JavaType.MODELS;
     }
 
-    /** The imports, sorted, none from the file's own package. */
+    /** Returns the sorted imports, without those from the file's own package. */
     List<String> imports();
 
     /**
      * A model or a form.
      *
-     * @param page what it is a page of; {@code null} if it is none
+     * @param page what makes it a page of a list; {@code null} for any other model
      * @param unions the interfaces of the unions that it is a variant of
-     * @param form whether it is sent as multipart
-     * @param sent whether callers send it, so that {@code build()} checks what is required
+     * @param form whether it is sent as {@code multipart/form-data}
+     * @param sent whether it is part of a request, so that {@code build()} checks required properties
      */
     record Model(
             String name,
@@ -39,7 +39,7 @@ sealed interface JavaFile {
             boolean sent)
             implements JavaFile {
 
-        /** The name again, for where the template is inside a property. */
+        /** Returns the name, for the parts of the template in which {@code name} is that of a property. */
         String className() {
             return name;
         }
@@ -56,12 +56,12 @@ sealed interface JavaFile {
             return all.isEmpty() ? null : String.join(", ", all);
         }
 
-        /** Whether it belongs to a union. */
+        /** Returns whether it is a variant of a union. */
         boolean variant() {
             return !unions.isEmpty();
         }
 
-        /** The names that a property without a declaration cannot have, as arguments. */
+        /** Returns the names that an additional property must not have, as further arguments of a call. */
         @Nullable String declared() {
             return sent && !form
                     ? properties.stream()
@@ -71,7 +71,7 @@ sealed interface JavaFile {
         }
 
         List<Property> checks() {
-            return sent ? properties.stream().filter(Property::checked).toList() : List.of();
+            return sent ? properties.stream().filter(Property::checkedInBuild).toList() : List.of();
         }
 
         boolean hasChecks() {
@@ -115,7 +115,7 @@ sealed interface JavaFile {
                 imports.add("com.fasterxml.jackson.annotation.JsonSetter");
                 imports.add("com.fasterxml.jackson.annotation.Nulls");
             }
-            if (!checks().isEmpty() || properties.stream().anyMatch(Property::alwaysThere)) {
+            if (!checks().isEmpty() || properties.stream().anyMatch(Property::alwaysPresent)) {
                 imports.add("dev.wacht.api.internal.RequiredProperty");
             }
             if (declared() != null) {
@@ -126,23 +126,23 @@ sealed interface JavaFile {
                 imports.add("java.util.List");
             }
             properties.forEach(property -> imports.addAll(property.type().imports(true)));
-            return without(JavaType.MODELS, imports);
+            return withoutPackage(JavaType.MODELS, imports);
         }
     }
 
     /**
-     * What makes a model a page of a list.
+     * The methods that make a model a page of a list.
      *
      * @param itemsGetter the getter of the items
-     * @param hasMore whether there is more, where no property says so; {@code null} where the getter
-     *     {@code hasMore()} says it
+     * @param hasMore the expression for {@code hasMore()}; {@code null} if the model has a property {@code has_more}
      */
     record PageOf(String item, String itemsGetter, @Nullable String hasMore) {
         static PageOf of(String model, String item, List<Property> properties) {
             Property items = properties.stream()
                     .filter(property -> property.isListOf(item))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(model + ": no list of " + item));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(model + " has no property that is a list of " + item));
             return new PageOf(item, items.getter(), hasMore(model, properties));
         }
 
@@ -150,7 +150,7 @@ sealed interface JavaFile {
             for (Property property : properties) {
                 if (property.wire().equals("has_more")) {
                     if (!property.getterType().equals("boolean")) {
-                        throw new IllegalArgumentException(model + ": has_more of a page must be required");
+                        throw new IllegalArgumentException(model + ".has_more must be required and not nullable");
                     }
                     return null;
                 }
@@ -163,7 +163,7 @@ sealed interface JavaFile {
     record Params(String name, String description, List<Property> properties) implements JavaFile {
         static final String PACKAGE = "dev.wacht.api.params";
 
-        /** The name again, for where the template is inside a property. */
+        /** Returns the name, for the parts of the template in which {@code name} is that of a property. */
         String className() {
             return name;
         }
@@ -178,7 +178,7 @@ sealed interface JavaFile {
         }
 
         List<Property> checks() {
-            return properties.stream().filter(Property::checked).toList();
+            return properties.stream().filter(Property::checkedInBuild).toList();
         }
 
         boolean hasChecks() {
@@ -200,12 +200,12 @@ sealed interface JavaFile {
                 imports.add("dev.wacht.api.internal.Arguments");
             }
             properties.forEach(property -> imports.addAll(property.type().imports(false)));
-            return without(PACKAGE, imports);
+            return withoutPackage(PACKAGE, imports);
         }
     }
 
     /**
-     * The accessors of groups of operations.
+     * A class with the accessors of groups.
      *
      * @param root whether it is the class that the client extends
      */
@@ -225,9 +225,7 @@ sealed interface JavaFile {
         String doc() {
             return Javadoc.comment(
                     "",
-                    List.of(
-                            Javadoc.text(description),
-                            "Thread-safe. Each group is created when it is first asked for."),
+                    List.of(Javadoc.text(description), "Thread-safe. Each group is created when it is first used."),
                     List.of());
         }
 
@@ -245,7 +243,7 @@ sealed interface JavaFile {
         }
     }
 
-    /** A set of values that may grow. */
+    /** An enum. Later versions of the server may send further values. */
     record Enumeration(String name, String description, List<Constant> constants) implements JavaFile {
         List<String> declarations() {
             return constants.stream()
@@ -285,7 +283,7 @@ sealed interface JavaFile {
     /** One value of an enum. */
     record Constant(String constant, String value) {}
 
-    /** One of several models. */
+    /** A union: one of several models. */
     record Union(String name, String description, @Nullable String discriminator, List<Variant> variants)
             implements JavaFile {
         String doc() {
@@ -297,8 +295,9 @@ sealed interface JavaFile {
                     "",
                     List.of(
                             Javadoc.text(description),
-                            "One of " + oneOf + "; or {@link Unrecognized}, where the server sends a kind that this"
-                                    + " version does not know."),
+                            "One of " + oneOf
+                                    + "; or {@link Unrecognized} if the server sends a variant that this version"
+                                    + " does not know."),
                     List.of());
         }
 
@@ -317,12 +316,12 @@ sealed interface JavaFile {
     }
 
     /**
-     * One model of a union.
+     * A model of a union.
      *
-     * @param value of the discriminator, if the union has one
+     * @param value the value of the discriminator; {@code null} if the union has none
      */
     record Variant(String type, @Nullable String value) {
-        /** What tells Jackson about it. */
+        /** Returns the Jackson annotation for the variant. */
         String annotation() {
             String type = "value = " + this.type + ".class";
             return LineWrapper.call(
@@ -337,8 +336,8 @@ sealed interface JavaFile {
         return properties.stream().map(Property::name).toList();
     }
 
-    /** The imports without those of the file's own package. */
-    static List<String> without(String packageName, Collection<String> imports) {
+    /** Returns the imports without those of the given package. */
+    static List<String> withoutPackage(String packageName, Collection<String> imports) {
         return imports.stream()
                 .filter(name -> !name.substring(0, name.lastIndexOf('.')).equals(packageName))
                 .toList();

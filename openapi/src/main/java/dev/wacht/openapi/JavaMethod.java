@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A method as it is written into a class.
+ * The source of a method.
  *
- * @param doc its comment with a line break, or nothing
- * @param signature with the opening brace
+ * @param doc the Javadoc comment with a line break; empty for none
+ * @param signature the signature with the opening brace
  * @param body the lines between the braces
  * @param indent the indentation of the class's members
  */

@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
-/** What the wire's names are called in Java. */
+/** Converts names of the specification to Java names. */
 final class JavaNames {
-    /** What the templates call other things in the same places. */
-    private static final Set<String> TAKEN = Set.of(
+    /** Names of other variables and members in the generated code. */
+    private static final Set<String> RESERVED = Set.of(
             "additionalProperties",
             "builder",
             "calls",
@@ -27,11 +27,11 @@ final class JavaNames {
 
     private JavaNames() {}
 
-    /** {@code user_id} becomes {@code userId}; a word that is taken, in Java or here, gets {@code Value} behind it. */
+    /** {@code user_id} becomes {@code userId}. Java keywords and reserved names get the suffix {@code Value}. */
     static String variable(String wire) {
         String type = type(wire);
         String name = type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
-        return SourceVersion.isKeyword(name) || TAKEN.contains(name) ? name + "Value" : name;
+        return SourceVersion.isKeyword(name) || RESERVED.contains(name) ? name + "Value" : name;
     }
 
     /** {@code sort_key} becomes {@code SortKey}, {@code listUsers} becomes {@code ListUsers}. */
@@ -48,12 +48,12 @@ final class JavaNames {
                 .collect(Collectors.joining("_"));
     }
 
-    /** {@code first_name} is read by {@code getFirstName}. Booleans: see {@link BooleanGetter}. */
+    /** {@code firstName} becomes {@code getFirstName}. For booleans see {@link BooleanGetter}. */
     static String getter(String variable) {
         return "get" + type(variable);
     }
 
-    /** {@code listUsers} becomes {@code listAllUsers}: the method that goes through all pages. */
+    /** {@code listUsers} becomes {@code listAllUsers}, the method that iterates over all pages. */
     static String allPages(String method) {
         return method.replaceFirst("^(list|search|get)", "$1All");
     }

@@ -5,11 +5,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a schema appears in Java.
+ * The Java type of a schema.
  *
- * @param kind what it is
- * @param name the type that users see
- * @param item of a list or a map, what it holds
+ * @param kind the kind of type
+ * @param name the type in the public API
+ * @param item the type of the elements of a list or the values of a map; {@code null} for other kinds
  */
 record JavaType(Kind kind, String name, @Nullable JavaType item) {
     /** The package of models and enums. */
@@ -46,7 +46,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         return new JavaType(kind, kind.javaName, null);
     }
 
-    /** An enum, a model or a union. */
+    /** Returns the type of an enum, a model or a union. */
     static JavaType named(Kind kind, String name) {
         return new JavaType(kind, name, null);
     }
@@ -59,7 +59,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         return new JavaType(Kind.MAP, "Map<String, " + item.name + ">", item);
     }
 
-    /** The type of a model's field: free JSON and times are kept in types of their own. */
+    /** Returns the type of a model's field. JSON without a schema and times have their own internal types. */
     String stored() {
         return switch (kind) {
             case TIME, STORED_TIME -> "ServerTime";
@@ -71,7 +71,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** What a getter returns of a field. */
+    /** Returns the expression that reads a nullable field. */
     String read(String field) {
         return switch (kind) {
             case UNIX_TIME -> stored() + ".instantOf(" + field + ")";
@@ -98,7 +98,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** What a setter stores of a value. */
+    /** Returns the expression that a setter stores. */
     String write(String value) {
         return switch (kind) {
             case TIME, STORED_TIME, UNIX_TIME, ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".of(" + value + ")";
@@ -107,7 +107,10 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** The primitive type that a setter also takes: without it, {@code offset(40)} would not compile. */
+    /**
+     * Returns the primitive type that a setter also accepts, because {@code offset(40)} does not compile with
+     * {@code Long}.
+     */
     @Nullable String primitive() {
         return switch (kind) {
             case LONG -> "long";
@@ -116,7 +119,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** Whether a getter has something to return when nothing is set: the empty collection. */
+    /** Returns whether a getter returns an empty collection if the property is not set. */
     boolean isCollection() {
         return switch (kind) {
             case LIST, MAP, ANY_OBJECT, ANY_ARRAY -> true;
@@ -124,7 +127,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
         };
     }
 
-    /** What has to be imported to name the type, and to store, read and write it. */
+    /** Returns the imports for the type and the expressions that store, read and write it. */
     Set<String> imports(boolean storedInModel) {
         Set<String> imports = item == null ? new TreeSet<>() : item.imports(storedInModel);
         switch (kind) {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes documentation comments from the specification's sentences. */
+/** Writes Javadoc comments from descriptions in the specification. */
 final class Javadoc {
     private static final int WIDTH = 120;
 
-    /** Blanks, but for those inside of {@code {@link …}}. */
+    /** White space outside of inline tags. */
     private static final String BETWEEN_WORDS = "\\s+(?![^{]*})";
 
     private Javadoc() {}
 
-    /** A sentence of the specification as HTML; a full stop is added where it has none. */
+    /** Returns a sentence of the specification as HTML, with a full stop. */
     static String text(String sentence) {
         String trimmed = sentence.strip();
         String escaped = trimmed.replace("&", "&amp;")
@@ -25,7 +25,7 @@ final class Javadoc {
         return escaped.isEmpty() || escaped.endsWith(".") ? escaped : escaped + ".";
     }
 
-    /** The same without a full stop and with a small letter first: what follows the name of a parameter. */
+    /** Returns a sentence as HTML, without a full stop and with a lower-case first letter, for a {@code @param} tag. */
     static String phrase(String sentence) {
         String text = text(sentence);
         return text.isEmpty()
@@ -35,10 +35,10 @@ final class Javadoc {
     }
 
     /**
-     * A whole comment with its indentation and a line break behind it, or nothing if there is nothing to say.
+     * Returns a Javadoc comment with indentation and a line break; empty if there are no paragraphs and no tags.
      *
-     * @param paragraphs HTML; empty ones are left out
-     * @param tags block tags, such as that of a parameter
+     * @param paragraphs the paragraphs in HTML; empty ones are dropped
+     * @param tags the block tags
      */
     static String comment(String indent, List<String> paragraphs, List<String> tags) {
         List<String> lines = new ArrayList<>();

@@ -2,13 +2,13 @@ package dev.wacht.openapi;
 
 import java.util.List;
 
-/** Breaks lists of arguments that are too long for a line. */
+/** Wraps calls and signatures at 120 columns. */
 final class LineWrapper {
     static final int WIDTH = 120;
 
     private LineWrapper() {}
 
-    /** {@code head(a, b)tail}; on lines of their own where it would be wider than 120 columns. */
+    /** Returns {@code head(a, b)tail}, with the arguments on separate lines if it would be too wide. */
     static String call(String indent, String head, List<String> arguments, String tail) {
         String joined = String.join(", ", arguments);
         if (indent.length() + head.length() + joined.length() + tail.length() + 2 <= WIDTH) {
@@ -32,7 +32,7 @@ final class LineWrapper {
         return indent + head + "(\n" + further + joined + ")" + tail;
     }
 
-    /** {@code a.b()} without the indentation and what is before it; on two lines where it would be too wide. */
+    /** Returns {@code a.b()}, on two lines if it would be too wide after the indentation and the text before it. */
     static String chain(String indent, String before, String first, String second) {
         boolean fits = indent.length() + before.length() + first.length() + second.length() <= WIDTH;
         return fits ? first + second : first + "\n" + indent + "        " + second;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the schemas of the document, and makes models, forms, enums and unions of them. */
+/** Converts the schemas of the document to models, forms, enums and unions. */
 final class ModelReader {
     private static final String SORT_ORDER = "SortOrder";
     private static final String MULTIPART = "multipart/form-data";
@@ -36,12 +36,12 @@ final class ModelReader {
         schemas.forEach(this::read);
     }
 
-    /** The files by class name, those of inline enums among them. */
+    /** Returns the files by class name, including those of inline enums. */
     Map<String, JavaFile> files() {
         return files;
     }
 
-    /** The properties of a schema by their names on the wire. */
+    /** Returns the properties of a schema by their names in JSON. */
     Map<String, Property> properties(String schema) {
         Map<String, Property> properties = new LinkedHashMap<>();
         if (files.get(schema) instanceof JavaFile.Model model) {
@@ -51,9 +51,9 @@ final class ModelReader {
     }
 
     /**
-     * A property or a parameter.
+     * Converts the schema of a property or a query parameter.
      *
-     * @param owner the class that it belongs to, which an inline enum takes its name from
+     * @param owner the class that it belongs to, whose name is the prefix of an inline enum's
      */
     Property property(
             String owner,
@@ -79,14 +79,14 @@ final class ModelReader {
                 wholeNumber(inner.getMinimum()),
                 wholeNumber(inner.getMaximum()),
                 Schemas.image(schema),
-                Schemas.mark(schema.getExtensions(), SpecExtension.FROM_PATH),
+                Schemas.extension(schema.getExtensions(), SpecExtension.FROM_PATH),
                 formStyle);
     }
 
     private static String getter(String owner, String wire, JavaType type, Schema<?> schema) {
-        String told = Schemas.mark(schema.getExtensions(), SpecExtension.GETTER);
-        if (told != null) {
-            return told;
+        String explicit = Schemas.extension(schema.getExtensions(), SpecExtension.GETTER);
+        if (explicit != null) {
+            return explicit;
         }
         return type.kind() == JavaType.Kind.BOOLEAN
                 ? BooleanGetter.of(owner, wire)
@@ -115,26 +115,26 @@ final class ModelReader {
                         .add(name)));
     }
 
-    /** The schemas that hold a part of a list, and what they are lists of. */
+    /** Finds the schemas that are pages of a list, and the type of their items. */
     private void findPages(OpenAPI document) {
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .forEach(operation -> {
-                    String item = Schemas.mark(operation.getExtensions(), SpecExtension.ITEM);
+                    String item = Schemas.extension(operation.getExtensions(), SpecExtension.ITEM);
                     String page = item == null ? null : OperationReader.responseType(operation);
-                    if (item != null && page != null && goesOn(Schemas.named(schemas, page))) {
+                    if (item != null && page != null && isPage(Schemas.named(schemas, page))) {
                         itemsOf.put(page, item);
                     }
                 });
     }
 
-    private static boolean goesOn(Schema<?> page) {
+    private static boolean isPage(Schema<?> page) {
         Set<String> properties = Schemas.properties(page).keySet();
         return properties.contains("has_more") || properties.contains("next_cursor");
     }
 
     private void read(String name, Schema<?> schema) {
-        if (Schemas.flag(schema.getExtensions(), "x-internal")) {
+        if (Schemas.isSet(schema.getExtensions(), "x-internal")) {
             return;
         }
         if (!Schemas.values(schema).isEmpty()) {
@@ -144,7 +144,7 @@ final class ModelReader {
         } else if ("object".equals(Schemas.type(schema))) {
             files.put(name, model(name, schema));
         } else {
-            throw new IllegalArgumentException("schema " + name + " is no object, enum or union");
+            throw new IllegalArgumentException("schema " + name + " must be an object, an enum or a union");
         }
     }
 
@@ -204,7 +204,7 @@ final class ModelReader {
             boolean isEnum = !Schemas.values(Schemas.named(schemas, reference)).isEmpty();
             return JavaType.named(isEnum ? JavaType.Kind.ENUM : JavaType.Kind.MODEL, reference);
         }
-        String time = Schemas.mark(schema.getExtensions(), SpecExtension.TIME);
+        String time = Schemas.extension(schema.getExtensions(), SpecExtension.TIME);
         if (time != null) {
             return timeType(owner, wire, time);
         }
@@ -239,7 +239,8 @@ final class ModelReader {
         return switch (form) {
             case "stored-text" -> JavaType.of(JavaType.Kind.STORED_TIME);
             case "unix-seconds" -> JavaType.of(JavaType.Kind.UNIX_TIME);
-            default -> throw new IllegalArgumentException(owner + "." + wire + ": unknown form of time " + form);
+            default ->
+                throw new IllegalArgumentException(owner + "." + wire + ": unknown value of x-wacht-time: " + form);
         };
     }
 
@@ -248,14 +249,15 @@ final class ModelReader {
         return switch (item.kind()) {
             case ANY -> JavaType.of(JavaType.Kind.ANY_ARRAY);
             case TIME, STORED_TIME, UNIX_TIME, ANY_ARRAY, ANY_OBJECT ->
-                throw new IllegalArgumentException(owner + "." + wire + ": no list of " + item.name() + " yet");
+                throw new IllegalArgumentException(
+                        owner + "." + wire + ": lists of " + item.name() + " are not supported");
             default -> JavaType.listOf(item);
         };
     }
 
     private JavaType mapType(String owner, String wire, Schema<?> schema) {
         if (!Schemas.properties(schema).isEmpty()) {
-            throw new IllegalArgumentException(owner + "." + wire + ": an inline object needs a name");
+            throw new IllegalArgumentException(owner + "." + wire + ": move the inline object to components.schemas");
         }
         Schema<?> value = schema.getAdditionalProperties() instanceof Schema<?> given ? given : null;
         if (value == null || (Schemas.reference(value) == null && Schemas.type(value) == null)) {
@@ -275,7 +277,7 @@ final class ModelReader {
         if (previous != null
                 || (schemas.containsKey(name)
                         && Schemas.values(Schemas.named(schemas, name)).isEmpty())) {
-            throw new IllegalArgumentException("two different types would be called " + name);
+            throw new IllegalArgumentException("two different types would have the name " + name);
         }
         files.put(name, new JavaFile.Enumeration(name, description, constants));
     }

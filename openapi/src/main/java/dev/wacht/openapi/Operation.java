@@ -5,20 +5,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation, as facades and services are written from it.
+ * An operation of the specification, from which the methods of facades and services are written.
  *
- * @param group the tag: {@code users}, {@code ai.agents}
+ * @param group the tag, such as {@code users} or {@code ai.agents}
  * @param method the name of the Java method
  * @param verb the HTTP method in upper case
- * @param path the path, with names in braces
- * @param summary what it does, in one sentence
- * @param ids what goes into the path, in its order
+ * @param path the path with names in braces
+ * @param summary the description in one sentence
+ * @param ids the path parameters in their order
  * @param requiredQuery the only required query parameter, which is an argument; {@code null} for none or several
- * @param query the class of the other query parameters; {@code null} without any
- * @param body what is sent; {@code null} for nothing
- * @param response what comes back
- * @param paging how it pages; {@code null} if it does not
- * @param repeatSafe whether a repeat after a lost answer does no harm
+ * @param query the class of the other query parameters; {@code null} for none
+ * @param body the request body; {@code null} for none
+ * @param response the response body
+ * @param paging how the list is paged; {@code null} if it is not
+ * @param repeatSafe whether the operation is safe to retry after the server may have processed it
  * @param anonymous whether it is called without the API key
  */
 record Operation(
@@ -37,20 +37,20 @@ record Operation(
         boolean anonymous) {
 
     /**
-     * What goes into the path.
+     * A path parameter.
      *
-     * @param wire its name in the path
+     * @param wire the name in the path template
      * @param type {@code String} or an enum
      */
     record Argument(String wire, String name, JavaType type, String description) {}
 
     /**
-     * What is sent.
+     * A request body.
      *
-     * @param buildable whether its type has a builder, which a union has not
-     * @param filled the path arguments that also go into it
+     * @param buildable whether its type has a builder; a union has none
+     * @param filledFromPath the path parameters whose values are also set in the body
      */
-    record Body(String type, boolean form, boolean buildable, List<Argument> filled) {
+    record Body(String type, boolean form, boolean buildable, List<Argument> filledFromPath) {
         String argument() {
             return form ? "form" : "request";
         }
@@ -60,7 +60,7 @@ record Operation(
         }
     }
 
-    /** What comes back. */
+    /** A response body. */
     record Response(Kind kind, String type) {
         enum Kind {
             OBJECT,
@@ -78,7 +78,7 @@ record Operation(
             return kind == Kind.FILE;
         }
 
-        /** The type of a call's answer, for generics. */
+        /** Returns the type of the body as a type argument. */
         String boxed() {
             return switch (kind) {
                 case NOTHING -> "Void";
@@ -94,17 +94,17 @@ record Operation(
     }
 
     /**
-     * How a list goes on.
+     * How a list is paged.
      *
-     * @param item the items' type
-     * @param items the property of the page that holds them
-     * @param hasMore the property that says whether there is more; {@code null} where only a cursor tells
-     * @param echoedLimit the property that says how many items the page was for; {@code null} where none does
-     * @param cursor the property that names the next page; {@code null} where it is counted or the last item's id
-     * @param parameter the query parameter that says where to start
-     * @param forward the query parameter that turns the order round and says where to start then; {@code null} for none
-     * @param limit the query parameter that says how many items a page has; {@code null} for none
-     * @param itemId the getter of an item's id, where pages go on from it
+     * @param item the type of an item
+     * @param items the property of the page that contains the items
+     * @param hasMore the property that tells whether there are more pages; {@code null} if only the cursor tells
+     * @param echoedLimit the property that echoes the limit; {@code null} for none
+     * @param cursor the property with the cursor of the next page; {@code null} if pages have an offset or an item's id
+     * @param parameter the query parameter for the position of a page
+     * @param forward the query parameter for the position in the reverse order; {@code null} for none
+     * @param limit the query parameter for the number of items; {@code null} for none
+     * @param itemId the getter of an item's id, if it is the position of the next page
      */
     record Paging(
             String item,
@@ -117,7 +117,7 @@ record Operation(
             @Nullable Property limit,
             @Nullable String itemId) {}
 
-    Operation withPaging(Paging how) {
+    Operation withPaging(Paging paging) {
         return new Operation(
                 group,
                 method,
@@ -129,17 +129,17 @@ record Operation(
                 query,
                 body,
                 response,
-                how,
+                paging,
                 repeatSafe,
                 anonymous);
     }
 
-    /** The twin that sends a form in place of JSON. */
+    /** Returns the variant of the operation that sends a form in place of JSON. */
     Operation withAttachments(@Nullable Body form) {
-        String twin = method + "WithAttachments";
+        String formMethod = method + "WithAttachments";
         return new Operation(
                 group,
-                twin,
+                formMethod,
                 verb,
                 path,
                 summary,
@@ -153,12 +153,12 @@ record Operation(
                 anonymous);
     }
 
-    /** Whether a call needs an object with query parameters. */
+    /** Returns whether a call requires an object with query parameters. */
     boolean needsParams() {
         return query != null && query.properties().stream().anyMatch(Property::required);
     }
 
-    /** The parameters of its methods that come first: ids and the required query value. */
+    /** Returns the first parameters of its methods: the ids and the only required query parameter. */
     List<JavaMethod.Parameter> leading() {
         List<JavaMethod.Parameter> parameters = new ArrayList<>();
         ids.forEach(id -> parameters.add(
@@ -170,7 +170,7 @@ record Operation(
         return parameters;
     }
 
-    /** The query parameters as they are sent: the required one first. */
+    /** Returns all query parameters. The only required one comes first. */
     List<Property> sentQuery() {
         List<Property> sent = new ArrayList<>();
         if (requiredQuery != null) {
@@ -182,7 +182,7 @@ record Operation(
         return sent;
     }
 
-    /** The names of the leading arguments and the body, and of the parameters where they are wanted. */
+    /** Returns the names of the leading arguments and the body, and optionally of the query parameters. */
     List<String> argumentNames(boolean withParams) {
         List<String> names = new ArrayList<>();
         leading().forEach(parameter -> names.add(parameter.name()));
@@ -195,7 +195,7 @@ record Operation(
         return names;
     }
 
-    /** The name that people know it by: {@code users.listUsers}. */
+    /** Returns the name with the group: {@code users.listUsers}. */
     String fullName() {
         return group + "." + method;
     }

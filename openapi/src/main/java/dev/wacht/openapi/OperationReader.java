@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the operations of the document, and makes parameter classes of their query parameters. */
+/** Converts the operations of the document, and their query parameters to parameter classes. */
 final class OperationReader {
     private final OpenAPI document;
     private final ModelReader models;
@@ -28,12 +28,12 @@ final class OperationReader {
                         item.readOperationsMap().forEach((verb, operation) -> read(path, item, verb, operation)));
     }
 
-    /** In the order of the document; an operation that takes JSON or a form is there twice. */
+    /** Returns the operations in the order of the document. An operation that accepts JSON or a form appears twice. */
     List<Operation> operations() {
         return operations;
     }
 
-    /** The parameter classes by name. */
+    /** Returns the parameter classes by name. */
     Map<String, JavaFile> params() {
         return params;
     }
@@ -45,7 +45,7 @@ final class OperationReader {
                         operation.getParameters() == null ? Stream.empty() : operation.getParameters().stream())
                 .map(this::resolved)
                 .toList();
-        String method = mark(operation, SpecExtension.METHOD);
+        String method = extension(operation, SpecExtension.METHOD);
         List<Operation.Argument> ids = ids(parameters);
         List<Property> query = query(JavaNames.type(method), parameters);
         Property required = onlyRequired(query);
@@ -67,11 +67,13 @@ final class OperationReader {
                         method,
                         path,
                         verb,
-                        query.stream().filter(property -> property != required).toList()),
+                        query.stream()
+                                .filter(property -> !property.equals(required))
+                                .toList()),
                 body(json != null ? json : form, json == null, ids),
                 response,
                 null,
-                Boolean.parseBoolean(mark(operation, SpecExtension.REPEAT_SAFE)),
+                Boolean.parseBoolean(extension(operation, SpecExtension.REPEAT_SAFE)),
                 operation.getSecurity() != null && operation.getSecurity().isEmpty());
         operations.add(PagingReader.withPaging(read, operation, models));
         if (json != null && form != null) {
@@ -105,7 +107,9 @@ final class OperationReader {
                 .toList();
     }
 
-    /** The required parameter, if there is exactly one: it is an argument. Several would be easy to mix up. */
+    /**
+     * Returns the required parameter if there is exactly one. It becomes an argument; several would be easy to mix up.
+     */
     private static @Nullable Property onlyRequired(List<Property> query) {
         List<Property> required = query.stream().filter(Property::required).toList();
         return required.size() == 1 ? required.get(0) : null;
@@ -121,7 +125,7 @@ final class OperationReader {
                 "Query parameters of {@code " + verb + " " + path + "}. Immutable.",
                 query);
         if (params.put(file.name(), file) != null) {
-            throw new IllegalArgumentException("two operations would have " + file.name());
+            throw new IllegalArgumentException("two operations would have the parameter class " + file.name());
         }
         return file;
     }
@@ -141,16 +145,16 @@ final class OperationReader {
             return null;
         }
         String type = Schemas.requiredReference(content.getSchema(), "a body");
-        List<Operation.Argument> filled = ids.stream()
+        List<Operation.Argument> filledFromPath = ids.stream()
                 .filter(id -> models.properties(type).values().stream()
                         .anyMatch(property -> id.wire().equals(property.fromPath())))
                 .toList();
         boolean buildable = models.files().get(type) instanceof JavaFile.Model;
-        return new Operation.Body(type, form, buildable, filled);
+        return new Operation.Body(type, form, buildable, filledFromPath);
     }
 
     private static Operation.Response response(io.swagger.v3.oas.models.Operation operation) {
-        return switch (mark(operation, SpecExtension.SUCCESS)) {
+        return switch (extension(operation, SpecExtension.SUCCESS)) {
             case "empty", "success_flag" -> new Operation.Response(Operation.Response.Kind.NOTHING, "void");
             case "binary" -> new Operation.Response(Operation.Response.Kind.FILE, "");
             case "text" -> new Operation.Response(Operation.Response.Kind.TEXT, "String");
@@ -165,10 +169,10 @@ final class OperationReader {
         return Schemas.requiredReference(json.getSchema(), operation.getOperationId());
     }
 
-    private static String mark(io.swagger.v3.oas.models.Operation operation, String mark) {
-        String value = Schemas.mark(operation.getExtensions(), mark);
+    private static String extension(io.swagger.v3.oas.models.Operation operation, String extension) {
+        String value = Schemas.extension(operation.getExtensions(), extension);
         if (value == null) {
-            throw new IllegalArgumentException(operation.getOperationId() + ": " + mark + " is missing");
+            throw new IllegalArgumentException(operation.getOperationId() + ": " + extension + " is missing");
         }
         return value;
     }

@@ -3,13 +3,13 @@ package dev.wacht.openapi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the call that makes the {@code PageSource} of an operation. */
+/** Writes the call that creates the {@code PageSource} of an operation. */
 final class PageSourceCall {
     private static final String FURTHER = "                ";
 
     private PageSourceCall() {}
 
-    /** The type of the source: what a position is, the page and its items. */
+    /** Returns the type of the source, with the types of position, page and item. */
     static String type(Operation operation, Operation.Paging paging) {
         String position = isOffset(paging) ? "Long" : "String";
         return "PageSource<" + position + ", " + operation.response().type() + ", " + paging.item() + ">";
@@ -19,22 +19,22 @@ final class PageSourceCall {
         return paging.parameter().wire().equals("offset");
     }
 
-    /** {@code PageSource.byOffset(…);} or {@code PageSource.byCursor(…);}. */
+    /** Returns {@code PageSource.byOffset(…);} or {@code PageSource.byCursor(…);}. */
     static String of(Operation operation, Operation.Paging paging) {
-        boolean counted = isOffset(paging);
+        boolean byOffset = isOffset(paging);
         List<String> arguments = new ArrayList<>();
         arguments.add(start(paging));
         if (paging.limit() != null) {
             arguments.add(limit(paging.limit()));
         }
         arguments.add(call(operation, paging));
-        arguments.add(counted ? echoedLimit(operation, paging) : next(operation, paging));
+        arguments.add(byOffset ? echoedLimit(operation, paging) : next(operation, paging));
         arguments.add("options");
-        return "PageSource." + (counted ? "byOffset" : "byCursor") + "(\n" + FURTHER
+        return "PageSource." + (byOffset ? "byOffset" : "byCursor") + "(\n" + FURTHER
                 + String.join(",\n" + FURTHER, arguments) + ");";
     }
 
-    /** Where the list starts. A list that is told an id to start after goes forward from it, else back. */
+    /** Returns the start position. A list with an id to start after is read forward, else backward. */
     private static String start(Operation.Paging paging) {
         String start = get(paging.parameter());
         return paging.forward() == null
@@ -60,9 +60,9 @@ final class PageSourceCall {
             Operation operation, Operation.Paging paging, String indent, String before, Property parameter) {
         String position = parameter.name();
         Property limit = paging.limit();
-        String asked = limit == null ? "" : "." + limit.name() + "(" + limit.name() + ")";
+        String limitSetter = limit == null ? "" : "." + limit.name() + "(" + limit.name() + ")";
         List<String> arguments = new ArrayList<>(operation.argumentNames(false));
-        arguments.add("params.toBuilder()." + position + "(" + position + ")" + asked + ".build()");
+        arguments.add("params.toBuilder()." + position + "(" + position + ")" + limitSetter + ".build()");
         String lambda = limit == null ? position : "(" + position + ", " + limit.name() + ")";
         String head = before + lambda + " -> " + operation.method();
         return LineWrapper.call(indent, head, arguments, "").substring(indent.length());

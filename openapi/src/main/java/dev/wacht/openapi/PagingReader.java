@@ -3,26 +3,28 @@ package dev.wacht.openapi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads from an operation and its page how the list goes on. */
+/** Determines how the list of an operation is paged. */
 final class PagingReader {
     private PagingReader() {}
 
-    /** The operation, with paging if it is marked so. */
+    /** Returns the operation, with paging if it has the extension for it. */
     static Operation withPaging(Operation operation, io.swagger.v3.oas.models.Operation source, ModelReader models) {
-        String style = Schemas.mark(source.getExtensions(), SpecExtension.PAGING);
-        String item = Schemas.mark(source.getExtensions(), SpecExtension.ITEM);
+        String style = Schemas.extension(source.getExtensions(), SpecExtension.PAGING);
+        String item = Schemas.extension(source.getExtensions(), SpecExtension.ITEM);
         JavaFile.Params query = operation.query();
         if (style == null) {
             return operation;
         }
         if (item == null || query == null) {
-            throw new IllegalArgumentException(operation.fullName() + ": pages without an item or parameters");
+            throw new IllegalArgumentException(
+                    operation.fullName() + ": a paged operation needs x-wacht-item and query parameters");
         }
         Map<String, Property> page = models.properties(operation.response().type());
         Property items = page.values().stream()
                 .filter(property -> property.isListOf(item))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(operation.fullName() + ": no list of " + item));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        operation.fullName() + ": the page has no property that is a list of " + item));
         return operation.withPaging(new Operation.Paging(
                 item,
                 items,
@@ -32,13 +34,13 @@ final class PagingReader {
                 required(operation, query, style),
                 style.equals("before_id") ? parameter(query, "after_id") : null,
                 style.equals("offset") ? required(operation, query, "limit") : parameter(query, "limit"),
-                style.equals("before_id") ? idOf(item, models) : null));
+                style.equals("before_id") ? idGetter(item, models) : null));
     }
 
     private static Property required(Operation operation, JavaFile.Params query, String name) {
         Property parameter = parameter(query, name);
         if (parameter == null) {
-            throw new IllegalArgumentException(operation.fullName() + ": no parameter " + name);
+            throw new IllegalArgumentException(operation.fullName() + ": the query parameter " + name + " is missing");
         }
         return parameter;
     }
@@ -50,7 +52,7 @@ final class PagingReader {
                 .orElse(null);
     }
 
-    private static @Nullable String idOf(String item, ModelReader models) {
+    private static @Nullable String idGetter(String item, ModelReader models) {
         Property id = models.properties(item).get("id");
         return id == null ? null : id.getter();
     }

@@ -4,22 +4,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property of a model or a form, or a query parameter: what a template writes a field, a getter and a setter from.
+ * A property of a model or a form, or a query parameter. Templates write a field, a getter and a setter from it.
  *
  * @param owner the class that it belongs to
- * @param wire its name on the wire
- * @param name its name in Java
- * @param getter the method that reads it
- * @param type what it holds
- * @param description what it is, as in the specification; may be empty
- * @param required whether it is always there, or has to be sent
- * @param nullable whether it may be null when it is there
- * @param secret whether its value must never be printed
- * @param constant the only value, where it tells the variants of a union apart
- * @param minimum the least value, if there is one
- * @param maximum the greatest value that the server takes, if there is one; it cuts greater ones down by itself
+ * @param wire the name in JSON or in the query
+ * @param name the name in Java
+ * @param getter the name of the getter
+ * @param type the Java type
+ * @param description the description in the specification; may be empty
+ * @param required in a response, whether the server always sends it; in a request, whether the caller has to
+ * @param nullable whether its value may be null
+ * @param secret whether its value must be masked in {@code toString()}
+ * @param constant the only value of a discriminator; {@code null} for any other property
+ * @param minimum the minimum value; {@code null} for none
+ * @param maximum the maximum, to which the server reduces greater values; {@code null} for none
  * @param image whether it is a file that must be an image
- * @param fromPath the path argument that it is filled from, so that the caller does not have to
+ * @param fromPath the path parameter from which it is set; {@code null} if the caller sets it
  * @param formStyle how a form writes a list
  */
 record Property(
@@ -39,7 +39,7 @@ record Property(
         @Nullable String fromPath,
         FormStyle formStyle) {
 
-    /** How a form writes a list: one text with commas, a part for each, or JSON. */
+    /** How a form writes a list: as one comma-separated text, as a part for each element, or as JSON. */
     enum FormStyle {
         COMMAS,
         PARTS,
@@ -54,19 +54,19 @@ record Property(
         return type.stored();
     }
 
-    /** What the getter returns: a boolean that is always there is primitive. */
+    /** Returns the type of the getter. A boolean that is always present is primitive. */
     String getterType() {
-        return alwaysThere() && type.kind() == JavaType.Kind.BOOLEAN ? "boolean" : type.name();
+        return alwaysPresent() && type.kind() == JavaType.Kind.BOOLEAN ? "boolean" : type.name();
     }
 
     /**
-     * The statement of a model's getter. A value that the server always sends is never returned as null: without it
-     * the getter throws.
+     * Returns the statement of a model's getter. The getter of a property that the server always sends throws if the
+     * property is missing.
      */
     String read() {
         String names = "\"" + owner + "\", \"" + wire + "\")";
         String instant = type.instantMethod();
-        if (!alwaysThere()) {
+        if (!alwaysPresent()) {
             String value = instant != null ? "ServerTime." + instant + "Of(" + name + ", " + names : type.read(name);
             return "        return " + value + ";";
         }
@@ -78,7 +78,7 @@ record Property(
                 : statement.replaceFirst("require\\(", "require(\n                ");
     }
 
-    /** For parameters, which are kept as they are. */
+    /** Returns the expression of a getter in a parameter class, whose fields have the types of the public API. */
     String readPlain() {
         return type.isCollection() ? type.read(name) : name;
     }
@@ -100,18 +100,18 @@ record Property(
         return type.name() + ".valueOf(" + name + ")";
     }
 
-    /** Whether the server always sends a value. Any JSON includes null, so it may send that. */
-    boolean alwaysThere() {
+    /** Returns whether the server always sends a value. JSON without a schema may be null. */
+    boolean alwaysPresent() {
         return required && !nullable && type.kind() != JavaType.Kind.ANY;
     }
 
-    /** Whether a getter may return null. An optional list or map is empty in its place. */
+    /** Returns whether the getter may return null. A missing list or map is empty instead. */
     boolean mayBeMissing() {
-        return !alwaysThere() && !type.isCollection();
+        return !alwaysPresent() && !type.isCollection();
     }
 
-    /** Whether {@code build()} has to see that it is set. */
-    boolean checked() {
+    /** Returns whether {@code build()} checks that it is set. */
+    boolean checkedInBuild() {
         return required && constant == null && fromPath == null;
     }
 
@@ -124,14 +124,14 @@ record Property(
         return type.kind() == JavaType.Kind.LIST && held != null && held.name().equals(item);
     }
 
-    /** Whether nulls among its elements are left out when it is read. */
+    /** Returns whether null elements are dropped when it is read. */
     boolean skipsNulls() {
         return type.kind() == JavaType.Kind.LIST || type.kind() == JavaType.Kind.MAP;
     }
 
-    /** The first line of a setter. */
+    /** Returns the signature of the setter. */
     String setter() {
-        boolean primitive = alwaysThere() && type.kind() == JavaType.Kind.BOOLEAN;
+        boolean primitive = alwaysPresent() && type.kind() == JavaType.Kind.BOOLEAN;
         String given = primitive ? "boolean" : (required && !nullable ? "" : "@Nullable ") + type.name();
         String value = given + " " + name;
         return LineWrapper.call("        ", "public Builder " + name, List.of(value), " {");
@@ -145,7 +145,7 @@ record Property(
         return Javadoc.comment("        ", List.of(Javadoc.text(description)), List.of());
     }
 
-    /** The statement that gives the value to a form's parts. */
+    /** Returns the statement that writes the value as a part of a form. */
     String formStatement() {
         String quoted = "\"" + wire + "\", ";
         return switch (type.kind()) {

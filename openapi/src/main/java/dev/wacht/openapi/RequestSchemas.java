@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the schemas that callers send: those that a request body leads to. */
+/** Finds the schemas of requests: those to which a request body refers, directly or indirectly. */
 final class RequestSchemas {
     private final Map<String, Schema<?>> schemas;
     private final Set<String> sent = new HashSet<>();

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a schema says in the forms that OpenAPI 3.1 has for it. */
+/** Reads schemas in the notations that OpenAPI 3.1 allows. */
 final class Schemas {
     private static final String NULL = "null";
 
     private Schemas() {}
 
-    /** The type beside {@code "null"}; {@code null} where any JSON will do. */
+    /** Returns the type other than {@code "null"}; {@code null} for a schema without a type. */
     static @Nullable String type(Schema<?> schema) {
         Set<String> types = schema.getTypes();
         if (types == null) {
@@ -30,7 +30,7 @@ final class Schemas {
         return schema.getTypes() != null && schema.getTypes().equals(Set.of(NULL));
     }
 
-    /** The schema itself, or of {@code oneOf: [X, {type: "null"}]} the X. */
+    /** Returns {@code X} for {@code oneOf: [X, {type: "null"}]}, and any other schema unchanged. */
     static Schema<?> withoutNull(Schema<?> schema) {
         List<Schema<?>> alternatives = alternatives(schema);
         if (alternatives.stream().anyMatch(Schemas::isNull)) {
@@ -42,34 +42,39 @@ final class Schemas {
         return schema;
     }
 
-    /** The name of the schema that is referred to. */
+    /** Returns the name of the schema that is referred to; {@code null} for an inline schema. */
     static @Nullable String reference(Schema<?> schema) {
         String reference = schema.get$ref();
         return reference == null ? null : reference.substring(reference.lastIndexOf('/') + 1);
     }
     /**
-     * The same, where nothing else will do.
+     * Returns the name of the schema that is referred to.
      *
-     * @param what a word for what needs a name
+     * @param what the place of the reference, for the message
+     * @throws IllegalArgumentException if the schema is inline
      */
     static String requiredReference(@Nullable Schema<?> schema, String what) {
         String name = schema == null ? null : reference(schema);
         if (name == null) {
-            throw new IllegalArgumentException(what + " needs a named schema");
+            throw new IllegalArgumentException(what + " needs a reference to a named schema");
         }
         return name;
     }
 
-    /** What a map holds under a name that something refers to. */
+    /**
+     * Returns the value for a name to which the document refers.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     static <V> V named(Map<String, V> all, String name) {
         V value = all.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("there is no " + name);
+            throw new IllegalArgumentException("the document refers to " + name + ", which it does not define");
         }
         return value;
     }
 
-    /** The models of {@code oneOf}. */
+    /** Returns the schemas of {@code oneOf}; empty for none. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // swagger-parser's own lists are raw
     static List<Schema<?>> alternatives(Schema<?> schema) {
         List<Schema> alternatives = schema.getOneOf();
@@ -82,7 +87,7 @@ final class Schemas {
         return properties == null ? Map.of() : (Map<String, Schema<?>>) (Map) properties;
     }
 
-    /** The values of an enum; empty for none. */
+    /** Returns the values of an enum; empty for any other schema. */
     static List<String> values(Schema<?> schema) {
         return schema.getEnum() == null
                 ? List.of()
@@ -100,18 +105,19 @@ final class Schemas {
         return "password".equals(schema.getFormat());
     }
 
-    /** Whether a file must be an image. */
+    /** Returns whether a file must be an image. */
     static boolean image(Schema<?> schema) {
         return schema.getContentMediaType() != null
                 && schema.getContentMediaType().startsWith("image/");
     }
 
-    static boolean flag(@Nullable Map<String, Object> extensions, String mark) {
-        return extensions != null && Boolean.TRUE.equals(extensions.get(mark));
+    static boolean isSet(@Nullable Map<String, Object> extensions, String name) {
+        return extensions != null && Boolean.TRUE.equals(extensions.get(name));
     }
 
-    static @Nullable String mark(@Nullable Map<String, Object> extensions, String mark) {
-        Object value = extensions == null ? null : extensions.get(mark);
+    /** Returns the value of an extension; {@code null} if it is not set. */
+    static @Nullable String extension(@Nullable Map<String, Object> extensions, String name) {
+        Object value = extensions == null ? null : extensions.get(name);
         return value == null ? null : value.toString();
     }
 

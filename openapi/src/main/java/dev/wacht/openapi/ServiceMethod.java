@@ -12,21 +12,21 @@ final class ServiceMethod {
     private ServiceMethod() {}
 
     static String of(Operation operation) {
-        List<String> marks = new ArrayList<>();
-        marks.add("value = \"" + operation.fullName() + "\"");
-        marks.add("repeatSafe = " + operation.repeatSafe());
+        List<String> members = new ArrayList<>();
+        members.add("value = \"" + operation.fullName() + "\"");
+        members.add("repeatSafe = " + operation.repeatSafe());
         if (operation.anonymous()) {
-            marks.add("anonymous = true");
+            members.add("anonymous = true");
         }
         return INDENT + verb(operation) + "\n"
-                + LineWrapper.call(INDENT, "@Operation", marks, "") + "\n"
+                + LineWrapper.call(INDENT, "@Operation", members, "") + "\n"
                 + (operation.response().isFile() ? INDENT + "@Streaming\n" : "")
                 + LineWrapper.call(
                         INDENT, operation.response().call() + " " + operation.method(), parameters(operation), ";")
                 + "\n";
     }
 
-    /** The imports that the types of an operation need. */
+    /** Returns the imports for the types of an operation. */
     static Set<String> typeImports(Operation operation) {
         Set<String> imports = new TreeSet<>();
         switch (operation.response().kind()) {
@@ -67,7 +67,10 @@ final class ServiceMethod {
         return imports;
     }
 
-    /** Without a slash in front, so that a base URL keeps its path; {@code GET /} is the base URL itself. */
+    /**
+     * The path has no leading slash, so that Retrofit keeps the path of the base URL. {@code ./} is the base URL
+     * itself.
+     */
     private static String verb(Operation operation) {
         String path = operation.path().equals("/") ? "./" : operation.path().substring(1);
         return bodyOnDelete(operation)

@@ -1,6 +1,6 @@
 package dev.wacht.openapi;
 
-/** The extensions of OpenAPI that the specification uses. openapi/README.md says what each means. */
+/** The OpenAPI extensions of the specification. They are documented in openapi/README.md. */
 final class SpecExtension {
     static final String METHOD = "x-wacht-method";
     static final String REPEAT_SAFE = "x-wacht-repeat-safe";

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * Joins the fragments of a folder into one OpenAPI document.
  *
- * <p>One document, because the generator loses the names of schemas and the variants of unions across files. Fragments
- * are read in the order of their paths, and refer to each other only as {@code #/components/…}. Whatever two of them
- * both define, and a reference to what none defines, is refused.
+ * <p>The generator loses the names of schemas and the variants of unions across files, so it needs one document.
+ * Fragments are read in the order of their paths, and refer to each other only as {@code #/components/…}. Duplicate
+ * definitions and dangling references are rejected.
  */
 public final class SpecJoiner {
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
@@ -51,9 +51,11 @@ public final class SpecJoiner {
     }
 
     /**
-     * The document as YAML.
+     * Returns the document as YAML.
      *
-     * @throws IllegalArgumentException if fragments contradict each other, or one cannot be read; it names the fragment
+     * @throws IllegalArgumentException if two fragments define the same name, a fragment is not a YAML mapping, or a
+     *     reference is dangling; the message names the fragment or the reference
+     * @throws IOException if a fragment cannot be read
      */
     public static String join(Path folder) throws IOException {
         return YAML.writeValueAsString(joined(folder));
@@ -90,7 +92,7 @@ public final class SpecJoiner {
         }
     }
 
-    /** Puts what is {@code depth} levels down into the target: methods of a path, schemas of the components. */
+    /** Merges the entries that are {@code depth} levels down: the methods of a path, the schemas of the components. */
     private static void merge(String fragment, JsonNode from, ObjectNode to, int depth) {
         for (var entry : from.properties()) {
             if (depth > 1 && entry.getValue().isObject()) {
@@ -103,7 +105,7 @@ public final class SpecJoiner {
 
     private static void putOnce(String fragment, ObjectNode to, String key, JsonNode value) {
         if (to.has(key)) {
-            throw new IllegalArgumentException(fragment + ": " + key + " is defined before");
+            throw new IllegalArgumentException(fragment + ": " + key + " is already defined by another fragment");
         }
         to.set(key, value);
     }

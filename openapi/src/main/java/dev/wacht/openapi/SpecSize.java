@@ -3,7 +3,7 @@ package dev.wacht.openapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** How much a document describes. */
+/** The number of operations and schemas in a document. */
 record SpecSize(int operations, int schemas) {
     private static final Set<String> VERBS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");

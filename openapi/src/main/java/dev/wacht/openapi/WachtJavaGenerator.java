@@ -18,11 +18,11 @@ import org.openapitools.codegen.model.ModelMap;
 import org.openapitools.codegen.model.OperationsMap;
 
 /**
- * The generator: openapi-generator reads the document, finds the templates and writes the files; what is in them is
- * worked out here, from the document itself.
+ * Generates the Java code. openapi-generator reads the document, finds the templates and writes the files; this class
+ * computes the data for the templates from the document.
  *
- * <p>Its own models of schemas and operations are made for all languages at once, and lose what this API needs:
- * top-level parameter classes, enums that may grow, unions that keep what they do not know.
+ * <p>openapi-generator's own models of schemas and operations serve all languages, and lack what this API needs:
+ * top-level parameter classes, extensible enums, and unions that keep unknown variants.
  */
 public final class WachtJavaGenerator extends DefaultCodegen {
     private final Map<String, JavaFile> files = new TreeMap<>();
@@ -53,13 +53,13 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         return "Models, parameters, Retrofit services and facades of wacht-java.";
     }
 
-    /** What the document says is what is generated. */
+    /** The normalizer would change the document. */
     @Override
     public boolean getUseOpenapiNormalizer() {
         return false;
     }
 
-    /** Nothing is inline. */
+    /** The document has no inline models. */
     @Override
     public boolean getUseInlineModelResolver() {
         return false;
@@ -70,7 +70,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         return compiler.escapeHTML(false);
     }
 
-    /** Reads the document, and puts a placeholder in it for each file that is to be written. */
+    /** Reads the document, and replaces its schemas with one placeholder for each file to write. */
     @Override
     @SuppressWarnings("rawtypes") // swagger-parser's own maps are raw
     public void preprocessOpenAPI(OpenAPI document) {
@@ -92,13 +92,13 @@ public final class WachtJavaGenerator extends DefaultCodegen {
     }
 
     private static Group group(Tag tag, List<Operation> operations) {
-        String host = Schemas.mark(tag.getExtensions(), SpecExtension.HOST);
+        String host = Schemas.extension(tag.getExtensions(), SpecExtension.HOST);
         return new Group(
                 tag.getName(),
                 Group.typeName(tag),
                 tag.getDescription(),
                 host == null ? "BACKEND" : host,
-                Schemas.mark(tag.getExtensions(), SpecExtension.BASE),
+                Schemas.extension(tag.getExtensions(), SpecExtension.BASE),
                 operations.stream()
                         .filter(operation -> operation.group().equals(tag.getName()))
                         .toList());
@@ -132,19 +132,19 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         return operations;
     }
 
-    /** Only takes it: the defaults of openapi-generator are not used. */
+    /** Without the changes that openapi-generator makes to the document by default. */
     @Override
     public void setOpenAPI(OpenAPI document) {
         this.openAPI = document;
     }
 
-    /** Texts are escaped where comments are written. */
+    /** {@link Javadoc} escapes the text of comments. */
     @Override
     public String escapeUnsafeCharacters(String text) {
         return text;
     }
 
-    /** Says nothing: the build's log is for what went wrong. */
+    /** Without openapi-generator's message, which does not belong into the log of a build. */
     @Override
     public void postProcess() {}
 

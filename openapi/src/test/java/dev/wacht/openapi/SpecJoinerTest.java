@@ -49,7 +49,7 @@ class SpecJoinerTest {
 
         assertThatThrownBy(() -> SpecJoiner.join(folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("b.yaml: get is defined before");
+                .hasMessage("b.yaml: get is already defined by another fragment");
     }
 
     @Test
@@ -59,7 +59,7 @@ class SpecJoinerTest {
 
         assertThatThrownBy(() -> SpecJoiner.join(folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("b.yaml: User is defined before");
+                .hasMessage("b.yaml: User is already defined by another fragment");
     }
 
     @Test
@@ -80,7 +80,7 @@ class SpecJoinerTest {
 
         assertThatThrownBy(() -> SpecJoiner.join(folder))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("references to nothing: #/components/schemas/B, #/components/schemas/E, other.yaml#/C");
+                .hasMessage("dangling references: #/components/schemas/B, #/components/schemas/E, other.yaml#/C");
     }
 
     @Test

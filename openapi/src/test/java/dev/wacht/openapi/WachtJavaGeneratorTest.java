@@ -95,7 +95,7 @@ class WachtJavaGeneratorTest {
         Path file = Files.writeString(folder.resolve("clash.yaml"), clash);
 
         assertThatThrownBy(() -> generate(file, "clash"))
-                .hasMessageContaining("two different types would be called ThingSize");
+                .hasMessageContaining("two different types would have the name ThingSize");
     }
 
     private Map<String, String> generate(Path spec, String name) {

@@ -3,32 +3,32 @@ package dev.wacht.api;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One call of one operation, ready to be made: what a generated service returns and a facade runs.
+ * Represents one prepared call of an operation. Generated services return it, and facades execute it.
  *
  * <p>Part of the port between generated code and the client; users call facades instead. Implementations throw the
- * client's typed errors, retry as {@link RequestOptions} and the operation allow, and may be run any number of times,
- * also at once.
+ * client's typed exceptions and retry as {@link RequestOptions} and the operation allow. They are thread-safe, and each
+ * execution is a new call.
  *
- * @param <T> what a successful answer is read as; {@link Void} when it carries nothing
+ * @param <T> the type of the response body; {@link Void} if there is none
  */
 public interface ApiCall<T> {
-    /** Makes the call and returns what the answer holds; {@code null} only for a {@code Void} call. */
+    /** Makes the call, blocks, and returns the response body; {@code null} only for a {@code Void} call. */
     T execute(RequestOptions options);
 
-    /** Makes the call and returns the answer with its status and headers. */
+    /** Makes the call, blocks, and returns the response with its status and headers. */
     WachtResponse<T> executeWithResponse(RequestOptions options);
 
-    /** Starts the call. Cancelling the future cancels the call. */
+    /** Starts the call and returns a future of the response body. Cancelling the future cancels the call. */
     CompletableFuture<T> executeAsync(RequestOptions options);
 
-    /** Starts the call; the future holds the answer with its status and headers. */
+    /** Starts the call and returns a future of the response. Cancelling the future cancels the call. */
     CompletableFuture<WachtResponse<T>> executeAsyncWithResponse(RequestOptions options);
 
     /**
-     * The error for an answer that could be read but cannot be right, such as a page that says it has more and is
-     * empty.
+     * Returns the exception for a response that was read but is invalid, such as a page that announces another page
+     * without a cursor for it.
      *
-     * @param problem what is wrong, without any value from the answer
+     * @param problem what is invalid, without any value from the response
      */
     RuntimeException unreadable(String problem);
 }

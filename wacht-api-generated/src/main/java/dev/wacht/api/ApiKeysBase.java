@@ -2,18 +2,18 @@ package dev.wacht.api;
 
 import dev.wacht.api.model.RevokeApiKeyRequest;
 
-/** What {@link ApiKeysApi} has beside Wacht's own operations. */
+/** Adds to {@link ApiKeysApi} a method that is not one of Wacht's own operations. */
 abstract class ApiKeysBase {
-    // For the generated class only.
+    // Only the generated facade extends this class.
     ApiKeysBase() {}
 
     public abstract void revokeApiKey(
             String appSlug, String keyId, RevokeApiKeyRequest request, RequestOptions options);
 
     /**
-     * Revokes an API key without a reason; a repeat may answer 400 or 404.
+     * Revokes an API key without a reason. Revoking the same key again may fail with 400 or 404.
      *
-     * <p>{@code POST /api-auth/apps/{app_slug}/keys/{key_id}/revoke} with an empty object, which Wacht wants.
+     * <p>{@code POST /api-auth/apps/{app_slug}/keys/{key_id}/revoke} with an empty JSON object, which Wacht requires.
      *
      * @param appSlug slug of the API-key app
      * @param keyId id of the API key
@@ -23,13 +23,13 @@ abstract class ApiKeysBase {
     }
 
     /**
-     * Revokes an API key without a reason; a repeat may answer 400 or 404.
+     * Revokes an API key without a reason. Revoking the same key again may fail with 400 or 404.
      *
-     * <p>{@code POST /api-auth/apps/{app_slug}/keys/{key_id}/revoke} with an empty object, which Wacht wants.
+     * <p>{@code POST /api-auth/apps/{app_slug}/keys/{key_id}/revoke} with an empty JSON object, which Wacht requires.
      *
      * @param appSlug slug of the API-key app
      * @param keyId id of the API key
-     * @param options what is different about this call
+     * @param options overrides for this call, such as its time-out
      */
     public void revokeApiKey(String appSlug, String keyId, RequestOptions options) {
         revokeApiKey(appSlug, keyId, RevokeApiKeyRequest.builder().build(), options);

@@ -1,22 +1,23 @@
 package dev.wacht.api;
 
 /**
- * Turns generated service interfaces into something that makes calls.
+ * Implements generated service interfaces.
  *
  * <p>Part of the port between generated code and the client; users call facades instead.
  */
 public interface ApiTransport {
-    /** Which of Wacht's hosts a service speaks to. */
+    /** The host that a service sends its requests to. */
     enum Host {
-        /** The backend API, with the API key. */
+        /** The backend API. Requests carry the API key. */
         BACKEND,
-        /** The gateway, without any credential of ours. */
+        /** The gateway. Requests do not carry the API key. */
         GATEWAY
     }
 
     /**
-     * An implementation of a Retrofit service whose methods return {@link ApiCall} or {@link DownloadCall} and carry
-     * {@link dev.wacht.api.internal.Operation}. Thread-safe; makes no connection.
+     * Returns an implementation of a Retrofit service whose methods return {@link ApiCall} or {@link DownloadCall} and
+     * have an {@link dev.wacht.api.internal.Operation} annotation. The implementation is thread-safe. Opens no
+     * connection.
      */
     <S> S service(Class<S> service, Host host);
 }

@@ -6,14 +6,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Goes from page to page as responses arrive. For one run. */
+/** Requests page after page, each when the response before it has been processed. For a single use. */
 final class AsyncWalk<P extends Page<T>, T> {
     private final PageWalk<?, P, T> walk;
     private final Consumer<? super T> action;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
-    /** Counts the steps to take, so that a response that is already there continues a loop and not a recursion. */
-    private final AtomicInteger steps = new AtomicInteger();
+    /** Pending steps: a future that is already complete continues the loop, so that long lists do not recurse. */
+    private final AtomicInteger pendingSteps = new AtomicInteger();
 
     private volatile @Nullable CompletableFuture<P> response;
 
@@ -22,19 +22,19 @@ final class AsyncWalk<P extends Page<T>, T> {
         this.action = action;
     }
 
-    /** Passes every item to the action. Cancelling the future cancels the call under way. */
+    /** Passes every item to the action. Cancelling the future cancels the current call. */
     static <P extends Page<T>, T> CompletableFuture<Void> start(PageWalk<?, P, T> walk, Consumer<? super T> action) {
         AsyncWalk<P, T> run = new AsyncWalk<>(walk, action);
-        run.end.whenComplete((nothing, error) -> run.cancelCall());
+        CompletableFuture<Void> unused = run.end.whenComplete((nothing, error) -> run.cancelCall());
         run.advance();
         return run.end;
     }
 
     private void advance() {
-        if (steps.getAndIncrement() == 0) {
+        if (pendingSteps.getAndIncrement() == 0) {
             do {
                 requestNext();
-            } while (steps.decrementAndGet() != 0);
+            } while (pendingSteps.decrementAndGet() != 0);
         }
     }
 
@@ -52,13 +52,13 @@ final class AsyncWalk<P extends Page<T>, T> {
             if (end.isDone()) {
                 cancelCall();
             }
-            next.whenComplete(this::take);
+            CompletableFuture<P> unused = next.whenComplete(this::onPage);
         } catch (Throwable e) { // thrown into a completing future, it would be lost
             end.completeExceptionally(e);
         }
     }
 
-    private void take(@Nullable P page, @Nullable Throwable error) {
+    private void onPage(@Nullable P page, @Nullable Throwable error) {
         if (page == null) {
             end.completeExceptionally(causeOf(error));
             return;
@@ -70,7 +70,7 @@ final class AsyncWalk<P extends Page<T>, T> {
                 }
                 action.accept(item);
             }
-        } catch (Throwable e) { // whatever the action throws belongs to whoever waits for the end
+        } catch (Throwable e) { // The future reports whatever the action throws, errors included.
             end.completeExceptionally(e);
             return;
         }
@@ -78,9 +78,9 @@ final class AsyncWalk<P extends Page<T>, T> {
     }
 
     private void cancelCall() {
-        CompletableFuture<P> underWay = response;
-        if (underWay != null) {
-            underWay.cancel(true);
+        CompletableFuture<P> current = response;
+        if (current != null) {
+            current.cancel(true);
         }
     }
 

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A file that is coming in. Valid only inside a {@link DownloadHandler}. */
+/** A file that is being downloaded. Valid only inside a {@link DownloadHandler}. Not thread-safe. */
 public interface Download {
-    /** The bytes, as they arrive. */
+    /** Returns the content as it arrives. Reads block. The client closes the stream. */
     InputStream stream();
 
-    /** The {@code Content-Type}, if the answer has one. */
+    /** Returns the {@code Content-Type} of the response; empty if it has none. */
     Optional<String> contentType();
 
-    /** The number of bytes, if the answer says. */
+    /** Returns the length in bytes; empty if the response does not announce it. */
     OptionalLong contentLength();
 
     /**
-     * The file name of the {@code Content-Disposition} (RFC 6266), if the answer has one: only its last path segment.
-     * It comes from whoever uploaded the file, so don't trust it further than a label.
+     * Returns the file name of the {@code Content-Disposition} (RFC 6266), reduced to its last path segment; empty if
+     * the response has none. Whoever uploaded the file chose the name: display it, and do not use it as a path.
      */
     Optional<String> fileName();
 
-    /** All headers of the answer, names in lower case. */
+    /** Returns all response headers; names are in lower case. */
     Map<String, List<String>> headers();
 }

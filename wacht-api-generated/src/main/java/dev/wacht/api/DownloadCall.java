@@ -4,25 +4,26 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One call of an operation that answers with a file, streamed and never held in memory.
+ * Represents one prepared call of an operation that returns a file. The file is streamed, not read into memory.
  *
- * <p>Part of the port between generated code and the client; users call facades instead.
+ * <p>Part of the port between generated code and the client; users call facades instead. Thread-safe.
  */
 public interface DownloadCall {
     /**
-     * Downloads to a file. It is written beside the target and moved there when complete, so a failure leaves what was
-     * there before.
+     * Downloads to a file and blocks until it is complete. The content is written to a temporary file in the same
+     * folder, which then replaces the target: after a failure, the target is unchanged.
      *
      * @return the target
+     * @throws java.io.UncheckedIOException if the file cannot be written
      */
     Path toFile(Path target, RequestOptions options);
 
-    /** Hands the answer to the handler while the connection is open, closes it, and returns what the handler returned. */
+    /** Passes the download to the handler while the connection is open, and returns the handler's result. */
     <R> R handle(DownloadHandler<R> handler, RequestOptions options);
 
-    /** Starts {@link #toFile}. Cancelling the future cancels the call and leaves no part of a file. */
+    /** Starts {@link #toFile}. Cancelling the future cancels the call and deletes the temporary file. */
     CompletableFuture<Path> toFileAsync(Path target, RequestOptions options);
 
-    /** Starts {@link #handle}. The handler runs on the client's executor. */
+    /** Starts {@link #handle}. The handler runs on the client's executor. Cancelling the future cancels the call. */
     <R> CompletableFuture<R> handleAsync(DownloadHandler<R> handler, RequestOptions options);
 }

@@ -3,17 +3,18 @@ package dev.wacht.api;
 import java.io.IOException;
 
 /**
- * Reads a file as it comes in.
+ * Reads a file while it is being downloaded.
  *
- * @param <R> what it makes of it
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface DownloadHandler<R> {
     /**
-     * Reads the download. Its stream is closed when this returns or throws.
+     * Reads the download. The client closes its stream when this method returns or throws.
      *
-     * @throws IOException if reading fails; what the connection threw becomes the client's transport error, any other the
-     *     cause of a {@link java.io.UncheckedIOException}
+     * @return the result of the call
+     * @throws IOException if reading fails: an exception of the download's stream becomes the client's transport
+     *     exception, any other becomes the cause of a {@link java.io.UncheckedIOException}
      */
     R handle(Download download) throws IOException;
 }

@@ -12,13 +12,13 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to send: from disk, from memory or from a stream. Immutable.
+ * A file to upload: from disk, from memory or from a stream. Immutable.
  *
  * <p>A stream can be sent once: a call that sends one is never retried, and a second call with the same
  * {@code FileUpload} throws {@link IllegalStateException}. The caller closes the stream.
  *
- * <p>A file or a stream that cannot be read while it is sent, or a file that changes its length meanwhile, ends the call
- * with {@link java.io.UncheckedIOException}; the network is not to blame, and the call is not retried.
+ * <p>A call throws {@link java.io.UncheckedIOException}, and is not retried, if the file or stream cannot be read, or
+ * if the file changes its length while it is sent.
  */
 public final class FileUpload {
     private final String fileName;
@@ -31,7 +31,11 @@ public final class FileUpload {
         this.source = source;
     }
 
-    /** A file on disk, under its own name; opened when it is sent. */
+    /**
+     * Returns an upload of a file on disk, under its own name. The file is opened when it is sent.
+     *
+     * @throws IllegalArgumentException if the path has no file name
+     */
     public static FileUpload of(Path path) {
         Path name = path.getFileName();
         if (name == null) {
@@ -40,61 +44,75 @@ public final class FileUpload {
         return new FileUpload(name.toString(), null, new OnDisk(path));
     }
 
-    /** Bytes in memory; copied. */
+    /**
+     * Returns an upload of bytes in memory, which are copied.
+     *
+     * @throws IllegalArgumentException if the file name is blank or has control characters
+     */
     public static FileUpload of(String fileName, byte[] bytes) {
         return new FileUpload(fileName, null, new InMemory(bytes.clone()));
     }
 
-    /** A stream, read once when it is sent. */
+    /**
+     * Returns an upload of a stream, which is read once, when it is sent. The caller closes it.
+     *
+     * @throws IllegalArgumentException if the file name is blank or has control characters
+     */
     public static FileUpload of(String fileName, InputStream stream) {
         return new FileUpload(fileName, null, new Streamed(stream));
     }
 
     /**
-     * The same file with a content type, such as {@code image/png}. Without one it follows from the end of the file
-     * name, else for images from the first bytes, else it is {@code application/octet-stream}. Where Wacht wants an image,
-     * a call with a file that is none by all of these throws {@link IllegalArgumentException}, because Wacht would ignore
-     * the file.
+     * Returns the same file with an explicit content type, such as {@code image/png}. Default: the type of the file
+     * name's extension; without a known extension, the type of the image whose signature the content begins with; else
+     * {@code application/octet-stream}. A call that requires an image throws {@link IllegalArgumentException} for a
+     * file of any other type, because Wacht would silently ignore the file.
      *
-     * @throws IllegalArgumentException if it is no media type (RFC 9110, 8.3.1)
+     * @throws IllegalArgumentException if the value is not a media type (RFC 9110, section 8.3.1)
      */
     public FileUpload withContentType(String contentType) {
         String type = HeaderRules.requireValue("Content-Type", contentType);
         if (MediaType.parse(type) == null) {
-            throw new IllegalArgumentException("the content type of a file must be one such as image/png");
+            throw new IllegalArgumentException("the content type of a file must be a media type such as image/png");
         }
         return new FileUpload(fileName, type, source);
     }
 
+    /** Returns the file name that is sent. */
     public String fileName() {
         return fileName;
     }
 
-    /** The content type, if one was given. */
+    /** Returns the explicit content type; empty if none was set by {@link #withContentType}. */
     public Optional<String> contentType() {
         return Optional.ofNullable(contentType);
     }
 
-    /** Whether the content can be sent again. */
+    /** Returns whether the content can be sent more than once: true for files and bytes, false for streams. */
     public boolean isRepeatable() {
         return !(source instanceof Streamed);
     }
 
-    /** The number of bytes, if it is known before sending. */
+    /**
+     * Returns the length in bytes; empty for a stream.
+     *
+     * @throws IOException if the length of the file on disk cannot be read
+     */
     public OptionalLong contentLength() throws IOException {
         return source.length();
     }
 
     /**
-     * Opens the content; a stream is the caller's own and comes as it is.
+     * Opens the content. An upload of a stream returns the caller's own stream.
      *
-     * @throws IllegalStateException if it is a stream, and was opened before
+     * @throws IllegalStateException if the content is a stream that was opened before
+     * @throws IOException if the file on disk cannot be opened
      */
     public InputStream open() throws IOException {
         return source.open();
     }
 
-    /** Name and content type; never content or path. */
+    /** Returns the name and the content type; never the content or the path. */
     @Override
     public String toString() {
         return "FileUpload[fileName=" + fileName + ", contentType=" + contentType + "]";
@@ -102,7 +120,7 @@ public final class FileUpload {
 
     private static String requireFileName(String name) {
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a file name must not be blank or hold control characters");
+            throw new IllegalArgumentException("a file name must not be blank or contain control characters");
         }
         return name;
     }
@@ -155,7 +173,7 @@ public final class FileUpload {
         public InputStream open() {
             if (!opened.compareAndSet(false, true)) {
                 throw new IllegalStateException(
-                        "the stream of this FileUpload was used by an earlier call: make one for each call");
+                        "the stream of this FileUpload was used by an earlier call: create a FileUpload for each call");
             }
             return stream;
         }

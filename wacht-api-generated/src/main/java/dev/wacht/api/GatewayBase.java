@@ -7,19 +7,20 @@ import dev.wacht.api.model.AuthzPrincipal;
 import dev.wacht.api.model.AuthzPrincipalType;
 import java.util.List;
 
-/** What {@link GatewayApi} has beside Wacht's own operations. */
+/** Adds to {@link GatewayApi} shorter forms of {@code checkAuthz}. */
 abstract class GatewayBase {
-    // For the generated class only.
+    // Only the generated facade extends this class.
     GatewayBase() {}
 
     public abstract AuthzCheckResponse checkAuthz(AuthzCheckRequest request, RequestOptions options);
 
     /**
-     * Asks whether a credential may do something; a denial is a response, an unknown credential throws
-     * {@code ApiAuthenticationException}.
+     * Asks the gateway whether a credential is allowed to make a request. A denial is a response; an unknown credential
+     * throws {@code ApiAuthenticationException}.
      *
-     * <p>{@code POST /v1/authz/check} with the credential, the method and the resource only. Limits per address count the
-     * address of this service then: {@link #checkAuthz(AuthzCheckRequest, RequestOptions)} also takes the caller's.
+     * <p>{@code POST /v1/authz/check} with the credential, the method and the resource only. Rate limits per client
+     * address then count the address of this service. To send the caller's address, use
+     * {@link #checkAuthz(AuthzCheckRequest, RequestOptions)}.
      *
      * @param principalType the kind of credential
      * @param principalValue the API key or OAuth access token
@@ -32,8 +33,8 @@ abstract class GatewayBase {
     }
 
     /**
-     * Asks whether a credential may do something, and has all of some permissions; a denial is a response, an unknown
-     * credential throws {@code ApiAuthenticationException}.
+     * Asks the gateway whether a credential is allowed to make a request and has all of the given permissions. A denial
+     * is a response; an unknown credential throws {@code ApiAuthenticationException}.
      *
      * <p>{@code POST /v1/authz/check}
      *
@@ -41,7 +42,7 @@ abstract class GatewayBase {
      * @param principalValue the API key or OAuth access token
      * @param method the HTTP method of the request that is checked
      * @param resource the path of the request that is checked
-     * @param requiredPermissions the permissions, all of which are needed
+     * @param requiredPermissions the permissions, all of which are required
      */
     public AuthzCheckResponse checkPrincipalAuthz(
             AuthzPrincipalType principalType,
@@ -54,8 +55,8 @@ abstract class GatewayBase {
     }
 
     /**
-     * Asks whether a credential may do something, and has all of some permissions; a denial is a response, an unknown
-     * credential throws {@code ApiAuthenticationException}.
+     * Asks the gateway whether a credential is allowed to make a request and has all of the given permissions. A denial
+     * is a response; an unknown credential throws {@code ApiAuthenticationException}.
      *
      * <p>{@code POST /v1/authz/check}
      *
@@ -63,8 +64,8 @@ abstract class GatewayBase {
      * @param principalValue the API key or OAuth access token
      * @param method the HTTP method of the request that is checked
      * @param resource the path of the request that is checked
-     * @param requiredPermissions the permissions, all of which are needed
-     * @param options what is different about this call
+     * @param requiredPermissions the permissions, all of which are required
+     * @param options overrides for this call, such as its time-out
      */
     public AuthzCheckResponse checkPrincipalAuthz(
             AuthzPrincipalType principalType,

@@ -3,19 +3,20 @@ package dev.wacht.api;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which headers a caller may set. */
+/** Checks the headers that a caller sets. */
 final class HeaderRules {
-    private static final Set<String> OURS = Set.of("authorization", "content-length", "host", "transfer-encoding");
+    private static final Set<String> SET_BY_CLIENT =
+            Set.of("authorization", "content-length", "host", "transfer-encoding");
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
     private HeaderRules() {}
 
     static String requireName(String name) {
         if (name.isEmpty() || !name.chars().allMatch(HeaderRules::isTokenCharacter)) {
-            throw new IllegalArgumentException("a header name must be a token of RFC 9110");
+            throw new IllegalArgumentException("a header name must be a token as defined in RFC 9110, section 5.6.2");
         }
-        if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("the header " + name + " is set by the client");
+        if (SET_BY_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("the header " + name + " is set by the client and cannot be overridden");
         }
         return name;
     }

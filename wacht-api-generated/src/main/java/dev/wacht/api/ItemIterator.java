@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The items of pages; asks for a page only when the one before is used up. */
+/** Iterates over the items of pages. Requests a page when the items of the previous one are used up. */
 final class ItemIterator<T> implements Iterator<T> {
     private final Iterator<List<T>> pages;
     private Iterator<T> items = Collections.emptyIterator();

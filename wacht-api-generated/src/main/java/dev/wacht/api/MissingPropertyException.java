@@ -1,10 +1,11 @@
 package dev.wacht.api;
 
 /**
- * A property of a response is missing although Wacht always sends it.
+ * Thrown by the getter of a property that Wacht always sends, if the response does not have it or its value is invalid.
  *
- * <p>Responses are decoded leniently: a response with a missing property can still be used, and only the getter of that
- * property throws. Uncaught in a handler, it becomes a 502 response, because the fault is not the caller's.
+ * <p>Responses are read leniently: a response with a missing property can still be used, and only the getter of that
+ * property throws. If no handler catches the exception, the service responds with 502, because the fault is not its
+ * caller's. Immutable.
  */
 public final class MissingPropertyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,6 +14,8 @@ public final class MissingPropertyException extends RuntimeException {
     private final String property;
 
     /**
+     * Creates the exception for a missing property.
+     *
      * @param type the simple name of the model
      * @param property the name of the property in JSON
      */
@@ -21,11 +24,11 @@ public final class MissingPropertyException extends RuntimeException {
     }
 
     /**
-     * For a value that is there but cannot be used.
+     * Creates the exception for a property with an invalid value.
      *
      * @param type the simple name of the model
      * @param property the name of the property in JSON
-     * @param problem what is wrong, without the value: "is not a time"
+     * @param problem what is invalid, without the value: {@code is not a time}
      */
     public MissingPropertyException(String type, String property, String problem) {
         super(type + "." + property + " " + problem);

@@ -6,16 +6,16 @@ package dev.wacht.api;
  * <p>Part of the port between generated code and the client.
  */
 public interface MultipartWriter {
-    /** A text part: the value as it is, without JSON quotes. */
+    /** Adds a text part. The value is written without JSON quotes. */
     void text(String name, String value);
 
-    /** A text part that holds JSON. */
+    /** Adds a text part whose value is written as JSON. */
     void json(String name, Object value);
 
-    /** A file part. */
+    /** Adds a file part. */
     void file(String name, FileUpload file);
 
-    /** A file part that must be an image. */
+    /** Adds a file part that must be an image. */
     default void image(String name, FileUpload image) {
         file(name, image);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  * for (User user : wacht.users().listAllUsers()) { … }       // all pages
  * }</pre>
  *
- * @param <T> the item
+ * @param <T> the type of an item
  */
 public interface Page<T> {
     /**
@@ -22,9 +22,9 @@ public interface Page<T> {
     List<T> items();
 
     /**
-     * Returns whether the list goes on after this page.
+     * Returns whether there are pages after this one.
      *
-     * @throws MissingPropertyException if the response does not say so
+     * @throws MissingPropertyException if the response does not tell
      */
     boolean hasMore();
 }

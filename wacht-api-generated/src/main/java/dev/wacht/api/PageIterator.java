@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** The pages of a list, each requested when it is asked for. */
+/** Iterates over the pages of a list. Each call of {@link #next} sends a request and blocks. */
 final class PageIterator<P extends Page<T>, T> implements Iterator<List<T>> {
     private final PageWalk<?, P, T> walk;
 

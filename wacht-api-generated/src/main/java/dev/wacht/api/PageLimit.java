@@ -3,24 +3,24 @@ package dev.wacht.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many items a page is to have.
+ * The {@code limit} of a page: how many items it has at most.
  *
- * @param asked the limit that is sent
- * @param applied the limit that the server applies to it: what an offset grows by where the page does not echo a limit
+ * @param requested the limit that is sent
+ * @param applied the limit that the server applies: the requested one, or its maximum if that is smaller
  */
-record PageLimit(int asked, int applied) {
+record PageLimit(int requested, int applied) {
     private static final int DEFAULT = 100;
 
-    /** For a list without a largest limit. */
-    static PageLimit of(@Nullable Integer told) {
-        int asked = told == null ? DEFAULT : told;
-        return new PageLimit(asked, asked);
+    /** Returns the limit for a list whose limit has no maximum. Default: 100. */
+    static PageLimit of(@Nullable Integer limit) {
+        int requested = limit == null ? DEFAULT : limit;
+        return new PageLimit(requested, requested);
     }
 
-    /** For a list whose server cuts larger limits down to a maximum. */
-    static PageLimit of(@Nullable Integer told, int maximum) {
-        int asked = told == null ? maximum : told;
-        return new PageLimit(asked, Math.min(asked, maximum));
+    /** Returns the limit for a list whose server reduces larger limits to a maximum. Default: the maximum. */
+    static PageLimit of(@Nullable Integer limit, int maximum) {
+        int requested = limit == null ? maximum : limit;
+        return new PageLimit(requested, Math.min(requested, maximum));
     }
 
     /**
@@ -31,6 +31,6 @@ record PageLimit(int asked, int applied) {
         if (echoed == null || echoed <= 0) {
             return applied;
         }
-        return Math.min(echoed, Math.max(asked, received));
+        return Math.min(echoed, Math.max(requested, received));
     }
 }

@@ -6,15 +6,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a list is read page by page: where it starts, the call for the page at a position, and what a page says.
+ * Describes how a list is read page by page.
  *
- * @param <C> a position: an offset, a cursor or an id
- * @param <P> a page
- * @param <T> an item
- * @param start where to start; {@code null} for the beginning
- * @param call the call for the page at a position
- * @param next the position after a page; {@code null} if the page does not say
- * @param options for each call
+ * @param <C> the type of a position: an offset, a cursor or an id
+ * @param <P> the type of a page
+ * @param <T> the type of an item
+ * @param start the position of the first page; {@code null} for the beginning of the list
+ * @param call returns the call for the page at a position
+ * @param next returns the position after a page; {@code null} if the page does not name one
+ * @param options the options of each call
  */
 record PageSource<C, P extends Page<T>, T>(
         @Nullable C start,
@@ -23,36 +23,36 @@ record PageSource<C, P extends Page<T>, T>(
         RequestOptions options) {
 
     /**
-     * Pages that start at an offset. The next page starts a limit further on, however many items arrived: servers that
-     * drop items after counting send short pages, and even empty ones, before the last page.
+     * Returns a source of pages that start at an offset. The offset grows by the limit, not by the number of items on
+     * the page: a server that filters items after it has counted them sends short or empty pages before the last one.
      *
-     * @param limit the limit that a page echoes; {@code null} if it does not
+     * @param echoedLimit returns the limit that a page echoes; {@code null} if it echoes none
      */
     static <P extends Page<T>, T> PageSource<Long, P, T> byOffset(
             @Nullable Long start,
-            PageLimit asked,
+            PageLimit limit,
             BiFunction<@Nullable Long, Integer, ApiCall<P>> call,
-            Function<P, @Nullable Integer> limit,
+            Function<P, @Nullable Integer> echoedLimit,
             RequestOptions options) {
         return new PageSource<>(
                 start,
-                offset -> call.apply(offset, asked.asked()),
+                offset -> call.apply(offset, limit.requested()),
                 (offset, page) -> (offset == null ? 0 : offset)
-                        + asked.appliedTo(limit.apply(page), page.items().size()),
+                        + limit.appliedTo(echoedLimit.apply(page), page.items().size()),
                 options);
     }
 
-    /** Pages that name the next one, by a cursor or by the id of an item. */
+    /** Returns a source of pages that name the next page, by a cursor or by the id of an item. */
     static <P extends Page<T>, T> PageSource<String, P, T> byCursor(
             @Nullable String start,
-            PageLimit asked,
+            PageLimit limit,
             BiFunction<@Nullable String, Integer, ApiCall<P>> call,
             Function<P, @Nullable String> cursor,
             RequestOptions options) {
-        return byCursor(start, position -> call.apply(position, asked.asked()), cursor, options);
+        return byCursor(start, position -> call.apply(position, limit.requested()), cursor, options);
     }
 
-    /** The same for a list whose pages have a size of their own. */
+    /** Returns a source of pages that name the next page, for a list without a {@code limit} parameter. */
     static <P extends Page<T>, T> PageSource<String, P, T> byCursor(
             @Nullable String start,
             Function<@Nullable String, ApiCall<P>> call,
@@ -61,7 +61,7 @@ record PageSource<C, P extends Page<T>, T>(
         return new PageSource<>(start, call, (last, page) -> cursor.apply(page), options);
     }
 
-    /** The id of the last item, for lists that go on from it; {@code null} for an empty page. */
+    /** Returns the id of the last item, where it is the position of the next page; {@code null} for an empty page. */
     static <T> @Nullable String lastId(List<T> items, Function<T, @Nullable String> id) {
         return items.isEmpty() ? null : id.apply(items.get(items.size() - 1));
     }

@@ -6,12 +6,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from page to page. It ends on {@code has_more}, and with an error for a server that would keep it going for
- * ever: the items of the page in question come first, then the error. Not thread-safe.
+ * Keeps the position in a list that is read page by page, and detects its end and its faults.
+ *
+ * <p>The list ends when a page says that there is no more. A page that would continue it for ever, for example because
+ * it repeats a cursor, still returns its items; the next call throws. Not thread-safe.
  */
 final class PageWalk<C, P extends Page<T>, T> {
-    /** A server that drops items after counting can send many empty pages, but not this many in a row. */
-    private static final int MOST_EMPTY_PAGES = 1_000;
+    /** A server that filters items after it has counted them can send many empty pages, but not this many in a row. */
+    private static final int MAX_EMPTY_PAGES = 1_000;
 
     private final PageSource<C, P, T> source;
     private final Set<C> visited = new HashSet<>();
@@ -31,9 +33,9 @@ final class PageWalk<C, P extends Page<T>, T> {
     }
 
     /**
-     * The call for the next page, whose response goes to {@link #accept}.
+     * Returns the call for the next page. Its response has to be passed to {@link #accept}.
      *
-     * @throws RuntimeException the client's error, if the page before cannot be right
+     * @throws RuntimeException the client's decode exception, if the previous page was invalid
      */
     ApiCall<P> nextCall() {
         if (problem != null && call != null) {
@@ -51,12 +53,12 @@ final class PageWalk<C, P extends Page<T>, T> {
         return source.options();
     }
 
-    /** Takes the page that {@link #nextCall} returned, and returns its items. */
+    /** Moves to the position after a page, and returns the items of the page. */
     List<T> accept(P page) {
         List<T> items = itemsOf(page);
         emptyPages = items.isEmpty() ? emptyPages + 1 : 0;
         try {
-            goOn(page);
+            advance(page);
         } catch (MissingPropertyException e) {
             problem = e.getMessage();
         }
@@ -71,7 +73,7 @@ final class PageWalk<C, P extends Page<T>, T> {
         }
     }
 
-    private void goOn(P page) {
+    private void advance(P page) {
         if (!page.hasMore()) {
             done = true;
             return;
@@ -83,8 +85,8 @@ final class PageWalk<C, P extends Page<T>, T> {
             done = true;
         } else if (visited.contains(next)) {
             problem = "the cursor for the next page repeats an earlier one";
-        } else if (emptyPages == MOST_EMPTY_PAGES) {
-            problem = MOST_EMPTY_PAGES + " pages in a row were empty, and each said has_more";
+        } else if (emptyPages == MAX_EMPTY_PAGES) {
+            problem = MAX_EMPTY_PAGES + " pages in a row were empty although has_more was true";
         } else {
             position = next;
         }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * All items of a list that Wacht sends in pages, each requested when it is needed.
+ * Iterates over all items of a list that Wacht returns in pages. A page is requested when it is needed.
  *
  * <pre>{@code
  * for (User user : wacht.users().listAllUsers()) {
@@ -14,13 +14,13 @@ import java.util.stream.StreamSupport;
  * }
  * }</pre>
  *
- * <p>Nothing is requested before the first item is asked for; each iteration starts at the first page again. Each page
- * is a call with the timeout, retries and errors of the operation. A page has the largest number of items that Wacht
- * allows for the list, or 100 where it has no maximum, unless the parameters set {@code limit}. If a page cannot be
- * right, for example because it repeats a cursor, its items come first; then the client's decode error ends the
- * iteration. Immutable and thread-safe; an iterator or a stream is for one thread.
+ * <p>No request is sent before the first item is requested, and each iteration starts at the first page. Each page is
+ * one call, with the time-out, retries and exceptions of the operation, and blocks the iterating thread. Default page
+ * size: the maximum that Wacht allows for the list, or 100 if it has none; the parameter {@code limit} overrides it.
+ * After an invalid page, for example one that repeats a cursor, the iteration returns the page's items and then throws
+ * the client's decode exception. Immutable and thread-safe; an iterator or a stream is not.
  *
- * @param <T> the item
+ * @param <T> the type of an item
  */
 public final class Pages<T> implements Iterable<T> {
     private final Iterable<List<T>> pages;
@@ -35,7 +35,7 @@ public final class Pages<T> implements Iterable<T> {
         return new ItemIterator<>(pages.iterator());
     }
 
-    /** Returns the items as a stream, which requests a page when it reaches it. */
+    /** Returns a sequential stream of the items, which requests a page when it reaches it. */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false);
     }

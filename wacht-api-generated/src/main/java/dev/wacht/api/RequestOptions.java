@@ -12,11 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is different about one call: how long it may take, how it is repeated, and what it carries besides its typed
- * arguments. Immutable.
+ * Options of a single call: its time-out and retries, which override the client's, and headers, query parameters and
+ * body properties beside the typed ones. Immutable.
  *
- * <p>{@link Builder#queryParam} and {@link Builder#bodyProperty} reach what the server has and this version does not
- * know yet.
+ * <pre>{@code
+ * RequestOptions options = RequestOptions.builder()
+ *         .timeout(Duration.ofSeconds(2))
+ *         .header("X-Request-Id", requestId)
+ *         .build();
+ * User user = wacht.users().getUser(id, options);
+ * }</pre>
+ *
+ * <p>With {@link Builder#queryParam} and {@link Builder#bodyProperty}, callers can use what the server supports and
+ * this version does not know yet.
  */
 public final class RequestOptions {
     private static final RequestOptions NONE = builder().build();
@@ -37,48 +45,51 @@ public final class RequestOptions {
         this.bodyProperties = Collections.unmodifiableMap(new LinkedHashMap<>(builder.bodyProperties));
     }
 
-    /** Nothing different. */
+    /** Returns options that override nothing. */
     public static RequestOptions none() {
         return NONE;
     }
 
+    /** Returns a builder without any option. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** How long the call may take with all attempts and waits; empty for the client's setting. */
+    /** Returns the time-out of the call with all attempts and waits; empty for the client's setting. */
     public Optional<Duration> timeout() {
         return Optional.ofNullable(timeout);
     }
 
-    /** How the call is repeated; empty for the client's setting. */
+    /** Returns how the call is retried; empty for the client's setting. */
     public Optional<RetrySettings> retries() {
         return Optional.ofNullable(retries);
     }
 
-    /** Headers to send besides, or in place of, the client's. */
+    /** Returns the headers that are added to the client's or override them. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** Query parameters to send besides the typed ones, in the order they were added. */
+    /** Returns the query parameters that are sent beside the typed ones, in the order they were added. */
     public Map<String, List<String>> queryParams() {
         return queryParams;
     }
 
-    /** Properties to add to a JSON body, over those of the same name. */
+    /** Returns the properties that are added to the JSON body or override those of the same name. */
     public Map<String, Object> bodyProperties() {
         return bodyProperties;
     }
 
-    /** The names of what is set; values may be secret. */
+    /**
+     * Returns the names of all options, without the values of headers, parameters and properties: they may be secret.
+     */
     @Override
     public String toString() {
         return "RequestOptions[timeout=" + timeout + ", retries=" + retries + ", headers=" + headers.keySet()
                 + ", queryParams=" + queryParams.keySet() + ", bodyProperties=" + bodyProperties.keySet() + "]";
     }
 
-    /** Collects options. Not thread-safe. */
+    /** Builds {@link RequestOptions}. Not thread-safe. */
     public static final class Builder {
         private @Nullable Duration timeout;
         private @Nullable RetrySettings retries;
@@ -89,9 +100,10 @@ public final class RequestOptions {
         private Builder() {}
 
         /**
-         * How long the call may take with all attempts and waits.
+         * Sets the time-out of the call with all attempts and waits. Default: the client's. For uploads and downloads
+         * it limits the total time, which has no limit by default.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder timeout(Duration timeout) {
             Arguments.notNull("timeout", timeout);
@@ -102,19 +114,19 @@ public final class RequestOptions {
             return this;
         }
 
-        /** How the call is retried. The retry budget stays that of the client. */
+        /** Sets how the call is retried. Default: the client's settings. The retry budget is always the client's. */
         public Builder retries(RetrySettings retries) {
             this.retries = Arguments.notNull("retries", retries);
             return this;
         }
 
         /**
-         * A header to send.
+         * Sets a header. A header of the same name, or of the client, is replaced.
          *
-         * @throws IllegalArgumentException if the name is not a token (RFC 9110, 5.6.2), if it is
+         * @throws IllegalArgumentException if the name is not a token (RFC 9110, section 5.6.2); if it is
          *     {@code Authorization}, {@code Host}, {@code Content-Length} or {@code Transfer-Encoding}, which the
-         *     client sets, or if the value has a character other than printable ASCII and tabs; the value is not in
-         *     the message
+         *     client sets; or if the value has a character other than printable ASCII and tabs. The message does not
+         *     contain the value
          */
         public Builder header(String name, String value) {
             HeaderRules.requireName(Arguments.notNull("name", name));
@@ -124,7 +136,12 @@ public final class RequestOptions {
             return this;
         }
 
-        /** A query parameter to send besides the typed ones; the same name may be added again. Encoded by the client. */
+        /**
+         * Adds a query parameter beside the typed ones. A name may be added several times. The client percent-encodes
+         * it.
+         *
+         * @throws IllegalArgumentException if the name is blank
+         */
         public Builder queryParam(String name, String value) {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("the name of a query parameter must not be blank");
@@ -134,9 +151,12 @@ public final class RequestOptions {
         }
 
         /**
-         * A property to add to a JSON body, over one of the same name. A call without a JSON body refuses it.
+         * Adds a property to the JSON body. It overrides a property of the same name. A call without a JSON object as
+         * its body throws {@link IllegalArgumentException}.
          *
-         * @param value what Jackson can write: text, a number, a boolean, a list, a map, or a model of this API
+         * @param value a string, number, boolean, list or map, a model of this API, or anything else that Jackson can
+         *     write
+         * @throws IllegalArgumentException if the name is blank
          */
         public Builder bodyProperty(String name, Object value) {
             if (name.isBlank()) {
@@ -147,6 +167,7 @@ public final class RequestOptions {
             return this;
         }
 
+        /** Returns the options. */
         public RequestOptions build() {
             return new RequestOptions(this);
         }

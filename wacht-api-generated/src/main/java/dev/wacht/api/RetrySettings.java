@@ -5,23 +5,27 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often and how patiently a client retries calls. Which responses to which operations are retried is not a setting.
+ * Settings for retries: the number of attempts, the waits between them, and the retry budget of a client. Which
+ * failures of which operations are retried is not a setting.
  *
  * <h2>Waits</h2>
  *
  * <p>The wait before attempt {@code n + 1} is random between 0 and {@code initialDelay * 2^(n-1)}, and at most
- * {@code maxDelay}. After 429 it is longer, because Wacht's rate limits have windows of a minute: 16 times
- * {@code initialDelay}, doubled and limited in the same way, of which at least half is waited, but never more than half of
- * the time that the call has left. By default that is 2 s to 4 s before the second attempt. A {@code Retry-After} of the
- * server replaces the wait; one that exceeds the call's time ends the call at once.
+ * {@code maxDelay}. After a response with status 429 it is longer, because Wacht's rate limits have windows of a
+ * minute. It is then random between half and all of {@code 16 * initialDelay * 2^(n-1)}, where the upper bound is at
+ * most {@code maxDelay} and at most half of the time that the call has left. By default that is 2 s to 4 s before the
+ * second attempt.
+ *
+ * <p>A {@code Retry-After} of the server replaces the wait. If it exceeds the time that the call has left, the call
+ * fails at once.
  *
  * <h2>The retry budget</h2>
  *
- * <p>A client that retries every call would triple the load on a server that is down. So each client has one token bucket
- * for all of its calls: a retry takes a token, and there is none without. A call that succeeds in the end gives its tokens
- * back, and the bucket refills slowly with time; retries after 429 take no token. By default the bucket holds 100 tokens
- * and gains 1 a second. Once it is empty, calls fail after the attempt that they have made, and the message of the
- * exception says that the retry budget is spent.
+ * <p>A client that retries every call would triple the load on a server during an outage. So each client has one token
+ * bucket for all of its calls: a retry takes a token, and without a token there is no retry. A call that succeeds in
+ * the end returns its tokens, and the bucket refills over time. Retries after status 429 take no token. By default the
+ * bucket holds 100 tokens and gains 1 per second. While it is empty, calls fail after the attempt that they have made,
+ * and the message of the exception says that the retry budget is spent.
  *
  * <p>Immutable.
  */
@@ -44,8 +48,8 @@ public final class RetrySettings {
     }
 
     /**
-     * Returns the default settings: three attempts in all, at most 250 ms before the second and 8 s between any two, and a
-     * budget of 100 retries that gains 1 a second.
+     * Returns the default settings: three attempts, a wait of at most 250 ms before the second and 8 s before any
+     * other, and a budget of 100 retries that gains 1 per second.
      */
     public static RetrySettings defaults() {
         return DEFAULTS;
@@ -56,31 +60,32 @@ public final class RetrySettings {
         return NONE;
     }
 
+    /** Returns a builder with the default settings. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Attempts in all, the first included. */
+    /** Returns the maximum number of attempts, including the first. */
     public int maxAttempts() {
         return maxAttempts;
     }
 
-    /** The longest wait before the second attempt; it doubles with each further one. */
+    /** Returns the maximum wait before the second attempt; it doubles with each further attempt. */
     public Duration initialDelay() {
         return initialDelay;
     }
 
-    /** The longest wait between two attempts. */
+    /** Returns the maximum wait between two attempts. */
     public Duration maxDelay() {
         return maxDelay;
     }
 
-    /** How many retries the client has at most in its budget. */
+    /** Returns the maximum number of retries in the budget of the client. */
     public int budgetCapacity() {
         return budgetCapacity;
     }
 
-    /** How many retries the budget gains in a second, up to its capacity. */
+    /** Returns how many retries the budget gains per second, up to its capacity. */
     public double budgetRefillPerSecond() {
         return budgetRefillPerSecond;
     }
@@ -106,7 +111,7 @@ public final class RetrySettings {
                 + ", budgetCapacity=" + budgetCapacity + ", budgetRefillPerSecond=" + budgetRefillPerSecond + "]";
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds {@link RetrySettings}. Not thread-safe. */
     public static final class Builder {
         private int maxAttempts = 3;
         private Duration initialDelay = Duration.ofMillis(250);
@@ -116,7 +121,11 @@ public final class RetrySettings {
 
         private Builder() {}
 
-        /** Attempts in all, 1 to 10; default: 3. */
+        /**
+         * Sets the maximum number of attempts, including the first. Default: 3.
+         *
+         * @throws IllegalArgumentException if it is less than 1 or greater than 10
+         */
         public Builder maxAttempts(int attempts) {
             if (attempts < 1 || attempts > 10) {
                 throw new IllegalArgumentException("maxAttempts must be 1 to 10");
@@ -125,24 +134,33 @@ public final class RetrySettings {
             return this;
         }
 
-        /** The longest wait before the second attempt; default: 250 ms. */
+        /**
+         * Sets the maximum wait before the second attempt. Default: 250 ms.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
         public Builder initialDelay(Duration delay) {
             this.initialDelay = notNegative("initialDelay", delay);
             return this;
         }
 
-        /** The longest wait between two attempts; default: 8 s. */
+        /**
+         * Sets the maximum wait between two attempts. Default: 8 s.
+         *
+         * @throws IllegalArgumentException if it is negative
+         */
         public Builder maxDelay(Duration delay) {
             this.maxDelay = notNegative("maxDelay", delay);
             return this;
         }
 
         /**
-         * Sets the retry budget of the client; default: 100 retries, 1 more each second. Only the budget of the client's own
-         * settings counts, not that of {@link RequestOptions}.
+         * Sets the retry budget of a client. Default: 100 retries, 1 more per second. The budget of settings that are
+         * passed to {@link RequestOptions} is ignored.
          *
-         * @param capacity how many retries there are at the start and at most; 0 for none, except after 429
-         * @param refillPerSecond how many are gained in a second; may be a fraction, or 0
+         * @param capacity the number of retries at the start, and the maximum; with 0 there are retries only after
+         *     status 429
+         * @param refillPerSecond the number of retries that are gained per second; may be a fraction or 0
          * @throws IllegalArgumentException if one of them is negative, or the second is infinite or not a number
          */
         public Builder budget(int capacity, double refillPerSecond) {
@@ -150,14 +168,18 @@ public final class RetrySettings {
                 throw new IllegalArgumentException("budgetCapacity must not be negative");
             }
             if (!(refillPerSecond >= 0) || Double.isInfinite(refillPerSecond)) {
-                throw new IllegalArgumentException("budgetRefillPerSecond must be a number that is not negative");
+                throw new IllegalArgumentException("budgetRefillPerSecond must be a finite number and not negative");
             }
             this.budgetCapacity = capacity;
             this.budgetRefillPerSecond = refillPerSecond;
             return this;
         }
 
-        /** @throws IllegalArgumentException if {@code initialDelay} is longer than {@code maxDelay} */
+        /**
+         * Returns the settings.
+         *
+         * @throws IllegalArgumentException if {@code initialDelay} is longer than {@code maxDelay}
+         */
         public RetrySettings build() {
             if (initialDelay.compareTo(maxDelay) > 0) {
                 throw new IllegalArgumentException("initialDelay must not be longer than maxDelay");

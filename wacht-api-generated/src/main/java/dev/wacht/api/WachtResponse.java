@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer with its status and headers. Immutable.
+ * A successful response with its status and headers. Immutable if the body is.
  *
- * @param <T> what the body was read as; {@link Void} where there is none
+ * @param <T> the type of the body; {@link Void} if there is none
  */
 public final class WachtResponse<T> {
     private final int statusCode;
@@ -17,10 +17,12 @@ public final class WachtResponse<T> {
     private final int attempts;
 
     /**
+     * Creates a response. The client calls this constructor; applications need it only in tests.
+     *
      * @param statusCode the HTTP status, 200 to 299
-     * @param headers all headers, names in lower case
-     * @param body what the body was read as
-     * @param attempts how many requests were made, the last included
+     * @param headers all headers; names in lower case
+     * @param body the body
+     * @param attempts the number of attempts, including the successful one
      */
     public WachtResponse(int statusCode, Map<String, List<String>> headers, T body, int attempts) {
         this.statusCode = statusCode;
@@ -29,33 +31,33 @@ public final class WachtResponse<T> {
         this.attempts = attempts;
     }
 
-    /** The HTTP status, 200 to 299. */
+    /** Returns the HTTP status, 200 to 299. */
     public int statusCode() {
         return statusCode;
     }
 
-    /** All headers, names in lower case. */
+    /** Returns all headers; names are in lower case. */
     public Map<String, List<String>> headers() {
         return headers;
     }
 
-    /** The first value of a header, whatever the case of its name. */
+    /** Returns the first value of a header; the name is case-insensitive. Empty if there is no such header. */
     public Optional<String> header(String name) {
         return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
                 .findFirst();
     }
 
-    /** What the body was read as; {@code null} only where {@code T} is {@link Void}. */
+    /** Returns the body; {@code null} only if {@code T} is {@link Void}. */
     public T body() {
         return body;
     }
 
-    /** How many requests were made, the last included. */
+    /** Returns the number of attempts, including the successful one. */
     public int attempts() {
         return attempts;
     }
 
-    /** Status and attempts; neither body nor headers, which may hold secrets. */
+    /** Returns status and attempts; neither body nor headers, which may contain secrets. */
     @Override
     public String toString() {
         return "WachtResponse[statusCode=" + statusCode + ", attempts=" + attempts + "]";

@@ -6,16 +6,16 @@ import dev.wacht.api.model.ReplayWebhookDeliveryRequest;
 import dev.wacht.api.model.ReplayWebhookDeliveryResult;
 import java.util.List;
 
-/** What {@link WebhooksApi} has beside Wacht's own operations. */
+/** Adds to {@link WebhooksApi} methods that replay a single delivery. */
 abstract class WebhooksBase {
-    // For the generated class only.
+    // Only the generated facade extends this class.
     WebhooksBase() {}
 
     public abstract ReplayWebhookDeliveryResult replayWebhookDeliveries(
             String appSlug, ReplayWebhookDeliveryRequest request, RequestOptions options);
 
     /**
-     * Replays one delivery; a second call replays it once more.
+     * Replays one delivery. A second call replays it once more.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id.
      *
@@ -27,13 +27,13 @@ abstract class WebhooksBase {
     }
 
     /**
-     * Replays one delivery; a second call replays it once more.
+     * Replays one delivery. A second call replays it once more.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
-     * @param options what is different about this call
+     * @param options overrides for this call, such as its time-out
      */
     public ReplayWebhookDeliveryResult replayWebhookDelivery(
             String appSlug, String deliveryId, RequestOptions options) {
@@ -41,29 +41,31 @@ abstract class WebhooksBase {
     }
 
     /**
-     * Replays one delivery; a second call with the same key within 30 minutes does no harm.
+     * Replays one delivery. A second call with the same idempotency key within 30 minutes does not replay it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
-     * client still does not retry a call that may have reached Wacht: call again with the same key.
+     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same
+     * key.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
-     * @param idempotencyKey a key of your own for this replay, such as a random UUID
+     * @param idempotencyKey a key that the caller chooses for this replay, such as a random UUID
      */
     public ReplayWebhookDeliveryResult replayWebhookDelivery(String appSlug, String deliveryId, String idempotencyKey) {
         return replayWebhookDelivery(appSlug, deliveryId, idempotencyKey, RequestOptions.none());
     }
 
     /**
-     * Replays one delivery; a second call with the same key within 30 minutes does no harm.
+     * Replays one delivery. A second call with the same idempotency key within 30 minutes does not replay it again.
      *
      * <p>{@code POST /webhooks/apps/{app_slug}/deliveries/replay} with a single id and an {@code idempotency_key}. The
-     * client still does not retry a call that may have reached Wacht: call again with the same key.
+     * client itself does not retry a call that may have reached Wacht: after such a failure, call again with the same
+     * key.
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
-     * @param idempotencyKey a key of your own for this replay, such as a random UUID
-     * @param options what is different about this call
+     * @param idempotencyKey a key that the caller chooses for this replay, such as a random UUID
+     * @param options overrides for this call, such as its time-out
      */
     public ReplayWebhookDeliveryResult replayWebhookDelivery(
             String appSlug, String deliveryId, String idempotencyKey, RequestOptions options) {

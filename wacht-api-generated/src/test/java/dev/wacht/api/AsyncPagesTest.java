@@ -20,7 +20,7 @@ class AsyncPagesTest {
 
     @Test
     void passes_all_items_on_page_after_page() {
-        transport.answer(page(true, "1", "2")).answer(page(true)).answer(page(false, "3"));
+        transport.enqueue(page(true, "1", "2")).enqueue(page(true)).enqueue(page(false, "3"));
 
         things.async().listAllThings(q -> q.limit(2)).forEachAsync(this::add).join();
 
@@ -34,7 +34,7 @@ class AsyncPagesTest {
 
     @Test
     void requests_nothing_before_it_is_run_and_starts_again_each_time() {
-        transport.answer(page(false, "1")).answer(page(false, "1"));
+        transport.enqueue(page(false, "1")).enqueue(page(false, "1"));
         AsyncPages<Thing> pages = things.async().listAllThings();
         assertThat(transport.requests).isEmpty();
 
@@ -48,9 +48,9 @@ class AsyncPagesTest {
     void needs_no_deep_stack_for_many_pages_that_are_there_at_once() {
         int pages = 20_000;
         for (int i = 1; i < pages; i++) {
-            transport.answer(page(true, "x"));
+            transport.enqueue(page(true, "x"));
         }
-        transport.answer(page(false, "x"));
+        transport.enqueue(page(false, "x"));
 
         things.async().listAllThings(q -> q.limit(1)).forEachAsync(this::add).join();
 
@@ -59,7 +59,7 @@ class AsyncPagesTest {
 
     @Test
     void ends_with_the_exception_of_the_action_and_requests_no_further_page() {
-        transport.answer(page(true, "1", "2")).answer(page(false, "3"));
+        transport.enqueue(page(true, "1", "2")).enqueue(page(false, "3"));
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(thing -> {
             add(thing);
@@ -76,7 +76,7 @@ class AsyncPagesTest {
 
     @Test
     void passes_the_items_of_a_page_that_cannot_be_right_on_and_then_ends_with_its_error() {
-        transport.answer("{\"data\":[{\"id\":\"1\"}]}");
+        transport.enqueue("{\"data\":[{\"id\":\"1\"}]}");
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
 
@@ -87,7 +87,7 @@ class AsyncPagesTest {
 
     @Test
     void ends_with_the_error_of_a_page_without_items() {
-        transport.answer("{\"has_more\":false}");
+        transport.enqueue("{\"has_more\":false}");
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
 
@@ -98,7 +98,7 @@ class AsyncPagesTest {
 
     @Test
     void cancelling_stops_between_two_items() {
-        transport.answer(page(true, "1", "2")).answer(page(false, "3"));
+        transport.enqueue(page(true, "1", "2")).enqueue(page(false, "3"));
         CompletableFuture<CompletableFuture<Void>> handed = new CompletableFuture<>();
         transport.hold();
 
@@ -116,7 +116,7 @@ class AsyncPagesTest {
 
     @Test
     void cancelling_cancels_the_request_under_way() {
-        transport.answer(page(false, "1"));
+        transport.enqueue(page(false, "1"));
         transport.hold();
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);

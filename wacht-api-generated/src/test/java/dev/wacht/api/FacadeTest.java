@@ -42,7 +42,7 @@ class FacadeTest {
 
     @Test
     void the_root_keeps_the_prefix_of_the_base_url() {
-        transport.answer("{\"id\":\"1\"}");
+        transport.enqueue("{\"id\":\"1\"}");
 
         assertThat(things.getRoot().getId()).isEqualTo("1");
         assertThat(transport.lastRequest()).isEqualTo("GET /prefix/");
@@ -50,7 +50,7 @@ class FacadeTest {
 
     @Test
     void sends_every_query_parameter() {
-        transport.answer("{}");
+        transport.enqueue("{}");
         things.listThings(q -> q.offset(9007199254740993L)
                 .limit(5)
                 .sortOrder(SortOrder.DESC)
@@ -67,7 +67,7 @@ class FacadeTest {
 
     @Test
     void sends_no_query_parameter_that_is_not_set() {
-        transport.answer("{}").answer("{}").answer("{}").answer("{}");
+        transport.enqueue("{}").enqueue("{}").enqueue("{}").enqueue("{}");
         things.listThings();
         things.listThings(OPTIONS);
         things.listThings(ListThingsParams.builder().labels(List.of()).build());
@@ -98,7 +98,7 @@ class FacadeTest {
         assertThatThrownBy(() -> things.summarizeThings(q -> q.from(Instant.EPOCH)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("SummarizeThingsParams needs to: set it before build()");
-        assertThatThrownBy(() -> things.searchThings(Careless.nothing()))
+        assertThatThrownBy(() -> things.searchThings(NullArguments.nullValue()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("from must not be null");
         assertThat(transport.requests).isEmpty();
@@ -116,7 +116,7 @@ class FacadeTest {
     @NullSource
     @ValueSource(strings = {"", " ", "\t\n"})
     void refuses_a_blank_id_and_names_it(@Nullable String id) {
-        assertThatThrownBy(() -> things.deleteThing(Careless.unchecked(id)))
+        assertThatThrownBy(() -> things.deleteThing(NullArguments.nullable(id)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("thingId must not be null or blank");
         assertThatThrownBy(() -> robots.async().triggerRobot(RobotKind.of(" "), "app", trigger("go")))
@@ -127,7 +127,7 @@ class FacadeTest {
 
     @Test
     void encodes_path_arguments_and_fills_them_into_the_body() {
-        transport.answer("{}");
+        transport.enqueue("{}");
         robots.triggerRobot(RobotKind.WALKING_ROBOT, "a/b?c#d %", trigger("go"));
 
         assertThat(transport.lastRequest())
@@ -141,7 +141,7 @@ class FacadeTest {
 
     @Test
     void sends_json_without_what_is_not_set() {
-        transport.answer("{\"id\":\"1\"}").answer("{\"id\":\"2\"}");
+        transport.enqueue("{\"id\":\"1\"}").enqueue("{\"id\":\"2\"}");
         things.createThing(CreateThingRequest.builder()
                 .name("n")
                 .labels(List.of())
@@ -157,7 +157,7 @@ class FacadeTest {
 
     @Test
     void sends_a_form_part_by_part() {
-        transport.answer("{\"id\":\"1\"}");
+        transport.enqueue("{\"id\":\"1\"}");
         FileUpload picture = FileUpload.of("a.png", new byte[] {1});
         things.createThingWithAttachments(CreateThingForm.builder()
                 .name("two\nlines")
@@ -198,18 +198,19 @@ class FacadeTest {
         assertThatThrownBy(() -> CreateThingForm.builder().name("n").build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("CreateThingForm needs pictures: set it before build()");
-        assertThatThrownBy(() ->
-                        CreateThingRequest.builder().name(Careless.nothing()).build())
+        assertThatThrownBy(() -> CreateThingRequest.builder()
+                        .name(NullArguments.nullValue())
+                        .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("CreateThingRequest needs name: set it before build()");
-        assertThatThrownBy(() -> things.createThing(Careless.<CreateThingRequest>nothing()))
+        assertThatThrownBy(() -> things.createThing(NullArguments.<CreateThingRequest>nullValue()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("request must not be null");
     }
 
     @Test
     void sends_unions_with_what_tells_them_apart() {
-        transport.answer("");
+        transport.enqueue("");
         things.answerThing(
                 "1",
                 AnswerRequest.builder()
@@ -224,7 +225,7 @@ class FacadeTest {
 
     @Test
     void an_empty_object_is_none_where_there_may_be_none() {
-        transport.answer("{}").answer("{\"id\":\"1\"}");
+        transport.enqueue("{}").enqueue("{\"id\":\"1\"}");
 
         assertThat(things.findThing("1")).isEmpty();
         assertThat(things.findThing("1").map(Thing::getId)).contains("1");
@@ -232,7 +233,7 @@ class FacadeTest {
 
     @Test
     void success_flags_and_texts_are_nothing_and_text() {
-        transport.answer("{\"success\":true}").answer("OK");
+        transport.enqueue("{\"success\":true}").enqueue("OK");
 
         things.deleteThing("1");
         assertThat(robots.healthCheck()).isEqualTo("OK");
@@ -255,7 +256,7 @@ class FacadeTest {
 
     @Test
     void gives_the_response_and_the_future_of_it() {
-        transport.answer("{\"id\":\"1\"}").answer("{\"id\":\"2\"}").answer("{\"id\":\"3\"}");
+        transport.enqueue("{\"id\":\"1\"}").enqueue("{\"id\":\"2\"}").enqueue("{\"id\":\"3\"}");
 
         assertThat(things.withResponse().getRoot().header("X-Name")).contains("value");
         assertThat(things.async().getRoot().join().getId()).isEqualTo("2");
@@ -266,7 +267,7 @@ class FacadeTest {
 
     @Test
     void says_of_operations_what_the_client_must_know() {
-        transport.answer("{}").answer("OK");
+        transport.enqueue("{}").enqueue("OK");
         robots.triggerRobot(RobotKind.V2, "a", trigger("go"));
         robots.healthCheck();
 

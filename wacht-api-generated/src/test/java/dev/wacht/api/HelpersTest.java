@@ -31,7 +31,7 @@ class HelpersTest {
 
     @Test
     void replays_a_single_delivery() {
-        transport.answer("{\"task_id\":\"7\"}").answer("{}");
+        transport.enqueue("{\"task_id\":\"7\"}").enqueue("{}");
 
         assertThat(webhooks.replayWebhookDelivery("a/b", "12").getTaskId()).isEqualTo("7");
         webhooks.replayWebhookDelivery("a/b", "12", OPTIONS);
@@ -43,7 +43,7 @@ class HelpersTest {
 
     @Test
     void replays_a_single_delivery_with_a_key_that_makes_a_second_call_harmless() {
-        transport.answer("{\"task_id\":\"7\"}").answer("{}");
+        transport.enqueue("{\"task_id\":\"7\"}").enqueue("{}");
 
         assertThat(webhooks.replayWebhookDelivery("app", "12", "key-1").getTaskId())
                 .isEqualTo("7");
@@ -57,7 +57,7 @@ class HelpersTest {
 
     @Test
     void asks_the_gateway_about_a_principal() {
-        transport.answer("{\"allowed\":true}").answer("{\"allowed\":false}").answer("{}");
+        transport.enqueue("{\"allowed\":true}").enqueue("{\"allowed\":false}").enqueue("{}");
 
         assertThat(gateway.checkPrincipalAuthz(AuthzPrincipalType.API_KEY, "wk_1", "GET", "/orders")
                         .isAllowed())
@@ -88,7 +88,7 @@ class HelpersTest {
 
     @Test
     void revokes_a_key_with_the_empty_object_that_the_server_wants() {
-        transport.answer("{}").answer("{}");
+        transport.enqueue("{}").enqueue("{}");
 
         apiKeys.revokeApiKey("app", "12");
         apiKeys.revokeApiKey("app", "12", OPTIONS);
@@ -99,7 +99,7 @@ class HelpersTest {
 
     @Test
     void puts_the_app_of_the_path_into_the_body_too() {
-        transport.answer("{}").answer("{}");
+        transport.enqueue("{}").enqueue("{}");
 
         webhooks.triggerWebhook(
                 "shop",
@@ -125,7 +125,7 @@ class HelpersTest {
 
     @Test
     void creates_a_board_item_as_json_or_with_attachments() {
-        transport.answer("{}").answer("{}");
+        transport.enqueue("{}").enqueue("{}");
 
         boards.createProjectTaskBoardItem(
                 "p", CreateProjectTaskBoardItemRequest.builder().title("Pack").build());

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
 
-/** A call that only says what it would have sent. */
-record RecordedCall<T>(RecordingTransport transport, Request request, Type answer) implements ApiCall<T> {
+/** A call that records its request and sends nothing. */
+record RecordedCall<T>(RecordingTransport transport, Request request, Type responseBody) implements ApiCall<T> {
     @Override
     @SuppressWarnings("unchecked") // the service's own type
     public T execute(RequestOptions options) {
         transport.record(request, options);
-        return Careless.unchecked((T) RecordingTransport.read(transport.takeAnswer(), answer));
+        return NullArguments.nullable((T) RecordingTransport.read(transport.nextResponse(), responseBody));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
 
-/** A download that only says what it would have sent, and brings nothing. */
+/** A download that records its request and transfers nothing. */
 record RecordedDownload(RecordingTransport transport, Request request) implements DownloadCall {
     @Override
     public Path toFile(Path target, RequestOptions options) {
@@ -13,7 +13,7 @@ record RecordedDownload(RecordingTransport transport, Request request) implement
     }
 
     @Override
-    @SuppressWarnings("unchecked") // there is nothing to hand over
+    @SuppressWarnings("unchecked") // the test handlers return strings
     public <R> R handle(DownloadHandler<R> handler, RequestOptions options) {
         transport.record(request, options);
         return (R) "handled";

@@ -25,7 +25,9 @@ import retrofit2.Converter;
 import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
-/** Lets Retrofit make requests of generated services, records them, and answers with what a test has laid out. */
+/**
+ * Lets Retrofit build the requests of generated services, records them, and responses with what a test has laid out.
+ */
 final class RecordingTransport implements ApiTransport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -39,18 +41,18 @@ final class RecordingTransport implements ApiTransport {
     final List<CompletableFuture<?>> held = new ArrayList<>();
 
     private final List<Runnable> deliveries = new ArrayList<>();
-    private final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<String> responses = new ArrayDeque<>();
     private boolean holding;
 
-    /** Lays out the next answer. */
-    RecordingTransport answer(String body) {
-        answers.add(body);
+    /** Adds a response. Calls consume them in order. */
+    RecordingTransport enqueue(String body) {
+        responses.add(body);
         return this;
     }
 
-    /** The next answer. */
-    String takeAnswer() {
-        return Objects.requireNonNull(answers.poll(), "a request too many");
+    /** Removes and returns the next response. */
+    String nextResponse() {
+        return Objects.requireNonNull(responses.poll(), "the test has enqueued no response for this request");
     }
 
     /** Keeps the responses of asynchronous calls until {@link #release}. */
@@ -119,18 +121,19 @@ final class RecordingTransport implements ApiTransport {
         @Override
         public CallAdapter<?, ?> get(Type returnType, Annotation[] annotations, Retrofit retrofit) {
             boolean download = returnType == DownloadCall.class;
-            Type answer = download ? ResponseBody.class : getParameterUpperBound(0, (ParameterizedType) returnType);
+            Type responseBody =
+                    download ? ResponseBody.class : getParameterUpperBound(0, (ParameterizedType) returnType);
             return new CallAdapter<Object, Object>() {
                 @Override
                 public Type responseType() {
-                    return answer;
+                    return responseBody;
                 }
 
                 @Override
                 public Object adapt(Call<Object> call) {
                     return download
                             ? new RecordedDownload(RecordingTransport.this, call.request())
-                            : new RecordedCall<>(RecordingTransport.this, call.request(), answer);
+                            : new RecordedCall<>(RecordingTransport.this, call.request(), responseBody);
                 }
             };
         }
@@ -174,7 +177,7 @@ final class RecordingTransport implements ApiTransport {
         }
     }
 
-    /** Reads an answer as the type that the service declares. */
+    /** Reads a response body as the type that the service declares. */
     static @Nullable Object read(String json, Type type) {
         if (type == Void.class) {
             return null;

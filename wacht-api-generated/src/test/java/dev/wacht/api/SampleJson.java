@@ -12,23 +12,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** Makes JSON from the schemas of a specification. */
+/** Creates JSON from the schemas of a specification. */
 public final class SampleJson {
-    /** The value of everything that is secret. */
+    /** The value of every secret. */
     public static final String SECRET = "TOP-SECRET";
 
-    /** From here on only what has to be there: schemas may hold themselves. */
-    private static final int DEEP = 5;
+    /** Below this depth only required properties: schemas may contain themselves. */
+    private static final int MAX_DEPTH = 5;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** How much of a schema is there. */
+    /** Which properties of a schema the sample has. */
     public enum Fullness {
         /** All properties. */
         FULL,
-        /** What the server always sends. */
+        /** The required properties: those that the server always sends. */
         MINIMAL,
-        /** All properties, and things that no schema has. */
+        /** All properties, and values that no schema knows. */
         FROM_THE_FUTURE
     }
 
@@ -48,7 +48,7 @@ public final class SampleJson {
         }
     }
 
-    /** An object of a schema. */
+    /** Returns an object of a schema. */
     public static ObjectNode of(JsonNode schemas, String name, Fullness fullness) {
         return new SampleJson(schemas, fullness).object(schemas.path(name), 0);
     }
@@ -59,7 +59,7 @@ public final class SampleJson {
                 .map(JsonNode::asText)
                 .toList();
         schema.path("properties").properties().forEach(property -> {
-            if ((fullness != Fullness.MINIMAL && depth < DEEP) || required.contains(property.getKey())) {
+            if ((fullness != Fullness.MINIMAL && depth < MAX_DEPTH) || required.contains(property.getKey())) {
                 object.set(property.getKey(), value(property.getValue(), depth + 1));
             }
         });
@@ -124,7 +124,7 @@ public final class SampleJson {
 
     private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
-        if (depth < DEEP) {
+        if (depth < MAX_DEPTH) {
             array.add(value(schema.path("items"), depth + 1));
         }
         return array;

@@ -2,7 +2,7 @@ package dev.wacht.client;
 
 import dev.wacht.client.internal.ErrorResponse;
 
-/** 400: a malformed request, an id that is no number, or a rule of the domain that was broken. */
+/** 400: the request was malformed, had an id that is not a number, or violated a rule of Wacht's domain. */
 public final class ApiBadRequestException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,9 @@ package dev.wacht.client;
 import java.io.Serializable;
 
 /**
- * One entry of the {@code errors} list that Wacht answers with.
+ * One entry of the {@code errors} list in the body of an error response of Wacht.
  *
- * @param message the server's text, shortened and without control characters
- * @param code the server's number for it, normally the HTTP status
+ * @param message the server's text, shortened to 300 characters and without control characters
+ * @param code the server's error code, normally the HTTP status
  */
 public record ApiError(String message, int code) implements Serializable {}

@@ -3,13 +3,13 @@ package dev.wacht.client;
 import dev.wacht.client.internal.ErrorResponse;
 
 /**
- * Builds the exception for an error response. Internal code, which reads the response, gets {@link #of} as a function from
- * the client, so that no constructor of an exception has to be public.
+ * Creates the exception for an error response. The client passes {@link #of} as a function to the internal code that
+ * reads responses, so that no constructor of an exception has to be public.
  */
 final class ApiExceptions {
     private ApiExceptions() {}
 
-    /** Returns an exception of the class that stands for the status. */
+    /** Returns an exception of the class for the status. */
     static WachtApiException of(ErrorResponse failure) {
         return switch (failure.statusCode()) {
             case 400 -> new ApiBadRequestException(failure);

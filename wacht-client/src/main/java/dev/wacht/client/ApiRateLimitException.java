@@ -2,7 +2,9 @@ package dev.wacht.client;
 
 import dev.wacht.client.internal.ErrorResponse;
 
-/** 429: too many calls. Nothing was applied; {@link #retryAfter()} says how long to wait, if the server did. */
+/**
+ * 429: Wacht's rate limit is exceeded. Nothing was applied. {@link #retryAfter()} is the wait that the server asks for.
+ */
 public final class ApiRateLimitException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 

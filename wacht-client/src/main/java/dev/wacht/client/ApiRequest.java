@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A request to the backend API that this version has no method for. It goes the way of all calls: same key, limits,
- * repeats and errors. A method other than GET, HEAD, PUT and DELETE is not repeated once it may have reached the server.
+ * A request to an endpoint of the backend API that this version has no method for. API key, time-outs, retries and
+ * exceptions are those of all calls. POST and PATCH are not retried once they may have reached the server.
  *
  * <pre>{@code
- * Map<String, Object> answer = wacht.request("POST", "/users/{user_id}/badges")
+ * Map<String, Object> badge = wacht.request("POST", "/users/{user_id}/badges")
  *         .pathParam("user_id", id)
  *         .body(Map.of("badge", "gold"))
  *         .readMap();
@@ -27,59 +27,66 @@ public final class ApiRequest {
         this.call = call;
     }
 
-    /** The value for a name in braces; percent-encoded as one segment, never blank, {@code .} or {@code ..}. */
+    /**
+     * Sets the value for a name in braces in the path template. It is percent-encoded as one segment. The call throws
+     * {@link IllegalArgumentException} if it is blank, {@code .} or {@code ..}, or if the template does not have the
+     * name.
+     */
     public ApiRequest pathParam(String name, String value) {
         call.pathParam(name, value);
         return this;
     }
 
-    /** A query parameter; the same name may be added again. */
+    /** Adds a query parameter. A name may be added several times. */
     public ApiRequest queryParam(String name, String value) {
         call.queryParam(name, value);
         return this;
     }
 
     /**
-     * The body, sent as JSON: a map, a list, or a model of this API.
+     * Sets the body, which is sent as JSON: a map, a list, or a model of this API.
      *
-     * @throws IllegalArgumentException if it cannot be written as JSON, or the method takes no body
+     * @throws IllegalArgumentException if it cannot be written as JSON, or the method is GET or HEAD
      */
     public ApiRequest body(Object body) {
         call.body(body);
         return this;
     }
 
-    /** What is different about this call. */
+    /** Sets the options of this call. Default: {@link RequestOptions#none()}. */
     public ApiRequest options(RequestOptions options) {
         this.options = options;
         return this;
     }
 
-    /** Makes the call and ignores what the answer holds. */
+    /** Makes the call, blocks, and ignores the response body. */
     public void send() {
         readWithResponse(Void.class);
     }
 
-    /** Makes the call and reads the answer, a JSON object, as a map. Numbers with a fraction are {@code BigDecimal}. */
+    /**
+     * Makes the call, blocks, and returns the response body, a JSON object, as a map. Numbers with a fraction are
+     * {@code BigDecimal}.
+     */
     public Map<String, Object> readMap() {
         return call.<Map<String, Object>>execute(Map.class, options).body();
     }
 
     /**
-     * Makes the call and reads the answer.
+     * Makes the call, blocks, and returns the response body.
      *
-     * @param type a model of this API or any class that Jackson can read; {@link String} for the text as it is
+     * @param type a model of this API or any class that Jackson can read; {@link String} for the unparsed text
      */
     public <T> T read(Class<T> type) {
         return readWithResponse(type).body();
     }
 
-    /** Makes the call and returns the answer with its status and headers. */
+    /** Makes the call, blocks, and returns the response with its status and headers. */
     public <T> WachtResponse<T> readWithResponse(Class<T> type) {
         return call.execute(type, options);
     }
 
-    /** Starts the call. Cancelling the future cancels the call. */
+    /** Starts the call and returns a future of the response. Cancelling the future cancels the call. */
     public <T> CompletableFuture<WachtResponse<T>> readAsync(Class<T> type) {
         return call.executeAsync(type, options);
     }

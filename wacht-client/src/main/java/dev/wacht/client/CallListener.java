@@ -5,39 +5,42 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Receives the events of a client's calls, for metrics and tracing. Must be thread-safe. What it throws changes no call: it
- * is logged, the first time as a warning.
+ * Receives the events of a client's calls, for metrics and tracing. Implementations must be thread-safe. An exception
+ * that a listener throws does not affect the call: it is logged, the first one as a warning.
  *
- * <p>Events name operations and path templates, which are few, and never ids, headers, bodies or keys. Recipes for
- * Micrometer and OpenTelemetry are in {@code docs/observability.md}. Only the client makes events; later versions may add
- * accessors.
+ * <p>Events contain operations and path templates, which have a low cardinality, and never ids, headers, bodies or
+ * keys. {@code docs/observability.md} has recipes for Micrometer and OpenTelemetry. Only the client creates events;
+ * later versions may add accessors.
  */
 @FunctionalInterface
 public interface CallListener {
-    /** A call begins. Runs on the caller's thread, so a tracer finds its context here. */
+    /**
+     * Called when a call begins, on the caller's thread, so that the current tracing context is available.
+     *
+     * @return the observer of this call
+     */
     Observer onCall(Call call);
 
     /**
-     * Receives the events of one call, one after the other: for each attempt a start and an end, a retry between two
-     * attempts, and the end of the call, once, after which nothing comes. Its methods run on whatever thread got there, one
-     * that serves a connection perhaps, and must not block. Later versions may add methods; each does nothing unless it is
-     * overridden.
+     * Receives the events of one call, one after the other: the start and the end of each attempt, a retry between two
+     * attempts, and finally, exactly once, the end of the call. Its methods run on different threads, including those
+     * that serve connections, and must not block. Every method does nothing by default; later versions may add some.
      */
     interface Observer {
-        /** An attempt begins: a request is about to be sent. */
+        /** Called when an attempt begins, before its request is sent. */
         default void onAttemptStarted(AttemptStarted attempt) {}
 
-        /** An attempt is over. */
+        /** Called when an attempt has ended, with or without a response. */
         default void onAttemptEnded(AttemptEnded attempt) {}
 
-        /** Another attempt follows after a wait. */
+        /** Called when another attempt is scheduled, before the wait for it. */
         default void onRetry(RetryScheduled retry) {}
 
-        /** The call is over. */
+        /** Called when the call has ended. */
         default void onCallEnded(CallEnded call) {}
     }
 
-    /** What is called. Immutable. */
+    /** The operation that is called. Immutable. */
     final class Call {
         private final String operation;
         private final String httpMethod;
@@ -53,27 +56,30 @@ public interface CallListener {
             this.serverPort = serverPort;
         }
 
-        /** Group and method: {@code users.listUsers}; method and path template for a free request. */
+        /**
+         * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
+         * template.
+         */
         public String operation() {
             return operation;
         }
 
-        /** The HTTP method, in capitals. */
+        /** Returns the HTTP method in upper case. */
         public String httpMethod() {
             return httpMethod;
         }
 
-        /** The path below the base URL, with names in braces: {@code /users/{user_id}}. */
+        /** Returns the path below the base URL, with names in braces, such as {@code /users/{user_id}}. */
         public String pathTemplate() {
             return pathTemplate;
         }
 
-        /** The host. */
+        /** Returns the host name or IP address of the server. */
         public String serverAddress() {
             return serverAddress;
         }
 
-        /** The host's port. */
+        /** Returns the port of the server. */
         public int serverPort() {
             return serverPort;
         }
@@ -93,7 +99,7 @@ public interface CallListener {
             this.attempt = attempt;
         }
 
-        /** The number of the attempt: 1 for the first. */
+        /** Returns the number of the attempt; the first is 1. */
         public int attempt() {
             return attempt;
         }
@@ -104,7 +110,7 @@ public interface CallListener {
         }
     }
 
-    /** How an attempt ended. Immutable. */
+    /** The end of an attempt. Immutable. */
     final class AttemptEnded {
         private final int attempt;
         private final Duration duration;
@@ -118,24 +124,25 @@ public interface CallListener {
             this.errorType = errorType;
         }
 
-        /** The number of the attempt: 1 for the first. */
+        /** Returns the number of the attempt; the first is 1. */
         public int attempt() {
             return attempt;
         }
 
-        /** How long the attempt took. */
+        /** Returns the duration of the attempt. */
         public Duration duration() {
             return duration;
         }
 
-        /** The status code of the response; empty if none came. */
+        /** Returns the status code of the response; empty if there was no response. */
         public OptionalInt statusCode() {
             return statusCode;
         }
 
         /**
-         * Empty for success; else the status, {@code timeout} or another {@link WachtTransportException.Kind} in lower
-         * case, {@code decode} for a response that could not be read, or the class name of what failed on this side.
+         * Returns the type of the error; empty after success. It is the status code of an error response; the
+         * {@link WachtTransportException.Kind} in lower case, such as {@code timeout}; {@code decode} for a response
+         * that could not be read; or the class name of any other exception.
          */
         public Optional<String> errorType() {
             return errorType;
@@ -156,7 +163,7 @@ public interface CallListener {
             this.delay = delay;
         }
 
-        /** How long the client waits. */
+        /** Returns the time that the client waits before the next attempt. */
         public Duration delay() {
             return delay;
         }
@@ -167,7 +174,7 @@ public interface CallListener {
         }
     }
 
-    /** How a call ended. Immutable. */
+    /** The end of a call. Immutable. */
     final class CallEnded {
         private final int attempts;
         private final Duration duration;
@@ -181,24 +188,25 @@ public interface CallListener {
             this.errorType = errorType;
         }
 
-        /** How many requests were made. */
+        /** Returns the number of attempts. */
         public int attempts() {
             return attempts;
         }
 
-        /** How long the call took, with all attempts and waits. */
+        /** Returns the duration of the call with all attempts and waits. */
         public Duration duration() {
             return duration;
         }
 
-        /** The status code of the last response; empty if none came. */
+        /** Returns the status code of the last attempt's response; empty if it had no response. */
         public OptionalInt statusCode() {
             return statusCode;
         }
 
         /**
-         * Empty for success; else the status, {@code timeout} or another {@link WachtTransportException.Kind} in lower
-         * case, {@code decode} for a response that could not be read, or the class name of what failed on this side.
+         * Returns the type of the error; empty after success. It is the status code of an error response; the
+         * {@link WachtTransportException.Kind} in lower case, such as {@code timeout}; {@code decode} for a response
+         * that could not be read; or the class name of any other exception.
          */
         public Optional<String> errorType() {
             return errorType;

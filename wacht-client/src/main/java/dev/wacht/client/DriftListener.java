@@ -1,18 +1,22 @@
 package dev.wacht.client;
 
 /**
- * Receives what Wacht's responses hold that this version does not know. Such responses are read all the same; the events
- * say that an update is due. Must be thread-safe, and not block. What it throws changes no call: it is logged, the first
- * time as a warning.
+ * Receives the properties, enum values and union variants in Wacht's responses that this version does not know. Such
+ * responses are read nevertheless; the events indicate that an update of this library is due. Implementations must be
+ * thread-safe and must not block. An exception that a listener throws does not affect the call: it is logged, the first
+ * one as a warning.
  *
- * <p>Without a listener, responses are not searched. With one, each response that is read into a model is walked once.
+ * <p>Without a listener, responses are not searched. With one, each response that is read into a model is traversed
+ * once.
  */
 @FunctionalInterface
 public interface DriftListener {
-    /** Each place in a response is reported once, however many elements of a list show it. */
+    /**
+     * Called once for each path in a response, even if several elements of a list have the unknown property or value.
+     */
     void onDrift(Drift drift);
 
-    /** What was met, and where; never a value. Immutable. */
+    /** An unknown property, enum value or variant, and its path; never its value. Immutable. */
     final class Drift {
         private final Kind kind;
         private final String operation;
@@ -24,17 +28,23 @@ public interface DriftListener {
             this.path = path;
         }
 
-        /** What is new. */
+        /** Returns what is unknown. */
         public Kind kind() {
             return kind;
         }
 
-        /** Group and method: {@code users.listUsers}; method and path template for a free request. */
+        /**
+         * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
+         * template.
+         */
         public String operation() {
             return operation;
         }
 
-        /** The place in the JSON, lists as {@code []} and the keys of maps as {@code *}: {@code $.data[].status}. */
+        /**
+         * Returns the path in the JSON, with {@code []} for list elements and {@code *} for map keys:
+         * {@code $.data[].status}.
+         */
         public String path() {
             return path;
         }
@@ -45,13 +55,13 @@ public interface DriftListener {
         }
     }
 
-    /** What is new. */
+    /** The kinds of unknown content. */
     enum Kind {
-        /** A property that the model does not have; the path ends in its name. */
+        /** A property that the model does not declare; the path ends with its name. */
         UNKNOWN_FIELD,
-        /** A value that is none of an enum's constants. */
+        /** An enum value without a constant. */
         UNKNOWN_ENUM_VALUE,
-        /** A variant that a union does not have. */
+        /** A union variant without a model. */
         UNKNOWN_VARIANT
     }
 }

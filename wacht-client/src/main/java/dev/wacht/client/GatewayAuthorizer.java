@@ -33,45 +33,61 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets machines in by API key or opaque OAuth access token, as Wacht's gateway judges them
- * ({@code POST /v1/authz/check}). Thread-safe; make one and share it.
+ * Authorizes machines by API key or opaque OAuth access token with Wacht's gateway ({@code POST /v1/authz/check}).
+ * Thread-safe; create one and share it.
  *
- * <p>The gateway finds a credential among all of Wacht's customers, so a yes says only that it is valid somewhere. This
- * class takes only credentials of the deployments that it was given, or else of the one that the API key and the
- * publishable key belong to. For these keys Wacht is asked at start if a route takes machines or {@link #preload()} is
- * called, else when the first machine comes; until the deployment is known, every machine gets 503.
+ * <pre>{@code
+ * try (WachtClient wacht = WachtClient.fromEnv();
+ *         GatewayAuthorizer machines = GatewayAuthorizer.of(wacht)) {
+ *     MachinePrincipal machine = machines.authorize(request, MachineRequirement.permission("report:read"));
+ * }
+ * }</pre>
  *
- * <p>A decision takes at most 3 s and is never remembered. The question is asked again only if no connection was made.
+ * <h2>Deployments</h2>
+ *
+ * <p>The gateway knows the credentials of all of Wacht's customers, so it also allows those of other deployments. This
+ * class accepts only credentials of the configured deployments, or else of the deployment that the API key and the
+ * publishable key belong to. In the latter case it asks Wacht for the deployment: at startup if a route accepts
+ * machines or {@link #preload()} is called, else for the first request of a machine. Until the deployment is known,
+ * machines get 503.
+ *
+ * <h2>Time-outs and retries</h2>
+ *
+ * <p>A check blocks for at most 3 s. Decisions are never cached. A check is retried only if no connection was made.
  */
 public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable {
-    private static final Duration PRELOAD = Duration.ofSeconds(10);
+    private static final Duration PRELOAD_TIMEOUT = Duration.ofSeconds(10);
 
-    private final GatewayCheck checks;
-    private final TrustedDeployments pin;
-    private final @Nullable WachtTransport own;
+    private final GatewayCheck check;
+    private final TrustedDeployments deployments;
+    private final @Nullable WachtTransport ownedTransport;
 
-    private GatewayAuthorizer(GatewayCheck checks, TrustedDeployments pin, @Nullable WachtTransport own) {
-        this.checks = checks;
-        this.pin = pin;
-        this.own = own;
+    /** @param ownedTransport the transport that {@link #close} closes; {@code null} if it belongs to a client */
+    private GatewayAuthorizer(
+            GatewayCheck check, TrustedDeployments deployments, @Nullable WachtTransport ownedTransport) {
+        this.check = check;
+        this.deployments = deployments;
+        this.ownedTransport = ownedTransport;
     }
 
     /**
-     * Serves the deployment of a client's API key, and asks the gateway of the client, over its connections. The client
-     * must stay open. Reads no environment variable.
+     * Returns an authorizer for the deployment of a client's API key. It uses the client's gateway URL and connections,
+     * so the client must stay open. Reads no environment variable.
      */
     public static GatewayAuthorizer of(WachtClient client) {
         return builder().client(client).build();
     }
 
     /**
-     * Serves the deployment {@code WACHT_DEPLOYMENT_ID}, or else the one that {@code WACHT_API_KEY} and
-     * {@code WACHT_PUBLISHABLE_KEY} belong to, where one of the two is enough. {@code WACHT_GATEWAY_URL} and
-     * {@code WACHT_BACKEND_API_URL} take the place of Wacht's addresses. Values are trimmed. What
-     * {@link dev.wacht.auth.TokenVerifier#fromEnv()} takes in place of the publishable key is taken here too.
+     * Returns an authorizer that is configured by environment variables. The deployment is {@code WACHT_DEPLOYMENT_ID},
+     * or else the one of {@code WACHT_API_KEY} and {@code WACHT_PUBLISHABLE_KEY}, of which one is enough.
+     * {@code WACHT_GATEWAY_URL} and {@code WACHT_BACKEND_API_URL} override Wacht's own URLs. Values are trimmed. The
+     * variables that {@link dev.wacht.auth.TokenVerifier#fromEnv()} accepts in place of the publishable key are
+     * accepted here too.
      *
-     * @throws IllegalStateException if nothing says which deployment is served; it names the variables
-     * @throws IllegalArgumentException if a variable holds something that cannot be used; it is named, not shown
+     * @throws IllegalStateException if no variable determines the deployment; the message names the variables
+     * @throws IllegalArgumentException if a variable has an invalid value; the message names the variable, without its
+     *     value
      */
     public static GatewayAuthorizer fromEnv() {
         return fromEnv(Environment.ofProcess());
@@ -93,50 +109,56 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     /**
-     * Something must say which deployment is served: {@link Builder#deploymentId}, {@link Builder#publishableKey} or
-     * {@link Builder#client}. Reads no environment variable.
+     * Returns a builder. At least one of {@link Builder#deploymentId}, {@link Builder#publishableKey} and
+     * {@link Builder#client} is required, because it determines the deployment. Reads no environment variable.
      */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Authorizes one request.
+     * Authorizes one request of a machine. Blocks for at most 3 s.
      *
-     * @throws UnauthenticatedException if the credential is unknown, expired, or of another deployment or app
-     * @throws ForbiddenException if it lacks a permission, the gateway denies for a reason of its own, or the HTTP method
-     *     is none that the gateway knows
-     * @throws RateLimitedException if it calls too often
-     * @throws AuthUnavailableException if the gateway is unreachable, or responds with an error status or with a malformed
-     *     or contradictory body, or if the deployment is not known yet
+     * @return the machine
+     * @throws UnauthenticatedException if the credential is unknown or expired, or belongs to another deployment or app
+     * @throws ForbiddenException if the credential lacks a permission, the gateway denies the request for another
+     *     reason, or the gateway does not support the HTTP method
+     * @throws RateLimitedException if the gateway's rate limit is exceeded
+     * @throws AuthUnavailableException if the gateway is unreachable or responds with an error status or an invalid
+     *     body, or if the deployment is not known yet
      */
     @Override
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
-        return checks.authorize(request, requirement);
+        return check.authorize(request, requirement);
     }
 
     /**
-     * Asks Wacht which deployment is served, and waits for the response, 10 s at most. Optional: the first request of a
-     * machine does so too. Adapters call it at start if a route takes machines.
+     * Asks Wacht for the deployment of the API key and the publishable key. Blocks for at most 10 s. Does nothing if
+     * the deployment is configured. Optional: the first request of a machine does the same. Adapters call it at startup
+     * if a route accepts machines.
      *
-     * @throws IllegalStateException if API key and publishable key belong to different deployments; it names both
-     * @throws AuthUnavailableException if it cannot be found out now; this goes on in the background
+     * @throws IllegalStateException if API key and publishable key belong to different deployments; the message names
+     *     both deployments
+     * @throws AuthUnavailableException if Wacht did not respond in time; attempts continue in the background
      */
     @Override
     public void preload() {
-        pin.preload(PRELOAD);
+        deployments.preload(PRELOAD_TIMEOUT);
     }
 
-    /** Stops asking for the deployment and lets go of connections, unless they are a client's. Closing again does nothing. */
+    /**
+     * Stops asking for the deployment, and releases connections unless they belong to a {@link WachtClient} that was
+     * passed in. Idempotent.
+     */
     @Override
     public void close() {
-        pin.close();
-        if (own != null) {
-            own.close();
+        deployments.close();
+        if (ownedTransport != null) {
+            ownedTransport.close();
         }
     }
 
-    /** Collects settings; they are checked in {@link #build}. Not thread-safe. */
+    /** Builds a {@link GatewayAuthorizer}. {@link #build} validates the settings. Not thread-safe. */
     public static final class Builder {
         private static final String GATEWAY_URL = "https://gateway.wacht.dev";
         private static final TimeoutSettings TIMEOUTS = TimeoutSettings.builder()
@@ -147,7 +169,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         private final Set<String> deployments = new LinkedHashSet<>();
         private final Set<String> insecureHosts = new HashSet<>();
-        private GatewayVariables variables = GatewayVariables.UNREAD;
+        private GatewayVariables variables = GatewayVariables.NONE;
         private @Nullable WachtClient client;
         private @Nullable String appSlug;
         private @Nullable String gatewayUrl;
@@ -157,17 +179,17 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         private Builder() {}
 
-        /** A client whose connections, gateway and API key are used. It must stay open. */
+        /** Sets a client whose connections, gateway URL and API key are used. It must stay open. Default: none. */
         public Builder client(WachtClient client) {
             this.client = client;
             return this;
         }
 
         /**
-         * The deployments whose credentials are taken, each an id of 1 to 20 decimal digits; may be called again to add
-         * others.
+         * Adds deployments whose credentials are accepted; each id has 1 to 20 decimal digits. May be called several
+         * times. Default: the deployment of the API key and the publishable key.
          *
-         * @throws IllegalArgumentException if one is blank
+         * @throws IllegalArgumentException if an id is blank
          */
         public Builder deploymentId(String deploymentId, String... more) {
             deployments.add(notBlank("deploymentId", deploymentId));
@@ -177,37 +199,45 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             return this;
         }
 
-        /** The one app whose credentials are taken; all of the deployment unless set. */
+        /**
+         * Restricts the accepted credentials to those of one app. Default: all apps of the deployment.
+         *
+         * @throws IllegalArgumentException if the slug is blank
+         */
         public Builder appSlug(String appSlug) {
             this.appSlug = notBlank("appSlug", appSlug);
             return this;
         }
 
-        /** Where the gateway is; default: the client's, or {@code https://gateway.wacht.dev} without a client. */
+        /**
+         * Sets the URL of the gateway. Default: the client's, or {@code https://gateway.wacht.dev} without a client.
+         */
         public Builder gatewayUrl(String gatewayUrl) {
             this.gatewayUrl = gatewayUrl;
             return this;
         }
 
-        /** The publishable key of the deployment that is served; it tells the id. */
+        /** Sets the publishable key, from which the deployment is resolved. Default: none. */
         public Builder publishableKey(String publishableKey) {
             this.publishableKey = publishableKey;
             return this;
         }
 
-        /** A client to derive ours from, as in {@link WachtClient.Builder#okHttpClient}. Not together with {@link #client}. */
+        /** Sets an OkHttp client, as {@link WachtClient.Builder#okHttpClient} does. Excludes {@link #client}. */
         public Builder okHttpClient(OkHttpClient okHttpClient) {
             this.okHttpClient = okHttpClient;
             return this;
         }
 
-        /** Watches the questions to the gateway. Not together with {@link #client}, whose listener sees them. */
+        /**
+         * Sets the listener that receives the events of checks. Excludes {@link #client}, whose listener receives them.
+         */
         public Builder listener(CallListener listener) {
             this.listener = listener;
             return this;
         }
 
-        /** Hosts that may be reached by {@code http}, beside loopback addresses. */
+        /** Allows {@code http} URLs for the given hosts. Default: only for loopback addresses. */
         public Builder allowInsecureHttp(String... hosts) {
             for (String host : hosts) {
                 insecureHosts.add(host.toLowerCase(Locale.ROOT));
@@ -216,11 +246,11 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * The deployment and the gateway that these variables name, where nothing else is set: for frameworks with an
-         * environment of their own. {@link GatewayAuthorizer#fromEnv()} reads the same variables of the process, and the
-         * API key, which here is that of the {@link #client}.
+         * Sets the environment variables from which missing settings are read, for frameworks with an environment of
+         * their own. Default: none. {@link GatewayAuthorizer#fromEnv()} reads the same variables from the process, and
+         * also the API key, which here is that of the {@link #client}.
          *
-         * @param variables the value of a variable by its name, null if it is unset
+         * @param variables returns the value of a variable by its name; {@code null} if it is not set
          */
         public Builder environment(Function<String, @Nullable String> variables) {
             return variables(GatewayVariables.of(Environment.of(name -> name == null ? null : variables.apply(name))));
@@ -232,28 +262,28 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * Checks the settings.
+         * Returns the authorizer. Opens no connection.
          *
-         * @throws IllegalStateException if nothing says which deployment is served, or settings contradict each other
-         * @throws IllegalArgumentException if a setting cannot be used; it is named
+         * @throws IllegalStateException if no setting determines the deployment, or if settings exclude each other
+         * @throws IllegalArgumentException if a setting is invalid; the message names the setting
          */
         public GatewayAuthorizer build() {
             return build(null);
         }
 
-        /** @param ofClient the transport of a client that the authorizer closes; null if the client stays open */
-        private GatewayAuthorizer build(@Nullable WachtTransport ofClient) {
+        /** @param clientTransport the transport of a client that the authorizer owns; {@code null} if it owns none */
+        private GatewayAuthorizer build(@Nullable WachtTransport clientTransport) {
             if (client != null && (okHttpClient != null || listener != null)) {
                 throw new IllegalStateException("client and " + (okHttpClient != null ? "okHttpClient" : "listener")
-                        + " are both set: the client brings its own");
+                        + " are both set: set the latter on the client");
             }
             ServiceAddress gateway = gateway();
             Optional<FrontendOrigin> frontend = frontend();
-            if (pinned().isEmpty() && client == null && frontend.isEmpty()) {
-                throw new IllegalStateException("nothing says which deployment is served: set " + variables.remedy());
+            if (configuredDeployments().isEmpty() && client == null && frontend.isEmpty()) {
+                throw new IllegalStateException("no deployment is configured: set " + variables.remedy());
             }
             if (client != null) {
-                return authorizer(client.transport(), gateway, frontend, ofClient);
+                return authorizer(client.transport(), gateway, frontend, clientTransport);
             }
             WachtTransport own = transport(gateway);
             return authorizer(own, gateway, frontend, own);
@@ -263,16 +293,16 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 WachtTransport transport,
                 ServiceAddress gateway,
                 Optional<FrontendOrigin> frontend,
-                @Nullable WachtTransport own) {
-            Set<String> pinned = pinned();
-            TrustedDeployments pin = pinned.isEmpty()
-                    ? TrustedDeployments.of(sources(transport, frontend))
-                    : TrustedDeployments.given(pinned);
-            return new GatewayAuthorizer(new GatewayCheck(transport, gateway, pin, appSlug), pin, own);
+                @Nullable WachtTransport ownedTransport) {
+            Set<String> configured = configuredDeployments();
+            TrustedDeployments trusted = configured.isEmpty()
+                    ? TrustedDeployments.resolvedFrom(sources(transport, frontend))
+                    : TrustedDeployments.fixed(configured);
+            return new GatewayAuthorizer(
+                    new GatewayCheck(transport, gateway, trusted, appSlug), trusted, ownedTransport);
         }
 
-        /** What needs not be asked for. */
-        private Set<String> pinned() {
+        private Set<String> configuredDeployments() {
             if (deployments.isEmpty()) {
                 return variables.deploymentId().map(Set::of).orElse(Set.of());
             }
@@ -285,7 +315,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 return ServiceAddress.of("gatewayUrl", gatewayUrl, insecureHosts, "");
             }
             if (client != null) {
-                return client.configuration().gatewayUrl();
+                return client.clientSettings().gatewayUrl();
             }
             return variables
                     .gateway(insecureHosts)
@@ -319,7 +349,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     RetrySettings.defaults(),
                     okHttpClient,
                     null,
-                    ListenerNotifier.by(listener),
+                    ListenerNotifier.of(listener),
                     null);
             return new WachtTransport(settings, ApiExceptions::of);
         }

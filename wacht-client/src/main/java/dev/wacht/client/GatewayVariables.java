@@ -7,10 +7,10 @@ import dev.wacht.client.internal.ServiceAddress;
 import java.util.Optional;
 import java.util.Set;
 
-/** What environment variables say where a setting of a {@link GatewayAuthorizer} is missing. */
+/** The environment variables from which a {@link GatewayAuthorizer} reads settings that are not set on its builder. */
 final class GatewayVariables {
-    /** For a builder, which reads no variable unless it is told to. */
-    static final GatewayVariables UNREAD =
+    /** No variables, because a builder reads none by default. */
+    static final GatewayVariables NONE =
             new GatewayVariables(Environment.of(name -> null), "deploymentId, publishableKey or client");
 
     private final Environment environment;
@@ -28,26 +28,26 @@ final class GatewayVariables {
                         + " and " + Environment.API_KEY);
     }
 
-    /** @throws IllegalArgumentException that names the variable, if its value is no id */
+    /** @throws IllegalArgumentException if the value is not an id; the message names the variable */
     Optional<String> deploymentId() {
         return environment
                 .get(Environment.DEPLOYMENT_ID)
                 .map(id -> DeploymentId.require(Environment.DEPLOYMENT_ID, id));
     }
 
-    /** @throws IllegalArgumentException that names the variable, if its value is no address to use */
+    /** @throws IllegalArgumentException if the value is not a valid URL; the message names the variable */
     Optional<ServiceAddress> gateway(Set<String> insecureHosts) {
         return environment
                 .get(Environment.GATEWAY_URL)
                 .map(url -> ServiceAddress.of(Environment.GATEWAY_URL, url, insecureHosts, ""));
     }
 
-    /** Returns what a publishable key, or what stands in for it, names. */
+    /** Returns the frontend API that the publishable key, or a variable in its place, names. */
     Optional<FrontendOrigin> frontend(Set<String> insecureHosts) {
         return FrontendOrigin.ofEnvironment(environment, insecureHosts);
     }
 
-    /** What to set where nothing says which deployment is served, as the reader of the message knows it. */
+    /** Returns the settings that determine the deployment, as the reader of a message knows them. */
     String remedy() {
         return remedy;
     }

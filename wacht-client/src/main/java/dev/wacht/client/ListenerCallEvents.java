@@ -12,44 +12,44 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells an observer about one call, in order and to the end: the end of the call ends the attempt first, and what comes
- * later is dropped, because an abort does not wait for the connection that it cuts. Thread-safe.
+ * Passes the events of one call to an observer, in order: the end of the call ends a running attempt first, and later
+ * events are dropped, because aborting a call does not wait for its connection. Thread-safe.
  */
 final class ListenerCallEvents implements CallEvents {
     private final CallListener.Observer observer;
-    private final SafeListener guard;
+    private final SafeListener safeListener;
     private final ReentrantLock lock = new ReentrantLock();
     private final long callStart = System.nanoTime();
     private long attemptStart;
     private int attempts;
     private int status;
-    private boolean attempting;
-    private boolean over;
+    private boolean attemptRunning;
+    private boolean ended;
 
-    ListenerCallEvents(CallListener.Observer observer, SafeListener guard) {
+    ListenerCallEvents(CallListener.Observer observer, SafeListener safeListener) {
         this.observer = observer;
-        this.guard = guard;
+        this.safeListener = safeListener;
     }
 
     @Override
     public void attemptStarted(int attempt) {
-        unlessOver(() -> {
+        unlessEnded(() -> {
             attempts = attempt;
             attemptStart = System.nanoTime();
             status = 0;
-            attempting = true;
-            tell(to -> to.onAttemptStarted(new CallListener.AttemptStarted(attempt)));
+            attemptRunning = true;
+            emit(receiver -> receiver.onAttemptStarted(new CallListener.AttemptStarted(attempt)));
         });
     }
 
     @Override
-    public void answered(int newStatus) {
-        unlessOver(() -> status = newStatus);
+    public void responseReceived(int newStatus) {
+        unlessEnded(() -> status = newStatus);
     }
 
     @Override
     public void attemptEnded() {
-        unlessOver(() -> {
+        unlessEnded(() -> {
             boolean success = status >= 200 && status < 300;
             endAttempt(success ? Optional.empty() : Optional.of(Integer.toString(status)));
         });
@@ -57,28 +57,29 @@ final class ListenerCallEvents implements CallEvents {
 
     @Override
     public void attemptFailed(Kind kind) {
-        unlessOver(() -> endAttempt(Optional.of(name(kind))));
+        unlessEnded(() -> endAttempt(Optional.of(name(kind))));
     }
 
     @Override
     public void retryScheduled(Duration delay) {
-        unlessOver(() -> tell(to -> to.onRetry(new CallListener.RetryScheduled(delay))));
+        unlessEnded(() -> emit(receiver -> receiver.onRetry(new CallListener.RetryScheduled(delay))));
     }
 
     @Override
     public void callEnded(@Nullable Throwable failure) {
-        unlessOver(() -> {
+        unlessEnded(() -> {
             Optional<String> errorType = Optional.ofNullable(failure).map(ListenerCallEvents::errorType);
             endAttempt(errorType);
-            over = true;
-            tell(to -> to.onCallEnded(new CallListener.CallEnded(attempts, since(callStart), statusCode(), errorType)));
+            ended = true;
+            emit(receiver -> receiver.onCallEnded(
+                    new CallListener.CallEnded(attempts, since(callStart), statusCode(), errorType)));
         });
     }
 
     private void endAttempt(Optional<String> errorType) {
-        if (attempting) {
-            attempting = false;
-            tell(to -> to.onAttemptEnded(
+        if (attemptRunning) {
+            attemptRunning = false;
+            emit(receiver -> receiver.onAttemptEnded(
                     new CallListener.AttemptEnded(attempts, since(attemptStart), statusCode(), errorType)));
         }
     }
@@ -92,11 +93,11 @@ final class ListenerCallEvents implements CallEvents {
     }
 
     private static String errorType(Throwable failure) {
-        if (failure instanceof WachtApiException answered) {
-            return Integer.toString(answered.statusCode());
+        if (failure instanceof WachtApiException response) {
+            return Integer.toString(response.statusCode());
         }
-        if (failure instanceof WachtTransportException unanswered) {
-            return name(unanswered.kind());
+        if (failure instanceof WachtTransportException transport) {
+            return name(transport.kind());
         }
         return failure instanceof WachtDecodeException
                 ? "decode"
@@ -107,14 +108,14 @@ final class ListenerCallEvents implements CallEvents {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    private void tell(Consumer<CallListener.Observer> event) {
-        guard.run(() -> event.accept(observer));
+    private void emit(Consumer<CallListener.Observer> event) {
+        safeListener.run(() -> event.accept(observer));
     }
 
-    private void unlessOver(Runnable step) {
+    private void unlessEnded(Runnable step) {
         lock.lock();
         try {
-            if (!over) {
+            if (!ended) {
                 step.run();
             }
         } finally {

@@ -8,26 +8,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-/** Announces calls to a client's listener. Thread-safe. */
+/** Notifies a client's listener of calls. Thread-safe. */
 final class ListenerNotifier implements CallObserver {
     private final CallListener listener;
-    private final SafeListener guard = new SafeListener("CallListener");
+    private final SafeListener safeListener = new SafeListener("CallListener");
 
     private ListenerNotifier(CallListener listener) {
         this.listener = listener;
     }
 
-    static CallObserver by(@Nullable CallListener listener) {
+    static CallObserver of(@Nullable CallListener listener) {
         return listener == null ? NONE : new ListenerNotifier(listener);
     }
 
     @Override
     public CallEvents start(OperationInfo operation, HttpUrl url) {
         AtomicReference<CallEvents> events = new AtomicReference<>(CallEvents.NONE);
-        guard.run(() -> {
+        safeListener.run(() -> {
             CallListener.Observer observer = listener.onCall(new CallListener.Call(
                     operation.name(), operation.httpMethod(), operation.pathTemplate(), url.host(), url.port()));
-            events.set(new ListenerCallEvents(observer, guard));
+            events.set(new ListenerCallEvents(observer, safeListener));
         });
         return events.get();
     }

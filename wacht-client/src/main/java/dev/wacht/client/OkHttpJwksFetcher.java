@@ -24,7 +24,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches a verifier's keys with OkHttp, so that proxies and TLS are set up once for keys and calls:
+ * Fetches the signing keys of a token verifier with OkHttp, so that proxies and TLS are configured once for keys and
+ * calls.
  *
  * <pre>{@code
  * TokenVerifier verifier = TokenVerifier.builder()
@@ -33,18 +34,19 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>One GET per fetch, on a connection of its own, without the API key, cookies, redirects or repeats; the deadline holds
- * for all of it, and at most 1 MiB is read, unpacked. Immutable and thread-safe.
+ * <p>Each fetch blocks and sends one GET request on a new connection, without the API key, cookies, redirects or
+ * retries. The deadline applies to the whole fetch. At most 1 MiB of the uncompressed body is read. Immutable and
+ * thread-safe.
  */
 public final class OkHttpJwksFetcher implements JwksFetcher {
-    /** As much as a verifier may be set to take; it keeps its own limit. */
-    private static final int LARGEST = 1024 * 1024;
+    /** The largest value of a verifier's own limit. */
+    private static final int MAX_BODY_BYTES = 1024 * 1024;
 
     private final OkHttpClient http;
 
     private OkHttpJwksFetcher(OkHttpClient base) {
         this.http = base.newBuilder()
-                .connectionPool(noneKept())
+                .connectionPool(withoutKeepAlive())
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
@@ -52,16 +54,22 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
                 .proxyAuthenticator(new ProxyAuthentication(base.proxyAuthenticator()))
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                .addNetworkInterceptor(OkHttpJwksFetcher::once)
+                .addNetworkInterceptor(OkHttpJwksFetcher::withoutRetryAfter)
                 .build();
     }
 
-    /** With the proxy, TLS, time-outs and interceptors of a client. It may be closed before the verifier is. */
+    /**
+     * Returns a fetcher with the proxy, TLS settings, time-outs and interceptors of a client, which may be closed
+     * before it.
+     */
     public static OkHttpJwksFetcher of(WachtClient client) {
         return of(client.transport().okHttpClient());
     }
 
-    /** With the proxy, TLS, time-outs and interceptors of an OkHttp client, which is never closed. */
+    /**
+     * Returns a fetcher with the proxy, TLS settings, time-outs and interceptors of an OkHttp client, which stays the
+     * caller's.
+     */
     public static OkHttpJwksFetcher of(OkHttpClient client) {
         return new OkHttpJwksFetcher(client);
     }
@@ -70,7 +78,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
     public JwksResponse fetch(URI uri, Duration deadline) throws IOException {
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
-            throw new IOException("not an HTTP address");
+            throw new IOException("the key set's URL is neither http nor https");
         }
         Call call = http.newCall(new Request.Builder()
                 .url(url)
@@ -83,7 +91,7 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
             return fetch(call);
         } catch (IOException e) {
             if (System.nanoTime() - start >= deadline.toNanos()) {
-                // OkHttp closes the socket, and what is thrown says only that.
+                // OkHttp closes the socket on a time-out, and the exception says only that it is closed.
                 throw new InterruptedIOException(
                         "no complete response within the deadline of " + deadline.toMillis() + " ms");
             }
@@ -94,17 +102,17 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
     private static JwksResponse fetch(Call call) throws IOException {
         try (Response response = call.execute()) {
             try {
-                byte[] body = response.code() == 200 ? LimitedBody.read(response.body(), LARGEST) : new byte[0];
+                byte[] body = response.code() == 200 ? LimitedBody.read(response.body(), MAX_BODY_BYTES) : new byte[0];
                 return new JwksResponse(response.code(), body, date(response));
             } finally {
-                // Closing alone would go on reading for 100 ms, to keep a connection that is not kept.
+                // close() alone would read on for up to 100 ms to save the connection, which is not reused.
                 call.cancel();
             }
         }
     }
 
-    /** The server has ended a connection that stood idle for minutes, and the fetch that finds out is a failed one. */
-    private static ConnectionPool noneKept() {
+    /** Keys are fetched minutes apart: servers close idle connections by then, and a fetch on a closed one fails. */
+    private static ConnectionPool withoutKeepAlive() {
         return new ConnectionPool(0, 1, TimeUnit.SECONDS);
     }
 
@@ -113,8 +121,8 @@ public final class OkHttpJwksFetcher implements JwksFetcher {
         return date == null ? null : date.toInstant();
     }
 
-    /** OkHttp would ask again by itself at {@code Retry-After: 0}, and fails on a number that is too large. */
-    private static Response once(Interceptor.Chain chain) throws IOException {
+    /** OkHttp would retry after {@code Retry-After: 0}, and fails on a number that is too large. */
+    private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
         return chain.proceed(chain.request())
                 .newBuilder()
                 .removeHeader("Retry-After")

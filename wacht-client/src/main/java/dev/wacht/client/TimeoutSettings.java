@@ -4,7 +4,12 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How long a client waits, and for what. Immutable. */
+/**
+ * Time-outs of a client. Immutable.
+ *
+ * <p>Uploads and downloads have no total time-out: for them, {@link #idle()} replaces {@link #attempt()} and
+ * {@link #call()}.
+ */
 public final class TimeoutSettings {
     private static final TimeoutSettings DEFAULTS = builder().build();
 
@@ -20,34 +25,36 @@ public final class TimeoutSettings {
         this.idle = builder.idle;
     }
 
-    /** Connect 5 s, one attempt 10 s, a call 30 s, a stream without progress 30 s. */
+    /** Returns the default time-outs: connect 5 s, attempt 10 s, call 30 s, idle 30 s. */
     public static TimeoutSettings defaults() {
         return DEFAULTS;
     }
 
+    /** Returns a builder with the default time-outs. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The longest wait for a connection. */
+    /** Returns the time-out for establishing a connection. */
     public Duration connect() {
         return connect;
     }
 
-    /** The longest time for one attempt, from the connection to the last byte of the answer. */
+    /** Returns the time-out of one attempt, from the connection to the last byte of the response. */
     public Duration attempt() {
         return attempt;
     }
 
     /**
-     * The longest time for a call with all attempts and the waits between them. One thing can hold a call that waits for
-     * longer: the JVM's resolver, which nobody can stop, while name servers don't answer. Futures end in time even then.
+     * Returns the time-out of a call with all attempts and the waits between them. A blocking call can exceed it in one
+     * case: while name servers do not respond, because the JVM's DNS resolution cannot be interrupted. Futures complete
+     * in time even then.
      */
     public Duration call() {
         return call;
     }
 
-    /** How long an upload or a download may stand still; it takes the place of the other two there. */
+    /** Returns the maximum time without progress of an upload or a download. */
     public Duration idle() {
         return idle;
     }
@@ -72,10 +79,10 @@ public final class TimeoutSettings {
                 + "]";
     }
 
-    /** Collects settings. Not thread-safe. */
+    /** Builds {@link TimeoutSettings}. Every time-out must be 1 ms to 1 h. Not thread-safe. */
     public static final class Builder {
-        private static final Duration SHORTEST = Duration.ofMillis(1);
-        private static final Duration LONGEST = Duration.ofHours(1);
+        private static final Duration MIN = Duration.ofMillis(1);
+        private static final Duration MAX = Duration.ofHours(1);
 
         private Duration connect = Duration.ofSeconds(5);
         private Duration attempt = Duration.ofSeconds(10);
@@ -84,36 +91,53 @@ public final class TimeoutSettings {
 
         private Builder() {}
 
-        /** The longest wait for a connection; 5 s unless set. */
+        /**
+         * Sets the time-out for establishing a connection. Default: 5 s.
+         *
+         * @throws IllegalArgumentException if it is shorter than 1 ms or longer than 1 h
+         */
         public Builder connect(Duration timeout) {
             this.connect = check("connect", timeout);
             return this;
         }
 
-        /** The longest time for one attempt; 10 s unless set. */
+        /**
+         * Sets the time-out of one attempt. Default: 10 s.
+         *
+         * @throws IllegalArgumentException if it is shorter than 1 ms or longer than 1 h
+         */
         public Builder attempt(Duration timeout) {
             this.attempt = check("attempt", timeout);
             return this;
         }
 
-        /** The longest time for a call with all its attempts; 30 s unless set. */
+        /**
+         * Sets the time-out of a call with all attempts and waits. Default: 30 s.
+         *
+         * @throws IllegalArgumentException if it is shorter than 1 ms or longer than 1 h
+         */
         public Builder call(Duration timeout) {
             this.call = check("call", timeout);
             return this;
         }
 
-        /** How long an upload or a download may stand still; 30 s unless set. */
+        /**
+         * Sets the maximum time without progress of an upload or a download. Default: 30 s.
+         *
+         * @throws IllegalArgumentException if it is shorter than 1 ms or longer than 1 h
+         */
         public Builder idle(Duration timeout) {
             this.idle = check("idle", timeout);
             return this;
         }
 
+        /** Returns the time-outs. */
         public TimeoutSettings build() {
             return new TimeoutSettings(this);
         }
 
         private static Duration check(String name, Duration timeout) {
-            if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
+            if (timeout.compareTo(MIN) < 0 || timeout.compareTo(MAX) > 0) {
                 throw new IllegalArgumentException(name + " must be 1 ms to 1 h");
             }
             return timeout;

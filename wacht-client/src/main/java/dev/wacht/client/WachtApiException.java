@@ -6,21 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Wacht responded to a call with an error. Subclasses stand for the common statuses; any other status is this class
- * itself.
+ * Thrown if Wacht responds to a call with an error status. The common statuses have subclasses; any other status is
+ * this class itself. Immutable.
  *
- * <p>It has two statuses. {@link #statusCode()} is the one that Wacht sent to this service. {@link #httpStatus()} is the one
- * that this service sends to its own caller if nobody catches the exception, and is one of three:
+ * <p>The message contains the HTTP method, the path template, the status and the server's text; never a request or
+ * response body, the API key or the real path.
+ *
+ * <h2>Two statuses</h2>
+ *
+ * <p>{@link #statusCode()} is the status that Wacht sent to this service. {@link #httpStatus()} is the status that this
+ * service sends to its own caller if no handler catches the exception:
  *
  * <ul>
- *   <li>404 {@code not_found} if Wacht says, at the first attempt, that what an id in the path names does not exist;
- *   <li>503 {@code service_unavailable} if Wacht limits the rate of calls, which are the service's and not its caller's;
- *   <li>else 502 {@code upstream_error}: Wacht's 401 means that <em>our</em> API key is wrong, and never becomes the
- *       caller's 401.
+ *   <li>404 {@code not_found} if Wacht responded to the first attempt that the resource named by an id in the path does
+ *       not exist;
+ *   <li>503 {@code service_unavailable} if Wacht's rate limit is exceeded, because it limits the service and not its
+ *       caller;
+ *   <li>else 502 {@code upstream_error}: a 401 of Wacht means that the API key of <em>this service</em> is invalid, and
+ *       never becomes a 401 for its caller.
  * </ul>
- *
- * <p>The message holds method, path template, status and the server's text; never a request or response body, the API
- * key or the real path. Immutable.
  */
 public class WachtApiException extends WachtException {
     private static final long serialVersionUID = 1L;
@@ -33,21 +37,22 @@ public class WachtApiException extends WachtException {
     }
 
     /**
-     * What the client throws for such an answer, of the class that stands for the status: for tests of code that handles
-     * it. One attempt, no headers, nothing applied. A 404 with an entry is that of an operation with an id.
+     * Returns the exception that the client throws for an error response, of the class for its status. Intended for
+     * tests of code that handles it. It has one attempt and no headers, and nothing was applied. With status 404 and an
+     * entry, it is that of an operation with an id in the path.
      *
-     * @param statusCode the HTTP status
+     * @param statusCode the HTTP status, 300 to 599
      * @param operation group and method, such as {@code users.getUser}
-     * @param errors the entries of the answer; none for one that is not in Wacht's shape
-     * @throws IllegalArgumentException if the status is that of a success, or none
+     * @param errors the entries of the body; none for a response that is not in Wacht's format
+     * @throws IllegalArgumentException if the status is not 300 to 599
      */
     public static WachtApiException of(int statusCode, String operation, ApiError... errors) {
         if (statusCode < 300 || statusCode > 599) {
-            throw new IllegalArgumentException("the status of an error is 300 to 599, not " + statusCode);
+            throw new IllegalArgumentException("the status of an error must be 300 to 599, and is " + statusCode);
         }
         String text = errors.length == 0 ? "" : ": " + errors[0].message();
         return ApiExceptions.of(new ErrorResponse(
-                operation + " was answered with " + statusCode + text,
+                operation + " returned " + statusCode + text,
                 statusCode,
                 List.of(errors),
                 Map.of(),
@@ -74,36 +79,39 @@ public class WachtApiException extends WachtException {
     }
 
     /**
-     * The status code of Wacht's response to this service, such as 401 if this service's API key is wrong.
-     * {@link #httpStatus()} is the one that this service sends to its own caller, 502 in the same case.
+     * Returns the status code of Wacht's response to this service, such as 401 if its API key is invalid.
+     * {@link #httpStatus()} is the status for this service's own caller, 502 in the same case.
      */
     public final int statusCode() {
         return failure.statusCode();
     }
 
-    /** The entries of Wacht's answer; empty when the body was not in Wacht's shape, as from a proxy in between. */
+    /** Returns the entries of the body; empty if it is not in Wacht's format, for example because a proxy responded. */
     public final List<ApiError> errors() {
         return failure.errors();
     }
 
-    /** All headers of the answer, names in lower case. */
+    /** Returns all response headers; names are in lower case. */
     public final Map<String, List<String>> headers() {
         return failure.headers();
     }
 
-    /** Group and method as they are called: {@code users.listUsers}; method and path template for a free request. */
+    /**
+     * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
+     * template.
+     */
     public final String operation() {
         return failure.operation();
     }
 
-    /** How many requests were made, the last included. */
+    /** Returns the number of attempts, including the last one. */
     public final int attempts() {
         return failure.attempts();
     }
 
     /**
-     * Whether the server may have done what was asked all the same: an attempt reached it and ended in a server error
-     * or without an answer. Never for a read.
+     * Returns whether the server may nevertheless have applied the change, because an attempt reached it and failed
+     * with a server error or without a response. Always false for GET and HEAD.
      */
     public final boolean mayHaveBeenApplied() {
         return failure.mayHaveBeenApplied();

@@ -19,8 +19,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wacht's management API. Make one and share it: it is immutable and thread-safe, and it holds connections and threads
- * (all daemons) until it is closed.
+ * Calls Wacht's management API. Create one client and share it: it is immutable and thread-safe, and it keeps
+ * connections and daemon threads until it is closed.
  *
  * <pre>{@code
  * try (WachtClient wacht = WachtClient.fromEnv()) {
@@ -28,40 +28,55 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Groups and methods are named as in Wacht's JavaScript SDK. A call takes at most 30 s, with all attempts, unless
- * {@link TimeoutSettings} or {@link RequestOptions} say otherwise. What may have reached the server is sent again only
- * where a second time does no harm; a retried DELETE or revocation that finds nothing has succeeded. An interrupt ends the
- * wait between two attempts at once, and the wait for an answer at the latest when the attempt's time is over; the error
- * says so, and the thread's flag stays set.
+ * <p>Groups and methods have the names of Wacht's JavaScript SDK.
  *
- * <p>Errors are unchecked: {@link WachtApiException} and its subclasses (Wacht answered with an error),
- * {@link WachtTransportException} (no answer), {@link WachtDecodeException} (an unreadable answer),
- * {@link IllegalArgumentException} for arguments that cannot be sent, and {@link java.io.UncheckedIOException} where a file
- * or stream on this side fails: one to upload that cannot be read, or a download that cannot be written or whose handler
- * throws an {@link java.io.IOException}.
+ * <h2>Time-outs and retries</h2>
+ *
+ * <p>A call blocks for at most 30 s, including all attempts and the waits between them; {@link TimeoutSettings} and
+ * {@link RequestOptions} change that. A request that may have reached the server is retried only if the operation is
+ * safe to retry. A retried DELETE or revocation that finds nothing counts as success, because an earlier attempt has
+ * done it.
+ *
+ * <p>An interrupt ends the wait between two attempts at once, and the wait for a response when the attempt times out at
+ * the latest. The call then throws {@link WachtTransportException} of kind {@code INTERRUPTED}, and the thread's
+ * interrupt flag stays set.
+ *
+ * <h2>Exceptions</h2>
+ *
+ * <p>All are unchecked:
+ *
+ * <ul>
+ *   <li>{@link WachtApiException} and its subclasses: Wacht responded with an error status;
+ *   <li>{@link WachtTransportException}: there was no usable response;
+ *   <li>{@link WachtDecodeException}: a successful response could not be read;
+ *   <li>{@link IllegalArgumentException}: an argument cannot be sent;
+ *   <li>{@link java.io.UncheckedIOException}: a file or stream to upload could not be read, a download could not be
+ *       written, or the handler of a download threw an {@link java.io.IOException}.
+ * </ul>
  */
 public final class WachtClient extends ApiGroups implements AutoCloseable {
-    private final Builder origin;
-    private final ClientSettings configuration;
+    private final Builder builder;
+    private final ClientSettings clientSettings;
     private final WachtTransport transport;
 
-    private WachtClient(Builder origin, ClientSettings configuration) {
-        this(origin, configuration, new WachtTransport(configuration, ApiExceptions::of));
+    private WachtClient(Builder builder, ClientSettings clientSettings) {
+        this(builder, clientSettings, new WachtTransport(clientSettings, ApiExceptions::of));
     }
 
-    private WachtClient(Builder origin, ClientSettings configuration, WachtTransport transport) {
+    private WachtClient(Builder builder, ClientSettings clientSettings, WachtTransport transport) {
         super(transport);
-        this.origin = origin;
-        this.configuration = configuration;
+        this.builder = builder;
+        this.clientSettings = clientSettings;
         this.transport = transport;
     }
 
     /**
-     * A client with the key of {@code WACHT_API_KEY}; {@code WACHT_BACKEND_API_URL} and {@code WACHT_GATEWAY_URL} take
-     * the place of Wacht's addresses. Values are trimmed.
+     * Returns a client that is configured by environment variables: {@code WACHT_API_KEY}, and optionally
+     * {@code WACHT_BACKEND_API_URL} and {@code WACHT_GATEWAY_URL}, which override Wacht's own URLs. Values are trimmed.
      *
      * @throws IllegalStateException if {@code WACHT_API_KEY} is not set
-     * @throws IllegalArgumentException if a variable holds something that cannot be used; it is named, not shown
+     * @throws IllegalArgumentException if a variable has an invalid value; the message names the variable, without its
+     *     value
      */
     public static WachtClient fromEnv() {
         return fromEnv(Environment.ofProcess());
@@ -75,54 +90,54 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         return builder.build();
     }
 
-    /** Only {@link Builder#apiKey} is required. Reads no environment variable. */
+    /** Returns a builder. Only {@link Builder#apiKey} is required. Reads no environment variable. */
     public static Builder builder() {
         return new Builder("apiKey", "baseUrl", "gatewayUrl");
     }
 
-    /** The settings of this client, to build another that differs. */
+    /** Returns a builder that starts with the settings of this client. Closing one client does not close the other. */
     public Builder toBuilder() {
-        return new Builder(origin);
+        return new Builder(builder);
     }
 
     /**
-     * A request that this version has no method for.
+     * Returns a request for an endpoint of the backend API that this version has no method for.
      *
      * @param method GET, HEAD, POST, PUT, PATCH or DELETE
-     * @param pathTemplate below the base URL, such as {@code /users/{user_id}}; names in braces are filled by
-     *     {@link ApiRequest#pathParam}
-     * @throws IllegalArgumentException if either is something else
+     * @param pathTemplate the path below the base URL, such as {@code /users/{user_id}}; {@link ApiRequest#pathParam}
+     *     sets the values of the names in braces
+     * @throws IllegalArgumentException if the method is another one, or the path template is invalid
      */
     public ApiRequest request(String method, String pathTemplate) {
         return new ApiRequest(transport.request(method, pathTemplate));
     }
 
     /**
-     * Ends the calls that are under way, with {@link WachtTransportException.Kind#CLOSED}, and lets go of connections and
-     * threads; a thread that waits for its next attempt notices when that is due. An {@link OkHttpClient} or
-     * {@link Executor} that was given stays open. Further calls fail. Closing again does nothing.
+     * Closes the client: calls in progress fail with {@link WachtTransportException.Kind#CLOSED}, as do further ones,
+     * and connections and threads are released. A thread that waits between two attempts fails when the wait is over.
+     * Does not close an {@link OkHttpClient} or {@link Executor} that was passed to the builder. Idempotent.
      */
     @Override
     public void close() {
         transport.close();
     }
 
-    /** The addresses; never the key. */
+    /** Returns the URLs; never the key. */
     @Override
     public String toString() {
-        return "WachtClient[baseUrl=" + configuration.baseUrl().url() + ", gatewayUrl="
-                + configuration.gatewayUrl().url() + "]";
+        return "WachtClient[baseUrl=" + clientSettings.baseUrl().url() + ", gatewayUrl="
+                + clientSettings.gatewayUrl().url() + "]";
     }
 
-    ClientSettings configuration() {
-        return configuration;
+    ClientSettings clientSettings() {
+        return clientSettings;
     }
 
     WachtTransport transport() {
         return transport;
     }
 
-    /** Collects settings; they are checked in {@link #build}. Not thread-safe. */
+    /** Builds a {@link WachtClient}. {@link #build} validates the settings. Not thread-safe. */
     public static final class Builder {
         private static final String BASE_URL = "https://api.wacht.dev";
         private static final String GATEWAY_URL = "https://gateway.wacht.dev";
@@ -163,50 +178,58 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             retries = other.retries;
         }
 
-        /** The secret key of the backend API, never the publishable key; it selects the deployment. Trimmed. */
+        /**
+         * Sets the secret API key of the backend API, which selects the deployment. Not the publishable key. Required.
+         * The value is trimmed.
+         */
         public Builder apiKey(String apiKey) {
             this.apiKey = apiKey;
             return this;
         }
 
-        /** Where the backend API is; {@code https://api.wacht.dev} unless set. A path in it is kept. */
+        /**
+         * Sets the URL of the backend API. Default: {@code https://api.wacht.dev}. If it has a path, the paths of
+         * operations are appended to it.
+         */
         public Builder baseUrl(String baseUrl) {
             this.baseUrl = baseUrl;
             return this;
         }
 
-        /** Where the gateway is; {@code https://gateway.wacht.dev} unless set. */
+        /** Sets the URL of the gateway. Default: {@code https://gateway.wacht.dev}. */
         public Builder gatewayUrl(String gatewayUrl) {
             this.gatewayUrl = gatewayUrl;
             return this;
         }
 
         /**
-         * A client to derive ours from: it keeps its pool, dispatcher (and so its limit of five calls at once to a host
-         * for futures), proxy, TLS and interceptors, which see the API key. Its repeats, redirects, cookies, cache,
-         * authenticator and time-outs are not used. It is never closed.
+         * Sets the OkHttp client whose connection pool, dispatcher, proxy, TLS settings and interceptors are used.
+         * Default: none; the Wacht client creates its own. The interceptors see the API key. The dispatcher limits
+         * asynchronous calls, by default to five at once per host. Settings of the OkHttp client for retries,
+         * redirects, cookies, cache, authenticator and time-outs are ignored. Closing the Wacht client does not close
+         * the OkHttp client.
          */
         public Builder okHttpClient(OkHttpClient okHttpClient) {
             this.okHttpClient = okHttpClient;
             return this;
         }
 
-        /** How long to wait; {@link TimeoutSettings#defaults()} unless set. */
+        /** Sets the time-outs. Default: {@link TimeoutSettings#defaults()}. */
         public Builder timeouts(TimeoutSettings timeouts) {
             this.timeouts = timeouts;
             return this;
         }
 
-        /** How calls are retried, and the retry budget that they share; default: {@link RetrySettings#defaults()}. */
+        /** Sets how calls are retried, and their common retry budget. Default: {@link RetrySettings#defaults()}. */
         public Builder retries(RetrySettings retries) {
             this.retries = retries;
             return this;
         }
 
         /**
-         * A header for every call, to Wacht's gateway too.
+         * Sets a header for every call, including calls to the gateway. {@link RequestOptions} override it.
          *
-         * @throws IllegalArgumentException as {@link RequestOptions.Builder#header} says
+         * @throws IllegalArgumentException under the conditions of {@link RequestOptions.Builder#header}
          */
         public Builder header(String name, String value) {
             headers.putAll(RequestOptions.builder().header(name, value).build().headers());
@@ -214,8 +237,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Hosts that may be reached by {@code http}, beside loopback addresses: those of an emulator in a container, say.
-         * Never with a live key.
+         * Allows {@code http} URLs for the given hosts, for example for an emulator in a container. Default: only for
+         * loopback addresses. A live key is never sent over {@code http}.
          */
         public Builder allowInsecureHttp(String... hosts) {
             for (String host : hosts) {
@@ -225,30 +248,40 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Where futures complete and download handlers run; default: daemon threads of our own, as many as needed. It is
-         * never closed. A callback that waits for another call with {@code join()} blocks its thread, so that on an executor
-         * with one thread it never ends: chain the calls with {@code thenCompose}.
+         * Sets the executor on which futures complete and download handlers run. Default: daemon threads of the client,
+         * as many as needed. Closing the client does not close the executor. A callback that blocks on another call
+         * with {@code join()} occupies a thread, and deadlocks on a single-threaded executor: chain calls with
+         * {@code thenCompose}.
          */
         public Builder executor(Executor executor) {
             this.executor = executor;
             return this;
         }
 
-        /** Receives the events of every call, also of a {@link GatewayAuthorizer} of this client; default: none. */
+        /**
+         * Sets the listener that receives the events of all calls, including those of a {@link GatewayAuthorizer} of
+         * this client. Default: none.
+         */
         public Builder listener(CallListener listener) {
             this.listener = listener;
             return this;
         }
 
-        /** Receives what responses hold that this version does not know; default: none, and nothing looks for it. */
+        /**
+         * Sets the listener that is told of properties and values in responses that this version does not know.
+         * Default: none; responses are then not searched for them.
+         */
         public Builder driftListener(DriftListener listener) {
             this.driftListener = listener;
             return this;
         }
 
         /**
-         * @throws IllegalStateException if there is no API key
-         * @throws IllegalArgumentException if a setting cannot be used; it is named, and a secret is not shown
+         * Returns the client. Opens no connection.
+         *
+         * @throws IllegalStateException if no API key is set
+         * @throws IllegalArgumentException if a setting is invalid; the message names the setting and never shows a
+         *     secret
          */
         public WachtClient build() {
             if (apiKey == null) {
@@ -268,15 +301,15 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                             retries,
                             okHttpClient,
                             executor,
-                            ListenerNotifier.by(listener),
-                            driftReport()));
+                            ListenerNotifier.of(listener),
+                            driftObserver()));
         }
 
-        private @Nullable DriftObserver driftReport() {
-            DriftListener told = driftListener;
-            return told == null
+        private @Nullable DriftObserver driftObserver() {
+            DriftListener receiver = driftListener;
+            return receiver == null
                     ? null
-                    : (kind, operation, path) -> told.onDrift(new DriftListener.Drift(kind, operation, path));
+                    : (kind, operation, path) -> receiver.onDrift(new DriftListener.Drift(kind, operation, path));
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.wacht.client;
 import dev.wacht.auth.WachtException;
 
 /**
- * Wacht answered with success, but the answer could not be read. The request was applied, unless the message asks whether
- * the base URL is right: then it was not Wacht that answered. Uncaught in a handler it
- * becomes 502 {@code upstream_error}. Immutable.
+ * Thrown if a successful response could not be read. The request was applied, unless the message asks to check the base
+ * URL: then the response was not Wacht's. If no handler catches the exception, the service responds with 502
+ * {@code upstream_error}. Immutable.
  *
- * <p>The message names the operation and the place in the JSON, never a value from it, and there is no cause, because
- * a JSON reader's own message quotes what it read.
+ * <p>The message names the operation and the path in the JSON, and never contains a value. There is no cause, because
+ * the message of a JSON parser's exception quotes the input.
  */
 public final class WachtDecodeException extends WachtException {
     private static final long serialVersionUID = 1L;
@@ -16,16 +16,21 @@ public final class WachtDecodeException extends WachtException {
     private final String operation;
 
     /**
-     * @param call what was called, for the message: method and path template
-     * @param operation group and method
-     * @param problem what is wrong and where, without any value from the answer
+     * Creates the exception; public for tests of code that handles it.
+     *
+     * @param call HTTP method and path template, for the message
+     * @param operation group and method, such as {@code users.listUsers}
+     * @param problem what is invalid and where, without any value from the response
      */
     public WachtDecodeException(String call, String operation, String problem) {
-        super(502, "upstream_error", call + " was answered with something unreadable: " + problem, null, null);
+        super(502, "upstream_error", "the response to " + call + " cannot be read: " + problem, null, null);
         this.operation = operation;
     }
 
-    /** Group and method as they are called: {@code users.listUsers}; method and path template for a free request. */
+    /**
+     * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
+     * template.
+     */
     public String operation() {
         return operation;
     }

@@ -4,8 +4,8 @@ import dev.wacht.auth.WachtException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call ended without an answer that could be used. Uncaught in a handler it becomes 503 {@code service_unavailable}.
- * Immutable.
+ * Thrown if a call fails without a usable response, for example because of a time-out. If no handler catches the
+ * exception, the service responds with 503 {@code service_unavailable}. Immutable.
  */
 public final class WachtTransportException extends WachtException {
     private static final long serialVersionUID = 1L;
@@ -15,30 +15,30 @@ public final class WachtTransportException extends WachtException {
     private final int attempts;
     private final boolean mayHaveBeenApplied;
 
-    /** Why there is no answer. */
+    /** The reasons for which there is no response. */
     public enum Kind {
-        /** No connection: refused, or no route to the host. */
+        /** The connection was refused, or there is no route to the host. */
         CONNECTION_REFUSED("the connection was refused"),
         /** The host name could not be resolved. */
         UNKNOWN_HOST("the host name could not be resolved"),
-        /** A proxy did not let the request through; the message has its status. Nothing reached Wacht. */
+        /** A proxy refused the connection; the message contains its status. Nothing reached Wacht. */
         PROXY("the proxy refused the connection"),
-        /** No TLS session: the certificate was not accepted, or the handshake failed. */
+        /** The TLS handshake failed, for example because the certificate is not trusted. */
         TLS("the TLS handshake failed"),
-        /** The time for an attempt or for the whole call was over. */
-        TIMEOUT("it took too long"),
-        /** The connection broke before the answer was complete. */
-        CONNECTION_RESET("the connection broke"),
-        /** What came back was not HTTP. */
-        INVALID_RESPONSE("the answer was not HTTP"),
+        /** The attempt or the whole call timed out. */
+        TIMEOUT("it timed out"),
+        /** The connection was closed before the response was complete. */
+        CONNECTION_RESET("the connection was closed before the response was complete"),
+        /** The response was not valid HTTP. */
+        INVALID_RESPONSE("the response was not valid HTTP"),
         /** The body was larger than the client reads into memory: 32 MiB. */
-        TOO_LARGE("the answer was too large"),
+        TOO_LARGE("the response body was too large"),
         /**
-         * The {@code OkHttpClient} that was given failed by itself: an interceptor or another part of it threw the cause,
-         * or its executor is shut down.
+         * The {@code OkHttpClient} itself failed: one of its interceptors or other parts threw the cause, or its
+         * executor is shut down.
          */
-        HTTP_CLIENT("the HTTP client failed by itself"),
-        /** The calling thread was interrupted; its flag is set. */
+        HTTP_CLIENT("the OkHttpClient itself failed"),
+        /** The calling thread was interrupted; its interrupt flag is set. */
         INTERRUPTED("the thread was interrupted"),
         /** The future was cancelled. */
         CANCELLED("it was cancelled"),
@@ -53,13 +53,15 @@ public final class WachtTransportException extends WachtException {
     }
 
     /**
-     * @param kind why there is no answer
-     * @param call what was called, for the message: method and path template
-     * @param operation group and method
-     * @param attempts how many requests were made
-     * @param mayHaveBeenApplied whether the server may have done what was asked
-     * @param note what else the message is to say, such as why there was no further attempt; {@code null} for nothing
-     * @param cause what the connection or the HTTP client threw, if it quotes nothing that the server sent
+     * Creates the exception; public for tests of code that handles it.
+     *
+     * @param kind why there is no response
+     * @param call HTTP method and path template, for the message
+     * @param operation group and method, such as {@code users.listUsers}
+     * @param attempts the number of attempts
+     * @param mayHaveBeenApplied whether the server may have applied the change
+     * @param note an addition to the message, such as why there was no further attempt; {@code null} for none
+     * @param cause the exception of the connection or the HTTP client; {@code null} if it quotes what the server sent
      */
     public WachtTransportException(
             Kind kind,
@@ -72,8 +74,7 @@ public final class WachtTransportException extends WachtException {
         super(
                 503,
                 "service_unavailable",
-                call + " got no answer: " + kind.text + " (attempts: " + attempts
-                        + (note == null ? ")" : "; " + note + ")"),
+                call + " failed: " + kind.text + " (attempts: " + attempts + (note == null ? ")" : "; " + note + ")"),
                 null,
                 cause);
         this.kind = kind;
@@ -82,23 +83,27 @@ public final class WachtTransportException extends WachtException {
         this.mayHaveBeenApplied = mayHaveBeenApplied;
     }
 
-    /** Why there is no answer. */
+    /** Returns why there is no response. */
     public Kind kind() {
         return kind;
     }
 
-    /** Group and method as they are called: {@code users.listUsers}; method and path template for a free request. */
+    /**
+     * Returns group and method, such as {@code users.listUsers}; for an {@link ApiRequest}, HTTP method and path
+     * template.
+     */
     public String operation() {
         return operation;
     }
 
-    /** How many requests were made. */
+    /** Returns the number of attempts. */
     public int attempts() {
         return attempts;
     }
 
     /**
-     * Whether the server may have done what was asked: some attempt got as far as a connection. Never for a read.
+     * Returns whether the server may have applied the change, because an attempt reached it. Always false for GET and
+     * HEAD.
      */
     public boolean mayHaveBeenApplied() {
         return mayHaveBeenApplied;

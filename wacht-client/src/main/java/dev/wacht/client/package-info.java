@@ -1,10 +1,16 @@
 /**
- * Calls Wacht's management API, and asks its gateway about API keys and OAuth tokens.
+ * The client for Wacht's management API, and authorization of API keys and OAuth tokens by Wacht's gateway.
  *
- * <p>Start at {@link dev.wacht.client.WachtClient}. What goes wrong is a {@link dev.wacht.client.WachtApiException}
- * (Wacht answered with an error), a {@link dev.wacht.client.WachtTransportException} (no answer) or a
- * {@link dev.wacht.client.WachtDecodeException} (an answer that cannot be read). A file or stream of your own that fails is a
- * {@link java.io.UncheckedIOException}.
+ * <ul>
+ *   <li>Start: {@link dev.wacht.client.WachtClient}; {@link dev.wacht.client.TimeoutSettings};
+ *       {@link dev.wacht.client.ApiRequest} for endpoints without a method.
+ *   <li>Machines: {@link dev.wacht.client.GatewayAuthorizer}.
+ *   <li>Exceptions: {@link dev.wacht.client.WachtApiException} (error response),
+ *       {@link dev.wacht.client.WachtTransportException} (no response) and
+ *       {@link dev.wacht.client.WachtDecodeException} (unreadable response).
+ *   <li>Observability: {@link dev.wacht.client.CallListener} and {@link dev.wacht.client.DriftListener}.
+ *   <li>Keys of token verifiers: {@link dev.wacht.client.OkHttpJwksFetcher}.
+ * </ul>
  */
 @NullMarked
 package dev.wacht.client;

@@ -69,15 +69,15 @@ class ApiErrorTest {
                 .withHeader("X-Trace", "t1")
                 .withBody("{\"errors\":[{\"message\":\"it is so\",\"code\":" + status + "}]}"));
 
-        for (Invoke invoke : Invoke.values()) {
-            WachtApiException e = error(invoke);
+        for (CallMode mode : CallMode.values()) {
+            WachtApiException e = error(mode);
             assertThat(e.getClass().getSimpleName()).isEqualTo(type);
             assertThat(e.statusCode()).isEqualTo(status);
             assertThat(e.errors()).containsExactly(new ApiError("it is so", status));
             assertThat(e.headers()).containsEntry("x-trace", List.of("t1"));
             assertThat(e.operation()).isEqualTo("things.createThing");
             assertThat(e.attempts()).isEqualTo(1);
-            assertThat(e).hasMessageStartingWith("POST /things was answered with " + status + ": it is so");
+            assertThat(e).hasMessageStartingWith("POST /things returned " + status + ": it is so");
             assertThat(e.httpStatus())
                     .as("what a service answers its own caller")
                     .isEqualTo(status == 429 ? 503 : 502);
@@ -118,7 +118,7 @@ class ApiErrorTest {
     @Test
     void ourBadKeyIsNeverTheCallers401() {
         answer(aResponse().withStatus(401).withBody("{\"errors\":[{\"message\":\"Authentication failed\"}]}"));
-        assertThat(ErrorEnvelope.of(error(Invoke.SYNC)).status()).isEqualTo(502);
+        assertThat(ErrorEnvelope.of(error(CallMode.SYNC)).status()).isEqualTo(502);
     }
 
     @ParameterizedTest
@@ -146,10 +146,10 @@ class ApiErrorTest {
                 .withHeader("Content-Type", contentType)
                 .withBody(body));
 
-        WachtApiException e = error(Invoke.SYNC);
+        WachtApiException e = error(CallMode.SYNC);
 
         assertThat(e).isInstanceOf(ApiServerException.class);
-        assertThat(e).hasMessage("POST /things was answered with 500" + (text == null ? "" : ": " + text));
+        assertThat(e).hasMessage("POST /things returned 500" + (text == null ? "" : ": " + text));
     }
 
     @Test
@@ -159,7 +159,7 @@ class ApiErrorTest {
                 .withHeader("Content-Type", "text/plain")
                 .withBody("no\nnews \u001b[31m\u202e".repeat(600_000)));
 
-        assertThat(error(Invoke.SYNC).getMessage())
+        assertThat(error(CallMode.SYNC).getMessage())
                 .hasSizeLessThan(400)
                 .contains("no news [31m")
                 .doesNotContain("\n", "\u001b", "\u202e");
@@ -171,23 +171,23 @@ class ApiErrorTest {
                 .withStatus(500)
                 .withHeader("Content-Type", "text/plain; charset=utf-8")
                 .withBody("caf\u00e9".getBytes(StandardCharsets.ISO_8859_1)));
-        assertThat(error(Invoke.SYNC)).hasMessageContaining("caf");
+        assertThat(error(CallMode.SYNC)).hasMessageContaining("caf");
         answer(aResponse()
                 .withStatus(500)
                 .withHeader("Content-Type", "text/plain; charset=nonsense")
                 .withBody("text"));
-        assertThat(error(Invoke.SYNC)).hasMessageContaining("text");
+        assertThat(error(CallMode.SYNC)).hasMessageContaining("text");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anUnreadableSuccessNamesThePlaceAndNotTheValue(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void anUnreadableSuccessNamesThePlaceAndNotTheValue(CallMode mode) {
         answer(aResponse().withBody("{\"id\":\"1\",\"size\":\"canary\"}"));
 
         WachtDecodeException e =
-                catchThrowableOfType(WachtDecodeException.class, () -> invoke.call(service.create(Map.of())));
+                catchThrowableOfType(WachtDecodeException.class, () -> mode.call(service.create(Map.of())));
 
-        assertThat(e).hasMessage("POST /things was answered with something unreadable: no Integer at $.size");
+        assertThat(e).hasMessage("the response to POST /things cannot be read: expected Integer at $.size");
         assertThat(e.operation()).isEqualTo("things.createThing");
         assertThat(e.httpStatus()).isEqualTo(502);
         assertThat(e.getCause()).isNull();
@@ -200,7 +200,7 @@ class ApiErrorTest {
         answer(aResponse().withBody(body));
 
         WachtDecodeException e =
-                catchThrowableOfType(WachtDecodeException.class, () -> Invoke.SYNC.call(service.create(Map.of())));
+                catchThrowableOfType(WachtDecodeException.class, () -> CallMode.SYNC.call(service.create(Map.of())));
 
         assertThat(e).hasMessageNotContaining("canary").hasNoCause();
     }
@@ -209,31 +209,31 @@ class ApiErrorTest {
     void aDeepPathIsNamed() {
         answer(aResponse().withBody("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\",\"size\":[]}]}"));
         WachtDecodeException e =
-                catchThrowableOfType(WachtDecodeException.class, () -> Invoke.SYNC.call(service.list(null)));
-        assertThat(e).hasMessageEndingWith("no Integer at $.data[1].size");
+                catchThrowableOfType(WachtDecodeException.class, () -> CallMode.SYNC.call(service.list(null)));
+        assertThat(e).hasMessageEndingWith("expected Integer at $.data[1].size");
     }
 
     @Test
     void unknownFieldsAreReadOver() {
         answer(aResponse().withBody("{\"id\":12345678901234567890123,\"size\":null,\"new\":{\"a\":[1]}}"));
-        assertThat(Invoke.SYNC.call(service.create(Map.of())).body().id()).isEqualTo("12345678901234567890123");
+        assertThat(CallMode.SYNC.call(service.create(Map.of())).body().id()).isEqualTo("12345678901234567890123");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void textNothingAndMaybe(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void textNothingAndMaybe(CallMode mode) {
         answer(aResponse().withHeader("Content-Type", "text/plain").withBody("OK"));
-        assertThat(invoke.call(service.health()).body()).isEqualTo("OK");
-        assertThat(invoke.call(service.attach("1")).body()).isNull();
+        assertThat(mode.call(service.health()).body()).isEqualTo("OK");
+        assertThat(mode.call(service.attach("1")).body()).isNull();
         answer(aResponse().withBody("{}"));
-        assertThat(invoke.call(service.best("1")).body()).isEmpty();
+        assertThat(mode.call(service.best("1")).body()).isEmpty();
         answer(aResponse().withBody("{\"id\":\"1\"}"));
-        assertThat(invoke.call(service.best("1")).body())
+        assertThat(mode.call(service.best("1")).body())
                 .hasValueSatisfying(thing -> assertThat(thing.id()).isEqualTo("1"));
     }
 
-    private WachtApiException error(Invoke invoke) {
-        return catchThrowableOfType(WachtApiException.class, () -> invoke.call(service.create(Map.of())));
+    private WachtApiException error(CallMode mode) {
+        return catchThrowableOfType(WachtApiException.class, () -> mode.call(service.create(Map.of())));
     }
 
     private static void answer(ResponseDefinitionBuilder response) {

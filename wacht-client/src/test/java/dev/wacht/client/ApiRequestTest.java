@@ -70,7 +70,7 @@ class ApiRequestTest {
                         .pathParam("id", "a/../b?c#d%2e é")
                         .readMap())
                 .isInstanceOf(WachtApiException.class)
-                .hasMessageStartingWith("GET /users/{id} was answered with");
+                .hasMessageStartingWith("GET /users/{id} returned");
         assertThat(local.requests().get(0).path()).isEqualTo("/users/a%2F..%2Fb%3Fc%23d%252e%20%C3%A9");
     }
 

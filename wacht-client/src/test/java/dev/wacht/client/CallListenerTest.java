@@ -33,10 +33,10 @@ class CallListenerTest {
     private final RecordedCalls recorded = new RecordedCalls();
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aCallIsNamedByOperationAndTemplate(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aCallIsNamedByOperationAndTemplate(CallMode mode) throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n")) {
-            run(invoke, server, service -> service.attach("secret-id"));
+            run(mode, server, service -> service.attach("secret-id"));
 
             HttpUrl url = HttpUrl.get(server.url());
             assertThat(recorded.calls())
@@ -45,19 +45,19 @@ class CallListenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aSuccess(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aSuccess(CallMode mode) throws Exception {
         try (RawServer server = RawServer.answering(OK)) {
-            run(invoke, server, service -> service.list(null));
+            run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events()).containsExactly("attempt 1", "attempt ended: 1 200 ok", "call ended: 1 200 ok");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRepeatThatSucceeds(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aRepeatThatSucceeds(CallMode mode) throws Exception {
         try (RawServer server = answering(BUSY, OK)) {
-            run(invoke, server, service -> service.list(null));
+            run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events())
                 .containsExactly(
@@ -72,28 +72,28 @@ class CallListenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aDeleteThatAnEarlierAttemptDidIsASuccess(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aDeleteThatAnEarlierAttemptDidIsASuccess(CallMode mode) throws Exception {
         try (RawServer server = answering(BUSY, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
-            run(invoke, server, service -> service.delete("1"));
+            run(mode, server, service -> service.delete("1"));
         }
         assertThat(recorded.events()).endsWith("attempt ended: 2 404 404", "call ended: 2 404 ok");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anErrorOfTheApi(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void anErrorOfTheApi(CallMode mode) throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 404 Not Found\r\n\r\n")) {
-            run(invoke, server, service -> service.list(null));
+            run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events()).containsExactly("attempt 1", "attempt ended: 1 404 404", "call ended: 1 404 404");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aBrokenConnection(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aBrokenConnection(CallMode mode) throws Exception {
         try (RawServer server = RawServer.answering("")) {
-            run(invoke, server, service -> service.create(Map.of()));
+            run(mode, server, service -> service.create(Map.of()));
         }
         assertThat(recorded.events())
                 .containsExactly(
@@ -101,26 +101,25 @@ class CallListenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anAnswerThatCannotBeRead(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void anAnswerThatCannotBeRead(CallMode mode) throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n<html>")) {
-            run(invoke, server, service -> service.list(null));
+            run(mode, server, service -> service.list(null));
         }
         assertThat(recorded.events())
                 .containsExactly("attempt 1", "attempt ended: 1 200 decode", "call ended: 1 200 decode");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aCallWhoseTimeIsOver(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aCallWhoseTimeIsOver(CallMode mode) throws Exception {
         try (RawServer server = RawServer.start((socket, self) -> self.hang());
                 WachtClient wacht = client(server, recorded)) {
             RequestOptions options = RequestOptions.builder()
                     .timeout(Duration.ofMillis(300))
                     .retries(RetrySettings.none())
                     .build();
-            assertThat(catchThrowable(
-                            () -> invoke.call(TestClients.service(wacht).list(null), options)))
+            assertThat(catchThrowable(() -> mode.call(TestClients.service(wacht).list(null), options)))
                     .isInstanceOf(WachtTransportException.class);
         }
         assertThat(recorded.events())
@@ -172,19 +171,19 @@ class CallListenerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aClosedClient(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aClosedClient(CallMode mode) throws Exception {
         WachtClient wacht =
                 TestClients.fast("http://127.0.0.1:1").listener(recorded).build();
         wacht.close();
-        assertThat(catchThrowable(() -> invoke.call(TestClients.service(wacht).list(null))))
+        assertThat(catchThrowable(() -> mode.call(TestClients.service(wacht).list(null))))
                 .isInstanceOf(WachtTransportException.class);
         assertThat(recorded.events()).containsExactly("call ended: 0 - closed");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aListenerThatFailsChangesNoCallAndIsOneWarning(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aListenerThatFailsChangesNoCallAndIsOneWarning(CallMode mode) throws Exception {
         List<CallListener> broken = List.of(
                 call -> {
                     throw new IllegalStateException("broken");
@@ -198,8 +197,8 @@ class CallListenerTest {
                     RawServer server = answering(BUSY, OK);
                     WachtClient wacht = client(server, listener)) {
                 TestService service = TestClients.service(wacht);
-                assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(2);
-                assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(1);
+                assertThat(mode.call(service.list(null)).attempts()).isEqualTo(2);
+                assertThat(mode.call(service.list(null)).attempts()).isEqualTo(1);
                 assertThat(log.lines(Level.WARNING)).singleElement().asString().contains("CallListener");
             }
         }
@@ -241,7 +240,7 @@ class CallListenerTest {
             assertThat(catchThrowable(
                             () -> gateway().client(wacht).listener(recorded).build()))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("client and listener are both set: the client brings its own");
+                    .hasMessage("client and listener are both set: set the latter on the client");
         }
     }
 
@@ -287,9 +286,9 @@ class CallListenerTest {
     }
 
     /** Makes one call to its end, whatever that is. */
-    private void run(Invoke invoke, RawServer server, Function<TestService, ApiCall<?>> call) {
+    private void run(CallMode mode, RawServer server, Function<TestService, ApiCall<?>> call) {
         try (WachtClient wacht = client(server, recorded)) {
-            Throwable unused = catchThrowable(() -> invoke.call(call.apply(TestClients.service(wacht))));
+            Throwable unused = catchThrowable(() -> mode.call(call.apply(TestClients.service(wacht))));
         }
     }
 

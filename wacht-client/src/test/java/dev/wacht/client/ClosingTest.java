@@ -39,8 +39,8 @@ class ClosingTest {
                         assertThat(e.kind()).isEqualTo(Kind.CLOSED);
                         assertThat(e.mayHaveBeenApplied()).isTrue();
                     });
-            for (Invoke invoke : Invoke.values()) {
-                assertThat(catchThrowable(() -> invoke.call(service.list(null))))
+            for (CallMode mode : CallMode.values()) {
+                assertThat(catchThrowable(() -> mode.call(service.list(null))))
                         .isInstanceOfSatisfying(
                                 WachtTransportException.class,
                                 e -> assertThat(e.kind()).isEqualTo(Kind.CLOSED));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever an error's body is, the status and the server's text are kept, on one short line. */
 class ErrorBodiesTest {
-    private static final String START = "POST /things was answered with 502";
+    private static final String START = "POST /things returned 502";
     private static final String WACHTS = "{\"errors\":[{\"message\":\"upstream failed\",\"code\":502}]}";
     private static final int TEN_MEGABYTES = 10 * 1024 * 1024;
 
@@ -133,10 +133,10 @@ class ErrorBodiesTest {
                         (socket, self) -> socket.getOutputStream().write(answer));
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             TestService service = TestClients.service(wacht);
-            for (Invoke invoke : Invoke.values()) {
+            for (CallMode mode : CallMode.values()) {
                 ApiServerException e = catchThrowableOfType(
                         ApiServerException.class,
-                        () -> invoke.call(
+                        () -> mode.call(
                                 service.create(Map.of()),
                                 RequestOptions.builder()
                                         .retries(RetrySettings.none())

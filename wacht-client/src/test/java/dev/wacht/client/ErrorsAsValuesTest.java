@@ -37,7 +37,7 @@ class ErrorsAsValuesTest {
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             ApiRateLimitException thrown = catchThrowableOfType(
                     ApiRateLimitException.class,
-                    () -> Invoke.SYNC.call(TestClients.service(wacht).create(Map.of())));
+                    () -> CallMode.SYNC.call(TestClients.service(wacht).create(Map.of())));
 
             ApiRateLimitException read = copy(thrown);
 
@@ -56,7 +56,7 @@ class ErrorsAsValuesTest {
 
     static Stream<RawServer.Behaviour> answers() {
         return Stream.concat(
-                Stream.of(Fault.values())
+                Stream.of(NetworkFault.values())
                         .filter(fault -> !fault.ends.contains("TIMEOUT") && !fault.ends.contains("none"))
                         .map(fault -> fault.behaviour),
                 Stream.of(400, 401, 403, 404, 409, 418, 422, 500)
@@ -70,7 +70,7 @@ class ErrorsAsValuesTest {
         try (RawServer server = RawServer.start(answer);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertTravels(catchThrowable(
-                    () -> Invoke.SYNC.call(TestClients.service(wacht).create(Map.of()))));
+                    () -> CallMode.SYNC.call(TestClients.service(wacht).create(Map.of()))));
         }
     }
 
@@ -80,7 +80,7 @@ class ErrorsAsValuesTest {
         try (WachtClient wacht = TestClients.fast(url).build()) {
             WachtTransportException thrown = catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> Invoke.SYNC.call(TestClients.service(wacht).list(null)));
+                    () -> CallMode.SYNC.call(TestClients.service(wacht).list(null)));
             WachtTransportException read = copy(thrown);
             assertTravels(thrown);
             assertThat(read.kind()).isEqualTo(thrown.kind());
@@ -138,14 +138,13 @@ class ErrorsAsValuesTest {
         WachtApiException made = WachtApiException.of(status, "users.getUser", new ApiError("no such user", status));
 
         assertThat(made.getClass().getSimpleName()).isEqualTo(type);
-        assertThat(made).hasMessage("users.getUser was answered with " + status + ": no such user");
+        assertThat(made).hasMessage("users.getUser returned " + status + ": no such user");
         assertThat(made.statusCode()).isEqualTo(status);
         assertThat(made.errors()).containsExactly(new ApiError("no such user", status));
         assertThat(made.operation()).isEqualTo("users.getUser");
         assertThat(made.attempts()).isEqualTo(1);
         assertTravels(made);
-        assertThat(WachtApiException.of(status, "users.getUser"))
-                .hasMessage("users.getUser was answered with " + status);
+        assertThat(WachtApiException.of(status, "users.getUser")).hasMessage("users.getUser returned " + status);
     }
 
     @ParameterizedTest

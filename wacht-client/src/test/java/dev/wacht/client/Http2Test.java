@@ -77,12 +77,12 @@ class Http2Test {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void callsShareAConnection(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void callsShareAConnection(CallMode mode) {
         always(aResponse().withBody("{\"data\":[{\"id\":\"1\"}]}"));
 
         for (int i = 0; i < 5; i++) {
-            assertThat(invoke.call(service.list(null)).body().data()).hasSize(1);
+            assertThat(mode.call(service.list(null)).body().data()).hasSize(1);
         }
 
         assertThat(protocols).hasSize(5).containsOnly(Protocol.HTTP_2);
@@ -90,24 +90,24 @@ class Http2Test {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void statusesAreRepeatedByTheSameTable(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void statusesAreRepeatedByTheSameTable(CallMode mode) {
         always(aResponse().withStatus(503).withHeader("Retry-After", "0").withBody("{\"errors\":[]}"));
 
-        assertThat(catchThrowable(() -> invoke.call(service.list(null)))).isInstanceOf(ApiServerException.class);
+        assertThat(catchThrowable(() -> mode.call(service.list(null)))).isInstanceOf(ApiServerException.class);
         assertThat(server.getAllServeEvents()).hasSize(3);
-        assertThat(catchThrowable(() -> invoke.call(service.create(Map.of())))).isInstanceOf(ApiServerException.class);
+        assertThat(catchThrowable(() -> mode.call(service.create(Map.of())))).isInstanceOf(ApiServerException.class);
         assertThat(server.getAllServeEvents()).hasSize(4);
         assertThat(protocols).containsOnly(Protocol.HTTP_2);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aPostWhoseStreamEndsTooEarlyIsSentOnce(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aPostWhoseStreamEndsTooEarlyIsSentOnce(CallMode mode) {
         always(aResponse().withFault(Fault.EMPTY_RESPONSE));
 
         WachtTransportException e =
-                catchThrowableOfType(WachtTransportException.class, () -> invoke.call(service.create(Map.of())));
+                catchThrowableOfType(WachtTransportException.class, () -> mode.call(service.create(Map.of())));
 
         assertThat(e.kind()).isEqualTo(Kind.CONNECTION_RESET);
         assertThat(e.mayHaveBeenApplied()).isTrue();
@@ -115,22 +115,22 @@ class Http2Test {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aCallWhoseTimeIsOverLeavesTheConnectionToTheOthers(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aCallWhoseTimeIsOverLeavesTheConnectionToTheOthers(CallMode mode) {
         always(aResponse().withBody("{\"data\":[]}"));
-        invoke.call(service.list(null));
+        mode.call(service.list(null));
         always(aResponse().withFixedDelay(20_000));
 
         WachtTransportException e = catchThrowableOfType(
                 WachtTransportException.class,
-                () -> invoke.call(
+                () -> mode.call(
                         service.create(Map.of()),
                         RequestOptions.builder().timeout(Duration.ofMillis(500)).build()));
 
         assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(e.mayHaveBeenApplied()).isTrue();
         always(aResponse().withBody("{\"data\":[]}"));
-        assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(1);
+        assertThat(mode.call(service.list(null)).attempts()).isEqualTo(1);
         assertThat(pool.connectionCount()).isEqualTo(1);
     }
 

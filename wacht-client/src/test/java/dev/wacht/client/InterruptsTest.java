@@ -51,7 +51,7 @@ class InterruptsTest {
 
     @Test
     void whileTheConnectionIsMade() throws Exception {
-        try (FullServer full = new FullServer()) {
+        try (UnacceptingServer full = new UnacceptingServer()) {
             Caller caller = new Caller(full.url(), service -> service.create(Map.of()));
             caller.start();
             while (caller.isAlive() && !isConnecting(caller)) {

@@ -85,7 +85,7 @@ class LogTest {
         try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertThat(catchThrowable(
-                            () -> Invoke.SYNC.call(TestClients.service(wacht).list(null))))
+                            () -> CallMode.SYNC.call(TestClients.service(wacht).list(null))))
                     .isNotNull();
         }
         assertThat(log.lines(Level.FINE))
@@ -105,7 +105,7 @@ class LogTest {
                         .build()) {
             TestService service = TestClients.service(wacht);
             assertThat(catchThrowable(
-                            () -> Invoke.ASYNC.call(service.put("canary-id", Map.of("password", "canary-pw")))))
+                            () -> CallMode.ASYNC.call(service.put("canary-id", Map.of("password", "canary-pw")))))
                     .isNotNull();
             assertThat(catchThrowable(() -> machines.authorize(request(credential), authenticated())))
                     .isNotNull();

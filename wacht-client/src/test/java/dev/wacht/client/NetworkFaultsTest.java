@@ -32,13 +32,13 @@ class NetworkFaultsTest {
             RequestOptions.builder().timeout(Duration.ofSeconds(15)).build();
 
     static Stream<Arguments> faults() {
-        return Stream.of(Fault.values())
-                .flatMap(fault -> Stream.of(Invoke.values()).map(invoke -> Arguments.of(fault, invoke)));
+        return Stream.of(NetworkFault.values())
+                .flatMap(fault -> Stream.of(CallMode.values()).map(mode -> Arguments.of(fault, mode)));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void aPostIsSentOnceAndEndsInTime(Fault fault, Invoke invoke) throws Exception {
+    void aPostIsSentOnceAndEndsInTime(NetworkFault fault, CallMode mode) throws Exception {
         boolean stalls = fault.ends.contains("TIMEOUT");
         try (RawServer server = RawServer.start(fault.behaviour);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
@@ -46,7 +46,7 @@ class NetworkFaultsTest {
             long start = System.nanoTime();
 
             Throwable failure =
-                    catchThrowable(() -> invoke.call(service.create(Map.of("a", 1)), stalls ? QUICK : PATIENT));
+                    catchThrowable(() -> mode.call(service.create(Map.of("a", 1)), stalls ? QUICK : PATIENT));
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(stalls ? 5 : 14));
             assertThat(name(failure)).isIn(fault.ends);
@@ -55,11 +55,11 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aConnectionThatIsResetBeforeAnythingIsRead(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aConnectionThatIsResetBeforeAnythingIsRead(CallMode mode) throws Exception {
         try (RawServer server = RawServer.deaf((socket, self) -> socket.setSoLinger(true, 0));
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
+            WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), PATIENT);
             // The reset may come before the client knows that it is connected; then nothing was sent.
             assertThat(e.kind()).isIn(Kind.CONNECTION_RESET, Kind.CONNECTION_REFUSED);
             assertThat(e.mayHaveBeenApplied()).isEqualTo(e.kind() == Kind.CONNECTION_RESET);
@@ -68,15 +68,15 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aConnectionThatIsNotMadeInTimeHasSentNothing(Invoke invoke) throws Exception {
-        try (FullServer server = new FullServer();
+    @EnumSource(CallMode.class)
+    void aConnectionThatIsNotMadeInTimeHasSentNothing(CallMode mode) throws Exception {
+        try (UnacceptingServer server = new UnacceptingServer();
                 WachtClient wacht = TestClients.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
                                 .connect(Duration.ofMillis(300))
                                 .build())
                         .build()) {
-            WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
+            WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), PATIENT);
             assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e.attempts())
@@ -86,12 +86,12 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aServerThatTakesConnectionsAndNeverReadsMayHaveTheRequest(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aServerThatTakesConnectionsAndNeverReadsMayHaveTheRequest(CallMode mode) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
             try (WachtClient wacht = TestClients.fast("http://127.0.0.1:" + server.getLocalPort())
                     .build()) {
-                WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), QUICK);
+                WachtTransportException e = failure(mode, wacht, service -> service.create(Map.of()), QUICK);
                 assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
                 assertThat(e.mayHaveBeenApplied()).isTrue();
                 assertThat(e.attempts()).isEqualTo(1);
@@ -100,8 +100,8 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anAttemptHasItsOwnTimeAndARepeatItsOwnAgain(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void anAttemptHasItsOwnTimeAndARepeatItsOwnAgain(CallMode mode) throws Exception {
         // A drip, which no time-out between two bytes would end.
         try (RawServer server = RawServer.start(TransportFailureTest::drip);
                 WachtClient wacht = TestClients.fast(server.url())
@@ -110,28 +110,28 @@ class NetworkFaultsTest {
                                 .build())
                         .build()) {
             long start = System.nanoTime();
-            WachtTransportException read = failure(invoke, wacht, service -> service.list(null), PATIENT);
+            WachtTransportException read = failure(mode, wacht, service -> service.list(null), PATIENT);
             assertThat(Duration.ofNanos(System.nanoTime() - start))
                     .isBetween(Duration.ofMillis(1_500), Duration.ofSeconds(10));
             assertThat(read.kind()).isEqualTo(Kind.TIMEOUT);
             assertThat(read.attempts()).isEqualTo(3);
             assertThat(server.requests()).hasSize(3);
 
-            WachtTransportException written = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
+            WachtTransportException written = failure(mode, wacht, service -> service.create(Map.of()), PATIENT);
             assertThat(written.attempts()).isEqualTo(1);
             assertThat(server.requests()).hasSize(4);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anUploadThatStandsStillEnds(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void anUploadThatStandsStillEnds(CallMode mode) throws Exception {
         // More than the buffers of both sides hold.
         byte[] large = new byte[16 * 1024 * 1024];
         try (RawServer server = RawServer.deaf((socket, self) -> self.hang());
                 WachtClient wacht = impatient(server)) {
             WachtTransportException e = failure(
-                    invoke,
+                    mode,
                     wacht,
                     service -> service.upload("1", parts -> parts.file("image", FileUpload.of("a.png", large))),
                     RequestOptions.none());
@@ -142,12 +142,12 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anUploadThatGetsNoAnswerEnds(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void anUploadThatGetsNoAnswerEnds(CallMode mode) throws Exception {
         try (RawServer server = RawServer.start((socket, self) -> self.hang());
                 WachtClient wacht = impatient(server)) {
             WachtTransportException e = failure(
-                    invoke,
+                    mode,
                     wacht,
                     service -> service.upload("1", parts -> parts.file("image", FileUpload.of("a.png", new byte[9]))),
                     RequestOptions.none());
@@ -157,13 +157,13 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aDownloadThatStandsStillEnds(Invoke invoke) throws Exception {
-        try (RawServer server = RawServer.start(Fault.STALL_WITHIN_BODY.behaviour);
+    @EnumSource(CallMode.class)
+    void aDownloadThatStandsStillEnds(CallMode mode) throws Exception {
+        try (RawServer server = RawServer.start(NetworkFault.STALL_WITHIN_BODY.behaviour);
                 WachtClient wacht = impatient(server)) {
             TestService service = TestClients.service(wacht);
             Throwable failure = catchThrowable(() -> {
-                if (invoke == Invoke.SYNC) {
+                if (mode == CallMode.SYNC) {
                     service.download("1").handle(file -> drained(file.stream()), RequestOptions.none());
                 } else {
                     service.download("1")
@@ -171,7 +171,7 @@ class NetworkFaultsTest {
                             .join();
                 }
             });
-            assertThat(invoke == Invoke.SYNC ? failure : failure.getCause())
+            assertThat(mode == CallMode.SYNC ? failure : failure.getCause())
                     .isInstanceOfSatisfying(
                             WachtTransportException.class,
                             e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
@@ -179,12 +179,12 @@ class NetworkFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aCallsOwnTimeEndsAnUploadThatGoesOn(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void aCallsOwnTimeEndsAnUploadThatGoesOn(CallMode mode) throws Exception {
         try (RawServer server = RawServer.deaf((socket, self) -> self.hang());
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             WachtTransportException e = failure(
-                    invoke,
+                    mode,
                     wacht,
                     service -> service.upload("1", parts -> parts.file("image", FileUpload.of("a.png", endless()))),
                     QUICK);
@@ -199,8 +199,8 @@ class NetworkFaultsTest {
     }
 
     private static WachtTransportException failure(
-            Invoke invoke, WachtClient wacht, Function<TestService, ApiCall<?>> call, RequestOptions options) {
-        Throwable failure = catchThrowable(() -> invoke.call(call.apply(TestClients.service(wacht)), options));
+            CallMode mode, WachtClient wacht, Function<TestService, ApiCall<?>> call, RequestOptions options) {
+        Throwable failure = catchThrowable(() -> mode.call(call.apply(TestClients.service(wacht)), options));
         assertThat(failure).isInstanceOf(WachtTransportException.class);
         return (WachtTransportException) failure;
     }

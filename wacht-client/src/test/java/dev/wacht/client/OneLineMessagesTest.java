@@ -20,7 +20,9 @@ class OneLineMessagesTest {
     private static final String DENIED = "{'allowed':false,'reason':'%s','request_id':'r',%s}";
     private static final String OURS = "'identity':{'deployment_id':'1','app_slug':'app'}";
 
-    /** What is in the response, the permission and the app slug that are asked for; {@code $} is the control characters. */
+    /**
+     * What is in the response, the permission and the app slug that are asked for; {@code $} is the control characters.
+     */
     static Stream<Arguments> refusals() {
         List<Arguments> rows = List.of(
                 Arguments.of(DENIED.formatted("$", OURS), "app"),

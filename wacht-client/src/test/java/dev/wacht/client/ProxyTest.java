@@ -24,15 +24,14 @@ class ProxyTest {
             .build();
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aProxyThatWantsCredentialsIsAskedOnce(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aProxyThatWantsCredentialsIsAskedOnce(CallMode mode) throws IOException {
         try (RawServer proxy = proxy(407)) {
-            WachtTransportException e = failure(invoke, proxy, Authenticator.NONE, "https://api.example");
+            WachtTransportException e = failure(mode, proxy, Authenticator.NONE, "https://api.example");
             assertThat(e.kind()).isEqualTo(Kind.PROXY);
             assertThat(e)
-                    .hasMessage(
-                            "POST /things got no answer: the proxy refused the connection (attempts: 1; status of the"
-                                    + " proxy: 407, it wants credentials: set a proxyAuthenticator on the OkHttpClient)");
+                    .hasMessage("POST /things failed: the proxy refused the connection (attempts: 1; proxy status:"
+                            + " 407; the proxy requires credentials: set a proxyAuthenticator on the OkHttpClient)");
             assertThat(e.attempts()).isEqualTo(1);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(proxy.requests()).singleElement().asString().startsWith("CONNECT api.example:443 ");
@@ -40,10 +39,10 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void credentialsThatAreRefusedAreSentOnce(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void credentialsThatAreRefusedAreSentOnce(CallMode mode) throws IOException {
         try (RawServer proxy = proxy(407)) {
-            WachtTransportException e = failure(invoke, proxy, PASSWORD, "https://api.example");
+            WachtTransportException e = failure(mode, proxy, PASSWORD, "https://api.example");
             assertThat(e.kind()).isEqualTo(Kind.PROXY);
             assertThat(e).hasMessageContaining("407").hasMessageNotContaining("TOP-SECRET");
             assertThat(proxy.requests()).singleElement().asString().contains("Proxy-Authorization: Basic ");
@@ -51,10 +50,10 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aProxyOfPlainHttpIsNoDifferent(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aProxyOfPlainHttpIsNoDifferent(CallMode mode) throws IOException {
         try (RawServer proxy = proxy(407)) {
-            WachtTransportException e = failure(invoke, proxy, Authenticator.NONE, "http://127.0.0.1:1");
+            WachtTransportException e = failure(mode, proxy, Authenticator.NONE, "http://127.0.0.1:1");
             assertThat(e.kind()).isEqualTo(Kind.PROXY);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(proxy.requests()).hasSize(1);
@@ -64,13 +63,13 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({"403, 1", "404, 1", "429, 3", "502, 3", "503, 3"})
     void anotherStatusIsNamedToo(int status, int attempts) throws IOException {
-        for (Invoke invoke : Invoke.values()) {
+        for (CallMode mode : CallMode.values()) {
             try (RawServer proxy = proxy(status)) {
-                WachtTransportException e = failure(invoke, proxy, Authenticator.NONE, "https://api.example");
+                WachtTransportException e = failure(mode, proxy, Authenticator.NONE, "https://api.example");
                 assertThat(e.kind()).isEqualTo(Kind.PROXY);
                 assertThat(e)
-                        .hasMessage("POST /things got no answer: the proxy refused the connection (attempts: "
-                                + attempts + "; status of the proxy: " + status + ")");
+                        .hasMessage("POST /things failed: the proxy refused the connection (attempts: " + attempts
+                                + "; proxy status: " + status + ")");
                 assertThat(proxy.requests()).hasSize(attempts);
             }
         }
@@ -99,12 +98,12 @@ class ProxyTest {
     }
 
     private static WachtTransportException failure(
-            Invoke invoke, RawServer proxy, Authenticator authenticator, String baseUrl) {
+            CallMode mode, RawServer proxy, Authenticator authenticator, String baseUrl) {
         OkHttpClient okHttp = behind(proxy, authenticator);
         try (WachtClient wacht = TestClients.fast(baseUrl).okHttpClient(okHttp).build()) {
             return catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> invoke.call(TestClients.service(wacht).create(Map.of())));
+                    () -> mode.call(TestClients.service(wacht).create(Map.of())));
         } finally {
             okHttp.dispatcher().executorService().shutdown();
         }

@@ -97,15 +97,13 @@ class RetriesTest {
         // A Location would lead away, if anything followed it.
         always(aResponse().withStatus(status).withHeader("Location", "/elsewhere"));
 
-        for (Invoke invoke : Invoke.values()) {
-            assertThat(requests(invoke, Kind.GET)).as("GET " + invoke).isEqualTo(get);
-            assertThat(requests(invoke, Kind.PUT)).as("PUT " + invoke).isEqualTo(put);
-            assertThat(requests(invoke, Kind.DELETE)).as("DELETE " + invoke).isEqualTo(delete);
-            assertThat(requests(invoke, Kind.SAFE_POST))
-                    .as("safe POST " + invoke)
-                    .isEqualTo(safePost);
-            assertThat(requests(invoke, Kind.POST)).as("POST " + invoke).isEqualTo(post);
-            assertThat(requests(invoke, Kind.PATCH)).as("PATCH " + invoke).isEqualTo(patch);
+        for (CallMode mode : CallMode.values()) {
+            assertThat(requests(mode, Kind.GET)).as("GET " + mode).isEqualTo(get);
+            assertThat(requests(mode, Kind.PUT)).as("PUT " + mode).isEqualTo(put);
+            assertThat(requests(mode, Kind.DELETE)).as("DELETE " + mode).isEqualTo(delete);
+            assertThat(requests(mode, Kind.SAFE_POST)).as("safe POST " + mode).isEqualTo(safePost);
+            assertThat(requests(mode, Kind.POST)).as("POST " + mode).isEqualTo(post);
+            assertThat(requests(mode, Kind.PATCH)).as("PATCH " + mode).isEqualTo(patch);
         }
     }
 
@@ -114,9 +112,9 @@ class RetriesTest {
     void aPostIsSentOnceHoweverTheAnswerBreaks(Fault fault) {
         always(aResponse().withFault(fault));
 
-        for (Invoke invoke : Invoke.values()) {
-            assertThat(requests(invoke, Kind.POST)).as("POST " + invoke).isEqualTo(1);
-            assertThat(requests(invoke, Kind.PATCH)).as("PATCH " + invoke).isEqualTo(1);
+        for (CallMode mode : CallMode.values()) {
+            assertThat(requests(mode, Kind.POST)).as("POST " + mode).isEqualTo(1);
+            assertThat(requests(mode, Kind.PATCH)).as("PATCH " + mode).isEqualTo(1);
         }
     }
 
@@ -127,18 +125,18 @@ class RetriesTest {
     void aReadIsRepeatedWhenTheAnswerBreaks(Fault fault) {
         always(aResponse().withFault(fault));
 
-        for (Invoke invoke : Invoke.values()) {
-            assertThat(requests(invoke, Kind.GET)).as("GET " + invoke).isEqualTo(3);
+        for (CallMode mode : CallMode.values()) {
+            assertThat(requests(mode, Kind.GET)).as("GET " + mode).isEqualTo(3);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aLaterAttemptMaySucceed(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aLaterAttemptMaySucceed(CallMode mode) {
         first(aResponse().withStatus(503));
         then(aResponse().withBody("{\"data\":[]}"));
 
-        WachtResponse<TestService.Things> response = invoke.call(service.list(null));
+        WachtResponse<TestService.Things> response = mode.call(service.list(null));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.attempts()).isEqualTo(2);
@@ -146,20 +144,20 @@ class RetriesTest {
 
     @ParameterizedTest
     @CsvSource({"SYNC,0", "SYNC,99999999999999999999", "ASYNC,0", "ASYNC,99999999999999999999"})
-    void okHttpDoesNotFollowRetryAfterByItself(Invoke invoke, String retryAfter) {
+    void okHttpDoesNotFollowRetryAfterByItself(CallMode mode, String retryAfter) {
         always(aResponse().withStatus(503).withHeader("Retry-After", retryAfter));
 
-        assertThat(requests(invoke, Kind.POST)).isEqualTo(1);
+        assertThat(requests(mode, Kind.POST)).isEqualTo(1);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRetryAfterBeyondTheTimeOfTheCallEndsItAtOnceWithTheValue(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aRetryAfterBeyondTheTimeOfTheCallEndsItAtOnceWithTheValue(CallMode mode) {
         always(aResponse().withStatus(429).withHeader("Retry-After", "3600"));
         long start = System.nanoTime();
 
         ApiRateLimitException e =
-                catchThrowableOfType(ApiRateLimitException.class, () -> invoke.call(service.list(null)));
+                catchThrowableOfType(ApiRateLimitException.class, () -> mode.call(service.list(null)));
 
         assertThat(e.retryAfter()).contains(Duration.ofHours(1));
         assertThat(e.attempts()).isEqualTo(1);
@@ -168,19 +166,19 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aShortRetryAfterIsWaitedFor(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aShortRetryAfterIsWaitedFor(CallMode mode) {
         first(aResponse().withStatus(503).withHeader("Retry-After", "1"));
         then(aResponse().withBody("{\"data\":[]}"));
         long start = System.nanoTime();
 
-        assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(2);
+        assertThat(mode.call(service.list(null)).attempts()).isEqualTo(2);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRateLimitWithoutRetryAfterIsWaitedForLongerThanAServerError(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aRateLimitWithoutRetryAfterIsWaitedForLongerThanAServerError(CallMode mode) {
         first(aResponse().withStatus(429));
         then(aResponse().withBody("{\"data\":[]}"));
         RequestOptions options = RequestOptions.builder()
@@ -190,7 +188,7 @@ class RetriesTest {
                 .build();
         long start = System.nanoTime();
 
-        assertThat(invoke.call(service.list(null), options).attempts()).isEqualTo(2);
+        assertThat(mode.call(service.list(null), options).attempts()).isEqualTo(2);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
@@ -222,36 +220,35 @@ class RetriesTest {
                 .withHeader("Date", "Wed, 21 Oct 2026 07:28:00 GMT")
                 .withHeader("Retry-After", value));
 
-        for (Invoke invoke : Invoke.values()) {
+        for (CallMode mode : CallMode.values()) {
             server.resetRequests();
-            ApiServerException e =
-                    catchThrowableOfType(ApiServerException.class, () -> invoke.call(service.list(null)));
+            ApiServerException e = catchThrowableOfType(ApiServerException.class, () -> mode.call(service.list(null)));
 
             assertThat(e.retryAfter()).isEqualTo(Optional.ofNullable(said));
             assertThat(e.attempts()).isEqualTo(requests);
-            assertThat(received()).as("requests " + invoke).isEqualTo(requests);
+            assertThat(received()).as("requests " + mode).isEqualTo(requests);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRepeatedDeleteThatFindsNothingIsDone(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aRepeatedDeleteThatFindsNothingIsDone(CallMode mode) {
         first(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
         then(aResponse().withStatus(404));
 
-        WachtResponse<Void> response = invoke.call(service.delete("1"));
+        WachtResponse<Void> response = mode.call(service.delete("1"));
 
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.attempts()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRepeatedRevocationThatFindsNothingIsDone(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aRepeatedRevocationThatFindsNothingIsDone(CallMode mode) {
         first(aResponse().withStatus(504));
         then(aResponse().withStatus(404));
 
-        WachtResponse<Void> response = invoke.call(service.revoke("1"));
+        WachtResponse<Void> response = mode.call(service.revoke("1"));
 
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.attempts()).isEqualTo(2);
@@ -268,37 +265,37 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRevocationThatFindsNothingAtOnceIsNotDone(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aRevocationThatFindsNothingAtOnceIsNotDone(CallMode mode) {
         always(aResponse().withStatus(404));
 
-        assertThat(catchThrowable(() -> invoke.call(service.revoke("1")))).isInstanceOf(ApiNotFoundException.class);
+        assertThat(catchThrowable(() -> mode.call(service.revoke("1")))).isInstanceOf(ApiNotFoundException.class);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void whatIsAttachedAndThenNotFoundIsNotDone(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void whatIsAttachedAndThenNotFoundIsNotDone(CallMode mode) {
         first(aResponse().withStatus(504));
         then(aResponse().withStatus(404));
 
-        assertThat(catchThrowable(() -> invoke.call(service.attach("1")))).isInstanceOf(ApiNotFoundException.class);
+        assertThat(catchThrowable(() -> mode.call(service.attach("1")))).isInstanceOf(ApiNotFoundException.class);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aDeleteThatFindsNothingAfterARefusalIsNotDone(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aDeleteThatFindsNothingAfterARefusalIsNotDone(CallMode mode) {
         first(aResponse().withStatus(429));
         then(aResponse().withStatus(404));
 
-        assertThat(catchThrowable(() -> invoke.call(service.delete("1")))).isInstanceOf(ApiNotFoundException.class);
+        assertThat(catchThrowable(() -> mode.call(service.delete("1")))).isInstanceOf(ApiNotFoundException.class);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aStreamIsSentOnceEvenWhereARepeatDoesNoHarm(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aStreamIsSentOnceEvenWhereARepeatDoesNoHarm(CallMode mode) {
         always(aResponse().withStatus(503));
 
-        Throwable failure = catchThrowable(() -> invoke.call(service.replace(
+        Throwable failure = catchThrowable(() -> mode.call(service.replace(
                 "1", parts -> parts.file("image", FileUpload.of("a.png", new ByteArrayInputStream(new byte[10]))))));
 
         assertThat(failure).isInstanceOf(ApiServerException.class);
@@ -306,22 +303,22 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aFileInMemoryIsSentAgain(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aFileInMemoryIsSentAgain(CallMode mode) {
         first(aResponse().withStatus(503));
         then(aResponse().withStatus(200));
 
-        invoke.call(service.replace("1", parts -> parts.file("image", FileUpload.of("a.png", new byte[10]))));
+        mode.call(service.replace("1", parts -> parts.file("image", FileUpload.of("a.png", new byte[10]))));
 
         assertThat(received()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void retriesCanBeSwitchedOffForOneCall(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void retriesCanBeSwitchedOffForOneCall(CallMode mode) {
         always(aResponse().withStatus(503));
 
-        Throwable failure = catchThrowable(() -> invoke.call(
+        Throwable failure = catchThrowable(() -> mode.call(
                 service.list(null),
                 RequestOptions.builder().retries(RetrySettings.none()).build()));
 
@@ -330,26 +327,26 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aThousandCallsToADeadServerSendAtMostTwelveHundredRequests(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aThousandCallsToADeadServerSendAtMostTwelveHundredRequests(CallMode mode) {
         always(aResponse().withStatus(503));
 
         for (int i = 0; i < 1_000; i++) {
-            assertThat(catchThrowable(() -> invoke.call(service.list(null)))).isInstanceOf(ApiServerException.class);
+            assertThat(catchThrowable(() -> mode.call(service.list(null)))).isInstanceOf(ApiServerException.class);
         }
 
         assertThat(received()).isBetween(1_001, 1_200);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aThousandCallsThatNobodyAcceptsAreTriedAtMostTwelveHundredTimes(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aThousandCallsThatNobodyAcceptsAreTriedAtMostTwelveHundredTimes(CallMode mode) {
         AtomicInteger attempts = new AtomicInteger();
         try (WachtClient nobody = TestClients.fast("http://127.0.0.1:1").build()) {
             for (int i = 0; i < 1_000; i++) {
                 WachtTransportException e = catchThrowableOfType(
                         WachtTransportException.class,
-                        () -> invoke.call(TestClients.service(nobody).create(Map.of())));
+                        () -> mode.call(TestClients.service(nobody).create(Map.of())));
                 attempts.addAndGet(e.attempts());
             }
         }
@@ -395,11 +392,11 @@ class RetriesTest {
         assertThat(received()).isEqualTo(1);
     }
 
-    private int requests(Invoke invoke, Kind kind) {
+    private int requests(CallMode mode, Kind kind) {
         server.resetRequests();
         // A client of its own for each cell: the budget for repeats is not what this table is about.
         try (WachtClient fresh = wacht.toBuilder().build()) {
-            assertThat(catchThrowable(() -> invoke.call(call(kind, TestClients.service(fresh)))))
+            assertThat(catchThrowable(() -> mode.call(call(kind, TestClients.service(fresh)))))
                     .isInstanceOfAny(WachtApiException.class, WachtTransportException.class);
         }
         return received();

@@ -102,7 +102,7 @@ class SecretsTest {
     @ParameterizedTest
     @MethodSource("failures")
     void noneInAFailedCall(RawServer.Behaviour behaviour) throws IOException {
-        for (Invoke invoke : Invoke.values()) {
+        for (CallMode mode : CallMode.values()) {
             try (RawServer server = RawServer.start(behaviour);
                     WachtClient wacht = TestClients.fast(server.url()).build()) {
                 TestService service = TestClients.service(wacht);
@@ -112,7 +112,7 @@ class SecretsTest {
                         .queryParam("token", TOKEN)
                         .retries(RetrySettings.none())
                         .build();
-                assertClean(catchThrowable(() -> invoke.call(
+                assertClean(catchThrowable(() -> mode.call(
                         service.create(Map.of("password", PASSWORD, "webhook_secret", WEBHOOK_SECRET)), options)));
                 assertClean(catchThrowable(() -> wacht.request("POST", "/things/{id}")
                         .pathParam("id", ID)
@@ -120,7 +120,7 @@ class SecretsTest {
                         .options(options)
                         .read(TestService.Thing.class)));
                 assertClean(catchThrowable(() -> {
-                    invoke.call(service.update(ID, Map.of("password", PASSWORD)), options);
+                    mode.call(service.update(ID, Map.of("password", PASSWORD)), options);
                     throw new IllegalStateException("no failure: the answer is not read");
                 }));
             }
@@ -147,33 +147,33 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void noneWhenNobodyIsThere(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void noneWhenNobodyIsThere(CallMode mode) {
         for (String url : List.of("http://127.0.0.1:1", "https://nowhere.invalid")) {
             try (WachtClient wacht = TestClients.fast(url).build()) {
                 TestService service = TestClients.service(wacht);
-                assertClean(catchThrowable(() -> invoke.call(service.update(ID, Map.of("password", PASSWORD)))));
-                assertClean(catchThrowable(() -> invoke.call(service.list(TOKEN))));
+                assertClean(catchThrowable(() -> mode.call(service.update(ID, Map.of("password", PASSWORD)))));
+                assertClean(catchThrowable(() -> mode.call(service.list(TOKEN))));
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void noneInArgumentsThatCannotBeSent(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void noneInArgumentsThatCannotBeSent(CallMode mode) {
         try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
             TestService service = TestClients.service(wacht);
             Object unwritable = new Unwritable();
-            Throwable failure = catchThrowable(() -> invoke.call(service.create(Map.of("a", unwritable))));
+            Throwable failure = catchThrowable(() -> mode.call(service.create(Map.of("a", unwritable))));
             assertThat(failure).isInstanceOf(IllegalArgumentException.class);
             assertClean(failure);
             assertClean(catchThrowable(() -> wacht.request("POST", "/x").body(unwritable)));
             RequestOptions unwritableProperty =
                     RequestOptions.builder().bodyProperty("a", unwritable).build();
-            assertClean(catchThrowable(() -> invoke.call(service.create(Map.of()), unwritableProperty)));
+            assertClean(catchThrowable(() -> mode.call(service.create(Map.of()), unwritableProperty)));
             assertClean(catchThrowable(
-                    () -> invoke.call(service.upload(ID, parts -> parts.json("metadata", unwritable)))));
-            assertClean(catchThrowable(() -> invoke.call(
+                    () -> mode.call(service.upload(ID, parts -> parts.json("metadata", unwritable)))));
+            assertClean(catchThrowable(() -> mode.call(
                     service.attach(ID),
                     RequestOptions.builder().bodyProperty("a", PASSWORD).build())));
         }

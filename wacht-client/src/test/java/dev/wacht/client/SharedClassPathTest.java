@@ -18,8 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs with the versions of this build, and with those that Spring Boot pins: the build runs it three times, and says by
- * system properties what is to be found on the class path.
+ * Runs with the versions of this build, and with those that Spring Boot pins: the build runs it three times, and says
+ * by system properties what is to be found on the class path.
  */
 class SharedClassPathTest {
     @Test
@@ -82,8 +82,8 @@ class SharedClassPathTest {
                         parts.file("image", FileUpload.of("a.png", new byte[10]));
                     })
                     .execute(RequestOptions.none());
-            for (Invoke invoke : Invoke.values()) {
-                assertThat(catchThrowable(() -> invoke.call(service.list("busy"))))
+            for (CallMode mode : CallMode.values()) {
+                assertThat(catchThrowable(() -> mode.call(service.list("busy"))))
                         .isInstanceOfSatisfying(
                                 ApiServerException.class,
                                 e -> assertThat(e.attempts()).isEqualTo(3));

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Nothing is left behind: however a call ends its connection goes back, and many calls grow neither threads, connections
- * nor heap. The number of calls is a system property, {@code wacht.soak.calls}.
+ * Nothing is left behind: however a call ends its connection goes back, and many calls grow neither threads,
+ * connections nor heap. The number of calls is a system property, {@code wacht.soak.calls}.
  */
 class SoakTest {
     private static final int CALLS = Integer.getInteger("wacht.soak.calls", 3_000);
@@ -76,8 +76,8 @@ class SoakTest {
     }
 
     @ParameterizedTest
-    @EnumSource(MixedCalls.class)
-    void itsConnectionGoesBackHoweverACallEnds(MixedCalls kind) throws Exception {
+    @EnumSource(SoakCall.class)
+    void itsConnectionGoesBackHoweverACallEnds(SoakCall kind) throws Exception {
         for (int i = 0; i < 3; i++) {
             make(kind);
         }
@@ -87,8 +87,8 @@ class SoakTest {
 
     /** By what its observer is held: everything that a client knows of a call. */
     @ParameterizedTest
-    @EnumSource(MixedCalls.class)
-    void aCallIsForgottenHoweverItEnds(MixedCalls kind) throws Exception {
+    @EnumSource(SoakCall.class)
+    void aCallIsForgottenHoweverItEnds(SoakCall kind) throws Exception {
         List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
         try (WachtClient watched = watched(observers)) {
             TestService calls = TestClients.service(watched);
@@ -101,14 +101,14 @@ class SoakTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void soIsOneThatAClosedClientRefused(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void soIsOneThatAClosedClientRefused(CallMode mode) {
         List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
         WachtClient closed = watched(observers);
         closed.close();
         for (int i = 0; i < WATCHED; i++) {
             assertThat(catchThrowable(
-                            () -> invoke.call(TestClients.service(closed).list(null))))
+                            () -> mode.call(TestClients.service(closed).list(null))))
                     .isInstanceOf(WachtTransportException.class);
         }
         assertThat(observers).hasSize(WATCHED);
@@ -161,12 +161,12 @@ class SoakTest {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
         try {
             AtomicInteger next = new AtomicInteger();
-            List<MixedCalls> kinds = List.of(MixedCalls.values());
+            List<SoakCall> kinds = List.of(SoakCall.values());
             Callable<Void> work = () -> {
                 for (int i = next.getAndIncrement(); i < calls; i = next.getAndIncrement()) {
-                    MixedCalls kind = kinds.get(i % kinds.size());
+                    SoakCall kind = kinds.get(i % kinds.size());
                     boolean takesItsTurn = !kind.isSlow() || i / kinds.size() % SLOW_ONE_IN == 0;
-                    make(takesItsTurn ? kind : MixedCalls.SUCCESS);
+                    make(takesItsTurn ? kind : SoakCall.SUCCESS);
                 }
                 return null;
             };
@@ -184,11 +184,11 @@ class SoakTest {
         awaitIdle();
     }
 
-    private void make(MixedCalls kind) throws Exception {
+    private void make(SoakCall kind) throws Exception {
         make(kind, service);
     }
 
-    private static void make(MixedCalls kind, TestService service) throws Exception {
+    private static void make(SoakCall kind, TestService service) throws Exception {
         try {
             kind.make(service);
         } catch (WachtException e) {

@@ -48,24 +48,24 @@ class TransportFailureTest {
     static void warmUp() throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 500 Oops\r\n\r\n");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            for (Invoke invoke : Invoke.values()) {
+            for (CallMode mode : CallMode.values()) {
                 assertThat(catchThrowable(
-                                () -> invoke.call(TestClients.service(wacht).create(Map.of()))))
+                                () -> mode.call(TestClients.service(wacht).create(Map.of()))))
                         .isInstanceOf(ApiServerException.class);
             }
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void refused(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void refused(CallMode mode) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
         try (WachtClient wacht = TestClients.fast("http://127.0.0.1:" + port).build()) {
             WachtTransportException e =
-                    failure(invoke, TestClients.service(wacht).create(Map.of()), RequestOptions.none());
+                    failure(mode, TestClients.service(wacht).create(Map.of()), RequestOptions.none());
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION_REFUSED);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e.attempts())
@@ -77,24 +77,24 @@ class TransportFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void unknownHost(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void unknownHost(CallMode mode) {
         try (WachtClient wacht = TestClients.fast("https://nowhere.invalid").build()) {
             WachtTransportException e =
-                    failure(invoke, TestClients.service(wacht).create(Map.of()), RequestOptions.none());
+                    failure(mode, TestClients.service(wacht).create(Map.of()), RequestOptions.none());
             assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_HOST);
             assertThat(e.mayHaveBeenApplied()).isFalse();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void noTls(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void noTls(CallMode mode) throws IOException {
         try (RawServer server = RawServer.greeting("220 mail.example.com ESMTP\r\n")) {
             String https = server.url().replace("http:", "https:");
             try (WachtClient wacht = TestClients.fast(https).build()) {
                 WachtTransportException e =
-                        failure(invoke, TestClients.service(wacht).create(Map.of()), PATIENT);
+                        failure(mode, TestClients.service(wacht).create(Map.of()), PATIENT);
                 assertThat(e.kind()).isEqualTo(Kind.TLS);
                 assertThat(e.mayHaveBeenApplied()).isFalse();
             }
@@ -102,58 +102,58 @@ class TransportFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void closedBeforeAnyAnswer(Invoke invoke) {
-        assertBroken(invoke, (socket, server) -> {}, Kind.CONNECTION_RESET);
+    @EnumSource(CallMode.class)
+    void closedBeforeAnyAnswer(CallMode mode) {
+        assertBroken(mode, (socket, server) -> {}, Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void resetBeforeAnyAnswer(Invoke invoke) {
-        assertBroken(invoke, (socket, server) -> socket.setSoLinger(true, 0), Kind.CONNECTION_RESET);
+    @EnumSource(CallMode.class)
+    void resetBeforeAnyAnswer(CallMode mode) {
+        assertBroken(mode, (socket, server) -> socket.setSoLinger(true, 0), Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void closedWithinTheHead(Invoke invoke) {
-        assertBroken(invoke, (socket, server) -> write(socket.getOutputStream(), HEAD), Kind.CONNECTION_RESET);
+    @EnumSource(CallMode.class)
+    void closedWithinTheHead(CallMode mode) {
+        assertBroken(mode, (socket, server) -> write(socket.getOutputStream(), HEAD), Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void closedWithinTheBody(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void closedWithinTheBody(CallMode mode) {
         assertBroken(
-                invoke,
+                mode,
                 (socket, server) -> write(socket.getOutputStream(), HEAD + "Content-Length: 100\r\n\r\n{\"id\":"),
                 Kind.CONNECTION_RESET);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void noHttp(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void noHttp(CallMode mode) {
         assertBroken(
-                invoke,
+                mode,
                 (socket, server) -> write(socket.getOutputStream(), "SSH-2.0-OpenSSH_9.6\r\n\r\n"),
                 Kind.INVALID_RESPONSE);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void silence(Invoke invoke) {
-        assertBroken(invoke, (socket, server) -> server.hang(), Kind.TIMEOUT);
+    @EnumSource(CallMode.class)
+    void silence(CallMode mode) {
+        assertBroken(mode, (socket, server) -> server.hang(), Kind.TIMEOUT);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aDripOfTheBodyHasNoMoreTimeThanTheCall(Invoke invoke) {
-        assertBroken(invoke, TransportFailureTest::drip, Kind.TIMEOUT);
+    @EnumSource(CallMode.class)
+    void aDripOfTheBodyHasNoMoreTimeThanTheCall(CallMode mode) {
+        assertBroken(mode, TransportFailureTest::drip, Kind.TIMEOUT);
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aDripOfTheHeadHasNoMoreTimeThanTheCall(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aDripOfTheHeadHasNoMoreTimeThanTheCall(CallMode mode) {
         assertBroken(
-                invoke,
+                mode,
                 (socket, server) -> {
                     OutputStream out = socket.getOutputStream();
                     write(out, "HTTP/1.1 200 OK\r\nX-Endless: ");
@@ -163,8 +163,8 @@ class TransportFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anEndlessBodyIsTooLarge(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void anEndlessBodyIsTooLarge(CallMode mode) {
         try (RawServer server = RawServer.start((socket, self) -> {
                     OutputStream out = socket.getOutputStream();
                     write(out, HEAD + "\r\n");
@@ -174,8 +174,7 @@ class TransportFailureTest {
                     }
                 });
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            WachtTransportException e =
-                    failure(invoke, TestClients.service(wacht).create(Map.of()), PATIENT);
+            WachtTransportException e = failure(mode, TestClients.service(wacht).create(Map.of()), PATIENT);
             assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(e.mayHaveBeenApplied()).isTrue();
         } catch (IOException e) {
@@ -184,8 +183,8 @@ class TransportFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aPostOverAnIdleConnectionThatBreaksIsSentOnce(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aPostOverAnIdleConnectionThatBreaksIsSentOnce(CallMode mode) throws IOException {
         try (RawServer server = RawServer.start((socket, self) -> {
                     write(socket.getOutputStream(), HEAD + "Content-Length: 11\r\n\r\n{\"data\":[]}");
                     self.readRequest(socket);
@@ -194,7 +193,7 @@ class TransportFailureTest {
             TestService service = TestClients.service(wacht);
             service.list(null).execute(RequestOptions.none());
 
-            WachtTransportException e = failure(invoke, service.create(Map.of()), RequestOptions.none());
+            WachtTransportException e = failure(mode, service.create(Map.of()), RequestOptions.none());
 
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION_RESET);
             assertThat(e.mayHaveBeenApplied()).isTrue();
@@ -205,14 +204,15 @@ class TransportFailureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aReadChangesNothing(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aReadChangesNothing(CallMode mode) throws IOException {
         try (RawServer server = RawServer.answering("");
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
-            WachtTransportException e =
-                    failure(invoke, TestClients.service(wacht).list(null), PATIENT);
+            WachtTransportException e = failure(mode, TestClients.service(wacht).list(null), PATIENT);
             assertThat(e.mayHaveBeenApplied()).isFalse();
-            assertThat(e).hasMessage("GET /things got no answer: the connection broke (attempts: 1)");
+            assertThat(e)
+                    .hasMessage(
+                            "GET /things failed: the connection was closed before the response was complete (attempts: 1)");
             assertThat(e.operation()).isEqualTo("things.listThings");
         }
     }
@@ -238,13 +238,12 @@ class TransportFailureTest {
     }
 
     /** The call ends in that error, in time, and after one request. */
-    private static void assertBroken(Invoke invoke, RawServer.Behaviour behaviour, Kind kind) {
+    private static void assertBroken(CallMode mode, RawServer.Behaviour behaviour, Kind kind) {
         try (RawServer server = RawServer.start(behaviour);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             long start = System.nanoTime();
             RequestOptions options = kind == Kind.TIMEOUT ? QUICK : PATIENT;
-            WachtTransportException e =
-                    failure(invoke, TestClients.service(wacht).create(Map.of()), options);
+            WachtTransportException e = failure(mode, TestClients.service(wacht).create(Map.of()), options);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.mayHaveBeenApplied()).isTrue();
@@ -255,8 +254,8 @@ class TransportFailureTest {
         }
     }
 
-    private static WachtTransportException failure(Invoke invoke, ApiCall<?> call, RequestOptions options) {
-        return catchThrowableOfType(WachtTransportException.class, () -> invoke.call(call, options));
+    private static WachtTransportException failure(CallMode mode, ApiCall<?> call, RequestOptions options) {
+        return catchThrowableOfType(WachtTransportException.class, () -> mode.call(call, options));
     }
 
     private static void write(OutputStream out, String text) throws IOException {

@@ -50,7 +50,8 @@ class UploadFaultsTest {
 
             assertThatThrownBy(() -> upload(wacht, stream))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("the stream of this FileUpload was used by an earlier call: make one for each call");
+                    .hasMessage(
+                            "the stream of this FileUpload was used by an earlier call: create a FileUpload for each call");
             assertThatThrownBy(() -> upload(wacht, stream.withContentType("image/gif")))
                     .isInstanceOf(IllegalStateException.class);
         }
@@ -58,31 +59,31 @@ class UploadFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aFileThatShrinksWhileItIsSent(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aFileThatShrinksWhileItIsSent(CallMode mode) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), new byte[100_000]);
 
-        assertThatThrownBy(() -> send(invoke, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
+        assertThatThrownBy(() -> send(mode, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the file to upload became shorter while it was sent");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aFileThatGrowsWhileItIsSent(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aFileThatGrowsWhileItIsSent(CallMode mode) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), new byte[100]);
 
-        assertThatThrownBy(() -> send(invoke, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
+        assertThatThrownBy(() -> send(mode, FileUpload.of(file), () -> Files.write(file, new byte[50_000])))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the file to upload became longer while it was sent");
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aFileThatVanishesBeforeItIsSent(Invoke invoke) throws IOException {
+    @EnumSource(CallMode.class)
+    void aFileThatVanishesBeforeItIsSent(CallMode mode) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), new byte[100]);
 
-        assertThatThrownBy(() -> send(invoke, FileUpload.of(file), () -> Files.delete(file)))
+        assertThatThrownBy(() -> send(mode, FileUpload.of(file), () -> Files.delete(file)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the file to upload could not be read");
     }
@@ -122,7 +123,7 @@ class UploadFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aStreamThatThrows(Thrown thrown) {
-        for (Invoke invoke : Invoke.values()) {
+        for (CallMode mode : CallMode.values()) {
             InputStream broken = new InputStream() {
                 @Override
                 public int read() throws IOException {
@@ -134,7 +135,7 @@ class UploadFaultsTest {
                     throw thrown.fail();
                 }
             };
-            assertThatThrownBy(() -> send(invoke, FileUpload.of("a.png", broken), () -> {}))
+            assertThatThrownBy(() -> send(mode, FileUpload.of("a.png", broken), () -> {}))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessage("the stream to upload could not be read")
                     .hasRootCauseMessage("disk");
@@ -165,7 +166,7 @@ class UploadFaultsTest {
     }
 
     /** Sends a file that is changed once the head of the request is written. */
-    private static void send(Invoke invoke, FileUpload file, Change change) {
+    private static void send(CallMode mode, FileUpload file, Change change) {
         OkHttpClient changing = new OkHttpClient.Builder()
                 .addNetworkInterceptor(chain -> {
                     change.run();
@@ -174,7 +175,7 @@ class UploadFaultsTest {
                 .build();
         try (WachtClient wacht =
                 TestClients.fast(server.baseUrl()).okHttpClient(changing).build()) {
-            invoke.call(TestClients.service(wacht).replace("1", parts -> parts.file("image", file)));
+            mode.call(TestClients.service(wacht).replace("1", parts -> parts.file("image", file)));
         } finally {
             changing.dispatcher().executorService().shutdown();
         }

@@ -40,15 +40,15 @@ class WrongBaseUrlTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aPageInPlaceOfJson(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aPageInPlaceOfJson(CallMode mode) {
         answer(200, "text/html", " \n" + PAGE);
         try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
-            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).list(null)))
+            assertThatThrownBy(() -> mode.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(WachtDecodeException.class)
-                    .hasMessage("GET /things was answered with something unreadable: the response is HTML, not JSON: is"
-                            + " baseUrl " + baseUrl + " right?");
-            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).best("1")))
+                    .hasMessage("the response to GET /things cannot be read: it is HTML, not JSON: check baseUrl "
+                            + baseUrl);
+            assertThatThrownBy(() -> mode.call(TestClients.service(wacht).best("1")))
                     .isInstanceOf(WachtDecodeException.class)
                     .hasMessageContaining("HTML");
         }
@@ -56,13 +56,13 @@ class WrongBaseUrlTest {
 
     /** A page with status 200 does not mean that a user was deleted. */
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aPageInPlaceOfNothing(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aPageInPlaceOfNothing(CallMode mode) {
         answer(200, "text/plain", PAGE);
         try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
-            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).delete("1")))
+            assertThatThrownBy(() -> mode.call(TestClients.service(wacht).delete("1")))
                     .isInstanceOf(WachtDecodeException.class)
-                    .hasMessageContaining("is baseUrl " + baseUrl + " right?");
+                    .hasMessageContaining("check baseUrl " + baseUrl);
         }
     }
 
@@ -73,8 +73,8 @@ class WrongBaseUrlTest {
         try (WachtClient wacht = TestClients.fast(baseUrl + "/").build()) {
             assertThatThrownBy(() -> wacht.users().getUser("12345"))
                     .isInstanceOf(ApiNotFoundException.class)
-                    .hasMessageStartingWith("GET /users/{user_id}/details was answered with 404")
-                    .hasMessageEndingWith(" (this is no error of Wacht's: is baseUrl " + baseUrl + " right?)")
+                    .hasMessageStartingWith("GET /users/{user_id}/details returned 404")
+                    .hasMessageEndingWith(" (not an error of Wacht's API: check baseUrl " + baseUrl + ")")
                     .hasMessageNotContaining("12345");
         }
     }
@@ -84,7 +84,7 @@ class WrongBaseUrlTest {
         answer(404, "application/json", "{\"errors\":[{\"message\":\"User not found\",\"code\":404}]}");
         try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
             assertThatThrownBy(() -> wacht.users().getUser("1"))
-                    .hasMessage("GET /users/{user_id}/details was answered with 404: User not found");
+                    .hasMessage("GET /users/{user_id}/details returned 404: User not found");
         }
     }
 
@@ -96,9 +96,9 @@ class WrongBaseUrlTest {
         Environment environment = Environment.of(variables::get);
         try (WachtClient wacht = WachtClient.fromEnv(environment)) {
             assertThatThrownBy(() -> wacht.users().listUsers())
-                    .hasMessageEndingWith("is WACHT_BACKEND_API_URL " + baseUrl + " right?");
+                    .hasMessageEndingWith("check WACHT_BACKEND_API_URL " + baseUrl);
             assertThatThrownBy(() -> wacht.gateway().checkAuthz(question()))
-                    .hasMessageEndingWith("is WACHT_GATEWAY_URL " + baseUrl + " right?");
+                    .hasMessageEndingWith("check WACHT_GATEWAY_URL " + baseUrl);
         }
     }
 
@@ -109,10 +109,7 @@ class WrongBaseUrlTest {
                 WachtClient wacht = TestClients.fast(baseUrl).build();
                 GatewayAuthorizer machines = GatewayAuthorizer.of(wacht)) {
             assertThatThrownBy(machines::preload).isInstanceOf(AuthUnavailableException.class);
-            assertThat(log.lines(Level.WARNING))
-                    .singleElement()
-                    .asString()
-                    .endsWith("is baseUrl " + baseUrl + " right?");
+            assertThat(log.lines(Level.WARNING)).singleElement().asString().endsWith("check baseUrl " + baseUrl);
         }
     }
 
@@ -122,9 +119,8 @@ class WrongBaseUrlTest {
         try (WachtClient wacht = TestClients.fast(baseUrl).gatewayUrl(baseUrl).build()) {
             assertThatThrownBy(() -> wacht.gateway().checkAuthz(question()))
                     .isInstanceOf(ApiAuthenticationException.class)
-                    .hasMessage(
-                            "POST /v1/authz/check was answered with 401: Unauthorized (the credential in the request"
-                                    + " was not accepted; the API key of this client was not sent)");
+                    .hasMessage("POST /v1/authz/check returned 401: Unauthorized (Wacht rejected the credential in the"
+                            + " request; the API key of this client was not sent)");
             assertThatThrownBy(() -> wacht.users().listUsers())
                     .hasMessageContaining("check the API key of this client, WACHT_API_KEY");
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON array whose elements have no schema. Immutable: what is put in is copied. */
+/** A JSON array whose elements have no schema. Immutable; values are copied. */
 public final class AnyJsonArray {
     private final List<@Nullable Object> value;
 
@@ -13,13 +13,13 @@ public final class AnyJsonArray {
         this.value = value;
     }
 
-    /** A copy of a list; {@code null} for none. */
+    /** Returns a copy of a list; {@code null} for {@code null}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static @Nullable AnyJsonArray of(@Nullable List<? extends @Nullable Object> value) {
         return value == null ? null : new AnyJsonArray(ImmutableCollections.jsonArray(value));
     }
 
-    /** What is inside; empty for none. */
+    /** Returns the elements; empty for {@code null}. */
     public static List<@Nullable Object> valueOf(@Nullable AnyJsonArray json) {
         return json == null ? List.of() : json.value;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object without a schema. Immutable: what is put in is copied. */
+/** A JSON object without a schema. Immutable; values are copied. */
 public final class AnyJsonObject {
     private final Map<String, @Nullable Object> value;
 
@@ -13,13 +13,13 @@ public final class AnyJsonObject {
         this.value = value;
     }
 
-    /** A copy of a map; {@code null} for none. */
+    /** Returns a copy of a map; {@code null} for {@code null}. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static @Nullable AnyJsonObject of(@Nullable Map<String, ? extends @Nullable Object> value) {
         return value == null ? null : new AnyJsonObject(ImmutableCollections.jsonObject(value));
     }
 
-    /** What is inside; empty for none. */
+    /** Returns the properties; empty for {@code null}. */
     public static Map<String, @Nullable Object> valueOf(@Nullable AnyJsonObject json) {
         return json == null ? Map.of() : json.value;
     }

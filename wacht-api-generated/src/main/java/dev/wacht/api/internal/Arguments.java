@@ -8,8 +8,9 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * An id or another text that addresses something. A blank one would address something else.
+     * Checks an id or another part of a path. A blank one would change which resource the path names.
      *
+     * @return the value
      * @throws IllegalArgumentException if it is null or blank
      */
     public static String notBlank(String name, @Nullable String value) {
@@ -19,15 +20,21 @@ public final class Arguments {
         return value;
     }
 
-    /** @throws NullPointerException if the argument is null */
+    /**
+     * Checks an argument for null.
+     *
+     * @return the value
+     * @throws NullPointerException if it is null
+     */
     public static <T> T notNull(String name, @Nullable T value) {
         return Objects.requireNonNull(value, () -> name + " must not be null");
     }
 
     /**
-     * A number with a minimum.
+     * Checks a number that has a minimum. {@code null} is accepted: it unsets a parameter.
      *
-     * @throws IllegalArgumentException if it is smaller
+     * @return the value
+     * @throws IllegalArgumentException if it is smaller than the minimum
      */
     public static <N extends Number> @Nullable N atLeast(long minimum, String name, @Nullable N value) {
         if (value != null && value.longValue() < minimum) {
@@ -37,16 +44,17 @@ public final class Arguments {
     }
 
     /**
-     * The name of a property that a model does not declare.
+     * Checks the name of an additional property of a model.
      *
-     * @param declared the names that it declares
-     * @throws IllegalArgumentException if it is blank or declared
+     * @param declared the names of the properties that the model declares
+     * @throws IllegalArgumentException if the name is blank or declared
      */
     public static void notDeclared(String property, String... declared) {
         notBlank("property", property);
         for (String name : declared) {
             if (name.equals(property)) {
-                throw new IllegalArgumentException(property + " is a known property: call the builder's method for it");
+                throw new IllegalArgumentException(
+                        property + " is a declared property: call the builder's method for it");
             }
         }
     }

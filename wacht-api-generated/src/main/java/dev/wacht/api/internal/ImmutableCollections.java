@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Unmodifiable collections: copies of what a caller passes in, views of what was decoded. */
+/** Creates unmodifiable collections: copies of what a caller passes in, views of what was read from JSON. */
 public final class ImmutableCollections {
     private ImmutableCollections() {}
 
-    /** A copy; {@code null} for none, so that a list that was not set stays unset. */
+    /** Returns a copy; {@code null} for {@code null}, so that an unset list stays unset. */
     public static <T> @Nullable List<T> copyOf(@Nullable List<? extends T> list) {
         return list == null ? null : List.copyOf(list);
     }
 
-    /** A copy in the same order; {@code null} for none. */
+    /** Returns a copy in the same order; {@code null} for {@code null}. */
     public static <T> @Nullable Map<String, T> copyOf(@Nullable Map<String, ? extends T> map) {
         return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
-    /** A view; empty for none. */
+    /** Returns a view; empty for {@code null}. */
     public static <T> List<T> viewOf(@Nullable List<T> list) {
         return list == null ? List.of() : Collections.unmodifiableList(list);
     }
 
-    /** A view; empty for none. */
+    /** Returns a view; empty for {@code null}. */
     public static <T extends @Nullable Object> Map<String, T> viewOf(@Nullable Map<String, T> map) {
         return map == null ? Map.of() : Collections.unmodifiableMap(map);
     }
 
-    /** The map with one more entry, made when there was none: for properties that a model does not know. */
+    /** Adds an entry to a map, or to a new one for {@code null}: for unknown properties while a model is read. */
     public static Map<String, @Nullable Object> with(
             @Nullable Map<String, @Nullable Object> map, String name, @Nullable Object value) {
         Map<String, @Nullable Object> result = map == null ? new LinkedHashMap<>() : map;
@@ -50,7 +50,7 @@ public final class ImmutableCollections {
         return with(map == null ? null : new LinkedHashMap<>(map), name, value);
     }
 
-    /** A deep copy of maps and lists; everything else as it is. */
+    /** Returns a deep copy of maps and lists; other values are returned unchanged. */
     public static @Nullable Object json(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return jsonObject(map);

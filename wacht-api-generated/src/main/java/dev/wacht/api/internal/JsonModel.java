@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A generated model: JSON is read into and written from its annotated fields only, and what is unset is not written. */
+/** Marks a generated model: Jackson reads and writes its annotated fields only, and does not write unset ones. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

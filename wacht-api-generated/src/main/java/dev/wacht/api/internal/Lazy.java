@@ -4,20 +4,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first asked for, once. Thread-safe. */
+/** A value that is created once, when it is first used. Thread-safe. */
 public final class Lazy<T> {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Supplier<T> maker;
+    private final Supplier<T> factory;
     private volatile @Nullable T value;
 
-    public Lazy(Supplier<T> maker) {
-        this.maker = maker;
+    public Lazy(Supplier<T> factory) {
+        this.factory = factory;
     }
 
     public T get() {
-        T made = value;
-        if (made != null) {
-            return made;
+        T first = value;
+        if (first != null) {
+            return first;
         }
         lock.lock();
         try {
@@ -25,9 +25,9 @@ public final class Lazy<T> {
             if (again != null) {
                 return again;
             }
-            T fresh = maker.get();
-            value = fresh;
-            return fresh;
+            T created = factory.get();
+            value = created;
+            return created;
         } finally {
             lock.unlock();
         }

@@ -3,7 +3,7 @@ package dev.wacht.api.internal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the {@code toString()} of a model: what is set, with secrets masked. Not thread-safe. */
+/** Builds the {@code toString()} of a model: the properties that are set, with secrets masked. Not thread-safe. */
 public final class ModelToString {
     private final StringBuilder text;
     private String separator = "";
@@ -24,12 +24,12 @@ public final class ModelToString {
         return this;
     }
 
-    /** Says that a value is there, not what it is. */
+    /** Adds a masked value. */
     public ModelToString secret(String name, @Nullable Object value) {
         return add(name, value == null ? null : "***");
     }
 
-    /** Says only the names of properties that the model does not know: any of them may be secret. */
+    /** Adds the names of properties that the model does not know, without values: any of them may be secret. */
     public ModelToString unknown(@Nullable Map<String, ?> properties) {
         return add("additionalProperties", properties == null ? null : properties.keySet());
     }

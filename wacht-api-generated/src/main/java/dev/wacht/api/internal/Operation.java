@@ -7,19 +7,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a client must know of an operation beyond its HTTP method and path, which Retrofit's own annotation beside this
- * one says.
+ * Describes an operation to the client. Its HTTP method and path are in Retrofit's annotation on the same method.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Operation {
-    /** Group and method as a user writes them: {@code users.listUsers}, {@code ai.agents.getAgent}. */
+    /** Returns group and method as callers write them: {@code users.listUsers}, {@code ai.agents.getAgent}. */
     String value();
 
-    /** Whether a repeat after a lost answer does no harm. */
+    /** Returns whether the call is safe to retry although the server may have processed an earlier attempt. */
     boolean repeatSafe();
 
-    /** Whether the call carries no API key. */
+    /** Returns whether the call is sent without the API key. */
     boolean anonymous() default false;
 }

@@ -3,15 +3,15 @@ package dev.wacht.api.internal;
 import dev.wacht.api.MissingPropertyException;
 import org.jspecify.annotations.Nullable;
 
-/** Properties that a model cannot do without. */
+/** Checks required properties of models. */
 public final class RequiredProperty {
     private RequiredProperty() {}
 
     /**
      * Returns the value of a property that the server always sends.
      *
-     * @param property its name in JSON
-     * @throws MissingPropertyException if it is missing
+     * @param property the name of the property in JSON
+     * @throws MissingPropertyException if the value is {@code null}
      */
     public static <T> T require(@Nullable T value, String type, String property) {
         if (value == null) {
@@ -23,8 +23,8 @@ public final class RequiredProperty {
     /**
      * Checks that a property is set before a model is built.
      *
-     * @param property its name in Java
-     * @throws IllegalStateException if it is not set
+     * @param property the name of the property in Java
+     * @throws IllegalStateException if the value is {@code null}
      */
     public static void beforeBuild(String type, String property, @Nullable Object value) {
         if (value == null) {

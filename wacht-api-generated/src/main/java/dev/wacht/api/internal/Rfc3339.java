@@ -7,23 +7,23 @@ import java.time.Year;
 import java.time.format.DateTimeParseException;
 
 /**
- * Times as servers write them (RFC 3339, section 5.6). The usual form is read by hand: an answer holds many, and
- * {@link Instant#parse} makes kilobytes of objects for each. It has the last word on every other form.
+ * Parses times (RFC 3339, section 5.6). The usual form is parsed without {@link Instant#parse}, which allocates
+ * kilobytes for each time, and a response has many. {@link Instant#parse} handles every other form.
  */
 final class Rfc3339 {
-    /** Zeros stand for digits. */
+    /** A pattern in which each 0 stands for any digit. */
     private static final String DATE_AND_TIME = "0000-00-00T00:00:00";
 
     private static final String UTC = "Z";
     private static final String OFFSET = "+00:00";
-    private static final String BEHIND = "-00:00";
-    private static final int MOST_DIGITS = 9;
-    private static final int LAST_HOUR_OF_OFFSETS = 17;
-    private static final long SECONDS_OF_DAY = 86_400;
+    private static final String NEGATIVE_OFFSET = "-00:00";
+    private static final int MAX_FRACTION_DIGITS = 9;
+    private static final int MAX_OFFSET_HOURS = 17;
+    private static final long SECONDS_PER_DAY = 86_400;
 
     private final String text;
 
-    /** After the seconds and their fraction. */
+    /** The index after the seconds and their fraction. */
     private final int end;
 
     private Rfc3339(String text) {
@@ -31,15 +31,15 @@ final class Rfc3339 {
         this.end = endOfFraction(text);
     }
 
-    /** @throws DateTimeParseException if it is none */
+    /** @throws DateTimeParseException if the text is not a time */
     static Instant parse(String text) {
         Rfc3339 time = new Rfc3339(text);
-        return time.isUsual() ? time.instant() : Instant.parse(text);
+        return time.hasUsualForm() ? time.instant() : Instant.parse(text);
     }
 
-    private boolean isUsual() {
-        return looksLike(DATE_AND_TIME, 0)
-                && ((looksLike(UTC, end) && text.length() == end + UTC.length()) || hasOffset())
+    private boolean hasUsualForm() {
+        return matches(DATE_AND_TIME, 0)
+                && ((matches(UTC, end) && text.length() == end + UTC.length()) || hasOffset())
                 && number(5, 7) >= 1
                 && number(5, 7) <= 12
                 && number(8, 10) >= 1
@@ -51,13 +51,13 @@ final class Rfc3339 {
 
     private boolean hasOffset() {
         return text.length() == end + OFFSET.length()
-                && (looksLike(OFFSET, end) || looksLike(BEHIND, end))
-                && number(end + 1, end + 3) <= LAST_HOUR_OF_OFFSETS
+                && (matches(OFFSET, end) || matches(NEGATIVE_OFFSET, end))
+                && number(end + 1, end + 3) <= MAX_OFFSET_HOURS
                 && number(end + 4, end + 6) <= 59;
     }
 
     private Instant instant() {
-        long seconds = LocalDate.of(number(0, 4), number(5, 7), number(8, 10)).toEpochDay() * SECONDS_OF_DAY
+        long seconds = LocalDate.of(number(0, 4), number(5, 7), number(8, 10)).toEpochDay() * SECONDS_PER_DAY
                 + number(11, 13) * 3_600L
                 + number(14, 16) * 60L
                 + number(17, 19);
@@ -68,13 +68,13 @@ final class Rfc3339 {
         if (text.length() == end + UTC.length()) {
             return 0;
         }
-        long ahead = number(end + 1, end + 3) * 3_600L + number(end + 4, end + 6) * 60L;
-        return text.charAt(end) == '-' ? -ahead : ahead;
+        long offset = number(end + 1, end + 3) * 3_600L + number(end + 4, end + 6) * 60L;
+        return text.charAt(end) == '-' ? -offset : offset;
     }
 
     private long nanos() {
         long nanos = 0;
-        for (int i = 0; i < MOST_DIGITS; i++) {
+        for (int i = 0; i < MAX_FRACTION_DIGITS; i++) {
             int index = DATE_AND_TIME.length() + 1 + i;
             nanos = nanos * 10 + (index < end ? text.charAt(index) - '0' : 0);
         }
@@ -87,19 +87,19 @@ final class Rfc3339 {
             return index;
         }
         int digits = 0;
-        while (digits < MOST_DIGITS && isDigit(text, index + 1 + digits)) {
+        while (digits < MAX_FRACTION_DIGITS && isDigit(text, index + 1 + digits)) {
             digits++;
         }
         return digits == 0 ? index : index + 1 + digits;
     }
 
-    private boolean looksLike(String form, int from) {
+    private boolean matches(String form, int from) {
         if (text.length() < from + form.length()) {
             return false;
         }
         for (int i = 0; i < form.length(); i++) {
-            boolean fits = form.charAt(i) == '0' ? isDigit(text, from + i) : form.charAt(i) == text.charAt(from + i);
-            if (!fits) {
+            boolean equal = form.charAt(i) == '0' ? isDigit(text, from + i) : form.charAt(i) == text.charAt(from + i);
+            if (!equal) {
                 return false;
             }
         }

@@ -7,7 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time that the server sends as seconds since 1970-01-01T00:00:00Z. Immutable. */
+/** A time that the server sends as the number of seconds since 1970-01-01T00:00:00Z. Immutable. */
 public final class UnixTime {
     private static final int MOST_DIGITS = 18;
 
@@ -30,12 +30,12 @@ public final class UnixTime {
         return new UnixTime(Instant.ofEpochSecond(seconds.longValue()).getEpochSecond());
     }
 
-    /** The time of an instant, without its fraction of a second; {@code null} for none. */
+    /** Returns the time of an instant, without its fraction of a second; {@code null} for {@code null}. */
     public static @Nullable UnixTime of(@Nullable Instant instant) {
         return instant == null ? null : new UnixTime(instant.getEpochSecond());
     }
 
-    /** The instant of a time; {@code null} for none. */
+    /** Returns the instant of a time; {@code null} for {@code null}. */
     public static @Nullable Instant instantOf(@Nullable UnixTime time) {
         return time == null ? null : time.instant();
     }

@@ -1,4 +1,4 @@
-/** Not API: what generated code says to the client that runs it. May change in any version. */
+/** Internal: what generated code and the client share. May change in any version. */
 @NullMarked
 package dev.wacht.api.internal;
 

@@ -1,4 +1,4 @@
-/** The query parameters of operations. Immutable; made by builders. */
+/** Query parameters of operations, one class for each operation. Immutable; created by builders. */
 @NullMarked
 package dev.wacht.api.params;
 

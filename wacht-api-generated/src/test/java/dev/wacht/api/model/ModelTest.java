@@ -3,9 +3,9 @@ package dev.wacht.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.wacht.api.Careless;
 import dev.wacht.api.Json;
 import dev.wacht.api.MissingPropertyException;
+import dev.wacht.api.NullArguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -319,7 +319,7 @@ class ModelTest {
         assertThat(Json.JACKSON_2.write(second)).isEqualTo("{\"name\":\"n\",\"colour\":[\"red\"],\"shape\":\"round\"}");
         assertThatThrownBy(() -> builder.additionalProperty("starts_at", "now"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("starts_at is a known property: call the builder's method for it");
+                .hasMessage("starts_at is a declared property: call the builder's method for it");
         assertThatThrownBy(() -> builder.additionalProperty(" ", "now")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -328,7 +328,7 @@ class ModelTest {
         assertThat(Thing.builder()
                         .deletedAt(null)
                         .parts(null)
-                        .metadata(Careless.nothing())
+                        .metadata(NullArguments.nullValue())
                         .settings(null)
                         .build())
                 .isEqualTo(Thing.builder().build());

@@ -21,14 +21,14 @@ import retrofit2.http.POST;
 import retrofit2.http.PUT;
 
 /**
- * Lets service methods return {@link ApiCall} and {@link DownloadCall}. Retrofit builds and encodes the request; making
- * the call is ours.
+ * Adapts Retrofit's calls to {@link ApiCall} and {@link DownloadCall}. Retrofit builds and encodes the request;
+ * {@link CallExecutor} sends it.
  */
 final class ApiCallAdapterFactory extends CallAdapter.Factory {
-    private final WachtHost channel;
+    private final WachtHost host;
 
-    ApiCallAdapterFactory(WachtHost channel) {
-        this.channel = channel;
+    ApiCallAdapterFactory(WachtHost host) {
+        this.host = host;
     }
 
     @Override
@@ -36,12 +36,12 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         Class<?> raw = getRawType(returnType);
         if (raw == DownloadCall.class) {
             OperationInfo operation = operation(annotations);
-            return adapter(call -> new StreamedDownload(BuiltRequest.of(call, operation), operation, channel));
+            return adapter(call -> new StreamedDownload(BuiltRequest.of(call, operation), operation, host));
         }
         if (raw == ApiCall.class && returnType instanceof ParameterizedType parameterized) {
             OperationInfo operation = operation(annotations);
-            BodyReader<Object> reader = channel.reader(operation, getParameterUpperBound(0, parameterized));
-            return adapter(call -> new TypedCall<>(BuiltRequest.of(call, operation), operation, reader, channel));
+            BodyReader<Object> reader = host.reader(operation, getParameterUpperBound(0, parameterized));
+            return adapter(call -> new TypedCall<>(BuiltRequest.of(call, operation), operation, reader, host));
         }
         return null;
     }
@@ -57,7 +57,8 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
             }
         }
         if (operation == null || line == null) {
-            throw new IllegalArgumentException("a service method needs @Operation and an HTTP method of Retrofit");
+            throw new IllegalArgumentException(
+                    "a service method needs @Operation and one of Retrofit's HTTP annotations");
         }
         return new OperationInfo(
                 operation.value(), line.method(), line.template(), operation.repeatSafe(), operation.anonymous());
@@ -67,7 +68,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         return new CallAdapter<>() {
             @Override
             public Type responseType() {
-                // Retrofit only builds requests here; the body is ours to read.
+                // Retrofit only builds requests here: BodyReader reads the body.
                 return ResponseBody.class;
             }
 
@@ -78,7 +79,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
         };
     }
 
-    /** What Retrofit's annotation says. */
+    /** The HTTP method and path of Retrofit's annotation. */
     private record HttpLine(String method, String path) {
         static @Nullable HttpLine of(Annotation annotation) {
             if (annotation instanceof GET get) {
@@ -99,7 +100,7 @@ final class ApiCallAdapterFactory extends CallAdapter.Factory {
             return null;
         }
 
-        /** Services write paths without a leading slash, and the root as {@code ./}, to keep a base URL's prefix. */
+        /** Service paths have no leading slash, and the root is {@code ./}, so that the path of a base URL is kept. */
         String template() {
             String relative = path.startsWith("./") ? path.substring(2) : path;
             return relative.startsWith("/") ? relative : "/" + relative;

@@ -19,12 +19,12 @@ import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the typed error of an answer: from Wacht's {@code {"errors":[{"message","code"}]}}, or from whatever a proxy in
- * between sends instead.
+ * Creates the typed exception for an error response: from Wacht's {@code {"errors":[{"message","code"}]}}, or from
+ * whatever a proxy sends in its place.
  */
 final class ApiErrorDecoder {
-    private static final int MOST_ERRORS = 10;
-    private static final int LONGEST_TEXT = 300;
+    private static final int MAX_ERRORS = 10;
+    private static final int MAX_TEXT_LENGTH = 300;
     private static final Pattern HTML_TITLE =
             Pattern.compile("<title[^>]{0,100}>([^<]{0,1000})", Pattern.CASE_INSENSITIVE);
 
@@ -33,8 +33,8 @@ final class ApiErrorDecoder {
     private final Function<ErrorResponse, WachtApiException> exceptions;
 
     /**
-     * @param secret the API key, if there is one, so that an echo of it is masked
-     * @param exceptions builds the typed error, whose constructors are not public
+     * @param secret the API key, which is masked if the server echoes it; {@code null} for none
+     * @param exceptions creates the typed exception, whose constructors are not public
      */
     ApiErrorDecoder(ObjectMapper json, @Nullable String secret, Function<ErrorResponse, WachtApiException> exceptions) {
         this.json = json;
@@ -45,46 +45,47 @@ final class ApiErrorDecoder {
     WachtApiException decode(
             OperationInfo operation,
             ServiceAddress address,
-            OpenResponse answer,
+            OpenResponse response,
             Optional<Duration> retryAfter,
             byte[] body,
             CallState state) {
-        int status = answer.response().code();
+        int status = response.raw().code();
         @Nullable JsonNode tree = tree(body);
         List<ApiError> errors = errors(tree, status);
-        String text =
-                errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
+        String text = errors.isEmpty()
+                ? otherText(tree, response, body)
+                : errors.get(0).message();
         return exceptions.apply(new ErrorResponse(
-                operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
+                operation.call() + " returned " + status + (text.isEmpty() ? "" : ": " + text)
                         + remedy(operation, address, status, errors.isEmpty()) + note(state),
                 status,
                 errors,
-                ResponseHeaders.toMap(answer.headers()),
+                ResponseHeaders.toMap(response.headers()),
                 operation.name(),
-                answer.attempts(),
+                response.attempts(),
                 state.mayHaveBeenApplied(),
                 retryAfter.orElse(null),
-                isMissing(operation, answer, errors)));
+                isResourceMissing(operation, response, errors)));
     }
 
     /**
-     * Whether it can be told to a service's own caller as 404. A 404 in another shape is rather a wrong base URL, and one
-     * after another attempt may be of what that attempt removed.
+     * Returns whether the service may respond to its own caller with 404. A 404 in another format rather indicates a
+     * wrong base URL, and a 404 after a failed attempt may be the result of that attempt.
      */
-    private static boolean isMissing(OperationInfo operation, OpenResponse answer, List<ApiError> errors) {
-        return answer.response().code() == 404
-                && answer.attempts() == 1
+    private static boolean isResourceMissing(OperationInfo operation, OpenResponse response, List<ApiError> errors) {
+        return response.raw().code() == 404
+                && response.attempts() == 1
                 && !errors.isEmpty()
                 && operation.pathTemplate().contains("{");
     }
 
-    private static String remedy(OperationInfo operation, ServiceAddress address, int status, boolean foreign) {
+    private static String remedy(OperationInfo operation, ServiceAddress address, int status, boolean notFromWacht) {
         if (status == 401) {
             return operation.anonymous()
-                    ? " (the credential in the request was not accepted; the API key of this client was not sent)"
+                    ? " (Wacht rejected the credential in the request; the API key of this client was not sent)"
                     : " (check the API key of this client, WACHT_API_KEY)";
         }
-        return status == 404 && foreign ? " (this is no error of Wacht's: " + address.isItRight() + ")" : "";
+        return status == 404 && notFromWacht ? " (not an error of Wacht's API: " + address.hint() + ")" : "";
     }
 
     private static String note(CallState state) {
@@ -95,7 +96,7 @@ final class ApiErrorDecoder {
         try {
             return json.readTree(body);
         } catch (IOException e) {
-            // Not JSON, or cut off: then it is no error of Wacht's own.
+            // Not JSON, or truncated: then the body does not have Wacht's format.
             return null;
         }
     }
@@ -104,7 +105,7 @@ final class ApiErrorDecoder {
         List<ApiError> errors = new ArrayList<>();
         if (tree != null && tree.path("errors").isArray()) {
             for (JsonNode entry : tree.path("errors")) {
-                if (entry.path("message").isTextual() && errors.size() < MOST_ERRORS) {
+                if (entry.path("message").isTextual() && errors.size() < MAX_ERRORS) {
                     errors.add(new ApiError(
                             clean(entry.path("message").textValue()),
                             entry.path("code").asInt(status)));
@@ -114,7 +115,7 @@ final class ApiErrorDecoder {
         return errors;
     }
 
-    private String otherText(@Nullable JsonNode tree, OpenResponse answer, byte[] body) {
+    private String otherText(@Nullable JsonNode tree, OpenResponse response, byte[] body) {
         if (tree != null && tree.isContainerNode()) {
             for (String name : List.of("message", "error", "detail")) {
                 if (tree.path(name).isTextual()) {
@@ -123,7 +124,7 @@ final class ApiErrorDecoder {
             }
             return "";
         }
-        MediaType type = answer.response().body().contentType();
+        MediaType type = response.raw().body().contentType();
         String text = new String(body, charset(type));
         String start = text.stripLeading();
         if (start.startsWith("{") || start.startsWith("[")) {
@@ -146,6 +147,6 @@ final class ApiErrorDecoder {
     }
 
     private String clean(String text) {
-        return QuotedServerText.clean(text, LONGEST_TEXT, secret);
+        return QuotedServerText.clean(text, MAX_TEXT_LENGTH, secret);
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads behind futures: one that waits for the next attempt and for deadlines, and those on which users' code
- * runs. All are daemons and start when they are needed. Thread-safe.
+ * The threads of asynchronous calls: one for waits and deadlines, and those on which users' code runs. All are daemon
+ * threads and start when they are needed. Thread-safe.
  */
 public final class AsyncThreads implements AutoCloseable {
     private final ScheduledThreadPoolExecutor scheduler;
@@ -25,13 +25,13 @@ public final class AsyncThreads implements AutoCloseable {
     private AsyncThreads(Executor executor, @Nullable ExecutorService own) {
         this.scheduler = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("wacht-timer"));
         this.scheduler.setRemoveOnCancelPolicy(true);
-        // Closing ends every call by itself, so what comes later has nothing to wait for.
+        // Closing the client aborts every call, so later tasks can be dropped.
         this.scheduler.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.executor = executor;
         this.own = own;
     }
 
-    /** @param executor where users' code runs; {@code null} for threads of our own */
+    /** @param executor the user's executor, which is not closed; {@code null} for the client's own threads */
     public static AsyncThreads of(@Nullable Executor executor) {
         if (executor != null) {
             return new AsyncThreads(executor, null);
@@ -44,15 +44,15 @@ public final class AsyncThreads implements AutoCloseable {
         return scheduler;
     }
 
-    /** Ends a call when its time is over. */
+    /** Schedules the time-out of a call. */
     Future<?> abortAfter(CallState state, long nanos) {
-        if (nanos == CallState.NO_END) {
+        if (nanos == CallState.NO_TIMEOUT) {
             return CompletableFuture.completedFuture(null);
         }
         return scheduler.schedule(() -> state.abort(Kind.TIMEOUT), nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Completes a future where its user's code may run. */
+    /** Completes a future on a thread on which users' code may run. */
     <R> void complete(CompletableFuture<R> future, R value, @Nullable Throwable failure) {
         if (failure == null) {
             run(() -> future.complete(value));
@@ -71,7 +71,7 @@ public final class AsyncThreads implements AutoCloseable {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException e) {
-            // The executor is full or shut down; a future that never completes would be worse than this thread.
+            // The executor is full or shut down: without this, the future would never complete.
             task.run();
         }
     }

@@ -6,8 +6,8 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Runs once a connection is made. It notes that, and keeps {@code Retry-After} from OkHttp, which would send a 503 with
- * {@code Retry-After: 0} again by itself, POST included, and fails on a number that is too large.
+ * Runs after a connection is made, and records that. Hides {@code Retry-After} from OkHttp, which retries after a 503
+ * with {@code Retry-After: 0}, even POST, and fails on a number that is too large.
  */
 final class AttemptInterceptor implements Interceptor {
     @Override
@@ -16,21 +16,21 @@ final class AttemptInterceptor implements Interceptor {
         if (state == null) {
             return chain.proceed(chain.request());
         }
-        state.markReached();
+        state.markConnected();
         Response response = chain.proceed(chain.request());
-        requireLength(response);
-        state.markAnswered(response.headers());
+        requireValidLength(response);
+        state.recordHeaders(response.headers());
         return response.newBuilder().removeHeader("Retry-After").build();
     }
 
     /**
-     * OkHttp believes a negative length, and ends in IllegalArgumentException when the body is read or closed. Thrown
-     * here, it drops the connection.
+     * Rejects a negative length, on which OkHttp throws IllegalArgumentException when the body is read or closed. An
+     * exception here closes the connection.
      */
-    private static void requireLength(Response response) throws ProtocolException {
+    private static void requireValidLength(Response response) throws ProtocolException {
         String length = response.header("Content-Length");
         if (length != null && length.startsWith("-")) {
-            throw new ProtocolException("the length of the body is negative");
+            throw new ProtocolException("the Content-Length is negative");
         }
     }
 }

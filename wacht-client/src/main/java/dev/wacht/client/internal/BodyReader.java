@@ -21,11 +21,12 @@ import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a success into memory and turns it into what the operation answers: nothing ({@link Void}), text
- * ({@link String}), something or nothing ({@link Optional}: {@code {}} stands for nothing), or a model.
+ * Reads the body of a successful response into memory and converts it to the type of the operation: nothing
+ * ({@link Void}), text ({@link String}), an optional object ({@link Optional}, which is empty for {@code {}}), or a
+ * model.
  */
 final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
-    private static final int LONGEST_PATH = 200;
+    private static final int MAX_PATH_LENGTH = 200;
 
     private final OperationInfo operation;
     private final ServiceAddress address;
@@ -41,41 +42,41 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
         this.reader = json.readerFor(isOptional() ? this.type.containedTypeOrUnknown(0) : this.type);
     }
 
-    /** The same, without status and headers. */
+    /** Returns a reader of the body without status and headers. */
     ResponseReader<T> bodyOnly() {
         return new ResponseReader<>() {
             @Override
-            public T read(OpenResponse answer) throws IOException {
-                return BodyReader.this.read(answer).body();
+            public T read(OpenResponse response) throws IOException {
+                return BodyReader.this.read(response).body();
             }
 
             @Override
-            public boolean acceptsGone() {
-                return BodyReader.this.acceptsGone();
+            public boolean acceptsAlreadyRemoved() {
+                return BodyReader.this.acceptsAlreadyRemoved();
             }
         };
     }
 
     @Override
-    public boolean acceptsGone() {
+    public boolean acceptsAlreadyRemoved() {
         return type.hasRawClass(Void.class);
     }
 
     @Override
-    public WachtResponse<T> read(OpenResponse answer) throws IOException {
-        ResponseBody body = answer.response().body();
+    public WachtResponse<T> read(OpenResponse response) throws IOException {
+        ResponseBody body = response.raw().body();
         byte[] bytes = LimitedBody.read(body);
-        // A removal that was done by an earlier attempt is a success, whatever the last one says.
-        int status = answer.response().isSuccessful() ? answer.response().code() : 204;
-        if (answer.response().isSuccessful() && HtmlPage.isOne(bytes) && !type.hasRawClass(String.class)) {
+        // 404 after a removal that an earlier attempt has done counts as success.
+        int status = response.raw().isSuccessful() ? response.raw().code() : 204;
+        if (response.raw().isSuccessful() && HtmlPage.isHtml(bytes) && !type.hasRawClass(String.class)) {
             throw unreadable(HtmlPage.problem(address));
         }
         T value = convert(bytes, body.contentType());
-        drift.look(operation, value);
-        return new WachtResponse<>(status, ResponseHeaders.toMap(answer.headers()), value, answer.attempts());
+        drift.inspect(operation, value);
+        return new WachtResponse<>(status, ResponseHeaders.toMap(response.headers()), value, response.attempts());
     }
 
-    // Each branch gives what T stands for; null is the one value of Void.
+    // Each branch returns a T; null is the only value of Void.
     @SuppressWarnings({"unchecked", "NullAway"})
     private T convert(byte[] bytes, @Nullable MediaType contentType) {
         if (type.hasRawClass(Void.class)) {
@@ -90,7 +91,7 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
         }
         Object value = isOptional() ? optional(bytes) : json(bytes);
         if (value == null) {
-            throw unreadable("it is null");
+            throw unreadable("the body is null");
         }
         return (T) value;
     }
@@ -98,8 +99,8 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
     private Optional<?> optional(byte[] bytes) {
         try {
             JsonNode tree = reader.readTree(bytes);
-            boolean nothing = tree.isNull() || (tree.isObject() && tree.isEmpty());
-            return nothing ? Optional.empty() : Optional.ofNullable(reader.readValue(tree));
+            boolean empty = tree.isNull() || (tree.isObject() && tree.isEmpty());
+            return empty ? Optional.empty() : Optional.ofNullable(reader.readValue(tree));
         } catch (IOException e) {
             throw unreadable(problem(e));
         }
@@ -121,21 +122,21 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
         return new WachtDecodeException(operation.call(), operation.name(), problem);
     }
 
-    /** What is wrong, in our own words: Jackson's quote the value. */
+    /** Describes a failure without Jackson's message, which quotes the value. */
     private static String problem(IOException failure) {
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            return "no " + mismatch.getTargetType().getSimpleName() + " at " + path(mismatch.getPath());
+            return "expected " + mismatch.getTargetType().getSimpleName() + " at " + path(mismatch.getPath());
         }
         if (failure instanceof JsonMappingException mapping) {
             return "an unexpected value at " + path(mapping.getPath());
         }
         if (failure instanceof JsonEOFException) {
-            return "the JSON ends too early";
+            return "the JSON is truncated";
         }
         if (failure instanceof JsonProcessingException syntax && syntax.getLocation() != null) {
-            return "no JSON at byte " + syntax.getLocation().getByteOffset();
+            return "invalid JSON at byte " + syntax.getLocation().getByteOffset();
         }
-        return "no JSON";
+        return "invalid JSON";
     }
 
     private static String path(List<JsonMappingException.Reference> references) {
@@ -147,6 +148,6 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
                 path.append('.').append(reference.getFieldName());
             }
         }
-        return QuotedServerText.clean(path.toString(), LONGEST_PATH, "");
+        return QuotedServerText.clean(path.toString(), MAX_PATH_LENGTH, "");
     }
 }

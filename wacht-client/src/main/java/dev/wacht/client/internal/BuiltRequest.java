@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import okhttp3.Request;
 import retrofit2.Call;
 
-/** The request that Retrofit builds from a service method's arguments, when it is asked for. */
+/** Supplies the request that Retrofit builds from the arguments of a service method. */
 @FunctionalInterface
 interface BuiltRequest {
-    /** @throws IllegalArgumentException if an argument cannot be sent; it is not in the message */
+    /** @throws IllegalArgumentException if an argument cannot be sent; the message does not contain it */
     Request get();
 
     static BuiltRequest of(Call<?> call, OperationInfo operation) {
@@ -20,8 +20,8 @@ interface BuiltRequest {
             } catch (IllegalArgumentException e) {
                 // Retrofit's message quotes the argument.
                 throw new IllegalArgumentException(operation.call()
-                        + ": an argument cannot be sent: a path argument must not be null, \".\" or \"..\", and a body"
-                        + " must be something that Jackson can write");
+                        + ": an argument cannot be sent: a path argument must not be null, \".\" or \"..\", and Jackson"
+                        + " must be able to write the body");
             } catch (RuntimeException e) {
                 if (e.getCause() instanceof IOException) {
                     throw new IllegalArgumentException(operation.call() + ": the body cannot be written as JSON");

@@ -4,24 +4,24 @@ import dev.wacht.client.WachtTransportException.Kind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to one call, for whoever watches it. By default nobody does. */
+/** Receives the events of one call. Every method does nothing by default. */
 public interface CallEvents {
     /** For a client without a listener. */
     CallEvents NONE = new CallEvents() {};
 
     default void attemptStarted(int attempt) {}
 
-    /** The head of an answer came. */
-    default void answered(int status) {}
+    /** The status line and headers of a response have arrived. */
+    default void responseReceived(int status) {}
 
-    /** The attempt is over, and what was answered says how it went. */
+    /** The attempt has ended with the response that was received. */
     default void attemptEnded() {}
 
-    /** The attempt is over without a usable answer. */
+    /** The attempt has ended without a usable response. */
     default void attemptFailed(Kind kind) {}
 
     default void retryScheduled(Duration delay) {}
 
-    /** @param failure what the caller gets in place of an answer */
+    /** @param failure the exception that the caller gets; {@code null} after success */
     default void callEnded(@Nullable Throwable failure) {}
 }

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes calls: one OkHttp call per attempt, repeated as {@link RetryPolicy} says, within the call's time. The same for
- * calls that wait and calls that don't. Thread-safe.
+ * Makes calls, blocking and asynchronous: one OkHttp call for each attempt, with retries as {@link RetryPolicy}
+ * decides, within the time-out of the call. Thread-safe.
  */
 final class CallExecutor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallExecutor.class);
@@ -36,9 +36,9 @@ final class CallExecutor implements AutoCloseable {
     private final TimeoutSettings timeouts;
     private final RetrySettings retries;
     private final ApiErrorDecoder errors;
-    private final CallObserver watch;
+    private final CallObserver observer;
     private final RetryBudget budget;
-    private final Set<CallState> open = ConcurrentHashMap.newKeySet();
+    private final Set<CallState> inProgress = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     CallExecutor(
@@ -47,55 +47,55 @@ final class CallExecutor implements AutoCloseable {
             TimeoutSettings timeouts,
             RetrySettings retries,
             ApiErrorDecoder errors,
-            CallObserver watch) {
+            CallObserver observer) {
         this.http = http;
         this.threads = threads;
         this.timeouts = timeouts;
         this.retries = retries;
         this.budget = new RetryBudget(retries, System::nanoTime);
         this.errors = errors;
-        this.watch = watch;
+        this.observer = observer;
     }
 
-    /** Makes the call on this thread. */
-    <R> R execute(PreparedCall<R> plan) {
-        CallState state = open(plan);
+    /** Makes the call and blocks until it has ended. */
+    <R> R execute(PreparedCall<R> prepared) {
+        CallState state = start(prepared);
         try {
-            R value = repeated(plan, state);
+            R value = executeWithRetries(prepared, state);
             state.events().callEnded(null);
             return value;
         } catch (RuntimeException | Error e) {
             state.events().callEnded(e);
             throw e;
         } finally {
-            open.remove(state);
+            inProgress.remove(state);
         }
     }
 
-    private <R> R repeated(PreparedCall<R> plan, CallState state) {
+    private <R> R executeWithRetries(PreparedCall<R> prepared, CallState state) {
         try {
-            return retry(plan).executeSupplier(() -> attempt(plan, state));
-        } catch (RetryRequestedException unfinished) {
-            // The wait for the next attempt was interrupted; the library has set the thread's flag again.
+            return retry(prepared).executeSupplier(() -> attempt(prepared, state));
+        } catch (RetryRequestedException interrupted) {
+            // The wait for the next attempt was interrupted; resilience4j has set the interrupt flag again.
             throw state.failure(Kind.INTERRUPTED, null);
         }
     }
 
-    /** Starts the call. The future completes on the executor for users' code; cancelling it cancels the call. */
-    <R> CompletableFuture<R> executeAsync(PreparedCall<R> plan) {
-        CallState state = open(plan);
+    /** Starts the call. The future completes on the executor for users' code. Cancelling it cancels the call. */
+    <R> CompletableFuture<R> executeAsync(PreparedCall<R> prepared) {
+        CallState state = start(prepared);
         CompletableFuture<R> result = new CompletableFuture<>();
-        Future<?> ended = threads.abortAfter(state, state.remainingNanos());
-        // What these two stages bring is in the result.
+        Future<?> deadline = threads.abortAfter(state, state.remainingNanos());
+        // Both stages report to the result, so their own values are unused.
         CompletableFuture<R> unusedResult = result.whenComplete((value, failure) -> {
-            open.remove(state);
-            ended.cancel(false);
-            // Nothing is under way unless the future was cancelled or completed by the user.
+            inProgress.remove(state);
+            deadline.cancel(false);
+            // Has an effect only if the user cancelled or completed the future.
             state.abort(Kind.CANCELLED);
         });
         state.onAbort(failure -> threads.fail(result, failure));
-        CompletionStage<R> unusedStage = retry(plan)
-                .executeCompletionStage(threads.scheduler(), () -> attemptAsync(plan, state))
+        CompletionStage<R> unusedStage = retry(prepared)
+                .executeCompletionStage(threads.scheduler(), () -> attemptAsync(prepared, state))
                 .whenComplete((value, wrapped) -> {
                     Throwable failure = unwrapped(wrapped);
                     state.finish();
@@ -105,25 +105,27 @@ final class CallExecutor implements AutoCloseable {
         return result;
     }
 
-    /** Ends every call that is under way; further ones fail. Does nothing when called again. */
+    /** Aborts the calls in progress; further ones fail. Idempotent. */
     @Override
     public void close() {
         closed = true;
-        open.forEach(state -> state.abort(Kind.CLOSED));
+        inProgress.forEach(state -> state.abort(Kind.CLOSED));
         threads.close();
         http.close();
     }
 
-    private CallState open(PreparedCall<?> plan) {
-        long nanos = plan.timeout()
+    private CallState start(PreparedCall<?> prepared) {
+        long nanos = prepared.timeout()
                 .map(CallExecutor::toNanos)
-                .orElseGet(() -> plan.streaming() ? CallState.NO_END : toNanos(timeouts.call()));
-        CallEvents events = watch.start(plan.operation(), plan.request().url());
-        CallState state = new CallState(http.client(plan.streaming()), plan.request(), plan.operation(), events, nanos);
-        open.add(state);
-        // Looked at after the call is listed, so that a close in between ends it.
+                .orElseGet(() -> prepared.streaming() ? CallState.NO_TIMEOUT : toNanos(timeouts.call()));
+        CallEvents events =
+                observer.start(prepared.operation(), prepared.request().url());
+        CallState state = new CallState(
+                http.client(prepared.streaming()), prepared.request(), prepared.operation(), events, nanos);
+        inProgress.add(state);
+        // Checked after the call is registered, so that a concurrent close() either aborts the call or is seen here.
         if (closed) {
-            open.remove(state);
+            inProgress.remove(state);
             WachtTransportException failure = state.failure(Kind.CLOSED, null);
             events.callEnded(failure);
             throw failure;
@@ -131,21 +133,21 @@ final class CallExecutor implements AutoCloseable {
         return state;
     }
 
-    private <R> R attempt(PreparedCall<R> plan, CallState state) {
-        Call call = state.nextAttempt(attemptNanos(plan));
+    private <R> R attempt(PreparedCall<R> prepared, CallState state) {
+        Call call = state.nextAttempt(attemptNanos(prepared));
         try (Response response = call.execute()) {
-            return onAnswer(plan, state, response);
+            return handleResponse(prepared, state, response);
         } catch (IOException e) {
-            throw onFailure(plan, state, e);
+            throw handleFailure(prepared, state, e);
         }
     }
 
-    private <R> CompletableFuture<R> attemptAsync(PreparedCall<R> plan, CallState state) {
+    private <R> CompletableFuture<R> attemptAsync(PreparedCall<R> prepared, CallState state) {
         CompletableFuture<R> result = new CompletableFuture<>();
-        state.nextAttempt(attemptNanos(plan)).enqueue(new Callback() {
+        state.nextAttempt(attemptNanos(prepared)).enqueue(new Callback() {
             @Override
             public void onResponse(Call call, Response response) {
-                if (plan.reader().runsUserCode()) {
+                if (prepared.reader().runsUserCode()) {
                     threads.run(() -> finish(response));
                 } else {
                     finish(response);
@@ -155,7 +157,7 @@ final class CallExecutor implements AutoCloseable {
             @Override
             public void onFailure(Call call, IOException e) {
                 try {
-                    result.completeExceptionally(CallExecutor.this.onFailure(plan, state, e));
+                    result.completeExceptionally(handleFailure(prepared, state, e));
                 } catch (Error fatal) {
                     result.completeExceptionally(fatal);
                 }
@@ -163,9 +165,9 @@ final class CallExecutor implements AutoCloseable {
 
             private void finish(Response response) {
                 try (response) {
-                    result.complete(onAnswer(plan, state, response));
+                    result.complete(handleResponse(prepared, state, response));
                 } catch (IOException e) {
-                    result.completeExceptionally(CallExecutor.this.onFailure(plan, state, e));
+                    result.completeExceptionally(handleFailure(prepared, state, e));
                 } catch (RuntimeException | Error e) {
                     result.completeExceptionally(e);
                 }
@@ -174,29 +176,29 @@ final class CallExecutor implements AutoCloseable {
         return result;
     }
 
-    private <R> R onAnswer(PreparedCall<R> plan, CallState state, Response response) throws IOException {
+    private <R> R handleResponse(PreparedCall<R> prepared, CallState state, Response response) throws IOException {
         int status = response.code();
-        state.events().answered(status);
-        OpenResponse answer = new OpenResponse(response, state.headersOf(response), state.attempts());
-        if (plan.reader().accepts(status) || isGone(plan, state, status)) {
-            if (plan.reader().runsUserCode()) {
-                state.markHandedOver();
+        state.events().responseReceived(status);
+        OpenResponse openResponse = new OpenResponse(response, state.headersOf(response), state.attempts());
+        if (prepared.reader().accepts(status) || isAlreadyRemoved(prepared, state, status)) {
+            if (prepared.reader().runsUserCode()) {
+                state.markHandedToUser();
             }
-            R value = plan.reader().read(answer);
-            budget.giveBack(state.budgetTaken());
+            R value = prepared.reader().read(openResponse);
+            budget.giveBack(state.budgetTokens());
             state.events().attemptEnded();
             return value;
         }
         state.events().attemptEnded();
-        FailedAttempt.Answered outcome =
-                new FailedAttempt.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
-        repeat(plan, state, outcome);
+        FailedAttempt.WithResponse failure =
+                new FailedAttempt.WithResponse(status, RetryAfter.of(openResponse.headers(), Instant.now()));
+        retryIfAllowed(prepared, state, failure);
         byte[] body = LimitedBody.readStart(response.body());
-        throw errors.decode(plan.operation(), plan.address(), answer, outcome.retryAfter(), body, state);
+        throw errors.decode(prepared.operation(), prepared.address(), openResponse, failure.retryAfter(), body, state);
     }
 
-    /** What to throw for an attempt that got no answer. */
-    private RuntimeException onFailure(PreparedCall<?> plan, CallState state, IOException failure) {
+    /** Returns the exception for an attempt without a response. */
+    private RuntimeException handleFailure(PreparedCall<?> prepared, CallState state, IOException failure) {
         if (failure instanceof UploadReadException local) {
             return local.unchecked();
         }
@@ -206,32 +208,32 @@ final class CallExecutor implements AutoCloseable {
         Kind kind = TransportFailures.kindOf(state, failure);
         state.events().attemptFailed(kind);
         try {
-            repeat(plan, state, TransportFailures.outcome(kind, state, failure));
-        } catch (RetryRequestedException again) {
-            return again;
+            retryIfAllowed(prepared, state, TransportFailures.failedAttempt(kind, state, failure));
+        } catch (RetryRequestedException retry) {
+            return retry;
         }
         return state.failure(kind, TransportFailures.cause(failure));
     }
 
-    /** Asks for another attempt, if there is to be one. */
-    private void repeat(PreparedCall<?> plan, CallState state, FailedAttempt outcome) {
+    /** Throws {@link RetryRequestedException} if the policy and the budget allow another attempt. */
+    private void retryIfAllowed(PreparedCall<?> prepared, CallState state, FailedAttempt failure) {
         long remaining = Math.min(state.remainingNanos(), toNanos(timeouts.call()));
         RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(
                 state.attempts(),
-                plan.operation(),
-                outcome,
-                plan.bodyRepeatable() && !state.handedOver(),
+                prepared.operation(),
+                failure,
+                prepared.hasRepeatableBody() && !state.handedToUser(),
                 state.unauthorizedBefore(),
                 Duration.ofNanos(remaining));
-        state.record(outcome);
+        state.recordFailure(failure);
         Optional<Duration> delay = RetryPolicy.nextDelay(
-                attempt, settings(plan), ThreadLocalRandom.current().nextDouble());
-        if (delay.isPresent() && (outcome.isRateLimited() || acquire(state))) {
+                attempt, settings(prepared), ThreadLocalRandom.current().nextDouble());
+        if (delay.isPresent() && (failure.isRateLimited() || acquire(state))) {
             log.debug(
-                    "{}: attempt {} ended in {}, next in {}",
-                    plan.operation().name(),
+                    "{}: attempt {} failed with {}, retrying in {}",
+                    prepared.operation().name(),
                     attempt.number(),
-                    outcome,
+                    failure,
                     delay.get());
             state.events().retryScheduled(delay.get());
             throw new RetryRequestedException(delay.get().toMillis());
@@ -240,39 +242,44 @@ final class CallExecutor implements AutoCloseable {
 
     private boolean acquire(CallState state) {
         if (budget.tryAcquire()) {
-            state.markBudgetTaken();
+            state.recordBudgetToken();
             return true;
         }
         state.note("the retry budget is spent, see RetrySettings.budget");
         return false;
     }
 
-    /** What removes something and then finds nothing, after an attempt that may have arrived, has done what was asked. */
-    private static boolean isGone(PreparedCall<?> plan, CallState state, int status) {
-        return status == 404 && plan.operation().isRemoval() && plan.reader().acceptsGone() && state.isAmbiguous();
+    /**
+     * Returns whether a removal met 404 because an earlier attempt, which may have been processed, has already done it.
+     */
+    private static boolean isAlreadyRemoved(PreparedCall<?> prepared, CallState state, int status) {
+        return status == 404
+                && prepared.operation().isRemoval()
+                && prepared.reader().acceptsAlreadyRemoved()
+                && state.mayHaveBeenProcessed();
     }
 
-    private <R> Retry retry(PreparedCall<R> plan) {
-        // The policy decides inside the attempt; the library only runs the loop and the waits.
+    private <R> Retry retry(PreparedCall<R> prepared) {
+        // RetryPolicy decides inside the attempt; resilience4j only runs the loop and the waits.
         return Retry.of(
-                plan.operation().name(),
+                prepared.operation().name(),
                 RetryConfig.<R>custom()
-                        .maxAttempts(settings(plan).maxAttempts())
+                        .maxAttempts(settings(prepared).maxAttempts())
                         .retryOnException(RetryRequestedException.class::isInstance)
                         .intervalBiFunction(
-                                (attempt, ended) -> ((RetryRequestedException) ended.getLeft()).delayMillis())
+                                (attempt, result) -> ((RetryRequestedException) result.getLeft()).delayMillis())
                         .build());
     }
 
-    private RetrySettings settings(PreparedCall<?> plan) {
-        return plan.retries().orElse(retries);
+    private RetrySettings settings(PreparedCall<?> prepared) {
+        return prepared.retries().orElse(retries);
     }
 
-    private long attemptNanos(PreparedCall<?> plan) {
-        return plan.streaming() ? CallState.NO_END : toNanos(timeouts.attempt());
+    private long attemptNanos(PreparedCall<?> prepared) {
+        return prepared.streaming() ? CallState.NO_TIMEOUT : toNanos(timeouts.attempt());
     }
 
-    /** What a stage failed with, without what stages put around it. */
+    /** Returns the exception of a stage without the {@link CompletionException} around it. */
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
@@ -282,7 +289,7 @@ final class CallExecutor implements AutoCloseable {
             return duration.toNanos();
         } catch (ArithmeticException e) {
             // Longer than 292 years.
-            return CallState.NO_END;
+            return CallState.NO_TIMEOUT;
         }
     }
 }

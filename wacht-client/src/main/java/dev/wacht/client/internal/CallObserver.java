@@ -2,12 +2,12 @@ package dev.wacht.client.internal;
 
 import okhttp3.HttpUrl;
 
-/** Is told of each call that begins. Thread-safe. */
+/** Is notified of each call. Implementations are thread-safe. */
 @FunctionalInterface
 public interface CallObserver {
     /** For a client without a listener. */
     CallObserver NONE = (operation, url) -> CallEvents.NONE;
 
-    /** A call begins. Throws nothing. */
+    /** Called when a call begins. Returns the receiver of its events, and never throws. */
     CallEvents start(OperationInfo operation, HttpUrl url);
 }

@@ -14,45 +14,46 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one call stands, over all of its attempts. Travels as a tag of the request, so that {@link AttemptInterceptor}
- * can say that a connection was made. {@link #abort} may come from any thread; the rest belongs to the attempt.
+ * The state of one call over all of its attempts. It is a tag of the request, so that {@link AttemptInterceptor} can
+ * record that a connection was made. {@link #abort} may be called from any thread; the other methods belong to the
+ * thread of the attempt.
  */
 final class CallState {
-    static final long NO_END = Long.MAX_VALUE;
+    static final long NO_TIMEOUT = Long.MAX_VALUE;
 
     private final OperationInfo operation;
     private final CallEvents events;
     private final Call first;
     private final long start = System.nanoTime();
-    private final long nanos;
+    private final long timeoutNanos;
     private final AtomicReference<@Nullable Kind> aborted = new AtomicReference<>();
     private final AtomicInteger attempts = new AtomicInteger();
 
     private volatile @Nullable Call current;
     private volatile @Nullable Consumer<WachtTransportException> onAbort;
-    private volatile boolean reached;
-    private volatile boolean ambiguous;
+    private volatile boolean connected;
+    private volatile boolean processingPossible;
     private volatile boolean unauthorizedBefore;
-    private volatile boolean handedOver;
+    private volatile boolean handedToUser;
     private volatile boolean finished;
-    private volatile int budgetTaken;
+    private volatile int budgetTokens;
     private volatile @Nullable String note;
-    private volatile @Nullable Headers answerHeaders;
+    private volatile @Nullable Headers responseHeaders;
 
-    /** @param nanos the time for the whole call; {@link #NO_END} for one that is judged by progress alone */
-    CallState(OkHttpClient http, Request request, OperationInfo operation, CallEvents events, long nanos) {
+    /** @param timeoutNanos the time-out of the whole call; {@link #NO_TIMEOUT} if only its progress is limited */
+    CallState(OkHttpClient http, Request request, OperationInfo operation, CallEvents events, long timeoutNanos) {
         this.operation = operation;
         this.events = events;
         this.first =
                 http.newCall(request.newBuilder().tag(CallState.class, this).build());
-        this.nanos = nanos;
+        this.timeoutNanos = timeoutNanos;
     }
 
     /**
-     * The call for the next attempt.
+     * Returns the OkHttp call for the next attempt.
      *
-     * @param attemptNanos the longest time for it
-     * @throws WachtTransportException if the call was aborted, or its time is over
+     * @param attemptNanos the time-out of the attempt
+     * @throws WachtTransportException if the call was aborted or has timed out
      */
     Call nextAttempt(long attemptNanos) {
         throwIfAborted();
@@ -62,20 +63,20 @@ final class CallState {
         }
         Call call = attempts.get() == 0 ? first : first.clone();
         long limit = Math.min(attemptNanos, remaining);
-        if (limit != NO_END) {
+        if (limit != NO_TIMEOUT) {
             call.timeout().timeout(limit, TimeUnit.NANOSECONDS);
         }
-        reached = false;
-        answerHeaders = null;
+        connected = false;
+        responseHeaders = null;
         note = null;
         current = call;
-        // An abort between the first check and now has not seen this call.
+        // An abort() since the first check has not cancelled this call.
         throwIfAborted();
         events.attemptStarted(attempts.incrementAndGet());
         return call;
     }
 
-    /** Ends the call from outside: what is under way is cancelled, and no attempt follows. */
+    /** Aborts the call: the current attempt is cancelled, and no further one follows. */
     void abort(Kind kind) {
         if (finished || !aborted.compareAndSet(null, kind)) {
             return;
@@ -99,12 +100,12 @@ final class CallState {
         }
     }
 
-    /** Why the call was ended from outside, if it was. */
+    /** Returns why the call was aborted; {@code null} if it was not. */
     @Nullable Kind aborted() {
         return aborted.get();
     }
 
-    /** Whether OkHttp was told to give the attempt up. */
+    /** Returns whether the OkHttp call of the current attempt is cancelled. */
     boolean isCancelled() {
         Call call = current;
         return call != null && call.isCanceled();
@@ -117,68 +118,68 @@ final class CallState {
         }
     }
 
-    /** A connection was made; from here on the server may have the request. */
-    void markReached() {
-        reached = true;
+    /** Records that a connection was made: from now on the server may have received the request. */
+    void markConnected() {
+        connected = true;
     }
 
-    /** The answer's headers before OkHttp reacts to them. */
-    void markAnswered(Headers headers) {
-        answerHeaders = headers;
+    /** Records the response headers before some are hidden from OkHttp. */
+    void recordHeaders(Headers headers) {
+        responseHeaders = headers;
     }
 
-    boolean answered() {
-        return answerHeaders != null;
+    boolean hasResponse() {
+        return responseHeaders != null;
     }
 
     Headers headersOf(Response response) {
-        Headers original = answerHeaders;
+        Headers original = responseHeaders;
         return original == null ? response.headers() : original;
     }
 
-    /** Notes how an attempt ended that did not succeed. */
-    void record(FailedAttempt outcome) {
-        if (outcome.isAmbiguous()) {
-            ambiguous = true;
+    /** Records how an attempt failed. */
+    void recordFailure(FailedAttempt failure) {
+        if (failure.mayHaveBeenProcessed()) {
+            processingPossible = true;
         }
-        if (outcome instanceof FailedAttempt.Answered answered && answered.status() == 401) {
+        if (failure instanceof FailedAttempt.WithResponse response && response.status() == 401) {
             unauthorizedBefore = true;
         }
-        reached = false;
+        connected = false;
     }
 
-    /** The answer goes to code that must not see another one. */
-    void markHandedOver() {
-        handedOver = true;
+    /** Records that the response is passed to user code, which must not receive a second one. */
+    void markHandedToUser() {
+        handedToUser = true;
     }
 
-    boolean handedOver() {
-        return handedOver;
+    boolean handedToUser() {
+        return handedToUser;
     }
 
-    /** The call ended by itself: from here on an abort does nothing, so that no idle connection is cut. */
+    /** Records the regular end of the call: a later abort does nothing, so that it closes no idle connection. */
     void finish() {
         finished = true;
     }
 
-    /** A retry took a token of the budget. Attempts follow one another, so that nothing is lost. */
+    /** Records that a retry took a token of the budget. Attempts are sequential, so no increment is lost. */
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    void markBudgetTaken() {
-        budgetTaken++;
+    void recordBudgetToken() {
+        budgetTokens++;
     }
 
-    /** How many tokens of the retry budget the call has taken. */
-    int budgetTaken() {
-        return budgetTaken;
+    /** Returns the number of tokens that the call has taken from the retry budget. */
+    int budgetTokens() {
+        return budgetTokens;
     }
 
-    /** Adds to the message of the failure what else is known of the attempt, and why none followed. */
+    /** Adds to the message of the failure, for example why there was no further attempt. */
     void note(String text) {
         String before = note;
         note = before == null ? text : before + "; " + text;
     }
 
-    /** What to add to the message of the failure. */
+    /** Returns the addition to the message of the failure; {@code null} for none. */
     @Nullable String note() {
         return note;
     }
@@ -187,17 +188,17 @@ final class CallState {
         return events;
     }
 
-    /** Whether an attempt, the one under way included, may have done what was asked. */
+    /** Returns whether an attempt, including the current one, may have applied the change. */
     boolean mayHaveBeenApplied() {
-        return !operation.isRead() && (ambiguous || reached);
+        return !operation.isRead() && (processingPossible || connected);
     }
 
-    boolean isAmbiguous() {
-        return ambiguous;
+    boolean mayHaveBeenProcessed() {
+        return processingPossible;
     }
 
-    boolean reached() {
-        return reached;
+    boolean connected() {
+        return connected;
     }
 
     boolean unauthorizedBefore() {
@@ -208,9 +209,9 @@ final class CallState {
         return attempts.get();
     }
 
-    /** The time that is left; {@link #NO_END} for a call without an end. */
+    /** Returns the time that is left; {@link #NO_TIMEOUT} for a call without a time-out. */
     long remainingNanos() {
-        return nanos == NO_END ? NO_END : nanos - (System.nanoTime() - start);
+        return timeoutNanos == NO_TIMEOUT ? NO_TIMEOUT : timeoutNanos - (System.nanoTime() - start);
     }
 
     WachtTransportException failure(Kind kind, @Nullable Throwable cause) {

@@ -8,11 +8,11 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client was built with, checked.
+ * The validated settings of a client.
  *
- * @param apiKey {@code null} for one that only asks the gateway
- * @param calls is told of calls; {@link CallObserver#NONE} without a listener
- * @param drift {@code null} if nobody wants to know of drift
+ * @param apiKey {@code null} for a client that only calls the gateway
+ * @param calls is notified of calls; {@link CallObserver#NONE} without a listener
+ * @param drift is notified of drift; {@code null} without a listener
  */
 public record ClientSettings(
         @Nullable String apiKey,
@@ -29,7 +29,7 @@ public record ClientSettings(
         headers = Map.copyOf(headers);
     }
 
-    /** Hides the key. */
+    /** Returns the URLs; never the key. */
     @Override
     public String toString() {
         return "ClientSettings[baseUrl=" + baseUrl.url() + ", gatewayUrl=" + gatewayUrl.url() + "]";

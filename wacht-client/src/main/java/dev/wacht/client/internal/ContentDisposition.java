@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the file name of a {@code Content-Disposition} (RFC 6266): {@code filename*} before {@code filename}. */
+/**
+ * Reads the file name of a {@code Content-Disposition} (RFC 6266). {@code filename*} has precedence over
+ * {@code filename}.
+ */
 final class ContentDisposition {
     private static final Pattern EXTENDED =
             Pattern.compile(";\\s*filename\\*\\s*=\\s*(UTF-8|ISO-8859-1)'[^']*'([^;\\s]+)", Pattern.CASE_INSENSITIVE);
@@ -17,29 +20,29 @@ final class ContentDisposition {
 
     private ContentDisposition() {}
 
-    /** The last segment of the name, without control characters; empty if none is left. */
+    /** Returns the last path segment of the file name, without control characters; empty if nothing is left. */
     static Optional<String> fileName(@Nullable String header) {
         if (header == null) {
             return Optional.empty();
         }
         Matcher extended = EXTENDED.matcher(header);
         if (extended.find()) {
-            return label(decoded(extended.group(2), charset(extended.group(1))));
+            return displayName(decoded(extended.group(2), charset(extended.group(1))));
         }
         Matcher plain = PLAIN.matcher(header);
         if (!plain.find()) {
             return Optional.empty();
         }
         String quoted = plain.group(1);
-        return label(quoted == null ? plain.group(2) : quoted.replace("\\\"", "\""));
+        return displayName(quoted == null ? plain.group(2) : quoted.replace("\\\"", "\""));
     }
 
-    private static Optional<String> label(String name) {
+    private static Optional<String> displayName(String name) {
         int lastSeparator = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
         String segment =
                 name.substring(lastSeparator + 1).replaceAll("\\p{Cntrl}", "").strip();
-        boolean climbs = segment.equals(".") || segment.equals("..");
-        return segment.isEmpty() || climbs ? Optional.empty() : Optional.of(segment);
+        boolean isDots = segment.equals(".") || segment.equals("..");
+        return segment.isEmpty() || isDots ? Optional.empty() : Optional.of(segment);
     }
 
     private static Charset charset(String name) {
@@ -51,7 +54,7 @@ final class ContentDisposition {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%' && i + 2 < text.length()) {
-                // A digit that is none makes it negative, and writes some other byte: it is only a label.
+                // Invalid hex digits yield an arbitrary byte, which does no harm in a display name.
                 bytes.write(Character.digit(text.charAt(i + 1), 16) * 16 + Character.digit(text.charAt(i + 2), 16));
                 i += 2;
             } else {

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import okhttp3.MediaType;
 
-/** The content type of a file to send: the one it was given, else by the end of its name, else by its first bytes. */
+/**
+ * Determines the content type of an upload: the explicit one, else by the file name's extension, else by the first
+ * bytes.
+ */
 final class ContentTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
@@ -38,7 +41,8 @@ final class ContentTypes {
     }
 
     /**
-     * The same for what should be an image: its content counts for more than the end of its name, if that is of no image.
+     * Determines the content type of an upload that must be an image: the first bytes have precedence over an extension
+     * that is not an image's.
      *
      * @throws java.io.UncheckedIOException if the first bytes cannot be read
      */
@@ -58,7 +62,7 @@ final class ContentTypes {
 
     private static Optional<String> byContent(UploadContent content) {
         try {
-            return ImageSignature.typeOf(content.start(ImageSignature.LONGEST));
+            return ImageSignature.typeOf(content.start(ImageSignature.MAX_LENGTH));
         } catch (UploadReadException e) {
             throw e.unchecked();
         }

@@ -3,11 +3,11 @@ package dev.wacht.client.internal;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that never keep the JVM alive. */
+/** Creates threads that do not keep the JVM alive. */
 final class DaemonThreads {
     private DaemonThreads() {}
 
-    /** Threads named {@code prefix-1}, {@code prefix-2} and so on. */
+    /** Returns a factory of daemon threads named {@code prefix-1}, {@code prefix-2} and so on. */
     static ThreadFactory named(String prefix) {
         AtomicInteger count = new AtomicInteger();
         return task -> {

@@ -6,19 +6,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the id of a deployment may be: an integer, as a text of 1 to 20 decimal digits or as a JSON number of at most 64
- * bits. It says whose credentials are taken, so nothing else is.
+ * Validates ids of deployments: an integer, as a string of 1 to 20 decimal digits or as a JSON number of at most 64
+ * bits. Strict, because the id decides whose credentials are accepted.
  */
 public final class DeploymentId {
-    private static final int MOST_DIGITS = 20;
+    private static final int MAX_DIGITS = 20;
 
     private DeploymentId() {}
 
     /**
-     * Checks an id that a setting holds.
+     * Validates an id from the settings.
      *
-     * @param name what to call it in a message: a setting or a variable
-     * @throws IllegalArgumentException if it is not an id; the value is not shown
+     * @param name the name of the setting or variable, for messages
+     * @throws IllegalArgumentException if it is not an id; the message does not contain the value
      */
     public static String require(String name, String value) {
         if (!isId(value)) {
@@ -27,7 +27,7 @@ public final class DeploymentId {
         return value;
     }
 
-    /** The id that a member of a response holds, as text; empty if it is none. */
+    /** Returns the id in a JSON value as a string; empty if the value is not an id. */
     static Optional<String> ofJson(@Nullable Object value) {
         boolean readable = value instanceof String
                 || value instanceof Long
@@ -36,6 +36,6 @@ public final class DeploymentId {
     }
 
     private static boolean isId(String text) {
-        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Ascii::isDigit);
+        return !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(Ascii::isDigit);
     }
 }

@@ -14,61 +14,67 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Where to learn which deployment a service serves: from its API key, or from its publishable key. */
+/** Asks Wacht for the deployment of an API key or of a publishable key. Thread-safe. */
 public final class DeploymentSource {
-    private static final RequestOptions ONCE = RequestOptions.builder()
+    private static final RequestOptions WITHOUT_RETRIES = RequestOptions.builder()
             .timeout(Duration.ofSeconds(3))
             .retries(RetrySettings.none())
             .build();
 
     private final String name;
-    private final WachtHost channel;
+    private final WachtHost host;
     private final HttpUrl url;
     private final OperationInfo operation;
     private final List<String> path;
 
-    private DeploymentSource(String name, WachtHost channel, HttpUrl url, OperationInfo operation, List<String> path) {
+    private DeploymentSource(String name, WachtHost host, HttpUrl url, OperationInfo operation, List<String> path) {
         this.name = name;
-        this.channel = channel;
+        this.host = host;
         this.url = url;
         this.operation = operation;
         this.path = path;
     }
 
-    /** {@code GET /} of the backend API: the deployment that the key selects. */
+    /** Returns the source for an API key: {@code GET /} of the backend API. */
     public static DeploymentSource ofApiKey(WachtTransport transport) {
         WachtHost backend = transport.backend();
         OperationInfo operation = new OperationInfo("settings.getDeploymentSettings", "GET", "/", true, false);
         return new DeploymentSource("the API key", backend, backend.address().url(), operation, List.of("id"));
     }
 
-    /** {@code GET /.well-known/meta} of the frontend API that the publishable key names. */
+    /**
+     * Returns the source for a publishable key: {@code GET /.well-known/meta} of the frontend API that the key names.
+     */
     public static DeploymentSource ofPublishableKey(WachtTransport transport, FrontendOrigin origin) {
         HttpUrl url = HttpUrl.get(origin.metaUri().toString());
         OperationInfo operation = new OperationInfo("frontend.meta", "GET", "/.well-known/meta", true, true);
         return new DeploymentSource(
                 "the publishable key",
-                transport.withoutCredential(new ServiceAddress("the address in the publishable key", url)),
+                transport.withoutCredential(new ServiceAddress("the URL in the publishable key", url)),
                 url,
                 operation,
                 List.of("data", GatewayDecision.DEPLOYMENT_ID));
     }
 
-    /** What it is called in messages. */
+    /** Returns the name of the key for messages: {@code the API key}. */
     String name() {
         return name;
     }
 
-    /** Asks. Throws the errors of any call, and {@link WachtDecodeException} if the response holds no id, or two. */
+    /**
+     * Asks for the deployment. Blocks for at most 3 s.
+     *
+     * @throws WachtDecodeException if the response has no id, or two
+     */
     String deploymentId() {
         Request request = new Request.Builder().url(url).build();
-        return channel.execute(operation, request, ONCE, this::read);
+        return host.execute(operation, request, WITHOUT_RETRIES, this::read);
     }
 
-    private String read(OpenResponse answer) throws IOException {
-        byte[] body = LimitedBody.read(answer.response().body());
-        if (HtmlPage.isOne(body)) {
-            throw unreadable(HtmlPage.problem(channel.address()));
+    private String read(OpenResponse response) throws IOException {
+        byte[] body = LimitedBody.read(response.raw().body());
+        if (HtmlPage.isHtml(body)) {
+            throw unreadable(HtmlPage.problem(host.address()));
         }
         @Nullable Object value;
         try {
@@ -80,7 +86,7 @@ public final class DeploymentSource {
             value = value instanceof Map<?, ?> object ? object.get(name) : null;
         }
         return DeploymentId.ofJson(value)
-                .orElseThrow(() -> unreadable("no deployment id at $." + String.join(".", path)));
+                .orElseThrow(() -> unreadable("missing or invalid deployment id at $." + String.join(".", path)));
     }
 
     private WachtDecodeException unreadable(@Nullable String problem) {

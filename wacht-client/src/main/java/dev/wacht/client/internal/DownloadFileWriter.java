@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import okio.BufferedSource;
 
-/** Writes a download beside its target and moves it there when it is complete. */
+/** Writes a download to a temporary file beside its target, which replaces the target when it is complete. */
 final class DownloadFileWriter implements ResponseReader<Path> {
     private static final int CHUNK = 64 * 1024;
 
@@ -20,15 +20,16 @@ final class DownloadFileWriter implements ResponseReader<Path> {
     }
 
     @Override
-    public Path read(OpenResponse answer) throws IOException {
-        Path part = local(() -> Files.createTempFile(target.toAbsolutePath().getParent(), ".download-", ".part"));
+    public Path read(OpenResponse response) throws IOException {
+        Path part = uncheckedIfLocal(
+                () -> Files.createTempFile(target.toAbsolutePath().getParent(), ".download-", ".part"));
         try {
-            try (OutputStream out = local(() -> Files.newOutputStream(part))) {
-                copy(answer.response().body().source(), out);
+            try (OutputStream out = uncheckedIfLocal(() -> Files.newOutputStream(part))) {
+                copy(response.raw().body().source(), out);
             }
-            return local(() -> moved(part));
+            return uncheckedIfLocal(() -> moveToTarget(part));
         } finally {
-            local(() -> Files.deleteIfExists(part));
+            uncheckedIfLocal(() -> Files.deleteIfExists(part));
         }
     }
 
@@ -36,33 +37,33 @@ final class DownloadFileWriter implements ResponseReader<Path> {
         byte[] chunk = new byte[CHUNK];
         for (int count = in.read(chunk); count != -1; count = in.read(chunk)) {
             int length = count;
-            local(() -> {
+            uncheckedIfLocal(() -> {
                 out.write(chunk, 0, length);
                 return length;
             });
         }
     }
 
-    private Path moved(Path part) throws IOException {
+    private Path moveToTarget(Path part) throws IOException {
         try {
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            // Some file systems cannot; complete it is all the same.
+            // Some file systems cannot replace atomically. The file is complete in any case.
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return target;
     }
 
-    /** Our own disk's failures must not look like the connection's. */
-    private static <V> V local(LocalWork<V> work) {
+    /** Wraps failures of the local disk, so that they are not taken for failures of the connection. */
+    private static <V> V uncheckedIfLocal(FileOperation<V> operation) {
         try {
-            return work.run();
+            return operation.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("the download could not be written", e);
+            throw new UncheckedIOException("the download could not be written to disk", e);
         }
     }
 
-    private interface LocalWork<V> {
+    private interface FileOperation<V> {
         V run() throws IOException;
     }
 }

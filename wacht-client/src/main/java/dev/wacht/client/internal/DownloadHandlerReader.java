@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a download to the user's handler, once. */
+/** Passes a download to the user's handler. */
 final class DownloadHandlerReader<R> implements ResponseReader<R> {
     private final DownloadHandler<R> handler;
 
@@ -26,10 +26,10 @@ final class DownloadHandlerReader<R> implements ResponseReader<R> {
     }
 
     @Override
-    public R read(OpenResponse answer) throws IOException {
-        ConnectionStream stream = new ConnectionStream(answer.response().body().byteStream());
+    public R read(OpenResponse response) throws IOException {
+        ConnectionStream stream = new ConnectionStream(response.raw().body().byteStream());
         try (stream) {
-            return handler.handle(new OpenDownload(answer, stream));
+            return handler.handle(new OpenDownload(response, stream));
         } catch (IOException e) {
             if (stream.failure != null) {
                 throw stream.failure;
@@ -38,7 +38,7 @@ final class DownloadHandlerReader<R> implements ResponseReader<R> {
         }
     }
 
-    /** Remembers what the connection threw, to tell it from what the handler throws by itself. */
+    /** Records exceptions of the connection, to distinguish them from exceptions of the handler. */
     private static final class ConnectionStream extends FilterInputStream {
         private @Nullable IOException failure;
 
@@ -48,20 +48,20 @@ final class DownloadHandlerReader<R> implements ResponseReader<R> {
 
         @Override
         public int read() throws IOException {
-            return noted(super::read);
+            return recordFailure(super::read);
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            return noted(() -> super.read(bytes, offset, length));
+            return recordFailure(() -> super.read(bytes, offset, length));
         }
 
         @Override
         public long skip(long count) throws IOException {
-            return noted(() -> super.skip(count));
+            return recordFailure(() -> super.skip(count));
         }
 
-        private <V> V noted(Read<V> read) throws IOException {
+        private <V> V recordFailure(Read<V> read) throws IOException {
             try {
                 return read.run();
             } catch (IOException e) {
@@ -75,26 +75,26 @@ final class DownloadHandlerReader<R> implements ResponseReader<R> {
         V run() throws IOException;
     }
 
-    private record OpenDownload(OpenResponse answer, InputStream stream) implements Download {
+    private record OpenDownload(OpenResponse response, InputStream stream) implements Download {
         @Override
         public Optional<String> contentType() {
-            return Optional.ofNullable(answer.headers().get("Content-Type"));
+            return Optional.ofNullable(response.headers().get("Content-Type"));
         }
 
         @Override
         public OptionalLong contentLength() {
-            long length = answer.response().body().contentLength();
+            long length = response.raw().body().contentLength();
             return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
         }
 
         @Override
         public Optional<String> fileName() {
-            return ContentDisposition.fileName(answer.headers().get("Content-Disposition"));
+            return ContentDisposition.fileName(response.headers().get("Content-Disposition"));
         }
 
         @Override
         public Map<String, List<String>> headers() {
-            return ResponseHeaders.toMap(answer.headers());
+            return ResponseHeaders.toMap(response.headers());
         }
     }
 }

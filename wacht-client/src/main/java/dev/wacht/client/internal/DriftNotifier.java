@@ -2,24 +2,24 @@ package dev.wacht.client.internal;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells the client's listener, if it has one, what answers hold that this version does not know. Thread-safe. */
+/** Notifies the client's listener, if there is one, of unknown properties and values in responses. Thread-safe. */
 final class DriftNotifier {
-    private final @Nullable DriftObserver report;
-    private final SafeListener guard = new SafeListener("DriftListener");
+    private final @Nullable DriftObserver observer;
+    private final SafeListener safeListener = new SafeListener("DriftListener");
 
-    DriftNotifier(@Nullable DriftObserver report) {
-        this.report = report;
+    DriftNotifier(@Nullable DriftObserver observer) {
+        this.observer = observer;
     }
 
-    /** Looks through what an answer was read into. */
-    void look(OperationInfo operation, @Nullable Object value) {
-        DriftObserver told = report;
-        if (told == null) {
+    /** Searches the object that a response was read into. */
+    void inspect(OperationInfo operation, @Nullable Object value) {
+        DriftObserver receiver = observer;
+        if (receiver == null) {
             return;
         }
-        guard.run(() -> {
-            for (DriftSearch.Find find : DriftSearch.through(value)) {
-                told.found(find.kind(), operation.name(), find.path());
+        safeListener.run(() -> {
+            for (DriftSearch.Finding finding : DriftSearch.search(value)) {
+                receiver.onDrift(finding.kind(), operation.name(), finding.path());
             }
         });
     }

@@ -2,9 +2,9 @@ package dev.wacht.client.internal;
 
 import dev.wacht.client.DriftListener;
 
-/** Takes what responses hold that this version does not know. */
+/** Receives unknown properties and values in responses. */
 @FunctionalInterface
 public interface DriftObserver {
     /** @param operation group and method */
-    void found(DriftListener.Kind kind, String operation, String path);
+    void onDrift(DriftListener.Kind kind, String operation, String path);
 }

@@ -10,24 +10,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through what an answer was read into. Models keep what they do not know, so nothing has to watch the reading
- * itself.
+ * Searches the object that a response was read into for properties and values that this version does not know. Models
+ * keep them, so deserialization itself needs no hook.
  */
 final class DriftSearch {
-    private static final int MOST_FINDS = 100;
-    private static final int LONGEST_NAME = 100;
+    private static final int MAX_FINDINGS = 100;
+    private static final int MAX_NAME_LENGTH = 100;
 
-    private final Set<Find> finds = new LinkedHashSet<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
 
     private DriftSearch() {}
 
-    /** Something that this version does not know. */
-    record Find(Kind kind, String path) {}
+    /** An unknown property, enum value or variant. */
+    record Finding(Kind kind, String path) {}
 
-    static Collection<Find> through(@Nullable Object value) {
-        DriftSearch walk = new DriftSearch();
-        walk.visit(value, "$");
-        return walk.finds;
+    static Collection<Finding> search(@Nullable Object value) {
+        DriftSearch search = new DriftSearch();
+        search.visit(value, "$");
+        return search.findings;
     }
 
     private void visit(@Nullable Object value, String path) {
@@ -41,23 +41,24 @@ final class DriftSearch {
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresent(content -> visit(content, path));
         } else {
-            ModelType shape = ModelType.of(value.getClass());
-            if (shape.isUnrecognizedVariant()) {
+            ModelType type = ModelType.of(value.getClass());
+            if (type.isUnrecognizedVariant()) {
                 add(Kind.UNKNOWN_VARIANT, path);
-            } else if (shape.isUnknownConstant(value)) {
+            } else if (type.isUnknownConstant(value)) {
                 add(Kind.UNKNOWN_ENUM_VALUE, path);
             } else {
-                shape.forEachProperty(value, (name, property) -> visit(property, path + "." + name));
-                shape.forEachUnknown(
+                type.forEachProperty(value, (name, property) -> visit(property, path + "." + name));
+                type.forEachUnknown(
                         value,
-                        name -> add(Kind.UNKNOWN_FIELD, path + "." + QuotedServerText.clean(name, LONGEST_NAME, "")));
+                        name -> add(
+                                Kind.UNKNOWN_FIELD, path + "." + QuotedServerText.clean(name, MAX_NAME_LENGTH, "")));
             }
         }
     }
 
     private void add(Kind kind, String path) {
-        if (finds.size() < MOST_FINDS) {
-            finds.add(new Find(kind, path));
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(new Finding(kind, path));
         }
     }
 }

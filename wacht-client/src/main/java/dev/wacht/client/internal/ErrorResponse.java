@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about a call that Wacht answered with an error. Serializable, as exceptions are.
+ * The data of a {@link dev.wacht.client.WachtApiException}. Serializable, as exceptions are.
  *
- * @param message what the exception says
+ * @param message the message of the exception
  * @param statusCode the HTTP status
- * @param errors the entries of the body, if it had Wacht's shape
- * @param headers all headers, names in lower case
+ * @param errors the entries of the body; empty if it does not have Wacht's format
+ * @param headers all headers; names in lower case
  * @param operation group and method, such as {@code users.listUsers}
- * @param attempts how many requests were made
- * @param mayHaveBeenApplied whether the server may have done what was asked
- * @param retryAfter what the server asked to wait
- * @param missing whether Wacht said that what an id in the path names does not exist
+ * @param attempts the number of attempts
+ * @param mayHaveBeenApplied whether the server may have applied the change
+ * @param retryAfter the wait that the server asks for; {@code null} for none
+ * @param missing whether the resource named by an id in the path does not exist
  */
 public record ErrorResponse(
         String message,

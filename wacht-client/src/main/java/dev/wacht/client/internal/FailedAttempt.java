@@ -4,32 +4,32 @@ import dev.wacht.client.WachtTransportException.Kind;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How one attempt ended without success. */
+/** The outcome of an attempt that did not succeed. */
 sealed interface FailedAttempt {
-    /** The server answered with an error. */
-    record Answered(int status, Optional<Duration> retryAfter) implements FailedAttempt {}
+    /** The server responded with an error status. */
+    record WithResponse(int status, Optional<Duration> retryAfter) implements FailedAttempt {}
 
     /**
-     * No answer came.
+     * There was no response.
      *
-     * @param reached whether there was a connection, so that the server may have seen the request
+     * @param connected whether there was a connection, so that the server may have received the request
      */
-    record Failed(Kind kind, boolean reached) implements FailedAttempt {}
+    record WithoutResponse(Kind kind, boolean connected) implements FailedAttempt {}
 
-    /** A proxy answered in the server's place, and passed nothing on. */
+    /** A proxy refused to connect to the server. */
     record RefusedByProxy(int status) implements FailedAttempt {}
 
-    /** Whether the server refused because there were too many requests. */
+    /** Returns whether a rate limit is exceeded. */
     default boolean isRateLimited() {
-        return (this instanceof Answered answered && answered.status == 429)
+        return (this instanceof WithResponse response && response.status == 429)
                 || (this instanceof RefusedByProxy proxy && proxy.status == 429);
     }
 
-    /** Whether the server may have done what was asked. */
-    default boolean isAmbiguous() {
-        if (this instanceof Answered answered) {
-            return answered.status == 408 || (answered.status >= 500 && answered.status != 501);
+    /** Returns whether the server may have processed the request. */
+    default boolean mayHaveBeenProcessed() {
+        if (this instanceof WithResponse response) {
+            return response.status == 408 || (response.status >= 500 && response.status != 501);
         }
-        return this instanceof Failed failed && failed.reached;
+        return this instanceof WithoutResponse failure && failure.connected;
     }
 }

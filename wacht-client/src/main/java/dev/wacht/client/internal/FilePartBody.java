@@ -9,7 +9,7 @@ import okhttp3.RequestBody;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
-/** A file as part of a form, read while it is sent. */
+/** A file part of a form. The file is read while it is sent. */
 final class FilePartBody extends RequestBody {
     private static final int CHUNK = 8192;
     private static final long UNKNOWN = -1;
@@ -26,24 +26,24 @@ final class FilePartBody extends RequestBody {
         this.contentType = contentType;
     }
 
-    /** @throws IllegalStateException if it is a stream that was used before */
+    /** @throws IllegalStateException if the upload is a stream that was used before */
     static FilePartBody of(FileUpload file) {
         UploadContent content = UploadContent.of(file);
         return new FilePartBody(file, content, ContentTypes.of(file, content));
     }
 
     /**
-     * A file that must be an image.
+     * Returns a part that must be an image.
      *
-     * @throws UnsendableException if it is none, by all that is known of it
-     * @throws IllegalStateException if it is a stream that was used before
+     * @throws UnsendableException if neither content type, extension nor first bytes are those of an image
+     * @throws IllegalStateException if the upload is a stream that was used before
      */
     static FilePartBody image(String name, FileUpload file) {
         UploadContent content = UploadContent.of(file);
         MediaType contentType = ContentTypes.ofImage(file, content);
         if (!contentType.type().equals("image")) {
             throw new UnsendableException("the part " + name + " must be an image, and its content type is "
-                    + contentType + ": Wacht would ignore it; if it is an image, say so by FileUpload.withContentType");
+                    + contentType + ": Wacht would ignore it; if it is an image, set FileUpload.withContentType");
         }
         return new FilePartBody(file, content, contentType);
     }
@@ -53,14 +53,17 @@ final class FilePartBody extends RequestBody {
         return contentType;
     }
 
-    /** The length when the call began; it is part of the request, so that another length later breaks it. */
+    /**
+     * Returns the length when the call began. The request announces it, so a later change of the file breaks the
+     * request.
+     */
     @Override
     public synchronized long contentLength() {
         if (length == null) {
             try {
                 length = file.contentLength().orElse(UNKNOWN);
             } catch (IOException e) {
-                // Said again, and better, when the file is opened.
+                // Opening the file will fail with a better message.
                 return UNKNOWN;
             }
         }
@@ -79,10 +82,10 @@ final class FilePartBody extends RequestBody {
                 copy(in, sink, contentLength());
             }
         } else if (streamTaken.compareAndSet(false, true)) {
-            // The caller's own stream, and the caller's to close.
+            // The caller closes its own stream.
             copy(content.open(), sink, UNKNOWN);
         } else {
-            throw new UploadReadException("the stream to upload was sent before", null);
+            throw new UploadReadException("the stream to upload was already sent", null);
         }
     }
 

@@ -13,7 +13,7 @@ import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.MalformedJsonException;
 import dev.wacht.auth.internal.OneLine;
 import dev.wacht.client.WachtTransportException;
-import dev.wacht.client.internal.GatewayResponseReader.UnreadableAnswerException;
+import dev.wacht.client.internal.GatewayResponseReader.InvalidResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,18 +26,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the gateway about one request, and turns its answer into a principal or a refusal. What cannot be judged is
- * refused with 503; no answer is remembered. Thread-safe.
+ * Authorizes a request of a machine with the gateway, and converts the gateway's response to a principal or an
+ * exception. A check without a valid response throws {@link AuthUnavailableException}. Responses are not cached.
+ * Thread-safe.
  */
 public final class GatewayCheck {
     private static final Logger log = LoggerFactory.getLogger(GatewayCheck.class);
-    private static final Duration LONGEST = Duration.ofSeconds(3);
-    private static final long LARGEST_ANSWER = 1024 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final long MAX_BODY_BYTES = 1024 * 1024;
     private static final OperationInfo OPERATION =
             new OperationInfo("gateway.checkAuthz", "POST", "/v1/authz/check", false, true);
 
-    /** Every status is an answer here, so a repeat follows only where no connection was made. */
-    private static final RetrySettings UNCONNECTED = RetrySettings.builder()
+    /** {@link RawResponseReader} accepts every status, so a check is retried only if no connection was made. */
+    private static final RetrySettings RETRY_BEFORE_CONNECTION = RetrySettings.builder()
             .maxAttempts(2)
             .initialDelay(Duration.ofMillis(200))
             .maxDelay(Duration.ofMillis(200))
@@ -45,99 +46,111 @@ public final class GatewayCheck {
 
     private final WachtHost gateway;
     private final HttpUrl url;
-    private final TrustedDeployments pin;
+    private final TrustedDeployments trustedDeployments;
     private final @Nullable String appSlug;
     private final AtomicBoolean outage = new AtomicBoolean();
 
-    /** @param appSlug the only app whose credentials are taken; {@code null} for all of the deployment */
+    /** @param appSlug the only app whose credentials are accepted; {@code null} for all apps of the deployment */
     public GatewayCheck(
-            WachtTransport transport, ServiceAddress gateway, TrustedDeployments pin, @Nullable String appSlug) {
+            WachtTransport transport,
+            ServiceAddress gateway,
+            TrustedDeployments trustedDeployments,
+            @Nullable String appSlug) {
         this.gateway = transport.withoutCredential(gateway);
         this.url = gateway.url().newBuilder().addPathSegments("v1/authz/check").build();
-        this.pin = pin;
+        this.trustedDeployments = trustedDeployments;
         this.appSlug = appSlug;
     }
 
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
-        if (!GatewayRequest.takes(request.method())) {
-            throw new ForbiddenException("the gateway does not take this HTTP method");
+        if (!GatewayRequest.supports(request.method())) {
+            throw new ForbiddenException("the gateway does not support this HTTP method");
         }
         long start = System.nanoTime();
-        Set<String> deployments = pin.deployments(LONGEST);
-        Duration left = LONGEST.minusNanos(System.nanoTime() - start);
+        Set<String> deployments = trustedDeployments.deployments(TIMEOUT);
+        Duration left = TIMEOUT.minusNanos(System.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
-            throw unavailable("the deployment was known too late for this request", null);
+            throw unavailable("it took too long to resolve the deployment of this service", null);
         }
-        RawAnswer answer = ask(request, requirement, left);
-        if (answer.status == 401) {
+        RawResponse response = send(request, requirement, left);
+        if (response.status == 401) {
             outage.set(false);
             throw unauthenticated(request, "the gateway does not know this credential");
         }
-        if (answer.status != 200) {
-            throw unavailable("the gateway answered with " + answer.status, null);
+        if (response.status != 200) {
+            throw unavailable("the gateway returned " + response.status, null);
         }
-        GatewayDecision decision = read(answer);
+        GatewayDecision decision = read(response);
         outage.set(false);
-        requireTenant(decision, deployments, request);
-        return judge(decision, request, requirement);
+        requireTrusted(decision, deployments, request);
+        return decide(decision, request, requirement);
     }
 
-    private RawAnswer ask(MachineRequest request, MachineRequirement requirement, Duration left) {
+    private RawResponse send(MachineRequest request, MachineRequirement requirement, Duration left) {
         Request post = new Request.Builder()
                 .url(url)
                 .post(GatewayRequest.of(request, requirement))
                 .build();
-        RequestOptions options =
-                RequestOptions.builder().timeout(left).retries(UNCONNECTED).build();
+        RequestOptions options = RequestOptions.builder()
+                .timeout(left)
+                .retries(RETRY_BEFORE_CONNECTION)
+                .build();
         try {
-            return gateway.execute(OPERATION, post, options, new RawReader());
+            return gateway.execute(OPERATION, post, options, new RawResponseReader());
         } catch (WachtTransportException e) {
             throw unavailable(e.getMessage(), e);
         }
     }
 
-    private GatewayDecision read(RawAnswer answer) {
+    private GatewayDecision read(RawResponse response) {
         try {
-            return GatewayResponseReader.read(answer.body);
-        } catch (MalformedJsonException | UnreadableAnswerException e) {
-            throw unavailable("the gateway's answer cannot be read: " + e.getMessage(), null);
+            return GatewayResponseReader.read(response.body);
+        } catch (MalformedJsonException | InvalidResponseException e) {
+            throw unavailable("the gateway's response is invalid: " + e.getMessage(), null);
         }
     }
 
-    /** The gateway knows the credentials of all of Wacht's customers: its yes says only that this one is somebody's. */
-    private void requireTenant(GatewayDecision decision, Set<String> deployments, MachineRequest request) {
+    /**
+     * The gateway also allows the credentials of other deployments, because it knows those of all of Wacht's customers.
+     */
+    private void requireTrusted(GatewayDecision decision, Set<String> deployments, MachineRequest request) {
         Optional<String> deployment = decision.deploymentId();
         if (deployment.isPresent() && !deployments.contains(deployment.get())) {
             String other = deployment.get();
-            log.warn("Refused a credential of deployment {}: this service serves {}", other, deployments);
-            throw unauthenticated(request, "a credential of deployment " + other + ", not of " + deployments);
+            log.warn("Rejected a credential of deployment {}: this service accepts deployments {}", other, deployments);
+            throw unauthenticated(
+                    request,
+                    "the credential belongs to deployment " + other + ", and this service accepts deployments "
+                            + deployments);
         }
         if (appSlug != null
                 && deployment.isPresent()
                 && !appSlug.equals(decision.appSlug().orElse(null))) {
-            throw unauthenticated(request, "a credential of another app than " + appSlug);
+            throw unauthenticated(request, "the credential does not belong to the app " + appSlug);
         }
     }
 
-    private static MachinePrincipal judge(
+    private static MachinePrincipal decide(
             GatewayDecision decision, MachineRequest request, MachineRequirement requirement) {
         if (!decision.allowed()) {
             if (decision.reason().filter("rate_limited"::equals).isPresent()) {
-                throw logged(new RateLimitedException(
-                        "the gateway's rate limit is reached" + said(decision, request),
+                throw logAndReturn(new RateLimitedException(
+                        "the gateway's rate limit is exceeded" + details(decision, request),
                         decision.retryAfter().orElse(null),
                         decision.headers()));
             }
-            throw logged(new ForbiddenException("the gateway denied " + requirement + said(decision, request)));
+            throw logAndReturn(
+                    new ForbiddenException("the gateway denied " + requirement + details(decision, request)));
         }
         if (!requirement.isMetBy(decision.permissions())) {
-            throw logged(new ForbiddenException("the credential lacks " + requirement + said(decision, request)));
+            throw logAndReturn(
+                    new ForbiddenException("the credential lacks " + requirement + details(decision, request)));
         }
         return MachinePrincipals.of(decision, request.credential().kind());
     }
 
-    /** Why, and what finds the check in Wacht's own logs. */
-    private static String said(GatewayDecision decision, MachineRequest request) {
+    /** Returns the gateway's reason, and the id under which Wacht has logged the check. */
+    private static String details(GatewayDecision decision, MachineRequest request) {
         String credential = request.credential().value();
         return " (reason: " + QuotedServerText.clean(decision.reason().orElse("none"), 40, credential)
                 + ", gateway request: "
@@ -145,12 +158,13 @@ public final class GatewayCheck {
     }
 
     private static UnauthenticatedException unauthenticated(MachineRequest request, String message) {
-        return logged(new UnauthenticatedException(message, request.credential().challenge()));
+        return logAndReturn(
+                new UnauthenticatedException(message, request.credential().challenge()));
     }
 
-    /** The message of the exception is one line, whatever it quotes. */
-    private static <E extends WachtException> E logged(E refusal) {
-        log.debug("Refused a machine: {}", refusal.getMessage());
+    /** Messages of these exceptions are single lines, so they can be logged as they are. */
+    private static <E extends WachtException> E logAndReturn(E refusal) {
+        log.debug("Refused a machine request: {}", refusal.getMessage());
         return refusal;
     }
 
@@ -159,33 +173,33 @@ public final class GatewayCheck {
         if (outage.compareAndSet(false, true)) {
             log.warn("API keys and OAuth tokens cannot be verified, so machines get 503: {}", line);
         } else {
-            log.debug("A machine could not be judged: {}", line);
+            log.debug("A machine credential could not be verified: {}", line);
         }
         return new AuthUnavailableException("API keys and OAuth tokens cannot be verified: " + line, null, cause);
     }
 
-    /** An answer of any status; the body is there for a 200 only. */
-    private static final class RawAnswer {
+    /** A response with any status; the body is empty unless the status is 200. */
+    private static final class RawResponse {
         private final int status;
         private final byte[] body;
 
-        RawAnswer(int status, byte[] body) {
+        RawResponse(int status, byte[] body) {
             this.status = status;
             this.body = body;
         }
     }
 
-    private static final class RawReader implements ResponseReader<RawAnswer> {
+    private static final class RawResponseReader implements ResponseReader<RawResponse> {
         @Override
         public boolean accepts(int status) {
             return true;
         }
 
         @Override
-        public RawAnswer read(OpenResponse answer) throws IOException {
-            int status = answer.response().code();
-            byte[] body = status == 200 ? LimitedBody.read(answer.response().body(), LARGEST_ANSWER) : new byte[0];
-            return new RawAnswer(status, body);
+        public RawResponse read(OpenResponse response) throws IOException {
+            int status = response.raw().code();
+            byte[] body = status == 200 ? LimitedBody.read(response.raw().body(), MAX_BODY_BYTES) : new byte[0];
+            return new RawResponse(status, body);
         }
     }
 }

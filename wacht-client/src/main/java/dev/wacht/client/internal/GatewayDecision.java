@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway decided, as it says so: not yet whether it holds here.
+ * The content of the gateway's response. Whether this service accepts the credential is still to be checked.
  *
- * @param identity whose credential it is; names as on the wire, ids as text
- * @param metadata what was stored with the credential
+ * @param identity the owner of the credential; names as in the JSON, ids as strings
+ * @param metadata the metadata that is stored with the credential
  */
 record GatewayDecision(
         boolean allowed,

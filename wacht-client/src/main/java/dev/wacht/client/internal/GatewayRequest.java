@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Set;
 import okhttp3.RequestBody;
 
-/** What the gateway is asked: {@code AuthzCheckRequest}. It refuses fields that it does not know. */
+/** Writes the body of a check, {@code AuthzCheckRequest}. The gateway rejects fields that it does not know. */
 final class GatewayRequest {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
     private GatewayRequest() {}
 
-    /** Whether the gateway takes this HTTP method. */
-    static boolean takes(String method) {
+    /** Returns whether the gateway supports an HTTP method. */
+    static boolean supports(String method) {
         return METHODS.contains(method);
     }
 
-    /** Written by hand, because headers of strangers are in it: whatever they hold becomes valid JSON. */
+    /** Returns the body. {@code JsonStrings} escapes header values of the caller, which may contain any character. */
     static RequestBody of(MachineRequest request, MachineRequirement requirement) {
         StringBuilder json = new StringBuilder("{\"principal\":{");
         field(json, "type", type(request.credential().kind()));

@@ -12,53 +12,59 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code AuthzCheckResponse} strictly: an answer that could be taken for a yes in two ways is none. {@code allowed}
- * is a boolean and nothing else, a yes gives no reason for a no, and it must say whose credential it is.
+ * Reads {@code AuthzCheckResponse} strictly, because an ambiguous response must not allow a request. {@code allowed}
+ * must be a boolean. A response that allows the request must name the deployment of the credential, and must not have a
+ * reason for a denial.
  */
 final class GatewayResponseReader {
     private GatewayResponseReader() {}
 
-    /** @throws MalformedJsonException if it is not such an answer */
-    static GatewayDecision read(byte[] body) throws MalformedJsonException, UnreadableAnswerException {
-        Map<String, @Nullable Object> answer = StrictJsonReader.readObject(body);
-        if (!(answer.get("allowed") instanceof Boolean allowed)) {
-            throw new UnreadableAnswerException("allowed is not a boolean");
+    /**
+     * Reads a response body.
+     *
+     * @throws MalformedJsonException if it is not a JSON object
+     * @throws InvalidResponseException if it is not a valid response of the gateway
+     */
+    static GatewayDecision read(byte[] body) throws MalformedJsonException, InvalidResponseException {
+        Map<String, @Nullable Object> response = StrictJsonReader.readObject(body);
+        if (!(response.get("allowed") instanceof Boolean allowed)) {
+            throw new InvalidResponseException("allowed is not a boolean");
         }
         GatewayDecision decision = new GatewayDecision(
                 allowed,
-                optionalText(answer, "reason"),
-                identity(answer.get("identity")),
-                permissions(answer.get("permissions")),
-                object(answer.get("metadata")),
-                milliseconds(answer.get("retry_after")),
-                texts(object(answer.get("headers"))),
-                optionalText(answer, "request_id"));
+                optionalText(response, "reason"),
+                identity(response.get("identity")),
+                permissions(response.get("permissions")),
+                object(response.get("metadata")),
+                milliseconds(response.get("retry_after")),
+                texts(object(response.get("headers"))),
+                optionalText(response, "request_id"));
         if (allowed && decision.reason().isPresent()) {
-            throw new UnreadableAnswerException("it allows a credential and gives a reason against it");
+            throw new InvalidResponseException("it allows the request and has a reason for a denial");
         }
         if (allowed && decision.deploymentId().isEmpty()) {
-            throw new UnreadableAnswerException("it allows a credential without saying of which deployment");
+            throw new InvalidResponseException("it allows the request without a deployment id");
         }
         return decision;
     }
 
-    private static Optional<String> optionalText(Map<String, @Nullable Object> answer, String name)
-            throws UnreadableAnswerException {
-        Object value = answer.get(name);
+    private static Optional<String> optionalText(Map<String, @Nullable Object> response, String name)
+            throws InvalidResponseException {
+        Object value = response.get(name);
         if (value != null && !(value instanceof String)) {
-            throw new UnreadableAnswerException(name + " is not a string");
+            throw new InvalidResponseException(name + " is not a string");
         }
         return Optional.ofNullable((String) value);
     }
 
-    private static Map<String, String> identity(@Nullable Object value) throws UnreadableAnswerException {
+    private static Map<String, String> identity(@Nullable Object value) throws InvalidResponseException {
         if (value != null && !(value instanceof Map)) {
-            throw new UnreadableAnswerException("identity is not an object");
+            throw new InvalidResponseException("identity is not an object");
         }
         Map<String, String> identity = new LinkedHashMap<>();
         for (Map.Entry<String, @Nullable Object> entry : object(value).entrySet()) {
             Object field = entry.getValue();
-            // Ids are 64-bit integers, as text or as a number.
+            // Ids are 64-bit integers, as a string or as a number.
             if (field instanceof String || field instanceof Long || field instanceof BigInteger) {
                 identity.put(entry.getKey(), field.toString());
             }
@@ -70,22 +76,22 @@ final class GatewayResponseReader {
         return identity;
     }
 
-    private static String deploymentId(Object value) throws UnreadableAnswerException {
+    private static String deploymentId(Object value) throws InvalidResponseException {
         return DeploymentId.ofJson(value)
-                .orElseThrow(() -> new UnreadableAnswerException("the deployment id is not an integer"));
+                .orElseThrow(() -> new InvalidResponseException("the deployment id is not an integer"));
     }
 
-    private static List<String> permissions(@Nullable Object value) throws UnreadableAnswerException {
+    private static List<String> permissions(@Nullable Object value) throws InvalidResponseException {
         List<String> permissions = new ArrayList<>();
         if (value == null) {
             return permissions;
         }
         if (!(value instanceof List<?> list)) {
-            throw new UnreadableAnswerException("permissions is not an array");
+            throw new InvalidResponseException("permissions is not an array");
         }
         for (Object permission : list) {
             if (!(permission instanceof String text)) {
-                throw new UnreadableAnswerException("permissions holds something other than strings");
+                throw new InvalidResponseException("permissions contains an element that is not a string");
             }
             permissions.add(text);
         }
@@ -96,7 +102,7 @@ final class GatewayResponseReader {
         return value instanceof Long millis && millis >= 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
     }
 
-    @SuppressWarnings("unchecked") // the reader makes maps with string keys only
+    @SuppressWarnings("unchecked") // StrictJson creates maps with string keys only
     private static Map<String, @Nullable Object> object(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
@@ -111,11 +117,11 @@ final class GatewayResponseReader {
         return texts;
     }
 
-    /** JSON, but not an answer of the gateway. The message holds nothing of it. */
-    static final class UnreadableAnswerException extends Exception {
+    /** The body is JSON, but not a valid response of the gateway. The message does not quote it. */
+    static final class InvalidResponseException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UnreadableAnswerException(String message) {
+        InvalidResponseException(String message) {
             super(message, null, false, false);
         }
     }

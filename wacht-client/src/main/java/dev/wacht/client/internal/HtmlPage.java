@@ -1,11 +1,11 @@
 package dev.wacht.client.internal;
 
-/** Tells the page of a server that is not Wacht from JSON. */
+/** Detects HTML in place of JSON, which indicates that another server than Wacht's has responded. */
 final class HtmlPage {
     private HtmlPage() {}
 
-    /** Whether a body begins as HTML does, and no JSON. */
-    static boolean isOne(byte[] body) {
+    /** Returns whether a body begins with {@code <}, as HTML does and JSON does not. */
+    static boolean isHtml(byte[] body) {
         for (byte each : body) {
             if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
                 return each == '<';
@@ -14,8 +14,8 @@ final class HtmlPage {
         return false;
     }
 
-    /** What to say of one: that the setting that led there may be wrong. */
+    /** Returns the message for such a page, which asks to check the setting. */
     static String problem(ServiceAddress address) {
-        return "the response is HTML, not JSON: " + address.isItRight();
+        return "it is HTML, not JSON: " + address.hint();
     }
 }

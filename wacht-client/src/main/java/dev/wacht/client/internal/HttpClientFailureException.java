@@ -2,11 +2,14 @@ package dev.wacht.client.internal;
 
 import java.io.IOException;
 
-/** The HTTP client failed on our side, with something that is no {@link IOException}; the network is not to blame. */
+/**
+ * Wraps an exception of the OkHttp client that is not an {@link IOException}, so that it is not a failure of the
+ * network.
+ */
 final class HttpClientFailureException extends IOException {
     private static final long serialVersionUID = 1L;
 
     HttpClientFailureException(Throwable cause) {
-        super("a part of the HTTP client failed", cause);
+        super("the OkHttpClient itself failed", cause);
     }
 }

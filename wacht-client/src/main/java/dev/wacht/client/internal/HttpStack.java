@@ -12,16 +12,18 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp, set up so that it makes one request per attempt and nothing else: no repeats, redirects, cookies, cache or
- * authentication of its own. Thread-safe.
+ * Configures OkHttp to send exactly one request per attempt: without its own retries, redirects, cookies, cache and
+ * authentication. Thread-safe.
  *
- * <p>A client that the user gave keeps its pool, dispatcher, proxy, TLS and interceptors, and is never closed.
+ * <p>A user's client keeps its connection pool, dispatcher, proxy, TLS settings and interceptors, and is never closed.
  */
 public final class HttpStack implements AutoCloseable {
-    /** As many calls at once, and as many idle connections: OkHttp's five to a host would be the bottleneck. */
-    private static final int CONCURRENCY = 256;
+    /** Also the number of idle connections. OkHttp's default of five calls per host would be a bottleneck. */
+    private static final int MAX_CONCURRENT_CALLS = 256;
 
-    /** Shorter than the idle time of common load balancers, so that few connections are found closed. */
+    /**
+     * Shorter than the idle time-out of common load balancers, so that few reused connections turn out to be closed.
+     */
     private static final int KEEP_ALIVE_SECONDS = 50;
 
     private final OkHttpClient calls;
@@ -51,28 +53,28 @@ public final class HttpStack implements AutoCloseable {
         this.dispatcherThreads = dispatcherThreads;
     }
 
-    /** @param given the user's own client, if there is one */
+    /** @param given the user's client; {@code null} to create one */
     public static HttpStack of(@Nullable OkHttpClient given, TimeoutSettings timeouts) {
         if (given != null) {
             return new HttpStack(given, timeouts, null);
         }
         ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("wacht-http"));
         Dispatcher dispatcher = new Dispatcher(threads);
-        dispatcher.setMaxRequests(CONCURRENCY);
-        dispatcher.setMaxRequestsPerHost(CONCURRENCY);
+        dispatcher.setMaxRequests(MAX_CONCURRENT_CALLS);
+        dispatcher.setMaxRequestsPerHost(MAX_CONCURRENT_CALLS);
         OkHttpClient own = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(CONCURRENCY, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(MAX_CONCURRENT_CALLS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
                 .build();
         return new HttpStack(own, timeouts, threads);
     }
 
-    /** For building requests; makes no difference to what is sent. */
+    /** Returns the client with the time-outs of calls, also for building requests. */
     OkHttpClient calls() {
         return calls;
     }
 
-    /** @param streaming whether it is judged by progress */
+    /** @param streaming whether only the progress of the call is limited, not its total time */
     OkHttpClient client(boolean streaming) {
         return streaming ? streams : calls;
     }

@@ -3,14 +3,14 @@ package dev.wacht.client.internal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Tells the images that Wacht takes by their first bytes. */
+/** Detects the image types that Wacht accepts by their first bytes. */
 final class ImageSignature {
-    /** How many bytes are looked at. */
-    static final int LONGEST = 12;
+    /** The number of bytes that are needed. */
+    static final int MAX_LENGTH = 12;
 
     private ImageSignature() {}
 
-    /** The content type, if the bytes begin as such an image does. */
+    /** Returns the content type of the image that the bytes begin; empty for any other content. */
     static Optional<String> typeOf(byte[] start) {
         String bytes = new String(start, StandardCharsets.ISO_8859_1);
         if (bytes.startsWith("\u0089PNG")) {

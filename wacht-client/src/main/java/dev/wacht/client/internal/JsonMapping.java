@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How JSON is written and read: leniently, because servers grow, and never by a class that the JSON names. */
+/** Creates the JSON mapper. It ignores unknown properties, and never lets JSON name the class to instantiate. */
 public final class JsonMapping {
     private JsonMapping() {}
 
-    /** A mapper of our own: what the application does to its own does not change what goes to Wacht. */
+    /** Returns a new mapper, which is independent of the configuration of the application's own. */
     public static ObjectMapper create() {
         return JsonMapper.builder()
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                // Free JSON is written back with the digits that it came with.
+                // JSON without a schema is written back with all of its digits.
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

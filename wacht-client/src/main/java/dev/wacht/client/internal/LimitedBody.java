@@ -5,22 +5,26 @@ import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** Reads a body into memory, up to a limit that also holds for what was compressed. */
+/** Reads a body into memory, up to a limit for its uncompressed size. */
 public final class LimitedBody {
-    /** The largest answer that is read into memory. */
-    static final long LARGEST = 32L * 1024 * 1024;
+    /** The maximum size of a response that is read into memory. */
+    static final long MAX_BYTES = 32L * 1024 * 1024;
 
-    /** How much of an error's body is looked at. */
-    static final long LARGEST_ERROR = 64L * 1024;
+    /** The maximum size that is read of an error response. */
+    static final long MAX_ERROR_BYTES = 64L * 1024;
 
     private LimitedBody() {}
 
-    /** The whole body, up to {@link #LARGEST}. */
+    /** Returns the whole body, of at most {@link #MAX_BYTES}. */
     static byte[] read(ResponseBody body) throws IOException {
-        return read(body, LARGEST);
+        return read(body, MAX_BYTES);
     }
 
-    /** The whole body, if it is not larger than a limit. */
+    /**
+     * Returns the whole body.
+     *
+     * @throws TooLargeException if it is larger than the limit
+     */
     public static byte[] read(ResponseBody body, long limit) throws IOException {
         BufferedSource source = body.source();
         if (body.contentLength() > limit || source.request(limit + 1)) {
@@ -29,27 +33,27 @@ public final class LimitedBody {
         return source.readByteArray();
     }
 
-    /** What can be had of an error's body: it may be cut off by the limit, or by the connection. */
+    /** Returns the beginning of an error's body, up to the limit or to the point where the connection failed. */
     static byte[] readStart(ResponseBody body) {
         Buffer start = new Buffer();
         try {
             BufferedSource source = body.source();
-            while (start.size() < LARGEST_ERROR && source.read(start, LARGEST_ERROR - start.size()) != -1) {
-                // Each read takes what has arrived.
+            while (start.size() < MAX_ERROR_BYTES && source.read(start, MAX_ERROR_BYTES - start.size()) != -1) {
+                // Each read appends the bytes that have arrived.
             }
         } catch (IOException e) {
-            // The status is known, and it says more than a broken connection would.
+            // The status is known, and is more useful than the failure of the connection.
             return start.readByteArray();
         }
         return start.readByteArray();
     }
 
-    /** The body is larger than the client reads into memory. */
+    /** The body is larger than the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLargeException() {
-            super("the body is larger than the client reads");
+            super("the response body is larger than the limit");
         }
     }
 }

@@ -6,11 +6,14 @@ import dev.wacht.auth.internal.GrantedResource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who a credential stands for. */
+/** Converts the gateway's decision to the principal of the credential. */
 final class MachinePrincipals {
     private MachinePrincipals() {}
 
-    /** @param kind what was asked about: what the answer says of itself is customer data */
+    /**
+     * @param kind the kind of the credential that was checked; the response's metadata is customer data and not trusted
+     *     for it
+     */
     static MachinePrincipal of(GatewayDecision decision, MachineCredential.Kind kind) {
         Map<String, String> identity = decision.identity();
         MachinePrincipal.Builder principal = MachinePrincipal.builder(
@@ -34,7 +37,7 @@ final class MachinePrincipals {
         return principal.build();
     }
 
-    /** An OAuth token acts for what it was granted, and for nothing else that its user belongs to. */
+    /** An OAuth token acts for the granted resource only, not for other organizations or workspaces of its user. */
     private static void actFor(GrantedResource granted, MachinePrincipal.Builder principal) {
         switch (granted.kind()) {
             case ORGANIZATION -> principal.organizationId(granted.id());
@@ -43,7 +46,7 @@ final class MachinePrincipals {
         }
     }
 
-    /** Wacht itself writes it, into the metadata of an OAuth token and among the headers. */
+    /** Wacht writes the granted resource into the metadata of an OAuth token and into the headers. */
     private static Optional<GrantedResource> grantedResource(GatewayDecision decision) {
         return GrantedResource.parse(decision.metadata().get("granted_resource"))
                 .or(() -> GrantedResource.parse(decision.headers().get("x-wacht-granted-resource")));

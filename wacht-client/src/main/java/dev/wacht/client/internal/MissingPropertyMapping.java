@@ -6,9 +6,9 @@ import dev.wacht.auth.WachtException;
 import java.util.Optional;
 import java.util.Set;
 
-/** Responds with 502 if Wacht left out a property that it always sends. */
+/** Maps {@link MissingPropertyException} to a 502 response. */
 public final class MissingPropertyMapping implements ErrorMapping {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Called by {@link java.util.ServiceLoader}. */
     public MissingPropertyMapping() {}
 
     @Override
@@ -23,7 +23,7 @@ public final class MissingPropertyMapping implements ErrorMapping {
                 : Optional.empty();
     }
 
-    /** What the service itself responds with; the log shows where the property was read. */
+    /** The response of the service. The cause shows in the log where the property was read. */
     private static final class IncompleteResponseException extends WachtException {
         private static final long serialVersionUID = 1L;
 

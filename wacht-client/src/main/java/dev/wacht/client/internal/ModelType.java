@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a generated class is: a model with properties, an enum, or neither. Found by reflection, once per class. */
+/** Describes a generated class: a model with properties, an enum, or neither. Uses reflection once per class. */
 final class ModelType {
-    private static final ClassValue<ModelType> SHAPES = new ClassValue<>() {
+    private static final ClassValue<ModelType> TYPES = new ClassValue<>() {
         @Override
         protected ModelType computeValue(Class<?> type) {
             return new ModelType(type);
@@ -45,15 +45,15 @@ final class ModelType {
     }
 
     static ModelType of(Class<?> type) {
-        return SHAPES.get(type);
+        return TYPES.get(type);
     }
 
-    /** Whether it stands for a variant that this version does not know. */
+    /** Returns whether the class represents union variants that this version does not know. */
     boolean isUnrecognizedVariant() {
         return unrecognizedVariant;
     }
 
-    /** Whether the value is of an enum and none of its constants. */
+    /** Returns whether the value is an enum value without a constant. */
     boolean isUnknownConstant(Object value) {
         return known != null && Boolean.FALSE.equals(read(() -> known.invoke(value)));
     }
@@ -62,7 +62,7 @@ final class ModelType {
         properties.forEach((name, field) -> visitor.accept(name, read(() -> field.get(model))));
     }
 
-    /** The names of what came along and is no property. */
+    /** Passes the names of the unknown properties of a model to the visitor. */
     void forEachUnknown(Object model, Consumer<String> visitor) {
         if (unknown != null && read(() -> unknown.invoke(model)) instanceof Map<?, ?> map) {
             map.keySet().forEach(name -> visitor.accept(String.valueOf(name)));
@@ -90,15 +90,15 @@ final class ModelType {
         return member;
     }
 
-    private static @Nullable Object read(Reading reading) {
+    private static @Nullable Object read(ReflectiveRead access) {
         try {
-            return reading.get();
+            return access.get();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a generated class has an unexpected shape", e);
+            throw new IllegalStateException("a generated class does not have the expected members", e);
         }
     }
 
-    private interface Reading {
+    private interface ReflectiveRead {
         @Nullable Object get() throws ReflectiveOperationException;
     }
 }

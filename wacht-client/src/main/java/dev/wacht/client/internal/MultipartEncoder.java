@@ -58,7 +58,7 @@ final class MultipartEncoder extends Converter.Factory {
             }
         });
         if (parts.isEmpty()) {
-            // RFC 2046 section 5.1.1: there is at least one.
+            // RFC 2046, section 5.1.1 requires at least one part.
             throw new UnsendableException("the form is empty: set at least one of its parts");
         }
         MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
@@ -70,7 +70,7 @@ final class MultipartEncoder extends Converter.Factory {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            // Without the cause, which may quote the value.
+            // Not the cause: its message may quote the value.
             throw new UnsendableException("the form field " + name + " cannot be written as JSON");
         }
     }

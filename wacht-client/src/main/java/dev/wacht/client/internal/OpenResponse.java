@@ -4,10 +4,10 @@ import okhttp3.Headers;
 import okhttp3.Response;
 
 /**
- * An answer that is being read.
+ * A response whose body has not been read yet.
  *
- * @param response open until it was read
- * @param headers as the server sent them
- * @param attempts how many requests were made
+ * @param raw OkHttp's response
+ * @param headers the headers as the server sent them; {@code raw} lacks those that are hidden from OkHttp
+ * @param attempts the number of attempts
  */
-record OpenResponse(Response response, Headers headers, int attempts) {}
+record OpenResponse(Response raw, Headers headers, int attempts) {}

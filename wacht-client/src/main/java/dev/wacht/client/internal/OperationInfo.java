@@ -4,13 +4,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a call does, as far as the client must know.
+ * Describes the operation of a call.
  *
  * @param name group and method, such as {@code users.listUsers}
- * @param httpMethod in capitals
- * @param pathTemplate with a leading slash and names in braces
- * @param repeatSafe whether a repeat after a lost answer does no harm
- * @param anonymous whether the call carries no API key
+ * @param httpMethod the HTTP method in upper case
+ * @param pathTemplate the path with a leading slash and names in braces
+ * @param repeatSafe whether the specification marks the operation as safe to retry, whatever its HTTP method
+ * @param anonymous whether the call is sent without the API key
  */
 public record OperationInfo(
         String name, String httpMethod, String pathTemplate, boolean repeatSafe, boolean anonymous) {
@@ -18,13 +18,13 @@ public record OperationInfo(
     private static final Pattern REMOVAL = Pattern.compile(".*/(delete|discard|disconnect|remove|revoke|revoke-all)");
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
 
-    /** Whether it changes nothing. */
+    /** Returns whether the call changes nothing. */
     boolean isRead() {
         return READS.contains(httpMethod);
     }
 
-    /** Whether it may be sent again although the server may have done it already. */
-    boolean bearsRepeat() {
+    /** Returns whether the call may be retried although the server may have processed it already. */
+    boolean isSafeToRetry() {
         return repeatSafe || IDEMPOTENT.contains(httpMethod);
     }
 
@@ -32,13 +32,15 @@ public record OperationInfo(
         return httpMethod.equals("GET");
     }
 
-    /** Whether it takes something away, so that nothing is left to find once it is done: DELETE, or a POST that says so. */
+    /**
+     * Returns whether the call removes a resource, so that a second one meets 404: DELETE, or a POST with such a path.
+     */
     boolean isRemoval() {
         return httpMethod.equals("DELETE")
                 || (httpMethod.equals("POST") && REMOVAL.matcher(pathTemplate).matches());
     }
 
-    /** Method and path template: how messages name the call. */
+    /** Returns HTTP method and path template, as messages name the call. */
     String call() {
         return httpMethod + " " + pathTemplate;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import okhttp3.HttpUrl;
 
-/** A path with names in braces, such as {@code /users/{user_id}/details}, and how arguments get into it. */
+/** A path with names in braces, such as {@code /users/{user_id}/details}. Immutable. */
 public final class PathTemplate {
     private final String text;
     private final List<String> segments;
@@ -15,17 +15,20 @@ public final class PathTemplate {
         this.segments = segments;
     }
 
-    /** @throws IllegalArgumentException if it is no absolute path, or has a query, empty or dotted segments */
+    /**
+     * @throws IllegalArgumentException if it has no leading slash, or has a query or a segment that is empty or dots
+     */
     public static PathTemplate parse(String text) {
         if (!text.startsWith("/") || text.chars().anyMatch(c -> c == '?' || c == '#' || c == '\\' || c <= ' ')) {
             throw new IllegalArgumentException(
-                    "a path template starts with a slash and has no query: /users/{user_id}");
+                    "a path template must start with a slash and have no query, as in /users/{user_id}");
         }
         List<String> segments =
                 text.equals("/") ? List.of() : List.of(text.substring(1).split("/", -1));
         for (String segment : segments) {
             if (segment.isEmpty() || isDots(segment)) {
-                throw new IllegalArgumentException("a path template has no empty segments, \".\" or \"..\"");
+                throw new IllegalArgumentException(
+                        "a path template must not have a segment that is empty, \".\" or \"..\"");
             }
         }
         return new PathTemplate(text, segments);
@@ -35,7 +38,7 @@ public final class PathTemplate {
         return text;
     }
 
-    /** The address below a base URL, whose path stays in front. Every argument becomes exactly one segment. */
+    /** Returns the URL below a base URL, whose path is kept. Every argument is encoded as exactly one segment. */
     HttpUrl expand(HttpUrl baseUrl, Map<String, String> arguments) {
         HttpUrl.Builder url = baseUrl.newBuilder();
         List<String> unused = new ArrayList<>(arguments.keySet());

@@ -6,12 +6,12 @@ import java.util.Optional;
 import okhttp3.Request;
 
 /**
- * A call, ready to be made any number of times.
+ * A call that is ready to be made.
  *
- * @param address of the service that is called
- * @param streaming whether it is an upload or a download: judged by progress, not by total time
- * @param timeout the time for all attempts, where the caller set one
- * @param retries how it is repeated, where the caller said so
+ * @param address the address of the service that is called
+ * @param streaming whether the call is an upload or a download, whose progress is limited and not its total time
+ * @param timeout the caller's time-out for all attempts; empty for the client's
+ * @param retries the caller's retry settings; empty for the client's
  */
 record PreparedCall<R>(
         OperationInfo operation,
@@ -21,7 +21,7 @@ record PreparedCall<R>(
         Optional<Duration> timeout,
         Optional<RetrySettings> retries,
         ResponseReader<R> reader) {
-    boolean bodyRepeatable() {
+    boolean hasRepeatableBody() {
         return request.body() == null || !request.body().isOneShot();
     }
 }

@@ -10,11 +10,11 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the user's own authenticator answer a proxy, and says so where it has no answer: OkHttp's exception has no status,
- * and it sends credentials that were refused up to 20 times again.
+ * Delegates to the user's proxy authenticator, and throws {@link ProxyRefusedException} if it has no new credentials.
+ * OkHttp alone would resend rejected credentials up to 20 times, and its exception has no status.
  */
 public final class ProxyAuthentication implements Authenticator {
-    /** The scheme of the challenge with which OkHttp asks before a proxy does. */
+    /** The scheme of the challenge with which OkHttp asks for credentials before the proxy does. */
     private static final String PREEMPTIVE = "OkHttp-Preemptive";
 
     private static final String CREDENTIALS = "Proxy-Authorization";

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A proxy did not let a request through. */
+/** A proxy refused to connect to the server. */
 final class ProxyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** All that OkHttp says of a proxy that makes no tunnel. */
+    /** OkHttp's message if a proxy refuses to open a tunnel; the exception has no other trace of the status. */
     private static final Pattern NO_TUNNEL = Pattern.compile("Unexpected response code for CONNECT: (\\d{3})");
 
     private final int status;
@@ -19,7 +19,7 @@ final class ProxyRefusedException extends IOException {
         this.status = status;
     }
 
-    /** What a proxy refused, if that is what failed. */
+    /** Returns the refusal of a proxy that caused the failure; empty for any other failure. */
     static Optional<ProxyRefusedException> of(IOException failure) {
         if (failure instanceof ProxyRefusedException refused) {
             return Optional.of(refused);
@@ -34,9 +34,11 @@ final class ProxyRefusedException extends IOException {
         return status;
     }
 
-    /** What to add to a message. */
+    /** Returns the addition to a message. */
     String note() {
-        return "status of the proxy: " + status
-                + (status == 407 ? ", it wants credentials: set a proxyAuthenticator on the OkHttpClient" : "");
+        return "proxy status: " + status
+                + (status == 407
+                        ? "; the proxy requires credentials: set a proxyAuthenticator on the OkHttpClient"
+                        : "");
     }
 }

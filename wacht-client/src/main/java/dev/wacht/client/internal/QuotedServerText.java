@@ -1,16 +1,16 @@
 package dev.wacht.client.internal;
 
 /**
- * Text of a server on its way into a message: short, without our API key, and with a space where it breaks a line.
- * {@code OneLine} escapes what other text a message quotes.
+ * Prepares text of a server for a message: shortened, with the API key masked, and with spaces in place of line breaks
+ * and invisible characters. Other quoted text is escaped by {@code OneLine}.
  */
 final class QuotedServerText {
     private QuotedServerText() {}
 
-    /** @param secret what must not appear, such as the key that a debugging proxy echoes; may be empty */
-    static String clean(String text, int longest, String secret) {
+    /** @param secret the text to mask, such as an API key that a debugging proxy echoes; may be empty */
+    static String clean(String text, int maxLength, String secret) {
         String masked = secret.isEmpty() ? text : text.replace(secret, "***");
-        StringBuilder line = new StringBuilder(Math.min(masked.length(), longest + 1));
+        StringBuilder line = new StringBuilder(Math.min(masked.length(), maxLength + 1));
         boolean space = false;
         for (int i = 0; i < masked.length(); i++) {
             char c = masked.charAt(i);
@@ -18,7 +18,7 @@ final class QuotedServerText {
                 space = !line.isEmpty();
                 continue;
             }
-            if (line.length() >= longest) {
+            if (line.length() >= maxLength) {
                 return line.append('…').toString();
             }
             if (space) {

@@ -13,7 +13,7 @@ import okhttp3.RequestBody;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** Completes a request: the credential, the client's headers, and what {@link RequestOptions} add. Thread-safe. */
+/** Adds the credential, the client's headers and the {@link RequestOptions} to a request. Thread-safe. */
 final class RequestAssembly {
     static final MediaType JSON = MediaType.get("application/json");
 
@@ -21,7 +21,7 @@ final class RequestAssembly {
     private final Map<String, String> headers;
     private final @Nullable String apiKey;
 
-    /** @param apiKey {@code null} for a host that is to see no credential of ours */
+    /** @param apiKey {@code null} for a host that must not receive the API key */
     RequestAssembly(ObjectMapper json, Map<String, String> headers, @Nullable String apiKey) {
         this.json = json;
         this.headers = headers;
@@ -29,10 +29,10 @@ final class RequestAssembly {
     }
 
     /**
-     * The request as it is sent.
+     * Returns the complete request.
      *
-     * @param accept the kind of content that can be read
-     * @throws IllegalArgumentException if there are body properties and no JSON object to add them to
+     * @param accept the value of the {@code Accept} header
+     * @throws IllegalArgumentException if the options have body properties and the body is not a JSON object
      */
     Request complete(Request request, OperationInfo operation, String accept, RequestOptions options) {
         Request.Builder complete = request.newBuilder().url(url(request.url(), options));
@@ -69,7 +69,7 @@ final class RequestAssembly {
         try {
             return json.valueToTree(value);
         } catch (IllegalArgumentException e) {
-            // Without the cause, which may quote the value.
+            // Not the cause: its message may quote the value.
             throw new UnsendableException("the body property " + name + " cannot be written as JSON");
         }
     }
@@ -89,6 +89,6 @@ final class RequestAssembly {
             }
         }
         throw new UnsendableException(
-                "bodyProperty needs a JSON object as body, and " + operation.call() + " has none");
+                "bodyProperty requires a JSON object as body, and the body of " + operation.call() + " is not one");
     }
 }

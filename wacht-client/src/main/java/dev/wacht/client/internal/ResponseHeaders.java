@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import okhttp3.Headers;
 
-/** Headers as users see them. */
+/** Converts OkHttp's headers to the map of the public API. */
 final class ResponseHeaders {
     private ResponseHeaders() {}
 
-    /** All values by name, in lower case. */
+    /** Returns all values by name; names are in lower case. */
     static Map<String, List<String>> toMap(Headers headers) {
         Map<String, List<String>> map = new TreeMap<>();
         for (String name : headers.names()) {

@@ -3,25 +3,29 @@ package dev.wacht.client.internal;
 import java.io.IOException;
 
 /**
- * What becomes of an answer. Runs once per call, while the connection is open.
+ * Converts a response to the result of a call, while the connection is open.
  *
- * @param <R> what the call returns
+ * @param <R> the type of the result
  */
 interface ResponseReader<R> {
-    /** Reads the answer. An {@link IOException} is the connection's; what fails on our side is unchecked. */
-    R read(OpenResponse answer) throws IOException;
+    /**
+     * Reads the response.
+     *
+     * @throws IOException if the connection fails; local failures are unchecked exceptions
+     */
+    R read(OpenResponse response) throws IOException;
 
-    /** Whether an answer with this status is read; any other is an error of the API. */
+    /** Returns whether a response with this status is read; any other is an error of the API. */
     default boolean accepts(int status) {
         return status >= 200 && status < 300;
     }
 
-    /** Whether a repeated DELETE or revocation that finds nothing is as good as done, and can be read. */
-    default boolean acceptsGone() {
+    /** Returns whether 404 counts as success for the retry of a removal that may have been processed. */
+    default boolean acceptsAlreadyRemoved() {
         return false;
     }
 
-    /** Whether reading runs code of the user, so that it must not hold a thread of the connection. */
+    /** Returns whether reading runs user code, which must not block a thread of OkHttp's dispatcher. */
     default boolean runsUserCode() {
         return false;
     }

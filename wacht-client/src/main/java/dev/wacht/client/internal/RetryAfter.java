@@ -8,17 +8,18 @@ import java.util.Optional;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code Retry-After} (RFC 9110, 10.2.3): seconds or a date. What is neither, or negative, counts as absent. */
+/** Reads {@code Retry-After} (RFC 9110, section 10.2.3): seconds or a date. Any other value is ignored. */
 final class RetryAfter {
-    private static final int MOST_DIGITS = 9;
-    private static final Duration FOREVER = Duration.ofSeconds(999_999_999);
+    private static final int MAX_DIGITS = 9;
+    private static final Duration MAX = Duration.ofSeconds(999_999_999);
 
     private RetryAfter() {}
 
     /**
-     * How long the server asks to wait.
+     * Returns the wait that the server asks for; empty if there is no valid value. A date is compared with the server's
+     * own {@code Date}, because clocks differ.
      *
-     * @param now our own time, for an answer that has no {@code Date}; a date is measured against the server's clock
+     * @param now the local time, which is used if the response has no {@code Date}
      */
     static Optional<Duration> of(Headers headers, Instant now) {
         String value = headers.get("Retry-After");
@@ -37,7 +38,7 @@ final class RetryAfter {
 
     private static Duration seconds(String digits) {
         String significant = digits.replaceFirst("^0+(?=.)", "");
-        return significant.length() > MOST_DIGITS ? FOREVER : Duration.ofSeconds(Long.parseLong(significant));
+        return significant.length() > MAX_DIGITS ? MAX : Duration.ofSeconds(Long.parseLong(significant));
     }
 
     private static Optional<Instant> date(@Nullable String text) {
@@ -47,7 +48,7 @@ final class RetryAfter {
         try {
             return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
         } catch (DateTimeParseException e) {
-            // Not a date that anybody sends today, so no advice at all.
+            // RFC 9110 requires recipients to accept two obsolete formats too; servers no longer send them.
             return Optional.empty();
         }
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket that keeps a client from multiplying the load on a server that is down, as {@link RetrySettings} says.
- * Thread-safe.
+ * A token bucket that limits the retries of a client, so that they do not multiply the load on a server during an
+ * outage. See {@link RetrySettings}. Thread-safe.
  */
 final class RetryBudget {
     private static final double NANOS_PER_SECOND = 1_000_000_000;
@@ -18,7 +18,7 @@ final class RetryBudget {
     private double tokens;
     private long filledAt;
 
-    /** @param nanoTime time that only passes, in nanoseconds */
+    /** @param nanoTime a monotonic clock in nanoseconds */
     RetryBudget(RetrySettings settings, LongSupplier nanoTime) {
         this.capacity = settings.budgetCapacity();
         this.refillPerSecond = settings.budgetRefillPerSecond();
@@ -27,7 +27,7 @@ final class RetryBudget {
         this.filledAt = nanoTime.getAsLong();
     }
 
-    /** Takes a token for one retry; {@code false} if there is none. */
+    /** Takes a token for one retry; returns {@code false} if there is none. */
     boolean tryAcquire() {
         lock.lock();
         try {
@@ -43,14 +43,14 @@ final class RetryBudget {
     }
 
     /** Returns the tokens of a call that succeeded. */
-    void giveBack(int taken) {
-        if (taken == 0) {
+    void giveBack(int tokensTaken) {
+        if (tokensTaken == 0) {
             return;
         }
         lock.lock();
         try {
             refill();
-            tokens = Math.min(capacity, tokens + taken);
+            tokens = Math.min(capacity, tokens + tokensTaken);
         } finally {
             lock.unlock();
         }

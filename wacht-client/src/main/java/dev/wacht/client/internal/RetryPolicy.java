@@ -5,88 +5,89 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether an attempt that failed is followed by another, and after which wait. Pure: time and chance are arguments.
+ * Decides whether a failed attempt is followed by another, and after which wait. Pure: time and randomness are
+ * arguments.
  *
- * <p>What bears a repeat (GET, HEAD, PUT, DELETE and operations marked so) is repeated after connection failures,
- * time-outs, 408, 429 and 5xx other than 501; a GET also after its first 401, which can be a hiccup between Wacht's own
- * services. Anything else is repeated only when nothing can have been processed: after a 429, or when the connection was
- * never made.
+ * <p>Calls that are safe to retry (GET, HEAD, PUT, DELETE and operations marked so) are retried after connection
+ * failures, time-outs, 408, 429 and 5xx other than 501. A GET is also retried after its first 401, which can be a
+ * transient failure between Wacht's own services. All other calls are retried only if the server cannot have processed
+ * them: after 429, or if there was no connection.
  */
 final class RetryPolicy {
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
-    /** Wacht's rate limits have windows of a minute, so that a short wait would only spend attempts. */
-    private static final int RATE_LIMITED = 16;
+    /** Wacht's rate limits have windows of a minute, so a short wait would waste the attempts. */
+    private static final int RATE_LIMIT_FACTOR = 16;
 
     private RetryPolicy() {}
 
     /**
-     * One attempt that failed, and what is known beside it.
+     * A failed attempt.
      *
-     * @param number 1 for the first
-     * @param repeatable whether the request can be sent again (a stream cannot) and the answer be read again
+     * @param number the number of the attempt; the first is 1
+     * @param repeatable whether the request can be sent again, which a stream cannot, and another response be read
      * @param unauthorizedBefore whether an earlier attempt of this call met 401
-     * @param remaining the time that is left for the call
+     * @param remaining the time that the call has left
      */
     record Attempt(
             int number,
             OperationInfo operation,
-            FailedAttempt outcome,
+            FailedAttempt failure,
             boolean repeatable,
             boolean unauthorizedBefore,
             Duration remaining) {}
 
     /**
-     * The wait before the next attempt, or empty when there must be none.
+     * Returns the wait before the next attempt; empty if there must be none.
      *
-     * @param chance between 0 and 1, different each time: the jitter
+     * @param random a random number from 0 to 1, for the jitter
      */
-    static Optional<Duration> nextDelay(Attempt attempt, RetrySettings settings, double chance) {
-        if (attempt.number >= settings.maxAttempts() || !attempt.repeatable || !bearsRepeat(attempt)) {
+    static Optional<Duration> nextDelay(Attempt attempt, RetrySettings settings, double random) {
+        if (attempt.number >= settings.maxAttempts() || !attempt.repeatable || !isRetryable(attempt)) {
             return Optional.empty();
         }
-        Duration delay = retryAfter(attempt.outcome).orElseGet(() -> backOff(attempt, settings, chance));
+        Duration delay = retryAfter(attempt.failure).orElseGet(() -> backOff(attempt, settings, random));
         return delay.compareTo(attempt.remaining) < 0 ? Optional.of(delay) : Optional.empty();
     }
 
-    private static boolean bearsRepeat(Attempt attempt) {
+    private static boolean isRetryable(Attempt attempt) {
         OperationInfo operation = attempt.operation;
-        if (attempt.outcome instanceof FailedAttempt.Answered answered) {
-            int status = answered.status();
+        if (attempt.failure instanceof FailedAttempt.WithResponse response) {
+            int status = response.status();
             boolean transientStatus = status == 408 || (status >= 500 && status != 501);
             return status == 429
-                    || (transientStatus && operation.bearsRepeat())
+                    || (transientStatus && operation.isSafeToRetry())
                     || (status == 401 && operation.isGet() && !attempt.unauthorizedBefore);
         }
-        if (attempt.outcome instanceof FailedAttempt.RefusedByProxy proxy) {
-            // Nothing was processed; but a proxy that wants credentials, or forbids the host, will do so again.
+        if (attempt.failure instanceof FailedAttempt.RefusedByProxy proxy) {
+            // Nothing was processed, but a proxy that requires credentials or forbids the host will refuse again.
             return proxy.status() == 429 || proxy.status() >= 500;
         }
-        FailedAttempt.Failed failed = (FailedAttempt.Failed) attempt.outcome;
-        return switch (failed.kind()) {
+        FailedAttempt.WithoutResponse failure = (FailedAttempt.WithoutResponse) attempt.failure;
+        return switch (failure.kind()) {
             case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_RESPONSE ->
-                operation.bearsRepeat() || !failed.reached();
+                operation.isSafeToRetry() || !failure.connected();
             case PROXY, TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
         };
     }
 
-    private static Optional<Duration> retryAfter(FailedAttempt outcome) {
-        return outcome instanceof FailedAttempt.Answered answered ? answered.retryAfter() : Optional.empty();
+    private static Optional<Duration> retryAfter(FailedAttempt failure) {
+        return failure instanceof FailedAttempt.WithResponse response ? response.retryAfter() : Optional.empty();
     }
 
-    private static Duration backOff(Attempt attempt, RetrySettings settings, double chance) {
-        boolean rateLimited = attempt.outcome.isRateLimited();
-        double initial = millis(settings.initialDelay()) * (rateLimited ? RATE_LIMITED : 1);
-        double longest = Math.min(initial * Math.pow(2, attempt.number - 1.0), millis(settings.maxDelay()));
+    private static Duration backOff(Attempt attempt, RetrySettings settings, double random) {
+        boolean rateLimited = attempt.failure.isRateLimited();
+        double initial = millis(settings.initialDelay()) * (rateLimited ? RATE_LIMIT_FACTOR : 1);
+        double maxWait = Math.min(initial * Math.pow(2, attempt.number - 1.0), millis(settings.maxDelay()));
         if (!rateLimited) {
-            return Duration.ofMillis((long) (longest * chance));
+            return Duration.ofMillis((long) (maxWait * random));
         }
-        double withinTheCall = Math.min(longest, millis(attempt.remaining) / 2);
-        return Duration.ofMillis((long) (withinTheCall * (1 + chance) / 2));
+        double limited = Math.min(maxWait, millis(attempt.remaining) / 2);
+        return Duration.ofMillis((long) (limited * (1 + random) / 2));
     }
 
     private static double millis(Duration delay) {
-        // No call has a day left, and a longer delay might not be a number any more.
+        // No call has a day left, and toMillis() overflows for very long durations.
         return (double) (delay.compareTo(ONE_DAY) > 0 ? ONE_DAY : delay).toMillis();
     }
 }

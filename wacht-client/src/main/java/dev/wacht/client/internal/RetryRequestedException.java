@@ -1,13 +1,13 @@
 package dev.wacht.client.internal;
 
-/** Tells the retry loop to make another attempt. Never leaves the client. */
+/** Makes the retry loop start another attempt. Never reaches the caller. */
 final class RetryRequestedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final long delayMillis;
 
     RetryRequestedException(long delayMillis) {
-        super("repeat", null, false, false);
+        super("retry", null, false, false);
         this.delayMillis = delayMillis;
     }
 

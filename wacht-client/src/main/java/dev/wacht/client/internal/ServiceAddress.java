@@ -6,23 +6,24 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * Where one of Wacht's services is.
+ * The address of one of Wacht's services.
  *
- * @param name how the user set it: a setting or a variable
- * @param url with a slash at its end, so that paths go below it; without user info, query and fragment
+ * @param name the name of the setting or variable, for messages
+ * @param url the URL, which ends with a slash and has no user info, query or fragment
  */
 public record ServiceAddress(String name, HttpUrl url) {
     private static final String LIVE = "_live_";
 
     /**
-     * Checks an address.
+     * Validates a URL.
      *
-     * @throws IllegalArgumentException if it is no address to send a credential to
+     * @param secret the API key, which must not be sent over {@code http} if it is a live key; empty for none
+     * @throws IllegalArgumentException if the URL is invalid, or insecure and not allowed
      */
     public static ServiceAddress of(String name, String value, Set<String> insecureHosts, String secret) {
         URI uri = ServiceUrls.require(name, value, insecureHosts);
         if (ServiceUrls.isInsecure(uri) && secret.contains(LIVE)) {
-            throw new IllegalArgumentException(name + " must be https: a live key is never sent without TLS");
+            throw new IllegalArgumentException(name + " must be https: a live key is never sent over http");
         }
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
@@ -35,8 +36,8 @@ public record ServiceAddress(String name, HttpUrl url) {
                         : url.newBuilder().addPathSegment("").build());
     }
 
-    /** The question to ask where a response does not look like one of the service. */
-    String isItRight() {
-        return "is " + name + " " + url.toString().replaceFirst("/$", "") + " right?";
+    /** Returns the advice for a response that does not seem to be the service's. */
+    String hint() {
+        return "check " + name + " " + url.toString().replaceFirst("/$", "");
     }
 }

@@ -6,35 +6,35 @@ import dev.wacht.api.RequestOptions;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** A call whose answer is a file that is streamed. */
+/** A call whose response is a file, which is streamed. */
 final class StreamedDownload implements DownloadCall {
     private final BuiltRequest request;
     private final OperationInfo operation;
-    private final WachtHost channel;
+    private final WachtHost host;
 
-    StreamedDownload(BuiltRequest request, OperationInfo operation, WachtHost channel) {
+    StreamedDownload(BuiltRequest request, OperationInfo operation, WachtHost host) {
         this.request = request;
         this.operation = operation;
-        this.channel = channel;
+        this.host = host;
     }
 
     @Override
     public Path toFile(Path target, RequestOptions options) {
-        return channel.download(operation, request.get(), options, new DownloadFileWriter(target));
+        return host.download(operation, request.get(), options, new DownloadFileWriter(target));
     }
 
     @Override
     public <R> R handle(DownloadHandler<R> handler, RequestOptions options) {
-        return channel.download(operation, request.get(), options, new DownloadHandlerReader<>(handler));
+        return host.download(operation, request.get(), options, new DownloadHandlerReader<>(handler));
     }
 
     @Override
     public CompletableFuture<Path> toFileAsync(Path target, RequestOptions options) {
-        return channel.downloadAsync(operation, request.get(), options, new DownloadFileWriter(target));
+        return host.downloadAsync(operation, request.get(), options, new DownloadFileWriter(target));
     }
 
     @Override
     public <R> CompletableFuture<R> handleAsync(DownloadHandler<R> handler, RequestOptions options) {
-        return channel.downloadAsync(operation, request.get(), options, new DownloadHandlerReader<>(handler));
+        return host.downloadAsync(operation, request.get(), options, new DownloadHandlerReader<>(handler));
     }
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells apart what a connection throws. */
+/** Classifies the exceptions of a connection. */
 final class TransportFailures {
-    /** All that OkHttp says of a dispatcher whose threads are shut down; by its type it is a time-out. */
+    /** OkHttp's message if the dispatcher's executor is shut down; the exception's type is that of a time-out. */
     private static final String EXECUTOR_REJECTED = "executor rejected";
 
     private TransportFailures() {}
 
-    /** What may be shown as the cause: nothing that quotes what the server sent, as these two do. */
+    /** Returns the exception that may be the cause; {@code null} for the two types that quote what the server sent. */
     static @Nullable Throwable cause(IOException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProtocolException || each instanceof EOFException) {
@@ -29,7 +29,7 @@ final class TransportFailures {
         return failure instanceof HttpClientFailureException ? failure.getCause() : failure;
     }
 
-    /** Why an attempt ended without an answer. */
+    /** Returns why an attempt has no response. */
     static Kind kindOf(CallState state, IOException failure) {
         Kind aborted = state.aborted();
         if (aborted != null) {
@@ -41,26 +41,26 @@ final class TransportFailures {
         if (state.isCancelled()
                 && !(failure instanceof InterruptedIOException)
                 && !(failure instanceof HttpClientFailureException)) {
-            // By the dispatcher of a client that the user gave; a time-out cancels too, but says so.
+            // Cancelled through the dispatcher of a user's client. A time-out cancels too, but has its own exception.
             return Kind.CANCELLED;
         }
-        return kindOf(failure, state.reached(), state.answered());
+        return kindOf(failure, state.connected(), state.hasResponse());
     }
 
-    /** How the attempt ended for {@link RetryPolicy}; what a proxy said is noted for the message. */
-    static FailedAttempt outcome(Kind kind, CallState state, IOException failure) {
+    /** Returns the failure for {@link RetryPolicy}, and adds the status of a refusing proxy to the message. */
+    static FailedAttempt failedAttempt(Kind kind, CallState state, IOException failure) {
         Optional<ProxyRefusedException> proxy =
                 kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();
         proxy.ifPresent(refused -> state.note(refused.note()));
         return proxy.<FailedAttempt>map(refused -> new FailedAttempt.RefusedByProxy(refused.status()))
-                .orElseGet(() -> new FailedAttempt.Failed(kind, state.reached()));
+                .orElseGet(() -> new FailedAttempt.WithoutResponse(kind, state.connected()));
     }
 
     /**
-     * @param reached whether there was a connection
-     * @param answered whether the head of an answer came, so that it was HTTP
+     * @param connected whether there was a connection
+     * @param hasResponse whether the headers of a response arrived, so that the server speaks HTTP
      */
-    private static Kind kindOf(IOException failure, boolean reached, boolean answered) {
+    private static Kind kindOf(IOException failure, boolean connected, boolean hasResponse) {
         if (failure instanceof HttpClientFailureException || EXECUTOR_REJECTED.equals(failure.getMessage())) {
             return Kind.HTTP_CLIENT;
         }
@@ -82,9 +82,9 @@ final class TransportFailures {
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return Kind.CONNECTION_REFUSED;
         }
-        if (failure instanceof ProtocolException && !answered) {
+        if (failure instanceof ProtocolException && !hasResponse) {
             return Kind.INVALID_RESPONSE;
         }
-        return reached ? Kind.CONNECTION_RESET : Kind.CONNECTION_REFUSED;
+        return connected ? Kind.CONNECTION_RESET : Kind.CONNECTION_REFUSED;
     }
 }

@@ -18,48 +18,49 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * The deployments whose credentials are taken. Given, or requested on a thread of its own when they are needed for the
- * first time: every 1 to 2 s until they are known, then kept for good. Thread-safe.
+ * The deployments whose credentials are accepted. They are configured, or requested from Wacht on a background thread
+ * when they are first needed: every 1 to 2 s until they are known, and never again. Thread-safe.
  */
 public final class TrustedDeployments implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrustedDeployments.class);
-    private static final long SHORTEST_PAUSE = 1_000;
-    private static final long LONGEST_PAUSE = 2_000;
+    private static final long MIN_PAUSE_MILLIS = 1_000;
+    private static final long MAX_PAUSE_MILLIS = 2_000;
 
     private final List<DeploymentSource> sources;
     private final CountDownLatch firstRound = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Set<String> deployments;
-    private volatile @Nullable String contradiction;
+    private volatile @Nullable String conflict;
 
     private TrustedDeployments(Set<String> deployments, List<DeploymentSource> sources) {
         this.deployments = Set.copyOf(deployments);
         this.sources = List.copyOf(sources);
     }
 
-    public static TrustedDeployments given(Set<String> deployments) {
-        TrustedDeployments pin = new TrustedDeployments(deployments, List.of());
-        pin.started.set(true);
-        pin.firstRound.countDown();
-        return pin;
+    public static TrustedDeployments fixed(Set<String> deployments) {
+        TrustedDeployments trusted = new TrustedDeployments(deployments, List.of());
+        trusted.started.set(true);
+        trusted.firstRound.countDown();
+        return trusted;
     }
 
-    /** Asks when the deployments are needed for the first time; all sources must agree in the end. */
-    public static TrustedDeployments of(List<DeploymentSource> sources) {
+    /** Returns deployments that are requested when they are first needed. All sources must name the same one. */
+    public static TrustedDeployments resolvedFrom(List<DeploymentSource> sources) {
         return new TrustedDeployments(Set.of(), sources);
     }
 
     /**
-     * Returns the deployments. Waits only for the first round of requests.
+     * Returns the deployments. Blocks only until the first round of requests has ended, and no longer than the
+     * time-out.
      *
-     * @throws AuthUnavailableException if they are not known, or the sources contradict each other
+     * @throws AuthUnavailableException if they are not known yet, or the sources name different deployments
      */
-    Set<String> deployments(Duration longest) {
+    Set<String> deployments(Duration timeout) {
         if (deployments.isEmpty()) {
-            awaitFirstRound(longest);
+            awaitFirstRound(timeout);
         }
-        String problem = contradiction;
+        String problem = conflict;
         if (problem != null) {
             throw new AuthUnavailableException(problem, null, null);
         }
@@ -71,34 +72,34 @@ public final class TrustedDeployments implements AutoCloseable {
     }
 
     /**
-     * Waits for the first round of questions.
+     * Blocks until the first round of requests has ended.
      *
      * @throws IllegalStateException if the sources name different deployments
-     * @throws AuthUnavailableException if none answered
+     * @throws AuthUnavailableException if no deployment is known yet
      */
-    public void preload(Duration longest) {
-        awaitFirstRound(longest);
-        String problem = contradiction;
+    public void preload(Duration timeout) {
+        awaitFirstRound(timeout);
+        String problem = conflict;
         if (problem != null) {
             throw new ContradictingKeysException(problem);
         }
         deployments(Duration.ZERO);
     }
 
-    /** Stops to ask. */
+    /** Stops the requests. */
     @Override
     public void close() {
         closed.countDown();
         firstRound.countDown();
     }
 
-    private void awaitFirstRound(Duration longest) {
+    private void awaitFirstRound(Duration timeout) {
         if (closed.getCount() > 0 && !started.getAndSet(true)) {
             DaemonThreads.named("wacht-deployment").newThread(this::resolve).start();
         }
         try {
-            // Whether it was long enough shows in what is known afterwards.
-            boolean unused = firstRound.await(longest.toNanos(), TimeUnit.NANOSECONDS);
+            // The result is unused: callers check whether the deployments are known.
+            boolean unused = firstRound.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthUnavailableException("interrupted before the deployment was known", null, e);
@@ -106,11 +107,11 @@ public final class TrustedDeployments implements AutoCloseable {
     }
 
     private void resolve() {
-        Map<String, String> answers = new LinkedHashMap<>();
+        Map<String, String> idsBySource = new LinkedHashMap<>();
         try {
-            while (!askAll(answers)) {
+            while (!requestAll(idsBySource)) {
                 firstRound.countDown();
-                long pause = ThreadLocalRandom.current().nextLong(SHORTEST_PAUSE, LONGEST_PAUSE);
+                long pause = ThreadLocalRandom.current().nextLong(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
                 if (closed.await(pause, TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -122,30 +123,30 @@ public final class TrustedDeployments implements AutoCloseable {
         }
     }
 
-    /** Asks those that have not answered; whether all have. */
-    private boolean askAll(Map<String, String> answers) {
+    /** Asks the sources that have not responded yet. Returns whether all have. */
+    private boolean requestAll(Map<String, String> idsBySource) {
         for (DeploymentSource source : sources) {
-            if (answers.containsKey(source.name())) {
+            if (idsBySource.containsKey(source.name())) {
                 continue;
             }
             try {
-                answers.put(source.name(), source.deploymentId());
+                idsBySource.put(source.name(), source.deploymentId());
             } catch (WachtException e) {
                 boolean first = firstRound.getCount() > 0;
                 log.atLevel(first ? Level.WARN : Level.DEBUG)
-                        .log("The deployment of {} is not known yet: {}", source.name(), e.getMessage());
-            } catch (RuntimeException | Error e) { // Such as of an interceptor of the application: ask again.
-                log.error("The deployment of {} is not known yet", source.name(), e);
+                        .log("Could not resolve the deployment of {}, trying again: {}", source.name(), e.getMessage());
+            } catch (RuntimeException | Error e) { // For example of an application's interceptor: try again.
+                log.error("Could not resolve the deployment of {}, trying again", source.name(), e);
             }
         }
-        Set<String> found = Set.copyOf(answers.values());
+        Set<String> found = Set.copyOf(idsBySource.values());
         if (found.size() > 1) {
-            String problem = "API key and publishable key belong to different deployments: " + answers;
-            log.error("{}; every machine gets 503", problem);
-            contradiction = problem;
+            String problem = "API key and publishable key belong to different deployments: " + idsBySource;
+            log.error("{}; machines get 503 until both keys are of one deployment", problem);
+            conflict = problem;
         } else if (!found.isEmpty()) {
             deployments = found;
         }
-        return answers.size() == sources.size();
+        return idsBySource.size() == sources.size();
     }
 }

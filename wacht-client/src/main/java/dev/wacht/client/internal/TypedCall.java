@@ -6,18 +6,18 @@ import dev.wacht.api.WachtResponse;
 import dev.wacht.client.WachtDecodeException;
 import java.util.concurrent.CompletableFuture;
 
-/** A call whose answer is read into memory. */
+/** A call whose response is read into memory. */
 final class TypedCall<T> implements ApiCall<T> {
     private final BuiltRequest request;
     private final OperationInfo operation;
     private final BodyReader<T> reader;
-    private final WachtHost channel;
+    private final WachtHost host;
 
-    TypedCall(BuiltRequest request, OperationInfo operation, BodyReader<T> reader, WachtHost channel) {
+    TypedCall(BuiltRequest request, OperationInfo operation, BodyReader<T> reader, WachtHost host) {
         this.request = request;
         this.operation = operation;
         this.reader = reader;
-        this.channel = channel;
+        this.host = host;
     }
 
     @Override
@@ -27,17 +27,17 @@ final class TypedCall<T> implements ApiCall<T> {
 
     @Override
     public WachtResponse<T> executeWithResponse(RequestOptions options) {
-        return channel.execute(operation, request.get(), options, reader);
+        return host.execute(operation, request.get(), options, reader);
     }
 
     @Override
     public CompletableFuture<T> executeAsync(RequestOptions options) {
-        return channel.executeAsync(operation, request.get(), options, reader.bodyOnly());
+        return host.executeAsync(operation, request.get(), options, reader.bodyOnly());
     }
 
     @Override
     public CompletableFuture<WachtResponse<T>> executeAsyncWithResponse(RequestOptions options) {
-        return channel.executeAsync(operation, request.get(), options, reader);
+        return host.executeAsync(operation, request.get(), options, reader);
     }
 
     @Override

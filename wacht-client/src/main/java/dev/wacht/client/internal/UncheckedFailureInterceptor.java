@@ -6,9 +6,10 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Runs before all other interceptors, and turns what is no {@link IOException} into one. What a user's interceptor
- * throws by mistake would end a future as "canceled", and go on to the handler of OkHttp's thread. An interrupt while a
- * connection is made would come out as InterruptedException, which nobody declares, and lose the thread's flag.
+ * Runs before all other interceptors, and converts any exception that is not an {@link IOException} to one. Otherwise,
+ * an unchecked exception of a user's interceptor would complete a future as "canceled" and reach the uncaught-exception
+ * handler of OkHttp's thread; and an interrupt during a connection attempt would surface as an undeclared
+ * InterruptedException, with the thread's interrupt flag cleared.
  */
 final class UncheckedFailureInterceptor implements Interceptor {
     @Override
@@ -17,8 +18,8 @@ final class UncheckedFailureInterceptor implements Interceptor {
             return chain.proceed(chain.request());
         } catch (IOException e) {
             throw e;
-        } catch (Throwable e) { // Kotlin throws checked ones without a word.
-            // An answer that an interceptor had in hand is closed by nobody else.
+        } catch (Throwable e) { // Kotlin code can throw undeclared checked exceptions.
+            // Closes a response that the failed interceptor had already received.
             chain.call().cancel();
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

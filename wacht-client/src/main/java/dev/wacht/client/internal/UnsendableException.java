@@ -1,6 +1,6 @@
 package dev.wacht.client.internal;
 
-/** An argument that cannot be sent. Unlike those of libraries, the message holds nothing of it. */
+/** An argument cannot be sent. Unlike the messages of libraries, this one does not quote it. */
 final class UnsendableException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -15,23 +15,23 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** A call that is put together by hand. Not thread-safe. */
+/** A call of an endpoint without a generated method. Not thread-safe. */
 public final class UntypedCall {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
-    private final WachtHost channel;
+    private final WachtHost host;
     private final OperationInfo operation;
     private final PathTemplate template;
     private final Map<String, String> pathParams = new LinkedHashMap<>();
     private final Map<String, List<String>> queryParams = new LinkedHashMap<>();
     private @Nullable RequestBody body;
 
-    UntypedCall(WachtHost channel, String method, PathTemplate template) {
+    UntypedCall(WachtHost host, String method, PathTemplate template) {
         if (!METHODS.contains(method)) {
             throw new IllegalArgumentException("the method must be one of GET, HEAD, POST, PUT, PATCH, DELETE");
         }
-        this.channel = channel;
+        this.host = host;
         this.template = template;
         this.operation = new OperationInfo(method + " " + template.text(), method, template.text(), false, false);
     }
@@ -49,26 +49,25 @@ public final class UntypedCall {
             throw new IllegalArgumentException("a " + operation.httpMethod() + " request has no body");
         }
         try {
-            body = RequestBody.create(channel.json().writeValueAsBytes(value), RequestAssembly.JSON);
+            body = RequestBody.create(host.json().writeValueAsBytes(value), RequestAssembly.JSON);
         } catch (JsonProcessingException e) {
-            // Without the cause, which may quote the value.
+            // Not the cause: its message may quote the value.
             throw new IllegalArgumentException(operation.call() + ": the body cannot be written as JSON");
         }
     }
 
     public <T> WachtResponse<T> execute(Type type, RequestOptions options) {
-        BodyReader<T> reader = channel.reader(operation, type);
-        return channel.execute(operation, request(), options, reader);
+        BodyReader<T> reader = host.reader(operation, type);
+        return host.execute(operation, request(), options, reader);
     }
 
     public <T> CompletableFuture<WachtResponse<T>> executeAsync(Type type, RequestOptions options) {
-        BodyReader<T> reader = channel.reader(operation, type);
-        return channel.executeAsync(operation, request(), options, reader);
+        BodyReader<T> reader = host.reader(operation, type);
+        return host.executeAsync(operation, request(), options, reader);
     }
 
     private Request request() {
-        HttpUrl.Builder url =
-                template.expand(channel.address().url(), pathParams).newBuilder();
+        HttpUrl.Builder url = template.expand(host.address().url(), pathParams).newBuilder();
         queryParams.forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
         RequestBody sent =
                 body == null && WITH_BODY.contains(operation.httpMethod()) ? RequestBody.create(new byte[0]) : body;

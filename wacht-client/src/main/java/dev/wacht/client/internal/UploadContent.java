@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a file to send. What fails here is this side's failure, and is told from the connection's. */
+/**
+ * The content of an upload. Its failures are {@link UploadReadException}s, to distinguish them from the connection's.
+ */
 final class UploadContent {
     private final FileUpload file;
 
-    /** The caller's own stream, of which some may have been read; {@code null} where each reader opens its own. */
+    /** The caller's stream, of which {@link #start} may have read the beginning; {@code null} for files and bytes. */
     private @Nullable InputStream stream;
 
     private UploadContent(FileUpload file, @Nullable InputStream stream) {
@@ -19,16 +21,16 @@ final class UploadContent {
         this.stream = stream;
     }
 
-    /** @throws IllegalStateException if it is a stream that was used before */
+    /** @throws IllegalStateException if the upload is a stream that was used before */
     static UploadContent of(FileUpload file) {
         try {
             return new UploadContent(file, file.isRepeatable() ? null : file.open());
         } catch (IOException e) {
-            throw new IllegalStateException("a stream is there already, and opening it cannot fail", e);
+            throw new IllegalStateException("opening an existing stream cannot fail", e);
         }
     }
 
-    /** All of it, what {@link #start} has looked at included. */
+    /** Opens the content from its beginning, including the bytes that {@link #start} has read. */
     InputStream open() throws UploadReadException {
         InputStream given = stream;
         if (given != null) {
@@ -41,16 +43,16 @@ final class UploadContent {
         }
     }
 
-    /** Up to so many bytes from its beginning. */
-    byte[] start(int most) throws UploadReadException {
+    /** Returns the first bytes of the content. */
+    byte[] start(int maxBytes) throws UploadReadException {
         InputStream given = stream;
         if (given != null) {
-            byte[] start = readStart(given, most);
+            byte[] start = readStart(given, maxBytes);
             stream = new SequenceInputStream(new ByteArrayInputStream(start), given);
             return start;
         }
         try (InputStream in = open()) {
-            return readStart(in, most);
+            return readStart(in, maxBytes);
         } catch (UploadReadException e) {
             throw e;
         } catch (IOException e) {
@@ -66,9 +68,9 @@ final class UploadContent {
         }
     }
 
-    private byte[] readStart(InputStream in, int most) throws UploadReadException {
+    private byte[] readStart(InputStream in, int maxBytes) throws UploadReadException {
         try {
-            return in.readNBytes(most);
+            return in.readNBytes(maxBytes);
         } catch (IOException | RuntimeException e) {
             throw failed(e);
         }

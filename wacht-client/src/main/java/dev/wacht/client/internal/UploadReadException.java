@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** What was to be sent could not be read on our side; the connection is not to blame. */
+/** The content of an upload could not be read. The connection has not failed. */
 final class UploadReadException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String problem;
 
-    /** @param cause what the file or the stream threw, if it did */
+    /** @param cause the exception of the file or stream; {@code null} for none */
     UploadReadException(String problem, @Nullable Exception cause) {
         super(problem, cause);
         this.problem = problem;
     }
 
-    /** What the caller gets. */
+    /** Returns the exception for the caller. */
     UncheckedIOException unchecked() {
         Throwable cause = getCause();
         if (cause instanceof UncheckedIOException wrapped) {

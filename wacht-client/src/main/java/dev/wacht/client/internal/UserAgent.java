@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** How the client names itself: {@code wacht-java/1.2.3 Java/17}. */
+/** The {@code User-Agent} header: {@code wacht-java/1.2.3 Java/17}. */
 public final class UserAgent {
     public static final String TEXT =
             "wacht-java/" + version() + " Java/" + Runtime.version().feature();
@@ -13,7 +13,7 @@ public final class UserAgent {
     private UserAgent() {}
 
     private static String version() {
-        // A file rather than the manifest, which is lost where jars are merged.
+        // Not in the manifest, which is lost in merged jars.
         try (InputStream in = UserAgent.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             if (in != null) {

@@ -6,10 +6,10 @@ import java.lang.reflect.Type;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Request;
 
-/** The way to one of Wacht's hosts: its address, what is added to each request, and who makes the calls. */
+/** Sends requests to one of Wacht's hosts, with its address, headers and credential. Thread-safe. */
 final class WachtHost {
     private static final String JSON = "application/json";
-    private static final String ANYTHING = "*/*";
+    private static final String ANY_CONTENT_TYPE = "*/*";
 
     private final ServiceAddress address;
     private final RequestAssembly assembly;
@@ -38,33 +38,33 @@ final class WachtHost {
         return json;
     }
 
-    /** Reads what an operation answers. */
+    /** Returns the reader for the response body of an operation. */
     <T> BodyReader<T> reader(OperationInfo operation, Type type) {
         return new BodyReader<>(operation, address, type, json, drift);
     }
 
     <R> R execute(OperationInfo operation, Request request, RequestOptions options, ResponseReader<R> reader) {
-        return executor.execute(plan(operation, request, options, reader, JSON));
+        return executor.execute(prepare(operation, request, options, reader, JSON));
     }
 
     <R> CompletableFuture<R> executeAsync(
             OperationInfo operation, Request request, RequestOptions options, ResponseReader<R> reader) {
-        return executor.executeAsync(plan(operation, request, options, reader, JSON));
+        return executor.executeAsync(prepare(operation, request, options, reader, JSON));
     }
 
     <R> R download(OperationInfo operation, Request request, RequestOptions options, ResponseReader<R> reader) {
-        return executor.execute(plan(operation, request, options, reader, ANYTHING));
+        return executor.execute(prepare(operation, request, options, reader, ANY_CONTENT_TYPE));
     }
 
     <R> CompletableFuture<R> downloadAsync(
             OperationInfo operation, Request request, RequestOptions options, ResponseReader<R> reader) {
-        return executor.executeAsync(plan(operation, request, options, reader, ANYTHING));
+        return executor.executeAsync(prepare(operation, request, options, reader, ANY_CONTENT_TYPE));
     }
 
-    private <R> PreparedCall<R> plan(
+    private <R> PreparedCall<R> prepare(
             OperationInfo operation, Request request, RequestOptions options, ResponseReader<R> reader, String accept) {
         Request complete = assembly.complete(request, operation, accept, options);
-        boolean streaming = accept.equals(ANYTHING) || MultipartEncoder.isMultipart(complete);
+        boolean streaming = accept.equals(ANY_CONTENT_TYPE) || MultipartEncoder.isMultipart(complete);
         return new PreparedCall<>(
                 operation, address, complete, streaming, options.timeout(), options.retries(), reader);
     }

@@ -9,7 +9,10 @@ import okhttp3.OkHttpClient;
 import retrofit2.Retrofit;
 import retrofit2.converter.jackson.JacksonConverterFactory;
 
-/** Makes service interfaces callable: Retrofit in front, {@link CallExecutor} behind. Thread-safe. */
+/**
+ * Implements service interfaces with Retrofit, which builds requests, and {@link CallExecutor}, which sends them.
+ * Thread-safe.
+ */
 public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
@@ -20,7 +23,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final Lazy<Retrofit> backendServices;
     private final Lazy<Retrofit> gatewayServices;
 
-    /** @param exceptions builds the typed errors of the API, whose constructors are not public */
+    /** @param exceptions creates the typed exceptions, whose constructors are not public */
     public WachtTransport(ClientSettings settings, Function<ErrorResponse, WachtApiException> exceptions) {
         this.settings = settings;
         this.drift = new DriftNotifier(settings.drift());
@@ -45,12 +48,12 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         return (host == Host.BACKEND ? backendServices : gatewayServices).get().create(service);
     }
 
-    /** A request to the backend API that no facade knows. */
+    /** Returns a call of an endpoint of the backend API without a generated method. */
     public UntypedCall request(String method, String pathTemplate) {
         return new UntypedCall(backend, method, PathTemplate.parse(pathTemplate));
     }
 
-    /** What calls are made with; a credential is in none of its parts. */
+    /** Returns the OkHttp client, which does not contain the API key. */
     public OkHttpClient okHttpClient() {
         return okHttpClient;
     }
@@ -59,7 +62,7 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         return backend;
     }
 
-    /** The way to a host that is to see no credential of ours. */
+    /** Returns a host that must not receive the API key. */
     WachtHost withoutCredential(ServiceAddress address) {
         return new WachtHost(address, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
     }
@@ -69,13 +72,13 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         executor.close();
     }
 
-    private static Retrofit retrofit(WachtHost channel, OkHttpClient http) {
+    private static Retrofit retrofit(WachtHost host, OkHttpClient http) {
         return new Retrofit.Builder()
-                .baseUrl(channel.address().url())
+                .baseUrl(host.address().url())
                 .client(http)
-                .addCallAdapterFactory(new ApiCallAdapterFactory(channel))
-                .addConverterFactory(new MultipartEncoder(channel.json()))
-                .addConverterFactory(JacksonConverterFactory.create(channel.json()))
+                .addCallAdapterFactory(new ApiCallAdapterFactory(host))
+                .addConverterFactory(new MultipartEncoder(host.json()))
+                .addConverterFactory(JacksonConverterFactory.create(host.json()))
                 .build();
     }
 }

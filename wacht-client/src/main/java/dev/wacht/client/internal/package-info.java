@@ -1,4 +1,4 @@
-/** Not API: how calls are made. May change in any version. */
+/** Internal: how calls are made. May change in any version. */
 @NullMarked
 package dev.wacht.client.internal;
 

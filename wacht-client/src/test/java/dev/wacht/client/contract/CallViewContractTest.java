@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One operation of each shape sends and reads the same in every way of calling it. */
 class CallViewContractTest {
-    private static final Wire WIRE = new Wire();
+    private static final StubServer STUB = new StubServer();
 
     @TempDir
     Path folder;
@@ -43,30 +43,30 @@ class CallViewContractTest {
 
     @AfterAll
     static void close() {
-        WIRE.close();
+        STUB.close();
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void full(Operation operation, CallView view) {
-        assertSame(operation, FacadeCall.full(WIRE.client, operation, view), view, Fullness.FULL);
+        assertSame(operation, FacadeCall.full(STUB.client, operation, view), view, Fullness.FULL);
     }
 
     @ParameterizedTest
     @MethodSource("shapes")
     void fewest(Operation operation, CallView view) {
-        assertSame(operation, FacadeCall.fewest(WIRE.client, operation, view), view, Fullness.MINIMAL);
+        assertSame(operation, FacadeCall.fewest(STUB.client, operation, view), view, Fullness.MINIMAL);
     }
 
     private void assertSame(Operation operation, FacadeCall call, CallView view, Fullness fullness) {
         SampleResponse answer = SampleResponse.of(operation, fullness, 0);
-        answer.layOut(WIRE);
+        answer.setUp(STUB);
         CallInput input = CallInput.of(operation, fullness, 0, folder.resolve("target"));
 
         Object body = view.body(call.call(input));
 
-        assertThat(WIRE.requests()).hasSize(1);
-        RequestContractTest.assertSent(WIRE.requests().get(0), input);
+        assertThat(STUB.requests()).hasSize(1);
+        RequestContractTest.assertSent(STUB.requests().get(0), input);
         if (operation.hasModel()) {
             assertThat(Json.written(body instanceof Optional<?> optional ? optional.orElseThrow() : body))
                     .isEqualTo(Json.withIdsAsText(answer.json()));

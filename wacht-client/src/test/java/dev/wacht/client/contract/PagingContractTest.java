@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How every list that comes in pages goes on, and where it stops. */
 class PagingContractTest {
-    private static final Wire WIRE = new Wire();
+    private static final StubServer STUB = new StubServer();
 
     /** Less than was asked for, as a server that cuts limits down echoes. */
     private static final int ECHOED_LIMIT = 7;
@@ -48,7 +48,7 @@ class PagingContractTest {
 
     @AfterAll
     static void close() {
-        WIRE.close();
+        STUB.close();
     }
 
     @ParameterizedTest
@@ -57,16 +57,16 @@ class PagingContractTest {
         List<ObjectNode> sent =
                 List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 3, 2, false));
 
-        layOut(sent);
+        setUp(sent);
         assertThat(pages(operation).stream().map(Json::written)).isEqualTo(items(operation, sent));
         assertThat(positions()).isEqualTo(expectedPositions(operation));
 
-        layOut(sent);
+        setUp(sent);
         List<Object> items = new ArrayList<>();
         pages(operation).forEach(items::add);
         assertThat(items).hasSize(5);
 
-        layOut(sent);
+        setUp(sent);
         assertThat(StreamSupport.stream(pages(operation).pages().spliterator(), false)
                         .map(List::size))
                 .containsExactly(2, 1, 2);
@@ -75,11 +75,11 @@ class PagingContractTest {
     @ParameterizedTest
     @MethodSource("lists")
     void asksForTheLargestPagesThatWachtAllows(Operation operation) {
-        layOut(List.of(page(operation, 0, 1, false)));
+        setUp(List.of(page(operation, 0, 1, false)));
 
         pages(operation).forEach(item -> {});
 
-        assertThat(WIRE.requests())
+        assertThat(STUB.requests())
                 .singleElement()
                 .satisfies(request -> assertThat(request.query())
                         .contains(Map.entry("limit", Integer.toString(largestPage(operation)))));
@@ -88,7 +88,7 @@ class PagingContractTest {
     @ParameterizedTest
     @MethodSource("listsThatAreCounted")
     void goesOnOverAnEmptyPageThatSaysThereIsMore(Operation operation) {
-        layOut(List.of(page(operation, 0, 2, true), page(operation, 2, 0, true), page(operation, 2, 1, false)));
+        setUp(List.of(page(operation, 0, 2, true), page(operation, 2, 0, true), page(operation, 2, 1, false)));
 
         assertThat(pages(operation)).hasSize(3);
         assertThat(positions()).isEqualTo(expectedPositions(operation));
@@ -97,7 +97,7 @@ class PagingContractTest {
     @ParameterizedTest
     @MethodSource("listsThatSayWhereToGoOn")
     void refusesToGoWhereItWasAfterTheItems(Operation operation) {
-        layOut(List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 0, 2, true)));
+        setUp(List.of(page(operation, 0, 2, true), page(operation, 2, 1, true), page(operation, 0, 2, true)));
         Pages<?> pages = pages(operation);
         List<Object> read = new ArrayList<>();
 
@@ -105,12 +105,12 @@ class PagingContractTest {
                 .isInstanceOf(WachtDecodeException.class)
                 .hasMessageEndingWith("the cursor for the next page repeats an earlier one");
         assertThat(read).hasSize(5);
-        assertThat(WIRE.requests()).hasSize(3);
+        assertThat(STUB.requests()).hasSize(3);
     }
 
     private static Pages<?> pages(Operation operation) {
         CallInput input = CallInput.of(operation, Fullness.MINIMAL, 0, Path.of("unused"));
-        Object pages = FacadeCall.pages(WIRE.client, operation).call(input);
+        Object pages = FacadeCall.pages(STUB.client, operation).call(input);
         assertThat(pages).isInstanceOf(Pages.class);
         return (Pages<?>) Objects.requireNonNull(pages);
     }
@@ -140,16 +140,16 @@ class PagingContractTest {
         return page;
     }
 
-    private static void layOut(List<ObjectNode> pages) {
-        WIRE.answer(500, "text/plain", "a page too many");
+    private static void setUp(List<ObjectNode> pages) {
+        STUB.respondWith(500, "text/plain", "no further page is expected");
         String state = Scenario.STARTED;
         for (ObjectNode page : pages) {
             String next = state + "+";
-            WIRE.server.stubFor(any(anyUrl())
+            STUB.server.stubFor(any(anyUrl())
                     .inScenario("pages")
                     .whenScenarioStateIs(state)
                     .willSetStateTo(next)
-                    .willReturn(Wire.response(200, "application/json", page.toString())));
+                    .willReturn(StubServer.response(200, "application/json", page.toString())));
             state = next;
         }
     }
@@ -168,7 +168,7 @@ class PagingContractTest {
 
     /** What each request, in order, said of where to go on. */
     private static List<Map<String, String>> positions() {
-        List<SentRequest> requests = new ArrayList<>(WIRE.requests());
+        List<SentRequest> requests = new ArrayList<>(STUB.requests());
         Collections.reverse(requests);
         return requests.stream().map(PagingContractTest::position).toList();
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every operation sends. */
 class RequestContractTest {
-    private static final Wire WIRE = new Wire();
+    private static final StubServer STUB = new StubServer();
 
     @TempDir
     Path folder;
@@ -35,12 +35,12 @@ class RequestContractTest {
 
     @AfterAll
     static void close() {
-        WIRE.close();
+        STUB.close();
     }
 
     @Test
     void isThereForEveryOperation() {
-        assertThat(operations().filter(operation -> !FacadeCall.exists(WIRE.client, operation)))
+        assertThat(operations().filter(operation -> !FacadeCall.exists(STUB.client, operation)))
                 .as("operations that cannot be called")
                 .isEmpty();
         assertThat(operations()).hasSizeGreaterThan(260);
@@ -49,7 +49,7 @@ class RequestContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void withEveryArgument(Operation operation) {
-        FacadeCall call = FacadeCall.full(WIRE.client, operation, CallView.SYNC);
+        FacadeCall call = FacadeCall.full(STUB.client, operation, CallView.SYNC);
         int choices = 1;
         for (int turn = 0; turn < choices; turn++) {
             CallInput input = CallInput.of(operation, Fullness.FULL, turn, target());
@@ -66,7 +66,7 @@ class RequestContractTest {
     void withTheFewestArguments(Operation operation) {
         CallInput input = CallInput.of(operation, Fullness.MINIMAL, 0, target());
 
-        SentRequest sent = send(FacadeCall.fewest(WIRE.client, operation, CallView.SYNC), input);
+        SentRequest sent = send(FacadeCall.fewest(STUB.client, operation, CallView.SYNC), input);
 
         assertSent(sent, input);
     }
@@ -77,13 +77,13 @@ class RequestContractTest {
         CallInput one = CallInput.of(operation, Fullness.MINIMAL, 0, target());
         CallInput none =
                 new CallInput(operation, one.path(), one.query(), one.body().removeAll(), target(), 1);
-        WIRE.server.resetAll();
+        STUB.server.resetAll();
 
         assertThatThrownBy(() ->
-                        FacadeCall.fewest(WIRE.client, operation, CallView.SYNC).call(none))
+                        FacadeCall.fewest(STUB.client, operation, CallView.SYNC).call(none))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the form is empty: set at least one of its parts");
-        assertThat(WIRE.requests()).isEmpty();
+        assertThat(STUB.requests()).isEmpty();
     }
 
     private Path target() {
@@ -91,10 +91,10 @@ class RequestContractTest {
     }
 
     private static SentRequest send(FacadeCall call, CallInput input) {
-        SampleResponse.of(input.operation(), Fullness.MINIMAL, 0).layOut(WIRE);
+        SampleResponse.of(input.operation(), Fullness.MINIMAL, 0).setUp(STUB);
         call.call(input);
-        assertThat(WIRE.requests()).hasSize(1);
-        return WIRE.requests().get(0);
+        assertThat(STUB.requests()).hasSize(1);
+        return STUB.requests().get(0);
     }
 
     static void assertSent(SentRequest sent, CallInput input) {
@@ -104,7 +104,7 @@ class RequestContractTest {
         assertThat(sent.query()).as("query of %s", operation).containsExactlyInAnyOrderElementsOf(query(input.query()));
         assertThat(sent.header("Authorization"))
                 .as("credential of %s", operation)
-                .isEqualTo(operation.isAnonymous() ? null : "Bearer " + Wire.API_KEY);
+                .isEqualTo(operation.isAnonymous() ? null : "Bearer " + StubServer.API_KEY);
         switch (operation.body()) {
             case NONE -> {
                 assertThat(sent.header("Content-Type")).isNull();
@@ -127,7 +127,8 @@ class RequestContractTest {
 
     private static List<String> path(CallInput input) {
         Operation operation = input.operation();
-        List<String> path = new ArrayList<>(List.of((operation.isGateway() ? Wire.GATEWAY : Wire.BACKEND).split("/")));
+        List<String> path =
+                new ArrayList<>(List.of((operation.isGateway() ? StubServer.GATEWAY : StubServer.BACKEND).split("/")));
         for (String segment : operation.path().substring(1).split("/", -1)) {
             path.add(
                     segment.startsWith("{")

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every operation reads of an answer: what it gives shows what was sent, and is written back as it came. */
 class ResponseContractTest {
-    private static final Wire WIRE = new Wire();
+    private static final StubServer STUB = new StubServer();
 
     @TempDir
     Path folder;
@@ -36,7 +36,7 @@ class ResponseContractTest {
 
     @AfterAll
     static void close() {
-        WIRE.close();
+        STUB.close();
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operationsThatMayGiveNothing")
     void nothingWhereThereMayBeNone(Operation operation) {
-        WIRE.answer(operation.successStatus(), "application/json", "{}");
+        STUB.respondWith(operation.successStatus(), "application/json", "{}");
 
         assertThat(call(operation)).isEqualTo(Optional.empty());
     }
@@ -106,7 +106,7 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void whatIsNoModel(Operation operation) {
-        SampleResponse.of(operation, Fullness.MINIMAL, 0).layOut(WIRE);
+        SampleResponse.of(operation, Fullness.MINIMAL, 0).setUp(STUB);
         Object given = call(operation);
 
         switch (operation.success()) {
@@ -118,7 +118,7 @@ class ResponseContractTest {
     }
 
     private Object read(SampleResponse answer) {
-        answer.layOut(WIRE);
+        answer.setUp(STUB);
         Object given = call(answer.operation());
         Object model = given instanceof Optional<?> optional ? optional.orElse(null) : given;
         assertThat(model).isNotNull();
@@ -126,7 +126,7 @@ class ResponseContractTest {
     }
 
     private @Nullable Object call(Operation operation) {
-        return FacadeCall.fewest(WIRE.client, operation, CallView.SYNC)
+        return FacadeCall.fewest(STUB.client, operation, CallView.SYNC)
                 .call(CallInput.of(operation, Fullness.MINIMAL, 0, folder.resolve("target")));
     }
 

@@ -10,8 +10,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Makes JSON of the tables' schemas: the same every time, and no two values alike, so that one in the wrong place shows.
- * Where there is a choice, of enum values or variants, each turn makes the next.
+ * Makes JSON of the tables' schemas: the same every time, and no two values alike, so that one in the wrong place
+ * shows. Where there is a choice, of enum values or variants, each turn makes the next.
  */
 final class SampleJson {
     /** What no schema has. */

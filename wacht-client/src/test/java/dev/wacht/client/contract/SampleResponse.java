@@ -22,13 +22,13 @@ record SampleResponse(Operation operation, ObjectNode json, int choices) {
         return new SampleResponse(operation, json, sample.choices());
     }
 
-    void layOut(Wire wire) {
+    void setUp(StubServer stub) {
         int status = operation.successStatus();
         switch (operation.success()) {
-            case "text" -> wire.answer(status, "text/plain; charset=utf-8", TEXT);
-            case "binary" -> wire.answer(status, "application/octet-stream", TEXT);
-            case "empty" -> wire.answer(status, "application/json", status == 204 ? "" : "{}");
-            default -> wire.answer(status, "application/json", json.toString());
+            case "text" -> stub.respondWith(status, "text/plain; charset=utf-8", TEXT);
+            case "binary" -> stub.respondWith(status, "application/octet-stream", TEXT);
+            case "empty" -> stub.respondWith(status, "application/json", status == 204 ? "" : "{}");
+            default -> stub.respondWith(status, "application/json", json.toString());
         }
     }
 }

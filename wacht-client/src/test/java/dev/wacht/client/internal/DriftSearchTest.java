@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a walk finds where the API has no example of it yet. */
+/** Finds unknown content in structures that no model of the API has yet. */
 class DriftSearchTest {
     @Test
     void keysOfMapsAreNotInThePath() throws Exception {
         UserPage grown = JsonMapping.create().readValue("{\"total\":1}", UserPage.class);
 
-        assertThat(DriftSearch.through(Map.of("canary-key", List.of(Optional.of(grown)))))
-                .containsExactly(new DriftSearch.Find(Kind.UNKNOWN_FIELD, "$.*[].total"));
+        assertThat(DriftSearch.search(Map.of("canary-key", List.of(Optional.of(grown)))))
+                .containsExactly(new DriftSearch.Finding(Kind.UNKNOWN_FIELD, "$.*[].total"));
     }
 
     @Test
@@ -30,8 +30,8 @@ class DriftSearchTest {
         }
         UserPage grown = JsonMapping.create().readValue(json.append('}').toString(), UserPage.class);
 
-        assertThat(DriftSearch.through(grown))
+        assertThat(DriftSearch.search(grown))
                 .hasSize(100)
-                .allSatisfy(find -> assertThat(find.path()).hasSizeLessThan(110));
+                .allSatisfy(finding -> assertThat(finding.path()).hasSizeLessThan(110));
     }
 }

@@ -29,9 +29,9 @@ class RetryPolicyTest {
         "POST,   false, 429",
         "PATCH,  false, 429",
     })
-    void statusesThatAreRepeated(String method, boolean repeatSafe, String expected) {
+    void retriedStatuses(String method, boolean repeatSafe, String expected) {
         Set<Integer> repeated = IntStream.rangeClosed(300, 599)
-                .filter(status -> delay(method, repeatSafe, answered(status)).isPresent())
+                .filter(status -> delay(method, repeatSafe, status(status)).isPresent())
                 .boxed()
                 .collect(Collectors.toSet());
 
@@ -42,7 +42,7 @@ class RetryPolicyTest {
     @EnumSource(
             value = Kind.class,
             names = {"CONNECTION_REFUSED", "UNKNOWN_HOST", "TLS", "TIMEOUT", "CONNECTION_RESET", "INVALID_RESPONSE"})
-    void failuresAreRepeatedWhereNothingCanHaveBeenProcessedOrASecondTimeDoesNoHarm(Kind kind) {
+    void failuresAreRetriedIfNothingWasProcessedOrTheCallIsSafeToRetry(Kind kind) {
         assertThat(delay("GET", false, failed(kind, true))).isPresent();
         assertThat(delay("POST", true, failed(kind, true))).isPresent();
         assertThat(delay("POST", false, failed(kind, false))).isPresent();
@@ -54,22 +54,22 @@ class RetryPolicyTest {
     @EnumSource(
             value = Kind.class,
             names = {"TOO_LARGE", "HTTP_CLIENT", "INTERRUPTED", "CANCELLED", "CLOSED"})
-    void whatWeEndedOurselvesIsNotRepeated(Kind kind) {
+    void localFailuresAreNotRetried(Kind kind) {
         assertThat(delay("GET", true, failed(kind, true))).isEmpty();
         assertThat(delay("GET", true, failed(kind, false))).isEmpty();
     }
 
     @Test
-    void oneUnauthorizedGetIsRepeatedASecondIsNot() {
-        assertThat(next(attempt("GET", false, answered(401), 2, true, true, PLENTY), 0.5))
+    void aSecondUnauthorizedGetIsNotRetried() {
+        assertThat(next(attempt("GET", false, status(401), 2, true, true, PLENTY), 0.5))
                 .isEmpty();
     }
 
     @Test
-    void theLastAttemptIsTheLast() {
-        assertThat(next(attempt("GET", true, answered(503), 2, true, false, PLENTY), 0.5))
+    void noRetryAfterTheLastAttempt() {
+        assertThat(next(attempt("GET", true, status(503), 2, true, false, PLENTY), 0.5))
                 .isPresent();
-        assertThat(next(attempt("GET", true, answered(503), 3, true, false, PLENTY), 0.5))
+        assertThat(next(attempt("GET", true, status(503), 3, true, false, PLENTY), 0.5))
                 .isEmpty();
     }
 
@@ -79,44 +79,44 @@ class RetryPolicyTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest(name = "after attempt {0}, chance {1}: {2} ms")
+    @ParameterizedTest(name = "after attempt {0}, random {1}: {2} ms")
     @CsvSource({"1,0.0,0", "1,0.5,125", "1,0.999,249", "2,0.5,250", "3,0.5,500", "6,0.5,4000", "9,0.5,4000"})
-    void theWaitDoublesWithFullJitterUpToItsCap(int number, double chance, long millis) {
+    void theWaitDoublesWithFullJitterUpToItsCap(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
         Optional<Duration> delay =
-                RetryPolicy.nextDelay(attempt("GET", true, answered(503), number, true, false, PLENTY), ten, chance);
+                RetryPolicy.nextDelay(attempt("GET", true, status(503), number, true, false, PLENTY), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
-    @ParameterizedTest(name = "after attempt {0}, chance {1}: {2} ms")
+    @ParameterizedTest(name = "after attempt {0}, random {1}: {2} ms")
     @CsvSource({"1,0.0,2000", "1,0.5,3000", "1,0.999,3998", "2,0.0,4000", "2,0.5,6000", "3,0.5,6000", "9,0.999,7996"})
-    void theWaitAfterARateLimitIsLongerAndHasALowerEnd(int number, double chance, long millis) {
+    void theWaitAfterARateLimitIsLongerAndHasALowerEnd(int number, double random, long millis) {
         RetrySettings ten = RetrySettings.builder().maxAttempts(10).build();
         Optional<Duration> delay =
-                RetryPolicy.nextDelay(attempt("POST", false, answered(429), number, true, false, PLENTY), ten, chance);
+                RetryPolicy.nextDelay(attempt("POST", false, status(429), number, true, false, PLENTY), ten, random);
         assertThat(delay.map(Duration::toMillis)).contains(millis);
     }
 
     @Test
     void theWaitAfterARateLimitTakesNoMoreThanHalfOfTheTimeThatIsLeft() {
         Duration left = Duration.ofSeconds(2);
-        assertThat(next(attempt("GET", true, answered(429), 1, true, false, left), 0.0))
+        assertThat(next(attempt("GET", true, status(429), 1, true, false, left), 0.0))
                 .contains(Duration.ofMillis(500));
-        assertThat(next(attempt("GET", true, answered(429), 1, true, false, left), 0.999))
+        assertThat(next(attempt("GET", true, status(429), 1, true, false, left), 0.999))
                 .contains(Duration.ofMillis(999));
-        assertThat(next(attempt("GET", true, answered(429), 1, true, false, Duration.ZERO), 0.0))
+        assertThat(next(attempt("GET", true, status(429), 1, true, false, Duration.ZERO), 0.0))
                 .isEmpty();
     }
 
     @Test
     void retryAfterTakesThePlaceOfTheLongerWaitToo() {
-        FailedAttempt now = new FailedAttempt.Answered(429, Optional.of(Duration.ZERO));
+        FailedAttempt now = new FailedAttempt.WithResponse(429, Optional.of(Duration.ZERO));
         assertThat(next(attempt("GET", true, now, 1, true, false, PLENTY), 0.5)).contains(Duration.ZERO);
     }
 
     @Test
     void retryAfterTakesThePlaceOfTheWaitWithinTheBudget() {
-        FailedAttempt after5 = new FailedAttempt.Answered(503, Optional.of(Duration.ofSeconds(5)));
+        FailedAttempt after5 = new FailedAttempt.WithResponse(503, Optional.of(Duration.ofSeconds(5)));
         assertThat(next(attempt("GET", true, after5, 1, true, false, PLENTY), 0.5))
                 .contains(Duration.ofSeconds(5));
         assertThat(next(attempt("GET", true, after5, 1, true, false, Duration.ofSeconds(5)), 0.5))
@@ -124,8 +124,8 @@ class RetryPolicyTest {
     }
 
     @Test
-    void aCallWhoseTimeIsOverIsNotRepeated() {
-        assertThat(next(attempt("GET", true, answered(503), 1, true, false, Duration.ZERO), 0.0))
+    void aTimedOutCallIsNotRetried() {
+        assertThat(next(attempt("GET", true, status(503), 1, true, false, Duration.ZERO), 0.0))
                 .isEmpty();
     }
 
@@ -140,31 +140,31 @@ class RetryPolicyTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<Duration> delay(String method, boolean repeatSafe, FailedAttempt outcome) {
-        return next(attempt(method, repeatSafe, outcome, 1, true, false, PLENTY), 0.5);
+    private static Optional<Duration> delay(String method, boolean repeatSafe, FailedAttempt failure) {
+        return next(attempt(method, repeatSafe, failure, 1, true, false, PLENTY), 0.5);
     }
 
-    private static Optional<Duration> next(RetryPolicy.Attempt attempt, double chance) {
-        return RetryPolicy.nextDelay(attempt, RetrySettings.defaults(), chance);
+    private static Optional<Duration> next(RetryPolicy.Attempt attempt, double random) {
+        return RetryPolicy.nextDelay(attempt, RetrySettings.defaults(), random);
     }
 
     private static RetryPolicy.Attempt attempt(
             String method,
             boolean repeatSafe,
-            FailedAttempt outcome,
+            FailedAttempt failure,
             int number,
             boolean repeatable,
             boolean unauthorizedBefore,
             Duration remaining) {
         OperationInfo operation = new OperationInfo("things.call", method, "/things", repeatSafe, false);
-        return new RetryPolicy.Attempt(number, operation, outcome, repeatable, unauthorizedBefore, remaining);
+        return new RetryPolicy.Attempt(number, operation, failure, repeatable, unauthorizedBefore, remaining);
     }
 
-    private static FailedAttempt answered(int status) {
-        return new FailedAttempt.Answered(status, Optional.empty());
+    private static FailedAttempt status(int status) {
+        return new FailedAttempt.WithResponse(status, Optional.empty());
     }
 
-    private static FailedAttempt failed(Kind kind, boolean reached) {
-        return new FailedAttempt.Failed(kind, reached);
+    private static FailedAttempt failed(Kind kind, boolean connected) {
+        return new FailedAttempt.WithoutResponse(kind, connected);
     }
 }

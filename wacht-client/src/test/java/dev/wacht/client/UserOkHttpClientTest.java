@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls over a client that the user gave, whose parts do what they like. */
-class OwnOkHttpClientTest {
+class UserOkHttpClientTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\n{\"data\":[]}";
 
     private final RuntimeException bug = new IllegalStateException("the interceptor's own");
@@ -56,16 +56,16 @@ class OwnOkHttpClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anInterceptorThatThrowsBeforeTheRequestIsSent(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void anInterceptorThatThrowsBeforeTheRequestIsSent(CallMode mode) {
         try (WachtClient wacht = over(chain -> {
             throw bug;
         })) {
             WachtTransportException e = catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> invoke.call(TestClients.service(wacht).create(Map.of())));
+                    () -> mode.call(TestClients.service(wacht).create(Map.of())));
             assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
-            assertThat(e).hasMessage("POST /things got no answer: the HTTP client failed by itself (attempts: 1)");
+            assertThat(e).hasMessage("POST /things failed: the OkHttpClient itself failed (attempts: 1)");
             assertThat(e).hasCause(bug);
             assertThat(e.mayHaveBeenApplied()).isFalse();
         }
@@ -73,8 +73,8 @@ class OwnOkHttpClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anInterceptorThatThrowsWithTheAnswerInItsHandKeepsNoConnection(Invoke invoke) throws Exception {
+    @EnumSource(CallMode.class)
+    void anInterceptorThatThrowsWithTheAnswerInItsHandKeepsNoConnection(CallMode mode) throws Exception {
         CompletableFuture<Integer> gone = new CompletableFuture<>();
         try (RawServer keeping = RawServer.start((socket, self) -> {
                     socket.getOutputStream()
@@ -88,7 +88,7 @@ class OwnOkHttpClientTest {
                 })) {
             WachtTransportException e = catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> invoke.call(TestClients.service(wacht).create(Map.of())));
+                    () -> mode.call(TestClients.service(wacht).create(Map.of())));
             assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
             assertThat(e).hasCause(bug);
             assertThat(e.mayHaveBeenApplied()).isTrue();
@@ -99,30 +99,29 @@ class OwnOkHttpClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void whatKotlinThrowsUncheckedIsNoDifferent(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void whatKotlinThrowsUncheckedIsNoDifferent(CallMode mode) {
         Exception checked = new Exception("the interceptor's own");
         try (WachtClient wacht = over(chain -> {
-            OwnOkHttpClientTest.<RuntimeException>sneak(checked);
+            UserOkHttpClientTest.<RuntimeException>sneak(checked);
             throw new AssertionError("not reached");
         })) {
-            assertThat(catchThrowable(
-                            () -> invoke.call(TestClients.service(wacht).list(null))))
+            assertThat(catchThrowable(() -> mode.call(TestClients.service(wacht).list(null))))
                     .isInstanceOf(WachtTransportException.class)
                     .hasCause(checked);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anErrorIsNoAnswerOfOurs(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void anErrorIsNoAnswerOfOurs(CallMode mode) {
         Error error = new AssertionError("the interceptor's own");
         try (WachtClient wacht = over(chain -> {
             throw error;
         })) {
             Throwable failure =
-                    catchThrowable(() -> invoke.call(TestClients.service(wacht).list(null)));
-            assertThat(invoke == Invoke.SYNC ? failure : failure.getCause()).isSameAs(error);
+                    catchThrowable(() -> mode.call(TestClients.service(wacht).list(null)));
+            assertThat(mode == CallMode.SYNC ? failure : failure.getCause()).isSameAs(error);
         }
     }
 
@@ -138,7 +137,7 @@ class OwnOkHttpClientTest {
             throw bug;
         })) {
             assertThat(catchThrowable(
-                            () -> Invoke.ASYNC.call(TestClients.service(wacht).list(null))))
+                            () -> CallMode.ASYNC.call(TestClients.service(wacht).list(null))))
                     .hasCause(bug);
         }
         watched.shutdown();
@@ -193,8 +192,8 @@ class OwnOkHttpClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void anInterceptorMayAnswerByItself(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void anInterceptorMayAnswerByItself(CallMode mode) {
         try (WachtClient wacht = over(chain -> new Response.Builder()
                 .request(chain.request())
                 .protocol(Protocol.HTTP_1_1)
@@ -202,23 +201,22 @@ class OwnOkHttpClientTest {
                 .message("OK")
                 .body(ResponseBody.create("{\"data\":[]}", MediaType.get("application/json")))
                 .build())) {
-            assertThat(invoke.call(TestClients.service(wacht).list(null)).body().data())
+            assertThat(mode.call(TestClients.service(wacht).list(null)).body().data())
                     .isEmpty();
         }
         assertThat(server.requests()).isEmpty();
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void itsInterceptorsSeeEachAttemptAndItsPoolIsUsed(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void itsInterceptorsSeeEachAttemptAndItsPoolIsUsed(CallMode mode) {
         int[] attempts = new int[1];
         try (RawServer busy = RawServer.answering("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
                 WachtClient wacht = over(busy, threads, chain -> {
                     attempts[0]++;
                     return chain.proceed(chain.request());
                 })) {
-            assertThat(catchThrowable(
-                            () -> invoke.call(TestClients.service(wacht).list(null))))
+            assertThat(catchThrowable(() -> mode.call(TestClients.service(wacht).list(null))))
                     .isInstanceOf(ApiServerException.class);
         } catch (IOException e) {
             throw new AssertionError(e);

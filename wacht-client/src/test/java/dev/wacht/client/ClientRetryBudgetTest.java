@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many requests a client may add to those of its calls. */
-class RetryBudgetOfAClientTest {
+class ClientRetryBudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void aServerThatLimitsTheRateNowAndThenFailsNobody(int each) {
@@ -77,33 +77,33 @@ class RetryBudgetOfAClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void theExceptionSaysThatTheBudgetIsSpent(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void theExceptionSaysThatTheBudgetIsSpent(CallMode mode) {
         RetrySettings.Builder none = RetrySettings.builder().budget(0, 0);
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, none);
                 WachtClient nobody = TestClients.fast("http://127.0.0.1:1")
                         .retries(none.build())
                         .build()) {
-            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).list(null)))
+            assertThatThrownBy(() -> mode.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(ApiServerException.class)
-                    .hasMessage("GET /things was answered with 503"
+                    .hasMessage("GET /things returned 503"
                             + " (attempts: 1; the retry budget is spent, see RetrySettings.budget)");
-            assertThatThrownBy(() -> invoke.call(TestClients.service(nobody).list(null)))
+            assertThatThrownBy(() -> mode.call(TestClients.service(nobody).list(null)))
                     .isInstanceOf(WachtTransportException.class)
-                    .hasMessage("GET /things got no answer: the connection was refused"
+                    .hasMessage("GET /things failed: the connection was refused"
                             + " (attempts: 1; the retry budget is spent, see RetrySettings.budget)");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Invoke.class)
-    void aRateLimitTakesNothingFromTheBudget(Invoke invoke) {
+    @EnumSource(CallMode.class)
+    void aRateLimitTakesNothingFromTheBudget(CallMode mode) {
         try (StatusServer server = new StatusServer(number -> 429);
                 WachtClient wacht = client(server, RetrySettings.builder().budget(0, 0))) {
-            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).list(null)))
+            assertThatThrownBy(() -> mode.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(ApiRateLimitException.class)
-                    .hasMessage("GET /things was answered with 429");
+                    .hasMessage("GET /things returned 429");
             assertThat(server.requests()).isEqualTo(3);
         }
     }
@@ -117,7 +117,7 @@ class RetryBudgetOfAClientTest {
                             .execute(RequestOptions.builder()
                                     .retries(RetrySettings.none())
                                     .build()))
-                    .hasMessage("GET /things was answered with 503");
+                    .hasMessage("GET /things returned 503");
         }
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who reads the variables of the process: {@code fromEnv()}, and no builder. */
-class EnvironmentOfProcessTest {
+class ProcessEnvironmentTest {
     private final LocalWacht local = LocalWacht.start();
 
     @AfterEach
@@ -33,7 +33,7 @@ class EnvironmentOfProcessTest {
         assertThat(run(unusable, Builders.class))
                 .containsExactly(
                         "IllegalStateException: apiKey is not set",
-                        "IllegalStateException: nothing says which deployment is served: set deploymentId,"
+                        "IllegalStateException: no deployment is configured: set deploymentId,"
                                 + " publishableKey or client",
                         "built WachtClient",
                         "built GatewayAuthorizer",
@@ -53,7 +53,7 @@ class EnvironmentOfProcessTest {
     @Test
     void fromEnvNamesTheVariablesThatAreMissing() throws Exception {
         assertThat(run(Map.of(), FromEnv.class))
-                .containsExactly("IllegalStateException: nothing says which deployment is served: set one of the"
+                .containsExactly("IllegalStateException: no deployment is configured: set one of the"
                         + " environment variables WACHT_DEPLOYMENT_ID, WACHT_PUBLISHABLE_KEY and WACHT_API_KEY");
     }
 

@@ -12,8 +12,8 @@ import dev.wacht.api.RetrySettings;
 import dev.wacht.client.WachtClient;
 import java.util.List;
 
-/** A server that answers whatever comes with what it was told to, and a client that knows nothing else. */
-final class Wire implements AutoCloseable {
+/** A server that responds to every request with the configured response, and a client that calls it. */
+final class StubServer implements AutoCloseable {
     static final String API_KEY = "wk_test_contract-key-0001";
     static final String BACKEND = "back/end";
     static final String GATEWAY = "gate/way";
@@ -22,7 +22,7 @@ final class Wire implements AutoCloseable {
             new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").containerThreads(10));
     final WachtClient client;
 
-    Wire() {
+    StubServer() {
         server.start();
         client = WachtClient.builder()
                 .apiKey(API_KEY)
@@ -32,8 +32,8 @@ final class Wire implements AutoCloseable {
                 .build();
     }
 
-    /** Lays out the answer to the next call, and forgets the calls before. */
-    void answer(int status, String contentType, String body) {
+    /** Sets the response to the next calls, and forgets the earlier ones. */
+    void respondWith(int status, String contentType, String body) {
         server.resetAll();
         server.stubFor(any(anyUrl()).willReturn(response(status, contentType, body)));
     }
@@ -45,7 +45,7 @@ final class Wire implements AutoCloseable {
                 .withBody(body);
     }
 
-    /** The requests since the answer was laid out. */
+    /** Returns the requests since the response was set. */
     List<SentRequest> requests() {
         return server.getAllServeEvents().stream()
                 .map(ServeEvent::getRequest)

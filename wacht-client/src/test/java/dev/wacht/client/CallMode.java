@@ -5,8 +5,8 @@ import dev.wacht.api.RequestOptions;
 import dev.wacht.api.WachtResponse;
 import java.util.concurrent.CompletionException;
 
-/** The two ways to make a call, so that one table covers both. */
-enum Invoke {
+/** Makes a call blocking or asynchronously, so that one test covers both. */
+enum CallMode {
     SYNC {
         @Override
         <T> WachtResponse<T> call(ApiCall<T> call, RequestOptions options) {

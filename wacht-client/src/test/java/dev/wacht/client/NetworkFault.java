@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
-/** What can happen to an answer, and the errors in which a call may end for it. */
-enum Fault {
+/** Faults of a response, each with the errors in which a call may end. */
+enum NetworkFault {
     RESET_WITHIN_HEAD((socket, server) -> reset(socket, "HTTP/1.1 200 OK\r\nContent-Le"), "CONNECTION_RESET"),
     RESET_AFTER_HEAD((socket, server) -> reset(socket, ok("Content-Length: 100", "")), "CONNECTION_RESET"),
     RESET_WITHIN_BODY((socket, server) -> reset(socket, ok("Content-Length: 100", "{\"id\":")), "CONNECTION_RESET"),
@@ -73,7 +73,7 @@ enum Fault {
     @SuppressWarnings("ImmutableEnumChecker") // Made by Set.of.
     final Set<String> ends;
 
-    Fault(RawServer.Behaviour behaviour, String... ends) {
+    NetworkFault(RawServer.Behaviour behaviour, String... ends) {
         this.behaviour = behaviour;
         this.ends = Set.of(ends);
     }

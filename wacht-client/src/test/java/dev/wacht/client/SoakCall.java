@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Every way in which a call can end, on a {@link SoakServer}. */
-enum MixedCalls {
+enum SoakCall {
     SUCCESS {
         @Override
         void make(TestService service) {

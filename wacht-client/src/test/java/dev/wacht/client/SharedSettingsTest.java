@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A setting that several builders have is set in the same way on each. */
-class TwinSettingsTest {
+class SharedSettingsTest {
     private static final List<Class<?>> BUILDERS = List.of(
             TokenVerifier.Builder.class,
             OAuthTokenVerifier.Builder.class,

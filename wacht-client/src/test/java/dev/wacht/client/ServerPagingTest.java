@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** All pages of lists that page as Wacht's servers do. */
-class PagesOfWachtTest {
+class ServerPagingTest {
     @Test
     void messagesAfterAnIdComeForward() {
         assertThat(messages(q -> q.afterId("2").limit(2))).containsExactly("3", "4", "5", "6", "7", "8");
@@ -35,7 +35,7 @@ class PagesOfWachtTest {
     @Test
     void everyReplayTaskThatLivesComesOnce() {
         // One page without a task of its own, one with few, one full.
-        try (WachtLists server = WachtLists.replayTasks(45, id -> id > 13 && id != 21 && id != 44);
+        try (PagedListServer server = PagedListServer.replayTasks(45, id -> id > 13 && id != 21 && id != 44);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             List<String> expected = LongStream.rangeClosed(14, 45)
                     .filter(id -> id != 21 && id != 44)
@@ -57,7 +57,7 @@ class PagesOfWachtTest {
 
     @Test
     void aLimitThatTheServerCutsDownSkipsNothing() {
-        try (WachtLists server = WachtLists.replayTasks(250, id -> id % 3 != 0);
+        try (PagedListServer server = PagedListServer.replayTasks(250, id -> id % 3 != 0);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertThat(wacht.webhooks().listAllWebhookReplayTasks("app", q -> q.limit(500)))
                     .extracting(ReplayTaskStatus::getTaskId)
@@ -68,7 +68,7 @@ class PagesOfWachtTest {
     }
 
     private static List<String> messages(Consumer<ListThreadMessagesParams.Builder> params) {
-        try (WachtLists server = WachtLists.messages(8);
+        try (PagedListServer server = PagedListServer.messages(8);
                 WachtClient wacht = TestClients.fast(server.url()).build()) {
             return wacht.ai().threads().listAllThreadMessages("9", params).stream()
                     .map(ConversationRecord::getId)

@@ -17,12 +17,14 @@ import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Two lists that page as Wacht's servers do: the messages of a thread, and replay tasks, some of which have expired. */
-final class WachtLists implements AutoCloseable {
+/**
+ * Serves two lists that are paged as on Wacht's servers: messages of a thread, and replay tasks, some of them expired.
+ */
+final class PagedListServer implements AutoCloseable {
     private final HttpServer server;
     private final List<String> queries = new CopyOnWriteArrayList<>();
 
-    private WachtLists(Function<Map<String, String>, String> list) {
+    private PagedListServer(Function<Map<String, String>, String> list) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -33,8 +35,8 @@ final class WachtLists implements AutoCloseable {
     }
 
     /** Newest first; with {@code after_id} oldest first. Both bounds apply. */
-    static WachtLists messages(int newest) {
-        return new WachtLists(query -> {
+    static PagedListServer messages(int newest) {
+        return new PagedListServer(query -> {
             long after = number(query, "after_id", 0);
             long before = number(query, "before_id", Long.MAX_VALUE);
             int limit = Math.min((int) number(query, "limit", 50), 100);
@@ -49,8 +51,8 @@ final class WachtLists implements AutoCloseable {
     }
 
     /** Pages over all ids, and leaves out those whose task has expired. Echoes the limit, which is 100 at most. */
-    static WachtLists replayTasks(int newest, LongPredicate alive) {
-        return new WachtLists(query -> {
+    static PagedListServer replayTasks(int newest, LongPredicate alive) {
+        return new PagedListServer(query -> {
             long offset = number(query, "offset", 0);
             int limit = Math.min((int) number(query, "limit", 20), 100);
             List<Long> tasks = LongStream.rangeClosed(1, newest)

@@ -9,12 +9,12 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A server whose queue is full, so that a connection to it is neither made nor refused. */
-final class FullServer implements AutoCloseable {
+/** A server whose backlog is full: connections to it are neither accepted nor refused. */
+final class UnacceptingServer implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final List<Socket> queue = new ArrayList<>();
 
-    FullServer() throws IOException {
+    UnacceptingServer() throws IOException {
         boolean full = false;
         while (!full) {
             Socket socket = new Socket();
