@@ -47,5 +47,5 @@ for build in "$first deployed" "$second deployed-again"; do
 done
 
 java verification/release/PublishedFiles.java "$work/deployed" "$rehearsal" wacht-bom/pom.xml LICENSE \
-  "$work/clone/target/central-publishing/central-bundle.zip"
+  "$work/clone/wacht-bom/target/central-publishing/central-bundle.zip"
 java verification/release/SameBytes.java "$work/deployed" "$work/deployed-again"
