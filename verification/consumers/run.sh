@@ -49,3 +49,4 @@ rm -rf verification/consumers/*/target
 # The folder is a repository as a user has one: settings.xml names it.
 WACHT_REPOSITORY="file://$deployed" ./mvnw --settings verification/consumers/settings.xml -f verification/consumers/pom.xml \
   test -T2 --fail-at-end "${versions[@]}" "${only[@]}"
+echo "Consumers built and run in $SECONDS s."

@@ -49,3 +49,4 @@ done
 java verification/release/PublishedFiles.java "$work/deployed" "$rehearsal" wacht-bom/pom.xml LICENSE \
   "$work/clone/wacht-bom/target/central-publishing/central-bundle.zip"
 java verification/release/SameBytes.java "$work/deployed" "$work/deployed-again"
+echo "Release rehearsed in $SECONDS s."

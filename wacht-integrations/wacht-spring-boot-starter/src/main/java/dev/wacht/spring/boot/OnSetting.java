@@ -42,6 +42,13 @@ abstract class OnSetting implements Condition {
         }
     }
 
+    /** What is of use only with a client that calls the gateway. */
+    static final class Gateway extends OnSetting {
+        Gateway() {
+            super("wacht.gateway.url", "wacht.gateway.deployment-id", "wacht.gateway.deployment-id[0]");
+        }
+    }
+
     /** What says whose API keys count. */
     static final class Deployment extends OnSetting {
         Deployment() {

@@ -2,15 +2,9 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.auth.AuthEventListener;
 import dev.wacht.auth.JwksFetcher;
-import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WebhookVerifier;
-import dev.wacht.client.CallListener;
-import dev.wacht.client.DriftListener;
-import dev.wacht.client.GatewayAuthorizer;
-import dev.wacht.client.WachtClient;
 import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -20,11 +14,10 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * What a service needs of Wacht, one of each: {@link TokenVerifier}, {@link MachineAuthorizer} and, with an API key,
- * {@link WachtClient}. Beans of the types {@code Clock}, {@code Provider}, {@code OkHttpClient}, {@link JwksFetcher},
- * {@link AuthEventListener}, {@link CallListener} and {@link DriftListener} are taken, where there is one; customizers change
- * single settings. Each is made when it is first asked for, closed with the context, and backs off for a bean of the
- * application's own.
+ * What a service needs of Wacht to know its callers: {@link TokenVerifier} and {@link WebhookVerifier}. Beans of the types
+ * {@code Clock}, {@code Provider}, {@link JwksFetcher} and {@link AuthEventListener} are taken, where there is one;
+ * customizers change single settings. Each is made when it is first asked for, closed with the context, and backs off for a
+ * bean of the application's own.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)
@@ -40,23 +33,6 @@ public final class WachtAutoConfiguration {
     @ConditionalOnMissingBean
     TokenVerifier wachtTokenVerifier(WachtSettings settings, ListableBeanFactory beans) {
         return settings.verifier(new Beans(beans));
-    }
-
-    @Bean
-    @Conditional(OnSetting.ApiKey.class)
-    @ConditionalOnMissingBean
-    WachtClient wachtClient(WachtSettings settings, ListableBeanFactory beans) {
-        return settings.client(new Beans(beans));
-    }
-
-    /** Lazy: a service without guards needs none. */
-    @Bean
-    @Lazy
-    @Conditional(OnSetting.Deployment.class)
-    @ConditionalOnMissingBean(MachineAuthorizer.class)
-    GatewayAuthorizer wachtMachineAuthorizer(
-            WachtSettings settings, ObjectProvider<WachtClient> client, ListableBeanFactory beans) {
-        return settings.machines(client.getIfAvailable(), new Beans(beans));
     }
 
     /** With the secrets of {@code wacht.webhook.secrets}. What handles the events is the application's to say. */
