@@ -51,7 +51,7 @@ public final class SpecChanges {
      */
     public static List<SpecChange> between(String before, String after) {
         Set<SpecChange> changes = new LinkedHashSet<>(); // a schema is reached from many operations
-        MethodNames.collect(parsed(before), parsed(after), changes);
+        MethodSignatures.collect(parsed(before), parsed(after), changes);
         ComponentChanges.collect(parsed(before), parsed(after), changes);
         ChangedOpenApi difference = OpenApiCompare.fromSpecifications(parsed(before), parsed(after));
         for (Endpoint endpoint : difference.getNewEndpoints()) {

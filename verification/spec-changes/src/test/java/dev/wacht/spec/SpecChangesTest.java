@@ -18,6 +18,7 @@ class SpecChangesTest {
                   x-wacht-method: listThings
                   parameters:
                     - {name: limit, in: query, schema: {type: integer}}
+                    - {$ref: "#/components/parameters/Offset"}
                   responses:
                     "200":
                       description: The things.
@@ -38,6 +39,8 @@ class SpecChangesTest {
                     - {name: id, in: path, required: true, schema: {type: string}}
                   responses: {"204": {description: Gone.}}
             components:
+              parameters:
+                Offset: {name: offset, in: query, schema: {type: integer}}
               schemas:
                 NewThing:
                   type: object
@@ -72,6 +75,8 @@ class SpecChangesTest {
             - {name: limit,                | - {name: search, in: query, schema: {type: string}}\\n        - {name: limit, | added    Java compatible Kotlin compatible GET /things parameter search
             - {name: limit,                | - {name: of, in: query, required: true, schema: {type: string}}\\n        - {name: limit, | added    Java breaking   Kotlin breaking   GET /things parameter of (required)
             {name: limit, in: query,       | {name: limit, in: query, required: true,                               | changed  Java breaking   Kotlin breaking   GET /things parameter limit (now required)
+            limit, in: query, schema: {type: integer} | limit, in: query, schema: {type: string}                    | changed  Java breaking   Kotlin breaking   GET /things parameter limit (another type)
+            {name: offset, in: query, schema: {type: integer}} | {name: offset, in: query, schema: {type: string}} | changed  Java breaking   Kotlin breaking   GET /things parameter offset (another type)
             required: [name]               | required: [name, note]                                                 | changed  Java risky      Kotlin risky      NewThing.note (now required)
             required: [name]               | required: []                                                           | changed  Java compatible Kotlin compatible NewThing.name (no longer required)
             required: [id, size, big]      | required: [size, big]                                                  | changed  Java risky      Kotlin breaking   Thing.id (may be missing)
