@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 
 /** Runs the experiments and draws the results. */
 public final class Benchmarks {
-    private final Plan plan;
-    private final Effort effort;
+    private final Experiments plan;
+    private final MeasurementSettings effort;
     private final PrintStream progress;
 
-    Benchmarks(Plan plan, Effort effort, PrintStream progress) {
+    Benchmarks(Experiments plan, MeasurementSettings effort, PrintStream progress) {
         this.plan = plan;
         this.effort = effort;
         this.progress = progress;
@@ -35,8 +35,9 @@ public final class Benchmarks {
         Map<String, String> options = options(arguments);
         Path folder = Path.of(options.getOrDefault("folder", "."));
         String only = options.getOrDefault("only", "");
-        Effort effort = Effort.full(Integer.parseInt(options.getOrDefault("rounds", "10")));
-        Plan plan = only.isBlank() ? Plan.whole() : Plan.whole().only(List.of(only.split(",", -1)));
+        MeasurementSettings effort = MeasurementSettings.full(Integer.parseInt(options.getOrDefault("rounds", "10")));
+        Experiments plan =
+                only.isBlank() ? Experiments.whole() : Experiments.whole().only(List.of(only.split(",", -1)));
         List<Jdk> jdks = Jdk.parse(options.getOrDefault("jdks", ""));
 
         Path file = folder.resolve("target").resolve("samples.tsv");

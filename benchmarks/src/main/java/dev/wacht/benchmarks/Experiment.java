@@ -13,6 +13,6 @@ public interface Experiment extends AutoCloseable {
 
     /** Starts an experiment on a JDK. */
     interface Opening {
-        Experiment open(Jdk jdk, Effort effort) throws Exception;
+        Experiment open(Jdk jdk, MeasurementSettings effort) throws Exception;
     }
 }

@@ -22,10 +22,11 @@ public final class JmhExperiment implements Experiment {
     private final Class<?> benchmark;
     private final List<String> variants;
     private final Jdk jdk;
-    private final Effort effort;
+    private final MeasurementSettings effort;
     private final List<String> jvmArguments;
 
-    public JmhExperiment(Class<?> benchmark, List<String> variants, Jdk jdk, Effort effort, List<String> jvmArguments) {
+    public JmhExperiment(
+            Class<?> benchmark, List<String> variants, Jdk jdk, MeasurementSettings effort, List<String> jvmArguments) {
         this.benchmark = benchmark;
         this.variants = variants;
         this.jdk = jdk;

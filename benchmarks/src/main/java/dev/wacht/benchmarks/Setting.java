@@ -35,7 +35,7 @@ final class Setting {
 
     private Setting() {}
 
-    static String markdown(List<Jdk> jdks, Effort effort) throws IOException {
+    static String markdown(List<Jdk> jdks, MeasurementSettings effort) throws IOException {
         StringBuilder text = new StringBuilder();
         text.append("| | |\n| --- | --- |\n");
         row(text, "measured on", LocalDate.now(java.time.ZoneOffset.UTC).toString());

@@ -15,7 +15,7 @@ public final class SmokeRun {
 
     public static SmokeRun of(Experiment.Opening opening) throws Exception {
         List<Sample> samples = new ArrayList<>();
-        try (Experiment experiment = opening.open(Jdk.current(), Effort.smoke())) {
+        try (Experiment experiment = opening.open(Jdk.current(), MeasurementSettings.smoke())) {
             experiment.round(new Recorder("current", 0, "smoke", samples::add));
         }
         return new SmokeRun(samples);

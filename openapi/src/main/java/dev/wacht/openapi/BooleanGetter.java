@@ -45,10 +45,10 @@ final class BooleanGetter {
         if (THIRD_PERSON.contains(first)) {
             return first + name.substring(first.length());
         }
-        if (last.endsWith("ed") || ADJECTIVES.contains(last)) {
+        String verb = VERBS.get(first);
+        if (verb == null && (last.endsWith("ed") || ADJECTIVES.contains(last))) {
             return "is" + name;
         }
-        String verb = VERBS.get(first);
         if (verb == null) {
             throw new IllegalArgumentException(
                     owner + "." + wire + ": a boolean whose getter has no English name; give it x-wacht-getter");

@@ -95,8 +95,8 @@ sealed interface JavaFile {
             Set<String> imports = new TreeSet<>(Set.of(
                     "dev.wacht.api.internal.ModelToString", "java.util.Objects", "org.jspecify.annotations.Nullable"));
             if (form) {
-                imports.add("dev.wacht.api.internal.MultipartWriter");
-                imports.add("dev.wacht.api.internal.MultipartForm");
+                imports.add("dev.wacht.api.MultipartWriter");
+                imports.add("dev.wacht.api.MultipartForm");
             } else {
                 imports.addAll(List.of(
                         "com.fasterxml.jackson.annotation.JsonAnyGetter",
@@ -270,7 +270,8 @@ sealed interface JavaFile {
                     "",
                     List.of(
                             Javadoc.text(description),
-                            "The server may send a value that this version does not know: {@link #known()} tells, and"
+                            "Wacht may add values that this version does not know: {@link #of} makes one to send,"
+                                    + " {@link #known()} tells whether one that was read is a constant, and"
                                     + " {@link #value()} is the text either way. Immutable."),
                     List.of());
         }

@@ -62,8 +62,7 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
     /** The type of a model's field: free JSON and times are kept in types of their own. */
     String stored() {
         return switch (kind) {
-            case TIME -> "Rfc3339Time";
-            case STORED_TIME -> "StoredTime";
+            case TIME, STORED_TIME -> "ServerTime";
             case UNIX_TIME -> "UnixTime";
             case ANY -> "AnyJson";
             case ANY_OBJECT -> "AnyJsonObject";
@@ -75,17 +74,26 @@ record JavaType(Kind kind, String name, @Nullable JavaType item) {
     /** What a getter returns of a field. */
     String read(String field) {
         return switch (kind) {
-            case TIME, UNIX_TIME -> stored() + ".instantOf(" + field + ")";
+            case UNIX_TIME -> stored() + ".instantOf(" + field + ")";
             case ANY, ANY_OBJECT, ANY_ARRAY -> stored() + ".valueOf(" + field + ")";
             case LIST, MAP -> "ImmutableCollections.viewOf(" + field + ")";
             default -> field;
         };
     }
 
+    /** The method of {@code ServerTime} that reads it; {@code null} where it is no such time. */
+    @Nullable String instantMethod() {
+        return switch (kind) {
+            case TIME -> "instant";
+            case STORED_TIME -> "storedInstant";
+            default -> null;
+        };
+    }
+
     /** What a getter returns of a value that is there. */
     String readPresent(String value) {
         return switch (kind) {
-            case TIME, UNIX_TIME -> value + ".instant()";
+            case UNIX_TIME -> value + ".instant()";
             default -> read(value);
         };
     }

@@ -65,13 +65,13 @@ record Property(
      */
     String read() {
         String names = "\"" + owner + "\", \"" + wire + "\")";
-        boolean stored = type.kind() == JavaType.Kind.STORED_TIME;
+        String instant = type.instantMethod();
         if (!alwaysThere()) {
-            String value = stored ? "StoredTime.instantOf(" + name + ", " + names : type.read(name);
+            String value = instant != null ? "ServerTime." + instant + "Of(" + name + ", " + names : type.read(name);
             return "        return " + value + ";";
         }
         String present = "RequiredProperty.require(" + name + ", " + names;
-        String value = stored ? present + ".instant(" + names : type.readPresent(present);
+        String value = instant != null ? present + "." + instant + "(" + names : type.readPresent(present);
         String statement = "        return " + value + ";";
         return statement.length() <= LineWrapper.WIDTH
                 ? statement

@@ -32,13 +32,22 @@ public final class SpecJoiner {
 
     private SpecJoiner() {}
 
-    /** Joins the fragments in the folder {@code args[0]}, writes the document to {@code args[1]}, prints its size. */
+    /**
+     * Joins the fragments in the folder {@code args[0]}, writes the document to each file that follows, as JSON where its
+     * name ends in {@code .json}, and prints its size.
+     */
     public static void main(String[] args) throws IOException {
-        Path target = Path.of(args[1]);
-        Files.createDirectories(target.toAbsolutePath().getParent());
         JsonNode joined = joined(Path.of(args[0]));
-        Files.writeString(target, YAML.writeValueAsString(joined));
+        for (String target : List.of(args).subList(1, args.length)) {
+            write(joined, Path.of(target));
+        }
         System.out.println("The specification has " + SpecSize.of(joined));
+    }
+
+    private static void write(JsonNode joined, Path target) throws IOException {
+        Files.createDirectories(target.toAbsolutePath().getParent());
+        boolean isJson = target.toString().endsWith(".json");
+        Files.writeString(target, isJson ? joined.toString() : YAML.writeValueAsString(joined));
     }
 
     /**

@@ -74,6 +74,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
     @Override
     @SuppressWarnings("rawtypes") // swagger-parser's own maps are raw
     public void preprocessOpenAPI(OpenAPI document) {
+        TextNames.translate(document);
         ModelReader models = new ModelReader(document);
         OperationReader operations = new OperationReader(document, models);
         files.putAll(models.files());

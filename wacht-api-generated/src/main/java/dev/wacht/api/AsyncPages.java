@@ -28,9 +28,10 @@ public final class AsyncPages<T> {
      * Passes all items to an action, one after the other, and requests each page after the action has seen the page
      * before.
      *
-     * <p>The action runs on a thread of the client, never on two threads at once, and must not block. If it throws, no
-     * further page is requested and the future completes with its exception. Cancelling the future cancels the request
-     * under way, and no further item is passed on.
+     * <p>The action runs on the thread that completes a response: one of the client's, or the calling thread if the
+     * response is there already. It never runs on two threads at once, and must not block. If it throws, no further page
+     * is requested and the future completes with its exception. Cancelling the future that this method returns, not one
+     * that was derived from it, cancels the request under way, and no further item is passed on.
      *
      * @return completes after the last item, or exceptionally with the first error of a call or of the action
      */

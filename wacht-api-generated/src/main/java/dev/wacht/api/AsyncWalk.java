@@ -53,7 +53,7 @@ final class AsyncWalk<P extends Page<T>, T> {
                 cancelCall();
             }
             next.whenComplete(this::take);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // thrown into a completing future, it would be lost
             end.completeExceptionally(e);
         }
     }

@@ -3,7 +3,13 @@ package dev.wacht.api;
 import java.util.List;
 
 /**
- * One page of a list, as a single call returns it. To go through all pages, call the group's {@code listAll…} method.
+ * One page of a list, as a single call returns it.
+ *
+ * <pre>{@code
+ * UserPage page = wacht.users().listUsers(q -> q.limit(20));
+ * for (User user : page.items()) { … }                       // this page
+ * for (User user : wacht.users().listAllUsers()) { … }       // all pages
+ * }</pre>
  *
  * @param <T> the item
  */

@@ -23,8 +23,14 @@ record PageLimit(int asked, int applied) {
         return new PageLimit(asked, Math.min(asked, maximum));
     }
 
-    /** The limit that was applied to a page, by what the page echoes. */
-    int appliedTo(@Nullable Integer echoed) {
-        return echoed != null && echoed > 0 ? echoed : applied;
+    /**
+     * The limit that was applied to a page, by what the page echoes. An echo of more than was asked for counts only as
+     * far as items arrived, so that none is skipped.
+     */
+    int appliedTo(@Nullable Integer echoed, int received) {
+        if (echoed == null || echoed <= 0) {
+            return applied;
+        }
+        return Math.min(echoed, Math.max(asked, received));
     }
 }

@@ -37,7 +37,8 @@ record PageSource<C, P extends Page<T>, T>(
         return new PageSource<>(
                 start,
                 offset -> call.apply(offset, asked.asked()),
-                (offset, page) -> (offset == null ? 0 : offset) + asked.appliedTo(limit.apply(page)),
+                (offset, page) -> (offset == null ? 0 : offset)
+                        + asked.appliedTo(limit.apply(page), page.items().size()),
                 options);
     }
 

@@ -53,7 +53,7 @@ final class PageWalk<C, P extends Page<T>, T> {
 
     /** Takes the page that {@link #nextCall} returned, and returns its items. */
     List<T> accept(P page) {
-        List<T> items = page.items();
+        List<T> items = itemsOf(page);
         emptyPages = items.isEmpty() ? emptyPages + 1 : 0;
         try {
             goOn(page);
@@ -61,6 +61,14 @@ final class PageWalk<C, P extends Page<T>, T> {
             problem = e.getMessage();
         }
         return items;
+    }
+
+    private List<T> itemsOf(P page) {
+        try {
+            return page.items();
+        } catch (MissingPropertyException e) {
+            throw call == null ? e : call.unreadable(String.valueOf(e.getMessage()));
+        }
     }
 
     private void goOn(P page) {

@@ -1,5 +1,7 @@
 package dev.wacht.api;
 
+import dev.wacht.api.internal.Arguments;
+import dev.wacht.api.internal.ImmutableCollections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,6 +94,7 @@ public final class RequestOptions {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder timeout(Duration timeout) {
+            Arguments.notNull("timeout", timeout);
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("timeout must be positive");
             }
@@ -101,7 +104,7 @@ public final class RequestOptions {
 
         /** How the call is retried. The retry budget stays that of the client. */
         public Builder retries(RetrySettings retries) {
-            this.retries = retries;
+            this.retries = Arguments.notNull("retries", retries);
             return this;
         }
 
@@ -114,7 +117,10 @@ public final class RequestOptions {
          *     the message
          */
         public Builder header(String name, String value) {
-            headers.put(HeaderRules.requireName(name), HeaderRules.requireValue(name, value));
+            HeaderRules.requireName(Arguments.notNull("name", name));
+            HeaderRules.requireValue(name, Arguments.notNull("value", value));
+            headers.keySet().removeIf(name::equalsIgnoreCase); // RFC 9110, 5.1: the last one counts
+            headers.put(name, value);
             return this;
         }
 
@@ -123,7 +129,7 @@ public final class RequestOptions {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("the name of a query parameter must not be blank");
             }
-            queryParams.computeIfAbsent(name, unused -> new ArrayList<>()).add(value);
+            queryParams.computeIfAbsent(name, unused -> new ArrayList<>()).add(Arguments.notNull("value", value));
             return this;
         }
 
@@ -136,7 +142,8 @@ public final class RequestOptions {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("the name of a body property must not be blank");
             }
-            bodyProperties.put(name, value);
+            Object copy = ImmutableCollections.json(Arguments.notNull("value", value));
+            bodyProperties.put(name, Arguments.notNull("value", copy));
             return this;
         }
 

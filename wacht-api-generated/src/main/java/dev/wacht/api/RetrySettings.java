@@ -2,6 +2,7 @@ package dev.wacht.api;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often and how patiently a client retries calls. Which responses to which operations are retried is not a setting.
@@ -85,7 +86,7 @@ public final class RetrySettings {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof RetrySettings that
                 && maxAttempts == that.maxAttempts
                 && initialDelay.equals(that.initialDelay)

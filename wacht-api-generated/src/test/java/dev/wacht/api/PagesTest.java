@@ -170,6 +170,26 @@ class PagesTest {
     }
 
     @Test
+    void an_echo_of_more_than_was_asked_for_skips_nothing() {
+        transport
+                .answer("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\"}],\"has_more\":true,\"limit\":2147483647}")
+                .answer(page(3, 3, false));
+
+        assertThat(things.listAllThings(q -> q.limit(2))).hasSize(3);
+        assertThat(transport.requests)
+                .containsExactly("GET /prefix/things?limit=2", "GET /prefix/things?offset=2&limit=2");
+    }
+
+    @Test
+    void a_page_without_items_is_the_error_of_the_client() {
+        transport.answer("{\"has_more\":true}");
+
+        assertThatThrownBy(() -> things.listAllThings().forEach(thing -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("ThingPage.data is missing, although Wacht always sends it");
+    }
+
+    @Test
     void follows_the_cursor_and_stops_on_has_more_even_with_a_cursor() {
         transport
                 .answer("{\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"next_cursor\":\"a+b\"}")

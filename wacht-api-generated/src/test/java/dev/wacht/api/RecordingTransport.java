@@ -1,8 +1,6 @@
 package dev.wacht.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.wacht.api.internal.MultipartForm;
-import dev.wacht.api.internal.MultipartWriter;
 import dev.wacht.api.internal.Operation;
 import java.io.IOException;
 import java.lang.annotation.Annotation;

@@ -5,10 +5,11 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which kinds of credential a route takes. Sessions only, unless a route says otherwise: a credential of another kind is
- * then no credential. Immutable.
+ * The kinds of credential that a route takes. Default: sessions only. A route ignores credentials of other kinds.
+ * Immutable.
  */
 public final class Accept {
     private static final Accept SESSION = new Accept(EnumSet.of(Caller.Kind.SESSION));
@@ -21,22 +22,22 @@ public final class Accept {
         this.kinds = kinds;
     }
 
-    /** Session tokens of users, as {@code Authorization: Bearer}. */
+    /** Accepts session tokens of users, sent as {@code Authorization: Bearer}. */
     public static Accept session() {
         return SESSION;
     }
 
-    /** OAuth access tokens, JWTs and opaque ones, as {@code Authorization: Bearer}. */
+    /** Accepts OAuth access tokens, JWTs and opaque ones, sent as {@code Authorization: Bearer}. */
     public static Accept oauth() {
         return OAUTH;
     }
 
-    /** API keys, as {@code X-Api-Key}. */
+    /** Accepts API keys, sent as {@code X-Api-Key}. */
     public static Accept apiKey() {
         return API_KEY;
     }
 
-    /** Each of these. A request may show one credential of them, not two. */
+    /** Accepts each of these kinds. A request must have exactly one such credential: two are rejected with 401. */
     public static Accept any(Accept first, Accept... more) {
         Set<Caller.Kind> kinds = EnumSet.copyOf(first.kinds);
         for (Accept other : more) {
@@ -45,7 +46,7 @@ public final class Accept {
         return new Accept(kinds);
     }
 
-    /** The kinds that count. Unmodifiable. */
+    /** Returns the accepted kinds. Unmodifiable. */
     public Set<Caller.Kind> kinds() {
         return Collections.unmodifiableSet(kinds);
     }
@@ -64,12 +65,12 @@ public final class Accept {
         common.retainAll(other.kinds);
         if (common.isEmpty()) {
             throw new IllegalArgumentException(
-                    "no kind of credential is in both " + this + " and " + other + ", so that nobody could pass");
+                    "no kind of credential is in both " + this + " and " + other + ", so no caller could pass");
         }
         return new Accept(common);
     }
 
-    /** For logs and messages, such as {@code session or api key}. */
+    /** Returns the kinds for logs and messages, such as {@code session or api key}. */
     String words() {
         return kinds.stream()
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
@@ -77,7 +78,7 @@ public final class Accept {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Accept that && kinds.equals(that.kinds);
     }
 

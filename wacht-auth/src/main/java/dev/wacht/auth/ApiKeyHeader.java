@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** Reads the API key that a machine sends in {@code X-Api-Key}. */
+/** Reads the API key from the header {@code X-Api-Key}. */
 public final class ApiKeyHeader {
     /** The name of the header. */
     public static final String NAME = "X-Api-Key";
@@ -11,10 +11,10 @@ public final class ApiKeyHeader {
     private ApiKeyHeader() {}
 
     /**
-     * The key among all values of the header: there must be exactly one, of printable ASCII without spaces inside.
-     * Anything else is no key, and so a 401 without a question to the gateway.
+     * Returns the API key in the values of the header. There must be exactly one value, of printable ASCII without
+     * spaces inside. Otherwise the result is empty: respond with 401, without a call to the gateway.
      *
-     * @param values every value that the request has under {@link #NAME}
+     * @param values all values of the header {@link #NAME} in the request
      */
     public static Optional<MachineCredential> fromHeaders(Iterable<String> values) {
         Iterator<String> each = values.iterator();

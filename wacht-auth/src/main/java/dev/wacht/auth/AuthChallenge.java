@@ -1,12 +1,14 @@
 package dev.wacht.auth;
 
-/** The {@code WWW-Authenticate} header of a 401: which credential the route takes, and whether one was refused. */
+/**
+ * The {@code WWW-Authenticate} header of a 401: which kind of credential the route takes, and whether one was rejected.
+ */
 public enum AuthChallenge {
     /** A bearer token is needed and none was sent (RFC 6750, section 3). */
     BEARER("Bearer"),
-    /** A bearer token was sent and refused (RFC 6750, section 3.1). */
+    /** A bearer token was sent and rejected (RFC 6750, section 3.1). */
     BEARER_INVALID_TOKEN("Bearer error=\"invalid_token\""),
-    /** An API key is needed; it was missing or refused. */
+    /** An API key is needed; it was missing or rejected. */
     API_KEY("ApiKey");
 
     private final String headerValue;
@@ -15,7 +17,7 @@ public enum AuthChallenge {
         this.headerValue = headerValue;
     }
 
-    /** The value of {@code WWW-Authenticate}. */
+    /** Returns the value of {@code WWW-Authenticate}. */
     public String headerValue() {
         return headerValue;
     }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the caller may pass cannot be found out right now: 503 {@code service_unavailable}. It says nothing about the
- * credential, so it is never a 401.
+ * A credential cannot be verified right now, because Wacht or the crypto provider is unavailable: 503
+ * {@code service_unavailable}. The credential may be valid, so this is never a 401.
  */
 public class AuthUnavailableException extends WachtAuthException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message what is out of reach, for the log
-     * @param retryAfter when the next try makes sense, if known; callers are told 1 s otherwise
-     * @param cause what led to it, if anything
+     * @param message what is unavailable, for the log
+     * @param retryAfter how long to wait before the next attempt; null if unknown: the response says 1 s then
+     * @param cause the cause, or null
      */
     public AuthUnavailableException(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(503, "service_unavailable", message, retryAfter, null, cause);

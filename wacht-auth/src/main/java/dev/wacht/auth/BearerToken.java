@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the token in an {@code Authorization} header.
  *
- * <p>{@code Bearer} in any case, one or more spaces, and characters of {@code token68} only (RFC 9110, section 11.2; RFC
- * 6750, section 2.1). Anything else is no token. Cookies and query parameters are not looked at.
+ * <p>{@code Bearer} in any case, one or more spaces, and characters of {@code token68} only (RFC 9110, section 11.2;
+ * RFC 6750, section 2.1). Anything else is no token. Cookies and query parameters are not read.
  */
 public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PUNCTUATION = "-._~+/";
 
-    /** By its number, whether an ASCII character is of a token: a look at a table costs a third of comparisons. */
+    /** Whether each ASCII character may be in a token, by its code. A table lookup costs a third of the comparisons. */
     private static final boolean[] OF_A_TOKEN = new boolean[128];
 
     static {
@@ -27,7 +27,7 @@ public final class BearerToken {
     private BearerToken() {}
 
     /**
-     * The token in one header value.
+     * Returns the token in one header value; empty if there is none, or it is malformed.
      *
      * @param authorization the header's value; null when there is no such header
      */
@@ -49,8 +49,8 @@ public final class BearerToken {
     }
 
     /**
-     * The token in all values of the header. Two headers give none, even if they are equal: which one counts would be
-     * anyone's guess.
+     * Returns the token in all values of the header. Empty if there are two values, even equal ones, because servers
+     * disagree on which one applies.
      */
     public static Optional<String> fromHeaders(Iterable<String> authorizationValues) {
         Iterator<String> values = authorizationValues.iterator();

@@ -6,19 +6,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was let in, whichever credential was shown. Immutable.
+ * An authorized caller, whichever kind of credential was sent. Immutable.
  *
- * <p>The kind is that of the credential that was judged, never what an answer claims. Just one of {@link #session()},
- * {@link #machine()} and {@link #oauthToken()} is present, for what only that kind knows.
+ * <p>{@link #kind()} is the kind of the credential that was verified, never one that the gateway's response claims.
+ * Exactly one of {@link #session()}, {@link #machine()} and {@link #oauthToken()} is present: the details of that kind.
  */
 public final class Caller {
-    /** What a caller shows. */
+    /** The kinds of credential that a caller can send. */
     public enum Kind {
-        /** A session token: a signed-in user. */
+        /** A session token, of a signed-in user. */
         SESSION,
-        /** An OAuth access token: a client that a user let in. */
+        /** An OAuth access token, of a client that a user authorized. */
         OAUTH_TOKEN,
-        /** An API key: a machine. */
+        /** An API key, of a machine. */
         API_KEY
     }
 
@@ -55,27 +55,30 @@ public final class Caller {
         return new Caller(Kind.OAUTH_TOKEN, null, null, oauthToken);
     }
 
-    /** What was shown. */
+    /** Returns the kind of the credential that was verified. */
     public Kind kind() {
         return kind;
     }
 
-    /** The signed-in user, for a session token. */
+    /** Returns the signed-in user; empty unless the credential is a session token. */
     public Optional<WachtAuth> session() {
         return Optional.ofNullable(session);
     }
 
-    /** What the gateway said, for an API key or an opaque OAuth token. */
+    /** Returns what the gateway knows of an API key or an opaque OAuth token; empty for other credentials. */
     public Optional<MachinePrincipal> machine() {
         return Optional.ofNullable(machine);
     }
 
-    /** What the token said, for an OAuth token that is a JWT. */
+    /** Returns the claims of an OAuth token that is a JWT; empty for other credentials. */
     public Optional<OAuthTokenClaims> oauthToken() {
         return Optional.ofNullable(oauthToken);
     }
 
-    /** The user: who is signed in, who let the client in, or who owns the key. */
+    /**
+     * Returns the id of the user who is signed in, who authorized the OAuth client, or who owns the API key; empty if
+     * the gateway names none.
+     */
     public Optional<String> userId() {
         if (session != null) {
             return session.userId();
@@ -83,7 +86,10 @@ public final class Caller {
         return machine != null ? machine.ownerUserId() : oauthToken().map(OAuthTokenClaims::userId);
     }
 
-    /** The organization that the caller acts in. For OAuth tokens: that was granted. */
+    /**
+     * Returns the id of the organization that the caller acts in; for OAuth tokens, the one that was granted. Empty if
+     * there is none.
+     */
     public Optional<String> organizationId() {
         if (session != null) {
             return session.organizationId();
@@ -91,7 +97,10 @@ public final class Caller {
         return machine != null ? machine.organizationId() : oauthToken().flatMap(OAuthTokenClaims::organizationId);
     }
 
-    /** The workspace that the caller acts in. For OAuth tokens: that was granted. */
+    /**
+     * Returns the id of the workspace that the caller acts in; for OAuth tokens, the one that was granted. Empty if
+     * there is none.
+     */
     public Optional<String> workspaceId() {
         if (session != null) {
             return session.workspaceId();
@@ -99,7 +108,10 @@ public final class Caller {
         return machine != null ? machine.workspaceId() : oauthToken().flatMap(OAuthTokenClaims::workspaceId);
     }
 
-    /** What the caller may do, in either scope; the scopes of an OAuth token. Unmodifiable. */
+    /**
+     * Returns the caller's permissions: of a user those in the organization and in the workspace together, of an OAuth
+     * token its scopes. Unmodifiable.
+     */
     public Set<String> permissions() {
         if (session != null) {
             Set<String> both = new LinkedHashSet<>(session.organizationPermissions());

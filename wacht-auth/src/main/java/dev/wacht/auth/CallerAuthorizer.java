@@ -10,22 +10,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the credential of a request, among the kinds that its route takes, and verifies it. For adapters, and for services
- * without one. Thread-safe; closes nothing that it was built with.
+ * Finds the credential of a request, among the kinds that its route takes, and verifies it. Adapters use it; a service
+ * without an adapter can use it too. Thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
  * CallerAuthorizer callers = CallerAuthorizer.builder().sessions(verifier).machines(gateway).build();
  * Caller caller = callers.authorize(
- *         IncomingCall.of(headers, "GET", "/items/{id}", remoteAddress),
+ *         IncomingRequest.of(headers, "GET", "/items/{id}", remoteAddress),
  *         Accept.any(Accept.session(), Accept.apiKey()),
  *         Requirement.permission("item:read"),
  *         MachineRequirement.permission("item:read"));
  * }</pre>
  *
- * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured OAuth
- * issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the {@link MachineAuthorizer}. The
- * unverified {@code iss} of a JWT only selects the verifier, which verifies it. A request with both an
- * {@code Authorization} and an {@code X-Api-Key} is rejected with 401 if the route takes either.
+ * <p>Each kind of credential has one verifier: a session token goes to {@link TokenVerifier}, a JWT of a configured
+ * OAuth issuer to that issuer's {@link OAuthTokenVerifier}, an opaque token and an API key to the
+ * {@link MachineAuthorizer}. The unverified {@code iss} of a JWT only selects the verifier, which verifies it. A
+ * request with both an {@code Authorization} and an {@code X-Api-Key} is rejected with 401 if the route takes either.
  */
 public final class CallerAuthorizer {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
@@ -47,11 +47,12 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Checks that there is a judge for each kind; for adapters to call when a route is made, not when it is called.
+     * Checks that this authorizer can verify each of these kinds of credential. Adapters call it when a route is
+     * registered.
      *
-     * @throws IllegalStateException that names what is missing
+     * @throws IllegalStateException if a kind cannot be verified; the message names the missing setting
      */
-    public void requireJudgesFor(Accept accept) {
+    public void requireVerifiersFor(Accept accept) {
         if (accept.takes(Caller.Kind.SESSION) && sessions == null) {
             throw new IllegalStateException("a route takes sessions: set sessions(TokenVerifier)");
         }
@@ -65,20 +66,23 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * As {@link #requireJudgesFor(Accept)}, for the credentials that the rule looks at.
+     * As {@link #requireVerifiersFor(Accept)}, for the kinds of credential that the rule takes; open and denied routes
+     * need none.
      *
-     * @throws IllegalStateException that names what is missing
+     * @throws IllegalStateException if a kind cannot be verified; the message names the missing setting
      */
-    public void requireJudgesFor(RouteRule rule) {
-        if (rule.looksAtCredentials()) {
-            requireJudgesFor(rule.accept());
+    public void requireVerifiersFor(RouteRule rule) {
+        if (rule.readsCredentials()) {
+            requireVerifiersFor(rule.accept());
         }
     }
 
     /**
-     * Prepares for machines if one of the routes takes them, and may block for seconds; for adapters to call at start.
+     * Calls {@link MachineAuthorizer#preload()} if one of the routes takes machines, and may block for seconds.
+     * Adapters call it at startup. If Wacht is unavailable, this logs a warning.
      *
-     * @throws IllegalStateException if no machine could ever be let in, such as with settings that contradict each other
+     * @throws IllegalStateException if no machine could ever be authorized, for example because two settings contradict
+     *     each other
      */
     public void preloadMachines(Collection<RouteRule> routes) {
         if (machines == null || routes.stream().noneMatch(RouteRule::takesMachines)) {
@@ -92,83 +96,85 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Lets a call in if the rule of its route allows it. This is the one evaluation of rules: every adapter calls it.
+     * Authorizes a request by the rule of its route. All adapters evaluate rules by this method. May block while keys
+     * are fetched or the gateway is called.
      *
      * @throws UnauthenticatedException if the rule needs a credential, and none was sent or it is invalid: 401
      * @throws ForbiddenException if the caller does not meet the rule, or the route is denied: 403
      * @throws RateLimitedException if a machine calls too often: 429
      * @throws AuthUnavailableException if the credential cannot be verified right now: 503
      * @throws IllegalStateException if the rule takes a kind of credential that nothing was configured for, or reads a
-     *     path variable that the call does not have
+     *     path variable that the route does not have
      */
-    public AuthorizedCall authorize(IncomingCall call, RouteRule rule) {
+    public AuthorizedRequest authorize(IncomingRequest request, RouteRule rule) {
         return switch (rule.access()) {
-            case OPEN -> AuthorizedCall.open(rule);
-            case OPTIONAL -> optional(call, rule);
-            case RESTRICTED -> AuthorizedCall.of(rule, restricted(call, rule));
+            case OPEN -> AuthorizedRequest.open(rule);
+            case OPTIONAL -> optional(request, rule);
+            case RESTRICTED -> AuthorizedRequest.of(rule, restricted(request, rule));
             case DENIED ->
-                throw new ForbiddenException("the route " + call.resource()
+                throw new ForbiddenException("the route " + request.resource()
                         + " denies every request (its rule, or the default rule, is: denied)");
         };
     }
 
     /**
-     * Says who calls, if the call may pass: {@link #authorize(IncomingCall, RouteRule)} with
+     * Returns the caller if it is authorized: {@link #authorize(IncomingRequest, RouteRule)} with
      * {@link RouteRule#callers}.
      *
      * @param accept which kinds of credential the route takes
      * @param user what a session needs
      * @param machine what an API key or an OAuth token needs; for OAuth, permissions are scopes
-     * @throws UnauthenticatedException if no such credential was shown, or it is bad: 401
-     * @throws ForbiddenException if it is not enough: 403
+     * @throws UnauthenticatedException if no such credential was sent, or it is invalid: 401
+     * @throws ForbiddenException if the caller does not meet its requirement: 403
      * @throws RateLimitedException if a machine calls too often: 429
-     * @throws AuthUnavailableException if it cannot be judged right now: 503
-     * @throws IllegalStateException if nobody can judge a kind that the route takes
+     * @throws AuthUnavailableException if the credential cannot be verified right now: 503
+     * @throws IllegalStateException if this authorizer cannot verify one of the kinds
      */
-    public Caller authorize(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
-        return restricted(call, RouteRule.callers(accept, user, machine));
+    public Caller authorize(IncomingRequest request, Accept accept, Requirement user, MachineRequirement machine) {
+        return restricted(request, RouteRule.callers(accept, user, machine));
     }
 
-    private Caller restricted(IncomingCall call, RouteRule rule) {
-        Requirement user = rule.userOn(call.pathVariables());
-        Caller caller = identify(call, rule.accept(), user, rule.machine());
-        rule.requireTenants(caller, call.pathVariables());
+    private Caller restricted(IncomingRequest request, RouteRule rule) {
+        Requirement user = rule.userOn(request.pathVariables());
+        Caller caller = identify(request, rule.accept(), user, rule.machine());
+        rule.requireTenants(caller, request.pathVariables());
         return caller;
     }
 
-    private AuthorizedCall optional(IncomingCall call, RouteRule rule) {
-        if (call.authorizationValues().isEmpty() && !call.hasApiKey()) {
-            requireJudgesFor(rule.accept());
-            return AuthorizedCall.anonymous(rule, WachtAuth.anonymous());
+    private AuthorizedRequest optional(IncomingRequest request, RouteRule rule) {
+        if (request.authorizationValues().isEmpty() && !request.hasApiKey()) {
+            requireVerifiersFor(rule.accept());
+            return AuthorizedRequest.anonymous(rule, WachtAuth.anonymous());
         }
         try {
-            Caller caller = identify(call, rule.accept(), rule.user(), rule.machine());
-            return AuthorizedCall.of(rule, caller);
+            Caller caller = identify(request, rule.accept(), rule.user(), rule.machine());
+            return AuthorizedRequest.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
-            // An optional route treats an invalid credential as none. An outage (503) is no such answer and goes on.
-            return AuthorizedCall.anonymous(
+            // An optional route treats an invalid credential as none. An outage (503) is not an invalid credential: it
+            // is thrown.
+            return AuthorizedRequest.anonymous(
                     rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
         }
     }
 
-    private Caller identify(IncomingCall call, Accept accept, Requirement user, MachineRequirement machine) {
-        requireJudgesFor(accept);
-        List<String> authorization = accept.takesBearer() ? call.authorizationValues() : List.of();
+    private Caller identify(IncomingRequest request, Accept accept, Requirement user, MachineRequirement machine) {
+        requireVerifiersFor(accept);
+        List<String> authorization = accept.takesBearer() ? request.authorizationValues() : List.of();
         if (isSeveral(authorization)) {
             throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
         }
         Optional<String> bearer = BearerToken.fromHeaders(authorization);
-        boolean key = accept.takes(Caller.Kind.API_KEY) && (call.hasApiKey() || !accept.takesBearer());
+        boolean key = accept.takes(Caller.Kind.API_KEY) && (request.hasApiKey() || !accept.takesBearer());
         if (key && bearer.isPresent()) {
             throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);
         }
         if (key) {
-            return askMachines(call, call.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
+            return askMachines(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
         }
-        SentToken token = bearer.map(SentToken::new)
+        ReceivedToken token = bearer.map(ReceivedToken::new)
                 .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
         return accept.takes(Caller.Kind.OAUTH_TOKEN)
-                ? bearer(call, token, accept, user, machine)
+                ? bearer(request, token, accept, user, machine)
                 : session(token, user);
     }
 
@@ -182,9 +188,9 @@ public final class CallerAuthorizer {
     }
 
     private Caller bearer(
-            IncomingCall call, SentToken token, Accept accept, Requirement user, MachineRequirement machine) {
+            IncomingRequest request, ReceivedToken token, Accept accept, Requirement user, MachineRequirement machine) {
         if (!isJwt(token.text())) {
-            return askMachines(call, MachineCredential.oauthToken(token.text()), machine);
+            return askMachines(request, MachineCredential.oauthToken(token.text()), machine);
         }
         Optional<OAuthTokenVerifier> issuer = issuerOf(token);
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
@@ -198,19 +204,19 @@ public final class CallerAuthorizer {
         return Caller.of(claims);
     }
 
-    private Caller session(SentToken token, Requirement user) {
-        return Caller.of(Objects.requireNonNull(sessions, "requireJudgesFor was called")
+    private Caller session(ReceivedToken token, Requirement user) {
+        return Caller.of(Objects.requireNonNull(sessions, "requireVerifiersFor was called")
                 .check(token)
                 .protect(user));
     }
 
-    private Caller askMachines(IncomingCall call, MachineCredential credential, MachineRequirement requirement) {
+    private Caller askMachines(IncomingRequest request, MachineCredential credential, MachineRequirement requirement) {
         if (machines == null) {
             throw new TokenRejectedException(
-                    TokenRejection.malformed("an opaque token, which only a gateway can judge"));
+                    TokenRejection.malformed("an opaque token, which only the gateway can verify"));
         }
-        MachinePrincipal principal = machines.authorize(call.asMachine(credential), requirement);
-        if (!requirement.isMetBy(principal.permissions())) { // Closed, whatever an authorizer forgot to check.
+        MachinePrincipal principal = machines.authorize(request.asMachine(credential), requirement);
+        if (!requirement.isMetBy(principal.permissions())) { // Fails closed if an authorizer did not check it.
             throw new ForbiddenException(
                     "missing " + requirement + " (has " + principal.permissions() + ", " + principal + ")");
         }
@@ -222,12 +228,12 @@ public final class CallerAuthorizer {
         return token.chars().filter(c -> c == '.').count() == 2;
     }
 
-    private Optional<OAuthTokenVerifier> issuerOf(SentToken token) {
+    private Optional<OAuthTokenVerifier> issuerOf(ReceivedToken token) {
         Object issuer;
         try {
             issuer = token.compact().payload().get("iss");
-        } catch (TokenRefusal e) {
-            // Whoever judges it refuses it for the same reason.
+        } catch (TokenCheckFailedException e) {
+            // The verifier rejects it for the same reason.
             return oauthTokens.stream().findFirst();
         }
         return oauthTokens.stream()
@@ -240,7 +246,7 @@ public final class CallerAuthorizer {
                 "no usable " + ApiKeyHeader.NAME + " header was sent, or several were", AuthChallenge.API_KEY);
     }
 
-    /** Collects who judges what. Not thread-safe. */
+    /** Collects what verifies each kind of credential. Not thread-safe. */
     public static final class Builder {
         private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
 
@@ -250,19 +256,24 @@ public final class CallerAuthorizer {
 
         private Builder() {}
 
-        /** Judges session tokens. */
+        /** Sets what verifies session tokens. Default: none, so that no route can take them. */
         public Builder sessions(TokenVerifier verifier) {
             this.sessions = verifier;
             return this;
         }
 
-        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        /**
+         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             oauthTokens.add(verifier);
             return this;
         }
 
-        /** Judges API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        /**
+         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
+         * authorizer of your own. Default: none.
+         */
         public Builder machines(MachineAuthorizer authorizer) {
             this.machines = authorizer;
             return this;

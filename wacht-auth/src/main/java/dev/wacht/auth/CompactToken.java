@@ -1,8 +1,8 @@
 package dev.wacht.auth;
 
 import dev.wacht.auth.internal.Base64Text;
-import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.auth.internal.StrictJsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,9 @@ final class CompactToken {
         return token.length() > MAX_LENGTH;
     }
 
-    static CompactToken parse(String token) throws TokenRefusal {
+    static CompactToken parse(String token) throws TokenCheckFailedException {
         if (isTooLong(token)) {
-            throw new TokenRefusal(TokenRejection.tooLarge());
+            throw new TokenCheckFailedException(TokenRejection.tooLarge());
         }
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
@@ -48,19 +48,19 @@ final class CompactToken {
                 token.substring(0, second).getBytes(StandardCharsets.US_ASCII));
     }
 
-    Map<String, @Nullable Object> header() throws TokenRefusal {
+    Map<String, @Nullable Object> header() throws TokenCheckFailedException {
         return read("header", header);
     }
 
     /** The claims. Read when they are first needed, and once. */
-    Map<String, @Nullable Object> payload() throws TokenRefusal {
+    Map<String, @Nullable Object> payload() throws TokenCheckFailedException {
         if (claims == null) {
             claims = read("payload", payload);
         }
         return claims;
     }
 
-    /** Empty for an unsigned token. Not copied: nobody outside sees it. */
+    /** Empty for an unsigned token. Not copied, because it does not leave this package. */
     byte[] signature() {
         return signature;
     }
@@ -70,19 +70,19 @@ final class CompactToken {
         return signedBytes;
     }
 
-    private static byte[] decode(String part, String text) throws TokenRefusal {
+    private static byte[] decode(String part, String text) throws TokenCheckFailedException {
         return Base64Text.decodeUrl(text).orElseThrow(() -> malformed("the " + part + " is not base64url"));
     }
 
-    private static Map<String, @Nullable Object> read(String part, byte[] json) throws TokenRefusal {
+    private static Map<String, @Nullable Object> read(String part, byte[] json) throws TokenCheckFailedException {
         try {
-            return StrictJson.readObject(json);
-        } catch (StrictJsonException e) {
+            return StrictJsonReader.readObject(json);
+        } catch (MalformedJsonException e) {
             throw malformed("the " + part + " is not strict JSON: " + e.getMessage());
         }
     }
 
-    private static TokenRefusal malformed(String problem) {
-        return new TokenRefusal(TokenRejection.malformed(problem));
+    private static TokenCheckFailedException malformed(String problem) {
+        return new TokenCheckFailedException(TokenRejection.malformed(problem));
     }
 }

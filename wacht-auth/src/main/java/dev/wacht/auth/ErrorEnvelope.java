@@ -1,7 +1,7 @@
 package dev.wacht.auth;
 
 import dev.wacht.auth.internal.ErrorMappings;
-import dev.wacht.auth.internal.JsonStrings;
+import dev.wacht.auth.internal.JsonStringWriter;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,18 +34,18 @@ public final class ErrorEnvelope {
         all.put("Cache-Control", "no-store");
         all.putAll(extraHeaders);
         this.headers = Collections.unmodifiableMap(all);
-        this.json = "{\"error\":" + JsonStrings.quote(code)
-                + ",\"message\":" + JsonStrings.quote(message)
-                + ",\"redirect_url\":" + JsonStrings.quote(redirectUrl) + "}";
+        this.json = "{\"error\":" + JsonStringWriter.quote(code)
+                + ",\"message\":" + JsonStringWriter.quote(message)
+                + ",\"redirect_url\":" + JsonStringWriter.quote(redirectUrl) + "}";
     }
 
     /**
-     * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException} that {@link #find} finds, also inside a
+     * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException} that {@link #findWachtException} finds, also inside a
      * {@link CompletionException} or an {@link ExecutionException}, and else a 500 without any detail.
      * What a {@link WebhookReceiver} throws has neither {@code Retry-After} nor {@code WWW-Authenticate}.
      */
     public static ErrorEnvelope of(Throwable thrown) {
-        WachtException error = find(thrown).orElse(null);
+        WachtException error = findWachtException(thrown).orElse(null);
         if (error == null) {
             return ofStatus(500);
         }
@@ -85,17 +85,17 @@ public final class ErrorEnvelope {
         return new ErrorEnvelope(status, codeOf(status), reason, null, extra);
     }
 
-    /** The status of the answer. */
+    /** Returns the status code of the response. */
     public int status() {
         return status;
     }
 
-    /** All headers of the answer, content type included. */
+    /** Returns all headers of the response, the content type included. Unmodifiable. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** The body, to be sent as UTF-8. */
+    /** Returns the body, to be sent as UTF-8. */
     public String json() {
         return json;
     }
@@ -104,9 +104,11 @@ public final class ErrorEnvelope {
      * Returns the {@link WachtException} that was thrown or that an {@link ErrorMapping} makes of what was thrown, also
      * inside a {@link CompletionException} or an {@link ExecutionException}; empty for the application's own exceptions.
      */
-    public static Optional<WachtException> find(Throwable thrown) {
+    public static Optional<WachtException> findWachtException(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        return cause instanceof WachtException error ? Optional.of(error) : ErrorMappings.map(cause);
+        return cause instanceof WachtException error
+                ? Optional.of(error)
+                : ErrorMappings.loaded().map(cause);
     }
 
     private static Throwable unwrap(Throwable thrown) {

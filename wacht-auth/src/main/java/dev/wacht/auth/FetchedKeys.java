@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.Timeline.Moment;
+import dev.wacht.auth.ElapsedTime.Moment;
 
-/** The keys of a good answer, and when it came. */
+/** The keys of a successful fetch, and when they were fetched. */
 record FetchedKeys(KeySet keys, Moment at) {}

@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-/** The caller is known and lacks a permission, an organization or a workspace: 403 {@code forbidden}. */
+/** The caller is authenticated, but lacks a permission, an organization or a workspace: 403 {@code forbidden}. */
 public final class ForbiddenException extends WachtAuthException {
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Both maps are ordered by time, so that what has expired is at the front. When there are too many ids, those that were
- * done longest ago are forgotten; claims never are, and one too many has to wait.
+ * Keeps claims and finished deliveries in memory. Both maps are ordered by time, so that expired entries come first. If
+ * there are too many ids, the deliveries that were finished longest ago are evicted. Claims are never evicted: one too
+ * many is {@code IN_PROGRESS}.
  */
 final class InMemoryReplayGuard implements ReplayGuard {
     private final ReplayGuardSettings settings;

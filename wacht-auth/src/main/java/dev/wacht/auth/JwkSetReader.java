@@ -4,8 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.auth.internal.StrictJsonReader;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -42,10 +42,10 @@ final class JwkSetReader {
     /**
      * The usable keys of a set, in its order; maybe none.
      *
-     * @throws StrictJsonException if the text is no key set at all
+     * @throws MalformedJsonException if the text is no key set at all
      */
-    List<VerificationKey> read(byte[] jwkSet) throws StrictJsonException {
-        if (!(StrictJson.readObject(jwkSet).get("keys") instanceof List<?> entries)) {
+    List<VerificationKey> read(byte[] jwkSet) throws MalformedJsonException {
+        if (!(StrictJsonReader.readObject(jwkSet).get("keys") instanceof List<?> entries)) {
             return List.of();
         }
         List<VerificationKey> keys = new ArrayList<>();

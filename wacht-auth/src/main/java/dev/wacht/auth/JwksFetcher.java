@@ -5,20 +5,21 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Gets a key set over the network. Bring another to go through one's own HTTP client, proxy or trust store.
+ * Fetches a key set over HTTP. Implement it to use an HTTP client, a proxy or a trust store of your own.
  *
- * <p>Called by one thread at a time, in the background. Implementations must not follow redirects, should give up at the
- * deadline, and should stop reading after 64 KiB; the verifier holds them to all of this.
+ * <p>A verifier calls it on background threads, one fetch at a time. Implementations must not follow redirects, should
+ * give up at the deadline, and should stop reading after {@link JwksSettings#maxBytes()}. The verifier abandons a fetch
+ * that exceeds its deadline, and rejects a body that is too large.
  */
 @FunctionalInterface
 public interface JwksFetcher {
     /**
-     * Makes one GET request.
+     * Sends one GET request.
      *
      * @param uri the address of the key set
-     * @param deadline how long all of it may take
-     * @return the answer, whatever its status
-     * @throws IOException if there is no answer, or it is cut off
+     * @param deadline the time-out of the whole request, response body included
+     * @return the response, whatever its status code
+     * @throws IOException if there is no response, or its body is incomplete
      */
     JwksResponse fetch(URI uri, Duration deadline) throws IOException;
 }

@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.Timeline.Moment;
+import dev.wacht.auth.ElapsedTime.Moment;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -18,38 +18,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The issuer's keys, from its key endpoint. At most one fetch runs at a time, never in a request's thread. A request
- * waits for it only when there are no keys yet, or when none of the known ones made its token's signature.
+ * Fetches the issuer's keys from its key endpoint and caches them. At most one fetch runs at a time, never on a
+ * request's thread. A request waits for it only if no keys have been fetched yet, or if no known key verifies its
+ * token's signature.
  */
 final class JwksKeySource implements KeySource {
     private static final Logger log = LoggerFactory.getLogger(JwksKeySource.class);
 
-    /** How long a failure stands when there are no keys in hand. */
+    /** How long to wait after a failed fetch before the next, while no keys are known. */
     private static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(1);
 
-    /** How long an answer, or a failure, stands when known keys do not fit a token. */
+    /** How long to wait after a fetch before the next, when no known key verifies a token. */
     private static final Duration PAUSE_WITH_KEYS = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    /** One fetches; the others can only be stuck in a connection that nothing closes. */
+    /** One thread fetches; more exist only if earlier fetches ignore their deadline and hang. */
     private static final int MOST_THREADS = 8;
 
     private final URI uri;
-    private final JwksDownload download;
+    private final JwksLoader loader;
     private final JwksSettings settings;
-    private final Timeline timeline;
-    private final AuthEvents events;
+    private final ElapsedTime elapsed;
+    private final AuthEventPublisher events;
     private final Duration usableFor;
     private final ScheduledThreadPoolExecutor timer;
     private final Semaphore threads = new Semaphore(MOST_THREADS);
     private final Object lock = new Object();
 
-    @Nullable private volatile FetchedKeys answer;
+    @Nullable private volatile FetchedKeys latest;
 
     // Guarded by the lock.
-    @Nullable private JwksFetch fetch;
+    @Nullable private PendingJwksFetch fetch;
 
     @Nullable private Future<?> nextRefresh;
 
@@ -60,23 +61,23 @@ final class JwksKeySource implements KeySource {
     private int failures;
     private boolean closed;
 
-    JwksKeySource(URI uri, JwksDownload download, JwksSettings settings, Clock clock, AuthEvents events) {
+    JwksKeySource(URI uri, JwksLoader loader, JwksSettings settings, Clock clock, AuthEventPublisher events) {
         this.uri = uri;
-        this.download = download;
+        this.loader = loader;
         this.settings = settings;
-        this.timeline = new Timeline(clock);
+        this.elapsed = new ElapsedTime(clock);
         this.events = events;
         this.usableFor = settings.timeToLive().plus(settings.staleAllowance());
-        // Starts its thread with its first task.
+        // The timer starts its thread with its first task.
         this.timer = new ScheduledThreadPoolExecutor(1, task -> DaemonThreads.create("wacht-jwks-refresh", task));
         this.timer.setRemoveOnCancelPolicy(true);
     }
 
     @Override
-    public KeySet keys(KeyWait wait) {
-        FetchedKeys known = answer;
+    public KeySet keys(KeyWaitMode wait) {
+        FetchedKeys known = latest;
         if (known != null) {
-            Duration age = timeline.since(known.at());
+            Duration age = elapsed.since(known.at());
             if (age.compareTo(settings.timeToLive()) <= 0) {
                 return known.keys();
             }
@@ -88,15 +89,15 @@ final class JwksKeySource implements KeySource {
     }
 
     @Override
-    public KeySet newerThan(KeySet tried, KeyWait wait) {
-        FetchedKeys known = answer;
+    public KeySet newerThan(KeySet tried, KeyWaitMode wait) {
+        FetchedKeys known = latest;
         if (known == null) {
             return keys(wait);
         }
         if (known.keys() != tried) {
             return known.keys();
         }
-        if (timeline.since(known.at()).compareTo(PAUSE_WITH_KEYS) <= 0) {
+        if (elapsed.since(known.at()).compareTo(PAUSE_WITH_KEYS) <= 0) {
             return tried;
         }
         return keysOf(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS, wait);
@@ -104,7 +105,7 @@ final class JwksKeySource implements KeySource {
 
     @Override
     public void close() {
-        JwksFetch running;
+        PendingJwksFetch running;
         synchronized (lock) {
             closed = true;
             timer.shutdownNow();
@@ -119,12 +120,12 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    /** Joins the fetch that is under way, or starts one, unless one has just failed. */
-    private JwksFetch newer(@Nullable FetchedKeys seen, Duration pause) {
+    /** Returns the fetch that is in progress, or starts one, unless one has just failed. */
+    private PendingJwksFetch newer(@Nullable FetchedKeys seen, Duration pause) {
         synchronized (lock) {
-            FetchedKeys known = answer;
+            FetchedKeys known = latest;
             if (known != null && !known.equals(seen)) {
-                return JwksFetch.done(known);
+                return PendingJwksFetch.done(known);
             }
             if (fetch != null) {
                 return fetch;
@@ -133,7 +134,7 @@ final class JwksKeySource implements KeySource {
                 throw new KeysUnavailableException("no keys of " + uri + ": the verifier is closed", null, null);
             }
             if (failedAt != null) {
-                Duration left = pause.minus(timeline.since(failedAt));
+                Duration left = pause.minus(elapsed.since(failedAt));
                 if (left.compareTo(Duration.ZERO) > 0) {
                     throw new KeysUnavailableException(
                             "no keys of " + uri + ": the last fetch failed and the next is not due yet", left, null);
@@ -143,15 +144,15 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    private KeySet keysOf(JwksFetch fetched, Duration pause, KeyWait wait) {
-        if (wait == KeyWait.NEVER && !fetched.result().isDone()) {
-            throw new KeysPending(later(fetched, pause));
+    private KeySet keysOf(PendingJwksFetch fetched, Duration pause, KeyWaitMode wait) {
+        if (wait == KeyWaitMode.NEVER && !fetched.result().isDone()) {
+            throw new KeysPendingException(later(fetched, pause));
         }
         return await(fetched, pause);
     }
 
-    /** A future for one caller: cancelling it cancels no fetch. */
-    private CompletableFuture<KeySet> later(JwksFetch fetched, Duration pause) {
+    /** Returns a future for one caller. Cancelling it does not cancel the fetch. */
+    private CompletableFuture<KeySet> later(PendingJwksFetch fetched, Duration pause) {
         CompletableFuture<KeySet> keys = new CompletableFuture<>();
         CompletableFuture<Void> unused = fetched.settled().thenRun(() -> {
             try {
@@ -163,7 +164,7 @@ final class JwksKeySource implements KeySource {
         return keys;
     }
 
-    private KeySet await(JwksFetch fetched, Duration pause) {
+    private KeySet await(PendingJwksFetch fetched, Duration pause) {
         try {
             return fetched.result()
                     .get(settings.deadline().plus(GRACE).plus(GRACE).toNanos(), TimeUnit.NANOSECONDS)
@@ -181,12 +182,12 @@ final class JwksKeySource implements KeySource {
     private KeySet stale(FetchedKeys known, Duration age) {
         boolean news;
         synchronized (lock) {
-            FetchedKeys newest = answer;
+            FetchedKeys newest = latest;
             if (newest != null && !newest.equals(known)) {
-                // They came in the meantime.
+                // Newer keys were fetched in the meantime.
                 return newest.keys();
             }
-            boolean due = failedAt == null || timeline.since(failedAt).compareTo(backOff()) >= 0;
+            boolean due = failedAt == null || elapsed.since(failedAt).compareTo(backOff()) >= 0;
             if (due && fetch == null && !closed) {
                 start();
             }
@@ -194,7 +195,7 @@ final class JwksKeySource implements KeySource {
             reportedStale = known;
         }
         if (news) {
-            events.servingStale(uri, age);
+            events.staleKeysServed(uri, age);
         }
         return known.keys();
     }
@@ -207,27 +208,27 @@ final class JwksKeySource implements KeySource {
         }
     }
 
-    private JwksFetch start() {
-        JwksFetch started = new JwksFetch();
+    private PendingJwksFetch start() {
+        PendingJwksFetch started = new PendingJwksFetch();
         fetch = started;
         if (!threads.tryAcquire()) {
             timer.execute(() -> cutOff(started, new IOException("earlier fetches hang and cannot be ended")));
             return started;
         }
-        // The fetcher keeps its deadline itself; one that does not is left behind.
+        // A fetcher should keep its deadline itself. One that does not is abandoned.
         Future<?> cutOff = timer.schedule(
-                () -> cutOff(started, new IOException("no answer within " + settings.deadline())),
+                () -> cutOff(started, new IOException("no response within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),
                 TimeUnit.NANOSECONDS);
         started.begin(DaemonThreads.start("wacht-jwks-fetch", () -> run(started)), cutOff);
         return started;
     }
 
-    private void run(JwksFetch running) {
+    private void run(PendingJwksFetch running) {
         try {
-            succeeded(running, download.run());
+            succeeded(running, loader.load());
         } catch (Throwable e) { // Also the checked exceptions of a fetcher in Kotlin.
-            // Also an Error: those who wait must be told.
+            // Also an Error: waiting threads must be released.
             failed(running, e);
         } finally {
             threads.release();
@@ -235,13 +236,13 @@ final class JwksKeySource implements KeySource {
         running.settle();
     }
 
-    /** The timer has other work to do than what callers do next. */
-    private void cutOff(JwksFetch running, IOException cause) {
+    /** Runs the callers' continuations on a thread of their own, because they would block the timer. */
+    private void cutOff(PendingJwksFetch running, IOException cause) {
         failed(running, cause);
         DaemonThreads.start("wacht-jwks-cut-off", running::settle);
     }
 
-    private void succeeded(JwksFetch done, List<VerificationKey> keys) {
+    private void succeeded(PendingJwksFetch done, List<VerificationKey> keys) {
         synchronized (lock) {
             if (fetch != done) {
                 return;
@@ -249,8 +250,8 @@ final class JwksKeySource implements KeySource {
             if (failures > 0) {
                 log.info("keys of {} can be fetched again", uri);
             }
-            FetchedKeys fresh = new FetchedKeys(new KeySet(keys), timeline.now());
-            answer = fresh;
+            FetchedKeys fresh = new FetchedKeys(new KeySet(keys), elapsed.now());
+            latest = fresh;
             fetch = null;
             failedAt = null;
             failures = 0;
@@ -260,13 +261,13 @@ final class JwksKeySource implements KeySource {
         events.keysRefreshed(uri, keys.size());
     }
 
-    private void failed(JwksFetch done, Throwable cause) {
+    private void failed(PendingJwksFetch done, Throwable cause) {
         synchronized (lock) {
             if (fetch != done) {
                 return;
             }
             fetch = null;
-            failedAt = timeline.now();
+            failedAt = elapsed.now();
             failures++;
             done.abandon(cause);
             if (failures == 1) {
@@ -274,15 +275,15 @@ final class JwksKeySource implements KeySource {
                         "cannot fetch keys of {}: {}; {}",
                         uri,
                         reason(cause),
-                        answer == null ? "there are none in hand" : "the known ones are used for now");
+                        latest == null ? "no keys are known yet" : "the known keys are used for now");
             } else {
                 log.debug("cannot fetch keys of {}, for the {}. time: {}", uri, failures, reason(cause));
             }
-            if (answer != null) {
+            if (latest != null) {
                 schedule(backOff());
             }
         }
-        events.refreshFailed(uri, cause);
+        events.keysRefreshFailed(uri, cause);
     }
 
     private void schedule(Duration delay) {

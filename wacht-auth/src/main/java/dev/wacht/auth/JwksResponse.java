@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the key endpoint answered. Immutable. */
+/** The response of an issuer's key endpoint. Immutable. */
 public final class JwksResponse {
     private final int status;
     private final byte[] body;
@@ -12,7 +12,7 @@ public final class JwksResponse {
     @Nullable private final Instant date;
 
     /**
-     * @param status the HTTP status; only 200 brings keys
+     * @param status the status code; keys are read from a 200 only
      * @param body the body as it came
      * @param date the {@code Date} header, if there was one: it shows when a clock is wrong
      */
@@ -22,17 +22,17 @@ public final class JwksResponse {
         this.date = date;
     }
 
-    /** The HTTP status. */
+    /** Returns the status code. */
     public int status() {
         return status;
     }
 
-    /** A copy of the body. */
+    /** Returns a copy of the body. */
     public byte[] body() {
         return body.clone();
     }
 
-    /** The {@code Date} header. */
+    /** Returns the {@code Date} header; empty if there was none. */
     public Optional<Instant> date() {
         return Optional.ofNullable(date);
     }

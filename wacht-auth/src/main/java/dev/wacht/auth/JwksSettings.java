@@ -3,10 +3,10 @@ package dev.wacht.auth;
 import java.time.Duration;
 
 /**
- * How keys are fetched and how long they are used. Immutable.
+ * Settings for fetching and caching the issuer's keys. Immutable.
  *
- * <p>The defaults: fresh for 5 min, used for 1 h more while no newer ones can be had, 2 s to connect, 2 s between bytes,
- * 5 s for all of it, 64 KiB.
+ * <p>Defaults: keys are fresh for 5 min, and are used for 1 h more while newer ones cannot be fetched; 2 s connect
+ * time-out, 2 s read time-out, 5 s for the whole fetch, at most 64 KiB.
  */
 public final class JwksSettings {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
@@ -36,32 +36,32 @@ public final class JwksSettings {
         return new Builder();
     }
 
-    /** How long keys are fresh. They are fetched again in the background when four fifths of it are over. */
+    /** Returns how long keys are fresh. They are fetched again in the background after four fifths of this time. */
     public Duration timeToLive() {
         return timeToLive;
     }
 
-    /** How much longer keys are used while newer ones cannot be had. */
+    /** Returns how much longer keys are used while newer ones cannot be fetched. */
     public Duration staleAllowance() {
         return staleAllowance;
     }
 
-    /** The longest wait for a connection. */
+    /** Returns the connect time-out. */
     public Duration connectTimeout() {
         return connectTimeout;
     }
 
-    /** The longest wait for the next bytes. */
+    /** Returns the read time-out: the longest wait for the next bytes. */
     public Duration readTimeout() {
         return readTimeout;
     }
 
-    /** The longest that one fetch may take in all. */
+    /** Returns the time-out of a whole fetch. */
     public Duration deadline() {
         return deadline;
     }
 
-    /** The largest key set that is read. */
+    /** Returns the largest accepted key set, in bytes. */
     public int maxBytes() {
         return maxBytes;
     }
@@ -84,37 +84,40 @@ public final class JwksSettings {
 
         private Builder() {}
 
-        /** 1 s to 7 days; 5 min unless set. */
+        /** Sets how long keys are fresh, 1 s to 7 days. Default: 5 min. */
         public Builder timeToLive(Duration timeToLive) {
             this.timeToLive = within("timeToLive", timeToLive, Duration.ofSeconds(1), LONGEST_AGE);
             return this;
         }
 
-        /** None to 7 days; 1 h unless set. */
+        /** Sets how much longer keys are used while newer ones cannot be fetched, 0 to 7 days. Default: 1 h. */
         public Builder staleAllowance(Duration staleAllowance) {
             this.staleAllowance = within("staleAllowance", staleAllowance, Duration.ZERO, LONGEST_AGE);
             return this;
         }
 
-        /** 1 ms to 1 min; 2 s unless set. */
+        /** Sets the connect time-out, 1 ms to 1 min. Default: 2 s. */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = within("connectTimeout", timeout, Duration.ofMillis(1), LONGEST_TIMEOUT);
             return this;
         }
 
-        /** 1 ms to 1 min; 2 s unless set. */
+        /** Sets the read time-out: the longest wait for the next bytes, 1 ms to 1 min. Default: 2 s. */
         public Builder readTimeout(Duration timeout) {
             this.readTimeout = within("readTimeout", timeout, Duration.ofMillis(1), LONGEST_TIMEOUT);
             return this;
         }
 
-        /** 1 ms to 1 min; 5 s unless set. A request that has no keys yet waits this long at most. */
+        /**
+         * Sets the time-out of a whole fetch, 1 ms to 1 min. Default: 5 s. A request waits at most about this long if
+         * no keys are known yet.
+         */
         public Builder deadline(Duration deadline) {
             this.deadline = within("deadline", deadline, Duration.ofMillis(1), LONGEST_TIMEOUT);
             return this;
         }
 
-        /** 1 KiB to 1 MiB, in bytes; 64 KiB unless set. */
+        /** Sets the largest accepted key set in bytes, 1 KiB to 1 MiB. Default: 64 KiB. */
         public Builder maxBytes(int bytes) {
             if (bytes < 1024 || bytes > 1024 * 1024) {
                 throw new IllegalArgumentException("maxBytes must be 1 KiB to 1 MiB");

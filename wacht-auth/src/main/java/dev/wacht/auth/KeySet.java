@@ -2,9 +2,9 @@ package dev.wacht.auth;
 
 import java.util.List;
 
-/** The issuer's keys, as of one answer of the key endpoint. Compared by identity: two answers are two sets. */
+/** The issuer's keys of one response of the key endpoint. Compared by identity: two responses are two sets. */
 final class KeySet {
-    /** A token without a key id is tried with each; a set as long as one likes must not buy CPU time. */
+    /** Limits the work that a huge key set can cause: a token without a key id is tried with each key. */
     private static final int MAX_TRIED = 10;
 
     private final List<VerificationKey> keys;

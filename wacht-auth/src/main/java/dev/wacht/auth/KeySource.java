@@ -3,23 +3,23 @@ package dev.wacht.auth;
 /** Where the issuer's keys come from. Thread-safe. */
 interface KeySource extends AutoCloseable {
     /**
-     * Returns the keys to try first. There is something to wait for only when there are none yet.
+     * Returns the keys to try first. Waits only if none have been fetched yet, or the known ones are too old.
      *
      * @throws KeysUnavailableException if they cannot be fetched
-     * @throws KeysPending if they are being fetched, and {@code wait} is {@link KeyWait#NEVER}
+     * @throws KeysPendingException if they are being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}
      */
-    KeySet keys(KeyWait wait);
+    KeySet keys(KeyWaitMode wait);
 
     /**
-     * What to try when none of these keys made a signature: that is what a rotation looks like.
+     * Returns the keys to try when none of these keys verifies a signature, as after a key rotation.
      *
-     * @return the same set, if it comes from an answer that is recent enough to judge by; else a newer one
-     * @throws KeysUnavailableException if a newer answer is needed and cannot be had
-     * @throws KeysPending if newer keys are being fetched, and {@code wait} is {@link KeyWait#NEVER}
+     * @return the same set if it was fetched recently enough; else a newer one
+     * @throws KeysUnavailableException if newer keys are needed and cannot be fetched
+     * @throws KeysPendingException if newer keys are being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}
      */
-    KeySet newerThan(KeySet tried, KeyWait wait);
+    KeySet newerThan(KeySet tried, KeyWaitMode wait);
 
-    /** Stops what runs in the background. */
+    /** Stops fetching keys. */
     @Override
     void close();
 }

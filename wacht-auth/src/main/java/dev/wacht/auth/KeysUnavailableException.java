@@ -3,7 +3,10 @@ package dev.wacht.auth;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** No key can be had to judge the token with: 503 {@code service_unavailable}. The token may well be good. */
+/**
+ * The issuer's keys are unavailable, so the token cannot be verified: 503 {@code service_unavailable}. The token may be
+ * valid.
+ */
 public final class KeysUnavailableException extends AuthUnavailableException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,8 @@
 package dev.wacht.auth;
 
-/** What a machine shows: an API key or an OAuth access token. Its value is in no {@code toString()}. Immutable. */
+/**
+ * The credential of a machine: an API key or an OAuth access token. {@code toString()} leaves out its value. Immutable.
+ */
 public final class MachineCredential {
     /** The kinds of credential that machines have. */
     public enum Kind {
@@ -15,7 +17,7 @@ public final class MachineCredential {
 
     private MachineCredential(Kind kind, String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException("a blank credential; answer 401 before it comes to this");
+            throw new IllegalArgumentException("the credential is blank: respond with 401 instead");
         }
         this.kind = kind;
         this.value = value;
@@ -31,17 +33,17 @@ public final class MachineCredential {
         return new MachineCredential(Kind.OAUTH_TOKEN, value);
     }
 
-    /** Which kind it was sent as. */
+    /** Returns the kind of credential. */
     public Kind kind() {
         return kind;
     }
 
-    /** The secret itself. Keep it out of logs and messages. */
+    /** Returns the secret itself. Keep it out of logs and messages. */
     public String value() {
         return value;
     }
 
-    /** The challenge of a 401 that refuses this credential. */
+    /** Returns the challenge of a 401 that rejects this credential. */
     public AuthChallenge challenge() {
         return kind == Kind.API_KEY ? AuthChallenge.API_KEY : AuthChallenge.BEARER_INVALID_TOKEN;
     }

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A machine that was let in: which credential it is, whose, and what it may do.
+ * An authorized machine: the kind of its credential, whose it is, and which permissions it has.
  *
- * <p>Immutable. Authorizers make it with {@link #builder}; handlers read it.
+ * <p>Immutable. A {@link MachineAuthorizer} creates it with {@link #builder}; handlers read it.
  */
 public final class MachinePrincipal {
     private final MachineCredential.Kind kind;
@@ -30,7 +30,7 @@ public final class MachinePrincipal {
     }
 
     /**
-     * @param kind what was asked about, never what an answer's metadata claims
+     * @param kind the kind of the credential that was verified, never one that a response's metadata claims
      * @param deploymentId the Wacht deployment that the credential belongs to
      * @throws IllegalArgumentException if the deployment is blank
      */
@@ -38,7 +38,7 @@ public final class MachinePrincipal {
         return new Builder(kind, deploymentId);
     }
 
-    /** What the machine showed. */
+    /** Returns the kind of credential that the machine sent. */
     public MachineCredential.Kind kind() {
         return kind;
     }
@@ -88,17 +88,20 @@ public final class MachinePrincipal {
         return detail("workspaceMembershipId");
     }
 
-    /** The id of the gateway's decision, for questions to Wacht. */
+    /** Returns the id of the request at the gateway, to name it to Wacht's support. */
     public Optional<String> requestId() {
         return detail("requestId");
     }
 
-    /** What the credential may do. Unmodifiable. */
+    /** Returns the permissions of the credential, in no particular order; scopes for an OAuth token. Unmodifiable. */
     public Set<String> permissions() {
         return permissions;
     }
 
-    /** What was stored with the credential. For API keys this is customer data: decide nothing by it. Unmodifiable. */
+    /**
+     * Returns what was stored with the credential. For API keys the customer writes it: base no decision on it.
+     * Unmodifiable.
+     */
     public Map<String, @Nullable Object> metadata() {
         return metadata;
     }
@@ -113,7 +116,7 @@ public final class MachinePrincipal {
         return Optional.ofNullable(details.get(name));
     }
 
-    /** Collects what is known of a machine; a null or blank detail stays absent. Not thread-safe. */
+    /** Collects the details of a machine; a null or blank detail stays absent. Not thread-safe. */
     public static final class Builder {
         private final MachineCredential.Kind kind;
         private final String deploymentId;
@@ -165,7 +168,7 @@ public final class MachinePrincipal {
             return detail("requestId", requestId);
         }
 
-        /** Adds to what the credential may do. */
+        /** Adds permissions. */
         public Builder permissions(Collection<String> permissions) {
             this.permissions.addAll(permissions);
             return this;

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One call of a machine, as {@link MachineAuthorizer} judges it. Immutable. */
+/** One request of a machine, for a {@link MachineAuthorizer} to authorize. Immutable. */
 public final class MachineRequest {
     private final MachineCredential credential;
     private final String method;
@@ -26,7 +26,7 @@ public final class MachineRequest {
         return new Builder(credential);
     }
 
-    /** What the machine showed. */
+    /** Returns the credential that the machine sent. */
     public MachineCredential credential() {
         return credential;
     }
@@ -56,7 +56,7 @@ public final class MachineRequest {
         return "MachineRequest[" + method + " " + resource + ", " + credential + "]";
     }
 
-    /** Collects what is known of a call. Not thread-safe. */
+    /** Collects the parts of a request. Not thread-safe. */
     public static final class Builder {
         private final MachineCredential credential;
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a machine needs to call a route. Immutable. */
+/** The permissions that a machine needs to call a route. Immutable. */
 public final class MachineRequirement {
     private static final MachineRequirement AUTHENTICATED = new MachineRequirement(List.of(), List.of());
 
@@ -21,7 +21,7 @@ public final class MachineRequirement {
         this.anyOf = anyOf;
     }
 
-    /** A valid credential of this deployment, and nothing more. */
+    /** Requires a valid credential of the deployment, and no permission. */
     public static MachineRequirement authenticated() {
         return AUTHENTICATED;
     }
@@ -32,7 +32,7 @@ public final class MachineRequirement {
     }
 
     /**
-     * At least one of these.
+     * Requires at least one of these permissions.
      *
      * @throws IllegalArgumentException if one is blank, or not one plain permission name
      */
@@ -44,7 +44,7 @@ public final class MachineRequirement {
     }
 
     /**
-     * Every one of these.
+     * Requires all of these permissions.
      *
      * @throws IllegalArgumentException if one is blank, or not one plain permission name
      */
@@ -52,20 +52,21 @@ public final class MachineRequirement {
         return new MachineRequirement(checked(first, more), List.of());
     }
 
-    /** This and the other, in any order. */
+    /** Returns a requirement of both this and the other, in any order. */
     public MachineRequirement and(MachineRequirement other) {
         return new MachineRequirement(joined(allOf, other.allOf), joined(anyOf, other.anyOf));
     }
 
     /**
-     * What Wacht's gateway is asked to require: its {@code required_permissions} are all-of. Empty for
-     * {@link #authenticated()} and for any-of, which {@link #isMetBy} decides on the permissions that come back.
+     * Returns the permissions for the gateway's {@code required_permissions}, which must all be present. Empty for
+     * {@link #authenticated()} and for {@link #anyPermission}, which {@link #isMetBy} checks with the permissions in
+     * the gateway's response.
      */
     public List<String> requiredPermissions() {
         return allOf;
     }
 
-    /** Whether these permissions are enough. */
+    /** Returns whether these permissions meet the requirement. */
     public boolean isMetBy(Collection<String> permissions) {
         return permissions.containsAll(allOf)
                 && anyOf.stream().allMatch(names -> names.stream().anyMatch(permissions::contains));
@@ -97,9 +98,9 @@ public final class MachineRequirement {
 
     private static List<String> checked(String first, String... more) {
         List<String> permissions = new ArrayList<>();
-        permissions.add(PermissionName.requirePlain(first));
+        permissions.add(PermissionNameCheck.requirePlain(first));
         for (String permission : more) {
-            permissions.add(PermissionName.requirePlain(permission));
+            permissions.add(PermissionNameCheck.requirePlain(permission));
         }
         return permissions.stream().distinct().toList();
     }

@@ -3,9 +3,9 @@ package dev.wacht.auth;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One route of an application and its rule, as an adapter found it at start. Immutable. */
+/** A route of an application and its rule, as an adapter found it at startup. Immutable. */
 public final class MappedRoute implements Comparable<MappedRoute> {
-    /** The method of a route that takes every HTTP method. */
+    /** The method of a route that serves every HTTP method. */
     public static final String ANY_METHOD = "*";
 
     /** The method of a WebSocket route. */
@@ -26,7 +26,7 @@ public final class MappedRoute implements Comparable<MappedRoute> {
     /**
      * @param method the HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}
      * @param path the path as it was registered, such as {@code /users/{id}}
-     * @param handler the class or method that serves it, or where it was registered, for people
+     * @param handler the class or method that serves the route, or where it was registered, for the log
      */
     public static MappedRoute of(String method, String path, RouteRule rule, String handler) {
         return new MappedRoute(method, path, rule, handler);
@@ -42,7 +42,7 @@ public final class MappedRoute implements Comparable<MappedRoute> {
         return path;
     }
 
-    /** What the route asks of its callers. */
+    /** Returns the rule of the route. */
     public RouteRule rule() {
         return rule;
     }

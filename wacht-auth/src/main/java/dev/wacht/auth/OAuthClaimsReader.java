@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.JwtVerifier.VerifiedJwt;
+import dev.wacht.auth.JwtCheck.VerifiedJwt;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -11,23 +11,25 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the claims of an OAuth access token, and refuses what is of the wrong type, or for somebody else. */
+/**
+ * Reads the claims of an OAuth access token. Rejects a token with a claim of the wrong type, or for another audience.
+ */
 final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
     private final String issuer;
     private final Predicate<String> accepted;
 
-    /** @param accepted says of an audience whether tokens may be for it; a token must have one of those */
+    /** @param accepted the accepted audiences; a token must have at least one of them */
     OAuthClaimsReader(String issuer, Predicate<String> accepted) {
         this.issuer = issuer;
         this.accepted = accepted;
     }
 
     @Override
-    public OAuthTokenClaims read(VerifiedJwt jwt) throws TokenRefusal {
+    public OAuthTokenClaims read(VerifiedJwt jwt) throws TokenCheckFailedException {
         Map<String, @Nullable Object> claims = jwt.claims();
         // ID tokens are signed with the same key, for the same client.
         if (!"access_token".equals(claims.get("token_use"))) {
-            throw TokenRefusal.claim("token_use", "must be access_token: this is another kind of token");
+            throw TokenCheckFailedException.claim("token_use", "must be access_token: this is another kind of token");
         }
         Set<String> audience = audience(claims.get("aud"));
         return new OAuthTokenClaims(
@@ -40,11 +42,11 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
                 claims);
     }
 
-    /** Asked at every use: the predicate may know of tenants that come and go. */
+    /** Checked at every use of a cached token, because the predicate may depend on tenants that come and go. */
     @Override
-    public void accept(OAuthTokenClaims claims) throws TokenRefusal {
+    public void accept(OAuthTokenClaims claims) throws TokenCheckFailedException {
         if (claims.audience().stream().noneMatch(accepted)) {
-            throw TokenRefusal.claim("aud", "names no audience that " + accepted + " accepts");
+            throw TokenCheckFailedException.claim("aud", "names no audience that " + accepted + " accepts");
         }
     }
 
@@ -54,33 +56,33 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
     }
 
     /** One string, or an array of strings (RFC 7519, section 4.1.3). */
-    private static Set<String> audience(@Nullable Object value) throws TokenRefusal {
+    private static Set<String> audience(@Nullable Object value) throws TokenCheckFailedException {
         List<?> entries = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
         Set<String> audience = new LinkedHashSet<>();
         for (Object entry : entries) {
             if (!(entry instanceof String text)) {
-                throw TokenRefusal.claim("aud", "must be a string or an array of strings");
+                throw TokenCheckFailedException.claim("aud", "must be a string or an array of strings");
             }
             audience.add(text);
         }
         return Collections.unmodifiableSet(audience);
     }
 
-    private static String text(Map<String, @Nullable Object> claims, String name) throws TokenRefusal {
+    private static String text(Map<String, @Nullable Object> claims, String name) throws TokenCheckFailedException {
         if (claims.get(name) instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw TokenRefusal.claim(name, "must be a string that is not blank");
+        throw TokenCheckFailedException.claim(name, "must be a string that is not blank");
     }
 
     /** Separated by single spaces (RFC 6749, section 3.3); none when there is no such claim. */
-    private static Set<String> scopes(Map<String, @Nullable Object> claims) throws TokenRefusal {
+    private static Set<String> scopes(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
         Object value = claims.get("scope");
         if (value == null) {
             return Set.of();
         }
         if (!(value instanceof String text)) {
-            throw TokenRefusal.claim("scope", "must be a string");
+            throw TokenCheckFailedException.claim("scope", "must be a string");
         }
         return Arrays.stream(text.split(" ", -1))
                 .filter(scope -> !scope.isEmpty())

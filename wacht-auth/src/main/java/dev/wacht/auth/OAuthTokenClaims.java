@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a verified OAuth access token says. Immutable; read from the very bytes whose signature was checked. */
+/** The claims of a verified OAuth access token, read from the bytes whose signature was verified. Immutable. */
 public final class OAuthTokenClaims {
     private final String issuer;
     private final String userId;
@@ -35,59 +35,59 @@ public final class OAuthTokenClaims {
         this.all = all;
     }
 
-    /** The OAuth app ({@code iss}), as configured. */
+    /** Returns the issuer ({@code iss}): the OAuth app, as configured. */
     public String issuer() {
         return issuer;
     }
 
-    /** The user who let the client in ({@code sub}). */
+    /** Returns the id of the user who authorized the client ({@code sub}). */
     public String userId() {
         return userId;
     }
 
-    /** The OAuth client that the token was issued to. */
+    /** Returns the OAuth client that the token was issued to ({@code client_id}). */
     public String clientId() {
         return clientId;
     }
 
-    /** The session in which the user agreed ({@code sid}). */
+    /** Returns the session in which the user authorized the client ({@code sid}); empty if the token has none. */
     public Optional<String> sessionId() {
         return text("sid");
     }
 
-    /** The id of the token ({@code jti}). */
+    /** Returns the id of the token ({@code jti}); empty if it has none. */
     public Optional<String> tokenId() {
         return text("jti");
     }
 
-    /** What the token is for: the granted resource, or the client. Unmodifiable. */
+    /** Returns whom the token is for ({@code aud}): the granted resources, or the client. Unmodifiable. */
     public Set<String> audience() {
         return audience;
     }
 
-    /** The organization that was granted, if one was. */
+    /** Returns the id of the organization that was granted; empty if none or several were. */
     public Optional<String> organizationId() {
         return granted(GrantedResource.Kind.ORGANIZATION);
     }
 
-    /** The workspace that was granted, if one was. */
+    /** Returns the id of the workspace that was granted; empty if none or several were. */
     public Optional<String> workspaceId() {
         return granted(GrantedResource.Kind.WORKSPACE);
     }
 
-    /** What the client may do. Unmodifiable. */
+    /** Returns the scopes ({@code scope}); empty if the token has none. Unmodifiable. */
     public Set<String> scopes() {
         return scopes;
     }
 
-    /** When the token ends ({@code exp}), without the allowance for clocks. */
+    /** Returns when the token expires ({@code exp}), without {@link OAuthTokenVerifier.Builder#clockSkew}. */
     public Instant expiresAt() {
         return expiresAt;
     }
 
     /**
-     * Every claim, unmodifiable. Numbers are {@link Long} where they fit, else exact
-     * ({@link java.math.BigInteger}, {@link java.math.BigDecimal}).
+     * Returns all claims, unmodifiable. Numbers are {@link Long} where they fit, otherwise {@link java.math.BigInteger}
+     * or {@link java.math.BigDecimal}.
      */
     public Map<String, @Nullable Object> asMap() {
         return all;

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and
- * close it at the end.
+ * Verifies OAuth access tokens that a Wacht OAuth app issues as JWTs. Thread-safe: create one per app, and close it at
+ * the end.
  *
  * <pre>{@code
  * OAuthTokenVerifier tokens = OAuthTokenVerifier.builder()
@@ -23,24 +23,24 @@ import org.slf4j.LoggerFactory;
  * OAuthTokenClaims claims = tokens.verify(token);
  * }</pre>
  *
- * <p>Checked are: the compact form and its JSON, strictly; RS256, and a {@code kid}; {@code iss}, exactly; {@code exp}
- * and {@code nbf}; the signature; {@code token_use}, so that an ID token is not let in; {@code aud}. What the client may
- * do is for {@link OAuthTokenClaims#scopes()} to say. A token that was accepted is cached until it expires
- * ({@link TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
+ * <p>A verifier checks the compact form and its JSON, strictly; RS256, and a {@code kid}; {@code iss}, exactly;
+ * {@code exp} and {@code nbf}; the signature; {@code token_use}, which rejects ID tokens; {@code aud}. It does not
+ * check {@link OAuthTokenClaims#scopes()}. An accepted token is cached until it expires ({@link TokenCacheSettings});
+ * its expiry, its key and its audience are checked at every use.
  *
- * <p>Verification is local: a grant that was revoked passes until its token ends. Opaque tokens are not for this class:
- * Wacht's gateway judges them ({@link MachineAuthorizer}).
+ * <p>Verification is local: the token of a revoked grant is accepted until it expires. Opaque tokens are verified by
+ * Wacht's gateway, and not by this class ({@link MachineAuthorizer}).
  *
  * <p>Keys are fetched from {@code {issuer}/.well-known/jwks.json}, are fresh for an hour, and are used for 24 h more
- * through an outage. Without any keys the answer is a 503, never a 401.
+ * through an outage. Without any keys the result is {@link KeysUnavailableException}, a 503, never a 401.
  */
 public final class OAuthTokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OAuthTokenVerifier.class);
     private static final Set<JwsAlgorithm> ALGORITHMS = Set.of(JwsAlgorithm.RS256);
 
-    private final IssuerTokens<OAuthTokenClaims> tokens;
+    private final IssuerTokenCheck<OAuthTokenClaims> tokens;
 
-    private OAuthTokenVerifier(IssuerTokens<OAuthTokenClaims> tokens) {
+    private OAuthTokenVerifier(IssuerTokenCheck<OAuthTokenClaims> tokens) {
         this.tokens = tokens;
     }
 
@@ -57,19 +57,19 @@ public final class OAuthTokenVerifier implements AutoCloseable {
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public OAuthTokenClaims verify(String token) {
-        return check(new SentToken(token));
+        return check(new ReceivedToken(token));
     }
 
     /** As {@link #verify}, for a token that may have been decoded before. */
-    OAuthTokenClaims check(SentToken token) {
+    OAuthTokenClaims check(ReceivedToken token) {
         try {
-            return tokens.check(token, KeyWait.BLOCK);
-        } catch (TokenRefusal refusal) {
-            throw new TokenRejectedException(refusal.rejection());
+            return tokens.check(token, KeyWaitMode.BLOCK);
+        } catch (TokenCheckFailedException failed) {
+            throw new TokenRejectedException(failed.rejection());
         }
     }
 
-    /** The exact {@code iss} of tokens. */
+    /** Returns the exact {@code iss} of accepted tokens. */
     public String issuer() {
         return tokens.issuer();
     }
@@ -77,7 +77,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     /**
      * Fetches the keys now, so that the first request need not wait. Optional.
      *
-     * @throws KeysUnavailableException if that fails; the next request tries again
+     * @throws KeysUnavailableException if the keys cannot be fetched; the next request tries again
      */
     public void preload() {
         tokens.preload();
@@ -109,7 +109,10 @@ public final class OAuthTokenVerifier implements AutoCloseable {
 
         private Builder() {}
 
-        /** The OAuth app: the exact {@code iss} of its tokens, and where its keys are. https, or http to loopback. */
+        /**
+         * Sets the OAuth app: the exact {@code iss} of its tokens, and the base of the address of its keys. https, or
+         * http to loopback. Required.
+         */
         public Builder issuer(String issuer) {
             this.issuer = issuer;
             return this;
@@ -165,10 +168,10 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Sets how far this clock and the issuer's may be apart, 0 to 60 s. Default: 5 s. A token is accepted that much
-         * longer.
+         * Sets the tolerated difference between this clock and the issuer's, 0 to 60 s. Default: 5 s. An expired token
+         * is accepted that much longer.
          *
-         * @throws IllegalArgumentException if it is less or more
+         * @throws IllegalArgumentException if it is outside of this range
          */
         public Builder clockSkew(Duration clockSkew) {
             settings.clockSkew(clockSkew);
@@ -219,7 +222,8 @@ public final class OAuthTokenVerifier implements AutoCloseable {
          */
         public OAuthTokenVerifier build() {
             if (issuer == null || audiences.isEmpty()) {
-                throw new IllegalStateException("set issuer and audience: a token for somebody else must not pass");
+                throw new IllegalStateException(
+                        "set issuer and audience: tokens for another audience must be rejected");
             }
             String exact = ServiceUrls.require("issuer", issuer, settings.insecureHosts())
                     .toString();

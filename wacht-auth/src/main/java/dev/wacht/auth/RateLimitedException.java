@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Wacht's gateway refused a machine because it calls too often: 429 {@code rate_limited}. */
+/** A machine exceeded its rate limit at Wacht's gateway: 429 {@code rate_limited}. */
 public final class RateLimitedException extends WachtAuthException {
     private static final long serialVersionUID = 1L;
 
@@ -15,9 +15,9 @@ public final class RateLimitedException extends WachtAuthException {
 
     /**
      * @param message for the log
-     * @param retryAfter when the next call may pass, if known
-     * @param headers the gateway's headers. Only rate-limit headers ({@code ratelimit…}, {@code x-ratelimit…}) of
-     *     printable ASCII are kept: others may name the caller's identity
+     * @param retryAfter how long to wait before the next request; null if unknown
+     * @param headers the headers of the gateway's response. Only rate-limit headers ({@code ratelimit…},
+     *     {@code x-ratelimit…}) of printable ASCII are kept, because others may contain the caller's identity
      */
     public RateLimitedException(String message, @Nullable Duration retryAfter, Map<String, String> headers) {
         super(429, "rate_limited", message, retryAfter, null, null);
@@ -29,7 +29,7 @@ public final class RateLimitedException extends WachtAuthException {
         });
     }
 
-    /** The gateway's rate-limit headers, names in lower case, to pass on to the caller. */
+    /** Returns the gateway's rate-limit headers, with names in lower case, to send to the caller. */
     public Map<String, String> rateLimitHeaders() {
         return Map.copyOf(rateLimitHeaders);
     }

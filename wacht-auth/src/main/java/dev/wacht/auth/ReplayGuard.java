@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
  *
  * <h2>Implementing one</h2>
  *
- * <p>Only {@link #claim} is to be implemented. It must be thread-safe, and atomic between all instances: of two calls for
- * one id, one owns the claim. Each owned claim has a token of its own, which the store keeps with the id; {@code done} and
- * {@code release} change the row only where it still has that token. So a handler that comes back after its lease is over
- * cannot end the claim of another.
+ * <p>Only {@link #claim} is to be implemented. It must be thread-safe, and atomic between all instances: of two calls
+ * for one id, one owns the claim. Each owned claim has a token of its own, which the store keeps with the id;
+ * {@code done} and {@code release} change the row only where it still has that token. So a handler that comes back
+ * after its lease is over cannot end the claim of another.
  *
  * <pre>{@code
  * public Claim claim(String id) {
@@ -26,7 +26,7 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  *
- * <p>Forget finished deliveries only when the verifier's tolerance (7 days) is over. When the store is unavailable, throw:
+ * <p>Delete finished deliveries only after the verifier's tolerance (7 days). When the store is unavailable, throw:
  * {@link WebhookReceiver} then responds with 503, and Wacht sends the event again.
  */
 public interface ReplayGuard {
@@ -34,22 +34,25 @@ public interface ReplayGuard {
      * Claims a delivery for one handler.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
-     * @return an owned claim if the delivery is to be handled now, else why not
+     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state says why not
      */
     Claim claim(String id);
 
-    /** As {@link #inMemory(ReplayGuardSettings)}, with the defaults: 100,000 ids, a lease of 5 min, 8 days of memory. */
+    /**
+     * As {@link #inMemory(ReplayGuardSettings)}, with the defaults: 100,000 ids, a lease of 5 min, a retention of 8
+     * days.
+     */
     static ReplayGuard inMemory() {
         return inMemory(ReplayGuardSettings.defaults());
     }
 
-    /** Makes a guard in the memory of this process. Thread-safe. A restart forgets everything. */
+    /** Creates a guard in the memory of this process. Thread-safe. A restart forgets everything. */
     static ReplayGuard inMemory(ReplayGuardSettings settings) {
         return new InMemoryReplayGuard(settings);
     }
 
     /**
-     * What {@link ReplayGuard#claim} found out about a delivery. An owned claim ({@link State#NEW}) must be ended, by
+     * The result of {@link ReplayGuard#claim} for a delivery. An owned claim ({@link State#NEW}) must be ended, by
      * {@link #done} or {@link #release}. Thread-safe.
      */
     final class Claim {
@@ -66,7 +69,7 @@ public interface ReplayGuard {
             this.release = release;
         }
 
-        /** What is to become of a delivery. */
+        /** What to do with a delivery. */
         public enum State {
             /** Run the handler, then call {@link #done} or {@link #release}: this claim is owned. */
             NEW,
@@ -77,28 +80,29 @@ public interface ReplayGuard {
         }
 
         /**
-         * Makes a claim that its owner has to end.
+         * Creates an owned claim ({@link State#NEW}), which must be ended.
          *
-         * @param lease how long it holds if nobody ends it
-         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim has taken over
-         * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim has
-         *     taken over
+         * @param lease how long the claim holds if it is not ended
+         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim has taken
+         *     over
+         * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim
+         *     has taken over
          */
         public static Claim owned(Duration lease, BooleanSupplier done, BooleanSupplier release) {
             return new Claim(State.NEW, lease, done, release);
         }
 
-        /** Makes a claim that is {@link State#DONE}. */
+        /** Creates a claim that is {@link State#DONE}. */
         public static Claim handledBefore() {
             return new Claim(State.DONE, Duration.ZERO, Claim::notOwned, Claim::notOwned);
         }
 
-        /** Makes a claim that is {@link State#IN_PROGRESS}. */
+        /** Creates a claim that is {@link State#IN_PROGRESS}. */
         public static Claim heldElsewhere() {
             return new Claim(State.IN_PROGRESS, Duration.ZERO, Claim::notOwned, Claim::notOwned);
         }
 
-        /** Returns what is to become of the delivery. */
+        /** Returns what to do with the delivery. */
         public State state() {
             return state;
         }

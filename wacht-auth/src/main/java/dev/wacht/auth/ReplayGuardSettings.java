@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * How long a {@link ReplayGuard} keeps claims and finished deliveries. Immutable.
  *
- * <p>A claim that nobody finishes, because its process died, is free when its lease is over. Wacht sends an event again
- * 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. A lease of 5 min is free for the attempt after 6.5 min, and
- * leaves a slow handler ten times Wacht's time-out of 30 s.
+ * <p>A claim that is never ended, because its process died, is free when its lease is over. Wacht sends an event again
+ * 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. A lease of 5 min is free for the attempt after 6.5 min,
+ * and leaves a slow handler ten times Wacht's time-out of 30 s.
  */
 public final class ReplayGuardSettings {
     private static final Duration LONGEST_LEASE = Duration.ofHours(6);
@@ -30,7 +30,7 @@ public final class ReplayGuardSettings {
         return builder().build();
     }
 
-    /** Starts from the defaults. */
+    /** Creates a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -40,17 +40,17 @@ public final class ReplayGuardSettings {
         return lease;
     }
 
-    /** Returns how long a finished delivery is remembered. */
+    /** Returns how long a finished delivery is kept. */
     public Duration retention() {
         return retention;
     }
 
-    /** Returns how many ids a guard in memory remembers. */
+    /** Returns how many ids an in-memory guard keeps. */
     public int capacity() {
         return capacity;
     }
 
-    /** Returns what tells the time. */
+    /** Returns the clock. */
     public Clock clock() {
         return clock;
     }
@@ -111,13 +111,13 @@ public final class ReplayGuardSettings {
             return this;
         }
 
-        /** Sets what tells the time; default: the system's clock. For tests. */
+        /** Sets the clock. Default: the system's clock. For tests. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
-        /** Makes the settings. */
+        /** Creates the settings. */
         public ReplayGuardSettings build() {
             return new ReplayGuardSettings(this);
         }

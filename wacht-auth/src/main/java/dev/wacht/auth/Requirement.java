@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.PermissionRule.Scope;
+import dev.wacht.auth.PermissionRequirement.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a signed-in user needs to pass: permissions, an organization, a workspace. Immutable.
+ * What a signed-in user needs: permissions, an organization, a workspace. Immutable.
  *
- * <p>A user has permissions in the organization and in the workspace of the token. {@link #permission} and its like
- * take either; where an organization is required and no workspace, only those of the organization count. Checks that
- * name a scope look only there.
+ * <p>A user has permissions in the organization and in the workspace of the token. {@link #permission},
+ * {@link #anyPermission} and {@link #allPermissions} accept permissions in either; if an organization is required and
+ * no workspace, only those in the organization. Methods that name an organization or a workspace accept only
+ * permissions there.
  *
- * <p>A blank permission or id is refused when the requirement is built: it must never mean "no check".
+ * <p>Factory methods throw {@link IllegalArgumentException} for a permission or an id that is blank, or has a control
+ * character or white space at an edge.
  */
 public final class Requirement {
     private static final Requirement AUTHENTICATED = new Requirement(Set.of(), false, Set.of(), false, List.of());
@@ -26,14 +29,14 @@ public final class Requirement {
     private final boolean inOrganization;
     private final Set<String> workspaces;
     private final boolean inWorkspace;
-    private final List<PermissionRule> permissions;
+    private final List<PermissionRequirement> permissions;
 
     private Requirement(
             Set<String> organizations,
             boolean inOrganization,
             Set<String> workspaces,
             boolean inWorkspace,
-            List<PermissionRule> permissions) {
+            List<PermissionRequirement> permissions) {
         this.organizations = organizations;
         this.inOrganization = inOrganization;
         this.workspaces = workspaces;
@@ -41,79 +44,79 @@ public final class Requirement {
         this.permissions = permissions;
     }
 
-    /** A signed-in user, and nothing more. */
+    /** Requires a signed-in user, and nothing else. */
     public static Requirement authenticated() {
         return AUTHENTICATED;
     }
 
-    /** This permission, in the organization or the workspace. */
+    /** Requires this permission, in the organization or the workspace. */
     public static Requirement permission(String permission) {
-        return of(PermissionRule.of(Scope.ANY, true, permission));
+        return of(PermissionRequirement.of(Scope.ANY, true, permission));
     }
 
-    /** At least one of these permissions, in the organization or the workspace. */
+    /** Requires at least one of these permissions, in the organization or the workspace. */
     public static Requirement anyPermission(String first, String... more) {
-        return of(PermissionRule.of(Scope.ANY, false, first, more));
+        return of(PermissionRequirement.of(Scope.ANY, false, first, more));
     }
 
-    /** Every one of these permissions, each in the organization or the workspace. */
+    /** Requires all of these permissions, each in the organization or the workspace. */
     public static Requirement allPermissions(String first, String... more) {
-        return of(PermissionRule.of(Scope.ANY, true, first, more));
+        return of(PermissionRequirement.of(Scope.ANY, true, first, more));
     }
 
-    /** This permission, in the organization. */
+    /** Requires this permission, in the organization. */
     public static Requirement organizationPermission(String permission) {
-        return of(PermissionRule.of(Scope.ORGANIZATION, true, permission));
+        return of(PermissionRequirement.of(Scope.ORGANIZATION, true, permission));
     }
 
-    /** At least one of these permissions, in the organization. */
+    /** Requires at least one of these permissions, in the organization. */
     public static Requirement anyOrganizationPermission(String first, String... more) {
-        return of(PermissionRule.of(Scope.ORGANIZATION, false, first, more));
+        return of(PermissionRequirement.of(Scope.ORGANIZATION, false, first, more));
     }
 
-    /** Every one of these permissions, in the organization. */
+    /** Requires all of these permissions, in the organization. */
     public static Requirement allOrganizationPermissions(String first, String... more) {
-        return of(PermissionRule.of(Scope.ORGANIZATION, true, first, more));
+        return of(PermissionRequirement.of(Scope.ORGANIZATION, true, first, more));
     }
 
-    /** This permission, in the workspace. */
+    /** Requires this permission, in the workspace. */
     public static Requirement workspacePermission(String permission) {
-        return of(PermissionRule.of(Scope.WORKSPACE, true, permission));
+        return of(PermissionRequirement.of(Scope.WORKSPACE, true, permission));
     }
 
-    /** At least one of these permissions, in the workspace. */
+    /** Requires at least one of these permissions, in the workspace. */
     public static Requirement anyWorkspacePermission(String first, String... more) {
-        return of(PermissionRule.of(Scope.WORKSPACE, false, first, more));
+        return of(PermissionRequirement.of(Scope.WORKSPACE, false, first, more));
     }
 
-    /** Every one of these permissions, in the workspace. */
+    /** Requires all of these permissions, in the workspace. */
     public static Requirement allWorkspacePermissions(String first, String... more) {
-        return of(PermissionRule.of(Scope.WORKSPACE, true, first, more));
+        return of(PermissionRequirement.of(Scope.WORKSPACE, true, first, more));
     }
 
-    /** A token of this organization. */
+    /** Requires that the user is active in this organization. */
     public static Requirement organization(String organizationId) {
         return new Requirement(id("organization", organizationId), true, Set.of(), false, List.of());
     }
 
-    /** A token of this workspace. */
+    /** Requires that the user is active in this workspace. */
     public static Requirement workspace(String workspaceId) {
         return new Requirement(Set.of(), false, id("workspace", workspaceId), true, List.of());
     }
 
-    /** A token of some organization. */
+    /** Requires that the user is active in an organization, whichever it is. */
     public static Requirement inOrganization() {
         return new Requirement(Set.of(), true, Set.of(), false, List.of());
     }
 
-    /** A token of some workspace. */
+    /** Requires that the user is active in a workspace, whichever it is. */
     public static Requirement inWorkspace() {
         return new Requirement(Set.of(), false, Set.of(), true, List.of());
     }
 
-    /** This and the other, whatever the order. Two different organizations can never both be met. */
+    /** Returns a requirement of both this and the other, in any order. No user can meet two different organizations. */
     public Requirement and(Requirement other) {
-        List<PermissionRule> rules = new ArrayList<>(permissions);
+        List<PermissionRequirement> rules = new ArrayList<>(permissions);
         rules.addAll(other.permissions);
         return new Requirement(
                 union(organizations, other.organizations),
@@ -123,7 +126,7 @@ public final class Requirement {
                 List.copyOf(rules));
     }
 
-    /** Why these claims do not meet the requirement; empty if they do. */
+    /** Returns why these claims do not meet the requirement; empty if they do. */
     Optional<String> refusal(SessionClaims claims) {
         if (inOrganization && !isOneOf(claims.organizationId(), organizations)) {
             return Optional.of(other("organization", organizations, claims.organizationId()));
@@ -155,12 +158,12 @@ public final class Requirement {
                 + actual.map(id -> what + " " + id).orElse("no " + what) + ")";
     }
 
-    private static Requirement of(PermissionRule rule) {
+    private static Requirement of(PermissionRequirement rule) {
         return new Requirement(Set.of(), false, Set.of(), false, List.of(rule));
     }
 
     private static Set<String> id(String what, String id) {
-        return Set.of(NameRules.require(what + " id", id));
+        return Set.of(RequirementNameCheck.require(what + " id", id));
     }
 
     private static Set<String> union(Collection<String> first, Collection<String> second) {
@@ -170,7 +173,7 @@ public final class Requirement {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Requirement that
                 && organizations.equals(that.organizations)
                 && inOrganization == that.inOrganization

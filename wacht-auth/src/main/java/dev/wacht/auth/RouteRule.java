@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route asks of its callers: which credentials it takes, what a user and what a machine needs, and in which
- * organization or workspace they must be. Adapters build rules from annotations, roles and path patterns;
- * {@link CallerAuthorizer#authorize(IncomingCall, RouteRule)} applies them. Immutable.
+ * The rule of a route: which kinds of credential it takes, what a user and what a machine needs, and the organization
+ * or workspace that callers must be in. Adapters build rules from annotations, roles and path patterns;
+ * {@link CallerAuthorizer#authorize(IncomingRequest, RouteRule)} applies them. Immutable.
  *
  * <pre>{@code
  * RouteRule.users(Requirement.permission("report:read"));
@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RouteRule {
-    /** Whether a route needs a credential. From the widest to the strictest. */
+    /** Whether a route needs a credential, from the widest to the strictest. */
     public enum Access {
-        /** Everybody is let in, and credentials are not looked at. */
+        /** Everybody is let in, and credentials are not read. */
         OPEN,
-        /** Everybody is let in; who shows a valid credential is known. */
+        /** Everybody is let in; callers with a valid credential are authenticated, others are anonymous. */
         OPTIONAL,
         /** Only callers that meet the rule are let in. */
         RESTRICTED,
@@ -40,10 +40,14 @@ public final class RouteRule {
     private final Accept accept;
     private final Requirement user;
     private final MachineRequirement machine;
-    private final Set<TenantRule> tenants;
+    private final Set<TenantRequirement> tenants;
 
     private RouteRule(
-            Access access, Accept accept, Requirement user, MachineRequirement machine, Set<TenantRule> tenants) {
+            Access access,
+            Accept accept,
+            Requirement user,
+            MachineRequirement machine,
+            Set<TenantRequirement> tenants) {
         this.access = access;
         this.accept = accept;
         this.user = user;
@@ -51,7 +55,7 @@ public final class RouteRule {
         this.tenants = tenants;
     }
 
-    /** Lets everybody in; credentials are not looked at. */
+    /** Lets everybody in, without reading credentials. */
     public static RouteRule open() {
         return OPEN;
     }
@@ -62,8 +66,9 @@ public final class RouteRule {
     }
 
     /**
-     * Lets everybody in, and tells who it is if one valid credential of these kinds was sent. An invalid one counts as
-     * none. A credential that cannot be verified right now is 503, and a machine over its rate limit is 429.
+     * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers. An invalid
+     * credential counts as none. A credential that cannot be verified right now is 503, and a machine over its rate
+     * limit is 429.
      */
     public static RouteRule optional(Accept accept) {
         return unrestricted(Access.OPTIONAL, accept);
@@ -94,43 +99,44 @@ public final class RouteRule {
         return new RouteRule(Access.RESTRICTED, accept, user, machine, Set.of());
     }
 
-    /** The same for callers in some organization. */
+    /** Returns this rule for callers in an organization only, whichever it is. */
     public RouteRule inOrganization() {
-        return in(new TenantRule(TenantRule.Kind.ORGANIZATION, null));
+        return in(new TenantRequirement(TenantRequirement.Kind.ORGANIZATION, null));
     }
 
-    /** The same for callers in some workspace. */
+    /** Returns this rule for callers in a workspace only, whichever it is. */
     public RouteRule inWorkspace() {
-        return in(new TenantRule(TenantRule.Kind.WORKSPACE, null));
+        return in(new TenantRequirement(TenantRequirement.Kind.WORKSPACE, null));
     }
 
     /**
-     * The same for callers in the organization whose id is in this variable of the route's path.
+     * Returns this rule for callers in the organization whose id is in this variable of the route's path only.
      *
      * @throws IllegalArgumentException if the name is blank
      */
     public RouteRule inOrganizationOf(String pathVariable) {
-        return in(new TenantRule(TenantRule.Kind.ORGANIZATION, named(pathVariable)));
+        return in(new TenantRequirement(TenantRequirement.Kind.ORGANIZATION, named(pathVariable)));
     }
 
     /**
-     * The same for callers in the workspace whose id is in this variable of the route's path.
+     * Returns this rule for callers in the workspace whose id is in this variable of the route's path only.
      *
      * @throws IllegalArgumentException if the name is blank
      */
     public RouteRule inWorkspaceOf(String pathVariable) {
-        return in(new TenantRule(TenantRule.Kind.WORKSPACE, named(pathVariable)));
+        return in(new TenantRequirement(TenantRequirement.Kind.WORKSPACE, named(pathVariable)));
     }
 
-    /** The same for these kinds of credential. */
+    /** Returns this rule for these kinds of credential. */
     public RouteRule accepting(Accept kinds) {
         return new RouteRule(access, kinds, user, machine, tenants);
     }
 
     /**
-     * Both rules at once: the stricter access, the credentials that both take, and everything that either requires.
+     * Returns the combination of both rules: the stricter access, the kinds of credential that both take, and
+     * everything that either requires.
      *
-     * @throws IllegalArgumentException if the rules have no kind of credential in common, so that nobody could pass
+     * @throws IllegalArgumentException if the rules have no kind of credential in common, so no caller could pass
      */
     public RouteRule and(RouteRule other) {
         if (access != other.access) {
@@ -139,7 +145,7 @@ public final class RouteRule {
         if (access == Access.OPEN || access == Access.DENIED) {
             return this;
         }
-        Set<TenantRule> all = new LinkedHashSet<>(tenants);
+        Set<TenantRequirement> all = new LinkedHashSet<>(tenants);
         all.addAll(other.tenants);
         return new RouteRule(
                 access,
@@ -154,43 +160,43 @@ public final class RouteRule {
         return access;
     }
 
-    /** Which kinds of credential the route takes. Of no meaning for open and denied routes. */
+    /** Returns the kinds of credential that the route takes. Without meaning for open and denied routes. */
     public Accept accept() {
         return accept;
     }
 
-    /** What a session needs, apart from the organization or workspace that the path names. */
+    /** Returns what a session needs, apart from the organization or workspace in the path. */
     public Requirement user() {
         return user;
     }
 
-    /** What an API key or an OAuth token needs. */
+    /** Returns what an API key or an OAuth token needs. */
     public MachineRequirement machine() {
         return machine;
     }
 
-    /** The path variables that the rule reads: the route's path must have them. Unmodifiable. */
+    /** Returns the path variables that the rule reads. The route's path must have them. Unmodifiable. */
     public Set<String> pathVariables() {
         return tenants.stream()
-                .map(TenantRule::pathVariable)
+                .map(TenantRequirement::pathVariable)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the rule looks at credentials: it is restricted or optional. */
-    public boolean looksAtCredentials() {
+    /** Returns whether the rule reads credentials: it is restricted or optional. */
+    public boolean readsCredentials() {
         return access == Access.RESTRICTED || access == Access.OPTIONAL;
     }
 
     /** Whether the rule takes API keys or OAuth tokens. */
     boolean takesMachines() {
-        return looksAtCredentials() && (accept.takes(Caller.Kind.API_KEY) || accept.takes(Caller.Kind.OAUTH_TOKEN));
+        return readsCredentials() && (accept.takes(Caller.Kind.API_KEY) || accept.takes(Caller.Kind.OAUTH_TOKEN));
     }
 
     /** What a session needs on this path: its organization and workspace decide where permissions count. */
     Requirement userOn(Map<String, String> pathVariables) {
         Requirement all = user;
-        for (TenantRule tenant : tenants) {
+        for (TenantRequirement tenant : tenants) {
             all = all.and(tenant.ofUser(pathVariables));
         }
         return all;
@@ -198,19 +204,19 @@ public final class RouteRule {
 
     /** @throws ForbiddenException if the caller is in another organization or workspace */
     void requireTenants(Caller caller, Map<String, String> pathVariables) {
-        for (TenantRule tenant : tenants) {
+        for (TenantRequirement tenant : tenants) {
             if (!tenant.isMetBy(caller, pathVariables)) {
                 throw new ForbiddenException("not " + tenant + " (" + caller + ")");
             }
         }
     }
 
-    private RouteRule in(TenantRule tenant) {
+    private RouteRule in(TenantRequirement tenant) {
         if (access != Access.RESTRICTED) {
             throw new IllegalStateException("a rule that is " + this + " cannot require an organization or a workspace:"
                     + " use users(…), machines(…) or callers(…)");
         }
-        Set<TenantRule> all = new LinkedHashSet<>(tenants);
+        Set<TenantRequirement> all = new LinkedHashSet<>(tenants);
         all.add(tenant);
         return new RouteRule(access, accept, user, machine, Set.copyOf(all));
     }
@@ -241,7 +247,7 @@ public final class RouteRule {
         return Objects.hash(access, accept, user, machine, tenants);
     }
 
-    /** In words for a log, such as {@code signed-in user: permission user:read; API key}. */
+    /** Returns the rule for logs, such as {@code signed-in user: permission user:read; API key}. */
     @Override
     public String toString() {
         return switch (access) {
@@ -263,7 +269,7 @@ public final class RouteRule {
         if (accept.takes(Caller.Kind.OAUTH_TOKEN)) {
             parts.add(of("OAuth token", machine.toString()));
         }
-        tenants.stream().map(TenantRule::toString).sorted().forEach(parts::add);
+        tenants.stream().map(TenantRequirement::toString).sorted().forEach(parts::add);
         return String.join("; ", parts);
     }
 

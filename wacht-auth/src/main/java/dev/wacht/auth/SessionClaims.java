@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a session token. Immutable. {@link TokenVerifier} reads them from the very bytes whose signature it
- * verified; {@link #builder()} takes them from its caller, who vouches for them.
+ * The claims of a session token. Immutable. {@link TokenVerifier} reads them from the bytes whose signature it
+ * verified; {@link #builder()} creates unverified claims.
  *
- * <p>Both generations of issuers are understood: ids as strings or 64-bit integers, the session as {@code sid},
+ * <p>Tokens of older and current issuers are supported: ids as strings or 64-bit integers, the session as {@code sid},
  * {@code sess} or {@code session_id}, permissions nested or flat.
  */
 public final class SessionClaims {
@@ -61,8 +61,8 @@ public final class SessionClaims {
     }
 
     /**
-     * Starts claims that no {@link TokenVerifier} verified: of a user in a test, or of a token that was verified elsewhere.
-     * Only {@link Builder#userId} is required.
+     * Creates a builder of claims that no {@link TokenVerifier} verified, for tests or for tokens that were verified
+     * elsewhere. Only {@link Builder#userId} is required.
      *
      * <pre>{@code
      * SessionClaims claims = SessionClaims.builder()
@@ -77,17 +77,17 @@ public final class SessionClaims {
         return new Builder();
     }
 
-    /** The deployment's frontend API ({@code iss}), as configured. */
+    /** Returns the issuer ({@code iss}): the deployment's frontend API, as configured. */
     public String issuer() {
         return issuer;
     }
 
-    /** The signed-in user ({@code sub}). */
+    /** Returns the id of the signed-in user ({@code sub}). */
     public String userId() {
         return userId;
     }
 
-    /** The session that the token was issued for. */
+    /** Returns the id of the session that the token was issued for; empty if the token has none. */
     public Optional<String> sessionId() {
         return Optional.ofNullable(sessionId);
     }
@@ -102,29 +102,29 @@ public final class SessionClaims {
         return Optional.ofNullable(workspaceId);
     }
 
-    /** The user's permissions in the organization, in no particular order. Unmodifiable. */
+    /** Returns the user's permissions in the organization, in no particular order. Unmodifiable. */
     public Set<String> organizationPermissions() {
         return organizationPermissions;
     }
 
-    /** The user's permissions in the workspace, in no particular order. Unmodifiable. */
+    /** Returns the user's permissions in the workspace, in no particular order. Unmodifiable. */
     public Set<String> workspacePermissions() {
         return workspacePermissions;
     }
 
-    /** When the token ends ({@code exp}), without the allowance for clocks. */
+    /** Returns when the token expires ({@code exp}), without {@link TokenVerifier.Builder#clockSkew}. */
     public Instant expiresAt() {
         return expiresAt;
     }
 
-    /** Custom claims of a JWT template ({@code metadata}); empty if there are none. Unmodifiable. */
+    /** Returns the custom claims of a JWT template ({@code metadata}); empty if there are none. Unmodifiable. */
     public Map<String, @Nullable Object> metadata() {
         return metadata;
     }
 
     /**
-     * Every claim, unmodifiable. Numbers are {@link Long} where they fit, else exact
-     * ({@link java.math.BigInteger}, {@link java.math.BigDecimal}).
+     * Returns all claims, unmodifiable. Numbers are {@link Long} where they fit, otherwise {@link java.math.BigInteger}
+     * or {@link java.math.BigDecimal}.
      */
     public Map<String, @Nullable Object> asMap() {
         return all;
@@ -135,7 +135,7 @@ public final class SessionClaims {
         return "SessionClaims[userId=" + userId + ", expiresAt=" + expiresAt + "]";
     }
 
-    /** Collects claims. A null or blank id stays absent. Not thread-safe. */
+    /** Collects claims. A null or blank id is left out. Not thread-safe. */
     public static final class Builder {
         private static final String UNVERIFIED = "trusted";
 

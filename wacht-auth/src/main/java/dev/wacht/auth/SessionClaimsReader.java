@@ -1,13 +1,15 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.JwtVerifier.VerifiedJwt;
+import dev.wacht.auth.JwtCheck.VerifiedJwt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the claims of a session token, of both generations of issuers, and refuses what is of the wrong type. */
+/**
+ * Reads the claims of a session token, of older and current issuers. Rejects a token with a claim of the wrong type.
+ */
 final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     private final String issuer;
 
@@ -16,7 +18,7 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     }
 
     @Override
-    public SessionClaims read(VerifiedJwt jwt) throws TokenRefusal {
+    public SessionClaims read(VerifiedJwt jwt) throws TokenCheckFailedException {
         Map<String, @Nullable Object> claims = jwt.claims();
         return new SessionClaims(
                 issuer,
@@ -37,14 +39,14 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
     }
 
     /** Transport sessions are signed with the same key and have no {@code sub}. */
-    private static String userId(Map<String, @Nullable Object> claims) throws TokenRefusal {
+    private static String userId(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
         if (claims.get("sub") instanceof String sub && !sub.isBlank()) {
             return sub;
         }
-        throw TokenRefusal.claim("sub", "must be a string that is not blank");
+        throw TokenCheckFailedException.claim("sub", "must be a string that is not blank");
     }
 
-    private static @Nullable String sessionId(Map<String, @Nullable Object> claims) throws TokenRefusal {
+    private static @Nullable String sessionId(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
         String found = null;
         for (String name : List.of("sid", "sess", "session_id")) {
             String id = id(claims, name);
@@ -53,7 +55,8 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
         return found;
     }
 
-    private static @Nullable String id(Map<String, @Nullable Object> claims, String name) throws TokenRefusal {
+    private static @Nullable String id(Map<String, @Nullable Object> claims, String name)
+            throws TokenCheckFailedException {
         Object value = claims.get(name);
         if (value == null) {
             return null;
@@ -64,20 +67,21 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
         if (value instanceof String text) {
             return text.isBlank() ? null : text;
         }
-        throw TokenRefusal.claim(name, "must be a string or a 64-bit integer");
+        throw TokenCheckFailedException.claim(name, "must be a string or a 64-bit integer");
     }
 
     /**
-     * A flat list of older issuers wins over the nested one, even when it is empty. The issuer writes an empty list as
-     * null: the user's role grants nothing, and the token is good.
+     * A flat list, of older issuers, takes precedence over the nested one, even when it is empty. The issuer writes an
+     * empty list as null: then the user has no permission, and the token is valid.
      */
-    private static Set<String> permissions(Map<String, @Nullable Object> claims, String scope) throws TokenRefusal {
+    private static Set<String> permissions(Map<String, @Nullable Object> claims, String scope)
+            throws TokenCheckFailedException {
         String flat = scope + "_permissions";
         Set<String> nested = Set.of();
         Object permissions = claims.get("permissions");
         if (permissions != null) {
             if (!(permissions instanceof Map<?, ?> byScope)) {
-                throw TokenRefusal.claim("permissions", "must be an object");
+                throw TokenCheckFailedException.claim("permissions", "must be an object");
             }
             if (byScope.get(scope) != null) {
                 nested = strings("permissions." + scope, byScope.get(scope));
@@ -86,14 +90,14 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
         return claims.get(flat) != null ? strings(flat, claims.get(flat)) : nested;
     }
 
-    private static Set<String> strings(String claim, @Nullable Object value) throws TokenRefusal {
+    private static Set<String> strings(String claim, @Nullable Object value) throws TokenCheckFailedException {
         if (!(value instanceof List<?> elements)) {
-            throw TokenRefusal.claim(claim, "must be an array of strings");
+            throw TokenCheckFailedException.claim(claim, "must be an array of strings");
         }
         List<String> strings = new ArrayList<>(elements.size());
         for (Object element : elements) {
             if (!(element instanceof String string)) {
-                throw TokenRefusal.claim(claim, "must be an array of strings");
+                throw TokenCheckFailedException.claim(claim, "must be an array of strings");
             }
             strings.add(string);
         }

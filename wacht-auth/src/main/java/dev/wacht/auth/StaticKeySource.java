@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class StaticKeySource implements KeySource {
         List<VerificationKey> keys;
         try {
             keys = reader.read(jwksJson.getBytes(StandardCharsets.UTF_8));
-        } catch (StrictJsonException e) {
+        } catch (MalformedJsonException e) {
             throw new IllegalArgumentException("staticKeys is not a JSON Web Key Set: " + e.getMessage(), e);
         }
         if (keys.isEmpty()) {
@@ -27,12 +27,12 @@ final class StaticKeySource implements KeySource {
     }
 
     @Override
-    public KeySet keys(KeyWait wait) {
+    public KeySet keys(KeyWaitMode wait) {
         return keys;
     }
 
     @Override
-    public KeySet newerThan(KeySet tried, KeyWait wait) {
+    public KeySet newerThan(KeySet tried, KeyWaitMode wait) {
         return keys;
     }
 

@@ -8,14 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The SHA-256 of a whole token, signature included: what a token is remembered by. The token itself is not kept, and
- * nobody can make two with the same digest, or many that fall into one place.
+ * The SHA-256 of a whole token, signature included: its key in the {@link TokenCache}, which does not keep the token
+ * itself. Nobody can create two tokens with the same digest, or many that fall into one bucket.
  */
 record TokenDigest(long first, long second, long third, long fourth) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static TokenDigest of(String token) {
-        // UTF-8 keeps different texts apart; half characters become '?', which no good token holds.
+        // UTF-8 keeps different texts apart. Unpaired surrogates become '?', which no valid token contains.
         byte[] digest = sha256(token.getBytes(StandardCharsets.UTF_8));
         return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
     }

@@ -2,7 +2,7 @@ package dev.wacht.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** A token was sent and refused: 401 {@code unauthenticated}. {@link #rejection()} is present and says why. */
+/** A token was sent and rejected: 401 {@code unauthenticated}. {@link #rejection()} is always present. */
 public final class TokenRejectedException extends UnauthenticatedException {
     private static final long serialVersionUID = 1L;
 

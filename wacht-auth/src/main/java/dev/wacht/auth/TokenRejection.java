@@ -1,10 +1,11 @@
 package dev.wacht.auth;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why a token was rejected: a stable code for programs and metrics, and a sentence for the log. Neither holds the token
- * or anything that only its sender knows. The codes are constants of this class; new ones may be added. Immutable.
+ * Why a token was rejected: a stable code for programs and metrics, and a sentence for the log. Neither contains the
+ * token or a secret of its sender. The codes are constants of this class; later versions may add codes. Immutable.
  */
 public final class TokenRejection implements Serializable {
     /** The token is longer than 16 KiB. */
@@ -34,7 +35,7 @@ public final class TokenRejection implements Serializable {
     /** The issuer has no key with the {@code kid} of the token, or not any more. */
     public static final String UNKNOWN_KEY = "unknown_key";
 
-    /** No key of the issuer made the signature. */
+    /** The signature cannot be verified with any key of the issuer. */
     public static final String BAD_SIGNATURE = "bad_signature";
 
     private static final long serialVersionUID = 1L;
@@ -48,9 +49,9 @@ public final class TokenRejection implements Serializable {
     }
 
     /**
-     * Returns a rejection for a listener's test, or of a token that was verified elsewhere.
+     * Returns a rejection, for tests of listeners and for tokens that were verified elsewhere.
      *
-     * @param code one of the constants of this class, or one's own
+     * @param code one of the constants of this class, or a code of your own
      * @param message one sentence for the log, without the token
      */
     public static TokenRejection of(String code, String message) {
@@ -99,18 +100,18 @@ public final class TokenRejection implements Serializable {
         return new TokenRejection(BAD_SIGNATURE, "no key of the issuer made the token's signature");
     }
 
-    /** The stable code, one of the constants of this class, such as {@link #EXPIRED}. */
+    /** Returns the stable code, such as {@link #EXPIRED}. */
     public String code() {
         return code;
     }
 
-    /** One sentence for the log; safe to show, though callers need not see it. */
+    /** Returns one sentence for the log. It is safe to show to callers too. */
     public String message() {
         return message;
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TokenRejection that && code.equals(that.code) && message.equals(that.message);
     }
 

@@ -19,20 +19,20 @@ record TokenTimes(long exp, long nbf) {
     private static final long LAST = Instant.MAX.getEpochSecond();
 
     /** {@code iat} says when the token was made, and rejects nothing. */
-    static TokenTimes read(Map<String, @Nullable Object> claims) throws TokenRefusal {
+    static TokenTimes read(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
         // Rounded against the token: a fraction must not buy time.
         long exp = seconds(claims, "exp", RoundingMode.FLOOR);
         long nbf = claims.containsKey("nbf") ? seconds(claims, "nbf", RoundingMode.CEILING) : FIRST;
         return new TokenTimes(exp, nbf);
     }
 
-    void check(Instant now, Duration clockSkew) throws TokenRefusal {
+    void check(Instant now, Duration clockSkew) throws TokenCheckFailedException {
         long second = now.getEpochSecond();
         if (exp <= now.minus(clockSkew).getEpochSecond()) {
-            throw new TokenRefusal(TokenRejection.expired(second - exp));
+            throw new TokenCheckFailedException(TokenRejection.expired(second - exp));
         }
         if (nbf > now.plus(clockSkew).getEpochSecond()) {
-            throw new TokenRefusal(TokenRejection.notYetValid(nbf - second));
+            throw new TokenCheckFailedException(TokenRejection.notYetValid(nbf - second));
         }
     }
 
@@ -41,7 +41,7 @@ record TokenTimes(long exp, long nbf) {
     }
 
     private static long seconds(Map<String, @Nullable Object> claims, String claim, RoundingMode rounding)
-            throws TokenRefusal {
+            throws TokenCheckFailedException {
         Object value = claims.get(claim);
         BigDecimal exact;
         if (value instanceof Long number) {
@@ -51,7 +51,7 @@ record TokenTimes(long exp, long nbf) {
         } else if (value instanceof BigDecimal number) {
             exact = number;
         } else {
-            throw TokenRefusal.claim(claim, "must be a number of seconds");
+            throw TokenCheckFailedException.claim(claim, "must be a number of seconds");
         }
         return exact.max(BigDecimal.valueOf(FIRST))
                 .min(BigDecimal.valueOf(LAST))

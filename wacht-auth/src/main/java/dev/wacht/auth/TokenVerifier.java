@@ -42,18 +42,18 @@ public final class TokenVerifier implements AutoCloseable {
     /** How many fetches one asynchronous check may wait for. More than two need a clock that jumps. */
     private static final int MAX_FETCHES = 3;
 
-    private final IssuerTokens<SessionClaims> tokens;
+    private final IssuerTokenCheck<SessionClaims> tokens;
 
-    private TokenVerifier(IssuerTokens<SessionClaims> tokens) {
+    private TokenVerifier(IssuerTokenCheck<SessionClaims> tokens) {
         this.tokens = tokens;
     }
 
     /**
-     * A verifier for the deployment that the environment names: {@code WACHT_PUBLISHABLE_KEY}, or
-     * {@code NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY}, or {@code WACHT_FRONTEND_HOST}.
+     * Creates a verifier for the deployment that an environment variable names: {@code WACHT_PUBLISHABLE_KEY},
+     * {@code NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY} or {@code WACHT_FRONTEND_HOST}.
      *
-     * @throws IllegalStateException if none is set, or two disagree
-     * @throws IllegalArgumentException if one is bad
+     * @throws IllegalStateException if none is set, or two name different deployments
+     * @throws IllegalArgumentException if a value is invalid
      */
     public static TokenVerifier fromEnv() {
         return builder().environment(Environment.ofProcess()).build();
@@ -73,18 +73,18 @@ public final class TokenVerifier implements AutoCloseable {
      * @throws AuthUnavailableException if the crypto provider fails
      */
     public WachtAuth authenticate(@Nullable String token) {
-        return token == null ? WachtAuth.anonymous() : check(new SentToken(token));
+        return token == null ? WachtAuth.anonymous() : check(new ReceivedToken(token));
     }
 
     /**
      * Authenticates without blocking the calling thread, for event loops and coroutines. The result is that of
-     * {@link #authenticate}: anonymous if there is no token, and anonymous with a {@linkplain WachtAuth#rejection() reason}
-     * if it is invalid.
+     * {@link #authenticate}: anonymous if there is no token, and anonymous with a
+     * {@linkplain WachtAuth#rejection() reason} if it is invalid.
      *
-     * <p>With the keys at hand, the signature is verified on the calling thread and the stage is complete on return. While
-     * the keys are being fetched, the stage is completed by the thread that fetches them, one caller after the other: what
-     * follows it must not block there, so use the {@code …Async} methods with an executor for blocking work. Each caller
-     * has a stage of their own; cancelling it affects nobody else.
+     * <p>If the keys are known, the signature is verified on the calling thread and the stage is complete on return.
+     * Otherwise the thread that fetches the keys completes the stages, one after the other. Continuations must not
+     * block that thread: use the {@code …Async} methods with an executor for blocking work. Each call returns a stage
+     * of its own; cancelling it does not affect others.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
      * @return completes exceptionally with {@link KeysUnavailableException} if the keys cannot be fetched, and with
@@ -95,19 +95,19 @@ public final class TokenVerifier implements AutoCloseable {
             return CompletableFuture.completedFuture(WachtAuth.anonymous());
         }
         CompletableFuture<WachtAuth> result = new CompletableFuture<>();
-        complete(result, new SentToken(token), MAX_FETCHES);
+        complete(result, new ReceivedToken(token), MAX_FETCHES);
         return result;
     }
 
     /** @param fetches how many more the check may wait for */
-    private void complete(CompletableFuture<WachtAuth> result, SentToken token, int fetches) {
+    private void complete(CompletableFuture<WachtAuth> result, ReceivedToken token, int fetches) {
         if (result.isDone()) {
             // Its caller cancelled it.
             return;
         }
         try {
-            result.complete(check(token, KeyWait.NEVER));
-        } catch (KeysPending pending) {
+            result.complete(check(token, KeyWaitMode.NEVER));
+        } catch (KeysPendingException pending) {
             CompletableFuture<KeySet> unused = pending.keys().whenComplete((keys, failure) -> {
                 if (failure != null) {
                     result.completeExceptionally(failure);
@@ -124,15 +124,15 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /** As {@link #authenticate}, for a token that may have been decoded before. */
-    WachtAuth check(SentToken token) {
-        return check(token, KeyWait.BLOCK);
+    WachtAuth check(ReceivedToken token) {
+        return check(token, KeyWaitMode.BLOCK);
     }
 
-    private WachtAuth check(SentToken token, KeyWait wait) {
+    private WachtAuth check(ReceivedToken token, KeyWaitMode wait) {
         try {
             return WachtAuth.verified(tokens.check(token, wait));
-        } catch (TokenRefusal refusal) {
-            return WachtAuth.rejected(refusal.rejection());
+        } catch (TokenCheckFailedException failed) {
+            return WachtAuth.rejected(failed.rejection());
         }
     }
 
@@ -145,16 +145,16 @@ public final class TokenVerifier implements AutoCloseable {
      */
     public SessionClaims verify(String token) {
         try {
-            return tokens.check(new SentToken(token), KeyWait.BLOCK);
-        } catch (TokenRefusal refusal) {
-            throw new TokenRejectedException(refusal.rejection());
+            return tokens.check(new ReceivedToken(token), KeyWaitMode.BLOCK);
+        } catch (TokenCheckFailedException failed) {
+            throw new TokenRejectedException(failed.rejection());
         }
     }
 
     /**
      * Fetches the keys now, so that the first request need not wait. Optional.
      *
-     * @throws KeysUnavailableException if that fails; the next request tries again
+     * @throws KeysUnavailableException if the keys cannot be fetched; the next request tries again
      */
     public void preload() {
         tokens.preload();
@@ -239,10 +239,10 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Sets how far this clock and the issuer's may be apart, 0 to 60 s. Default: 5 s. A token is accepted that much
-         * longer.
+         * Sets the tolerated difference between this clock and the issuer's, 0 to 60 s. Default: 5 s. An expired token
+         * is accepted that much longer.
          *
-         * @throws IllegalArgumentException if it is less or more
+         * @throws IllegalArgumentException if it is outside of this range
          */
         public Builder clockSkew(Duration clockSkew) {
             settings.clockSkew(clockSkew);
@@ -277,7 +277,7 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Receives the verifier's events. Default: none. */
+        /** Sets what receives the verifier's events. Default: none. */
         public Builder listener(AuthEventListener listener) {
             settings.listener(listener);
             return this;
@@ -296,7 +296,7 @@ public final class TokenVerifier implements AutoCloseable {
          * Checks all settings. Opens no connection and starts no thread.
          *
          * @throws IllegalStateException if a setting is missing, or two contradict each other
-         * @throws IllegalArgumentException if one is bad, or the crypto provider cannot check a signature that is accepted
+         * @throws IllegalArgumentException if a setting is invalid, or the crypto provider lacks one of the algorithms
          */
         public TokenVerifier build() {
             FrontendOrigin origin = origin();
@@ -313,10 +313,11 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * The deployment that these variables name, as {@link TokenVerifier#fromEnv()} reads those of the process; where
-         * nothing else is set. For frameworks with an environment of their own.
+         * Uses the deployment that these variables name, if neither publishable key nor issuer is set.
+         * {@link TokenVerifier#fromEnv()} does the same with the environment of the process. For frameworks with an
+         * environment of their own.
          *
-         * @param variables the value of a variable by its name, null if it is unset
+         * @param variables returns the value of a variable by its name, null if it is unset
          */
         public Builder environment(Function<String, @Nullable String> variables) {
             return environment(Environment.of(name -> name == null ? null : variables.apply(name)));

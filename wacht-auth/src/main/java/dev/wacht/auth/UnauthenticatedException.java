@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody is signed in, or the credential was refused: 401 {@code unauthenticated}. */
+/** No credential was sent, or it was rejected: 401 {@code unauthenticated}. */
 public class UnauthenticatedException extends WachtAuthException {
     private static final long serialVersionUID = 1L;
 
@@ -26,12 +26,14 @@ public class UnauthenticatedException extends WachtAuthException {
         this.rejection = rejection;
     }
 
-    /** The {@code WWW-Authenticate} header of the answer. */
+    /** Returns the {@code WWW-Authenticate} header of the response. */
     public final AuthChallenge challenge() {
         return challenge;
     }
 
-    /** Why the token was refused; empty when none was sent, and for credentials that Wacht's gateway judges. */
+    /**
+     * Returns why the token was rejected; empty if none was sent, and for credentials that Wacht's gateway verifies.
+     */
     public final Optional<TokenRejection> rejection() {
         return Optional.ofNullable(rejection);
     }

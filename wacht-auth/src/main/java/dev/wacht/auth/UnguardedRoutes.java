@@ -1,12 +1,15 @@
 package dev.wacht.auth;
 
-/** What a route asks of its callers when no rule names it. The default of every adapter is {@link #AUTHENTICATED}. */
+/**
+ * The rule of routes that no annotation, role, pattern or guard covers. Default in every adapter:
+ * {@link #AUTHENTICATED}.
+ */
 public enum UnguardedRoutes {
-    /** A signed-in user. */
+    /** Only signed-in users are let in: 401 for others. */
     AUTHENTICATED(RouteRule.users(Requirement.authenticated())),
     /** Every request is denied with 403. */
     DENY(RouteRule.denied()),
-    /** Every request is let in, and credentials are not looked at. */
+    /** Every request is let in, and credentials are not read. */
     PERMIT(RouteRule.open());
 
     @SuppressWarnings("ImmutableEnumChecker") // A rule is immutable; Error Prone cannot see that.
@@ -16,7 +19,7 @@ public enum UnguardedRoutes {
         this.rule = rule;
     }
 
-    /** The rule of a route that no other rule names. */
+    /** Returns the rule of such routes. */
     public RouteRule rule() {
         return rule;
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** The settings that the builders of both verifiers have, and what is built from them. Not thread-safe. */
+/** The settings that the builders of {@link TokenVerifier} and {@link OAuthTokenVerifier} share. Not thread-safe. */
 final class VerifierSettings {
     private final Logger log;
     private final Set<String> insecureHosts = new HashSet<>();
@@ -84,13 +84,13 @@ final class VerifierSettings {
     }
 
     /**
-     * Builds what verifies the tokens of an issuer.
+     * Builds the check of an issuer's tokens.
      *
-     * @param keysOfIssuer where the issuer's keys are unless {@code jwksUri} says it; null if that must be said
+     * @param keysOfIssuer the address of the issuer's keys if {@code jwksUri} is not set; null if it must be set
      * @throws IllegalStateException if a setting is missing, or two contradict each other
      * @throws IllegalArgumentException if one is invalid, or the crypto provider lacks one of the algorithms
      */
-    <C> IssuerTokens<C> build(
+    <C> IssuerTokenCheck<C> build(
             String issuer,
             Set<JwsAlgorithm> algorithms,
             boolean keyIdRequired,
@@ -103,14 +103,15 @@ final class VerifierSettings {
                             + " development; in production set the publishable key of your deployment",
                     issuer);
         }
-        AuthEvents events = new AuthEvents(listener);
+        AuthEventPublisher events = new AuthEventPublisher(listener);
         KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
-        JwtVerifier jwts = new JwtVerifier(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
-        TokenMemory<C> memory = cache.size() == 0 ? null : new TokenMemory<>(cache.size(), clock);
-        return new IssuerTokens<>(issuer, new TokenCheck<>(jwts, reader, memory), reader, keys, events, log);
+        JwtCheck jwtCheck = new JwtCheck(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
+        TokenCache<C> tokenCache = cache.size() == 0 ? null : new TokenCache<>(cache.size(), clock);
+        return new IssuerTokenCheck<>(
+                issuer, new CachingTokenCheck<>(jwtCheck, reader, tokenCache), reader, keys, events, log);
     }
 
-    private KeySource keySource(@Nullable URI keysOfIssuer, JwkSetReader reader, AuthEvents events) {
+    private KeySource keySource(@Nullable URI keysOfIssuer, JwkSetReader reader, AuthEventPublisher events) {
         if (staticKeys != null) {
             if (jwksUri != null) {
                 throw new IllegalStateException("set jwksUri or staticKeys, not both");
@@ -121,7 +122,7 @@ final class VerifierSettings {
         if (uri == null) {
             throw new IllegalStateException("issuer needs jwksUri or staticKeys");
         }
-        JwksFetcher fetcher = jwksFetcher == null ? new HttpJwksFetcher(jwks) : jwksFetcher;
-        return new JwksKeySource(uri, new JwksDownload(uri, fetcher, jwks, reader, clock), jwks, clock, events);
+        JwksFetcher fetcher = jwksFetcher == null ? new HttpUrlConnectionJwksFetcher(jwks) : jwksFetcher;
+        return new JwksKeySource(uri, new JwksLoader(uri, fetcher, jwks, reader, clock), jwks, clock, events);
     }
 }

@@ -33,8 +33,8 @@ public final class WachtAuth {
     }
 
     /**
-     * Returns the user of these claims, on the word of the caller: nothing is verified, not even the expiry. For tests, and
-     * for tokens that were verified elsewhere. Claims from a request go through {@link TokenVerifier#authenticate} instead.
+     * Returns the user of these claims without verifying anything, not even the expiry. For tests, and for tokens that
+     * were verified elsewhere. Claims from a request go through {@link TokenVerifier#authenticate} instead.
      */
     public static WachtAuth trusted(SessionClaims claims) {
         return new WachtAuth(claims, null);
@@ -50,27 +50,27 @@ public final class WachtAuth {
         return new WachtAuth(null, rejection);
     }
 
-    /** Whether a user is signed in. */
+    /** Returns whether a user is signed in. */
     public boolean isAuthenticated() {
         return claims != null;
     }
 
-    /** The signed-in user. */
+    /** Returns the id of the signed-in user; empty for an anonymous caller. */
     public Optional<String> userId() {
         return claims().map(SessionClaims::userId);
     }
 
-    /** The session of the token. */
+    /** Returns the id of the session of the token; empty for an anonymous caller. */
     public Optional<String> sessionId() {
         return claims().flatMap(SessionClaims::sessionId);
     }
 
-    /** The organization that the user is active in. */
+    /** Returns the id of the organization that the user is active in; empty if there is none. */
     public Optional<String> organizationId() {
         return claims().flatMap(SessionClaims::organizationId);
     }
 
-    /** The workspace that the user is active in. */
+    /** Returns the id of the workspace that the user is active in; empty if there is none. */
     public Optional<String> workspaceId() {
         return claims().flatMap(SessionClaims::workspaceId);
     }
@@ -98,33 +98,33 @@ public final class WachtAuth {
         return workspaceId().orElseThrow();
     }
 
-    /** The user's permissions in the organization; empty for anonymous. Unmodifiable. */
+    /** Returns the user's permissions in the organization; empty for an anonymous caller. Unmodifiable. */
     public Set<String> organizationPermissions() {
         return claims == null ? Set.of() : claims.organizationPermissions();
     }
 
-    /** The user's permissions in the workspace; empty for anonymous. Unmodifiable. */
+    /** Returns the user's permissions in the workspace; empty for an anonymous caller. Unmodifiable. */
     public Set<String> workspacePermissions() {
         return claims == null ? Set.of() : claims.workspacePermissions();
     }
 
-    /** What the verified token says; empty for anonymous. */
+    /** Returns the claims of the token; empty for an anonymous caller. */
     public Optional<SessionClaims> claims() {
         return Optional.ofNullable(claims);
     }
 
-    /** Why the token was refused; empty when it was good, and when none was sent. */
+    /** Returns why the token was rejected; empty if it is valid, or if none was sent. */
     public Optional<TokenRejection> rejection() {
         return Optional.ofNullable(rejection);
     }
 
-    /** Whether {@link #protect(Requirement, Requirement...)} would let this pass. Never throws. */
+    /** Returns whether {@link #protect(Requirement, Requirement...)} would let the caller pass. Never throws. */
     public boolean has(Requirement requirement) {
         return claims != null && requirement.refusal(claims).isEmpty();
     }
 
     /**
-     * Lets every signed-in user pass.
+     * Requires a signed-in user.
      *
      * @return this
      * @throws UnauthenticatedException if the caller is anonymous
@@ -134,21 +134,19 @@ public final class WachtAuth {
     }
 
     /**
-     * Lets users pass who hold this permission, in the organization or the workspace:
-     * {@link Requirement#permission(String)}.
+     * Requires this permission, in the organization or the workspace: {@link Requirement#permission(String)}.
      *
      * @return this
      * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if the permission is missing
-     * @throws IllegalArgumentException if it is no name of a permission
+     * @throws IllegalArgumentException if it is not a valid name of a permission
      */
     public WachtAuth protect(String permission) {
         return check(null, Requirement.permission(permission));
     }
 
     /**
-     * Lets users pass who meet all requirements. They are joined with {@link Requirement#and} first, so their order does
-     * not matter.
+     * Requires all of these requirements, joined with {@link Requirement#and}, so their order does not matter.
      *
      * @return this
      * @throws UnauthenticatedException if the caller is anonymous
@@ -159,23 +157,24 @@ public final class WachtAuth {
     }
 
     /**
-     * As {@link #protect(Requirement, Requirement...)}, and a 401 tells a browser's code where to sign in: the
-     * {@code redirect_url} of {@link ErrorEnvelope}. It is still a 401, never a redirect.
+     * Requires all of these requirements, as {@link #protect(Requirement, Requirement...)}. The body of a 401 then
+     * tells a browser's code where to sign in: the {@code redirect_url} of {@link ErrorEnvelope}. The status stays 401;
+     * this is never a redirect.
      *
      * @param redirectUrl an {@code http} or {@code https} URL, or a path that begins with one {@code /}
-     * @param requirements without any, every signed-in user passes
+     * @param requirements if empty, only a signed-in user is required
      * @return this
      * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if a permission, organization or workspace is missing
-     * @throws IllegalArgumentException if the URL is neither
+     * @throws IllegalArgumentException if the URL is invalid
      */
     public WachtAuth protectOrRedirect(String redirectUrl, Requirement... requirements) {
-        return check(RedirectUrl.require(redirectUrl), joined(Requirement.authenticated(), requirements));
+        return check(RedirectUrlCheck.require(redirectUrl), joined(Requirement.authenticated(), requirements));
     }
 
     /**
-     * Returns why {@link #protect(Requirement, Requirement...)} would refuse, in words for a log, such as
-     * {@code missing user:update (has user:read, organization 42)}; empty if it would not.
+     * Returns why {@link #protect(Requirement, Requirement...)} would throw, for the log, such as
+     * {@code missing user:update (has user:read, organization 42)}; empty if it would not throw.
      */
     public Optional<String> explain(Requirement requirement) {
         if (claims != null) {

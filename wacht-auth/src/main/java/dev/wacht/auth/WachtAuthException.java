@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller that may not pass, or that nobody can judge right now. Each subclass is one answer: 401, 403, 429 or 503.
+ * A request that is not authorized, or whose credential cannot be verified right now. Each subclass has one status
+ * code: 401, 403, 429, 500 or 503.
  *
- * <p>The message is for the log. What the caller reads is a fixed text: see {@link ErrorEnvelope}. Refusals (401, 403, 429)
- * have no stack trace: callers cause them, in any number.
+ * <p>The message is for the log. The response to the caller has a fixed text: see {@link ErrorEnvelope}. Exceptions
+ * with 401, 403 and 429 have no stack trace, because callers can cause any number of them.
  */
 public abstract class WachtAuthException extends WachtException {
     private static final long serialVersionUID = 1L;
@@ -22,12 +23,15 @@ public abstract class WachtAuthException extends WachtException {
             @Nullable Duration retryAfter,
             @Nullable String redirectUrl,
             @Nullable Throwable cause) {
-        // Callers cause 4xx, as many as they like, and their stack trace would only show our own guard.
+        // Callers can cause any number of 4xx, and the stack trace would only show our own guard.
         super(httpStatus, code, message, retryAfter, cause, httpStatus >= 500);
         this.redirectUrl = redirectUrl;
     }
 
-    /** Where a browser's code may send the user to sign in; the {@code redirect_url} of the envelope. */
+    /**
+     * Returns where a browser's code may send the user to sign in: the {@code redirect_url} of the envelope. Empty
+     * unless {@link WachtAuth#protectOrRedirect} set it.
+     */
     public final Optional<String> redirectUrl() {
         return Optional.ofNullable(redirectUrl);
     }

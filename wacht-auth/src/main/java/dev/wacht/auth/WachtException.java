@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Anything that goes wrong with Wacht, as a service answers it to its own caller: a status, a code for programs, and
- * how long to wait before trying again.
+ * An error of Wacht, with the response that a service sends to its own caller: a status code, an error code for
+ * programs, and how long to wait before the next attempt. {@link ErrorEnvelope#of} makes the response.
  *
- * <p>Messages are safe to log: they never hold a token, a key, a secret, or a request or response body, and they are one
- * line, with control characters escaped. Subclasses are immutable and therefore safe to share between threads.
+ * <p>Messages are safe to log: they never hold a token, a key, a secret, or a request or response body, and they are
+ * one line, with control characters escaped. Subclasses are immutable and therefore safe to share between threads.
  */
 public abstract class WachtException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public abstract class WachtException extends RuntimeException {
     @Nullable private final Duration retryAfter;
 
     /**
-     * @param httpStatus the status to answer one's own caller
+     * @param httpStatus the status code of the response to the service's own caller
      * @param code the {@code error} of the envelope, such as {@code unauthenticated}
      * @param message what happened and what to do about it, without any secret
      * @param retryAfter how long to wait before another try, if known
@@ -46,17 +46,17 @@ public abstract class WachtException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** The status that a service answers its own caller: 401, 403, 429, 500, 502 or 503. */
+    /** Returns the status code of the response to the service's own caller, such as 401, 403, 429, 500, 502 or 503. */
     public final int httpStatus() {
         return httpStatus;
     }
 
-    /** The code that a service answers its own caller, such as {@code forbidden}. */
+    /** Returns the {@code error} of the response to the service's own caller, such as {@code forbidden}. */
     public final String code() {
         return code;
     }
 
-    /** How long the caller should wait before it tries again; empty when that is not known. */
+    /** Returns how long the caller should wait before its next attempt; empty if that is not known. */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -1,8 +1,8 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.LenientJson;
+import dev.wacht.auth.internal.LenientJsonReader;
+import dev.wacht.auth.internal.MalformedJsonException;
 import dev.wacht.auth.internal.OneLine;
-import dev.wacht.auth.internal.StrictJsonException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class WebhookEvent {
     private final String dataJson;
     private final byte[] body;
 
-    /** Keeps the body, which nobody else may change. */
+    /** Does not copy the body, so the caller must not change it. */
     WebhookEvent(String id, String type, @Nullable Instant timestamp, String dataJson, byte[] body) {
         this.id = id;
         this.type = type;
@@ -34,8 +34,8 @@ public final class WebhookEvent {
     }
 
     /**
-     * Returns the id of the delivery (header {@code webhook-id}): the same in each attempt, another one when somebody
-     * replays the event at Wacht.
+     * Returns the id of the delivery (header {@code webhook-id}). All attempts have the same id; a replay that is
+     * requested at Wacht has another.
      */
     public String id() {
         return id;
@@ -60,10 +60,11 @@ public final class WebhookEvent {
     }
 
     /**
-     * Parses the data, at each call anew. Of duplicate members the last one counts.
+     * Parses the data at each call. The last of duplicate members applies.
      *
      * @return the members of the data, unmodifiable; empty if it is not an object. Numbers are {@link Long} where they
-     *     fit, else {@link java.math.BigInteger} or {@link java.math.BigDecimal}, and text where neither could hold them
+     *     fit, else {@link java.math.BigInteger} or {@link java.math.BigDecimal}, and text where neither could hold
+     *     them
      * @throws IllegalStateException if the data is nested deeper than 1,000
      */
     public Map<String, @Nullable Object> data() {
@@ -71,8 +72,8 @@ public final class WebhookEvent {
             return Map.of();
         }
         try {
-            return JsonObjects.orEmpty(LenientJson.value(dataJson));
-        } catch (StrictJsonException e) {
+            return JsonObjects.orEmpty(LenientJsonReader.value(dataJson));
+        } catch (MalformedJsonException e) {
             throw new IllegalStateException("the data of " + this + " is " + e.getMessage() + ": use dataJson()", e);
         }
     }
@@ -82,7 +83,7 @@ public final class WebhookEvent {
         return body.clone();
     }
 
-    /** Returns type and id, in one line. Leaves out the data, which is about people. */
+    /** Returns type and id in one line. Leaves out the data, which holds personal data. */
     @Override
     public String toString() {
         String logged = type.length() <= MAX_LOGGED_TYPE ? type : type.substring(0, MAX_LOGGED_TYPE) + "…";

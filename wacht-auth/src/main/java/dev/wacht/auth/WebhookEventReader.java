@@ -1,7 +1,7 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.LenientJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.LenientJsonReader;
+import dev.wacht.auth.internal.MalformedJsonException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event in a body whose signature was verified. Lenient: whatever is refused here is an event that Wacht sent
- * and that nobody handles. So only a body that is no JSON object, or has no type, is unreadable.
+ * Reads the event in a body whose signature was verified. Lenient, because an event that cannot be read is lost: only a
+ * body that is not a JSON object, or has no type, is unreadable.
  */
 final class WebhookEventReader {
     private static final Set<String> MEMBERS = Set.of("type", "timestamp", "data");
@@ -21,18 +21,18 @@ final class WebhookEventReader {
     /** @throws WebhookUnreadableException if there is no event in the body */
     static WebhookEvent read(WebhookHeaders headers, byte[] body) {
         try {
-            Map<String, String> members = LenientJson.members(body, MEMBERS);
-            String type = LenientJson.string(members.get("type"));
+            Map<String, String> members = LenientJsonReader.members(body, MEMBERS);
+            String type = LenientJsonReader.string(members.get("type"));
             if (type == null || type.isBlank()) {
                 throw WebhookUnreadableException.of(headers.id(), "the body has no type");
             }
             return new WebhookEvent(
                     headers.id(),
                     type,
-                    time(LenientJson.string(members.get("timestamp"))),
+                    time(LenientJsonReader.string(members.get("timestamp"))),
                     members.getOrDefault("data", "null"),
                     body.clone());
-        } catch (StrictJsonException e) {
+        } catch (MalformedJsonException e) {
             throw WebhookUnreadableException.of(headers.id(), "the body is not a JSON object: " + e.getMessage());
         }
     }
@@ -44,7 +44,7 @@ final class WebhookEventReader {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            return null; // The event counts, whatever its timestamp looks like.
+            return null; // The event is valid even if its timestamp is not.
         }
     }
 }

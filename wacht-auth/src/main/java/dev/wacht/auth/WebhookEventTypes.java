@@ -1,8 +1,8 @@
 package dev.wacht.auth;
 
 /**
- * The types of the events that Wacht sends for a deployment (its guide on deployment events). Not complete by nature: a
- * handler must tolerate types that it does not know, and apps define their own.
+ * The types of the events that Wacht sends for a deployment (its guide on deployment events). Wacht adds types, and
+ * apps define types of their own: a handler must tolerate unknown types.
  */
 public final class WebhookEventTypes {
     public static final String USER_CREATED = "user.created";

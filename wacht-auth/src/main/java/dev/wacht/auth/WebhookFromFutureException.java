@@ -3,9 +3,9 @@ package dev.wacht.auth;
 import java.time.Duration;
 
 /**
- * Wacht signed a delivery, but for a time that is yet to come here: this machine's clock is behind by more than the
- * tolerance ({@link WebhookVerifier.Builder#clockSkew}). 503 {@code service_unavailable}, without {@code Retry-After}, so
- * that Wacht sends the event again on its own schedule, while somebody sets the clock.
+ * Wacht signed a delivery whose timestamp is in the future: this machine's clock is behind by more than the tolerance
+ * ({@link WebhookVerifier.Builder#clockSkew}). 503 {@code service_unavailable}, without {@code Retry-After}, so that
+ * Wacht sends the event again on its own schedule. Set the clock.
  */
 public final class WebhookFromFutureException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;

@@ -7,21 +7,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a {@link WebhookReceiver} logs, under its name. What a stranger or an outage can repeat is one line a minute. */
+/**
+ * Writes the log of a {@link WebhookReceiver}, with its logger. What an anonymous client or an outage can cause
+ * repeatedly is logged once a minute.
+ */
 final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final RepeatedWarning refused;
-    private final RepeatedWarning tooLarge;
-    private final RepeatedWarning guardFailed;
-    private final RepeatedWarning clockBehind;
+    private final WarningLimiter refused;
+    private final WarningLimiter tooLarge;
+    private final WarningLimiter guardFailed;
+    private final WarningLimiter clockBehind;
 
     WebhookLog(Clock clock) {
-        this.refused = new RepeatedWarning(MINUTE, clock);
-        this.tooLarge = new RepeatedWarning(MINUTE, clock);
-        this.guardFailed = new RepeatedWarning(MINUTE, clock);
-        this.clockBehind = new RepeatedWarning(Duration.ofHours(1), clock);
+        this.refused = new WarningLimiter(MINUTE, clock);
+        this.tooLarge = new WarningLimiter(MINUTE, clock);
+        this.guardFailed = new WarningLimiter(MINUTE, clock);
+        this.clockBehind = new WarningLimiter(Duration.ofHours(1), clock);
     }
 
     void refused(WebhookVerificationException e) {
@@ -34,8 +37,8 @@ final class WebhookLog {
         warn(tooLarge, e.getMessage());
     }
 
-    private static void warn(RepeatedWarning warning, @Nullable String message) {
-        OptionalInt count = warning.next();
+    private static void warn(WarningLimiter warning, @Nullable String message) {
+        OptionalInt count = warning.countIfDue();
         if (count.isPresent()) {
             log.warn("{} ({} since the last such warning)", message, count.getAsInt());
         }
@@ -43,7 +46,7 @@ final class WebhookLog {
 
     void fromFuture(WebhookFromFutureException e) {
         log.debug("{}", e.getMessage());
-        if (clockBehind.next().isPresent()) {
+        if (clockBehind.countIfDue().isPresent()) {
             log.warn(
                     "this machine's clock is {} s behind Wacht's: set it. Until then webhooks are refused with 503",
                     e.ahead().toSeconds());
@@ -51,7 +54,7 @@ final class WebhookLog {
     }
 
     void guardFailed(String delivery, Throwable e) {
-        OptionalInt count = guardFailed.next();
+        OptionalInt count = guardFailed.countIfDue();
         if (count.isPresent()) {
             log.error(
                     "the replay guard failed, so {} is refused with 503, and Wacht sends it again ({} since the last"
@@ -66,8 +69,8 @@ final class WebhookLog {
         log.error("{}; refused with 500, because no onUnreadable is set to keep it", e.getMessage());
     }
 
-    void kept(WebhookDelivery delivery) {
-        log.warn("{} was handed to onUnreadable", delivery);
+    void kept(UnreadableWebhook webhook) {
+        log.warn("{} was handed to onUnreadable", webhook);
     }
 
     /** With the stack trace: adapters do not log it again. */

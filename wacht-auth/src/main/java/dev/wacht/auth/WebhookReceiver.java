@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * WebhookReceiver receiver = WebhookReceiver.of(
  *                 WebhookVerifier.builder().secret(signingSecret).build(), ReplayGuard.inMemory(), event -> store(event))
- *         .onUnreadable(delivery -> keep(delivery));
+ *         .onUnreadable(webhook -> keep(webhook));
  * receiver.receive(body, request::getHeader); // returned: respond with 204; thrown: with ErrorEnvelope.of(exception)
  * }</pre>
  *
@@ -49,17 +49,17 @@ public final class WebhookReceiver {
     private final ReplayGuard guard;
     private final Consumer<WebhookEvent> handler;
 
-    @Nullable private final Consumer<WebhookDelivery> onUnreadable;
+    @Nullable private final Consumer<UnreadableWebhook> onUnreadable;
 
     private final int maxBody;
     private final WebhookLog log;
-    private final ClaimedWork claimed;
+    private final ReplayGuardedRunner onceRunner;
 
     private WebhookReceiver(
             WebhookVerifier verifier,
             ReplayGuard guard,
             Consumer<WebhookEvent> handler,
-            @Nullable Consumer<WebhookDelivery> onUnreadable,
+            @Nullable Consumer<UnreadableWebhook> onUnreadable,
             int maxBody) {
         this.verifier = verifier;
         this.guard = guard;
@@ -67,26 +67,28 @@ public final class WebhookReceiver {
         this.onUnreadable = onUnreadable;
         this.maxBody = maxBody;
         this.log = new WebhookLog(verifier.clock());
-        this.claimed = new ClaimedWork(guard, verifier.clock(), log);
+        this.onceRunner = new ReplayGuardedRunner(guard, verifier.clock(), log);
     }
 
     /**
-     * Makes a receiver.
+     * Creates a receiver.
      *
-     * @param verifier tells Wacht's deliveries from others
-     * @param guard remembers what was handled
-     * @param handler handles an event. If it throws, whatever it is, the response is 500 and Wacht sends the event again
+     * @param verifier verifies the signatures of deliveries
+     * @param guard remembers which deliveries were handled
+     * @param handler handles an event. If it throws, whatever it is, the response is 500 and Wacht sends the event
+     *     again
      */
     public static WebhookReceiver of(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
         return new WebhookReceiver(verifier, guard, handler, null, DEFAULT_MAX_BODY);
     }
 
     /**
-     * Returns a receiver that hands deliveries which Wacht signed and this version cannot read (no JSON object, or no
-     * type) to a hook, which keeps them for a person. Once the hook returns, the delivery counts as handled: 2xx. Without
-     * one, or if it throws, the response is 500, and Wacht deletes the event after its last attempt.
+     * Returns a receiver that passes deliveries which Wacht signed, but whose body is not a readable event (no JSON
+     * object, or no type), to this hook. The hook keeps them for a person. Once it returns, the delivery counts as
+     * handled: 2xx. Without a hook, or if it throws, the response is 500, and Wacht deletes the event after its last
+     * attempt.
      */
-    public WebhookReceiver onUnreadable(Consumer<WebhookDelivery> hook) {
+    public WebhookReceiver onUnreadable(Consumer<UnreadableWebhook> hook) {
         return new WebhookReceiver(verifier, guard, handler, hook, maxBody);
     }
 
@@ -138,10 +140,10 @@ public final class WebhookReceiver {
         try {
             event = WebhookEventReader.read(headers, body);
         } catch (WebhookUnreadableException e) {
-            keep(new WebhookDelivery(headers, body, e.reason()), e);
+            keep(new UnreadableWebhook(headers, body, e.reason()), e);
             return;
         }
-        claimed.runOnce(
+        onceRunner.runOnce(
                 event.id(),
                 event.toString(),
                 () -> handler.accept(event),
@@ -160,17 +162,17 @@ public final class WebhookReceiver {
         }
     }
 
-    private void keep(WebhookDelivery delivery, WebhookUnreadableException unreadable) {
+    private void keep(UnreadableWebhook webhook, WebhookUnreadableException unreadable) {
         if (onUnreadable == null) {
             log.unreadable(unreadable);
             throw unreadable;
         }
-        claimed.runOnce(
-                delivery.id(),
-                delivery.toString(),
+        onceRunner.runOnce(
+                webhook.id(),
+                webhook.toString(),
                 () -> {
-                    onUnreadable.accept(delivery);
-                    log.kept(delivery);
+                    onUnreadable.accept(webhook);
+                    log.kept(webhook);
                 },
                 unreadable::notKept);
     }

@@ -1,7 +1,7 @@
 package dev.wacht.auth;
 
 import dev.wacht.auth.internal.Base64Text;
-import dev.wacht.auth.internal.Secrets;
+import dev.wacht.auth.internal.HeaderSecret;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -22,7 +22,7 @@ final class WebhookSecret {
 
     /** @throws IllegalArgumentException if it is no such secret; the message does not show it */
     static WebhookSecret parse(String text) {
-        String secret = Secrets.require("secret", text);
+        String secret = HeaderSecret.require("secret", text);
         if (!secret.startsWith(PREFIX)) {
             throw new IllegalArgumentException(
                     "secret must begin with " + PREFIX + ": copy the signing secret of the webhook app");

@@ -151,7 +151,7 @@ public final class WebhookVerifier {
         }
 
         /**
-         * Makes the verifier.
+         * Creates the verifier.
          *
          * @throws IllegalStateException if there is no secret
          */

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What a listener hears, and that it decides nothing. */
+/** Which events a listener receives, and that it changes no decision. */
 class AuthEventListenerTest {
     private static final URI JWKS = URI.create(TestIssuer.NAME + "/.well-known/jwks.json");
 
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
-    private final SwitchedFetcher fetcher = new SwitchedFetcher();
+    private final ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private TokenVerifier verifier = verifier(new Recorder());
 
@@ -128,12 +128,12 @@ class AuthEventListenerTest {
 
     private final class Recorder implements AuthEventListener {
         @Override
-        public void onVerified(TokenVerifiedEvent event) {
+        public void onTokenVerified(TokenVerifiedEvent event) {
             heard.add("verified " + event.userId());
         }
 
         @Override
-        public void onRejected(TokenRejectedEvent event) {
+        public void onTokenRejected(TokenRejectedEvent event) {
             heard.add("rejected " + event.rejection().code());
         }
 
@@ -143,25 +143,25 @@ class AuthEventListenerTest {
         }
 
         @Override
-        public void onRefreshFailed(KeysRefreshFailedEvent event) {
+        public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
             heard.add(
                     "failed " + event.jwksUri() + " " + event.cause().getClass().getSimpleName());
         }
 
         @Override
-        public void onServingStale(StaleKeysServedEvent event) {
+        public void onStaleKeysServed(StaleKeysServedEvent event) {
             heard.add("stale " + event.jwksUri() + " " + event.age());
         }
     }
 
     private static final class Saboteur implements AuthEventListener {
         @Override
-        public void onVerified(TokenVerifiedEvent event) {
+        public void onTokenVerified(TokenVerifiedEvent event) {
             throw new AssertionError("sabotage");
         }
 
         @Override
-        public void onRejected(TokenRejectedEvent event) {
+        public void onTokenRejected(TokenRejectedEvent event) {
             throw new IllegalStateException("sabotage");
         }
 
@@ -171,12 +171,12 @@ class AuthEventListenerTest {
         }
 
         @Override
-        public void onRefreshFailed(KeysRefreshFailedEvent event) {
+        public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
             throw new NullPointerException("sabotage");
         }
 
         @Override
-        public void onServingStale(StaleKeysServedEvent event) {
+        public void onStaleKeysServed(StaleKeysServedEvent event) {
             throw new StackOverflowError("sabotage");
         }
     }

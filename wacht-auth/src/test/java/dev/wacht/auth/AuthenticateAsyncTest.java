@@ -274,7 +274,7 @@ class AuthenticateAsyncTest {
                 .clock(clock)
                 .listener(new AuthEventListener() {
                     @Override
-                    public void onVerified(TokenVerifiedEvent event) {
+                    public void onTokenVerified(TokenVerifiedEvent event) {
                         events.incrementAndGet();
                     }
                 })

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which judge a credential goes to, and which routes take it at all. */
+/** Which verifier gets a credential, and which routes take it. */
 class CallerAuthorizerTest {
     private static final Accept ANY = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
 
@@ -27,7 +27,7 @@ class CallerAuthorizerTest {
     private final CallerAuthorizer callers = CallerAuthorizer.builder()
             .sessions(sessions)
             .oauthTokens(oauthTokens)
-            .machines(this::judge)
+            .machines(this::authorizeMachine)
             .build();
 
     private final String session = wacht.session()
@@ -46,7 +46,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void eachCredentialGoesToItsJudge() {
+    void eachCredentialGoesToItsVerifier() {
         Caller user = authorize(ANY, bearer(session));
         assertThat(user.kind()).isEqualTo(Caller.Kind.SESSION);
         assertThat(user.session().orElseThrow().requireUserId()).isEqualTo("u1");
@@ -153,7 +153,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void aForgedIssuerChoosesTheJudgeAndTheJudgeRefuses() {
+    void aForgedIssuerSelectsTheVerifierAndTheVerifierRejects() {
         String forged = wacht.session().issuer(wacht.oauthIssuer()).token();
         assertThat(refused(ANY, bearer(forged)).rejection().orElseThrow().code())
                 .isEqualTo("algorithm_not_allowed");
@@ -196,22 +196,22 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void aRouteThatNobodyCanJudgeIsAnErrorOfItsMaker() {
+    void aRouteWhoseCredentialsCannotBeVerifiedIsAnIllegalState() {
         CallerAuthorizer nobody = CallerAuthorizer.builder().build();
-        assertThatThrownBy(() -> nobody.requireJudgesFor(Accept.session())).hasMessageContaining("sessions(");
-        assertThatThrownBy(() -> nobody.requireJudgesFor(Accept.oauth())).hasMessageContaining("oauthTokens(");
-        assertThatThrownBy(() -> nobody.requireJudgesFor(Accept.apiKey())).hasMessageContaining("machines(");
+        assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.session())).hasMessageContaining("sessions(");
+        assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.oauth())).hasMessageContaining("oauthTokens(");
+        assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.apiKey())).hasMessageContaining("machines(");
         assertThatThrownBy(() -> nobody.authorize(
                         call(key("k")),
                         Accept.apiKey(),
                         Requirement.authenticated(),
                         MachineRequirement.authenticated()))
                 .isInstanceOf(IllegalStateException.class);
-        callers.requireJudgesFor(ANY);
+        callers.requireVerifiersFor(ANY);
     }
 
     @Test
-    void anOutageOfTheKeysIsUnavailableAndNoOtherJudgeIsAsked() {
+    void anOutageOfTheKeysIsUnavailableAndNoOtherVerifierIsCalled() {
         wacht.down();
         for (String token : List.of(session, jwt)) {
             assertThatThrownBy(() -> authorize(ANY, bearer(token))).isInstanceOf(AuthUnavailableException.class);
@@ -239,8 +239,8 @@ class CallerAuthorizerTest {
         return (UnauthenticatedException) refusal;
     }
 
-    private static IncomingCall call(Map<String, List<String>> headers) {
-        return IncomingCall.of(
+    private static IncomingRequest call(Map<String, List<String>> headers) {
+        return IncomingRequest.of(
                 name -> name.equals("User-Agent") ? List.of("agent/1") : headers.getOrDefault(name, List.of()),
                 "GET",
                 "/items/{id}",
@@ -262,7 +262,7 @@ class CallerAuthorizerTest {
     }
 
     /** A gateway that knows every credential, and gives it one permission. */
-    private MachinePrincipal judge(MachineRequest request, MachineRequirement requirement) {
+    private MachinePrincipal authorizeMachine(MachineRequest request, MachineRequirement requirement) {
         asked.add(request);
         if (!requirement.isMetBy(List.of("user:read"))) {
             throw new ForbiddenException("the credential lacks " + requirement);

@@ -102,7 +102,7 @@ class KeyOutageTest {
 
     @Test
     void anAnswerWithoutUsableKeysIsAFailureNotAWithdrawal() {
-        SwitchedFetcher fetcher = new SwitchedFetcher();
+        ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
         TestIssuer issuer = TestIssuer.create();
         fetcher.body = issuer.jwks();
         TestClock fixed = new TestClock(TestIssuer.NOW);
@@ -120,7 +120,7 @@ class KeyOutageTest {
     @Test
     void anOutageIsAskedAboutLessAndLessOften() throws Exception {
         TestIssuer issuer = TestIssuer.create();
-        SwitchedFetcher fetcher = new SwitchedFetcher();
+        ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
         fetcher.body = issuer.jwks();
         TestClock fixed = new TestClock(TestIssuer.NOW);
         Set<Thread> others = fetchThreads();
@@ -165,7 +165,7 @@ class KeyOutageTest {
 
     @Test
     void anInterruptEndsTheWaitAndStays() {
-        SwitchedFetcher fetcher = new SwitchedFetcher();
+        ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
         try (TokenVerifier other = fetcher.verifier(Clock.systemUTC())) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(other::preload)

@@ -26,7 +26,7 @@ class KeyRotationTest {
     private final TestIssuer before = TestIssuer.create();
     private final TestIssuer after = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
-    private final SwitchedFetcher fetcher = new SwitchedFetcher();
+    private final ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
     private final TokenVerifier verifier = fetcher.verifier(clock);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -249,12 +249,12 @@ class KeyRotationTest {
 
     @Test
     void aClockThatIsSetBackDoesNotKeepAFailureAlive() {
-        assertThat(new Timeline(clock).since(new Timeline(clock).now())).isLessThan(Duration.ofMinutes(1));
-        Timeline.Moment moment = new Timeline(clock).now();
+        assertThat(new ElapsedTime(clock).since(new ElapsedTime(clock).now())).isLessThan(Duration.ofMinutes(1));
+        ElapsedTime.Moment moment = new ElapsedTime(clock).now();
         clock.advance(Duration.ofHours(-1));
-        assertThat(new Timeline(clock).since(moment)).isPositive();
+        assertThat(new ElapsedTime(clock).since(moment)).isPositive();
         clock.advance(Duration.ofHours(3));
-        assertThat(new Timeline(clock).since(moment)).isGreaterThanOrEqualTo(Duration.ofHours(2));
+        assertThat(new ElapsedTime(clock).since(moment)).isGreaterThanOrEqualTo(Duration.ofHours(2));
     }
 
     private void warm() {

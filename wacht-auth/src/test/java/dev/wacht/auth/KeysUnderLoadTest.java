@@ -35,7 +35,7 @@ class KeysUnderLoadTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private volatile String body = before.jwks();
 
-    /** Remembers nothing, so that every request needs keys and crypto. */
+    /** Without a cache, so that every request needs keys and crypto. */
     private final TokenVerifier verifier = verifier(TokenCacheSettings.off());
 
     @AfterEach
@@ -62,13 +62,13 @@ class KeysUnderLoadTest {
 
     @Test
     void oldKeysAreFetchedOnceHoweverManyAsk() throws Exception {
-        try (TokenVerifier remembering = verifier(TokenCacheSettings.defaults())) {
+        try (TokenVerifier caching = verifier(TokenCacheSettings.defaults())) {
             String token = longLived(before);
-            assertThat(outcome(remembering, token)).isEqualTo("passes");
+            assertThat(outcome(caching, token)).isEqualTo("passes");
             for (int round = 1; round <= 50; round++) {
                 clock.advance(Duration.ofMinutes(6));
                 int expected = round + 1;
-                assertThat(atOnce(thread -> List.of(askUntilRefreshed(remembering, token, expected))))
+                assertThat(atOnce(thread -> List.of(askUntilRefreshed(caching, token, expected))))
                         .containsOnly("passes");
             }
             assertThat(fetches).hasValue(51);
@@ -198,10 +198,10 @@ class KeysUnderLoadTest {
     }
 
     /** The first requests find old keys, the last ones find new keys. */
-    private String askUntilRefreshed(TokenVerifier remembering, String token, int times) {
+    private String askUntilRefreshed(TokenVerifier caching, String token, int times) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (refreshes.get() < times) {
-            String outcome = outcome(remembering, token);
+            String outcome = outcome(caching, token);
             if (!outcome.equals("passes") || System.nanoTime() > end) {
                 return "while waiting for new keys: " + outcome;
             }

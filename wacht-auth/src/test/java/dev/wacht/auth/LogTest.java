@@ -32,7 +32,7 @@ class LogTest {
                     .singleElement()
                     .satisfies(line -> {
                         assertThat(line.logger()).isEqualTo(JwksKeySource.class.getName());
-                        assertThat(line.text()).contains("status 500", "none in hand");
+                        assertThat(line.text()).contains("status 500", "no keys are known yet");
                     });
 
             status.set(200);

@@ -132,14 +132,14 @@ class OAuthTokenSettingsTest {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         AuthEventListener listener = new AuthEventListener() {
             @Override
-            public void onVerified(TokenVerifiedEvent event) {
+            public void onTokenVerified(TokenVerifiedEvent event) {
                 heard.add("verified " + event.userId() + " "
                         + event.oauthToken().orElseThrow().clientId() + " of " + event.issuer()
                         + event.session().map(claims -> " a session").orElse(""));
             }
 
             @Override
-            public void onRejected(TokenRejectedEvent event) {
+            public void onTokenRejected(TokenRejectedEvent event) {
                 heard.add("rejected " + event.rejection().code() + " of " + event.issuer());
             }
 

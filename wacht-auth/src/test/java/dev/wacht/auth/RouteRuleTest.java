@@ -47,7 +47,7 @@ class RouteRuleTest {
 
     @Test
     void openRouteLooksAtNoCredential() {
-        AuthorizedCall call = authorize(RouteRule.open(), bearer("not a token"));
+        AuthorizedRequest call = authorize(RouteRule.open(), bearer("not a token"));
         assertThat(call.caller()).isEmpty();
         assertThat(call.auth()).isEmpty();
     }
@@ -70,7 +70,7 @@ class RouteRuleTest {
             assertThat(auth.rejection()).isEmpty();
         });
         String expired = wacht.session().lifetime(Duration.ofHours(-1)).token();
-        AuthorizedCall call = authorize(RouteRule.optional(), bearer(expired));
+        AuthorizedRequest call = authorize(RouteRule.optional(), bearer(expired));
         assertThat(call.caller()).isEmpty();
         assertThat(call.auth().flatMap(WachtAuth::rejection)).isPresent();
     }
@@ -78,7 +78,7 @@ class RouteRuleTest {
     @Test
     void optionalRouteTakesMachines() {
         RouteRule rule = RouteRule.optional(ANY);
-        AuthorizedCall machine = authorize(rule, key("good"));
+        AuthorizedRequest machine = authorize(rule, key("good"));
         assertThat(machine.caller().map(Caller::kind)).hasValue(Caller.Kind.API_KEY);
         assertThat(machine.machine()).isPresent();
         assertThat(machine.auth().map(WachtAuth::isAuthenticated)).hasValue(false);
@@ -193,11 +193,11 @@ class RouteRuleTest {
     void ruleWithoutItsVerifierIsRefusedWhenItIsMade() {
         CallerAuthorizer usersOnly =
                 CallerAuthorizer.builder().sessions(sessions).build();
-        assertThatThrownBy(() -> usersOnly.requireJudgesFor(RouteRule.optional(ANY)))
+        assertThatThrownBy(() -> usersOnly.requireVerifiersFor(RouteRule.optional(ANY)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");
-        usersOnly.requireJudgesFor(RouteRule.open());
-        usersOnly.requireJudgesFor(RouteRule.optional());
+        usersOnly.requireVerifiersFor(RouteRule.open());
+        usersOnly.requireVerifiersFor(RouteRule.optional());
         assertThatThrownBy(() -> RouteRule.open().inOrganization()).isInstanceOf(IllegalStateException.class);
     }
 
@@ -214,12 +214,13 @@ class RouteRuleTest {
         assertThat(RouteRule.optional(ANY)).hasToString("optional: session or oauth token or api key");
     }
 
-    private AuthorizedCall authorize(RouteRule rule, Map<String, List<String>> headers) {
+    private AuthorizedRequest authorize(RouteRule rule, Map<String, List<String>> headers) {
         return authorize(rule, headers, Map.of());
     }
 
-    private AuthorizedCall authorize(RouteRule rule, Map<String, List<String>> headers, Map<String, String> variables) {
-        IncomingCall call = IncomingCall.of(name -> headers.getOrDefault(name, List.of()), "GET", "/x", null)
+    private AuthorizedRequest authorize(
+            RouteRule rule, Map<String, List<String>> headers, Map<String, String> variables) {
+        IncomingRequest call = IncomingRequest.of(name -> headers.getOrDefault(name, List.of()), "GET", "/x", null)
                 .withPathVariables(variables);
         return callers.authorize(call, rule);
     }

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is remembered of a token that passed, and what never is. Signature checks are counted. */
+/** Which tokens are cached, and which never are. Counts signature checks. */
 class TokenCacheTest {
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
     private final CountingProvider crypto = new CountingProvider();
-    private final SwitchedFetcher fetcher = new SwitchedFetcher();
+    private final ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<TokenVerifier> open = new ArrayList<>();
 
@@ -259,7 +259,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void keysThatAreTooOldVouchForNoRememberedToken() {
+    void keysThatAreTooOldVerifyNoCachedToken() {
         TokenVerifier verifier = fetching();
         String token = longLived();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -276,7 +276,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void permissionsAreJudgedAtEveryRequest() {
+    void permissionsAreCheckedAtEveryRequest() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token(TestIssuer.claims(",\"permissions\":{\"organization\":[\"user:read\"]}"));
         for (int i = 0; i < 2; i++) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 class TokenFuzzTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
     private static final TokenVerifier CREDULOUS =
-            ISSUER.verifier().cryptoProvider(new CredulousProvider()).build();
+            ISSUER.verifier().cryptoProvider(new AcceptAllSignaturesProvider()).build();
     private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
     private static final String SIGNATURE = TestIssuer.base64(ones());
 
@@ -26,7 +26,7 @@ class TokenFuzzTest {
         assertThat(CREDULOUS.authenticate(token).isAuthenticated()).isEqualTo(auth.isAuthenticated());
         if (auth.isAuthenticated()) {
             assertThat(auth.rejection()).isEmpty();
-            SecondReading.of(token).assertSays(auth);
+            JacksonTokenReading.of(token).assertSays(auth);
             // Nobody here has the key.
             assertThat(VERIFIER.authenticate(token).rejection())
                     .map(TokenRejection::code)

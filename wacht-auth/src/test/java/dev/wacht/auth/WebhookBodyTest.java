@@ -32,7 +32,7 @@ class WebhookBodyTest {
 
     private final LocalWacht wacht = LocalWacht.start();
     private final List<WebhookEvent> handled = new CopyOnWriteArrayList<>();
-    private final List<WebhookDelivery> kept = new CopyOnWriteArrayList<>();
+    private final List<UnreadableWebhook> kept = new CopyOnWriteArrayList<>();
     private final WebhookReceiver withoutHook = WebhookReceiver.of(
             WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), handled::add);
     private final ReceiverServer server = new ReceiverServer(withoutHook.onUnreadable(kept::add));
@@ -125,7 +125,7 @@ class WebhookBodyTest {
             assertThat(unreadable.reason())
                     .matches("the body (has no type|is not a JSON object: .*)")
                     .doesNotContain("canary");
-            assertThat(unreadable).hasToString("WebhookDelivery[id msg_5: " + unreadable.reason() + "]");
+            assertThat(unreadable).hasToString("UnreadableWebhook[id msg_5: " + unreadable.reason() + "]");
         });
     }
 

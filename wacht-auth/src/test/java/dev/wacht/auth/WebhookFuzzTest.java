@@ -3,8 +3,8 @@ package dev.wacht.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.auth.internal.StrictJsonReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -85,9 +85,9 @@ class WebhookFuzzTest {
         try {
             byte[] wrapped = ("{\"data\":" + event.dataJson() + "}").getBytes(StandardCharsets.UTF_8);
             assertThat(data)
-                    .isEqualTo(
-                            JsonObjects.orEmpty(StrictJson.readObject(wrapped).get("data")));
-        } catch (StrictJsonException e) {
+                    .isEqualTo(JsonObjects.orEmpty(
+                            StrictJsonReader.readObject(wrapped).get("data")));
+        } catch (MalformedJsonException e) {
             assertThat(data).as("read all the same").isNotNull();
         }
     }

@@ -1,6 +1,6 @@
 package dev.wacht.client;
 
-import dev.wacht.client.internal.ApiFailure;
+import dev.wacht.client.internal.ErrorResponse;
 
 /**
  * 401: Wacht does not accept the API key of this client, which says nothing about the caller of your own service. Only a
@@ -9,7 +9,7 @@ import dev.wacht.client.internal.ApiFailure;
 public final class ApiAuthenticationException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    ApiAuthenticationException(ApiFailure failure) {
+    ApiAuthenticationException(ErrorResponse failure) {
         super(failure);
     }
 }

@@ -1,12 +1,12 @@
 package dev.wacht.client;
 
-import dev.wacht.client.internal.ApiFailure;
+import dev.wacht.client.internal.ErrorResponse;
 
 /** 409: it exists already, or conflicts with what exists. */
 public final class ApiConflictException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    ApiConflictException(ApiFailure failure) {
+    ApiConflictException(ErrorResponse failure) {
         super(failure);
     }
 }

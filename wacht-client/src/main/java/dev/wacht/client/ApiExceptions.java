@@ -1,6 +1,6 @@
 package dev.wacht.client;
 
-import dev.wacht.client.internal.ApiFailure;
+import dev.wacht.client.internal.ErrorResponse;
 
 /**
  * Builds the exception for an error response. Internal code, which reads the response, gets {@link #of} as a function from
@@ -10,7 +10,7 @@ final class ApiExceptions {
     private ApiExceptions() {}
 
     /** Returns an exception of the class that stands for the status. */
-    static WachtApiException of(ApiFailure failure) {
+    static WachtApiException of(ErrorResponse failure) {
         return switch (failure.statusCode()) {
             case 400 -> new ApiBadRequestException(failure);
             case 401 -> new ApiAuthenticationException(failure);

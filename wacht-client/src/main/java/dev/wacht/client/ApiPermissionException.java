@@ -1,12 +1,12 @@
 package dev.wacht.client;
 
-import dev.wacht.client.internal.ApiFailure;
+import dev.wacht.client.internal.ErrorResponse;
 
 /** 403: the API key may not do this, or a limit of the plan is reached. */
 public final class ApiPermissionException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    ApiPermissionException(ApiFailure failure) {
+    ApiPermissionException(ErrorResponse failure) {
         super(failure);
     }
 }

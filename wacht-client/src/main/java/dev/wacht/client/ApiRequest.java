@@ -2,7 +2,7 @@ package dev.wacht.client;
 
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.WachtResponse;
-import dev.wacht.client.internal.FreeCall;
+import dev.wacht.client.internal.UntypedCall;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,10 +20,10 @@ import java.util.concurrent.CompletableFuture;
  * <p>Not thread-safe.
  */
 public final class ApiRequest {
-    private final FreeCall call;
+    private final UntypedCall call;
     private RequestOptions options = RequestOptions.none();
 
-    ApiRequest(FreeCall call) {
+    ApiRequest(UntypedCall call) {
         this.call = call;
     }
 

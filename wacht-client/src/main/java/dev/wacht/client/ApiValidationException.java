@@ -1,12 +1,12 @@
 package dev.wacht.client;
 
-import dev.wacht.client.internal.ApiFailure;
+import dev.wacht.client.internal.ErrorResponse;
 
 /** 422: the JSON of the request has the wrong shape. */
 public final class ApiValidationException extends WachtApiException {
     private static final long serialVersionUID = 1L;
 
-    ApiValidationException(ApiFailure failure) {
+    ApiValidationException(ErrorResponse failure) {
         super(failure);
     }
 }

@@ -14,10 +14,10 @@ import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
 import dev.wacht.client.internal.ClientSettings;
 import dev.wacht.client.internal.DeploymentId;
-import dev.wacht.client.internal.DeploymentPin;
 import dev.wacht.client.internal.DeploymentSource;
-import dev.wacht.client.internal.GatewayChecks;
+import dev.wacht.client.internal.GatewayCheck;
 import dev.wacht.client.internal.ServiceAddress;
+import dev.wacht.client.internal.TrustedDeployments;
 import dev.wacht.client.internal.WachtTransport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +46,11 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable {
     private static final Duration PRELOAD = Duration.ofSeconds(10);
 
-    private final GatewayChecks checks;
-    private final DeploymentPin pin;
+    private final GatewayCheck checks;
+    private final TrustedDeployments pin;
     private final @Nullable WachtTransport own;
 
-    private GatewayAuthorizer(GatewayChecks checks, DeploymentPin pin, @Nullable WachtTransport own) {
+    private GatewayAuthorizer(GatewayCheck checks, TrustedDeployments pin, @Nullable WachtTransport own) {
         this.checks = checks;
         this.pin = pin;
         this.own = own;
@@ -265,9 +265,10 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                 Optional<FrontendOrigin> frontend,
                 @Nullable WachtTransport own) {
             Set<String> pinned = pinned();
-            DeploymentPin pin =
-                    pinned.isEmpty() ? DeploymentPin.of(sources(transport, frontend)) : DeploymentPin.given(pinned);
-            return new GatewayAuthorizer(new GatewayChecks(transport, gateway, pin, appSlug), pin, own);
+            TrustedDeployments pin = pinned.isEmpty()
+                    ? TrustedDeployments.of(sources(transport, frontend))
+                    : TrustedDeployments.given(pinned);
+            return new GatewayAuthorizer(new GatewayCheck(transport, gateway, pin, appSlug), pin, own);
         }
 
         /** What needs not be asked for. */
@@ -318,7 +319,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     RetrySettings.defaults(),
                     okHttpClient,
                     null,
-                    ListenedCalls.by(listener),
+                    ListenerNotifier.by(listener),
                     null);
             return new WachtTransport(settings, ApiExceptions::of);
         }

@@ -2,6 +2,7 @@ package dev.wacht.client;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How long a client waits, and for what. Immutable. */
 public final class TimeoutSettings {
@@ -52,7 +53,7 @@ public final class TimeoutSettings {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TimeoutSettings that
                 && connect.equals(that.connect)
                 && attempt.equals(that.attempt)

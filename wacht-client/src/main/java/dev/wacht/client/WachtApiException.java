@@ -1,7 +1,7 @@
 package dev.wacht.client;
 
 import dev.wacht.auth.WachtException;
-import dev.wacht.client.internal.ApiFailure;
+import dev.wacht.client.internal.ErrorResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -25,9 +25,9 @@ import java.util.Map;
 public class WachtApiException extends WachtException {
     private static final long serialVersionUID = 1L;
 
-    private final ApiFailure failure;
+    private final ErrorResponse failure;
 
-    WachtApiException(ApiFailure failure) {
+    WachtApiException(ErrorResponse failure) {
         super(httpStatus(failure), code(failure), failure.message(), failure.retryAfter(), null);
         this.failure = failure;
     }
@@ -46,7 +46,7 @@ public class WachtApiException extends WachtException {
             throw new IllegalArgumentException("the status of an error is 300 to 599, not " + statusCode);
         }
         String text = errors.length == 0 ? "" : ": " + errors[0].message();
-        return ApiExceptions.of(new ApiFailure(
+        return ApiExceptions.of(new ErrorResponse(
                 operation + " was answered with " + statusCode + text,
                 statusCode,
                 List.of(errors),
@@ -58,14 +58,14 @@ public class WachtApiException extends WachtException {
                 statusCode == 404 && errors.length > 0));
     }
 
-    private static int httpStatus(ApiFailure failure) {
+    private static int httpStatus(ErrorResponse failure) {
         if (failure.missing()) {
             return 404;
         }
         return failure.statusCode() == 429 ? 503 : 502;
     }
 
-    private static String code(ApiFailure failure) {
+    private static String code(ErrorResponse failure) {
         return switch (httpStatus(failure)) {
             case 404 -> "not_found";
             case 503 -> "service_unavailable";

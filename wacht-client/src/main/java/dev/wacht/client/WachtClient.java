@@ -4,9 +4,9 @@ import dev.wacht.api.ApiGroups;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.Environment;
-import dev.wacht.client.internal.ApiKeys;
+import dev.wacht.client.internal.ApiKeyCheck;
 import dev.wacht.client.internal.ClientSettings;
-import dev.wacht.client.internal.DriftReport;
+import dev.wacht.client.internal.DriftObserver;
 import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
 import java.util.HashSet;
@@ -254,7 +254,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             if (apiKey == null) {
                 throw new IllegalStateException("apiKey is not set");
             }
-            String key = ApiKeys.require(apiKeyName, apiKey);
+            String key = ApiKeyCheck.require(apiKeyName, apiKey);
             ServiceAddress base = ServiceAddress.of(baseUrlName, baseUrl, insecureHosts, key);
             ServiceAddress gateway = ServiceAddress.of(gatewayUrlName, gatewayUrl, insecureHosts, key);
             return new WachtClient(
@@ -268,11 +268,11 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                             retries,
                             okHttpClient,
                             executor,
-                            ListenedCalls.by(listener),
+                            ListenerNotifier.by(listener),
                             driftReport()));
         }
 
-        private @Nullable DriftReport driftReport() {
+        private @Nullable DriftObserver driftReport() {
             DriftListener told = driftListener;
             return told == null
                     ? null

@@ -30,7 +30,7 @@ public final class WachtTransportException extends WachtException {
         /** The connection broke before the answer was complete. */
         CONNECTION_RESET("the connection broke"),
         /** What came back was not HTTP. */
-        INVALID_ANSWER("the answer was not HTTP"),
+        INVALID_RESPONSE("the answer was not HTTP"),
         /** The body was larger than the client reads into memory: 32 MiB. */
         TOO_LARGE("the answer was too large"),
         /**

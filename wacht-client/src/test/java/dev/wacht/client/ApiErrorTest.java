@@ -35,8 +35,8 @@ class ApiErrorTest {
 
     @BeforeEach
     void open() {
-        wacht = Wachts.fast(server.baseUrl()).retries(RetrySettings.none()).build();
-        service = Wachts.service(wacht);
+        wacht = TestClients.fast(server.baseUrl()).retries(RetrySettings.none()).build();
+        service = TestClients.service(wacht);
     }
 
     @AfterEach

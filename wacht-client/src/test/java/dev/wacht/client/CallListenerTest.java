@@ -119,7 +119,8 @@ class CallListenerTest {
                     .timeout(Duration.ofMillis(300))
                     .retries(RetrySettings.none())
                     .build();
-            assertThat(catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null), options)))
+            assertThat(catchThrowable(
+                            () -> invoke.call(TestClients.service(wacht).list(null), options)))
                     .isInstanceOf(WachtTransportException.class);
         }
         assertThat(recorded.events())
@@ -134,7 +135,7 @@ class CallListenerTest {
                     self.hang();
                 });
                 WachtClient wacht = client(server, recorded)) {
-            CompletableFuture<?> future = Wachts.service(wacht).list(null).executeAsync(RequestOptions.none());
+            CompletableFuture<?> future = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
             arrived.join();
             future.cancel(true);
             assertThat(recorded.events())
@@ -162,7 +163,7 @@ class CallListenerTest {
         try (RawServer server =
                 RawServer.answering("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")) {
             WachtClient wacht = client(server, listener);
-            CompletableFuture<?> future = Wachts.service(wacht).list(null).executeAsync(RequestOptions.none());
+            CompletableFuture<?> future = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
             waits.join();
             wacht.close();
             assertThat(recorded.events()).containsExactly("call ended: 1 503 closed");
@@ -173,9 +174,10 @@ class CallListenerTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void aClosedClient(Invoke invoke) throws Exception {
-        WachtClient wacht = Wachts.fast("http://127.0.0.1:1").listener(recorded).build();
+        WachtClient wacht =
+                TestClients.fast("http://127.0.0.1:1").listener(recorded).build();
         wacht.close();
-        assertThat(catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null))))
+        assertThat(catchThrowable(() -> invoke.call(TestClients.service(wacht).list(null))))
                 .isInstanceOf(WachtTransportException.class);
         assertThat(recorded.events()).containsExactly("call ended: 0 - closed");
     }
@@ -195,7 +197,7 @@ class CallListenerTest {
             try (CapturedLog log = new CapturedLog();
                     RawServer server = answering(BUSY, OK);
                     WachtClient wacht = client(server, listener)) {
-                TestService service = Wachts.service(wacht);
+                TestService service = TestClients.service(wacht);
                 assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(2);
                 assertThat(invoke.call(service.list(null)).attempts()).isEqualTo(1);
                 assertThat(log.lines(Level.WARNING)).singleElement().asString().contains("CallListener");
@@ -207,7 +209,7 @@ class CallListenerTest {
     void theGatewayIsACallLikeOthersWithAndWithoutAClient() throws Exception {
         RecordedCalls ofClient = new RecordedCalls();
         try (RawServer server = RawServer.answering("HTTP/1.1 401 No\r\nContent-Length: 0\r\n\r\n");
-                WachtClient wacht = Wachts.fast(server.url())
+                WachtClient wacht = TestClients.fast(server.url())
                         .gatewayUrl(server.url())
                         .listener(ofClient)
                         .build();
@@ -235,7 +237,7 @@ class CallListenerTest {
 
     @Test
     void aClientBringsItsOwnListenerToTheGateway() {
-        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:1").build()) {
+        try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
             assertThat(catchThrowable(
                             () -> gateway().client(wacht).listener(recorded).build()))
                     .isInstanceOf(IllegalStateException.class)
@@ -256,7 +258,7 @@ class CallListenerTest {
         try (RawServer server = RawServer.answering(OK);
                 WachtClient first = client(server, recorded);
                 WachtClient second = first.toBuilder().build()) {
-            Wachts.service(second).list(null).execute(RequestOptions.none());
+            TestClients.service(second).list(null).execute(RequestOptions.none());
         }
         assertThat(recorded.calls()).hasSize(1);
     }
@@ -287,12 +289,12 @@ class CallListenerTest {
     /** Makes one call to its end, whatever that is. */
     private void run(Invoke invoke, RawServer server, Function<TestService, ApiCall<?>> call) {
         try (WachtClient wacht = client(server, recorded)) {
-            Throwable unused = catchThrowable(() -> invoke.call(call.apply(Wachts.service(wacht))));
+            Throwable unused = catchThrowable(() -> invoke.call(call.apply(TestClients.service(wacht))));
         }
     }
 
     private static WachtClient client(RawServer server, CallListener listener) {
-        return Wachts.fast(server.url()).listener(listener).build();
+        return TestClients.fast(server.url()).listener(listener).build();
     }
 
     /** One answer after the other, the last one for good. */

@@ -24,8 +24,8 @@ class ClosingTest {
             arrived.complete(null);
             self.hang();
         })) {
-            WachtClient wacht = Wachts.fast(server.url()).build();
-            TestService service = Wachts.service(wacht);
+            WachtClient wacht = TestClients.fast(server.url()).build();
+            TestService service = TestClients.service(wacht);
             CompletableFuture<TestService.Thing> pending =
                     service.create(Map.of()).executeAsync(RequestOptions.none());
             arrived.get(15, TimeUnit.SECONDS);
@@ -52,8 +52,8 @@ class ClosingTest {
     @Test
     void aCallThatWaitsForItsNextAttemptFails() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\nRetry-After: 20\r\n\r\n")) {
-            WachtClient wacht = Wachts.fast(server.url()).build();
-            CompletableFuture<?> pending = Wachts.service(wacht).list(null).executeAsync(RequestOptions.none());
+            WachtClient wacht = TestClients.fast(server.url()).build();
+            CompletableFuture<?> pending = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
             while (server.requests().isEmpty()) {
                 Thread.onSpinWait();
             }
@@ -69,11 +69,11 @@ class ClosingTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         OkHttpClient theirs = new OkHttpClient();
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}")) {
-            WachtClient wacht = Wachts.fast(server.url())
+            WachtClient wacht = TestClients.fast(server.url())
                     .okHttpClient(theirs)
                     .executor(executor)
                     .build();
-            String thread = Wachts.service(wacht)
+            String thread = TestClients.service(wacht)
                     .list(null)
                     .executeAsync(RequestOptions.none())
                     .thenApply(things -> Thread.currentThread().getName())
@@ -98,8 +98,9 @@ class ClosingTest {
                     socket.getOutputStream()
                             .write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes(StandardCharsets.UTF_8));
                 });
-                WachtClient wacht = Wachts.fast(server.url()).executor(executor).build()) {
-            CompletableFuture<String> thread = Wachts.service(wacht)
+                WachtClient wacht =
+                        TestClients.fast(server.url()).executor(executor).build()) {
+            CompletableFuture<String> thread = TestClients.service(wacht)
                     .list(null)
                     .executeAsync(RequestOptions.none())
                     .thenApply(things -> Thread.currentThread().getName());
@@ -113,8 +114,11 @@ class ClosingTest {
     @Test
     void allThreadsAreDaemons() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            Wachts.service(wacht).list(null).executeAsync(RequestOptions.none()).get(15, TimeUnit.SECONDS);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            TestClients.service(wacht)
+                    .list(null)
+                    .executeAsync(RequestOptions.none())
+                    .get(15, TimeUnit.SECONDS);
             assertThat(Thread.getAllStackTraces().keySet())
                     .filteredOn(thread -> thread.getName().startsWith("wacht-")
                             || thread.getName().startsWith("OkHttp"))

@@ -28,8 +28,8 @@ class ConcurrencyTest {
                     socket.getOutputStream()
                             .write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}".getBytes(StandardCharsets.UTF_8));
                 });
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            TestService service = Wachts.service(wacht);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            TestService service = TestClients.service(wacht);
             List<CompletableFuture<TestService.Things>> futures = Stream.generate(
                             () -> service.list(null).executeAsync(RequestOptions.none()))
                     .limit(CALLS)
@@ -42,9 +42,9 @@ class ConcurrencyTest {
     @Test
     void aNameWithSeveralAddressesIsReachedAtTheOneThatAnswers() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[]}");
-                WachtClient wacht = Wachts.fast(server.url().replace("127.0.0.1", "localhost"))
+                WachtClient wacht = TestClients.fast(server.url().replace("127.0.0.1", "localhost"))
                         .build()) {
-            assertThat(Wachts.service(wacht)
+            assertThat(TestClients.service(wacht)
                             .list(null)
                             .executeWithResponse(RequestOptions.none())
                             .attempts())

@@ -20,7 +20,7 @@ class DriftListenerTest {
                 + "\"has_more\":false,\"total\":2}";
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n" + page);
                 WachtClient wacht =
-                        Wachts.fast(server.url()).driftListener(this::add).build()) {
+                        TestClients.fast(server.url()).driftListener(this::add).build()) {
             wacht.users().listUsers();
         }
         assertThat(drifts)
@@ -35,7 +35,7 @@ class DriftListenerTest {
         try (RawServer server =
                         RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"status\":\"canary\",\"timestamp\":null}");
                 WachtClient wacht =
-                        Wachts.fast(server.url()).driftListener(this::add).build()) {
+                        TestClients.fast(server.url()).driftListener(this::add).build()) {
             wacht.health().async().healthCheck().join();
         }
         assertThat(drifts).containsExactly(drift(Kind.UNKNOWN_ENUM_VALUE, "health.healthCheck", "$.status"));
@@ -48,7 +48,7 @@ class DriftListenerTest {
                 + "\"request_body_schema\":[{\"name\":\"a\",\"canary_field\":1}]}}]}";
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n" + page);
                 WachtClient wacht =
-                        Wachts.fast(server.url()).driftListener(this::add).build()) {
+                        TestClients.fast(server.url()).driftListener(this::add).build()) {
             wacht.request("GET", "/ai/tools").read(AiToolWithDetailsPage.class);
         }
         assertThat(drifts)
@@ -68,7 +68,7 @@ class DriftListenerTest {
         try (RawServer server = RawServer.answering(
                         "HTTP/1.1 200 OK\r\n\r\n{\"status\":\"healthy\",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
                 WachtClient wacht =
-                        Wachts.fast(server.url()).driftListener(this::add).build()) {
+                        TestClients.fast(server.url()).driftListener(this::add).build()) {
             assertThat(wacht.health().healthCheck().getStatus().known()).isTrue();
         }
         assertThat(drifts).isEmpty();
@@ -78,7 +78,7 @@ class DriftListenerTest {
     void aListenerThatFailsChangesNoCallAndIsOneWarning() throws Exception {
         try (CapturedLog log = new CapturedLog();
                 RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{\"data\":[],\"total\":0}");
-                WachtClient wacht = Wachts.fast(server.url())
+                WachtClient wacht = TestClients.fast(server.url())
                         .driftListener(drift -> {
                             throw new IllegalStateException("broken");
                         })

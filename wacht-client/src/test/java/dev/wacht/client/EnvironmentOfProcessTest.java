@@ -94,10 +94,10 @@ class EnvironmentOfProcessTest {
         public static void main(String[] args) {
             print(() -> WachtClient.builder().build());
             print(() -> GatewayAuthorizer.builder().build());
-            print(() -> WachtClient.builder().apiKey(Wachts.API_KEY).build());
+            print(() -> WachtClient.builder().apiKey(TestClients.API_KEY).build());
             print(() -> GatewayAuthorizer.builder().deploymentId("7").build());
             try (WachtClient wacht =
-                    WachtClient.builder().apiKey(Wachts.API_KEY).build()) {
+                    WachtClient.builder().apiKey(TestClients.API_KEY).build()) {
                 print(() -> GatewayAuthorizer.of(wacht));
                 print(() -> GatewayAuthorizer.builder().client(wacht).build());
             }

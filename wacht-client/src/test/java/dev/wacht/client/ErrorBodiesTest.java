@@ -131,8 +131,8 @@ class ErrorBodiesTest {
         byte[] answer = sent.answer(body);
         try (RawServer server = RawServer.start(
                         (socket, self) -> socket.getOutputStream().write(answer));
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            TestService service = Wachts.service(wacht);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            TestService service = TestClients.service(wacht);
             for (Invoke invoke : Invoke.values()) {
                 ApiServerException e = catchThrowableOfType(
                         ApiServerException.class,

@@ -34,10 +34,10 @@ class ErrorsAsValuesTest {
         try (RawServer server =
                         RawServer.answering("HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nX-Request-Id: r-1\r\n\r\n"
                                 + "{\"errors\":[{\"message\":\"slow down\",\"code\":42}]}");
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             ApiRateLimitException thrown = catchThrowableOfType(
                     ApiRateLimitException.class,
-                    () -> Invoke.SYNC.call(Wachts.service(wacht).create(Map.of())));
+                    () -> Invoke.SYNC.call(TestClients.service(wacht).create(Map.of())));
 
             ApiRateLimitException read = copy(thrown);
 
@@ -68,19 +68,19 @@ class ErrorsAsValuesTest {
     @MethodSource("answers")
     void everyErrorCanBeSent(RawServer.Behaviour answer) throws Exception {
         try (RawServer server = RawServer.start(answer);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            assertTravels(
-                    catchThrowable(() -> Invoke.SYNC.call(Wachts.service(wacht).create(Map.of()))));
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            assertTravels(catchThrowable(
+                    () -> Invoke.SYNC.call(TestClients.service(wacht).create(Map.of()))));
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:1", "https://127.0.0.1:1", "https://nowhere.invalid"})
     void soCanThoseOfAServerThatIsNotThere(String url) throws Exception {
-        try (WachtClient wacht = Wachts.fast(url).build()) {
+        try (WachtClient wacht = TestClients.fast(url).build()) {
             WachtTransportException thrown = catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> Invoke.SYNC.call(Wachts.service(wacht).list(null)));
+                    () -> Invoke.SYNC.call(TestClients.service(wacht).list(null)));
             WachtTransportException read = copy(thrown);
             assertTravels(thrown);
             assertThat(read.kind()).isEqualTo(thrown.kind());

@@ -24,9 +24,9 @@ enum Fault {
     STALL_WITHIN_BODY((socket, server) -> stall(socket, server, ok("Content-Length: 100", "{")), "TIMEOUT"),
     STALL_WITHIN_CHUNKS(
             (socket, server) -> stall(socket, server, ok("Transfer-Encoding: chunked", "1\r\n{\r\n")), "TIMEOUT"),
-    STATUS_IS_NO_NUMBER((socket, server) -> write(socket, "HTTP/1.1 abc OK\r\n\r\n"), "INVALID_ANSWER"),
-    STATUS_IS_MISSING((socket, server) -> write(socket, "HTTP/1.1\r\n\r\n"), "INVALID_ANSWER"),
-    BINARY_GARBAGE((socket, server) -> write(socket, "\u0016\u0003\u0001\u0000\r\n\r\n"), "INVALID_ANSWER"),
+    STATUS_IS_NO_NUMBER((socket, server) -> write(socket, "HTTP/1.1 abc OK\r\n\r\n"), "INVALID_RESPONSE"),
+    STATUS_IS_MISSING((socket, server) -> write(socket, "HTTP/1.1\r\n\r\n"), "INVALID_RESPONSE"),
+    BINARY_GARBAGE((socket, server) -> write(socket, "\u0016\u0003\u0001\u0000\r\n\r\n"), "INVALID_RESPONSE"),
     GARBAGE_BETWEEN_HEADERS(
             (socket, server) -> write(socket, ok("\u0000\u0001\u0002 no colon", "")), "WachtDecodeException"),
     ENDLESS_LINE((socket, server) -> endless(socket, "HTTP/1.1 200 OK\r\nX: ", "a".repeat(8192)), "CONNECTION_RESET"),
@@ -39,7 +39,7 @@ enum Fault {
     LENGTH_IS_HUGE((socket, server) -> stall(socket, server, ok("Content-Length: 9999999999999999", "")), "TOO_LARGE"),
     LENGTH_IS_BEYOND_NUMBERS(
             (socket, server) -> write(socket, ok("Content-Length: 99999999999999999999", "")), "WachtDecodeException"),
-    LENGTH_IS_NEGATIVE((socket, server) -> write(socket, ok("Content-Length: -5", "")), "INVALID_ANSWER"),
+    LENGTH_IS_NEGATIVE((socket, server) -> write(socket, ok("Content-Length: -5", "")), "INVALID_RESPONSE"),
     CHUNK_SIZE_IS_GARBAGE(
             (socket, server) -> write(socket, ok("Transfer-Encoding: chunked", "zz\r\n{}\r\n")), "CONNECTION_RESET"),
     CHUNK_SIZE_IS_NEGATIVE(
@@ -57,9 +57,9 @@ enum Fault {
             (socket, server) ->
                     write(socket, "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"),
             "WachtApiException",
-            "INVALID_ANSWER"),
+            "INVALID_RESPONSE"),
     BODY_WHERE_NONE_IS_ALLOWED(
-            (socket, server) -> write(socket, "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\nhello"), "INVALID_ANSWER"),
+            (socket, server) -> write(socket, "HTTP/1.1 204 No\r\nContent-Length: 5\r\n\r\nhello"), "INVALID_RESPONSE"),
     PROXY_ASKS_FOR_A_PASSWORD(
             (socket, server) -> write(
                     socket, "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n"),

@@ -63,10 +63,10 @@ class Http2Test {
                     return response;
                 })
                 .build();
-        wacht = Wachts.fast("https://localhost:" + server.getRuntimeInfo().getHttpsPort())
+        wacht = TestClients.fast("https://localhost:" + server.getRuntimeInfo().getHttpsPort())
                 .okHttpClient(http)
                 .build();
-        service = Wachts.service(wacht);
+        service = TestClients.service(wacht);
     }
 
     @AfterEach

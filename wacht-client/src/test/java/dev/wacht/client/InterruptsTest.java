@@ -85,8 +85,10 @@ class InterruptsTest {
 
         @Override
         public void run() {
-            try (WachtClient wacht = Wachts.fast(url).timeouts(SHORT_ATTEMPTS).build()) {
-                failure = catchThrowable(() -> call.apply(Wachts.service(wacht)).execute(RequestOptions.none()));
+            try (WachtClient wacht =
+                    TestClients.fast(url).timeouts(SHORT_ATTEMPTS).build()) {
+                failure = catchThrowable(
+                        () -> call.apply(TestClients.service(wacht)).execute(RequestOptions.none()));
                 flag = isInterrupted();
             }
         }

@@ -46,7 +46,7 @@ class LargeFilesTest {
     void aDownloadToAFile() throws Exception {
         Path target = folder.resolve("target.zip");
         try (RawServer raw = RawServer.start((socket, self) -> send(socket.getOutputStream(), MEGABYTES));
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
             boards(wacht).downloadProjectTaskBoardItemFilesystemFile("1", "2", PATH, target);
 
             assertThat(raw.requests().get(0)).startsWith("GET /").contains("path=uploads%2Fa%20b.zip");
@@ -66,7 +66,7 @@ class LargeFilesTest {
                         out.write(MEGABYTE);
                     }
                 });
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
             long length = boards(wacht).<Long>downloadProjectTaskBoardItemFilesystemFile("1", "2", PATH, file -> {
                 InputStream stream = file.stream();
                 int first = stream.read();
@@ -90,7 +90,8 @@ class LargeFilesTest {
                     halfway.countDown();
                     self.hang();
                 });
-                WachtClient wacht = Wachts.fast(raw.url()).okHttpClient(http).build()) {
+                WachtClient wacht =
+                        TestClients.fast(raw.url()).okHttpClient(http).build()) {
             CompletableFuture<Path> download = boards(wacht)
                     .async()
                     .downloadProjectTaskBoardItemFilesystemFile("1", "2", PATH, folder.resolve("target.zip"));
@@ -120,8 +121,9 @@ class LargeFilesTest {
             exchange.close();
         });
         server.start();
-        try (WachtClient wacht =
-                Wachts.fast("http://127.0.0.1:" + server.getAddress().getPort()).build()) {
+        try (WachtClient wacht = TestClients.fast(
+                        "http://127.0.0.1:" + server.getAddress().getPort())
+                .build()) {
             FileUpload file = FileUpload.of("large.bin", new LargeStream(arrived));
             wacht.ai()
                     .knowledgeBases()

@@ -83,9 +83,9 @@ class LogTest {
     @Test
     void aRepeatIsADebugLineThatNamesOperationAndOutcome() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n");
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertThat(catchThrowable(
-                            () -> Invoke.SYNC.call(Wachts.service(wacht).list(null))))
+                            () -> Invoke.SYNC.call(TestClients.service(wacht).list(null))))
                     .isNotNull();
         }
         assertThat(log.lines(Level.FINE))
@@ -97,13 +97,13 @@ class LogTest {
     @Test
     void noSecretIsLogged() throws Exception {
         String credential = "canary-credential";
-        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n" + Wachts.API_KEY);
-                WachtClient wacht = Wachts.fast(server.url()).build();
+        try (RawServer server = RawServer.answering("HTTP/1.1 503 Busy\r\n\r\n" + TestClients.API_KEY);
+                WachtClient wacht = TestClients.fast(server.url()).build();
                 GatewayAuthorizer machines = GatewayAuthorizer.builder()
                         .gatewayUrl(server.url())
                         .deploymentId("1")
                         .build()) {
-            TestService service = Wachts.service(wacht);
+            TestService service = TestClients.service(wacht);
             assertThat(catchThrowable(
                             () -> Invoke.ASYNC.call(service.put("canary-id", Map.of("password", "canary-pw")))))
                     .isNotNull();
@@ -113,7 +113,7 @@ class LogTest {
         assertThat(log.all())
                 .isNotEmpty()
                 .noneMatch(line -> line.contains("canary"))
-                .noneMatch(line -> line.contains(Wachts.API_KEY));
+                .noneMatch(line -> line.contains(TestClients.API_KEY));
     }
 
     private GatewayAuthorizer authorizer() {

@@ -21,7 +21,7 @@ class MissingPropertyTest {
     void onlyTheGetterOfTheMissingPropertyThrows() {
         SERVER.stubFor(WireMock.get(WireMock.anyUrl())
                 .willReturn(WireMock.okJson("{\"data\":[{\"id\":\"42\"}],\"limit\":20}")));
-        try (WachtClient wacht = Wachts.fast(SERVER.baseUrl()).build()) {
+        try (WachtClient wacht = TestClients.fast(SERVER.baseUrl()).build()) {
             UserPage page = wacht.users().listUsers();
 
             assertThat(page.items().get(0).getId()).isEqualTo("42");
@@ -41,12 +41,12 @@ class MissingPropertyTest {
         assertThat(envelope.json())
                 .isEqualTo("{\"error\":\"upstream_error\",\"message\":\"A service that this one depends on failed\","
                         + "\"redirect_url\":null}");
-        assertThat(ErrorEnvelope.find(missing))
+        assertThat(ErrorEnvelope.findWachtException(missing))
                 .hasValueSatisfying(error -> assertThat(error)
                         .hasMessage(
                                 "Wacht's response is incomplete: User.created_at is missing, although Wacht always sends it")
                         .hasCause(missing));
-        assertThat(ErrorEnvelope.find(new IllegalStateException("the application's own")))
+        assertThat(ErrorEnvelope.findWachtException(new IllegalStateException("the application's own")))
                 .isEmpty();
     }
 }

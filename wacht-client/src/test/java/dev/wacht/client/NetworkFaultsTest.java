@@ -41,8 +41,8 @@ class NetworkFaultsTest {
     void aPostIsSentOnceAndEndsInTime(Fault fault, Invoke invoke) throws Exception {
         boolean stalls = fault.ends.contains("TIMEOUT");
         try (RawServer server = RawServer.start(fault.behaviour);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            TestService service = Wachts.service(wacht);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            TestService service = TestClients.service(wacht);
             long start = System.nanoTime();
 
             Throwable failure =
@@ -58,7 +58,7 @@ class NetworkFaultsTest {
     @EnumSource(Invoke.class)
     void aConnectionThatIsResetBeforeAnythingIsRead(Invoke invoke) throws Exception {
         try (RawServer server = RawServer.deaf((socket, self) -> socket.setSoLinger(true, 0));
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), PATIENT);
             // The reset may come before the client knows that it is connected; then nothing was sent.
             assertThat(e.kind()).isIn(Kind.CONNECTION_RESET, Kind.CONNECTION_REFUSED);
@@ -71,7 +71,7 @@ class NetworkFaultsTest {
     @EnumSource(Invoke.class)
     void aConnectionThatIsNotMadeInTimeHasSentNothing(Invoke invoke) throws Exception {
         try (FullServer server = new FullServer();
-                WachtClient wacht = Wachts.fast(server.url())
+                WachtClient wacht = TestClients.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
                                 .connect(Duration.ofMillis(300))
                                 .build())
@@ -89,8 +89,8 @@ class NetworkFaultsTest {
     @EnumSource(Invoke.class)
     void aServerThatTakesConnectionsAndNeverReadsMayHaveTheRequest(Invoke invoke) throws Exception {
         try (ServerSocket server = new ServerSocket(0)) {
-            try (WachtClient wacht =
-                    Wachts.fast("http://127.0.0.1:" + server.getLocalPort()).build()) {
+            try (WachtClient wacht = TestClients.fast("http://127.0.0.1:" + server.getLocalPort())
+                    .build()) {
                 WachtTransportException e = failure(invoke, wacht, service -> service.create(Map.of()), QUICK);
                 assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
                 assertThat(e.mayHaveBeenApplied()).isTrue();
@@ -104,7 +104,7 @@ class NetworkFaultsTest {
     void anAttemptHasItsOwnTimeAndARepeatItsOwnAgain(Invoke invoke) throws Exception {
         // A drip, which no time-out between two bytes would end.
         try (RawServer server = RawServer.start(TransportFailureTest::drip);
-                WachtClient wacht = Wachts.fast(server.url())
+                WachtClient wacht = TestClients.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
                                 .attempt(Duration.ofMillis(500))
                                 .build())
@@ -161,7 +161,7 @@ class NetworkFaultsTest {
     void aDownloadThatStandsStillEnds(Invoke invoke) throws Exception {
         try (RawServer server = RawServer.start(Fault.STALL_WITHIN_BODY.behaviour);
                 WachtClient wacht = impatient(server)) {
-            TestService service = Wachts.service(wacht);
+            TestService service = TestClients.service(wacht);
             Throwable failure = catchThrowable(() -> {
                 if (invoke == Invoke.SYNC) {
                     service.download("1").handle(file -> drained(file.stream()), RequestOptions.none());
@@ -182,7 +182,7 @@ class NetworkFaultsTest {
     @EnumSource(Invoke.class)
     void aCallsOwnTimeEndsAnUploadThatGoesOn(Invoke invoke) throws Exception {
         try (RawServer server = RawServer.deaf((socket, self) -> self.hang());
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             WachtTransportException e = failure(
                     invoke,
                     wacht,
@@ -193,14 +193,14 @@ class NetworkFaultsTest {
     }
 
     private static WachtClient impatient(RawServer server) {
-        return Wachts.fast(server.url())
+        return TestClients.fast(server.url())
                 .timeouts(TimeoutSettings.builder().idle(Duration.ofMillis(500)).build())
                 .build();
     }
 
     private static WachtTransportException failure(
             Invoke invoke, WachtClient wacht, Function<TestService, ApiCall<?>> call, RequestOptions options) {
-        Throwable failure = catchThrowable(() -> invoke.call(call.apply(Wachts.service(wacht)), options));
+        Throwable failure = catchThrowable(() -> invoke.call(call.apply(TestClients.service(wacht)), options));
         assertThat(failure).isInstanceOf(WachtTransportException.class);
         return (WachtTransportException) failure;
     }

@@ -55,7 +55,7 @@ class OkHttpJwksFetcherTest {
                 .build();
         try (LocalWacht wacht = LocalWacht.start();
                 WachtClient client =
-                        Wachts.fast(wacht.baseUrl()).okHttpClient(okHttp).build();
+                        TestClients.fast(wacht.baseUrl()).okHttpClient(okHttp).build();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())
                         .jwksFetcher(OkHttpJwksFetcher.of(client))
@@ -70,7 +70,7 @@ class OkHttpJwksFetcherTest {
     void itSendsOneGetWithoutTheApiKey() throws IOException {
         try (RawServer server = RawServer.answering(
                         "HTTP/1.1 200 OK\r\nDate: Tue, 24 Nov 2026 12:00:00 GMT\r\n" + "Content-Length: 2\r\n\r\n{}");
-                WachtClient client = Wachts.fast(server.url()).build()) {
+                WachtClient client = TestClients.fast(server.url()).build()) {
             JwksResponse response = OkHttpJwksFetcher.of(client).fetch(jwks(server), DEADLINE);
             assertThat(response.status()).isEqualTo(200);
             assertThat(response.body()).asString(StandardCharsets.UTF_8).isEqualTo("{}");
@@ -79,7 +79,7 @@ class OkHttpJwksFetcherTest {
                     .singleElement()
                     .satisfies(head -> assertThat(head)
                             .startsWith("GET /.well-known/jwks.json ")
-                            .doesNotContain(Wachts.API_KEY)
+                            .doesNotContain(TestClients.API_KEY)
                             .doesNotContainIgnoringCase("Authorization"));
         }
     }
@@ -192,7 +192,7 @@ class OkHttpJwksFetcherTest {
     @Test
     void closingTheClientTakesNoKeysAway() throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")) {
-            WachtClient client = Wachts.fast(server.url()).build();
+            WachtClient client = TestClients.fast(server.url()).build();
             JwksFetcher outliving = OkHttpJwksFetcher.of(client);
             client.close();
             assertThat(outliving.fetch(jwks(server), DEADLINE).status()).isEqualTo(200);

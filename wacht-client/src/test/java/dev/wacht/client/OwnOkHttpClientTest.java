@@ -63,7 +63,7 @@ class OwnOkHttpClientTest {
         })) {
             WachtTransportException e = catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> invoke.call(Wachts.service(wacht).create(Map.of())));
+                    () -> invoke.call(TestClients.service(wacht).create(Map.of())));
             assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
             assertThat(e).hasMessage("POST /things got no answer: the HTTP client failed by itself (attempts: 1)");
             assertThat(e).hasCause(bug);
@@ -88,7 +88,7 @@ class OwnOkHttpClientTest {
                 })) {
             WachtTransportException e = catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> invoke.call(Wachts.service(wacht).create(Map.of())));
+                    () -> invoke.call(TestClients.service(wacht).create(Map.of())));
             assertThat(e.kind()).isEqualTo(Kind.HTTP_CLIENT);
             assertThat(e).hasCause(bug);
             assertThat(e.mayHaveBeenApplied()).isTrue();
@@ -106,7 +106,8 @@ class OwnOkHttpClientTest {
             OwnOkHttpClientTest.<RuntimeException>sneak(checked);
             throw new AssertionError("not reached");
         })) {
-            assertThat(catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null))))
+            assertThat(catchThrowable(
+                            () -> invoke.call(TestClients.service(wacht).list(null))))
                     .isInstanceOf(WachtTransportException.class)
                     .hasCause(checked);
         }
@@ -120,7 +121,7 @@ class OwnOkHttpClientTest {
             throw error;
         })) {
             Throwable failure =
-                    catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null)));
+                    catchThrowable(() -> invoke.call(TestClients.service(wacht).list(null)));
             assertThat(invoke == Invoke.SYNC ? failure : failure.getCause()).isSameAs(error);
         }
     }
@@ -137,7 +138,7 @@ class OwnOkHttpClientTest {
             throw bug;
         })) {
             assertThat(catchThrowable(
-                            () -> Invoke.ASYNC.call(Wachts.service(wacht).list(null))))
+                            () -> Invoke.ASYNC.call(TestClients.service(wacht).list(null))))
                     .hasCause(bug);
         }
         watched.shutdown();
@@ -149,7 +150,7 @@ class OwnOkHttpClientTest {
     void aDispatcherThatIsShutDownIsNoTimeOut() {
         try (WachtClient wacht = over(threads, chain -> chain.proceed(chain.request()))) {
             threads.shutdown();
-            CompletableFuture<?> future = Wachts.service(wacht).list(null).executeAsync(RequestOptions.none());
+            CompletableFuture<?> future = TestClients.service(wacht).list(null).executeAsync(RequestOptions.none());
             assertThat(catchThrowable(future::join))
                     .isInstanceOf(CompletionException.class)
                     .cause()
@@ -175,8 +176,8 @@ class OwnOkHttpClientTest {
                 })
                 .build();
         try (WachtClient wacht =
-                Wachts.fast("https://example.com").okHttpClient(http).build()) {
-            CompletableFuture<?> future = Wachts.service(wacht)
+                TestClients.fast("https://example.com").okHttpClient(http).build()) {
+            CompletableFuture<?> future = TestClients.service(wacht)
                     .list(null)
                     .executeAsync(RequestOptions.builder()
                             .timeout(Duration.ofMillis(200))
@@ -201,7 +202,7 @@ class OwnOkHttpClientTest {
                 .message("OK")
                 .body(ResponseBody.create("{\"data\":[]}", MediaType.get("application/json")))
                 .build())) {
-            assertThat(invoke.call(Wachts.service(wacht).list(null)).body().data())
+            assertThat(invoke.call(TestClients.service(wacht).list(null)).body().data())
                     .isEmpty();
         }
         assertThat(server.requests()).isEmpty();
@@ -216,7 +217,8 @@ class OwnOkHttpClientTest {
                     attempts[0]++;
                     return chain.proceed(chain.request());
                 })) {
-            assertThat(catchThrowable(() -> invoke.call(Wachts.service(wacht).list(null))))
+            assertThat(catchThrowable(
+                            () -> invoke.call(TestClients.service(wacht).list(null))))
                     .isInstanceOf(ApiServerException.class);
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -239,7 +241,7 @@ class OwnOkHttpClientTest {
                 .connectionPool(pool)
                 .addInterceptor(interceptor)
                 .build();
-        return Wachts.fast(at.url()).okHttpClient(http).build();
+        return TestClients.fast(at.url()).okHttpClient(http).build();
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

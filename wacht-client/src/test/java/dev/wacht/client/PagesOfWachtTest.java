@@ -36,7 +36,7 @@ class PagesOfWachtTest {
     void everyReplayTaskThatLivesComesOnce() {
         // One page without a task of its own, one with few, one full.
         try (WachtLists server = WachtLists.replayTasks(45, id -> id > 13 && id != 21 && id != 44);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             List<String> expected = LongStream.rangeClosed(14, 45)
                     .filter(id -> id != 21 && id != 44)
                     .mapToObj(Long::toString)
@@ -58,7 +58,7 @@ class PagesOfWachtTest {
     @Test
     void aLimitThatTheServerCutsDownSkipsNothing() {
         try (WachtLists server = WachtLists.replayTasks(250, id -> id % 3 != 0);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             assertThat(wacht.webhooks().listAllWebhookReplayTasks("app", q -> q.limit(500)))
                     .extracting(ReplayTaskStatus::getTaskId)
                     .hasSize(167)
@@ -69,7 +69,7 @@ class PagesOfWachtTest {
 
     private static List<String> messages(Consumer<ListThreadMessagesParams.Builder> params) {
         try (WachtLists server = WachtLists.messages(8);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             return wacht.ai().threads().listAllThreadMessages("9", params).stream()
                     .map(ConversationRecord::getId)
                     .toList();

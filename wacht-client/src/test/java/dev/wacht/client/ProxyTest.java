@@ -86,10 +86,10 @@ class ProxyTest {
                                             : head(407))
                                     .getBytes(StandardCharsets.US_ASCII));
                 });
-                WachtClient wacht = Wachts.fast("http://127.0.0.1:1")
+                WachtClient wacht = TestClients.fast("http://127.0.0.1:1")
                         .okHttpClient(behind(proxy, PASSWORD))
                         .build()) {
-            assertThat(Wachts.service(wacht)
+            assertThat(TestClients.service(wacht)
                             .list(null)
                             .execute(RequestOptions.none())
                             .data())
@@ -101,10 +101,10 @@ class ProxyTest {
     private static WachtTransportException failure(
             Invoke invoke, RawServer proxy, Authenticator authenticator, String baseUrl) {
         OkHttpClient okHttp = behind(proxy, authenticator);
-        try (WachtClient wacht = Wachts.fast(baseUrl).okHttpClient(okHttp).build()) {
+        try (WachtClient wacht = TestClients.fast(baseUrl).okHttpClient(okHttp).build()) {
             return catchThrowableOfType(
                     WachtTransportException.class,
-                    () -> invoke.call(Wachts.service(wacht).create(Map.of())));
+                    () -> invoke.call(TestClients.service(wacht).create(Map.of())));
         } finally {
             okHttp.dispatcher().executorService().shutdown();
         }

@@ -46,8 +46,8 @@ class RetriesTest {
 
     @BeforeEach
     void open() {
-        wacht = Wachts.fast(server.baseUrl()).build();
-        service = Wachts.service(wacht);
+        wacht = TestClients.fast(server.baseUrl()).build();
+        service = TestClients.service(wacht);
     }
 
     @AfterEach
@@ -345,11 +345,11 @@ class RetriesTest {
     @EnumSource(Invoke.class)
     void aThousandCallsThatNobodyAcceptsAreTriedAtMostTwelveHundredTimes(Invoke invoke) {
         AtomicInteger attempts = new AtomicInteger();
-        try (WachtClient nobody = Wachts.fast("http://127.0.0.1:1").build()) {
+        try (WachtClient nobody = TestClients.fast("http://127.0.0.1:1").build()) {
             for (int i = 0; i < 1_000; i++) {
                 WachtTransportException e = catchThrowableOfType(
                         WachtTransportException.class,
-                        () -> invoke.call(Wachts.service(nobody).create(Map.of())));
+                        () -> invoke.call(TestClients.service(nobody).create(Map.of())));
                 attempts.addAndGet(e.attempts());
             }
         }
@@ -399,7 +399,7 @@ class RetriesTest {
         server.resetRequests();
         // A client of its own for each cell: the budget for repeats is not what this table is about.
         try (WachtClient fresh = wacht.toBuilder().build()) {
-            assertThat(catchThrowable(() -> invoke.call(call(kind, Wachts.service(fresh)))))
+            assertThat(catchThrowable(() -> invoke.call(call(kind, TestClients.service(fresh)))))
                     .isInstanceOfAny(WachtApiException.class, WachtTransportException.class);
         }
         return received();

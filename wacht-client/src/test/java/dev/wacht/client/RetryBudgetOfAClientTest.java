@@ -28,7 +28,7 @@ class RetryBudgetOfAClientTest {
     @ValueSource(ints = {2, 5})
     void aServerThatLimitsTheRateNowAndThenFailsNobody(int each) {
         try (StatusServer server = new StatusServer(number -> number % each == 0 ? 429 : 200);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             for (int i = 0; i < 10_000; i++) {
                 wacht.users().listUsers();
             }
@@ -51,7 +51,7 @@ class RetryBudgetOfAClientTest {
     @Test
     void aThousandCallsThatAreRefusedAtOnceSendAtMostTwelveHundredRequests() throws Exception {
         try (StatusServer server = new StatusServer(number -> 503);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             List<@Nullable Throwable> failures =
                     fromFiftyThreads(() -> catchThrowable(() -> wacht.users().listUsers()));
 
@@ -63,7 +63,7 @@ class RetryBudgetOfAClientTest {
     @Test
     void aThousandCallsWhoseConnectionIsRefusedMakeAtMostTwelveHundredAttempts() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
-        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:1").build()) {
+        try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
             List<@Nullable Throwable> failures = fromFiftyThreads(() -> {
                 WachtTransportException e = catchThrowableOfType(
                         WachtTransportException.class, () -> wacht.users().listUsers());
@@ -82,13 +82,14 @@ class RetryBudgetOfAClientTest {
         RetrySettings.Builder none = RetrySettings.builder().budget(0, 0);
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, none);
-                WachtClient nobody =
-                        Wachts.fast("http://127.0.0.1:1").retries(none.build()).build()) {
-            assertThatThrownBy(() -> invoke.call(Wachts.service(wacht).list(null)))
+                WachtClient nobody = TestClients.fast("http://127.0.0.1:1")
+                        .retries(none.build())
+                        .build()) {
+            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(ApiServerException.class)
                     .hasMessage("GET /things was answered with 503"
                             + " (attempts: 1; the retry budget is spent, see RetrySettings.budget)");
-            assertThatThrownBy(() -> invoke.call(Wachts.service(nobody).list(null)))
+            assertThatThrownBy(() -> invoke.call(TestClients.service(nobody).list(null)))
                     .isInstanceOf(WachtTransportException.class)
                     .hasMessage("GET /things got no answer: the connection was refused"
                             + " (attempts: 1; the retry budget is spent, see RetrySettings.budget)");
@@ -100,7 +101,7 @@ class RetryBudgetOfAClientTest {
     void aRateLimitTakesNothingFromTheBudget(Invoke invoke) {
         try (StatusServer server = new StatusServer(number -> 429);
                 WachtClient wacht = client(server, RetrySettings.builder().budget(0, 0))) {
-            assertThatThrownBy(() -> invoke.call(Wachts.service(wacht).list(null)))
+            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(ApiRateLimitException.class)
                     .hasMessage("GET /things was answered with 429");
             assertThat(server.requests()).isEqualTo(3);
@@ -111,7 +112,7 @@ class RetryBudgetOfAClientTest {
     void whatIsNotRetriedAnywaySaysNothingOfTheBudget() {
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, RetrySettings.builder().budget(0, 0))) {
-            assertThatThrownBy(() -> Wachts.service(wacht)
+            assertThatThrownBy(() -> TestClients.service(wacht)
                             .list(null)
                             .execute(RequestOptions.builder()
                                     .retries(RetrySettings.none())
@@ -160,7 +161,7 @@ class RetryBudgetOfAClientTest {
     }
 
     private static WachtClient client(StatusServer server, RetrySettings.Builder retries) {
-        return Wachts.fast(server.url())
+        return TestClients.fast(server.url())
                 .retries(retries.initialDelay(Duration.ofMillis(1))
                         .maxDelay(Duration.ofMillis(2))
                         .build())

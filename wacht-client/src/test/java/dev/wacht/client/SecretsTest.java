@@ -42,7 +42,7 @@ class SecretsTest {
     private static final String WORD = "canaryWord6";
 
     private static final List<String> CANARIES =
-            List.of(Wachts.API_KEY, PASSWORD, TOKEN, ID, WEBHOOK_SECRET, CREDENTIAL, WORD);
+            List.of(TestClients.API_KEY, PASSWORD, TOKEN, ID, WEBHOOK_SECRET, CREDENTIAL, WORD);
 
     /** Everything that anybody logs, at the finest level, OkHttp included. */
     private CapturedLog log;
@@ -63,10 +63,11 @@ class SecretsTest {
         return List.of(
                 (socket, server) -> write(
                         socket.getOutputStream(),
-                        "HTTP/1.1 500 Oops\r\nContent-Type: text/plain\r\n\r\nAuthorization: Bearer " + Wachts.API_KEY),
+                        "HTTP/1.1 500 Oops\r\nContent-Type: text/plain\r\n\r\nAuthorization: Bearer "
+                                + TestClients.API_KEY),
                 (socket, server) -> write(
                         socket.getOutputStream(),
-                        "HTTP/1.1 400 Bad Request\r\n\r\n{\"errors\":[{\"message\":\"bad key " + Wachts.API_KEY
+                        "HTTP/1.1 400 Bad Request\r\n\r\n{\"errors\":[{\"message\":\"bad key " + TestClients.API_KEY
                                 + "\"}]}"),
                 (socket, server) -> write(
                         socket.getOutputStream(), "HTTP/1.1 200 OK\r\n\r\n{\"id\":{\"secret\":\"" + PASSWORD + "\"}}"),
@@ -103,8 +104,8 @@ class SecretsTest {
     void noneInAFailedCall(RawServer.Behaviour behaviour) throws IOException {
         for (Invoke invoke : Invoke.values()) {
             try (RawServer server = RawServer.start(behaviour);
-                    WachtClient wacht = Wachts.fast(server.url()).build()) {
-                TestService service = Wachts.service(wacht);
+                    WachtClient wacht = TestClients.fast(server.url()).build()) {
+                TestService service = TestClients.service(wacht);
                 RequestOptions options = RequestOptions.builder()
                         .timeout(Duration.ofMillis(300))
                         .header("X-Token", TOKEN)
@@ -149,8 +150,8 @@ class SecretsTest {
     @EnumSource(Invoke.class)
     void noneWhenNobodyIsThere(Invoke invoke) {
         for (String url : List.of("http://127.0.0.1:1", "https://nowhere.invalid")) {
-            try (WachtClient wacht = Wachts.fast(url).build()) {
-                TestService service = Wachts.service(wacht);
+            try (WachtClient wacht = TestClients.fast(url).build()) {
+                TestService service = TestClients.service(wacht);
                 assertClean(catchThrowable(() -> invoke.call(service.update(ID, Map.of("password", PASSWORD)))));
                 assertClean(catchThrowable(() -> invoke.call(service.list(TOKEN))));
             }
@@ -160,8 +161,8 @@ class SecretsTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void noneInArgumentsThatCannotBeSent(Invoke invoke) {
-        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:1").build()) {
-            TestService service = Wachts.service(wacht);
+        try (WachtClient wacht = TestClients.fast("http://127.0.0.1:1").build()) {
+            TestService service = TestClients.service(wacht);
             Object unwritable = new Unwritable();
             Throwable failure = catchThrowable(() -> invoke.call(service.create(Map.of("a", unwritable))));
             assertThat(failure).isInstanceOf(IllegalArgumentException.class);
@@ -180,8 +181,8 @@ class SecretsTest {
 
     @Test
     void noneInAClientsText() {
-        try (WachtClient wacht = Wachts.fast("https://example.com").build()) {
-            assertThat(wacht.toString()).contains("https://example.com/").doesNotContain(Wachts.API_KEY);
+        try (WachtClient wacht = TestClients.fast("https://example.com").build()) {
+            assertThat(wacht.toString()).contains("https://example.com/").doesNotContain(TestClients.API_KEY);
         }
     }
 
@@ -209,8 +210,8 @@ class SecretsTest {
             }
         };
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n");
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            Throwable failure = catchThrowable(() -> Wachts.service(wacht)
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            Throwable failure = catchThrowable(() -> TestClients.service(wacht)
                     .replace(ID, parts -> parts.file("image", FileUpload.of("a.png", broken)))
                     .execute(RequestOptions.none()));
             assertThat(failure).isInstanceOf(UncheckedIOException.class);

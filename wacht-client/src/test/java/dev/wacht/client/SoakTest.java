@@ -61,11 +61,11 @@ class SoakTest {
                 .connectionPool(pool)
                 .dispatcher(dispatcher)
                 .build();
-        wacht = Wachts.fast(server.url())
+        wacht = TestClients.fast(server.url())
                 .okHttpClient(http)
                 .timeouts(TimeoutSettings.builder().idle(Duration.ofSeconds(5)).build())
                 .build();
-        service = Wachts.service(wacht);
+        service = TestClients.service(wacht);
     }
 
     @AfterEach
@@ -91,7 +91,7 @@ class SoakTest {
     void aCallIsForgottenHoweverItEnds(MixedCalls kind) throws Exception {
         List<WeakReference<CallListener.Observer>> observers = new CopyOnWriteArrayList<>();
         try (WachtClient watched = watched(observers)) {
-            TestService calls = Wachts.service(watched);
+            TestService calls = TestClients.service(watched);
             for (int i = 0; i < WATCHED; i++) {
                 make(kind, calls);
             }
@@ -107,7 +107,8 @@ class SoakTest {
         WachtClient closed = watched(observers);
         closed.close();
         for (int i = 0; i < WATCHED; i++) {
-            assertThat(catchThrowable(() -> invoke.call(Wachts.service(closed).list(null))))
+            assertThat(catchThrowable(
+                            () -> invoke.call(TestClients.service(closed).list(null))))
                     .isInstanceOf(WachtTransportException.class);
         }
         assertThat(observers).hasSize(WATCHED);

@@ -49,8 +49,8 @@ class StreamsTest {
     @Test
     void aFormIsWrittenPartByPart() {
         server.stubFor(any(anyUrl()).willReturn(aResponse()));
-        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
-            Wachts.service(wacht)
+        try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
+            TestClients.service(wacht)
                     .upload("1", parts -> {
                         parts.text("first_name", "Zoë \"Z\"");
                         parts.json("public_metadata", Map.of("a", 1));
@@ -89,8 +89,8 @@ class StreamsTest {
         Path target = folder.resolve("target.txt");
         Files.writeString(target, "old");
         try (RawServer raw = RawServer.answering(FILE + "\r\nnew");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            TestService service = Wachts.service(wacht);
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            TestService service = TestClients.service(wacht);
             assertThat(service.download("1").toFile(target, RequestOptions.none()))
                     .isEqualTo(target);
             assertThat(target).hasContent("new");
@@ -109,9 +109,9 @@ class StreamsTest {
         Path target = folder.resolve("target.txt");
         Files.writeString(target, "old");
         try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            Throwable failure =
-                    catchThrowable(() -> Wachts.service(wacht).download("1").toFile(target, RequestOptions.none()));
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            Throwable failure = catchThrowable(
+                    () -> TestClients.service(wacht).download("1").toFile(target, RequestOptions.none()));
             assertThat(failure)
                     .isInstanceOfSatisfying(
                             WachtTransportException.class,
@@ -125,8 +125,8 @@ class StreamsTest {
     @Test
     void aHandlerSeesTheFileOnce() throws Exception {
         try (RawServer raw = RawServer.answering(FILE + "Content-Length: 5\r\n\r\nhello");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            TestService service = Wachts.service(wacht);
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            TestService service = TestClients.service(wacht);
             String seen = service.download("1").handle(StreamsTest::describe, RequestOptions.none());
             assertThat(seen).isEqualTo("a.txt text/plain 5 hello");
             assertThat(service.download("1")
@@ -140,8 +140,8 @@ class StreamsTest {
     void aHandlerIsNotRunAgainWhenTheConnectionBreaks() throws Exception {
         int[] runs = new int[1];
         try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            assertThatThrownBy(() -> Wachts.service(wacht)
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
                             .handle(
                                     file -> {
@@ -158,8 +158,8 @@ class StreamsTest {
     @EnumSource(Read.class)
     void aConnectionThatBreaksIsNoFailureOfTheHandlerHoweverItReads(Read read) throws Exception {
         try (RawServer raw = RawServer.answering(FILE + "Content-Length: 100\r\n\r\nhalf");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            assertThatThrownBy(() -> Wachts.service(wacht)
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
                             .handle(file -> read.all(file.stream()), RequestOptions.none()))
                     .isInstanceOf(WachtTransportException.class);
@@ -204,8 +204,8 @@ class StreamsTest {
     @Test
     void aHandlersOwnFailureIsItsOwn() throws Exception {
         try (RawServer raw = RawServer.answering(FILE + "Content-Length: 5\r\n\r\nhello");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            assertThatThrownBy(() -> Wachts.service(wacht)
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
                             .handle(
                                     file -> {
@@ -223,12 +223,12 @@ class StreamsTest {
                             .write((FILE + "Content-Length: 9\r\n\r\nhalf").getBytes(StandardCharsets.UTF_8));
                     self.hang();
                 });
-                WachtClient wacht = Wachts.fast(raw.url())
+                WachtClient wacht = TestClients.fast(raw.url())
                         .timeouts(TimeoutSettings.builder()
                                 .idle(Duration.ofMillis(200))
                                 .build())
                         .build()) {
-            assertThatThrownBy(() -> Wachts.service(wacht)
+            assertThatThrownBy(() -> TestClients.service(wacht)
                             .download("1")
                             .handle(file -> file.stream().readAllBytes(), RequestOptions.none()))
                     .isInstanceOfSatisfying(
@@ -241,9 +241,9 @@ class StreamsTest {
     void anErrorInPlaceOfAFileIsAnError() throws Exception {
         try (RawServer raw =
                         RawServer.answering("HTTP/1.1 404 Not Found\r\n\r\n{\"errors\":[{\"message\":\"gone\"}]}");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
             assertThatThrownBy(() ->
-                            Wachts.service(wacht).download("1").toFile(folder.resolve("x"), RequestOptions.none()))
+                            TestClients.service(wacht).download("1").toFile(folder.resolve("x"), RequestOptions.none()))
                     .isInstanceOf(ApiNotFoundException.class);
         }
         assertThat(files()).isEmpty();
@@ -268,8 +268,8 @@ class StreamsTest {
     void theFileNameIsALabel(String header, String name) throws Exception {
         try (RawServer raw = RawServer.answering(
                         "HTTP/1.1 200 OK\r\nContent-Disposition: " + header + "\r\nContent-Length: 0\r\n\r\n");
-                WachtClient wacht = Wachts.fast(raw.url()).build()) {
-            String seen = Wachts.service(wacht)
+                WachtClient wacht = TestClients.fast(raw.url()).build()) {
+            String seen = TestClients.service(wacht)
                     .download("1")
                     .handle(file -> file.fileName().orElse("-"), RequestOptions.none());
             if (name != null && name.equals("bad")) {

@@ -3,7 +3,7 @@ package dev.wacht.client;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.wacht.api.ApiCall;
 import dev.wacht.api.DownloadCall;
-import dev.wacht.api.internal.MultipartForm;
+import dev.wacht.api.MultipartForm;
 import dev.wacht.api.internal.Operation;
 import java.util.List;
 import java.util.Map;

@@ -47,10 +47,10 @@ class TransportFailureTest {
     @BeforeAll
     static void warmUp() throws IOException {
         try (RawServer server = RawServer.answering("HTTP/1.1 500 Oops\r\n\r\n");
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             for (Invoke invoke : Invoke.values()) {
                 assertThat(catchThrowable(
-                                () -> invoke.call(Wachts.service(wacht).create(Map.of()))))
+                                () -> invoke.call(TestClients.service(wacht).create(Map.of()))))
                         .isInstanceOf(ApiServerException.class);
             }
         }
@@ -63,8 +63,9 @@ class TransportFailureTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        try (WachtClient wacht = Wachts.fast("http://127.0.0.1:" + port).build()) {
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), RequestOptions.none());
+        try (WachtClient wacht = TestClients.fast("http://127.0.0.1:" + port).build()) {
+            WachtTransportException e =
+                    failure(invoke, TestClients.service(wacht).create(Map.of()), RequestOptions.none());
             assertThat(e.kind()).isEqualTo(Kind.CONNECTION_REFUSED);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e.attempts())
@@ -78,8 +79,9 @@ class TransportFailureTest {
     @ParameterizedTest
     @EnumSource(Invoke.class)
     void unknownHost(Invoke invoke) {
-        try (WachtClient wacht = Wachts.fast("https://nowhere.invalid").build()) {
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), RequestOptions.none());
+        try (WachtClient wacht = TestClients.fast("https://nowhere.invalid").build()) {
+            WachtTransportException e =
+                    failure(invoke, TestClients.service(wacht).create(Map.of()), RequestOptions.none());
             assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_HOST);
             assertThat(e.mayHaveBeenApplied()).isFalse();
         }
@@ -90,9 +92,9 @@ class TransportFailureTest {
     void noTls(Invoke invoke) throws IOException {
         try (RawServer server = RawServer.greeting("220 mail.example.com ESMTP\r\n")) {
             String https = server.url().replace("http:", "https:");
-            try (WachtClient wacht = Wachts.fast(https).build()) {
+            try (WachtClient wacht = TestClients.fast(https).build()) {
                 WachtTransportException e =
-                        failure(invoke, Wachts.service(wacht).create(Map.of()), PATIENT);
+                        failure(invoke, TestClients.service(wacht).create(Map.of()), PATIENT);
                 assertThat(e.kind()).isEqualTo(Kind.TLS);
                 assertThat(e.mayHaveBeenApplied()).isFalse();
             }
@@ -132,7 +134,7 @@ class TransportFailureTest {
         assertBroken(
                 invoke,
                 (socket, server) -> write(socket.getOutputStream(), "SSH-2.0-OpenSSH_9.6\r\n\r\n"),
-                Kind.INVALID_ANSWER);
+                Kind.INVALID_RESPONSE);
     }
 
     @ParameterizedTest
@@ -171,8 +173,9 @@ class TransportFailureTest {
                         out.write(spaces);
                     }
                 });
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), PATIENT);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            WachtTransportException e =
+                    failure(invoke, TestClients.service(wacht).create(Map.of()), PATIENT);
             assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE);
             assertThat(e.mayHaveBeenApplied()).isTrue();
         } catch (IOException e) {
@@ -187,8 +190,8 @@ class TransportFailureTest {
                     write(socket.getOutputStream(), HEAD + "Content-Length: 11\r\n\r\n{\"data\":[]}");
                     self.readRequest(socket);
                 });
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            TestService service = Wachts.service(wacht);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            TestService service = TestClients.service(wacht);
             service.list(null).execute(RequestOptions.none());
 
             WachtTransportException e = failure(invoke, service.create(Map.of()), RequestOptions.none());
@@ -205,8 +208,9 @@ class TransportFailureTest {
     @EnumSource(Invoke.class)
     void aReadChangesNothing(Invoke invoke) throws IOException {
         try (RawServer server = RawServer.answering("");
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).list(null), PATIENT);
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
+            WachtTransportException e =
+                    failure(invoke, TestClients.service(wacht).list(null), PATIENT);
             assertThat(e.mayHaveBeenApplied()).isFalse();
             assertThat(e).hasMessage("GET /things got no answer: the connection broke (attempts: 1)");
             assertThat(e.operation()).isEqualTo("things.listThings");
@@ -223,9 +227,9 @@ class TransportFailureTest {
                     assertThat(socket.getInputStream().read()).isEqualTo(-1);
                     gone.complete(null);
                 });
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             CompletableFuture<TestService.Thing> future =
-                    Wachts.service(wacht).create(Map.of()).executeAsync(RequestOptions.none());
+                    TestClients.service(wacht).create(Map.of()).executeAsync(RequestOptions.none());
             arrived.get(15, TimeUnit.SECONDS);
             future.cancel(true);
             gone.get(15, TimeUnit.SECONDS);
@@ -236,10 +240,11 @@ class TransportFailureTest {
     /** The call ends in that error, in time, and after one request. */
     private static void assertBroken(Invoke invoke, RawServer.Behaviour behaviour, Kind kind) {
         try (RawServer server = RawServer.start(behaviour);
-                WachtClient wacht = Wachts.fast(server.url()).build()) {
+                WachtClient wacht = TestClients.fast(server.url()).build()) {
             long start = System.nanoTime();
             RequestOptions options = kind == Kind.TIMEOUT ? QUICK : PATIENT;
-            WachtTransportException e = failure(invoke, Wachts.service(wacht).create(Map.of()), options);
+            WachtTransportException e =
+                    failure(invoke, TestClients.service(wacht).create(Map.of()), options);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             assertThat(e.kind()).isEqualTo(kind);
             assertThat(e.mayHaveBeenApplied()).isTrue();

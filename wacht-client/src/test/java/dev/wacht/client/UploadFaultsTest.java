@@ -45,7 +45,7 @@ class UploadFaultsTest {
     @Test
     void aStreamInASecondCallIsRefused() {
         FileUpload stream = FileUpload.of("a.png", new ByteArrayInputStream(new byte[] {1, 2, 3}));
-        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+        try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             upload(wacht, stream);
 
             assertThatThrownBy(() -> upload(wacht, stream))
@@ -89,7 +89,7 @@ class UploadFaultsTest {
 
     @Test
     void aFileWhoseKindCannotBeToldBecauseItIsNotThere() {
-        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+        try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             assertThatThrownBy(() -> upload(wacht, FileUpload.of(folder.resolve("absent"))))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessage("the file to upload could not be read");
@@ -144,7 +144,7 @@ class UploadFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"logo", "logo.txt", "logo.bin"})
     void anImageThatIsNoneIsRefusedWithTheRemedy(String name) {
-        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+        try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             assertThatThrownBy(() -> upload(wacht, FileUpload.of(name, "text".getBytes(StandardCharsets.UTF_8))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("the part image must be an image, and its content type is ")
@@ -173,8 +173,8 @@ class UploadFaultsTest {
                 })
                 .build();
         try (WachtClient wacht =
-                Wachts.fast(server.baseUrl()).okHttpClient(changing).build()) {
-            invoke.call(Wachts.service(wacht).replace("1", parts -> parts.file("image", file)));
+                TestClients.fast(server.baseUrl()).okHttpClient(changing).build()) {
+            invoke.call(TestClients.service(wacht).replace("1", parts -> parts.file("image", file)));
         } finally {
             changing.dispatcher().executorService().shutdown();
         }

@@ -124,7 +124,7 @@ class UploadSourcesTest {
 
     private static Request.Part sent(FileUpload upload) {
         server.stubFor(any(anyUrl()).willReturn(okJson("{}")));
-        try (WachtClient wacht = Wachts.fast(server.baseUrl()).build()) {
+        try (WachtClient wacht = TestClients.fast(server.baseUrl()).build()) {
             wacht.utility()
                     .uploadImage(
                             UploadImageType.LOGO,

@@ -41,12 +41,12 @@ class VirtualThreadsTest {
                             .write("HTTP/1.1 200 OK\r\n\r\n{\"data\":[{\"id\":\"1\"}]}"
                                     .getBytes(StandardCharsets.US_ASCII));
                 });
-                WachtClient wacht = Wachts.fast(server.url())
+                WachtClient wacht = TestClients.fast(server.url())
                         .timeouts(TimeoutSettings.builder()
                                 .attempt(Duration.ofSeconds(25))
                                 .build())
                         .build()) {
-            TestService service = Wachts.service(wacht);
+            TestService service = TestClients.service(wacht);
             Callable<TestService.Things> call = () -> service.list("ok").execute(RequestOptions.none());
             for (Future<TestService.Things> done :
                     Stream.generate(() -> threads.submit(call)).limit(CALLS).toList()) {
@@ -64,13 +64,13 @@ class VirtualThreadsTest {
         // A callback of a future that is done already would run on this thread.
         CompletableFuture<Void> attached = new CompletableFuture<>();
         try (SoakServer server = new SoakServer();
-                WachtClient wacht = Wachts.fast(server.url())
+                WachtClient wacht = TestClients.fast(server.url())
                         .executor(task -> threads.execute(() -> {
                             attached.join();
                             task.run();
                         }))
                         .build()) {
-            TestService service = Wachts.service(wacht);
+            TestService service = TestClients.service(wacht);
             List<CompletableFuture<Boolean>> futures = Stream.generate(() -> service.list("ok")
                             .executeAsync(RequestOptions.none())
                             // May block: another call in the callback of the first.

@@ -121,9 +121,10 @@ class WachtClientBuilderTest {
     @Test
     void aPathPrefixIsKept() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\n\r\n{}");
-                WachtClient wacht = Wachts.fast(server.url() + "/proxy/wacht").build()) {
-            Wachts.service(wacht).root().execute(RequestOptions.none());
-            Wachts.service(wacht).attach("a b").execute(RequestOptions.none());
+                WachtClient wacht =
+                        TestClients.fast(server.url() + "/proxy/wacht").build()) {
+            TestClients.service(wacht).root().execute(RequestOptions.none());
+            TestClients.service(wacht).attach("a b").execute(RequestOptions.none());
             wacht.request("GET", "/x").readMap();
             assertThat(server.requests())
                     .extracting(head -> head.lines().findFirst().orElseThrow())

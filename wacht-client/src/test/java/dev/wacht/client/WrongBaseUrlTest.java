@@ -43,12 +43,12 @@ class WrongBaseUrlTest {
     @EnumSource(Invoke.class)
     void aPageInPlaceOfJson(Invoke invoke) {
         answer(200, "text/html", " \n" + PAGE);
-        try (WachtClient wacht = Wachts.fast(baseUrl).build()) {
-            assertThatThrownBy(() -> invoke.call(Wachts.service(wacht).list(null)))
+        try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
+            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(WachtDecodeException.class)
                     .hasMessage("GET /things was answered with something unreadable: the response is HTML, not JSON: is"
                             + " baseUrl " + baseUrl + " right?");
-            assertThatThrownBy(() -> invoke.call(Wachts.service(wacht).best("1")))
+            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).best("1")))
                     .isInstanceOf(WachtDecodeException.class)
                     .hasMessageContaining("HTML");
         }
@@ -59,8 +59,8 @@ class WrongBaseUrlTest {
     @EnumSource(Invoke.class)
     void aPageInPlaceOfNothing(Invoke invoke) {
         answer(200, "text/plain", PAGE);
-        try (WachtClient wacht = Wachts.fast(baseUrl).build()) {
-            assertThatThrownBy(() -> invoke.call(Wachts.service(wacht).delete("1")))
+        try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
+            assertThatThrownBy(() -> invoke.call(TestClients.service(wacht).delete("1")))
                     .isInstanceOf(WachtDecodeException.class)
                     .hasMessageContaining("is baseUrl " + baseUrl + " right?");
         }
@@ -70,7 +70,7 @@ class WrongBaseUrlTest {
     @ValueSource(strings = {"", PAGE, "page not found", "{\"status\":404}"})
     void notFoundInWordsThatAreNotWachts(String body) {
         answer(404, "text/plain", body);
-        try (WachtClient wacht = Wachts.fast(baseUrl + "/").build()) {
+        try (WachtClient wacht = TestClients.fast(baseUrl + "/").build()) {
             assertThatThrownBy(() -> wacht.users().getUser("12345"))
                     .isInstanceOf(ApiNotFoundException.class)
                     .hasMessageStartingWith("GET /users/{user_id}/details was answered with 404")
@@ -82,7 +82,7 @@ class WrongBaseUrlTest {
     @Test
     void notFoundInWachtsOwnWordsSaysNothingOfIt() {
         answer(404, "application/json", "{\"errors\":[{\"message\":\"User not found\",\"code\":404}]}");
-        try (WachtClient wacht = Wachts.fast(baseUrl).build()) {
+        try (WachtClient wacht = TestClients.fast(baseUrl).build()) {
             assertThatThrownBy(() -> wacht.users().getUser("1"))
                     .hasMessage("GET /users/{user_id}/details was answered with 404: User not found");
         }
@@ -91,8 +91,8 @@ class WrongBaseUrlTest {
     @Test
     void theVariableIsNamedWhereTheUrlIsFromOne() {
         answer(200, "text/html", PAGE);
-        Map<String, String> variables =
-                Map.of("WACHT_API_KEY", Wachts.API_KEY, "WACHT_BACKEND_API_URL", baseUrl, "WACHT_GATEWAY_URL", baseUrl);
+        Map<String, String> variables = Map.of(
+                "WACHT_API_KEY", TestClients.API_KEY, "WACHT_BACKEND_API_URL", baseUrl, "WACHT_GATEWAY_URL", baseUrl);
         Environment environment = Environment.of(variables::get);
         try (WachtClient wacht = WachtClient.fromEnv(environment)) {
             assertThatThrownBy(() -> wacht.users().listUsers())
@@ -106,7 +106,7 @@ class WrongBaseUrlTest {
     void anAuthorizerThatAsksForItsDeploymentNamesTheBaseUrlToo() {
         answer(200, "text/html", PAGE);
         try (CapturedLog log = new CapturedLog();
-                WachtClient wacht = Wachts.fast(baseUrl).build();
+                WachtClient wacht = TestClients.fast(baseUrl).build();
                 GatewayAuthorizer machines = GatewayAuthorizer.of(wacht)) {
             assertThatThrownBy(machines::preload).isInstanceOf(AuthUnavailableException.class);
             assertThat(log.lines(Level.WARNING))
@@ -119,7 +119,7 @@ class WrongBaseUrlTest {
     @Test
     void anUnknownCredentialIsNotBlamedOnTheApiKey() {
         answer(401, "text/plain", "Unauthorized");
-        try (WachtClient wacht = Wachts.fast(baseUrl).gatewayUrl(baseUrl).build()) {
+        try (WachtClient wacht = TestClients.fast(baseUrl).gatewayUrl(baseUrl).build()) {
             assertThatThrownBy(() -> wacht.gateway().checkAuthz(question()))
                     .isInstanceOf(ApiAuthenticationException.class)
                     .hasMessage(

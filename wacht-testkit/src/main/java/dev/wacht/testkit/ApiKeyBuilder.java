@@ -6,7 +6,6 @@ import dev.wacht.testkit.internal.gateway.Credential;
 import dev.wacht.testkit.internal.gateway.RateRule;
 import dev.wacht.testkit.internal.http.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +114,7 @@ public final class ApiKeyBuilder {
                 workspace,
                 Json.tree(metadata),
                 Map.of(),
-                lifetime == null ? null : Instant.now().plus(lifetime),
+                lifetime == null ? null : deployment.clock().instant().plus(lifetime),
                 rateRule);
         deployment.apiKeys().add(secret, key);
         return secret;

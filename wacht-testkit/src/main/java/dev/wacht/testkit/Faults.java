@@ -1,59 +1,123 @@
 package dev.wacht.testkit;
 
 import dev.wacht.testkit.internal.Deployment;
+import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Fault;
+import dev.wacht.testkit.internal.http.FaultPlan;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Faults on demand, for one path or for all. A new one takes the place of the one before; {@link #clear} ends it.
- * Requests are recorded all the same. Thread-safe.
+ * Faults on demand, for one route or for all. A new one takes the place of the one before; {@link #clear} ends it.
+ * Requests are recorded all the same.
+ *
+ * <pre>{@code
+ * wacht.faults("/users/{user_id}").next(2).status(503); // The two next requests for a user fail.
+ * }</pre>
+ *
+ * <p>Thread-safe.
  */
 public final class Faults {
+    private static final int ALL = -1;
+
     private final Deployment deployment;
-    private final @Nullable String path;
+    private final Routes routes;
+    private final FaultPlan.Place place;
+    private final int requests;
 
-    Faults(Deployment deployment, @Nullable String path) {
+    Faults(Deployment deployment, Routes routes, String method, String path) {
+        this(deployment, routes, new FaultPlan.Place(method, path), ALL);
+        if (!path.isEmpty() && !routes.table().has(method, path)) {
+            throw new IllegalArgumentException("a fault at " + (method + " " + path).strip()
+                    + " would never apply: there is no such route (LocalWacht's paths are those of Wacht's API)");
+        }
+    }
+
+    private Faults(Deployment deployment, Routes routes, FaultPlan.Place place, int requests) {
         this.deployment = deployment;
-        this.path = path;
+        this.routes = routes;
+        this.place = place;
+        this.requests = requests;
     }
 
-    /** Answers come after this time. */
+    /**
+     * Returns the same for the next requests only.
+     *
+     * @throws IllegalArgumentException if the number is not positive
+     */
+    public Faults next(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("next(" + count + ") would never apply");
+        }
+        return new Faults(deployment, routes, place, count);
+    }
+
+    /** Delays responses by this time. */
     public void slow(Duration delay) {
-        deployment.faults().set(path, Fault.slow(delay));
+        set(Fault.slow(delay));
     }
 
-    /** Answers come byte by byte, with this time between. */
+    /** Sends responses byte by byte, with this time between. */
     public void drip(Duration pause) {
-        deployment.faults().set(path, Fault.drip(pause));
+        set(Fault.drip(pause));
     }
 
-    /** Connections are reset in place of an answer. What was asked for is done nevertheless. */
+    /** Resets connections in place of a response. What was asked for is done nevertheless. */
     public void reset() {
-        deployment.faults().set(path, Fault.reset());
+        set(Fault.reset());
     }
 
-    /** Answers are this status, as text, and nothing is done. */
+    /** Sends no response until the fault ends, and resets the connection then. What was asked for is done nevertheless. */
+    public void noResponse() {
+        set(Fault.silent());
+    }
+
+    /** Cuts bodies off in the middle, so that JSON cannot be read. What was asked for is done nevertheless. */
+    public void malformedJson() {
+        set(Fault.malformed());
+    }
+
+    /** Responds with this status, as text, and nothing is done. */
     public void status(int status) {
         answer(status, "Something went wrong");
     }
 
-    /** Answers are this status and this text, and nothing is done. */
+    /** Responds with this status and this text, and nothing is done. */
     public void answer(int status, String body) {
-        deployment.faults().set(path, Fault.answering(Answer.text(status, body)));
+        set(Fault.answering(Answer.text(status, body)));
     }
 
-    /** The gateway finds that the next calls are too many, and says when to come again. */
+    /**
+     * Makes the next calls too many. The gateway denies them as {@code rate_limited} with this time to wait. An operation
+     * of the backend API responds 429; as Wacht does, without a {@code Retry-After}, and with the time in milliseconds in
+     * a text that says seconds. Without a path it is the gateway that denies.
+     *
+     * @throws IllegalArgumentException if nothing limits the rate at this path
+     */
     public void limitNext(int calls, Duration retryAfter) {
-        deployment.rateLimits().limitNext(calls, retryAfter);
+        String path = place.path();
+        if (path.isEmpty() || path.equals(Routes.AUTHZ_CHECK)) {
+            deployment.rateLimits().limitNext(calls, retryAfter);
+        } else if (routes.isBackend(path)) {
+            String message = "Rate limit exceeded. Retry after " + retryAfter.toMillis() + " seconds";
+            next(calls).set(Fault.answering(ErrorEnvelope.answer(429, message)));
+        } else {
+            throw new IllegalArgumentException("Wacht has no rate limit at " + path);
+        }
     }
 
-    /** Ends the fault of this path, or all faults. Answers that wait go on. */
+    /** Ends the fault of this route, or all faults. Responses that wait go on. */
     public void clear() {
-        deployment.faults().clear(path);
-        if (path == null) {
+        if (place.path().isEmpty() && place.method().isEmpty()) {
+            deployment.faults().clearAll();
             deployment.rateLimits().limitNext(0, Duration.ZERO);
+        } else {
+            deployment.faults().clear(place);
         }
+    }
+
+    private void set(Fault fault) {
+        deployment.faults().set(place, fault, requests);
     }
 }

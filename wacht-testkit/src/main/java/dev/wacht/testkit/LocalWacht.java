@@ -1,7 +1,10 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
+import dev.wacht.testkit.internal.Seed;
 import dev.wacht.testkit.internal.http.LoopbackServer;
 import java.net.URI;
 import java.util.List;
@@ -19,33 +22,87 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>It stands for Wacht's three hosts on one origin. Anything else is 404 {@code not emulated}. Each instance is another
- * deployment, with other keys and no users.
+ * <p>It stands for Wacht's three hosts on one origin. Each instance is another deployment, with other keys and no users,
+ * unless a {@linkplain #builder() seed} says otherwise.
  *
  * <ul>
  *   <li>Frontend API: {@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta}
  *   <li>an OAuth app: {@code GET /oauth/.well-known/jwks.json}
  *   <li>gateway: {@code POST /v1/authz/check}
- *   <li>backend API: {@code GET /}, {@code GET /health}, and users under {@code /users}
+ *   <li>backend API: every operation, and no other. One that is emulated has state. Of the others, those that only read
+ *       respond with an example, marked by the header {@code X-Local-Wacht: example}; the rest responds 501 with the
+ *       reason. {@link #stub} gives them another response.
  * </ul>
+ *
+ * <p>Requests are checked as Wacht checks them; the log and the header {@code X-Local-Wacht} say why one was refused.
  *
  * <p>Thread-safe. All its threads are daemons, so that one that is left open does not keep the JVM alive.
  */
 public final class LocalWacht implements AutoCloseable {
     private final LoopbackServer server;
     private final Deployment deployment;
+    private final Routes routes;
+    private final LocalClock clock;
 
-    private LocalWacht(LoopbackServer server, Deployment deployment) {
+    private LocalWacht(LoopbackServer server, Deployment deployment, Routes routes, LocalClock clock) {
         this.server = server;
         this.deployment = deployment;
+        this.routes = routes;
+        this.clock = clock;
     }
 
-    /** Starts one on a free port. It answers when this returns. */
+    /** Starts one on a free port, with new keys and without users. It answers when this returns. */
     public static LocalWacht start() {
-        LoopbackServer server = LoopbackServer.bind();
-        Deployment deployment = new Deployment(server.origin());
-        server.serve(Routes.of(deployment));
-        return new LocalWacht(server, deployment);
+        return builder().start();
+    }
+
+    /** Makes one with a seed, with fixed keys, or on a fixed port. */
+    public static LocalWachtBuilder builder() {
+        return new LocalWachtBuilder();
+    }
+
+    static LocalWacht start(int port, Seed seed, LocalClock clock) {
+        LoopbackServer server = LoopbackServer.bind(port);
+        try {
+            Deployment deployment = new Deployment(server.origin(), clock, seed);
+            Routes routes = new Routes(deployment);
+            server.serve(routes.router());
+            return new LocalWacht(server, deployment, routes, clock);
+        } catch (RuntimeException e) {
+            server.close(); // A seed that cannot be read must not keep the port.
+            throw e;
+        }
+    }
+
+    /** The clock, which tokens, expiry, rate windows and webhooks follow. A test may move it. */
+    public LocalClock clock() {
+        return clock;
+    }
+
+    /**
+     * Makes everything as it was at the start: state, keys, secrets, clock; no faults, stubs and recorded requests; up.
+     * The port and the keys of the start stay.
+     */
+    public void reset() {
+        server.up();
+        clock.reset();
+        routes.reset();
+    }
+
+    /** The state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
+    public String exportSeed() {
+        return routes.export();
+    }
+
+    /**
+     * Responds to an operation with this JSON from now on, such as to one that is not emulated. Requests are checked all the
+     * same.
+     *
+     * @param template the path as Wacht's API names it, such as <code>/ai/agents/{agent_id}</code>
+     * @throws IllegalArgumentException if there is no such operation, or if Wacht would not respond so
+     */
+    public void stub(String method, String template, String json) {
+        routes.stubs().put(method, template, json.getBytes(UTF_8));
     }
 
     /** The publishable key: {@code pk_test_} and the base64 of {@link #issuer()}. */
@@ -131,12 +188,26 @@ public final class LocalWacht implements AutoCloseable {
 
     /** Faults of every answer. */
     public Faults faults() {
-        return new Faults(deployment, null);
+        return new Faults(deployment, routes, "", "");
     }
 
-    /** Faults of the answers at one path, such as {@code /v1/authz/check}; they count before those of every answer. */
+    /**
+     * Faults of the answers at one path, such as {@code /v1/authz/check}, or at all that have a template, such as
+     * <code>/users/{user_id}</code>; they count before those of every answer.
+     *
+     * @throws IllegalArgumentException if there is nothing at this path
+     */
     public Faults faults(String path) {
-        return new Faults(deployment, path);
+        return faults("", path);
+    }
+
+    /**
+     * As {@link #faults(String)}, for one method.
+     *
+     * @throws IllegalArgumentException if there is nothing at this path
+     */
+    public Faults faults(String method, String path) {
+        return new Faults(deployment, routes, method, path);
     }
 
     /** Makes API keys, which the gateway judges. */
@@ -159,12 +230,12 @@ public final class LocalWacht implements AutoCloseable {
 
     /** Makes users. */
     public UserBuilder user() {
-        return new UserBuilder(deployment.users());
+        return new UserBuilder(routes.users());
     }
 
     /** The password of a user; empty if there is none, or no such user. */
     public Optional<String> passwordOf(String userId) {
-        return deployment.users().password(userId);
+        return routes.users().password(userId);
     }
 
     /** The requests that came, the last 10,000, oldest first. */
@@ -198,7 +269,7 @@ public final class LocalWacht implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        deployment.faults().clear(null);
+        deployment.faults().clearAll();
     }
 
     /** Where it listens; no keys. */

@@ -151,7 +151,7 @@ public final class OAuthTokenBuilder {
     /** Creates an opaque token, which the gateway judges. Can be called again for another one. */
     public String opaque() {
         String secret = Secrets.random("oat_test_");
-        Instant expiresAt = Instant.now().plus(lifetime);
+        Instant expiresAt = deployment.clock().instant().plus(lifetime);
         ObjectNode metadata = Json.object().put("expires_at", expiresAt.toString());
         metadata.set("scopes", Json.tree(scopes));
         Map<String, String> answered = new LinkedHashMap<>();
@@ -181,7 +181,7 @@ public final class OAuthTokenBuilder {
     }
 
     private ObjectNode payload() {
-        Instant now = Instant.now();
+        Instant now = deployment.clock().instant();
         ObjectNode payload = Json.object()
                 .put("iss", issuer)
                 .put("sub", user)

@@ -141,7 +141,7 @@ public final class SessionTokenBuilder {
     }
 
     private ObjectNode payload() {
-        Instant now = Instant.now();
+        Instant now = deployment.clock().instant();
         ObjectNode payload = Json.object()
                 .put("iss", issuer)
                 .put("sub", user)

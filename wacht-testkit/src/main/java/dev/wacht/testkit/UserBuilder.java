@@ -1,7 +1,8 @@
 package dev.wacht.testkit;
 
-import dev.wacht.testkit.internal.backend.NewUser;
-import dev.wacht.testkit.internal.backend.UserStore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.backend.Users;
+import dev.wacht.testkit.internal.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class UserBuilder {
-    private final UserStore users;
+    private final Users users;
     private String firstName = "";
     private String lastName = "";
     private @Nullable String email;
@@ -18,7 +19,7 @@ public final class UserBuilder {
     private @Nullable String phoneNumber;
     private @Nullable String password;
 
-    UserBuilder(UserStore users) {
+    UserBuilder(Users users) {
         this.users = users;
     }
 
@@ -64,8 +65,11 @@ public final class UserBuilder {
      * @throws IllegalArgumentException if another user has that email address, user name or phone number
      */
     public String create() {
-        return users.create(new NewUser(firstName, lastName, email, username, phoneNumber, password))
-                .path("id")
-                .textValue();
+        ObjectNode user = Json.object()
+                .put("first_name", firstName)
+                .put("last_name", lastName)
+                .put("username", username)
+                .put("password", password);
+        return users.create(user, email, phoneNumber).path("id").textValue();
     }
 }

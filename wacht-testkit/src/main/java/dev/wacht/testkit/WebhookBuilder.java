@@ -24,12 +24,13 @@ public final class WebhookBuilder {
     private final String type;
     private @Nullable Object data = Map.of();
     private byte @Nullable [] body;
-    private Instant time = Instant.now();
+    private Instant time;
     private String id;
 
     WebhookBuilder(Deployment deployment, String type) {
         this.deployment = deployment;
         this.type = type;
+        this.time = deployment.clock().instant();
         this.id = "msg_" + deployment.ids().next();
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,19 +89,20 @@ class BackendApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,/organizations",
-        "POST,/health",
-        "DELETE,/users/1/password",
-        "GET,/users/",
-        "GET,/users//details",
-        "GET,//users"
+        "GET,/user,404,",
+        "GET,/users/,404,",
+        "GET,/users//details,404,",
+        "GET,//users,404,",
+        "POST,/health,405,GET",
+        "PUT,/users/1/password,405,'DELETE, PATCH'"
     })
-    void saysWhatIsNotEmulated(String method, String path) throws Exception {
+    void anUnknownRouteIsNotWachtsErrorShape(String method, String path, int status, String allowed) throws Exception {
         Http.Answer answer = http.send(method, path + "?a=b", BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.error()).isEqualTo("not emulated: " + method + " " + path);
-        assertThat(answer.json().at("/errors/0/code").intValue()).isEqualTo(404);
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.contentType()).startsWith("text/plain");
+        assertThat(answer.text()).contains(path);
+        assertThat(answer.raw().headers().firstValue("Allow")).isEqualTo(Optional.ofNullable(allowed));
     }
 
     @Test

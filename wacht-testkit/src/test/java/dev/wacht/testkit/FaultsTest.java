@@ -10,6 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
     private static final String REQUEST = "GET /health HTTP/1.1\r\n\r\n";
@@ -87,5 +89,72 @@ class FaultsTest {
         }
         wacht.faults().clear();
         assertThat(http.get("/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTemplateStandsForAllItsPathsAndAMethodCounts() throws Exception {
+        String id = wacht.user().create();
+        wacht.faults("DELETE", "/users/{user_id}").status(503);
+        assertThat(http.delete("/users/" + id).status()).isEqualTo(503);
+        assertThat(http.form("PATCH", "/users/" + id, "first_name", "Ann").status())
+                .isEqualTo(200);
+        wacht.faults("DELETE", "/users/{user_id}").clear();
+        assertThat(http.delete("/users/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFaultCanBeForTheNextRequestsOnly() throws Exception {
+        wacht.faults("/users").next(2).status(500);
+        assertThat(http.get("/users").status()).isEqualTo(500);
+        assertThat(http.get("/users").note()).isEqualTo("fault");
+        assertThat(http.get("/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theBackendApiLimitsTheRateAsWachtDoes() throws Exception {
+        wacht.faults("/users").limitNext(1, Duration.ofMillis(1500));
+        Http.Answer limited = http.get("/users");
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.error()).isEqualTo("Rate limit exceeded. Retry after 1500 seconds");
+        assertThat(limited.raw().headers().firstValue("Retry-After")).isEmpty();
+        assertThat(http.get("/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void malformedJsonIsHalfOfIt() throws Exception {
+        wacht.faults("/users").malformedJson();
+        Http.Answer answer = http.get("/users");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).startsWith("{\"data\":").doesNotEndWith("}");
+    }
+
+    @Test
+    void noResponseComesUntilTheFaultEnds() throws Exception {
+        wacht.faults("/health").next(1).noResponse();
+        try (RawConnection connection = new RawConnection(wacht)) {
+            connection.send(REQUEST);
+            while (wacht.requestCount("GET", "/health") == 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(http.get("/health").status()).as("the next one").isEqualTo(200);
+            wacht.faults("/health").clear();
+            assertThatThrownBy(connection::isEnded).isInstanceOf(SocketException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',/user", "'',/users/", "PUT,/users", "'',/users/{id}/x"})
+    void aFaultThatCanNeverApplyIsRefused(String method, String path) {
+        assertThatThrownBy(() -> wacht.faults(method, path))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a fault at " + (method + " " + path).strip() + " would never apply");
+    }
+
+    @Test
+    void keysHaveNoRateLimit() {
+        Faults keys = wacht.faults("/.well-known/jwks.json");
+        assertThatThrownBy(() -> keys.limitNext(1, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Wacht has no rate limit at /.well-known/jwks.json");
     }
 }

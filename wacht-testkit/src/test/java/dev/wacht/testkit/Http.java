@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sends the requests of these tests to one LocalWacht. */
 final class Http {
@@ -23,6 +25,23 @@ final class Http {
     record Answer(int status, String contentType, String text, HttpResponse<String> raw) {
         JsonNode json() {
             return parse(text);
+        }
+
+        /** Why it was refused, or what else is special about it. */
+        String note() {
+            return raw.headers().firstValue("X-Local-Wacht").orElse("");
+        }
+
+        /** The id of what was created. */
+        String id() {
+            return json().path("id").asText();
+        }
+
+        /** A field of each item of the list, with spaces between. */
+        String all(String field) {
+            List<String> values = new ArrayList<>();
+            json().path("data").forEach(item -> values.add(item.path(field).asText()));
+            return String.join(" ", values);
         }
 
         String error() {
@@ -45,14 +64,47 @@ final class Http {
     }
 
     Answer patchJson(String path, String json) throws IOException, InterruptedException {
+        return json("PATCH", path, json);
+    }
+
+    Answer post(String path, String json) throws IOException, InterruptedException {
+        return json("POST", path, json);
+    }
+
+    /** Without a body. */
+    Answer post(String path) throws IOException, InterruptedException {
+        return send("POST", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
+    }
+
+    Answer json(String method, String path, String json) throws IOException, InterruptedException {
         return send(
-                "PATCH",
+                method,
                 path,
                 BodyPublishers.ofString(json),
                 "Authorization",
                 "Bearer " + wacht.backendApiKey(),
                 "Content-Type",
                 "application/json");
+    }
+
+    /** A multipart form of texts: name, value, name, value. */
+    Answer form(String method, String path, String... fields) throws IOException, InterruptedException {
+        StringBuilder body = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.append("--b\r\nContent-Disposition: form-data; name=\"")
+                    .append(fields[i])
+                    .append("\"\r\n\r\n")
+                    .append(fields[i + 1])
+                    .append("\r\n");
+        }
+        return send(
+                method,
+                path,
+                BodyPublishers.ofString(body + "--b--\r\n"),
+                "Authorization",
+                "Bearer " + wacht.backendApiKey(),
+                "Content-Type",
+                "multipart/form-data; boundary=b");
     }
 
     Answer send(String method, String path, BodyPublisher body, String... headers)

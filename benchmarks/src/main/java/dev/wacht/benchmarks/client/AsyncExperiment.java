@@ -1,9 +1,9 @@
 package dev.wacht.benchmarks.client;
 
-import dev.wacht.benchmarks.Effort;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.JavaProgram;
 import dev.wacht.benchmarks.Jdk;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.server.ServerProcess;
@@ -25,16 +25,16 @@ public final class AsyncExperiment implements Experiment {
     private static final int WARM_UPS = 3;
 
     private final Jdk jdk;
-    private final Effort effort;
+    private final MeasurementSettings effort;
     private final ServerProcess server;
 
-    private AsyncExperiment(Jdk jdk, Effort effort, ServerProcess server) {
+    private AsyncExperiment(Jdk jdk, MeasurementSettings effort, ServerProcess server) {
         this.jdk = jdk;
         this.effort = effort;
         this.server = server;
     }
 
-    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+    public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         return new AsyncExperiment(jdk, effort, ApiServer.start(jdk, DELAY));
     }
 

@@ -1,9 +1,9 @@
 package dev.wacht.benchmarks.client;
 
-import dev.wacht.benchmarks.Effort;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.JmhExperiment;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.server.ServerProcess;
 import java.io.IOException;
@@ -20,7 +20,7 @@ public final class ListUsersExperiment implements Experiment {
         this.calls = calls;
     }
 
-    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+    public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         ServerProcess server = ApiServer.start(jdk, Duration.ZERO);
         String port = Integer.toString(server.port());
         // For a run in this process; others get it as an argument.

@@ -1,8 +1,8 @@
 package dev.wacht.benchmarks.guard;
 
-import dev.wacht.benchmarks.Effort;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.server.ServerProcess;
@@ -37,13 +37,14 @@ public final class GuardExperiment implements Experiment {
     private static final int LEAD_IN = 5;
 
     private final ServerProcess server;
-    private final Effort effort;
+    private final MeasurementSettings effort;
     private final int slices;
     private final Requests seen;
     private final List<Variant> variants;
     private final String checkCommand;
 
-    private GuardExperiment(ServerProcess server, Effort effort, List<String> seenTokens, List<String> newTokens) {
+    private GuardExperiment(
+            ServerProcess server, MeasurementSettings effort, List<String> seenTokens, List<String> newTokens) {
         this.server = server;
         this.effort = effort;
         this.slices = effort.forked() ? SLICES : 1;
@@ -60,15 +61,17 @@ public final class GuardExperiment implements Experiment {
         this.checkCommand = GuardServer.CHECK + " " + String.join(" ", checked);
     }
 
-    public static GuardExperiment openJavalin(Jdk jdk, Effort effort) throws IOException, InterruptedException {
+    public static GuardExperiment openJavalin(Jdk jdk, MeasurementSettings effort)
+            throws IOException, InterruptedException {
         return open(JavalinServer.class, jdk, effort);
     }
 
-    public static GuardExperiment openSpring(Jdk jdk, Effort effort) throws IOException, InterruptedException {
+    public static GuardExperiment openSpring(Jdk jdk, MeasurementSettings effort)
+            throws IOException, InterruptedException {
         return open(SpringServer.class, jdk, effort);
     }
 
-    private static GuardExperiment open(Class<?> main, Jdk jdk, Effort effort)
+    private static GuardExperiment open(Class<?> main, Jdk jdk, MeasurementSettings effort)
             throws IOException, InterruptedException {
         int seen = effort.forked() ? SEEN_TOKENS : 2;
         TokenPool pool = TokenPool.create(seen + (effort.forked() ? NEW_TOKENS : 50));

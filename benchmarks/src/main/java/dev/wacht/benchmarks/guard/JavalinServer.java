@@ -19,7 +19,7 @@ public final class JavalinServer {
             JavalinGuard guard = WachtJavalin.guard(verifier);
             Javalin service = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
-                        WachtJavalin.answerErrors(config.routes::exception);
+                        WachtJavalin.registerErrorHandlers(config.routes::exception);
                         config.routes.get(GuardServer.OPEN, ctx -> ctx.json(Greeting.hello()));
                         config.routes.get(
                                 GuardServer.GUARDED,

@@ -1,10 +1,10 @@
 package dev.wacht.benchmarks.memory;
 
-import dev.wacht.benchmarks.Effort;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.JavaProgram;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.Libraries;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.client.UsersDocument;
@@ -40,7 +40,7 @@ public final class MemoryExperiment implements Experiment {
         this.server = server;
     }
 
-    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+    public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         TokenPool pool = TokenPool.create(1 + (effort.forked() ? TOKENS : 50));
         CannedServer server = CannedServer.start(
                 Map.of(KEYS_PATH, pool.jwks(), UsersDocument.PATH, UsersDocument.json()), Duration.ZERO);
@@ -52,7 +52,7 @@ public final class MemoryExperiment implements Experiment {
         List<String> tokens = pool.tokens();
         String count = Integer.toString(tokens.size());
         String origin = "http://127.0.0.1:" + server.port();
-        List<Double> token = run(RememberedTokens.class, AUTH, List.of(pool.issuer(), pool.jwks(), count), tokens);
+        List<Double> token = run(CachedTokens.class, AUTH, List.of(pool.issuer(), pool.jwks(), count), tokens);
         recorder.record("remembered-token", Metrics.HEAP, token.get(0));
         List<Double> verifier = run(VerifierAtRest.class, AUTH, List.of(origin + KEYS_PATH, pool.issuer()), List.of());
         recorder.record("verifier", Metrics.HEAP, verifier.get(0));

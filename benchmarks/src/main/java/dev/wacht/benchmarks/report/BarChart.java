@@ -56,5 +56,5 @@ final class BarChart {
     }
 
     /** One bar. */
-    record Bar(String label, Spread spread) {}
+    record Bar(String label, TrimmedRange spread) {}
 }

@@ -73,8 +73,8 @@ final class Charts {
         for (Chart chart : ALL) {
             List<BarChart.Bar> bars = chart.variants().stream()
                     .filter(variant -> chart.rounds(samples, jdk, variant).length > 0)
-                    .map(variant ->
-                            new BarChart.Bar(chart.label(variant), Spread.of(chart.rounds(samples, jdk, variant))))
+                    .map(variant -> new BarChart.Bar(
+                            chart.label(variant), TrimmedRange.of(chart.rounds(samples, jdk, variant))))
                     .toList();
             if (!bars.isEmpty()) {
                 files.put(

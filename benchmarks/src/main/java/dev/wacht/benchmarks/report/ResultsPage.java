@@ -66,7 +66,7 @@ public final class ResultsPage {
             }
             page.append("| ").append(target.what()).append(" |");
             for (String jdk : samples.jdks()) {
-                Spread spread = target.measured(samples, jdk);
+                TrimmedRange spread = target.measured(samples, jdk);
                 boolean stated = target.limits().get(jdk) == null;
                 page.append(" ").append(spread == null ? "" : spread.text()).append(" | ");
                 page.append(target.limit(jdk)).append(" | ");
@@ -85,7 +85,7 @@ public final class ResultsPage {
                         .anyMatch(jdk -> target.verdict(samples, jdk) == Verdict.NOT_MET
                                 || target.verdict(samples, jdk) == Verdict.NOT_DECIDED));
         if (open) {
-            Reasons.of(group)
+            MissedTargetReasons.of(group)
                     .ifPresent(reason -> page.append("\n").append(reason).append("\n"));
         }
     }
@@ -105,7 +105,10 @@ public final class ResultsPage {
                 for (String metric : metrics) {
                     double[] rounds = samples.rounds(jdk, round -> round.value(experiment, variant, metric));
                     page.append(" ")
-                            .append(rounds.length == 0 ? "" : Spread.of(rounds).text())
+                            .append(
+                                    rounds.length == 0
+                                            ? ""
+                                            : TrimmedRange.of(rounds).text())
                             .append(" |");
                 }
                 page.append("\n");

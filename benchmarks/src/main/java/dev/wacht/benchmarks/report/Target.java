@@ -16,7 +16,7 @@ record Target(
     enum Bound {
         AT_MOST("≤ ") {
             @Override
-            Verdict judge(Spread spread, double limit) {
+            Verdict judge(TrimmedRange spread, double limit) {
                 if (spread.high() <= limit) {
                     return Verdict.MET;
                 }
@@ -25,7 +25,7 @@ record Target(
         },
         AT_LEAST("≥ ") {
             @Override
-            Verdict judge(Spread spread, double limit) {
+            Verdict judge(TrimmedRange spread, double limit) {
                 if (spread.low() >= limit) {
                     return Verdict.MET;
                 }
@@ -35,7 +35,7 @@ record Target(
         /** Less than the limit counts only when all rounds agree on it. */
         NOT_BELOW("not below ") {
             @Override
-            Verdict judge(Spread spread, double limit) {
+            Verdict judge(TrimmedRange spread, double limit) {
                 return spread.high() < limit ? Verdict.NOT_MET : Verdict.MET;
             }
         };
@@ -46,17 +46,17 @@ record Target(
             this.sign = sign;
         }
 
-        abstract Verdict judge(Spread spread, double limit);
+        abstract Verdict judge(TrimmedRange spread, double limit);
     }
 
-    @Nullable Spread measured(Samples samples, String jdk) {
+    @Nullable TrimmedRange measured(Samples samples, String jdk) {
         double[] rounds = samples.rounds(jdk, figure);
-        return rounds.length == 0 ? null : Spread.of(rounds);
+        return rounds.length == 0 ? null : TrimmedRange.of(rounds);
     }
 
     /** "Met", "not met", or "not decided" if the limit lies within the spread. */
     Verdict verdict(Samples samples, String jdk) {
-        Spread spread = measured(samples, jdk);
+        TrimmedRange spread = measured(samples, jdk);
         if (spread == null) {
             return Verdict.NOT_MEASURED;
         }
@@ -67,6 +67,6 @@ record Target(
     /** Such as {@code ≤ 1.03}. */
     String limit(String jdk) {
         Double limit = limits.get(jdk);
-        return limit == null ? "stated" : bound.sign + Spread.number(limit);
+        return limit == null ? "stated" : bound.sign + TrimmedRange.number(limit);
     }
 }

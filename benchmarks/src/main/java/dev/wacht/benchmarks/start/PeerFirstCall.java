@@ -14,7 +14,7 @@ public final class PeerFirstCall {
     public static void main(String[] arguments) throws IOException {
         OkHttpClient http = new OkHttpClient();
         call(http, arguments[0], arguments[1]);
-        Done.say();
+        CompletionLine.say();
         OkHttpEnd.of(http);
     }
 

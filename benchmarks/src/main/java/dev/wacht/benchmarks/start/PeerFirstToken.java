@@ -28,7 +28,7 @@ public final class PeerFirstToken {
     /** @param arguments where the keys are, the issuer, the token */
     public static void main(String[] arguments) throws IOException, ParseException, JOSEException, BadJOSEException {
         Closeable threads = verify(arguments[0], arguments[1], arguments[2]);
-        Done.say();
+        CompletionLine.say();
         threads.close();
     }
 

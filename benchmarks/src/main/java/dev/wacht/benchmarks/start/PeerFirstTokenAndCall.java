@@ -17,7 +17,7 @@ public final class PeerFirstTokenAndCall {
         OkHttpClient http = new OkHttpClient();
         Closeable threads = PeerFirstToken.verify(arguments[0], arguments[1], arguments[2]);
         PeerFirstCall.call(http, arguments[3], arguments[4]);
-        Done.say();
+        CompletionLine.say();
         threads.close();
         OkHttpEnd.of(http);
     }

@@ -5,10 +5,10 @@ import static dev.wacht.benchmarks.Libraries.RETROFIT;
 import static dev.wacht.benchmarks.Libraries.WACHT_AUTH;
 import static dev.wacht.benchmarks.Libraries.WACHT_CLIENT;
 
-import dev.wacht.benchmarks.Effort;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.Libraries;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Metrics;
 import dev.wacht.benchmarks.Recorder;
 import dev.wacht.benchmarks.client.UsersDocument;
@@ -31,12 +31,13 @@ public final class StartExperiment implements Experiment {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Jdk jdk;
-    private final Effort effort;
+    private final MeasurementSettings effort;
     private final CannedServer server;
     private final Path folder;
     private final List<Variant> variants;
 
-    private StartExperiment(Jdk jdk, Effort effort, CannedServer server, Path folder, List<Variant> variants) {
+    private StartExperiment(
+            Jdk jdk, MeasurementSettings effort, CannedServer server, Path folder, List<Variant> variants) {
         this.jdk = jdk;
         this.effort = effort;
         this.server = server;
@@ -44,7 +45,7 @@ public final class StartExperiment implements Experiment {
         this.variants = variants;
     }
 
-    public static Experiment open(Jdk jdk, Effort effort) throws IOException, InterruptedException {
+    public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException, InterruptedException {
         TokenPool pool = TokenPool.create(1);
         CannedServer server = CannedServer.start(
                 Map.of(KEYS_PATH, pool.jwks(), UsersDocument.PATH, UsersDocument.json()), Duration.ZERO);

@@ -31,7 +31,7 @@ record StartedProgram(Class<?> main, String classPath, List<String> arguments) {
             String line = out.readLine();
             long wall = System.nanoTime() - start;
             String cpu = out.readLine();
-            if (process.waitFor() != 0 || !Done.LINE.equals(line) || cpu == null) {
+            if (process.waitFor() != 0 || !CompletionLine.LINE.equals(line) || cpu == null) {
                 throw new IOException(main.getName() + " failed; its error output says why");
             }
             return new Run(wall, Long.parseLong(cpu));

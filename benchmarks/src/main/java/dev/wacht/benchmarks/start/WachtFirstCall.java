@@ -17,7 +17,7 @@ public final class WachtFirstCall {
             if (page.getData().size() != USERS) {
                 throw new IllegalStateException("not all users were read");
             }
-            Done.say();
+            CompletionLine.say();
         }
     }
 }

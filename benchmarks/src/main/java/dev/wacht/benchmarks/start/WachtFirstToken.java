@@ -14,7 +14,7 @@ public final class WachtFirstToken {
                 .jwksUri(URI.create(arguments[0]))
                 .build()) {
             verifier.verify(arguments[2]);
-            Done.say();
+            CompletionLine.say();
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.wacht.benchmarks.tokens;
 
-import dev.wacht.benchmarks.Effort;
 import dev.wacht.benchmarks.Experiment;
 import dev.wacht.benchmarks.Jdk;
 import dev.wacht.benchmarks.JmhExperiment;
+import dev.wacht.benchmarks.MeasurementSettings;
 import dev.wacht.benchmarks.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class TokenExperiments implements Experiment {
         this.checks = checks;
     }
 
-    public static Experiment open(Jdk jdk, Effort effort) throws IOException {
+    public static Experiment open(Jdk jdk, MeasurementSettings effort) throws IOException {
         int count = effort.forked() ? LIVE : 10;
         Path es256 = save(TokenPool.create(TokenKind.ES256, count));
         Path rs256 = save(TokenPool.create(TokenKind.RS256, count / 10));

@@ -52,7 +52,7 @@ class ResultsPageTest {
             samples.add(new Sample("17", round, "tokens", "es256 nimbus", Metrics.CPU, 300 * (round + 1)));
         }
         Target seen = Targets.all().get(0);
-        assertThat(seen.measured(new Samples(samples), "17")).isEqualTo(new Spread(300, 300, 300));
+        assertThat(seen.measured(new Samples(samples), "17")).isEqualTo(new TrimmedRange(300, 300, 300));
     }
 
     @Test

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** The changelog has the form of Keep a Changelog. */
 class ChangelogTest {
-    private static final List<String> LINES = ProjectFiles.read("CHANGELOG.md").lines().toList();
+    private static final List<String> LINES =
+            ProjectFiles.read("CHANGELOG.md").lines().toList();
 
     @Test
     void versionsAreHeadings() throws Exception {
@@ -17,19 +18,14 @@ class ChangelogTest {
 
         assertThat(versions.get(0))
                 .startsWith(version.endsWith("-SNAPSHOT") ? "## [Unreleased]" : "## [" + version + "] - ");
-        assertThat(versions.subList(1, versions.size())).allMatch(line -> line.matches("## \\[\\d+\\.\\d+\\.\\d+] - \\d{4}-\\d\\d-\\d\\d"));
+        assertThat(versions.subList(1, versions.size()))
+                .allMatch(line -> line.matches("## \\[\\d+\\.\\d+\\.\\d+] - \\d{4}-\\d\\d-\\d\\d"));
     }
 
     @Test
     void changesAreOfAKnownKind() {
         assertThat(LINES.stream().filter(line -> line.startsWith("### ")))
                 .isNotEmpty()
-                .isSubsetOf(
-                        "### Added",
-                        "### Changed",
-                        "### Deprecated",
-                        "### Removed",
-                        "### Fixed",
-                        "### Security");
+                .isSubsetOf("### Added", "### Changed", "### Deprecated", "### Removed", "### Fixed", "### Security");
     }
 }

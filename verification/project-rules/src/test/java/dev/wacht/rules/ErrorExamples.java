@@ -2,7 +2,7 @@ package dev.wacht.rules;
 
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtAuthException;
-import dev.wacht.spring.RefusalWriter;
+import dev.wacht.spring.ErrorResponseWriter;
 import io.javalin.config.JavalinConfig;
 import org.springframework.context.annotation.Bean;
 
@@ -12,22 +12,22 @@ final class ErrorExamples {
 
     static final class Spring {
         @Bean
-        RefusalWriter refusals() {
-            return (request, response, refusal) -> {
-                if (refusal.httpStatus() == 401) {
+        ErrorResponseWriter errorResponses() {
+            return (request, response, error) -> {
+                if (error.httpStatus() == 401) {
                     response.setContentType("text/plain");
                     response.getWriter().write("Please sign in");
                 } else {
-                    RefusalWriter.envelope().write(request, response, refusal);
+                    ErrorResponseWriter.envelope().write(request, response, error);
                 }
             };
         }
     }
 
     static void javalin(JavalinConfig config) {
-        config.routes.exception(WachtAuthException.class, (refusal, ctx) -> {
-            ErrorEnvelope.of(refusal).headers().forEach(ctx::header); // the challenge, Retry-After
-            ctx.status(refusal.httpStatus()).result("refused");
+        config.routes.exception(WachtAuthException.class, (error, ctx) -> {
+            ErrorEnvelope.of(error).headers().forEach(ctx::header); // the challenge, Retry-After
+            ctx.status(error.httpStatus()).result("refused");
         });
     }
 }

@@ -12,12 +12,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** The files of this checkout. */
-final class ProjectFiles {
-    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+public final class ProjectFiles {
+    public static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
     private ProjectFiles() {}
 
-    static String read(String path) {
+    public static String read(String path) {
         try {
             return Files.readString(ROOT.resolve(path));
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class ProjectFiles {
         }
     }
 
-    static Element pom(String folder) throws Exception {
+    public static Element pom(String folder) throws Exception {
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(ROOT.resolve(folder).resolve("pom.xml").toFile());
@@ -33,7 +33,7 @@ final class ProjectFiles {
     }
 
     /** Child elements of this name, however deep. */
-    static List<Element> elements(Element parent, String name) {
+    public static List<Element> elements(Element parent, String name) {
         NodeList nodes = parent.getElementsByTagName(name);
         return Stream.iterate(0, i -> i < nodes.getLength(), i -> i + 1)
                 .map(i -> (Element) nodes.item(i))
@@ -41,7 +41,7 @@ final class ProjectFiles {
     }
 
     /** The text of the first child element of this name, or an empty one. */
-    static String text(Element parent, String name) {
+    public static String text(Element parent, String name) {
         return elements(parent, name).stream()
                 .map(element -> element.getTextContent().strip())
                 .findFirst()

@@ -14,10 +14,9 @@ class PublishedModulesTest {
     void modulesOfTheBomArePublishedAndNoOthersAre() throws Exception {
         Set<String> installed = new TreeSet<>();
         Set<String> deployed = new TreeSet<>();
-        for (Element module : ProjectFiles.elements(ProjectFiles.pom(""), "module")) {
-            String folder = module.getTextContent().strip();
+        for (String folder : PublishedModules.foldersOfAll()) {
             Element pom = ProjectFiles.pom(folder);
-            String artifact = folder.substring(folder.lastIndexOf('/') + 1);
+            String artifact = PublishedModules.artifact(folder);
             if (!ProjectFiles.text(pom, "maven.install.skip").equals("true")) {
                 installed.add(artifact);
             }
@@ -41,16 +40,16 @@ class PublishedModulesTest {
         Element properties = ProjectFiles.elements(bom, "properties").get(0);
         List<Element> repeated = ProjectFiles.elements(properties, "*");
 
-        assertThat(repeated).isNotEmpty().allSatisfy(property -> assertThat(property.getTextContent())
-                .as(property.getTagName())
-                .isEqualTo(ProjectFiles.text(root, property.getTagName())));
+        assertThat(repeated)
+                .isNotEmpty()
+                .allSatisfy(property -> assertThat(property.getTextContent())
+                        .as(property.getTagName())
+                        .isEqualTo(ProjectFiles.text(root, property.getTagName())));
     }
 
     private static Set<String> bomAndItsModules() throws Exception {
-        Set<String> artifacts = new TreeSet<>(Set.of("wacht-bom"));
-        for (Element dependency : ProjectFiles.elements(ProjectFiles.pom("wacht-bom"), "dependency")) {
-            artifacts.add(ProjectFiles.text(dependency, "artifactId"));
-        }
+        Set<String> artifacts = new TreeSet<>(PublishedModules.artifactsOfBom());
+        artifacts.add("wacht-bom");
         return artifacts;
     }
 }

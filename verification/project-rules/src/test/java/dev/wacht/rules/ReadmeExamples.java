@@ -7,7 +7,7 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.BearerToken;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
-import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.ReplayGuard;
@@ -67,7 +67,7 @@ final class ReadmeExamples {
     }
 
     static Caller letMachinesIn(
-            TokenVerifier verifier, WachtClient wacht, String oauthApp, String resource, IncomingCall call) {
+            TokenVerifier verifier, WachtClient wacht, String oauthApp, String resource, IncomingRequest request) {
         CallerAuthorizer callers = CallerAuthorizer.builder()
                 .sessions(verifier)
                 .machines(GatewayAuthorizer.of(wacht)) // only credentials of your own deployment
@@ -78,7 +78,7 @@ final class ReadmeExamples {
                 .build();
         Accept kinds = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
         Caller caller = callers.authorize(
-                call, kinds, Requirement.authenticated(), MachineRequirement.permission("report:read"));
+                request, kinds, Requirement.authenticated(), MachineRequirement.permission("report:read"));
         return caller;
     }
 

@@ -39,9 +39,14 @@ public final class ImmutableCollections {
         return result;
     }
 
-    /** A copy of the map with one more entry. */
+    /**
+     * A copy of the map with one more entry.
+     *
+     * @throws IllegalArgumentException if the value is nothing that JSON has, or nested too deeply
+     */
     public static Map<String, @Nullable Object> plus(
             @Nullable Map<String, @Nullable Object> map, String name, @Nullable Object value) {
+        JsonValueCheck.check(name, value);
         return with(map == null ? null : new LinkedHashMap<>(map), name, value);
     }
 

@@ -2,21 +2,32 @@ package dev.wacht.api.internal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A time that the server sends as seconds since 1970-01-01T00:00:00Z. Immutable. */
 public final class UnixTime {
+    private static final int MOST_DIGITS = 18;
+
     private final long seconds;
 
     private UnixTime(long seconds) {
         this.seconds = seconds;
     }
 
-    /** @throws java.time.DateTimeException if no instant is so far away */
+    /**
+     * Takes a number that JSON writes with or without a fraction; the fraction is dropped.
+     *
+     * @throws java.time.DateTimeException if no instant is so far away
+     */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public static UnixTime ofSeconds(long seconds) {
-        return new UnixTime(Instant.ofEpochSecond(seconds).getEpochSecond());
+    public static UnixTime ofSeconds(BigDecimal seconds) {
+        if (seconds.precision() - seconds.scale() > MOST_DIGITS) {
+            throw new DateTimeException("no instant is so far away");
+        }
+        return new UnixTime(Instant.ofEpochSecond(seconds.longValue()).getEpochSecond());
     }
 
     /** The time of an instant, without its fraction of a second; {@code null} for none. */

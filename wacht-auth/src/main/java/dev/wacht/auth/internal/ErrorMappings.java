@@ -10,42 +10,87 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The {@link ErrorMapping}s on the class path or module path. They are loaded when the first is asked for. */
+/**
+ * The {@link ErrorMapping}s on the class path or module path, loaded when the first is needed. A mapping that cannot be
+ * loaded, or that fails, must not hide the error that is to be responded to: it is skipped with a warning.
+ */
 public final class ErrorMappings {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
+
     private static final class Loaded {
-        static final List<ErrorMapping> ALL = load();
+        static final ErrorMappings ALL = new ErrorMappings(load());
     }
 
-    private ErrorMappings() {}
+    private final List<ErrorMapping> mappings;
+
+    ErrorMappings(List<ErrorMapping> mappings) {
+        this.mappings = mappings;
+    }
+
+    /** Returns the mappings that {@link ServiceLoader} finds. */
+    public static ErrorMappings loaded() {
+        return Loaded.ALL;
+    }
 
     /** Returns the exception to respond with, or empty if no mapping knows the one that was thrown. */
-    public static Optional<WachtException> map(Throwable thrown) {
-        return Loaded.ALL.stream()
-                .flatMap(mapping -> mapping.map(thrown).stream())
-                .findFirst();
+    public Optional<WachtException> map(Throwable thrown) {
+        for (ErrorMapping mapping : mappings) {
+            WachtException mapped = mapOrNull(mapping, thrown);
+            if (mapped != null) {
+                return Optional.of(mapped);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable WachtException mapOrNull(ErrorMapping mapping, Throwable thrown) {
+        try {
+            return mapping.map(thrown).orElse(null);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("{} failed, and is skipped", mapping.getClass().getName(), e);
+            return null;
+        }
     }
 
     /** Returns the exceptions that some mapping knows. */
-    public static Set<Class<? extends Exception>> types() {
-        return Loaded.ALL.stream().flatMap(mapping -> mapping.types().stream()).collect(Collectors.toUnmodifiableSet());
+    public Set<Class<? extends Exception>> types() {
+        return mappings.stream().flatMap(mapping -> typesOf(mapping).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A provider that cannot be loaded must not hide the error that is to be responded to. */
+    private static Set<Class<? extends Exception>> typesOf(ErrorMapping mapping) {
+        try {
+            return Set.copyOf(mapping.types());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("{} failed, and is skipped", mapping.getClass().getName(), e);
+            return Set.of();
+        }
+    }
+
     private static List<ErrorMapping> load() {
+        return load(ServiceLoader.load(ErrorMapping.class, ErrorMapping.class.getClassLoader())
+                .iterator());
+    }
+
+    /** Two failures in a row end it: an iterator whose class path cannot be read fails for ever. */
+    static List<ErrorMapping> load(Iterator<ErrorMapping> providers) {
         List<ErrorMapping> mappings = new ArrayList<>();
-        Iterator<ErrorMapping> providers = ServiceLoader.load(ErrorMapping.class, ErrorMapping.class.getClassLoader())
-                .iterator();
-        while (true) {
+        int failures = 0;
+        while (failures < 2) {
             try {
                 if (!providers.hasNext()) {
-                    return List.copyOf(mappings);
+                    break;
                 }
                 mappings.add(providers.next());
-            } catch (ServiceConfigurationError e) {
-                LoggerFactory.getLogger(ErrorMapping.class).warn("A provider of ErrorMapping cannot be loaded", e);
+                failures = 0;
+            } catch (ServiceConfigurationError | LinkageError e) {
+                failures++;
+                LOG.warn("A provider of ErrorMapping cannot be loaded, and is skipped", e);
             }
         }
+        return List.copyOf(mappings);
     }
 }

@@ -3,6 +3,7 @@ package dev.wacht.auth.internal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a deployment's frontend API: where its keys and metadata are, and, character by character, the issuer
@@ -76,7 +77,7 @@ public final class FrontendOrigin {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof FrontendOrigin that && text.equals(that.text);
     }
 

@@ -17,21 +17,21 @@ abstract class JsonCursor {
     }
 
     /** The value of a string that had escapes, which alone can make half a character. */
-    abstract String unescaped(StringBuilder text) throws StrictJsonException;
+    abstract String unescaped(StringBuilder text) throws MalformedJsonException;
 
-    static String decode(byte[] utf8) throws StrictJsonException {
+    static String decode(byte[] utf8) throws MalformedJsonException {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(utf8))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new StrictJsonException("not UTF-8");
+            throw new MalformedJsonException("not UTF-8");
         }
     }
 
     /** Reads a string, at its opening quote. */
-    final String string() throws StrictJsonException {
+    final String string() throws MalformedJsonException {
         at++;
         int start = at;
         while (isPlain(peek())) {
@@ -63,7 +63,7 @@ abstract class JsonCursor {
         return c >= ' ' && c != '"' && c != '\\';
     }
 
-    private char escaped() throws StrictJsonException {
+    private char escaped() throws MalformedJsonException {
         int c = peek();
         at++;
         return switch (c) {
@@ -78,7 +78,7 @@ abstract class JsonCursor {
         };
     }
 
-    private char hex4() throws StrictJsonException {
+    private char hex4() throws MalformedJsonException {
         int code = 0;
         for (int i = 0; i < 4; i++) {
             int c = peek();
@@ -94,7 +94,7 @@ abstract class JsonCursor {
     }
 
     /** Steps over a number, and says whether it is an integer: without fraction and exponent. */
-    final boolean skipNumber() throws StrictJsonException {
+    final boolean skipNumber() throws MalformedJsonException {
         if (peek() == '-') {
             at++;
         }
@@ -120,7 +120,7 @@ abstract class JsonCursor {
         return integer;
     }
 
-    private void digits() throws StrictJsonException {
+    private void digits() throws MalformedJsonException {
         if (!Ascii.isDigit(peek())) {
             throw failure("a digit was expected");
         }
@@ -129,7 +129,7 @@ abstract class JsonCursor {
         }
     }
 
-    final <T extends @Nullable Object> T literal(String word, T value) throws StrictJsonException {
+    final <T extends @Nullable Object> T literal(String word, T value) throws MalformedJsonException {
         if (!text.startsWith(word, at)) {
             throw failure("a value was expected");
         }
@@ -138,7 +138,7 @@ abstract class JsonCursor {
     }
 
     /** Steps over the comma to the next element, or over the closing bracket. */
-    final boolean isLast(char close) throws StrictJsonException {
+    final boolean isLast(char close) throws MalformedJsonException {
         skipWhitespace();
         if (peek() == close) {
             at++;
@@ -149,7 +149,7 @@ abstract class JsonCursor {
         return false;
     }
 
-    final void expect(char c) throws StrictJsonException {
+    final void expect(char c) throws MalformedJsonException {
         if (peek() != c) {
             throw failure("'" + c + "' was expected");
         }
@@ -167,7 +167,7 @@ abstract class JsonCursor {
         return at < text.length() ? text.charAt(at) : END;
     }
 
-    final StrictJsonException failure(String problem) {
-        return new StrictJsonException(problem + " at character " + at);
+    final MalformedJsonException failure(String problem) {
+        return new MalformedJsonException(problem + " at character " + at);
     }
 }

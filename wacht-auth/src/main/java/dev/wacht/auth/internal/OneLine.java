@@ -1,8 +1,8 @@
 package dev.wacht.auth.internal;
 
 /**
- * Makes text from outside one line, so that it cannot break or forge a line of a log: control characters, U+0085, U+2028
- * and U+2029 are escaped as in Java, such as {@code \n} and {@code \u2028}.
+ * Escapes line breaks in untrusted text, so that it cannot break or forge a line of a log: control characters, U+0085,
+ * U+2028 and U+2029 are escaped as in Java, such as {@code \n} and {@code \u2028}.
  */
 public final class OneLine {
     private OneLine() {}

@@ -25,9 +25,9 @@ import retrofit2.http.PUT;
  * the call is ours.
  */
 final class ApiCallAdapterFactory extends CallAdapter.Factory {
-    private final HostChannel channel;
+    private final WachtHost channel;
 
-    ApiCallAdapterFactory(HostChannel channel) {
+    ApiCallAdapterFactory(WachtHost channel) {
         this.channel = channel;
     }
 

@@ -30,13 +30,13 @@ final class ApiErrorDecoder {
 
     private final ObjectMapper json;
     private final String secret;
-    private final Function<ApiFailure, WachtApiException> exceptions;
+    private final Function<ErrorResponse, WachtApiException> exceptions;
 
     /**
      * @param secret the API key, if there is one, so that an echo of it is masked
      * @param exceptions builds the typed error, whose constructors are not public
      */
-    ApiErrorDecoder(ObjectMapper json, @Nullable String secret, Function<ApiFailure, WachtApiException> exceptions) {
+    ApiErrorDecoder(ObjectMapper json, @Nullable String secret, Function<ErrorResponse, WachtApiException> exceptions) {
         this.json = json;
         this.secret = secret == null ? "" : secret;
         this.exceptions = exceptions;
@@ -45,7 +45,7 @@ final class ApiErrorDecoder {
     WachtApiException decode(
             OperationInfo operation,
             ServiceAddress address,
-            Answer answer,
+            OpenResponse answer,
             Optional<Duration> retryAfter,
             byte[] body,
             CallState state) {
@@ -54,7 +54,7 @@ final class ApiErrorDecoder {
         List<ApiError> errors = errors(tree, status);
         String text =
                 errors.isEmpty() ? otherText(tree, answer, body) : errors.get(0).message();
-        return exceptions.apply(new ApiFailure(
+        return exceptions.apply(new ErrorResponse(
                 operation.call() + " was answered with " + status + (text.isEmpty() ? "" : ": " + text)
                         + remedy(operation, address, status, errors.isEmpty()) + note(state),
                 status,
@@ -71,7 +71,7 @@ final class ApiErrorDecoder {
      * Whether it can be told to a service's own caller as 404. A 404 in another shape is rather a wrong base URL, and one
      * after another attempt may be of what that attempt removed.
      */
-    private static boolean isMissing(OperationInfo operation, Answer answer, List<ApiError> errors) {
+    private static boolean isMissing(OperationInfo operation, OpenResponse answer, List<ApiError> errors) {
         return answer.response().code() == 404
                 && answer.attempts() == 1
                 && !errors.isEmpty()
@@ -114,7 +114,7 @@ final class ApiErrorDecoder {
         return errors;
     }
 
-    private String otherText(@Nullable JsonNode tree, Answer answer, byte[] body) {
+    private String otherText(@Nullable JsonNode tree, OpenResponse answer, byte[] body) {
         if (tree != null && tree.isContainerNode()) {
             for (String name : List.of("message", "error", "detail")) {
                 if (tree.path(name).isTextual()) {
@@ -146,6 +146,6 @@ final class ApiErrorDecoder {
     }
 
     private String clean(String text) {
-        return ServerText.clean(text, LONGEST_TEXT, secret);
+        return QuotedServerText.clean(text, LONGEST_TEXT, secret);
     }
 }

@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
  * Reads the body of a success into memory and turns it into what the operation answers: nothing ({@link Void}), text
  * ({@link String}), something or nothing ({@link Optional}: {@code {}} stands for nothing), or a model.
  */
-final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
+final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
     private static final int LONGEST_PATH = 200;
 
     private final OperationInfo operation;
     private final ServiceAddress address;
     private final JavaType type;
     private final ObjectReader reader;
-    private final DriftWatch drift;
+    private final DriftNotifier drift;
 
-    BodyReader(OperationInfo operation, ServiceAddress address, Type type, ObjectMapper json, DriftWatch drift) {
+    BodyReader(OperationInfo operation, ServiceAddress address, Type type, ObjectMapper json, DriftNotifier drift) {
         this.operation = operation;
         this.address = address;
         this.drift = drift;
@@ -42,10 +42,10 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
     }
 
     /** The same, without status and headers. */
-    AnswerReader<T> bodyOnly() {
-        return new AnswerReader<>() {
+    ResponseReader<T> bodyOnly() {
+        return new ResponseReader<>() {
             @Override
-            public T read(Answer answer) throws IOException {
+            public T read(OpenResponse answer) throws IOException {
                 return BodyReader.this.read(answer).body();
             }
 
@@ -62,7 +62,7 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
     }
 
     @Override
-    public WachtResponse<T> read(Answer answer) throws IOException {
+    public WachtResponse<T> read(OpenResponse answer) throws IOException {
         ResponseBody body = answer.response().body();
         byte[] bytes = LimitedBody.read(body);
         // A removal that was done by an earlier attempt is a success, whatever the last one says.
@@ -147,6 +147,6 @@ final class BodyReader<T> implements AnswerReader<WachtResponse<T>> {
                 path.append('.').append(reference.getFieldName());
             }
         }
-        return ServerText.clean(path.toString(), LONGEST_PATH, "");
+        return QuotedServerText.clean(path.toString(), LONGEST_PATH, "");
     }
 }

@@ -36,7 +36,7 @@ final class CallExecutor implements AutoCloseable {
     private final TimeoutSettings timeouts;
     private final RetrySettings retries;
     private final ApiErrorDecoder errors;
-    private final CallWatch watch;
+    private final CallObserver watch;
     private final RetryBudget budget;
     private final Set<CallState> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
@@ -47,7 +47,7 @@ final class CallExecutor implements AutoCloseable {
             TimeoutSettings timeouts,
             RetrySettings retries,
             ApiErrorDecoder errors,
-            CallWatch watch) {
+            CallObserver watch) {
         this.http = http;
         this.threads = threads;
         this.timeouts = timeouts;
@@ -58,7 +58,7 @@ final class CallExecutor implements AutoCloseable {
     }
 
     /** Makes the call on this thread. */
-    <R> R execute(CallPlan<R> plan) {
+    <R> R execute(PreparedCall<R> plan) {
         CallState state = open(plan);
         try {
             R value = repeated(plan, state);
@@ -72,17 +72,17 @@ final class CallExecutor implements AutoCloseable {
         }
     }
 
-    private <R> R repeated(CallPlan<R> plan, CallState state) {
+    private <R> R repeated(PreparedCall<R> plan, CallState state) {
         try {
             return retry(plan).executeSupplier(() -> attempt(plan, state));
-        } catch (RetrySignal unfinished) {
+        } catch (RetryRequestedException unfinished) {
             // The wait for the next attempt was interrupted; the library has set the thread's flag again.
             throw state.failure(Kind.INTERRUPTED, null);
         }
     }
 
     /** Starts the call. The future completes on the executor for users' code; cancelling it cancels the call. */
-    <R> CompletableFuture<R> executeAsync(CallPlan<R> plan) {
+    <R> CompletableFuture<R> executeAsync(PreparedCall<R> plan) {
         CallState state = open(plan);
         CompletableFuture<R> result = new CompletableFuture<>();
         Future<?> ended = threads.abortAfter(state, state.remainingNanos());
@@ -114,7 +114,7 @@ final class CallExecutor implements AutoCloseable {
         http.close();
     }
 
-    private CallState open(CallPlan<?> plan) {
+    private CallState open(PreparedCall<?> plan) {
         long nanos = plan.timeout()
                 .map(CallExecutor::toNanos)
                 .orElseGet(() -> plan.streaming() ? CallState.NO_END : toNanos(timeouts.call()));
@@ -131,7 +131,7 @@ final class CallExecutor implements AutoCloseable {
         return state;
     }
 
-    private <R> R attempt(CallPlan<R> plan, CallState state) {
+    private <R> R attempt(PreparedCall<R> plan, CallState state) {
         Call call = state.nextAttempt(attemptNanos(plan));
         try (Response response = call.execute()) {
             return onAnswer(plan, state, response);
@@ -140,7 +140,7 @@ final class CallExecutor implements AutoCloseable {
         }
     }
 
-    private <R> CompletableFuture<R> attemptAsync(CallPlan<R> plan, CallState state) {
+    private <R> CompletableFuture<R> attemptAsync(PreparedCall<R> plan, CallState state) {
         CompletableFuture<R> result = new CompletableFuture<>();
         state.nextAttempt(attemptNanos(plan)).enqueue(new Callback() {
             @Override
@@ -174,10 +174,10 @@ final class CallExecutor implements AutoCloseable {
         return result;
     }
 
-    private <R> R onAnswer(CallPlan<R> plan, CallState state, Response response) throws IOException {
+    private <R> R onAnswer(PreparedCall<R> plan, CallState state, Response response) throws IOException {
         int status = response.code();
         state.events().answered(status);
-        Answer answer = new Answer(response, state.headersOf(response), state.attempts());
+        OpenResponse answer = new OpenResponse(response, state.headersOf(response), state.attempts());
         if (plan.reader().accepts(status) || isGone(plan, state, status)) {
             if (plan.reader().runsUserCode()) {
                 state.markHandedOver();
@@ -188,15 +188,16 @@ final class CallExecutor implements AutoCloseable {
             return value;
         }
         state.events().attemptEnded();
-        Outcome.Answered outcome = new Outcome.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
+        FailedAttempt.Answered outcome =
+                new FailedAttempt.Answered(status, RetryAfter.of(answer.headers(), Instant.now()));
         repeat(plan, state, outcome);
         byte[] body = LimitedBody.readStart(response.body());
         throw errors.decode(plan.operation(), plan.address(), answer, outcome.retryAfter(), body, state);
     }
 
     /** What to throw for an attempt that got no answer. */
-    private RuntimeException onFailure(CallPlan<?> plan, CallState state, IOException failure) {
-        if (failure instanceof LocalReadException local) {
+    private RuntimeException onFailure(PreparedCall<?> plan, CallState state, IOException failure) {
+        if (failure instanceof UploadReadException local) {
             return local.unchecked();
         }
         if (failure.getCause() instanceof Error fatal) {
@@ -206,14 +207,14 @@ final class CallExecutor implements AutoCloseable {
         state.events().attemptFailed(kind);
         try {
             repeat(plan, state, TransportFailures.outcome(kind, state, failure));
-        } catch (RetrySignal again) {
+        } catch (RetryRequestedException again) {
             return again;
         }
         return state.failure(kind, TransportFailures.cause(failure));
     }
 
     /** Asks for another attempt, if there is to be one. */
-    private void repeat(CallPlan<?> plan, CallState state, Outcome outcome) {
+    private void repeat(PreparedCall<?> plan, CallState state, FailedAttempt outcome) {
         long remaining = Math.min(state.remainingNanos(), toNanos(timeouts.call()));
         RetryPolicy.Attempt attempt = new RetryPolicy.Attempt(
                 state.attempts(),
@@ -233,7 +234,7 @@ final class CallExecutor implements AutoCloseable {
                     outcome,
                     delay.get());
             state.events().retryScheduled(delay.get());
-            throw new RetrySignal(delay.get().toMillis());
+            throw new RetryRequestedException(delay.get().toMillis());
         }
     }
 
@@ -247,26 +248,27 @@ final class CallExecutor implements AutoCloseable {
     }
 
     /** What removes something and then finds nothing, after an attempt that may have arrived, has done what was asked. */
-    private static boolean isGone(CallPlan<?> plan, CallState state, int status) {
+    private static boolean isGone(PreparedCall<?> plan, CallState state, int status) {
         return status == 404 && plan.operation().isRemoval() && plan.reader().acceptsGone() && state.isAmbiguous();
     }
 
-    private <R> Retry retry(CallPlan<R> plan) {
+    private <R> Retry retry(PreparedCall<R> plan) {
         // The policy decides inside the attempt; the library only runs the loop and the waits.
         return Retry.of(
                 plan.operation().name(),
                 RetryConfig.<R>custom()
                         .maxAttempts(settings(plan).maxAttempts())
-                        .retryOnException(RetrySignal.class::isInstance)
-                        .intervalBiFunction((attempt, ended) -> ((RetrySignal) ended.getLeft()).delayMillis())
+                        .retryOnException(RetryRequestedException.class::isInstance)
+                        .intervalBiFunction(
+                                (attempt, ended) -> ((RetryRequestedException) ended.getLeft()).delayMillis())
                         .build());
     }
 
-    private RetrySettings settings(CallPlan<?> plan) {
+    private RetrySettings settings(PreparedCall<?> plan) {
         return plan.retries().orElse(retries);
     }
 
-    private long attemptNanos(CallPlan<?> plan) {
+    private long attemptNanos(PreparedCall<?> plan) {
         return plan.streaming() ? CallState.NO_END : toNanos(timeouts.attempt());
     }
 

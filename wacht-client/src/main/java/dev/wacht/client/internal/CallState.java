@@ -137,11 +137,11 @@ final class CallState {
     }
 
     /** Notes how an attempt ended that did not succeed. */
-    void record(Outcome outcome) {
+    void record(FailedAttempt outcome) {
         if (outcome.isAmbiguous()) {
             ambiguous = true;
         }
-        if (outcome instanceof Outcome.Answered answered && answered.status() == 401) {
+        if (outcome instanceof FailedAttempt.Answered answered && answered.status() == 401) {
             unauthorizedBefore = true;
         }
         reached = false;

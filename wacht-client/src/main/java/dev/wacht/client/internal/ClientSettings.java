@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a client was built with, checked.
  *
  * @param apiKey {@code null} for one that only asks the gateway
- * @param calls is told of calls; {@link CallWatch#NONE} without a listener
+ * @param calls is told of calls; {@link CallObserver#NONE} without a listener
  * @param drift {@code null} if nobody wants to know of drift
  */
 public record ClientSettings(
@@ -23,8 +23,8 @@ public record ClientSettings(
         RetrySettings retries,
         @Nullable OkHttpClient okHttpClient,
         @Nullable Executor executor,
-        CallWatch calls,
-        @Nullable DriftReport drift) {
+        CallObserver calls,
+        @Nullable DriftObserver drift) {
     public ClientSettings {
         headers = Map.copyOf(headers);
     }

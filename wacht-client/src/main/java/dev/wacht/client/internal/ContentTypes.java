@@ -30,7 +30,7 @@ final class ContentTypes {
     private ContentTypes() {}
 
     /** @throws java.io.UncheckedIOException if the first bytes cannot be read */
-    static MediaType of(FileUpload file, FileContent content) {
+    static MediaType of(FileUpload file, UploadContent content) {
         return MediaType.get(file.contentType()
                 .or(() -> byName(file.fileName()))
                 .or(() -> byContent(content))
@@ -42,7 +42,7 @@ final class ContentTypes {
      *
      * @throws java.io.UncheckedIOException if the first bytes cannot be read
      */
-    static MediaType ofImage(FileUpload file, FileContent content) {
+    static MediaType ofImage(FileUpload file, UploadContent content) {
         Optional<String> named = byName(file.fileName());
         return MediaType.get(file.contentType()
                 .or(() -> named.filter(type -> type.startsWith("image/")))
@@ -56,10 +56,10 @@ final class ContentTypes {
         return Optional.ofNullable(BY_EXTENSION.get(extension));
     }
 
-    private static Optional<String> byContent(FileContent content) {
+    private static Optional<String> byContent(UploadContent content) {
         try {
             return ImageSignature.typeOf(content.start(ImageSignature.LONGEST));
-        } catch (LocalReadException e) {
+        } catch (UploadReadException e) {
             throw e.unchecked();
         }
     }

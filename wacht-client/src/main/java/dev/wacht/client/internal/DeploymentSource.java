@@ -3,8 +3,8 @@ package dev.wacht.client.internal;
 import dev.wacht.api.RequestOptions;
 import dev.wacht.api.RetrySettings;
 import dev.wacht.auth.internal.FrontendOrigin;
-import dev.wacht.auth.internal.StrictJson;
-import dev.wacht.auth.internal.StrictJsonException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.auth.internal.StrictJsonReader;
 import dev.wacht.client.WachtDecodeException;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,13 +22,12 @@ public final class DeploymentSource {
             .build();
 
     private final String name;
-    private final HostChannel channel;
+    private final WachtHost channel;
     private final HttpUrl url;
     private final OperationInfo operation;
     private final List<String> path;
 
-    private DeploymentSource(
-            String name, HostChannel channel, HttpUrl url, OperationInfo operation, List<String> path) {
+    private DeploymentSource(String name, WachtHost channel, HttpUrl url, OperationInfo operation, List<String> path) {
         this.name = name;
         this.channel = channel;
         this.url = url;
@@ -38,7 +37,7 @@ public final class DeploymentSource {
 
     /** {@code GET /} of the backend API: the deployment that the key selects. */
     public static DeploymentSource ofApiKey(WachtTransport transport) {
-        HostChannel backend = transport.backend();
+        WachtHost backend = transport.backend();
         OperationInfo operation = new OperationInfo("settings.getDeploymentSettings", "GET", "/", true, false);
         return new DeploymentSource("the API key", backend, backend.address().url(), operation, List.of("id"));
     }
@@ -66,15 +65,15 @@ public final class DeploymentSource {
         return channel.execute(operation, request, ONCE, this::read);
     }
 
-    private String read(Answer answer) throws IOException {
+    private String read(OpenResponse answer) throws IOException {
         byte[] body = LimitedBody.read(answer.response().body());
         if (HtmlPage.isOne(body)) {
             throw unreadable(HtmlPage.problem(channel.address()));
         }
         @Nullable Object value;
         try {
-            value = StrictJson.readObject(body);
-        } catch (StrictJsonException e) {
+            value = StrictJsonReader.readObject(body);
+        } catch (MalformedJsonException e) {
             throw unreadable(e.getMessage());
         }
         for (String name : path) {

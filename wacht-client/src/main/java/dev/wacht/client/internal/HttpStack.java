@@ -30,7 +30,7 @@ public final class HttpStack implements AutoCloseable {
 
     private HttpStack(OkHttpClient base, TimeoutSettings timeouts, @Nullable ExecutorService dispatcherThreads) {
         OkHttpClient.Builder builder = base.newBuilder();
-        builder.interceptors().add(0, new HttpClientGuard());
+        builder.interceptors().add(0, new UncheckedFailureInterceptor());
         this.calls = builder.retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)

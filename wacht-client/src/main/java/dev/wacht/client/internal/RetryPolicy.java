@@ -31,7 +31,7 @@ final class RetryPolicy {
     record Attempt(
             int number,
             OperationInfo operation,
-            Outcome outcome,
+            FailedAttempt outcome,
             boolean repeatable,
             boolean unauthorizedBefore,
             Duration remaining) {}
@@ -51,27 +51,27 @@ final class RetryPolicy {
 
     private static boolean bearsRepeat(Attempt attempt) {
         OperationInfo operation = attempt.operation;
-        if (attempt.outcome instanceof Outcome.Answered answered) {
+        if (attempt.outcome instanceof FailedAttempt.Answered answered) {
             int status = answered.status();
             boolean transientStatus = status == 408 || (status >= 500 && status != 501);
             return status == 429
                     || (transientStatus && operation.bearsRepeat())
                     || (status == 401 && operation.isGet() && !attempt.unauthorizedBefore);
         }
-        if (attempt.outcome instanceof Outcome.RefusedByProxy proxy) {
+        if (attempt.outcome instanceof FailedAttempt.RefusedByProxy proxy) {
             // Nothing was processed; but a proxy that wants credentials, or forbids the host, will do so again.
             return proxy.status() == 429 || proxy.status() >= 500;
         }
-        Outcome.Failed failed = (Outcome.Failed) attempt.outcome;
+        FailedAttempt.Failed failed = (FailedAttempt.Failed) attempt.outcome;
         return switch (failed.kind()) {
-            case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_ANSWER ->
+            case CONNECTION_REFUSED, UNKNOWN_HOST, TLS, TIMEOUT, CONNECTION_RESET, INVALID_RESPONSE ->
                 operation.bearsRepeat() || !failed.reached();
             case PROXY, TOO_LARGE, HTTP_CLIENT, INTERRUPTED, CANCELLED, CLOSED -> false;
         };
     }
 
-    private static Optional<Duration> retryAfter(Outcome outcome) {
-        return outcome instanceof Outcome.Answered answered ? answered.retryAfter() : Optional.empty();
+    private static Optional<Duration> retryAfter(FailedAttempt outcome) {
+        return outcome instanceof FailedAttempt.Answered answered ? answered.retryAfter() : Optional.empty();
     }
 
     private static Duration backOff(Attempt attempt, RetrySettings settings, double chance) {

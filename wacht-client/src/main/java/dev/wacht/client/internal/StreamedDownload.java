@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 final class StreamedDownload implements DownloadCall {
     private final BuiltRequest request;
     private final OperationInfo operation;
-    private final HostChannel channel;
+    private final WachtHost channel;
 
-    StreamedDownload(BuiltRequest request, OperationInfo operation, HostChannel channel) {
+    StreamedDownload(BuiltRequest request, OperationInfo operation, WachtHost channel) {
         this.request = request;
         this.operation = operation;
         this.channel = channel;
@@ -20,21 +20,21 @@ final class StreamedDownload implements DownloadCall {
 
     @Override
     public Path toFile(Path target, RequestOptions options) {
-        return channel.download(operation, request.get(), options, new FileWriter(target));
+        return channel.download(operation, request.get(), options, new DownloadFileWriter(target));
     }
 
     @Override
     public <R> R handle(DownloadHandler<R> handler, RequestOptions options) {
-        return channel.download(operation, request.get(), options, new HandlerReader<>(handler));
+        return channel.download(operation, request.get(), options, new DownloadHandlerReader<>(handler));
     }
 
     @Override
     public CompletableFuture<Path> toFileAsync(Path target, RequestOptions options) {
-        return channel.downloadAsync(operation, request.get(), options, new FileWriter(target));
+        return channel.downloadAsync(operation, request.get(), options, new DownloadFileWriter(target));
     }
 
     @Override
     public <R> CompletableFuture<R> handleAsync(DownloadHandler<R> handler, RequestOptions options) {
-        return channel.downloadAsync(operation, request.get(), options, new HandlerReader<>(handler));
+        return channel.downloadAsync(operation, request.get(), options, new DownloadHandlerReader<>(handler));
     }
 }

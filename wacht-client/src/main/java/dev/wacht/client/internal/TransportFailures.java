@@ -48,12 +48,12 @@ final class TransportFailures {
     }
 
     /** How the attempt ended for {@link RetryPolicy}; what a proxy said is noted for the message. */
-    static Outcome outcome(Kind kind, CallState state, IOException failure) {
+    static FailedAttempt outcome(Kind kind, CallState state, IOException failure) {
         Optional<ProxyRefusedException> proxy =
                 kind == Kind.PROXY ? ProxyRefusedException.of(failure) : Optional.empty();
         proxy.ifPresent(refused -> state.note(refused.note()));
-        return proxy.<Outcome>map(refused -> new Outcome.RefusedByProxy(refused.status()))
-                .orElseGet(() -> new Outcome.Failed(kind, state.reached()));
+        return proxy.<FailedAttempt>map(refused -> new FailedAttempt.RefusedByProxy(refused.status()))
+                .orElseGet(() -> new FailedAttempt.Failed(kind, state.reached()));
     }
 
     /**
@@ -83,7 +83,7 @@ final class TransportFailures {
             return Kind.CONNECTION_REFUSED;
         }
         if (failure instanceof ProtocolException && !answered) {
-            return Kind.INVALID_ANSWER;
+            return Kind.INVALID_RESPONSE;
         }
         return reached ? Kind.CONNECTION_RESET : Kind.CONNECTION_REFUSED;
     }

@@ -11,9 +11,9 @@ final class TypedCall<T> implements ApiCall<T> {
     private final BuiltRequest request;
     private final OperationInfo operation;
     private final BodyReader<T> reader;
-    private final HostChannel channel;
+    private final WachtHost channel;
 
-    TypedCall(BuiltRequest request, OperationInfo operation, BodyReader<T> reader, HostChannel channel) {
+    TypedCall(BuiltRequest request, OperationInfo operation, BodyReader<T> reader, WachtHost channel) {
         this.request = request;
         this.operation = operation;
         this.reader = reader;

@@ -14,16 +14,16 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     private final ClientSettings settings;
     private final ObjectMapper json = JsonMapping.create();
     private final OkHttpClient okHttpClient;
-    private final DriftWatch drift;
+    private final DriftNotifier drift;
     private final CallExecutor executor;
-    private final HostChannel backend;
+    private final WachtHost backend;
     private final Lazy<Retrofit> backendServices;
     private final Lazy<Retrofit> gatewayServices;
 
     /** @param exceptions builds the typed errors of the API, whose constructors are not public */
-    public WachtTransport(ClientSettings settings, Function<ApiFailure, WachtApiException> exceptions) {
+    public WachtTransport(ClientSettings settings, Function<ErrorResponse, WachtApiException> exceptions) {
         this.settings = settings;
-        this.drift = new DriftWatch(settings.drift());
+        this.drift = new DriftNotifier(settings.drift());
         HttpStack http = HttpStack.of(settings.okHttpClient(), settings.timeouts());
         this.okHttpClient = http.calls();
         this.executor = new CallExecutor(
@@ -34,8 +34,8 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
                 new ApiErrorDecoder(json, settings.apiKey(), exceptions),
                 settings.calls());
         RequestAssembly withKey = new RequestAssembly(json, settings.headers(), settings.apiKey());
-        HostChannel gateway = withoutCredential(settings.gatewayUrl());
-        this.backend = new HostChannel(settings.baseUrl(), withKey, executor, json, drift);
+        WachtHost gateway = withoutCredential(settings.gatewayUrl());
+        this.backend = new WachtHost(settings.baseUrl(), withKey, executor, json, drift);
         this.backendServices = new Lazy<>(() -> retrofit(backend, http.calls()));
         this.gatewayServices = new Lazy<>(() -> retrofit(gateway, http.calls()));
     }
@@ -46,8 +46,8 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
     }
 
     /** A request to the backend API that no facade knows. */
-    public FreeCall request(String method, String pathTemplate) {
-        return new FreeCall(backend, method, PathTemplate.parse(pathTemplate));
+    public UntypedCall request(String method, String pathTemplate) {
+        return new UntypedCall(backend, method, PathTemplate.parse(pathTemplate));
     }
 
     /** What calls are made with; a credential is in none of its parts. */
@@ -55,13 +55,13 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         return okHttpClient;
     }
 
-    HostChannel backend() {
+    WachtHost backend() {
         return backend;
     }
 
     /** The way to a host that is to see no credential of ours. */
-    HostChannel withoutCredential(ServiceAddress address) {
-        return new HostChannel(address, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
+    WachtHost withoutCredential(ServiceAddress address) {
+        return new WachtHost(address, new RequestAssembly(json, settings.headers(), null), executor, json, drift);
     }
 
     @Override
@@ -69,12 +69,12 @@ public final class WachtTransport implements ApiTransport, AutoCloseable {
         executor.close();
     }
 
-    private static Retrofit retrofit(HostChannel channel, OkHttpClient http) {
+    private static Retrofit retrofit(WachtHost channel, OkHttpClient http) {
         return new Retrofit.Builder()
                 .baseUrl(channel.address().url())
                 .client(http)
                 .addCallAdapterFactory(new ApiCallAdapterFactory(channel))
-                .addConverterFactory(new MultipartBodies(channel.json()))
+                .addConverterFactory(new MultipartEncoder(channel.json()))
                 .addConverterFactory(JacksonConverterFactory.create(channel.json()))
                 .build();
     }

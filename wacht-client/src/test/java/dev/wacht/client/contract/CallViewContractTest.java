@@ -59,7 +59,7 @@ class CallViewContractTest {
     }
 
     private void assertSame(Operation operation, FacadeCall call, CallView view, Fullness fullness) {
-        Answer answer = Answer.of(operation, fullness, 0);
+        SampleResponse answer = SampleResponse.of(operation, fullness, 0);
         answer.layOut(WIRE);
         CallInput input = CallInput.of(operation, fullness, 0, folder.resolve("target"));
 

@@ -91,7 +91,7 @@ class RequestContractTest {
     }
 
     private static SentRequest send(FacadeCall call, CallInput input) {
-        Answer.of(input.operation(), Fullness.MINIMAL, 0).layOut(WIRE);
+        SampleResponse.of(input.operation(), Fullness.MINIMAL, 0).layOut(WIRE);
         call.call(input);
         assertThat(WIRE.requests()).hasSize(1);
         return WIRE.requests().get(0);

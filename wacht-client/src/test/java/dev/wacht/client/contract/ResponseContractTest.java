@@ -44,7 +44,7 @@ class ResponseContractTest {
     void aFullOne(Operation operation) {
         int choices = 1;
         for (int turn = 0; turn < choices; turn++) {
-            Answer answer = Answer.of(operation, Fullness.FULL, turn);
+            SampleResponse answer = SampleResponse.of(operation, Fullness.FULL, turn);
             Object model = read(answer);
 
             assertShown(model, answer.json());
@@ -56,7 +56,7 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
     void aMinimalOne(Operation operation) {
-        Answer answer = Answer.of(operation, Fullness.MINIMAL, 0);
+        SampleResponse answer = SampleResponse.of(operation, Fullness.MINIMAL, 0);
 
         assertWrittenBack(read(answer), answer.json());
     }
@@ -64,7 +64,7 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
     void oneOfNulls(Operation operation) {
-        Object model = read(Answer.of(operation, Fullness.ALL_NULL, 0));
+        Object model = read(SampleResponse.of(operation, Fullness.ALL_NULL, 0));
 
         assertWrittenBack(model, JsonNodeFactory.instance.objectNode());
         TypedView.of(model);
@@ -73,7 +73,7 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
     void oneWithNullsInside(Operation operation) {
-        Answer answer = Answer.of(operation, Fullness.NULL_INSIDE, 0);
+        SampleResponse answer = SampleResponse.of(operation, Fullness.NULL_INSIDE, 0);
         Object model = read(answer);
 
         assertWrittenBack(
@@ -84,7 +84,7 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operationsWithAModel")
     void oneFromTheFuture(Operation operation) {
-        Answer answer = Answer.of(operation, Fullness.FROM_THE_FUTURE, 0);
+        SampleResponse answer = SampleResponse.of(operation, Fullness.FROM_THE_FUTURE, 0);
         Object model = read(answer);
 
         assertWrittenBack(model, answer.json());
@@ -106,18 +106,18 @@ class ResponseContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void whatIsNoModel(Operation operation) {
-        Answer.of(operation, Fullness.MINIMAL, 0).layOut(WIRE);
+        SampleResponse.of(operation, Fullness.MINIMAL, 0).layOut(WIRE);
         Object given = call(operation);
 
         switch (operation.success()) {
             case "empty", "success_flag" -> assertThat(given).isNull();
-            case "text" -> assertThat(given).isEqualTo(Answer.TEXT);
-            case "binary" -> assertThat(folder.resolve("target")).hasContent(Answer.TEXT);
+            case "text" -> assertThat(given).isEqualTo(SampleResponse.TEXT);
+            case "binary" -> assertThat(folder.resolve("target")).hasContent(SampleResponse.TEXT);
             default -> assertThat(operation.hasModel()).isTrue();
         }
     }
 
-    private Object read(Answer answer) {
+    private Object read(SampleResponse answer) {
         answer.layOut(WIRE);
         Object given = call(answer.operation());
         Object model = given instanceof Optional<?> optional ? optional.orElse(null) : given;

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.wacht.auth.internal.StrictJsonException;
-import dev.wacht.client.internal.GatewayAnswerReader.UnreadableAnswerException;
+import dev.wacht.auth.internal.MalformedJsonException;
+import dev.wacht.client.internal.GatewayResponseReader.UnreadableAnswerException;
 
 /** Whatever the gateway answers is a decision or unreadable, and a yes is a yes to another reader of JSON too. */
 class GatewayAnswerFuzzTest {
@@ -21,8 +21,8 @@ class GatewayAnswerFuzzTest {
     void answers(byte[] body) throws Exception {
         GatewayDecision decision;
         try {
-            decision = GatewayAnswerReader.read(body);
-        } catch (StrictJsonException | UnreadableAnswerException e) {
+            decision = GatewayResponseReader.read(body);
+        } catch (MalformedJsonException | UnreadableAnswerException e) {
             return;
         }
         if (decision.allowed()) {

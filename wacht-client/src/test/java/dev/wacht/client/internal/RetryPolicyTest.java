@@ -41,7 +41,7 @@ class RetryPolicyTest {
     @ParameterizedTest
     @EnumSource(
             value = Kind.class,
-            names = {"CONNECTION_REFUSED", "UNKNOWN_HOST", "TLS", "TIMEOUT", "CONNECTION_RESET", "INVALID_ANSWER"})
+            names = {"CONNECTION_REFUSED", "UNKNOWN_HOST", "TLS", "TIMEOUT", "CONNECTION_RESET", "INVALID_RESPONSE"})
     void failuresAreRepeatedWhereNothingCanHaveBeenProcessedOrASecondTimeDoesNoHarm(Kind kind) {
         assertThat(delay("GET", false, failed(kind, true))).isPresent();
         assertThat(delay("POST", true, failed(kind, true))).isPresent();
@@ -110,13 +110,13 @@ class RetryPolicyTest {
 
     @Test
     void retryAfterTakesThePlaceOfTheLongerWaitToo() {
-        Outcome now = new Outcome.Answered(429, Optional.of(Duration.ZERO));
+        FailedAttempt now = new FailedAttempt.Answered(429, Optional.of(Duration.ZERO));
         assertThat(next(attempt("GET", true, now, 1, true, false, PLENTY), 0.5)).contains(Duration.ZERO);
     }
 
     @Test
     void retryAfterTakesThePlaceOfTheWaitWithinTheBudget() {
-        Outcome after5 = new Outcome.Answered(503, Optional.of(Duration.ofSeconds(5)));
+        FailedAttempt after5 = new FailedAttempt.Answered(503, Optional.of(Duration.ofSeconds(5)));
         assertThat(next(attempt("GET", true, after5, 1, true, false, PLENTY), 0.5))
                 .contains(Duration.ofSeconds(5));
         assertThat(next(attempt("GET", true, after5, 1, true, false, Duration.ofSeconds(5)), 0.5))
@@ -140,7 +140,7 @@ class RetryPolicyTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<Duration> delay(String method, boolean repeatSafe, Outcome outcome) {
+    private static Optional<Duration> delay(String method, boolean repeatSafe, FailedAttempt outcome) {
         return next(attempt(method, repeatSafe, outcome, 1, true, false, PLENTY), 0.5);
     }
 
@@ -151,7 +151,7 @@ class RetryPolicyTest {
     private static RetryPolicy.Attempt attempt(
             String method,
             boolean repeatSafe,
-            Outcome outcome,
+            FailedAttempt outcome,
             int number,
             boolean repeatable,
             boolean unauthorizedBefore,
@@ -160,11 +160,11 @@ class RetryPolicyTest {
         return new RetryPolicy.Attempt(number, operation, outcome, repeatable, unauthorizedBefore, remaining);
     }
 
-    private static Outcome answered(int status) {
-        return new Outcome.Answered(status, Optional.empty());
+    private static FailedAttempt answered(int status) {
+        return new FailedAttempt.Answered(status, Optional.empty());
     }
 
-    private static Outcome failed(Kind kind, boolean reached) {
-        return new Outcome.Failed(kind, reached);
+    private static FailedAttempt failed(Kind kind, boolean reached) {
+        return new FailedAttempt.Failed(kind, reached);
     }
 }

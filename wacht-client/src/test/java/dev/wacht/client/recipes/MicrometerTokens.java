@@ -15,17 +15,17 @@ final class MicrometerTokens implements AuthEventListener {
     }
 
     @Override
-    public void onVerified(TokenVerifiedEvent event) {
+    public void onTokenVerified(TokenVerifiedEvent event) {
         count(event.issuer(), "accepted");
     }
 
     @Override
-    public void onRejected(TokenRejectedEvent event) {
+    public void onTokenRejected(TokenRejectedEvent event) {
         count(event.issuer(), event.rejection().code());
     }
 
     @Override
-    public void onRefreshFailed(KeysRefreshFailedEvent event) {
+    public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
         registry.counter("wacht.auth.key_fetch_failures", "url.full", String.valueOf(event.jwksUri()))
                 .increment();
     }

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** The table, run against one lane. A subclass says which. */
+/** The table, run against one server. A subclass says which. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class AdapterConformance extends AdapterScenarios {
-    AdapterConformance(Lane.Starter starter) {
+    AdapterConformance(AdapterServer.Starter starter) {
         super(starter);
     }
 
@@ -31,21 +31,21 @@ abstract class AdapterConformance extends AdapterScenarios {
     }
 
     /** Whether the response is the one that the row asks for. */
-    static void assertAnswers(Answer answer, Case row) {
-        assertThat(answer.status())
-                .as("%s was answered:%n%s%s", row, answer.head(), answer.body())
+    static void assertResponse(RawResponse response, Case row) {
+        assertThat(response.status())
+                .as("%s responded:%n%s%s", row, response.head(), response.body())
                 .isIn(row.statuses);
         if (row.error != null) {
-            Envelope.assertIs(answer, row.error);
+            Envelope.assertIs(response, row.error);
         }
         for (String line : row.expectedHeaders) {
             int colon = line.indexOf(':');
-            assertThat(answer.headers(line.substring(0, colon)))
+            assertThat(response.headers(line.substring(0, colon)))
                     .as("%s: %s", row, line)
                     .containsExactly(line.substring(colon + 1).strip());
         }
         for (String name : row.forbiddenHeaders) {
-            assertThat(answer.headers(name)).as("%s: %s", row, name).isEmpty();
+            assertThat(response.headers(name)).as("%s: %s", row, name).isEmpty();
         }
     }
 
@@ -57,19 +57,19 @@ abstract class AdapterConformance extends AdapterScenarios {
     private void check(Case row) throws IOException {
         application().runs().clear();
 
-        Answer answer = send(row);
+        RawResponse response = send(row);
 
-        assertAnswers(answer, row);
+        assertResponse(response, row);
         if (row.mayRun) {
             application().runs().clear();
         }
         assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
         if (row.text != null) {
-            assertThat(answer.body()).isEqualTo(row.text);
+            assertThat(response.body()).isEqualTo(row.text);
         }
         if (row.method.equals("HEAD")) {
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.body()).isEmpty();
         }
-        Envelope.assertTellsNothing(answer, some());
+        Envelope.assertTellsNothing(response, some());
     }
 }

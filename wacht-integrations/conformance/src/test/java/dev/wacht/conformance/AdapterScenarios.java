@@ -22,12 +22,12 @@ abstract class AdapterScenarios {
     private static final int USERS = 64;
     private static final int CALLS = 10;
 
-    private final Lane.Starter starter;
+    private final AdapterServer.Starter starter;
     private Application application;
     private Credentials some;
-    private Lane lane;
+    private AdapterServer server;
 
-    AdapterScenarios(Lane.Starter starter) {
+    AdapterScenarios(AdapterServer.Starter starter) {
         this.starter = starter;
     }
 
@@ -36,12 +36,12 @@ abstract class AdapterScenarios {
         application = new Application();
         some = new Credentials(application.wacht());
         application.verifier().preload();
-        lane = starter.start(application);
+        server = starter.start(application);
     }
 
     @AfterAll
     void stop() throws Exception {
-        lane.close();
+        server.close();
         application.close();
     }
 
@@ -49,12 +49,12 @@ abstract class AdapterScenarios {
         return application;
     }
 
-    Lane lane() {
-        return lane;
+    AdapterServer server() {
+        return server;
     }
 
     /** Another server, for an application that is not like the others'. */
-    Lane start(Application other) throws Exception {
+    AdapterServer start(Application other) throws Exception {
         return starter.start(other);
     }
 
@@ -62,8 +62,8 @@ abstract class AdapterScenarios {
         return some;
     }
 
-    Answer send(Case row) throws IOException {
-        try (RawConnection connection = RawConnection.open(lane.port())) {
+    RawResponse send(Case row) throws IOException {
+        try (RawConnection connection = RawConnection.open(server.port())) {
             List<String> headers = new ArrayList<>(row.headers);
             headers.add("Connection: close");
             return connection.send(row.method, row.target, headers, row.body);
@@ -75,9 +75,9 @@ abstract class AdapterScenarios {
         send(Case.of("warm", "GET", "/me", some.reader));
         application.wacht().down();
         try {
-            Answer answer = send(Case.of("outage", "GET", "/me", some.reader));
+            RawResponse response = send(Case.of("outage", "GET", "/me", some.reader));
 
-            assertThat(answer.status()).isEqualTo(200);
+            assertThat(response.status()).isEqualTo(200);
         } finally {
             application.wacht().up();
         }
@@ -88,13 +88,13 @@ abstract class AdapterScenarios {
         try (Application cold = new Application()) {
             Credentials shown = new Credentials(cold.wacht());
             cold.wacht().down();
-            try (Lane other = starter.start(cold)) {
+            try (AdapterServer other = starter.start(cold)) {
                 for (String path : List.of("/me", "/optional", "/mixed", "/forgotten")) {
-                    Answer answer = get(other, path, shown.reader);
+                    RawResponse response = get(other, path, shown.reader);
 
-                    assertThat(answer.status()).as(path).isEqualTo(503);
-                    Envelope.assertIs(answer, "service_unavailable");
-                    assertThat(answer.headers("Retry-After")).as(path).containsExactly("1");
+                    assertThat(response.status()).as(path).isEqualTo(503);
+                    Envelope.assertIs(response, "service_unavailable");
+                    assertThat(response.headers("Retry-After")).as(path).containsExactly("1");
                 }
                 assertThat(get(other, "/me").status()).isEqualTo(401);
                 assertThat(get(other, "/open", shown.reader).status()).isEqualTo(200);
@@ -115,11 +115,11 @@ abstract class AdapterScenarios {
         try {
             for (Runnable fault : faults) {
                 fault.run();
-                Answer answer = get(lane, "/machine/1", some.key);
+                RawResponse response = get(server, "/machine/1", some.key);
 
-                assertThat(answer.status()).isEqualTo(503);
-                Envelope.assertIs(answer, "service_unavailable");
-                assertThat(answer.headers("Retry-After")).hasSize(1);
+                assertThat(response.status()).isEqualTo(503);
+                Envelope.assertIs(response, "service_unavailable");
+                assertThat(response.headers("Retry-After")).hasSize(1);
             }
         } finally {
             application.wacht().faults(GATEWAY).clear();
@@ -131,11 +131,11 @@ abstract class AdapterScenarios {
     void aMachineThatCallsTooOftenIs429WithTheWaitInSeconds() throws Exception {
         application.wacht().faults().limitNext(1, Duration.ofMillis(1500));
 
-        Answer answer = get(lane, "/machine/1", some.key);
+        RawResponse response = get(server, "/machine/1", some.key);
 
-        assertThat(answer.status()).isEqualTo(429);
-        Envelope.assertIs(answer, "rate_limited");
-        assertThat(answer.headers("Retry-After")).containsExactly("2");
+        assertThat(response.status()).isEqualTo(429);
+        Envelope.assertIs(response, "rate_limited");
+        assertThat(response.headers("Retry-After")).containsExactly("2");
     }
 
     @Test
@@ -148,7 +148,7 @@ abstract class AdapterScenarios {
                         .create();
         List<Integer> statuses = new ArrayList<>();
         for (int id = 1; id <= 7; id++) {
-            statuses.add(get(lane, "/machine/" + id, limited).status());
+            statuses.add(get(server, "/machine/" + id, limited).status());
         }
 
         // The gateway counts by resource: with raw paths, each id would have an allowance of its own.
@@ -156,7 +156,7 @@ abstract class AdapterScenarios {
     }
 
     @Test
-    void asynchronousWorkIsJudgedOnce() throws Exception {
+    void asynchronousWorkIsAuthorizedOnce() throws Exception {
         String once = "X-Api-Key: "
                 + application
                         .wacht()
@@ -167,15 +167,15 @@ abstract class AdapterScenarios {
                         .create();
         application.runs().clear();
 
-        assertThat(get(lane, "/later").status()).isEqualTo(401);
-        assertThat(get(lane, "/later", once).body()).isEqualTo("later for k2");
-        assertThat(get(lane, "/later", once).status()).isEqualTo(429);
+        assertThat(get(server, "/later").status()).isEqualTo(401);
+        assertThat(get(server, "/later", once).body()).isEqualTo("later for k2");
+        assertThat(get(server, "/later", once).status()).isEqualTo(429);
         assertThat(application.runs()).containsExactly("later");
     }
 
     @Test
     void usersOnOneConnectionAreNotMixedUp() throws Exception {
-        try (RawConnection connection = RawConnection.open(lane.port())) {
+        try (RawConnection connection = RawConnection.open(server.port())) {
             for (int i = 0; i < 3; i++) {
                 assertThat(ask(connection, "/me", some.reader).body()).isEqualTo("me for u1");
                 assertThat(ask(connection, "/me", some.stranger).body()).isEqualTo("me for u2");
@@ -199,7 +199,7 @@ abstract class AdapterScenarios {
                         .user(user)
                         .lifetime(Duration.ofHours(1))
                         .token());
-                work.add(() -> answers(user, token));
+                work.add(() -> responsesOfOthers(user, token));
             }
             for (Future<List<String>> wrong : threads.invokeAll(work)) {
                 assertThat(wrong.get()).isEmpty();
@@ -209,14 +209,14 @@ abstract class AdapterScenarios {
         }
     }
 
-    /** The answers that were for somebody else. */
-    private List<String> answers(String user, String token) throws IOException {
+    /** The responses that were for another user. */
+    private List<String> responsesOfOthers(String user, String token) throws IOException {
         List<String> wrong = new ArrayList<>();
-        try (RawConnection connection = RawConnection.open(lane.port())) {
+        try (RawConnection connection = RawConnection.open(server.port())) {
             for (int call = 0; call < CALLS; call++) {
                 String body = ask(connection, "/me", token).body();
                 if (!body.equals("me for " + user)) {
-                    wrong.add(user + " was answered: " + body);
+                    wrong.add(user + " got the response: " + body);
                 }
             }
         }
@@ -225,23 +225,23 @@ abstract class AdapterScenarios {
 
     @Test
     void anAnswerThatHasBegunIsBrokenOff() throws Exception {
-        Answer answer = get(lane, "/broken-off");
+        RawResponse response = get(server, "/broken-off");
 
-        assertThat(answer.status()).isIn(0, 200);
-        assertThat(answer.complete()).isFalse();
+        assertThat(response.status()).isIn(0, 200);
+        assertThat(response.complete()).isFalse();
         // Not always the end: Spring Boot's error page is put behind it.
-        assertThat(answer.body())
+        assertThat(response.body())
                 .satisfiesAnyOf(
                         body -> assertThat(body).isEmpty(),
                         body -> assertThat(body).startsWith(Application.BEGINNING));
-        Envelope.assertTellsNothing(answer, some);
+        Envelope.assertTellsNothing(response, some);
     }
 
     @Test
     void theLogNamesTheRequestThatFailedAndHoldsNoCredential() throws Exception {
-        get(lane, "/broken", some.reader, "X-Request-Id: req-7f3a");
-        get(lane, "/broken", "X-Request-Id: not fit for a log");
-        get(lane, "/reader", some.stranger, some.key);
+        get(server, "/broken", some.reader, "X-Request-Id: req-7f3a");
+        get(server, "/broken", "X-Request-Id: not fit for a log");
+        get(server, "/reader", some.stranger, some.key);
 
         List<CapturedLog.Line> failures = CapturedLog.lines().stream()
                 .filter(line -> line.level() == Level.ERROR && line.text().contains(Application.SECRET))
@@ -252,13 +252,13 @@ abstract class AdapterScenarios {
         some.secrets().forEach(secret -> assertThat(whole).doesNotContain(secret));
     }
 
-    private Answer get(Lane of, String path, String... headers) throws IOException {
+    private RawResponse get(AdapterServer of, String path, String... headers) throws IOException {
         try (RawConnection connection = RawConnection.open(of.port())) {
             return ask(connection, path, headers);
         }
     }
 
-    private static Answer ask(RawConnection connection, String path, String... headers) throws IOException {
+    private static RawResponse ask(RawConnection connection, String path, String... headers) throws IOException {
         return connection.send("GET", path, List.of(headers), new byte[0]);
     }
 }

@@ -23,9 +23,10 @@ import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 
 /**
- * The application that every lane serves, without its framework. A handler answers with what {@link #ran} returns. CORS is
+ * The application that every server serves, without its framework. A handler responds with what {@link #ran} returns. CORS is
  * on for {@link #ORIGIN}, by the framework's own means.
  *
  * <pre>
@@ -42,11 +43,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * GET  /later            machines: ITEM_READER; asynchronous work answers
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
  * POST /webhook          {@link #webhooks}
- * GET  /socket           open, and a WebSocket: READER; where the lane has WebSockets. It sends who it is for
+ * GET  /socket           open, and a WebSocket: READER; where the server has WebSockets. It sends who it is for
  * WS   /any-socket       named by no rule
  * GET  /broken           open; throws {@link #failure}
  * GET  /fatal            open; throws {@link #fatal}
  * GET  /incomplete       open; throws {@link #incomplete}
+ * GET  /awaited          open; waits for asynchronous work that fails with {@link #incomplete}
+ * GET  /awaited-own      open; waits for asynchronous work that fails with {@link #failure}
  * GET  /broken-later     open; its asynchronous work fails with {@link #failure}
  * GET  /broken-off       open; sends a length of {@link #ANNOUNCED} and {@link #BEGINNING}, then throws {@link #failure}
  * </pre>
@@ -62,7 +65,7 @@ final class Application implements AutoCloseable {
     /** Whose scripts may call, by CORS. */
     static final String ORIGIN = "https://app.example";
 
-    /** A key that nobody can judge: the authorizer throws {@link #failure}. */
+    /** A key that cannot be verified: the authorizer throws {@link #failure}. */
     static final String BREAKING_KEY = "breaks";
 
     /** Types of events whose handler throws: {@link #failure}, and exceptions with a response of their own. */
@@ -79,7 +82,7 @@ final class Application implements AutoCloseable {
     static final String BEGINNING = "the beginning";
     static final int ANNOUNCED = 1000;
 
-    /** In no answer and in no log line but that of the exception itself. */
+    /** In no response and in no log line but that of the exception itself. */
     static final String SECRET = "dev.wacht.Secret";
 
     private final LocalWacht wacht = LocalWacht.start();
@@ -160,6 +163,11 @@ final class Application implements AutoCloseable {
     /** As a getter of a response that lacks what Wacht always sends. */
     static MissingPropertyException incomplete() {
         return new MissingPropertyException("User", SECRET);
+    }
+
+    /** Never returns: the work that it waits for fails. */
+    static String awaited() throws ExecutionException {
+        throw new ExecutionException(incomplete());
     }
 
     static StackOverflowError fatal() {

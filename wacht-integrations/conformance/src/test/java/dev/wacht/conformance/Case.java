@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table: a request, and what every server must answer. Unless said otherwise, no handler runs. */
+/** A row of the table: a request, and the response that every server must give. Unless said otherwise, no handler runs. */
 final class Case {
     final String name;
     final String method;
@@ -46,7 +46,7 @@ final class Case {
     }
 
     /** One of these. Servers differ in what they refuse before anybody is asked; 0: the connection is closed. */
-    Case answers(int... oneOf) {
+    Case respondsWith(int... oneOf) {
         statuses = IntStream.of(oneOf).boxed().toList();
         return this;
     }
@@ -54,7 +54,7 @@ final class Case {
     /** The envelope, with nothing but this code. */
     Case refused(int status, String code) {
         error = code;
-        return answers(status);
+        return respondsWith(status);
     }
 
     /** The handler of this route had begun. */
@@ -68,13 +68,13 @@ final class Case {
         return refused(401, "unauthenticated").with("WWW-Authenticate: " + challenge);
     }
 
-    /** A header of the answer, once and exactly so. */
+    /** A header of the response, once and exactly so. */
     Case with(String headerLine) {
         expectedHeaders.add(headerLine);
         return this;
     }
 
-    /** A header that the answer must not have. */
+    /** A header that the response must not have. */
     Case without(String headerName) {
         forbiddenHeaders.add(headerName);
         return this;
@@ -84,12 +84,12 @@ final class Case {
     Case runs(String route, String who) {
         runs = List.of(route);
         text = route + " for " + who;
-        return answers(200);
+        return respondsWith(200);
     }
 
     Case runsFor(String route, int... oneOf) {
         runs = List.of(route);
-        return answers(oneOf);
+        return respondsWith(oneOf);
     }
 
     /** Where it does not matter whether a handler ran, as for HEAD. */

@@ -4,26 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ErrorEnvelope;
 
-/** What an error's answer is, to the byte, and what no answer may hold. */
+/** Compares an error response byte by byte, and checks that no response holds a secret or a detail. */
 final class Envelope {
     private Envelope() {}
 
-    static void assertIs(Answer answer, String code) {
-        assertThat(answer.body())
-                .isEqualTo(ErrorEnvelope.ofStatus(answer.status()).json())
+    static void assertIs(RawResponse response, String code) {
+        assertThat(response.body())
+                .isEqualTo(ErrorEnvelope.ofStatus(response.status()).json())
                 .startsWith("{\"error\":\"" + code + "\",");
-        assertThat(answer.headers("Content-Type"))
+        assertThat(response.headers("Content-Type"))
                 .singleElement()
                 .satisfies(type -> assertThat(type).matches("(?i)application/json; ?charset=utf-8"));
-        assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
+        assertThat(response.headers("Cache-Control")).containsExactly("no-store");
     }
 
-    static void assertTellsNothing(Answer answer, Credentials some) {
-        assertThat(answer.body())
+    static void assertTellsNothing(RawResponse response, Credentials some) {
+        assertThat(response.body())
                 .doesNotContain(
                         "\tat ", "Exception", "StackOverflow", "dev.wacht", "org.eclipse", "org.apache", "io.javalin")
                 .doesNotContain("org.springframework", "java.lang");
         some.secrets()
-                .forEach(secret -> assertThat(answer.body() + answer.head()).doesNotContain(secret));
+                .forEach(secret -> assertThat(response.body() + response.head()).doesNotContain(secret));
     }
 }

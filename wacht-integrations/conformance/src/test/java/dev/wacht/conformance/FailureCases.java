@@ -13,6 +13,10 @@ final class FailureCases {
                         .refused(500, "internal_error"),
                 Case.of("a response of Wacht's that is incomplete", "GET", "/incomplete")
                         .refused(502, "upstream_error"),
+                Case.of("such a response, in asynchronous work that the handler waits for", "GET", "/awaited")
+                        .refused(502, "upstream_error"),
+                Case.of("an exception in asynchronous work that the handler waits for", "GET", "/awaited-own")
+                        .refused(500, "internal_error"),
                 Case.of("an error that is no exception", "GET", "/fatal").refused(500, "internal_error"),
                 Case.of("an exception in asynchronous work", "GET", "/broken-later")
                         .refused(500, "internal_error")

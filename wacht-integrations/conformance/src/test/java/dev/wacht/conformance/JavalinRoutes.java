@@ -114,6 +114,12 @@ final class JavalinRoutes {
                     throw Application.incomplete();
                 },
                 Guarded.open());
+        get(routes, "/awaited", ctx -> Application.awaited(), Guarded.open());
+        get(
+                routes,
+                "/awaited-own",
+                ctx -> CompletableFuture.failedFuture(Application.failure()).get(),
+                Guarded.open());
         get(
                 routes,
                 "/broken-later",

@@ -13,33 +13,34 @@ final class MethodCases {
     static List<Case> cases(Credentials some) {
         List<Case> cases = new ArrayList<>();
         cases.add(Case.of("GET", "GET", "/reader").unauthenticated("Bearer"));
-        cases.add(Case.of("HEAD is judged like GET", "HEAD", "/reader")
-                .answers(401)
+        cases.add(Case.of("HEAD is authorized like GET", "HEAD", "/reader")
+                .respondsWith(401)
                 .with("WWW-Authenticate: Bearer"));
         cases.add(Case.of("HEAD without the permission", "HEAD", "/reader", some.stranger)
-                .answers(403));
+                .respondsWith(403));
         cases.add(Case.of("HEAD with the permission", "HEAD", "/reader", some.reader)
-                .answers(200)
+                .respondsWith(200)
                 .mayRun());
-        cases.add(Case.of("HEAD of a machine's route", "HEAD", "/machine/1").answers(401));
-        cases.add(Case.of("HEAD of what no rule names", "HEAD", "/forgotten").answers(401));
+        cases.add(Case.of("HEAD of a machine's route", "HEAD", "/machine/1").respondsWith(401));
+        cases.add(Case.of("HEAD of what no rule names", "HEAD", "/forgotten").respondsWith(401));
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
-            cases.add(Case.of("another method", method, "/reader").answers(200, 401, 404, 405));
+            cases.add(Case.of("another method", method, "/reader").respondsWith(200, 401, 404, 405));
         }
         for (String method : List.of("TRACE", "CONNECT", "BREW", "get", "Get")) {
-            cases.add(Case.of("an unusual method", method, "/reader").answers(0, 400, 401, 404, 405, 501));
+            cases.add(Case.of("an unusual method", method, "/reader").respondsWith(0, 400, 401, 404, 405, 501));
         }
         for (String method : List.of("HEAD", "OPTIONS", "POST", "PUT", "DELETE", "TRACE", "BREW", "get")) {
             for (String name : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
                 cases.add(Case.of("an overridden method", "GET", "/reader", name + ": " + method)
-                        .answers(200, 400, 401, 404, 405, 501)); // 200: Javalin's CORS plugin answers every OPTIONS.
+                        .respondsWith(
+                                200, 400, 401, 404, 405, 501)); // 200: Javalin's CORS plugin answers every OPTIONS.
             }
         }
         cases.addAll(takenByOneHandler(some));
         cases.add(Case.of("POST, which is for writers", "POST", "/writer", some.reader)
                 .refused(403, "forbidden"));
         cases.add(Case.of("POST by override", "GET", "/writer", some.reader, "X-HTTP-Method-Override: POST")
-                .answers(403, 404, 405));
+                .respondsWith(403, 404, 405));
         cases.addAll(preflights());
         return cases;
     }
@@ -54,16 +55,17 @@ final class MethodCases {
                     Case.of("any method, with it", method, "/any", some.reader).runs("any", "u1"));
         }
         for (String method : List.of("HEAD", "TRACE", "CONNECT", "BREW", "get")) {
-            cases.add(Case.of("any unusual method, by nobody", method, "/any").answers(0, 400, 401, 404, 405, 501));
+            cases.add(
+                    Case.of("any unusual method, by nobody", method, "/any").respondsWith(0, 400, 401, 404, 405, 501));
             cases.add(Case.of("any unusual method, without the permission", method, "/any", some.stranger)
-                    .answers(0, 400, 403, 404, 405, 501));
+                    .respondsWith(0, 400, 403, 404, 405, 501));
         }
         for (String header : List.of(ORIGIN, ASKED_METHOD, some.stranger)) {
-            cases.add(Case.of("no preflight", "OPTIONS", "/any", header).answers(200, 401, 403)); // 200: as above.
+            cases.add(Case.of("no preflight", "OPTIONS", "/any", header).respondsWith(200, 401, 403)); // 200: as above.
         }
         cases.add(Case.of("a preflight with a body", "OPTIONS", "/any", ORIGIN, ASKED_METHOD)
                 .sends("{}")
-                .answers(200, 204, 401));
+                .respondsWith(200, 204, 401));
         return cases;
     }
 
@@ -71,10 +73,10 @@ final class MethodCases {
     private static List<Case> preflights() {
         return List.of(
                 Case.of("a preflight", "OPTIONS", "/reader", ORIGIN, ASKED_METHOD)
-                        .answers(200, 204)
+                        .respondsWith(200, 204)
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
                 Case.of("a preflight of another origin", "OPTIONS", "/any", "Origin: null", ASKED_METHOD)
-                        .answers(200, 204, 401, 403),
+                        .respondsWith(200, 204, 401, 403),
                 Case.of("a refusal, to another origin", "GET", "/reader", ORIGIN)
                         .unauthenticated("Bearer")
                         .with("Access-Control-Allow-Origin: " + Application.ORIGIN),
@@ -83,7 +85,7 @@ final class MethodCases {
                 Case.of("a preflight that is a GET of what no rule names", "GET", "/forgotten", ORIGIN, ASKED_METHOD)
                         .unauthenticated("Bearer"),
                 Case.of("a preflight that is a HEAD", "HEAD", "/forgotten", ORIGIN, ASKED_METHOD)
-                        .answers(401),
+                        .respondsWith(401),
                 Case.of(
                                 "a preflight by override",
                                 "GET",
@@ -91,7 +93,7 @@ final class MethodCases {
                                 ORIGIN,
                                 ASKED_METHOD,
                                 "X-HTTP-Method-Override: OPTIONS")
-                        .answers(200, 401, 404, 405),
+                        .respondsWith(200, 401, 404, 405),
                 Case.of(
                                 "a preflight that turns into a GET",
                                 "OPTIONS",
@@ -99,6 +101,6 @@ final class MethodCases {
                                 ORIGIN,
                                 ASKED_METHOD,
                                 "X-HTTP-Method-Override: GET")
-                        .answers(200, 204, 401, 404, 405));
+                        .respondsWith(200, 204, 401, 404, 405));
     }
 }

@@ -53,16 +53,16 @@ final class PathCases {
     static List<Case> cases(Credentials some) {
         List<Case> cases = new ArrayList<>();
         for (String path : SPELLINGS) {
-            cases.add(Case.of("a spelling, by nobody", "GET", path).answers(0, 400, 401, 404));
+            cases.add(Case.of("a spelling, by nobody", "GET", path).respondsWith(0, 400, 401, 404));
             cases.add(Case.of("a spelling, without the permission", "GET", path, some.stranger)
-                    .answers(0, 400, 403, 404));
+                    .respondsWith(0, 400, 403, 404));
             cases.add(Case.of("a spelling of another route", "GET", path.replace("reader", "forgotten"))
-                    .answers(0, 400, 401, 404));
+                    .respondsWith(0, 400, 401, 404));
         }
         for (String path : List.of("/machine/../reader", "/optional/../reader", "/webhook/../reader")) {
-            cases.add(Case.of("through another rule", "GET", path, some.key).answers(0, 400, 401, 403, 404));
+            cases.add(Case.of("through another rule", "GET", path, some.key).respondsWith(0, 400, 401, 403, 404));
         }
-        cases.add(Case.of("an unknown path, by nobody", "GET", "/nowhere").answers(401, 404));
+        cases.add(Case.of("an unknown path, by nobody", "GET", "/nowhere").respondsWith(401, 404));
         cases.add(Case.of("an unknown path", "GET", "/nowhere", some.reader).refused(404, "not_found"));
         cases.add(Case.of("what no rule names", "GET", "/forgotten").unauthenticated("Bearer"));
         cases.add(Case.of("what no rule names, by a user", "GET", "/forgotten", some.stranger)

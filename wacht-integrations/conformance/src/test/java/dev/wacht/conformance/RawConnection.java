@@ -31,7 +31,7 @@ final class RawConnection implements Closeable {
     }
 
     /** @param headers whole lines; {@code Host}, and for a body its length, are added */
-    Answer send(String method, String target, List<String> headers, byte[] body) throws IOException {
+    RawResponse send(String method, String target, List<String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach(line -> head.append(line).append("\r\n"));
@@ -44,7 +44,7 @@ final class RawConnection implements Closeable {
             socket.getOutputStream().write(body);
             return read(method.equals("HEAD"));
         } catch (IOException reset) {
-            return Answer.NONE; // The server had read enough, and did not wait for the end of it.
+            return RawResponse.NONE; // The server had read enough, and did not wait for the end of it.
         }
     }
 
@@ -54,34 +54,34 @@ final class RawConnection implements Closeable {
         return new String(in.readNBytes(in.read()), ISO_8859_1);
     }
 
-    private Answer read(boolean head) throws IOException {
+    private RawResponse read(boolean head) throws IOException {
         StringBuilder text = new StringBuilder();
         while (text.indexOf("\r\n\r\n") < 0) {
             int next = in.read();
             if (next < 0) {
-                return Answer.NONE;
+                return RawResponse.NONE;
             }
             text.append((char) next);
         }
-        Answer answer = Answer.of(text.toString());
-        if (head || answer.status() == 101 || answer.status() == 204 || answer.status() == 304) {
-            return answer;
+        RawResponse response = RawResponse.of(text.toString());
+        if (head || response.status() == 101 || response.status() == 204 || response.status() == 304) {
+            return response;
         }
-        if (answer.headers("Transfer-Encoding").contains("chunked")) {
-            return chunks(answer);
+        if (response.headers("Transfer-Encoding").contains("chunked")) {
+            return chunks(response);
         }
-        List<String> length = answer.headers("Content-Length");
+        List<String> length = response.headers("Content-Length");
         return length.isEmpty()
-                ? answer.with(new String(in.readAllBytes(), ISO_8859_1), true)
-                : body(answer, Integer.parseInt(length.get(0)));
+                ? response.with(new String(in.readAllBytes(), ISO_8859_1), true)
+                : body(response, Integer.parseInt(length.get(0)));
     }
 
-    private Answer body(Answer answer, int length) throws IOException {
+    private RawResponse body(RawResponse response, int length) throws IOException {
         String body = new String(in.readNBytes(length), ISO_8859_1);
-        return answer.with(body, body.length() == length);
+        return response.with(body, body.length() == length);
     }
 
-    private Answer chunks(Answer answer) {
+    private RawResponse chunks(RawResponse response) {
         StringBuilder body = new StringBuilder();
         try {
             while (true) {
@@ -89,11 +89,11 @@ final class RawConnection implements Closeable {
                 body.append(new String(in.readNBytes(length), ISO_8859_1));
                 line();
                 if (length == 0) {
-                    return answer.with(body.toString(), true);
+                    return response.with(body.toString(), true);
                 }
             }
         } catch (IOException | NumberFormatException brokenOff) {
-            return answer.with(body.toString(), false);
+            return response.with(body.toString(), false);
         }
     }
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table, and WebSocket handshakes at {@link ServletRoutes#WEBSOCKET}, against a servlet container. */
 abstract class ServletConformance extends AdapterConformance {
-    private final Lane.Starter starter;
+    private final AdapterServer.Starter starter;
 
-    ServletConformance(Lane.Starter starter) {
+    ServletConformance(AdapterServer.Starter starter) {
         super(starter);
         this.starter = starter;
     }
@@ -19,9 +19,9 @@ abstract class ServletConformance extends AdapterConformance {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost", "null", Application.ORIGIN})
     void handshakesNeedWhatThePathNeeds(String origin) throws IOException {
-        Answer anonymous = send(handshake("Origin: " + origin));
-        Answer stranger = send(handshake("Origin: " + origin, some().stranger));
-        Answer reader = send(handshake("Origin: " + origin, some().reader));
+        RawResponse anonymous = send(handshake("Origin: " + origin));
+        RawResponse stranger = send(handshake("Origin: " + origin, some().stranger));
+        RawResponse reader = send(handshake("Origin: " + origin, some().reader));
 
         assertThat(anonymous.status()).isEqualTo(401);
         assertThat(anonymous.headers("WWW-Authenticate")).containsExactly("Bearer");
@@ -36,13 +36,13 @@ abstract class ServletConformance extends AdapterConformance {
         try (Application cold = new Application()) {
             Credentials shown = new Credentials(cold.wacht());
             cold.wacht().down();
-            try (Lane lane = starter.start(cold);
-                    RawConnection connection = RawConnection.open(lane.port())) {
+            try (AdapterServer server = starter.start(cold);
+                    RawConnection connection = RawConnection.open(server.port())) {
                 Case row = handshake(shown.reader);
 
-                Answer answer = connection.send(row.method, row.target, row.headers, row.body);
+                RawResponse response = connection.send(row.method, row.target, row.headers, row.body);
 
-                assertThat(answer.status()).isEqualTo(503);
+                assertThat(response.status()).isEqualTo(503);
             }
         }
     }

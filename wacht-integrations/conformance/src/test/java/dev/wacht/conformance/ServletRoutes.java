@@ -17,13 +17,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The application as servlets, in any container, behind the filter. */
 final class ServletRoutes implements ServletContainerInitializer {
     static final String ERROR_PAGE = "/error-page";
 
-    /** The path of an endpoint that the lane maps, by its container's own means. */
+    /** The path of an endpoint that the server maps, by its container's own means. */
     static final String WEBSOCKET = "/ws";
 
     private final Application application;
@@ -52,6 +53,16 @@ final class ServletRoutes implements ServletContainerInitializer {
         });
         get(context, "/incomplete", request -> {
             throw Application.incomplete();
+        });
+        get(context, "/awaited", request -> {
+            try {
+                return Application.awaited();
+            } catch (ExecutionException e) {
+                throw new ServletException(e);
+            }
+        });
+        get(context, "/awaited-own", request -> {
+            throw new ServletException(new ExecutionException(Application.failure()));
         });
         get(context, "/fatal", request -> {
             throw Application.fatal();
@@ -85,6 +96,8 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .open("/webhook")
                 .open("/broken")
                 .open("/fatal")
+                .open("/awaited")
+                .open("/awaited-own")
                 .open("/incomplete")
                 .open("/broken-later")
                 .open("/broken-off")
@@ -109,7 +122,7 @@ final class ServletRoutes implements ServletContainerInitializer {
     }
 
     private interface Handler {
-        String handle(HttpServletRequest request);
+        String handle(HttpServletRequest request) throws ServletException;
     }
 
     private static void get(ServletContext context, String pattern, Handler handler) {
@@ -132,7 +145,8 @@ final class ServletRoutes implements ServletContainerInitializer {
         }
 
         @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        protected void doGet(HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
             response.getWriter().write(handler.handle(request));
         }
     }
@@ -204,7 +218,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 try {
                     throw Application.failure();
                 } catch (RuntimeException e) {
-                    WachtServlet.answerError(request, response, e);
+                    WachtServlet.writeError(request, response, e);
                 } finally {
                     work.complete();
                 }

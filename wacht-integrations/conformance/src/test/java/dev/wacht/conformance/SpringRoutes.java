@@ -14,6 +14,7 @@ import dev.wacht.spring.RequireWorkspace;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -111,6 +112,18 @@ class SpringRoutes {
     @GetMapping("/incomplete")
     String incomplete() {
         throw Application.incomplete();
+    }
+
+    @PublicRoute
+    @GetMapping("/awaited")
+    String awaited() throws ExecutionException {
+        return Application.awaited();
+    }
+
+    @PublicRoute
+    @GetMapping("/awaited-own")
+    String awaitedOwn() throws ExecutionException {
+        throw new ExecutionException(Application.failure());
     }
 
     @PublicRoute

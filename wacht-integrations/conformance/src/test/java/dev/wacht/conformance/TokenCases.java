@@ -24,7 +24,7 @@ final class TokenCases {
         some.bad.forEach((what, header) -> cases.add(
                 Case.of("a token " + what, "GET", "/me", header).unauthenticated("Bearer error=\"invalid_token\"")));
         for (String header : unusable(token)) {
-            cases.add(Case.of("no usable token", "GET", "/me", header).answers(400, 401));
+            cases.add(Case.of("no usable token", "GET", "/me", header).respondsWith(400, 401));
         }
         cases.add(
                 Case.of("two good ones", "GET", "/me", some.reader, some.reader).unauthenticated("Bearer"));
@@ -38,13 +38,13 @@ final class TokenCases {
                 .unauthenticated("Bearer error=\"invalid_token\""));
         for (String path : new String[] {"/me", "/reader"}) {
             cases.add(Case.of("identity that anybody can write", "GET", path, FORWARDED)
-                    .answers(401));
+                    .respondsWith(401));
         }
         cases.add(Case.of("identity that anybody can write, beside a good token", "GET", "/me", FORWARDED, some.reader)
                 .runs("me", "u1"));
         for (int length : new int[] {4_000, 8_192, 65_536}) {
             cases.add(Case.of("a long one", "GET", "/me", Credentials.bearer("a".repeat(length)))
-                    .answers(0, 400, 401, 413, 431));
+                    .respondsWith(0, 400, 401, 413, 431));
         }
         cases.addAll(elsewhere(token));
         cases.addAll(optional(some));

@@ -16,11 +16,11 @@ final class WebSocketCases {
                         .unauthenticated("Bearer error=\"invalid_token\""),
                 Case.of("a handshake with the permission", "GET", "/socket", some.reader)
                         .runs("socket", "u1")
-                        .answers(101),
+                        .respondsWith(101),
                 Case.of("a handshake of what no rule names", "GET", "/any-socket")
                         .unauthenticated("Bearer"),
                 Case.of("a handshake of what no rule names, by a user", "GET", "/any-socket", some.stranger)
                         .runs("any-socket", "u2")
-                        .answers(101));
+                        .respondsWith(101));
     }
 }

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The table, and WebSocket handshakes, for a lane that has WebSockets. */
+/** The table, and WebSocket handshakes, for a server that has WebSockets. */
 abstract class WebSocketConformance extends AdapterConformance {
-    WebSocketConformance(Lane.Starter starter) {
+    WebSocketConformance(AdapterServer.Starter starter) {
         super(starter);
     }
 
@@ -25,15 +25,15 @@ abstract class WebSocketConformance extends AdapterConformance {
 
     private void check(Case row) throws IOException {
         application().runs().clear();
-        try (RawConnection connection = RawConnection.open(lane().port())) {
-            Answer answer = upgrade(connection, row);
+        try (RawConnection connection = RawConnection.open(server().port())) {
+            RawResponse response = upgrade(connection, row);
 
-            assertAnswers(answer, row);
-            if (answer.status() == 101) {
+            assertResponse(response, row);
+            if (response.status() == 101) {
                 assertThat(connection.message()).as("%s: what it was told", row).isEqualTo(row.text);
             }
             assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
-            Envelope.assertTellsNothing(answer, some());
+            Envelope.assertTellsNothing(response, some());
         }
     }
 
@@ -42,18 +42,18 @@ abstract class WebSocketConformance extends AdapterConformance {
         try (Application cold = new Application()) {
             Credentials shown = new Credentials(cold.wacht());
             cold.wacht().down();
-            try (Lane other = start(cold);
+            try (AdapterServer other = start(cold);
                     RawConnection connection = RawConnection.open(other.port())) {
-                Answer answer = upgrade(connection, Case.of("keys down", "GET", "/socket", shown.reader));
+                RawResponse response = upgrade(connection, Case.of("keys down", "GET", "/socket", shown.reader));
 
-                assertThat(answer.status()).isEqualTo(503);
-                Envelope.assertIs(answer, "service_unavailable");
+                assertThat(response.status()).isEqualTo(503);
+                Envelope.assertIs(response, "service_unavailable");
                 assertThat(cold.runs()).isEmpty();
             }
         }
     }
 
-    private static Answer upgrade(RawConnection connection, Case row) throws IOException {
+    private static RawResponse upgrade(RawConnection connection, Case row) throws IOException {
         List<String> headers = new ArrayList<>(List.of(
                 "Upgrade: websocket",
                 "Connection: Upgrade",

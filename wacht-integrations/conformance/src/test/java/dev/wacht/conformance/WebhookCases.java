@@ -40,7 +40,7 @@ final class WebhookCases {
                                 .runsFor("webhook user.created {\"name\":\"Zoë\"}", 204),
                         delivery("the same again", headers(event))
                                 .sends(event.body())
-                                .answers(204),
+                                .respondsWith(204),
                         delivery("an odd body", headers(odd))
                                 .sends(odd.body())
                                 .runsFor("webhook odd {\"a\":1,\"a\":1e99999}", 204),
@@ -63,8 +63,8 @@ final class WebhookCases {
                                 .refused(503, "service_unavailable"),
                         delivery("too large", headers(event))
                                 .sends(new byte[5 << 20])
-                                .answers(0, 500),
-                        Case.of("GET", "GET", "/webhook").answers(404, 405))
+                                .respondsWith(0, 500),
+                        Case.of("GET", "GET", "/webhook").respondsWith(404, 405))
                 .map(row -> row.without("Retry-After").without("WWW-Authenticate"))
                 .toList();
     }

@@ -1,7 +1,7 @@
 /**
- * One table of requests and answers for all adapters, each on its real server.
+ * One table of requests and responses for all adapters, each on its real server.
  *
- * <p>{@link dev.wacht.conformance.AdapterConformance} runs it; a {@link dev.wacht.conformance.Lane} is one server with one
+ * <p>{@link dev.wacht.conformance.AdapterConformance} runs it; a {@link dev.wacht.conformance.AdapterServer} is one server with one
  * adapter, serving the routes that {@link dev.wacht.conformance.Application} lists.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.wacht.javalin;
 
-import dev.wacht.auth.AuthorizedCall;
+import dev.wacht.auth.AuthorizedRequest;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.WachtAuth;
@@ -8,14 +8,14 @@ import io.javalin.http.Context;
 import io.javalin.websocket.WsContext;
 import org.jspecify.annotations.Nullable;
 
-/** Who calls, as attributes of the request: a guard puts it there, and nobody else can. */
+/** Stores the caller in attributes of the servlet request, which clients cannot set. */
 final class CallerAttributes {
     private CallerAttributes() {}
 
-    static void store(Context ctx, AuthorizedCall call) {
-        call.caller().ifPresent(caller -> put(ctx, Caller.class, caller));
-        call.auth().ifPresent(auth -> put(ctx, WachtAuth.class, auth));
-        call.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
+    static void store(Context ctx, AuthorizedRequest request) {
+        request.caller().ifPresent(caller -> put(ctx, Caller.class, caller));
+        request.auth().ifPresent(auth -> put(ctx, WachtAuth.class, auth));
+        request.machine().ifPresent(machine -> put(ctx, MachinePrincipal.class, machine));
     }
 
     /** @throws IllegalStateException if no guard stored one */
@@ -29,7 +29,7 @@ final class CallerAttributes {
         return value;
     }
 
-    /** As the handshake left it, for as long as the WebSocket is open. */
+    /** As stored by the handshake, for as long as the WebSocket is open. */
     static <T> T stored(WsContext ctx, Class<T> type) {
         @Nullable Object value = ctx.attribute(type.getName());
         if (value == null) {

@@ -2,13 +2,13 @@ package dev.wacht.javalin;
 
 import io.javalin.http.Context;
 
-/** What a caller or a proxy named the request in {@code X-Request-Id}, to find it again in other logs. */
+/** Reads the request id of a client or a proxy ({@code X-Request-Id}), for the log. */
 final class CorrelationId {
     private static final int LONGEST = 128;
 
     private CorrelationId() {}
 
-    /** A dash if there is none, or it is nothing to put into a log. */
+    /** Returns the id, or a dash if there is none or it is unsafe to log. */
     static String of(Context ctx) {
         String id = ctx.header("X-Request-Id");
         return id != null && isFit(id) ? id : "-";

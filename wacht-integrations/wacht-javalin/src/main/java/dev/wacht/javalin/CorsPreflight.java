@@ -4,9 +4,8 @@ import io.javalin.http.Context;
 import java.util.Collections;
 
 /**
- * Tells a browser's preflight (Fetch standard, section 4.8) from a request that only looks like one. A browser sends it
- * without credentials, so it cannot be judged. The method that came counts, and Javalin would run what {@code
- * X-HTTP-Method-Override} says.
+ * Recognizes a browser's CORS preflight (Fetch standard, section 4.8), which has no credentials and so cannot be
+ * authorized. Uses the method of the request line, because Javalin would run the one of {@code X-HTTP-Method-Override}.
  */
 final class CorsPreflight {
     private CorsPreflight() {}

@@ -14,8 +14,9 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
 
     @Override
     public void handle(Exception thrown, Context ctx) {
-        Exception exception =
-                UnreadRoles.in(ctx).<Exception>map(unread -> unread).orElse(thrown);
+        Exception exception = UnenforcedRolesException.in(ctx)
+                .<Exception>map(unread -> unread)
+                .orElse(thrown);
         if (exception instanceof HttpResponseException response && response.getStatus() < 400) {
             ctx.status(response.getStatus());
             return;
@@ -23,14 +24,14 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         ErrorEnvelope envelope = envelopeOf(exception);
         log(envelope, exception, ctx);
         if (ctx.res().isCommitted()) {
-            return; // Too late to say anything: the client has the first bytes of another answer.
+            return; // Too late: the client has the first bytes of another response.
         }
         ctx.status(envelope.status());
         envelope.headers().forEach(ctx::header);
         if (envelope.headers().containsKey("Retry-After") && WebhookHandler.serves(ctx)) {
-            ctx.res().setHeader("Retry-After", null); // It would replace the schedule of Wacht's sender.
+            ctx.res().setHeader("Retry-After", null); // It would replace the retry schedule of Wacht's sender.
         }
-        ctx.res().setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
+        ctx.res().setCharacterEncoding("utf-8"); // UTF-8 is Jetty's default, so it leaves it out of Content-Type.
         if (exception instanceof HttpResponseException response) {
             allow(response, ctx);
         }
@@ -52,13 +53,15 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
         return badInput ? ErrorEnvelope.ofStatus(400) : ErrorEnvelope.of(exception);
     }
 
-    /** Its reasons quote the path, as for an unknown one. */
+    /** Javalin's own reasons quote the path, as for an unknown one. */
     private static boolean isThrownByJavalin(Exception exception) {
         StackTraceElement[] stack = exception.getStackTrace();
         return stack.length == 0 || stack[0].getClassName().startsWith("io.javalin.");
     }
 
-    /** RFC 9110, 15.5.6: a 405 names the methods that there are, which Javalin says in the only entry of the details. */
+    /**
+     * A 405 names the allowed methods (RFC 9110, section 15.5.6). Javalin has them as the only entry of the details.
+     */
     private static void allow(HttpResponseException response, Context ctx) {
         if (response.getStatus() == 405) {
             response.getDetails().values().stream().findFirst().ifPresent(methods -> ctx.header("Allow", methods));
@@ -66,13 +69,15 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
     }
 
     private static void log(ErrorEnvelope envelope, Exception exception, Context ctx) {
-        if (!(exception instanceof UnreadRoles)) { // Logged once, when it was found.
+        if (!(exception instanceof UnenforcedRolesException)) { // Logged once, when it was found.
             LOG.log(
                     envelope,
                     ctx.method().name(),
                     RouteTemplate.logged(ctx),
                     CorrelationId.of(ctx),
-                    ErrorEnvelope.find(exception).map(Exception.class::cast).orElse(exception));
+                    ErrorEnvelope.findWachtException(exception)
+                            .map(Exception.class::cast)
+                            .orElse(exception));
         }
     }
 }

@@ -71,7 +71,7 @@ public final class Guarded implements RouteRole {
         return new Guarded(RouteRule.optional(accept));
     }
 
-    /** For everybody; credentials are not looked at. */
+    /** For everybody; credentials are not read. */
     public static Guarded open() {
         return new Guarded(RouteRule.open());
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** A handler that runs only for callers that its rule lets in. */
-final class GuardedHandler implements SelfGuarded {
+final class GuardedHandler implements SelfGuardedHandler {
     private final JavalinGuard guard;
     private final RouteRule rule;
     private final Handler handler;
@@ -35,7 +35,7 @@ final class GuardedHandler implements SelfGuarded {
 
     @Override
     public void handle(Context ctx) throws Exception {
-        UnreadRoles.refuse(ctx);
+        UnenforcedRolesException.throwIfAny(ctx);
         check(ctx, RouteTemplate.of(ctx), ctx::pathParamMap);
         handler.handle(ctx);
     }

@@ -2,7 +2,7 @@ package dev.wacht.javalin;
 
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.CallerAuthorizer;
-import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.MappedRoute;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wraps handlers so that they run only for callers that may call them. Immutable and thread-safe.
  *
- * <p>A refusal is an exception ({@link WachtJavalin#errorHandler} writes it), so a handler never runs for a request that
- * was not verified.
+ * <p>The guard throws an exception for a request that is not authorized ({@link WachtJavalin#errorHandler} writes its
+ * response), so the handler does not run.
  *
- * <p>For machines, the gateway is told the route's template, its method, the user agent, and {@link Context#ip()}:
- * behind a proxy, say in Javalin's {@code contextResolver} which address that is.
+ * <p>For machines, the gateway gets the route's template, the method, the user agent, and {@link Context#ip()}. Behind
+ * a proxy, set Javalin's {@code contextResolver} so that this is the client's address.
  */
 public final class JavalinGuard {
     private final CallerAuthorizer callers;
@@ -63,7 +63,7 @@ public final class JavalinGuard {
      * @param allowedOrigins as browsers send them, such as {@code https://app.example}
      * @throws IllegalArgumentException if there is none, or one is not an origin
      */
-    public JavalinGuard withWebSocketTokens(String... allowedOrigins) {
+    public JavalinGuard withWebSocketTokenOrigins(String... allowedOrigins) {
         return new JavalinGuard(
                 callers,
                 WebSocketTokens.fromOrigins(List.of(allowedOrigins)),
@@ -117,7 +117,7 @@ public final class JavalinGuard {
                     "a webhook is guarded by its signature, and Wacht sends no token: register"
                             + " WachtJavalin.webhook(…) without a guard, or each event is lost");
         }
-        callers.requireJudgesFor(rule);
+        callers.requireVerifiersFor(rule);
         return new GuardedHandler(this, rule, handler);
     }
 
@@ -140,8 +140,8 @@ public final class JavalinGuard {
     }
 
     /**
-     * Lets in machines that send a key in {@code X-Api-Key}, after asking the gateway. No key, a blank one or several
-     * are 401 without a call.
+     * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies. A missing or blank key,
+     * or several keys, are 401 without a call to the gateway.
      *
      * @throws IllegalStateException if this guard was made without a {@link MachineAuthorizer}
      */
@@ -160,25 +160,27 @@ public final class JavalinGuard {
         return require(RouteRule.callers(accept, user, machine), handler);
     }
 
-    /** @throws IllegalStateException that names what is missing */
-    void requireJudgesFor(RouteRule rule) {
-        callers.requireJudgesFor(rule);
+    /**
+     * @throws IllegalStateException if a kind of credential cannot be verified; the message names the missing setting
+     */
+    void requireVerifiersFor(RouteRule rule) {
+        callers.requireVerifiersFor(rule);
     }
 
-    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    /** @throws IllegalStateException if a route takes machines, and no machine could ever be authorized */
     void preloadMachines(List<MappedRoute> routes) {
         callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
     }
 
-    /** Stores who calls in the request, or throws the refusal. */
+    /** Authorizes a request and stores its caller in the request. */
     void authorize(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
         authorize(ctx, rule, route, pathVariables, name -> headers(ctx, name));
     }
 
-    /** The same for a WebSocket handshake, which may bring its token as a subprotocol if that was allowed. */
+    /** Authorizes a WebSocket handshake, whose token may be in its subprotocols if that is enabled. */
     void authorizeHandshake(Context ctx, RouteRule rule, String route, Supplier<Map<String, String>> pathVariables) {
         Function<String, List<String>> headers = name -> headers(ctx, name);
-        if (webSocketTokens != null && rule.looksAtCredentials()) {
+        if (webSocketTokens != null && rule.readsCredentials()) {
             headers = webSocketTokens.asAuthorization(headers);
         }
         authorize(ctx, rule, route, pathVariables, headers);
@@ -195,11 +197,11 @@ public final class JavalinGuard {
             Function<String, List<String>> headers) {
         RouteTemplate.guarded(ctx, route);
         try {
-            IncomingCall call = IncomingCall.of(headers, ctx.method().name(), route, ctx.ip());
+            IncomingRequest request = IncomingRequest.of(headers, ctx.method().name(), route, ctx.ip());
             if (!rule.pathVariables().isEmpty()) {
-                call = call.withPathVariables(pathVariables.get());
+                request = request.withPathVariables(pathVariables.get());
             }
-            CallerAttributes.store(ctx, callers.authorize(call, rule));
+            CallerAttributes.store(ctx, callers.authorize(request, rule));
         } catch (WachtException refusal) {
             throw refusal;
         } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handler as it was registered, in the same terms for Javalin 6 and 7.
+ * A registered route or handler, in the same form for Javalin 6 and 7.
  *
  * @param method the name of the HTTP method, of Javalin's other kinds of handlers, or {@code WS}
  * @param path the template
@@ -25,7 +25,7 @@ record JavalinRoute(
         Predicate<String> matches,
         Function<String, Map<String, String>> pathVariables) {
 
-    /** What nobody registered as a route, but Javalin serves: its roles are where the files were added. */
+    /** A static file, which Javalin serves without a route. Its roles are those of the folder that was added. */
     static JavalinRoute ofStaticFile(String method, Set<RouteRole> roles) {
         return new JavalinRoute(method, "(static file)", roles, null, path -> true, path -> Map.of());
     }

@@ -42,9 +42,9 @@ final class JavalinRouter {
 
     /** The router of an application, started or not. */
     static JavalinRouter of(Javalin application) {
-        Object configuration = MemberLookup.hasField(Javalin.class, "unsafe")
-                ? MemberLookup.read(application, "unsafe")
-                : MemberLookup.call(MemberLookup.method(Javalin.class, "unsafeConfig"), application);
+        Object configuration = ReflectiveLookup.hasField(Javalin.class, "unsafe")
+                ? ReflectiveLookup.read(application, "unsafe")
+                : ReflectiveLookup.call(ReflectiveLookup.method(Javalin.class, "unsafeConfig"), application);
         return new JavalinRouter(ofConfiguration(configuration));
     }
 
@@ -55,7 +55,7 @@ final class JavalinRouter {
 
     /** The first HTTP route for a method and a path: the one that Javalin takes. */
     Optional<JavalinRoute> first(HandlerType method, String path) {
-        return RouterHandles.first(router, method, path).map(JavalinRouter::http);
+        return RouterMethodHandles.first(router, method, path).map(JavalinRouter::http);
     }
 
     /** The WebSocket route that Javalin takes for a path. */
@@ -71,8 +71,8 @@ final class JavalinRouter {
     /** The routes that serve HTTP requests. */
     Stream<JavalinRoute> httpRoutes() {
         return router.allHttpHandlers().stream()
-                .filter(entry ->
-                        RouterHandles.method(RouterHandles.endpoint(entry)).isHttpMethod())
+                .filter(entry -> RouterMethodHandles.method(RouterMethodHandles.endpoint(entry))
+                        .isHttpMethod())
                 .map(JavalinRouter::http);
     }
 
@@ -100,21 +100,21 @@ final class JavalinRouter {
 
     /** Registers the handler of what is no exception, which the router itself does not keep. */
     static void javaLangErrors(JavalinConfig configuration, JavaLangErrorHandler handler) {
-        Object owner = isSeven(configuration) ? configuration.router : MemberLookup.read(configuration, "pvt");
-        MemberLookup.call(
-                MemberLookup.method(owner.getClass(), "javaLangErrorHandler", JavaLangErrorHandler.class),
+        Object owner = isSeven(configuration) ? configuration.router : ReflectiveLookup.read(configuration, "pvt");
+        ReflectiveLookup.call(
+                ReflectiveLookup.method(owner.getClass(), "javaLangErrorHandler", JavaLangErrorHandler.class),
                 owner,
                 handler);
     }
 
     private static JavalinRoute http(ParsedEndpoint entry) {
-        Endpoint endpoint = RouterHandles.endpoint(entry);
+        Endpoint endpoint = RouterMethodHandles.endpoint(entry);
         Roles roles = endpoint.metadata(Roles.class);
         return new JavalinRoute(
-                RouterHandles.method(endpoint).name(),
-                RouterHandles.path(endpoint),
+                RouterMethodHandles.method(endpoint).name(),
+                RouterMethodHandles.path(endpoint),
                 roles == null ? Set.of() : roles.getRoles(),
-                RouterHandles.handler(endpoint),
+                RouterMethodHandles.handler(endpoint),
                 entry::matches,
                 entry::extractPathParams);
     }
@@ -127,16 +127,16 @@ final class JavalinRouter {
 
     private static InternalRouter find(ServletContext application) {
         Class<?> jetty = jettyContextHandler();
-        Object context = MemberLookup.call(
-                MemberLookup.method(jetty, "getServletContextHandler", ServletContext.class), application);
-        Object servlets = MemberLookup.read(MemberLookup.read(context, "servletHandler"), "servlets");
+        Object context = ReflectiveLookup.call(
+                ReflectiveLookup.method(jetty, "getServletContextHandler", ServletContext.class), application);
+        Object servlets = ReflectiveLookup.read(ReflectiveLookup.read(context, "servletHandler"), "servlets");
         for (Object holder : (Object[]) servlets) {
-            Object servlet = MemberLookup.read(holder, "servletInstance");
+            Object servlet = ReflectiveLookup.read(holder, "servletInstance");
             if (servlet instanceof JavalinServlet javalin) {
                 return javalin.getRouter();
             }
             if (servlet.getClass().getName().equals("io.javalin.jetty.JavalinJettyServlet")) {
-                return ofConfiguration(MemberLookup.read(servlet, "cfg"));
+                return ofConfiguration(ReflectiveLookup.read(servlet, "cfg"));
             }
         }
         throw new IllegalStateException("Javalin's servlet is not in this Jetty");
@@ -146,13 +146,13 @@ final class JavalinRouter {
     private static InternalRouter ofConfiguration(Object configuration) {
         Object owner = configuration;
         if (configuration instanceof JavalinConfig) {
-            owner = MemberLookup.read(configuration, isSeven(configuration) ? "unsafe" : "pvt");
+            owner = ReflectiveLookup.read(configuration, isSeven(configuration) ? "unsafe" : "pvt");
         }
-        return (InternalRouter) MemberLookup.read(owner, "internalRouter");
+        return (InternalRouter) ReflectiveLookup.read(owner, "internalRouter");
     }
 
     private static boolean isSeven(Object configuration) {
-        return MemberLookup.hasField(configuration.getClass(), "unsafe");
+        return ReflectiveLookup.hasField(configuration.getClass(), "unsafe");
     }
 
     private static Class<?> jettyContextHandler() {

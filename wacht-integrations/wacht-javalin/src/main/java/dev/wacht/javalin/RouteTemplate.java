@@ -38,7 +38,7 @@ final class RouteTemplate {
         } catch (NoSuchElementException | IllegalStateException noRoute) {
             return Optional.empty(); // How Javalin 7 and Javalin 6 say so.
         } catch (Throwable e) {
-            throw MemberLookup.unchecked(e);
+            throw ReflectiveLookup.unchecked(e);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the start of an application whose rules cannot be enforced; else logs every route with its rule. */
+/** Startup check: throws if a rule of the application cannot be enforced; otherwise logs every route with its rule. */
 final class StartupCheck {
     private static final Logger LOG = LoggerFactory.getLogger(StartupCheck.class);
 
@@ -33,19 +33,19 @@ final class StartupCheck {
 
     private void check() {
         JavalinRouter router = JavalinRouter.of(configuration);
-        if (Guards.in(router).isEmpty()) {
+        if (RegisteredGuards.in(router).isEmpty()) {
             throw new IllegalStateException("the router that WachtJavalin.install guarded was replaced after it:"
                     + " replace Javalin's internalRouter before you call install");
         }
         refuseLateGuards(router);
-        routes = RouteMap.of(router);
+        routes = MappedRoutes.of(router);
         guard.preloadMachines(routes);
     }
 
-    /** A guard after the handler, or after the upgrade, would refuse what has been done already. */
+    /** A guard that runs after the handler, or after the upgrade, would be too late. */
     private static void refuseLateGuards(JavalinRouter router) {
         for (JavalinRoute handler : router.handlers()) {
-            if (handler.handler() instanceof SelfGuarded && LATE.contains(handler.method())) {
+            if (handler.handler() instanceof SelfGuardedHandler && LATE.contains(handler.method())) {
                 throw new IllegalStateException("a guard is registered as " + handler.name()
                         + ", which runs when the handler has run: guard the route, or register it as before");
             }

@@ -23,6 +23,7 @@ import io.javalin.validation.ValidationException;
 import io.javalin.websocket.WsContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Protects Javalin routes with Wacht, in Javalin 6.1 to 7.2.
@@ -37,25 +38,25 @@ import java.util.Optional;
 public final class WachtJavalin {
     private WachtJavalin() {}
 
-    /** A guard for session tokens. Does not close the verifier. */
+    /** Creates a guard for session tokens. Does not close the verifier. */
     public static JavalinGuard guard(TokenVerifier verifier) {
         return guard(CallerAuthorizer.builder().sessions(verifier).build());
     }
 
-    /** A guard for session tokens and for machines. Does not close the verifier or the authorizer. */
+    /** Creates a guard for session tokens and for machines. Does not close the verifier or the authorizer. */
     public static JavalinGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
         return guard(
                 CallerAuthorizer.builder().sessions(verifier).machines(machines).build());
     }
 
     /**
-     * A guard for every kind of caller that the authorizer was built for, OAuth tokens that are JWTs included. Closes
-     * nothing.
+     * Creates a guard for every kind of credential that the authorizer was built for, also OAuth tokens that are JWTs.
+     * Does not close the authorizer's verifiers.
      *
      * @throws IllegalStateException if Javalin is older than 6.1
      */
     public static JavalinGuard guard(CallerAuthorizer callers) {
-        JavalinVersion.require();
+        JavalinVersionCheck.require();
         return new JavalinGuard(callers);
     }
 
@@ -88,22 +89,23 @@ public final class WachtJavalin {
      */
     public static void install(JavalinConfig config, JavalinGuard guard, UnguardedRoutes unguarded) {
         JavalinRouter router = JavalinRouter.of(config);
-        if (!Guards.in(router).isEmpty()) {
+        if (!RegisteredGuards.in(router).isEmpty()) {
             throw new IllegalStateException("this application has a guard already: call WachtJavalin.install once, and"
                     + " leave out WachtJavalin.beforeMatched");
         }
-        RouteGuard routeGuard = new RouteGuard(guard, unguarded.rule(), router);
+        BeforeMatchedGuard routeGuard = new BeforeMatchedGuard(guard, unguarded.rule(), router);
         router.add(HandlerType.BEFORE_MATCHED, routeGuard);
         router.add(HandlerType.WEBSOCKET_BEFORE_UPGRADE, routeGuard);
         if (guard.closesWebSocketsAtExpiry()) {
             router.addBeforeWebSockets(WebSocketExpiry::register);
         }
         if (guard.isEnvelopeForAll()) {
-            answerErrors(router::exception);
+            registerErrorHandlers(router::exception);
             JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
         } else {
             router.exception(WachtException.class, errorHandler());
-            ErrorMappings.types().forEach(type -> router.exception(type, errorHandler()));
+            router.exception(ExecutionException.class, new ExecutionExceptionHandler(errorHandler()));
+            ErrorMappings.loaded().types().forEach(type -> router.exception(type, errorHandler()));
         }
         StartupCheck.register(config, guard, unguarded.rule());
     }
@@ -116,7 +118,7 @@ public final class WachtJavalin {
      *     {@link Guarded} roles nothing reads
      */
     public static List<MappedRoute> routes(Javalin application) {
-        return RouteMap.of(JavalinRouter.of(application));
+        return MappedRoutes.of(JavalinRouter.of(application));
     }
 
     /** As {@link #beforeMatched(JavalinGuard, UnguardedRoutes)}, with {@link UnguardedRoutes#AUTHENTICATED}. */
@@ -137,30 +139,30 @@ public final class WachtJavalin {
      * their route is called.
      */
     public static Handler beforeMatched(JavalinGuard guard, UnguardedRoutes unguarded) {
-        return new RouteGuard(guard, unguarded.rule(), null);
+        return new BeforeMatchedGuard(guard, unguarded.rule(), null);
     }
 
     /**
-     * Makes a handler that receives webhooks, for a POST route: 204 when the event was handled, now or before, else the
-     * error envelope of what {@link WebhookReceiver#receive} throws, whatever handlers of exceptions there are. No guard is
-     * needed: the signature says who sends. {@link WebhookReceiver#maxBodySize} limits the body, and not Javalin's {@code
-     * http.maxRequestSize}.
+     * Creates a handler that receives webhooks, for a POST route. It responds with 204 if the event was handled, now or
+     * before, and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
+     * handlers the application has. It needs no guard, because the signature authenticates the sender.
+     * {@link WebhookReceiver#maxBodySize} limits the body, and not Javalin's {@code http.maxRequestSize}.
      */
     public static Handler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);
     }
 
     /**
-     * Returns who the guard of this route let in. On optional routes that is anonymous for callers without a valid
-     * session, machines among them.
+     * Returns the user that the guard of this route let in. On optional routes, callers without a valid session are
+     * anonymous, machines included.
      *
-     * @throws IllegalStateException if no guard for session tokens stands before this handler
+     * @throws IllegalStateException if no guard for session tokens let this request in
      */
     public static WachtAuth auth(Context ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
 
-    /** As {@link #auth(Context)}, for a WebSocket: who sent its handshake. */
+    /** As {@link #auth(Context)}, for a WebSocket: the caller of its handshake. */
     public static WachtAuth auth(WsContext ctx) {
         return CallerAttributes.stored(ctx, WachtAuth.class);
     }
@@ -168,42 +170,42 @@ public final class WachtJavalin {
     /**
      * Returns the machine that the guard of this route let in.
      *
-     * @throws IllegalStateException if no guard for machines stands before this handler
+     * @throws IllegalStateException if no guard for machines let this request in
      */
     public static MachinePrincipal machine(Context ctx) {
         return CallerAttributes.stored(ctx, MachinePrincipal.class);
     }
 
     /**
-     * Returns who the guard of this route let in, whichever credential was sent.
+     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
      *
-     * @throws IllegalStateException if no guard stands before this handler, or one that let an anonymous caller in
+     * @throws IllegalStateException if no guard let this request in, or the caller is anonymous
      */
     public static Caller caller(Context ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 
     /**
-     * Returns who the guard of this route let in; empty for anonymous callers of an optional route, on open routes, and in
-     * {@code after} handlers of a request that was refused.
+     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * routes, and in {@code after} handlers of a denied request.
      */
     public static Optional<Caller> findCaller(Context ctx) {
         return Optional.ofNullable((Caller) ctx.req().getAttribute(Caller.class.getName()));
     }
 
-    /** As {@link #caller(Context)}, for a WebSocket: who sent its handshake. */
+    /** As {@link #caller(Context)}, for a WebSocket: the caller of its handshake. */
     public static Caller caller(WsContext ctx) {
         return CallerAttributes.stored(ctx, Caller.class);
     }
 
     /**
-     * Answers every exception of the application in the error envelope: {@code config.routes::exception} in Javalin 7,
-     * {@code app::exception} in Javalin 6.
+     * Registers handlers that write every exception of the application in the error envelope. Pass
+     * {@code config.routes::exception} in Javalin 7, {@code app::exception} in Javalin 6.
      *
-     * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin handles itself and
-     * that would go past it: {@link HttpResponseException} and {@link ValidationException}.
+     * <p>Registers {@link #errorHandler()} for {@link Exception}, and for the two types that Javalin would handle
+     * itself: {@link HttpResponseException} and {@link ValidationException}.
      */
-    public static void answerErrors(ErrorRegistration registration) {
+    public static void registerErrorHandlers(ErrorRegistration registration) {
         ExceptionHandler<Exception> handler = errorHandler();
         registration.exception(Exception.class, handler);
         registration.exception(HttpResponseException.class, handler);
@@ -213,7 +215,7 @@ public final class WachtJavalin {
     /**
      * Writes an exception in the error envelope: Wacht's own by their status, Javalin's by theirs with the reason that the
      * application gave, invalid parameters and malformed bodies with 400, and anything else with a bare 500.
-     * {@link #answerErrors} registers it for all of them.
+     * {@link #registerErrorHandlers} registers it for all of them.
      *
      * <p>A response that has begun stays as it is. Javalin then ends it as if it were whole: send a {@code Content-Length}
      * where clients must see that it broke off.
@@ -223,12 +225,12 @@ public final class WachtJavalin {
     }
 
     /**
-     * Answers a {@link Error} that the application threw in the error envelope, and logs it: {@code
-     * config.router.javaLangErrorHandler(...)} in Javalin 7, {@code config.pvt.javaLangErrorHandler(...)} in Javalin 6.
-     * Without it the answer is a 500 with no body.
+     * Creates a handler that writes every {@link Error} of the application in the error envelope, and logs it. Pass it
+     * to {@code config.router.javaLangErrorHandler(...)} in Javalin 7, {@code config.pvt.javaLangErrorHandler(...)} in
+     * Javalin 6. Without it the response is a 500 with no body.
      */
     public static JavaLangErrorHandler javaLangErrorHandler() {
-        return ErrorOfLastResort.handler();
+        return JavaLangErrorEnvelopeHandler.handler();
     }
 
     /** Javalin's own method for registering a handler of exceptions, which 6 and 7 have in different places. */

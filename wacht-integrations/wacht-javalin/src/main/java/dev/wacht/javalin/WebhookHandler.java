@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Hands deliveries to a receiver as they came; their guard is the signature. Writes every response itself: a handler of
  * exceptions of the application could make it a 4xx, which is final to Wacht's sender, and the event lost.
  */
-final class WebhookHandler implements SelfGuarded {
+final class WebhookHandler implements SelfGuardedHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookHandler.class);
 
     private final WebhookReceiver receiver;
@@ -33,9 +33,9 @@ final class WebhookHandler implements SelfGuarded {
 
     /** Whether the request is for a webhook's route, whatever was thrown before its handler ran. */
     static boolean serves(Context ctx) {
-        return ServedApplication.of(ctx)
-                .flatMap(ServedApplication::findRouter)
-                .flatMap(router -> router.first(ctx.method(), RouteGuard.pathInApplication(ctx)))
+        return ApplicationInspection.of(ctx)
+                .flatMap(ApplicationInspection::findRouter)
+                .flatMap(router -> router.first(ctx.method(), BeforeMatchedGuard.pathInApplication(ctx)))
                 .filter(route -> route.handler() instanceof WebhookHandler)
                 .isPresent();
     }
@@ -61,7 +61,7 @@ final class WebhookHandler implements SelfGuarded {
 
     @Override
     public void handle(Context ctx) {
-        UnreadRoles.refuse(ctx);
+        UnenforcedRolesException.throwIfAny(ctx);
         try {
             receiver.receive(body(ctx), ctx::header);
             ctx.status(HttpStatus.NO_CONTENT);

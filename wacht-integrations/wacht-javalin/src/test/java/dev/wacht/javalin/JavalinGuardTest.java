@@ -55,7 +55,7 @@ class JavalinGuardTest {
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.http.prefer405over404 = true;
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.get("/signed-in", guard.require(ctx -> {
                         HANDLED.incrementAndGet();
                         ctx.result(WachtJavalin.auth(ctx).requireUserId());

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Guards and webhooks where they cannot work: the start says so. */
+/** Guards and webhooks that are registered where they cannot work end the start. */
 class LateGuardTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final TokenVerifier verifier =

@@ -60,7 +60,7 @@ class StaticFileGuardTest {
     private Javalin start(JavalinGuard guard) {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
                     serve(config, "/files", Set.of());
                     serve(config, "/public", Set.of(Guarded.open()));

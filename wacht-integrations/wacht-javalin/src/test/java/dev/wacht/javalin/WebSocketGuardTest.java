@@ -31,7 +31,7 @@ class WebSocketGuardTest {
     private static Javalin start(JavalinGuard guard) {
         return Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    WachtJavalin.answerErrors(config.routes::exception);
+                    WachtJavalin.registerErrorHandlers(config.routes::exception);
                     config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
                     config.routes.wsBeforeUpgrade(WachtJavalin.beforeMatched(guard));
                     config.routes.ws(
@@ -52,7 +52,7 @@ class WebSocketGuardTest {
     }
 
     @Test
-    void handshakeIsJudgedByTheRolesOfItsOwnRoute() throws Exception {
+    void handshakeIsAuthorizedByTheRolesOfItsOwnRoute() throws Exception {
         String other = bearer("other");
         String reader = bearer("user:read");
         OPENED.clear();

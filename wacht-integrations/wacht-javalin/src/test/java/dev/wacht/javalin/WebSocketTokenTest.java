@@ -34,8 +34,8 @@ class WebSocketTokenTest {
                 TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
         JavalinGuard guard = WachtJavalin.guard(verifier);
         off = start(guard);
-        on = start(guard.withWebSocketTokens(ORIGIN));
-        closing = start(guard.withWebSocketTokens(ORIGIN).closingWebSocketsAtExpiry());
+        on = start(guard.withWebSocketTokenOrigins(ORIGIN));
+        closing = start(guard.withWebSocketTokenOrigins(ORIGIN).closingWebSocketsAtExpiry());
     }
 
     private static Javalin start(JavalinGuard guard) {

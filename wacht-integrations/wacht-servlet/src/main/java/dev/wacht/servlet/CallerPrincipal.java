@@ -4,7 +4,10 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import java.security.Principal;
 
-/** Who calls, as servlets know it. A key goes by its own name and not by its owner's: a machine is not that user. */
+/**
+ * The caller as the servlet API's {@link Principal}. The name of an API key is its own id, not its owner's, because a
+ * machine is not that user.
+ */
 record CallerPrincipal(String name) implements Principal {
     static CallerPrincipal of(Caller caller) {
         return new CallerPrincipal(caller.machine()

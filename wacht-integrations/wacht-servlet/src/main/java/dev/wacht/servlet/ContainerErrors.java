@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What containers throw at a servlet that asks for parameters or a body which the client sent wrong. It is the client's
- * fault, and they know the status; the servlet API has no type for it.
+ * Recognizes what containers throw when a servlet reads malformed parameters or a malformed body. The servlet API has
+ * no type for it; the containers' own exceptions know the status code.
  */
 final class ContainerErrors {
     private static final List<String> CONTAINERS =
@@ -17,7 +17,7 @@ final class ContainerErrors {
 
     private ContainerErrors() {}
 
-    /** The status that the container would answer, 400 to 499; empty for any other exception. */
+    /** Returns the status code that the container would respond with, 400 to 499; empty for any other exception. */
     static OptionalInt clientErrorOf(Throwable thrown) {
         if (!isOfContainer(thrown.getClass())) {
             return OptionalInt.empty();

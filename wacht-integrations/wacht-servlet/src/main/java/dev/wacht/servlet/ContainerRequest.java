@@ -4,7 +4,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The request as the container made it, by whose path it chose the servlet, without the application's wrappers. */
+/** Unwraps the container's own request, whose path selected the servlet, from the application's wrappers. */
 final class ContainerRequest {
     private ContainerRequest() {}
 
@@ -16,7 +16,7 @@ final class ContainerRequest {
         return current;
     }
 
-    /** Whether the application has put a wrapper around it. */
+    /** Whether the application has wrapped the request. */
     static boolean isWrapped(HttpServletRequest request) {
         return inner(request) != null;
     }

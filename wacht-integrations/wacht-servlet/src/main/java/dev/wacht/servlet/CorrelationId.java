@@ -2,13 +2,13 @@ package dev.wacht.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What finds a request in the logs of several services: {@code X-Request-Id}, if it is fit for a log. */
+/** Reads the request id of a client or a proxy ({@code X-Request-Id}), for the log. */
 final class CorrelationId {
     private static final int MAX_LENGTH = 128;
 
     private CorrelationId() {}
 
-    /** A dash if there is none, or it is not fit. */
+    /** Returns the id, or a dash if there is none or it is unsafe to log. */
     static String of(HttpServletRequest request) {
         String id = request.getHeader("X-Request-Id");
         boolean fit = id != null

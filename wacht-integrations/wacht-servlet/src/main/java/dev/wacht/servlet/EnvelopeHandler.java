@@ -11,32 +11,32 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes an exception as the error envelope, and logs what is the service's own fault. */
+/** Writes the error envelope of an exception, and logs the exception. */
 final class EnvelopeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
     private static final RequestFailureLog FAILURES = new RequestFailureLog(LOG);
 
-    /** Exceptions can be wrapped in a circle; no honest chain is longer. */
+    /** Limits the loop: causes can be circular, and no real chain is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private EnvelopeHandler() {}
 
     static ErrorEnvelope envelopeOf(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        if (cause instanceof RefusedPathException) {
+        if (cause instanceof AmbiguousPathException) {
             return ErrorEnvelope.ofStatus(400);
         }
         OptionalInt clientError = ContainerErrors.clientErrorOf(cause);
         return clientError.isPresent() ? ErrorEnvelope.ofStatus(clientError.getAsInt()) : ErrorEnvelope.of(cause);
     }
 
-    /** Writes it to a response that was reset. */
+    /** Writes the envelope to a response that was reset. */
     static void write(HttpServletResponse response, ErrorEnvelope envelope) throws IOException {
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);
         response.setCharacterEncoding("utf-8"); // Jetty takes it for granted, and so leaves it out of Content-Type.
         response.getOutputStream().write(envelope.json().getBytes(StandardCharsets.UTF_8));
-        response.flushBuffer(); // An outer filter cannot change its status or headers any more.
+        response.flushBuffer(); // Then outer filters cannot change the status or the headers.
     }
 
     static void writeIfPossible(HttpServletResponse response, ErrorEnvelope envelope) {
@@ -47,11 +47,11 @@ final class EnvelopeHandler {
         }
     }
 
-    /** Whether the exception is Wacht's, and not the application's or the container's. */
+    /** Whether the exception is one of Wacht, rather than of the application or the container. */
     static boolean isOurs(Throwable thrown) {
         Throwable cause = unwrap(thrown);
-        return cause instanceof RefusedPathException
-                || ErrorEnvelope.find(cause).isPresent();
+        return cause instanceof AmbiguousPathException
+                || ErrorEnvelope.findWachtException(cause).isPresent();
     }
 
     static void log(HttpServletRequest request, Throwable thrown) {
@@ -61,10 +61,12 @@ final class EnvelopeHandler {
                 request.getMethod(),
                 RequestAuthorizer.pattern(request),
                 CorrelationId.of(request),
-                ErrorEnvelope.find(cause).map(Throwable.class::cast).orElse(cause));
+                ErrorEnvelope.findWachtException(cause)
+                        .map(Throwable.class::cast)
+                        .orElse(cause));
     }
 
-    /** Servlets may throw three types, so that frameworks in them wrap all others. */
+    /** Servlets may declare only three exception types, so frameworks wrap all others in a ServletException. */
     private static Throwable unwrap(Throwable thrown) {
         Throwable current = thrown;
         for (int i = 0; i < LONGEST_CAUSE_CHAIN; i++) {

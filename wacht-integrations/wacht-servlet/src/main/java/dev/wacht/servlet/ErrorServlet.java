@@ -8,14 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The container's error page. Headers that came with the error, such as {@code Allow}, stay. */
+/** Writes the container's error page as the error envelope. Keeps headers of the error, such as {@code Allow}. */
 final class ErrorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            return; // Included into an answer that has begun.
+            return; // Included into a response that has begun.
         }
         Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
@@ -31,7 +31,7 @@ final class ErrorServlet extends HttpServlet {
             return EnvelopeHandler.envelopeOf(thrown);
         }
         if (status == null) {
-            return ErrorEnvelope.ofStatus(404); // Asked for by its own path.
+            return ErrorEnvelope.ofStatus(404); // Requested by its own path.
         }
         return ErrorEnvelope.ofStatus(status >= 400 && status <= 599 ? status : 500);
     }

@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the application sees: who was let in as the servlet API says it, and no {@code x-wacht-auth}. */
+/**
+ * The request that the application sees: it has the caller as {@code getUserPrincipal()}, and no {@code x-wacht-auth}
+ * header.
+ */
 final class GuardedRequest extends HttpServletRequestWrapper {
-    /** Identity that Wacht's other SDKs pass on unsigned: anybody can write it. */
+    /** Wacht's other SDKs pass identity in this header without a signature, so any client could forge it. */
     private static final String HIDDEN = "x-wacht-auth";
 
     private final boolean webSocketToken;
@@ -24,7 +27,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
         this.webSocketToken = webSocketToken;
     }
 
-    /** @param webSocketToken whether the subprotocols hold a token, which the application does not see */
+    /** @param webSocketToken whether to hide the token in the subprotocols from the application */
     static HttpServletRequest of(HttpServletRequest request, boolean webSocketToken) {
         boolean wrapped = request instanceof GuardedRequest
                 || (request instanceof HttpServletRequestWrapper wrapper && wrapper.isWrapperFor(GuardedRequest.class));
@@ -33,7 +36,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        AuthorizedRequest authorized = identified();
+        RequestAuthorization authorized = identified();
         return authorized == null ? super.getUserPrincipal() : authorized.principal();
     }
 
@@ -46,7 +49,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
     /** Roles are permissions, in either scope. */
     @Override
     public boolean isUserInRole(@Nullable String role) {
-        AuthorizedRequest authorized = identified();
+        RequestAuthorization authorized = identified();
         if (authorized == null) {
             return super.isUserInRole(role);
         }
@@ -93,9 +96,9 @@ final class GuardedRequest extends HttpServletRequestWrapper {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private @Nullable AuthorizedRequest identified() {
+    private @Nullable RequestAuthorization identified() {
         ServletRequest request = getRequest();
-        AuthorizedRequest authorized = AuthorizedRequest.find(request);
+        RequestAuthorization authorized = RequestAuthorization.find(request);
         return authorized == null || !authorized.isIdentified() ? null : authorized;
     }
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which rule a path falls under. A path that falls under one rule as it is written, and under another one if case or a
- * last slash do not count, falls under none: the servlet that it leads to might take it for the other.
+ * Finds the rule of a path. A path that matches one rule exactly, and another one when case and a last slash are
+ * ignored, is ambiguous and has no rule: the servlet might read it as the other path.
  */
 final class PathRules {
     private final Map<PathPattern, PatternRule> patterns;
@@ -20,8 +20,8 @@ final class PathRules {
         this.folded = folded;
     }
 
-    /** @throws IllegalArgumentException if a pattern is none, or is there twice */
-    static PathRules of(Iterable<PatternRule> rules, PatternRule unmatched) {
+    /** @throws IllegalArgumentException if a pattern is invalid, or two rules have the same pattern */
+    static PathRules of(Iterable<PatternRule> rules, PatternRule unguarded) {
         Map<PathPattern, PatternRule> patterns = new LinkedHashMap<>();
         Map<PathPattern, PatternRule> folded = new LinkedHashMap<>();
         for (PatternRule rule : rules) {
@@ -29,16 +29,16 @@ final class PathRules {
             PatternRule same = folded.put(pattern.folded(), rule);
             if (same != null) {
                 throw new IllegalArgumentException(
-                        "two rules for \"" + rule.pattern() + "\" and \"" + same.pattern() + "\": say one");
+                        "two rules for \"" + rule.pattern() + "\" and \"" + same.pattern() + "\": remove one");
             }
             patterns.put(pattern, rule);
         }
-        return new PathRules(patterns, new RuleTable(patterns, unmatched), new RuleTable(folded, unmatched));
+        return new PathRules(patterns, new RuleTable(patterns, unguarded), new RuleTable(folded, unguarded));
     }
 
     /**
      * @param byExtension whether an extension may decide
-     * @throws RefusedPathException if the path could be taken for one of another rule
+     * @throws AmbiguousPathException if the path could be taken for one of another rule
      */
     PatternRule of(String path, boolean byExtension) {
         PatternRule named = table.exact(path);
@@ -48,7 +48,7 @@ final class PathRules {
         PatternRule rule = table.find(path, byExtension);
         PatternRule similar = folded.find(PathPattern.folded(path), byExtension);
         if (rule != similar) {
-            throw new RefusedPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
+            throw new AmbiguousPathException("a path like those of \"" + similar.pattern() + "\" in another spelling");
         }
         return rule;
     }

@@ -3,7 +3,7 @@ package dev.wacht.servlet;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 
-/** A pattern and what its paths ask of their callers. Equal only to itself: each belongs to one filter. */
+/** A path pattern of a filter and its rule. Compared by identity: two filters can have equal patterns. */
 final class PatternRule {
     private final String pattern;
     private final RouteRule rule;
@@ -17,8 +17,8 @@ final class PatternRule {
         return new PatternRule(pattern, rule);
     }
 
-    static PatternRule unmatched(UnguardedRoutes unmatched) {
-        return of("/", unmatched.rule());
+    static PatternRule unguarded(UnguardedRoutes unguarded) {
+        return of("/", unguarded.rule());
     }
 
     /** In the form of the servlet specification; rate limits of machines are counted by it. */

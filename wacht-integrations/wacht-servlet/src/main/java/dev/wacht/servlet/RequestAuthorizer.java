@@ -1,8 +1,8 @@
 package dev.wacht.servlet;
 
-import dev.wacht.auth.AuthorizedCall;
+import dev.wacht.auth.AuthorizedRequest;
 import dev.wacht.auth.CallerAuthorizer;
-import dev.wacht.auth.IncomingCall;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.WachtAuthException;
 import dev.wacht.auth.internal.WebSocketTokens;
@@ -31,15 +31,15 @@ record RequestAuthorizer(
     }
 
     /** @throws WachtAuthException if the request may not pass, or cannot be authorized right now */
-    AuthorizedRequest authorize(HttpServletRequest request, PatternRule rule) {
+    RequestAuthorization authorize(HttpServletRequest request, PatternRule rule) {
         request.setAttribute(RULE, rule);
-        AuthorizedCall call = callers.authorize(call(request, rule), rule.rule());
-        return new AuthorizedRequest(rule, call);
+        AuthorizedRequest authorized = callers.authorize(incoming(request, rule), rule.rule());
+        return new RequestAuthorization(rule, authorized);
     }
 
-    private IncomingCall call(HttpServletRequest request, PatternRule rule) {
-        String address = rule.rule().looksAtCredentials() ? clientIp.apply(request) : null;
-        return IncomingCall.of(credentials(request), request.getMethod(), rule.pattern(), address);
+    private IncomingRequest incoming(HttpServletRequest request, PatternRule rule) {
+        String address = rule.rule().readsCredentials() ? clientIp.apply(request) : null;
+        return IncomingRequest.of(credentials(request), request.getMethod(), rule.pattern(), address);
     }
 
     private Function<String, List<String>> credentials(HttpServletRequest request) {

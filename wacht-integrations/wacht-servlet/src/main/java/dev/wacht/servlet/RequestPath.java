@@ -24,7 +24,7 @@ record RequestPath(String path, boolean byExtension) {
 
     private static final Pattern ENCODED = Pattern.compile("%[0-9a-f]{2}", Pattern.CASE_INSENSITIVE);
 
-    /** @throws RefusedPathException if the path can be read in several ways */
+    /** @throws AmbiguousPathException if the path can be read in several ways */
     static RequestPath of(HttpServletRequest request) {
         boolean included = request.getDispatcherType() == DispatcherType.INCLUDE
                 && request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH) != null;
@@ -67,7 +67,7 @@ record RequestPath(String path, boolean byExtension) {
             return joined(request.getServletPath(), request.getPathInfo());
         } catch (IllegalArgumentException e) {
             // How Jetty says that it was told to let ambiguous paths through.
-            throw new RefusedPathException("a path that the container finds ambiguous");
+            throw new AmbiguousPathException("a path that the container finds ambiguous");
         }
     }
 
@@ -81,6 +81,6 @@ record RequestPath(String path, boolean byExtension) {
     }
 
     private static void refuse(String problem) {
-        throw new RefusedPathException(problem);
+        throw new AmbiguousPathException(problem);
     }
 }

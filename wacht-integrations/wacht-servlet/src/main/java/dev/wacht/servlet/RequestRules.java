@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the rules of a request: by the servlet that runs, and by the path that the servlet sees. */
+/** Finds the rule of a request: by its path, or for a dispatch by name by the servlet that runs. */
 record RequestRules(PathRules rules) {
     /**
-     * The rule of what runs.
+     * Returns the rule of the servlet that runs.
      *
      * @param request as the container made it
-     * @throws RefusedPathException if the path can be read in several ways
+     * @throws AmbiguousPathException if the path can be read in several ways
      * @throws ForbiddenException if a dispatch by name leads to a servlet of several rules, or to an unknown one
      */
     PatternRule ofTarget(HttpServletRequest request, FilterChain chain) {
@@ -23,13 +23,16 @@ record RequestRules(PathRules rules) {
         return NamedDispatch.is(request, chain) ? ofNamed(request, chain, byPath) : byPath;
     }
 
-    /** @throws RefusedPathException if the path can be read in several ways */
+    /** @throws AmbiguousPathException if the path can be read in several ways */
     PatternRule ofPath(HttpServletRequest request) {
         RequestPath path = RequestPath.of(request);
         return rules.of(path.path(), path.byExtension());
     }
 
-    /** A servlet that a request for the path could come to by itself, such as a default one, goes by the path. */
+    /**
+     * If a request for this path could reach the servlet itself, as with a default servlet, the rule of the path
+     * applies.
+     */
     private PatternRule ofNamed(HttpServletRequest request, FilterChain chain, PatternRule byPath) {
         String name = NamedDispatch.servlet(request, chain)
                 .orElseThrow(

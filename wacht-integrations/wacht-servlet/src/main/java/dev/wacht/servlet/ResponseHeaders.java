@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The headers that a response had when the filter got it, so that an error's answer keeps those of outer filters (CORS)
- * and drops those of the answer that failed (length, encoding, cookies).
+ * The headers that a response had when it came to the filter. An error response keeps these headers of outer filters,
+ * such as CORS, and drops those of the failed response (length, encoding, cookies).
  */
 record ResponseHeaders(Map<String, List<String>> values) {
     static ResponseHeaders of(HttpServletResponse response) {
@@ -18,7 +18,10 @@ record ResponseHeaders(Map<String, List<String>> values) {
         return new ResponseHeaders(values);
     }
 
-    /** What the headers of a failed answer say that is true of any other one too: {@code Allow}, but no {@code Content-…}. */
+    /**
+     * Returns the headers of a failed response that also hold for another body: {@code Allow}, but not
+     * {@code Content-…}.
+     */
     ResponseHeaders withoutContent() {
         Map<String, List<String>> others = new LinkedHashMap<>(values);
         others.keySet().removeIf(name -> name.regionMatches(true, 0, "Content-", 0, "Content-".length()));

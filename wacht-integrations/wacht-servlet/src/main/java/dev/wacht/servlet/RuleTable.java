@@ -14,9 +14,9 @@ final class RuleTable {
     private final PatternRule otherwise;
 
     /** @param patterns with the rule of each; no pattern twice */
-    RuleTable(Map<PathPattern, PatternRule> patterns, PatternRule unmatched) {
+    RuleTable(Map<PathPattern, PatternRule> patterns, PatternRule unguarded) {
         Map<String, PatternRule> byPrefix = new HashMap<>();
-        PatternRule fallback = unmatched;
+        PatternRule fallback = unguarded;
         for (Map.Entry<PathPattern, PatternRule> entry : patterns.entrySet()) {
             String text = entry.getKey().text();
             switch (entry.getKey().kind()) {

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets requests through to servlets only if they may, by the pattern that their path matches. Immutable and thread-safe;
- * it closes nothing that it was built with. {@link WachtServlet#register} puts it where it belongs.
+ * Authorizes requests by the pattern that their path matches, before they reach a servlet. Immutable and thread-safe.
+ * Does not close the verifiers that it was built with. {@link WachtServlet#register} registers it.
  *
  * <pre>{@code
  * WachtAuthFilter.builder(verifier)
@@ -41,31 +41,32 @@ import org.slf4j.LoggerFactory;
  *         .build();
  * }</pre>
  *
- * <p>Patterns are those of the servlet specification, whatever the method: {@code /exact}, the longest {@code /prefix/*},
- * {@code *.extension}, {@code /} for the rest. The most specific one decides, alone. A path that none names needs a
- * signed-in user. An extension does not decide below a servlet that is mapped to a prefix.
+ * <p>Patterns are those of the servlet specification, whatever the method: {@code /exact}, the longest
+ * {@code /prefix/*}, {@code *.extension}, {@code /} for the rest. Only the rule of the most specific pattern applies. A
+ * path that no pattern matches needs a signed-in user ({@link Builder#unguarded}). Below a servlet that is mapped to a
+ * prefix, extensions do not apply.
  *
  * <p>They are compared with the path as the container decoded it. Spellings that another part of the application could
- * read differently are answered 400: empty and dot segments, path parameters, encoded slashes, and another case or a last
- * slash where it would lead to another rule.
+ * read differently are 400: empty and dot segments, path parameters, encoded slashes, and another case or a last slash
+ * where it would lead to another rule.
  *
- * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to the
- * container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the exception
- * and ends the connection.
+ * <p>Refusals, and exceptions of Wacht that servlets throw, become Wacht's error envelope; other exceptions go on to
+ * the container, unless {@link Builder#envelopeForAll} was called. Once the response has begun the container gets the
+ * exception and ends the connection.
  *
  * <p>A forward or an include is authorized by the rule of its target path. A dispatch by servlet name has no path: all
  * mappings of that servlet must have the same rule, or the response is 403. A request whose path a wrapper changed must
- * meet the rules of both paths. An asynchronous dispatch is authorized anew only if it leads to another rule; an error page
- * is not.
+ * meet the rules of both paths. An asynchronous dispatch is authorized anew only if it leads to another rule; an error
+ * page is not.
  *
- * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS filter
- * that is registered before this one responds to it.
+ * <p>A CORS preflight is a request like any other: browsers send it without credentials, so it is 401 unless a CORS
+ * filter that is registered before this one responds to it.
  *
- * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#answerError}, or the caller
- * waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
+ * <p>Exceptions thrown by asynchronous work bypass the filter: pass them to {@link WachtServlet#writeError}, or the
+ * caller waits for the time-out of the {@code AsyncContext}, by default 30 seconds.
  *
- * <p>Servlets find who calls by {@link WachtServlet#auth}, {@code getUserPrincipal()} and {@code isUserInRole(permission)}.
- * They do not see the header {@code x-wacht-auth}.
+ * <p>Servlets get the caller from {@link WachtServlet#auth}, {@code getUserPrincipal()} and
+ * {@code isUserInRole(permission)}. They do not see the header {@code x-wacht-auth}.
  */
 public final class WachtAuthFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
@@ -106,7 +107,7 @@ public final class WachtAuthFilter implements Filter {
      */
     @Override
     public void init(FilterConfig config) {
-        JettyUpgradeFilter.requireBehind(config);
+        JettyUpgradeFilterOrder.requireBehind(config);
         authorizer.preloadMachines(routes);
         for (MappedRoute route : routes) {
             LOG.info(
@@ -121,11 +122,11 @@ public final class WachtAuthFilter implements Filter {
                 || !(anyResponse instanceof HttpServletResponse response)) {
             throw new ServletException("WachtAuthFilter supports HTTP requests only");
         }
-        AuthorizedRequest outer = AuthorizedRequest.find(request);
+        RequestAuthorization outer = RequestAuthorization.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);
         boolean guarding = true;
         try {
-            AuthorizedRequest.store(request, authorize(request, chain, outer));
+            RequestAuthorization.store(request, authorize(request, chain, outer));
             boolean webSocketToken = authorizer.hasWebSocketToken(request);
             if (webSocketToken) {
                 response.setHeader(WebSocketTokens.HEADER, WebSocketTokens.PROTOCOL);
@@ -146,15 +147,15 @@ public final class WachtAuthFilter implements Filter {
             completeIfAsync(request);
         } finally {
             if (isNested(request) && !request.isAsyncStarted()) {
-                AuthorizedRequest.store(request, outer);
+                RequestAuthorization.store(request, outer);
             }
         }
     }
 
-    private AuthorizedRequest authorize(
-            HttpServletRequest request, FilterChain chain, @Nullable AuthorizedRequest outer) {
+    private RequestAuthorization authorize(
+            HttpServletRequest request, FilterChain chain, @Nullable RequestAuthorization outer) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            return outer == null ? AuthorizedRequest.unchecked(UNCHECKED) : outer;
+            return outer == null ? RequestAuthorization.unchecked(UNCHECKED) : outer;
         }
         HttpServletRequest original = ContainerRequest.of(request);
         PatternRule rule = rules.ofTarget(original, chain);
@@ -180,12 +181,12 @@ public final class WachtAuthFilter implements Filter {
                 || request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
-    /** An included page cannot set a status, and whoever forwards may want to know. */
-    private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable AuthorizedRequest outer) {
+    /** An included page cannot set a status, and the forwarding servlet may handle the exception. */
+    private static boolean isWrittenFurtherOut(HttpServletRequest request, @Nullable RequestAuthorization outer) {
         return request.getDispatcherType() == DispatcherType.INCLUDE || (isNested(request) && outer != null);
     }
 
-    /** Work that was begun must not go on writing into the answer. */
+    /** Asynchronous work that has begun must not write into the response any more. */
     private static void completeIfAsync(HttpServletRequest request) {
         if (request.isAsyncStarted()) {
             try {
@@ -200,7 +201,7 @@ public final class WachtAuthFilter implements Filter {
     public static final class Builder {
         private final CallerAuthorizer.Builder callers;
         private final List<PatternRule> rules = new ArrayList<>();
-        private UnguardedRoutes unmatched = UnguardedRoutes.AUTHENTICATED;
+        private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
         private Function<HttpServletRequest, @Nullable String> clientIp = ServletRequest::getRemoteAddr;
 
         private boolean envelopeForAll;
@@ -211,19 +212,25 @@ public final class WachtAuthFilter implements Filter {
             this.callers = CallerAuthorizer.builder().sessions(verifier);
         }
 
-        /** Paths for users who meet all of the requirements; without any, for every signed-in user. 401, 403, 503. */
+        /**
+         * Lets in users who meet all of the requirements; without any, every signed-in user. 401 for anonymous callers,
+         * 403 for users who lack a requirement, 503 while no keys are available.
+         */
         public Builder protect(String pattern, Requirement... requirements) {
             Requirement all = Stream.of(requirements).reduce(Requirement::and).orElseGet(Requirement::authenticated);
             return add(pattern, RouteRule.users(all));
         }
 
-        /** Paths for machines with an API key in {@code X-Api-Key}: 401, 403, 429, 503. Needs {@link #machines}. */
+        /**
+         * Lets in machines with an API key in {@code X-Api-Key}. 401, 403, 429 or 503 for others. Needs
+         * {@link #machines}.
+         */
         public Builder protectMachine(String pattern, MachineRequirement requirement) {
             return add(pattern, RouteRule.machines(requirement));
         }
 
         /**
-         * Paths for several kinds of credential: {@link WachtServlet#caller} says which one it was.
+         * Lets in callers with one credential of these kinds. {@link WachtServlet#caller} returns the caller.
          *
          * @param user what a session needs
          * @param machine what an API key or an OAuth token needs
@@ -233,58 +240,65 @@ public final class WachtAuthFilter implements Filter {
         }
 
         /**
-         * Paths for everybody, where {@link WachtServlet#auth} says who the user is. An invalid token counts as none; a
-         * token that cannot be verified right now is 503.
+         * Lets everybody in, and tells signed-in users from anonymous callers: {@link WachtServlet#auth}. An invalid
+         * token counts as none; a token that cannot be verified right now is 503.
          */
         public Builder optional(String pattern) {
             return add(pattern, RouteRule.optional());
         }
 
         /**
-         * Paths for everybody, where {@link WachtServlet#caller} says who calls if one valid credential of these kinds
-         * was sent. An invalid credential counts as none; one that cannot be verified right now is 503, and a machine
-         * over its rate limit is 429. For a user or an anonymous caller {@link WachtServlet#auth} works too.
+         * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers:
+         * {@link WachtServlet#findCaller}. An invalid credential counts as none; one that cannot be verified right now
+         * is 503, and a machine over its rate limit is 429. For a user or an anonymous caller {@link WachtServlet#auth}
+         * works too.
          */
         public Builder optional(String pattern, Accept accept) {
             return add(pattern, RouteRule.optional(accept));
         }
 
         /**
-         * Paths for everybody, where no credential is looked at. With an extension, think of front controllers: one that
-         * is mapped to {@code /} gets {@code /users/1.css} too.
+         * Lets everybody in, without reading any credential. Take care with extensions: a front controller that is
+         * mapped to {@code /} also gets {@code /users/1.css}.
          *
-         * @throws IllegalArgumentException if it is {@code /}, which is every path that nothing else names
+         * @throws IllegalArgumentException if the pattern is {@code /}, which is every path that no other pattern
+         *     matches
          */
         public Builder open(String pattern) {
             if (pattern.equals("/")) {
                 throw new IllegalArgumentException("open(\"/\") would open every path that no pattern names:"
-                        + " say \"\" for the root alone, or unmatched(UnguardedRoutes.PERMIT)");
+                        + " say \"\" for the root alone, or unguarded(UnguardedRoutes.PERMIT)");
             }
             return add(pattern, RouteRule.open());
         }
 
-        /** What paths ask that no pattern names; {@link UnguardedRoutes#AUTHENTICATED} unless set. */
-        public Builder unmatched(UnguardedRoutes unmatched) {
-            this.unmatched = unmatched;
+        /** Sets the rule of paths that no pattern matches. Default: {@link UnguardedRoutes#AUTHENTICATED}. */
+        public Builder unguarded(UnguardedRoutes unguarded) {
+            this.unguarded = unguarded;
             return this;
         }
 
-        /** Judges API keys and opaque OAuth tokens; {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        /**
+         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
+         * authorizer of your own. Default: none, so that no path can take them.
+         */
         public Builder machines(MachineAuthorizer authorizer) {
             callers.machines(authorizer);
             return this;
         }
 
-        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        /**
+         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
             return this;
         }
 
         /**
-         * Whose address the gateway is told, for limits by address; {@code getRemoteAddr()} unless set. Behind a proxy
-         * that is the proxy's, unless the container was told to trust it. {@code X-Forwarded-For} is never read: anybody
-         * can write it.
+         * Sets how to find the client's address, which the gateway's rate limits use. Default: {@code getRemoteAddr()}.
+         * Behind a proxy that is the proxy's address, unless the container is configured to trust the proxy. The filter
+         * itself never reads {@code X-Forwarded-For}, which any client can write.
          */
         public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
             this.clientIp = resolver;
@@ -299,7 +313,7 @@ public final class WachtAuthFilter implements Filter {
          * @param allowedOrigins whose pages may send one, such as {@code https://app.example}; 403 for all others
          * @throws IllegalArgumentException if there is none, or one is not an origin
          */
-        public Builder webSocketTokens(String... allowedOrigins) {
+        public Builder webSocketTokenOrigins(String... allowedOrigins) {
             this.webSocketTokens = WebSocketTokens.fromOrigins(List.of(allowedOrigins));
             return this;
         }
@@ -316,13 +330,13 @@ public final class WachtAuthFilter implements Filter {
         /**
          * Checks all rules.
          *
-         * @throws IllegalArgumentException if a pattern is none, or is there twice
-         * @throws IllegalStateException if a rule takes a credential that nobody was set to judge
+         * @throws IllegalArgumentException if a pattern is invalid, or two rules have the same pattern
+         * @throws IllegalStateException if a rule takes a kind of credential that nothing was set to verify
          */
         public WachtAuthFilter build() {
             CallerAuthorizer authorizer = callers.build();
-            rules.stream().map(PatternRule::rule).forEach(authorizer::requireJudgesFor);
-            PatternRule others = PatternRule.unmatched(unmatched);
+            rules.stream().map(PatternRule::rule).forEach(authorizer::requireVerifiersFor);
+            PatternRule others = PatternRule.unguarded(unguarded);
             return new WachtAuthFilter(
                     new RequestRules(PathRules.of(rules, others)),
                     routes(others),

@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /**
- * Protects servlets with Wacht: who calls, and what goes with {@link WachtAuthFilter}.
+ * Registers the {@link WachtAuthFilter}, and returns the caller of a request.
  *
  * <pre>{@code
  * WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
@@ -53,72 +53,74 @@ public final class WachtServlet {
         registration.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
         // A dispatch by name has no path, so that no pattern matches it (Servlet 6, section 6.2.4).
         registration.addMappingForServletNames(EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE), false, "*");
-        JettyUpgradeFilter.addBehind(context);
+        JettyUpgradeFilterOrder.addBehind(context);
     }
 
     /**
-     * The user that the filter let in. It is also in the request attribute named like the class {@link WachtAuth}.
+     * Returns the user that the filter let in; anonymous on optional paths for callers without a valid session. It is
+     * also in the request attribute named like the class {@link WachtAuth}.
      *
-     * @throws IllegalStateException if no rule for users let this request in: an open path, a machine, no filter
+     * @throws IllegalStateException if no rule for users let this request in: on an open path, for a machine, or
+     *     without the filter
      */
     public static WachtAuth auth(ServletRequest request) {
-        return AuthorizedRequest.required(request, WachtAuth.class);
+        return RequestAuthorization.required(request, WachtAuth.class);
     }
 
     /**
-     * The machine that the filter let in. It is also in the request attribute named like the class
+     * Returns the machine that the filter let in. It is also in the request attribute named like the class
      * {@link MachinePrincipal}.
      *
      * @throws IllegalStateException if no rule for machines let this request in
      */
     public static MachinePrincipal machine(ServletRequest request) {
-        return AuthorizedRequest.required(request, MachinePrincipal.class);
+        return RequestAuthorization.required(request, MachinePrincipal.class);
     }
 
     /**
-     * Who was let in, where a path takes several kinds of credential. It is also in the request attribute named like the
-     * class {@link Caller}.
+     * Returns the caller that the filter let in, whichever kind of credential was sent. It is also in the request
+     * attribute named like the class {@link Caller}.
      *
-     * @throws IllegalStateException if no rule let this request in, or one that lets everybody in
+     * @throws IllegalStateException if the caller is anonymous, or the filter did not authorize this request
      */
     public static Caller caller(ServletRequest request) {
-        return AuthorizedRequest.required(request, Caller.class);
+        return RequestAuthorization.required(request, Caller.class);
     }
 
     /**
-     * Returns who was let in; empty for anonymous callers of an optional path, on open paths, and where the filter refused
-     * or did not see the request.
+     * Returns the caller that the filter let in; empty for anonymous callers of an optional path, on open paths, and if
+     * the filter denied or did not see the request.
      */
     public static Optional<Caller> findCaller(ServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(Caller.class.getName()));
     }
 
     /**
-     * Makes a servlet that receives webhooks by POST: 204 when the event was handled, now or before, else the error
-     * envelope of what {@link WebhookReceiver#receive} throws. {@link WebhookReceiver#maxBodySize} limits the body. Wacht
-     * sends no session token: let the filter {@link WachtAuthFilter.Builder#open open} its path, or each event is refused
-     * with 401 and lost.
+     * Creates a servlet that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
+     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws.
+     * {@link WebhookReceiver#maxBodySize} limits the body. Wacht sends no session token: let the filter
+     * {@link WachtAuthFilter.Builder#open open} its path, or each event is refused with 401 and lost.
      */
     public static HttpServlet webhook(WebhookReceiver receiver) {
         return new WebhookServlet(receiver);
     }
 
     /**
-     * Returns a servlet that writes the error envelope. Register it as the container's error page: it covers errors that the
-     * filter does not see, such as {@code sendError(404)} and asynchronous work that times out. The containers' own pages
-     * can show class names and stack traces.
+     * Creates a servlet that writes the error envelope. Register it as the container's error page: it covers errors
+     * that the filter does not see, such as {@code sendError(404)} and asynchronous work that times out. The
+     * containers' own pages can show class names and stack traces.
      *
-     * <p>In Jetty, let {@code errorPageForMethod} of the {@code ErrorPageErrorHandler} be true: else PATCH, PUT and DELETE
-     * get no body. In Tomcat, switch {@code showReport} of the {@code ErrorReportValve} off: it answers what is refused
-     * before any application.
+     * <p>In Jetty, override {@code errorPageForMethod} of the {@code ErrorPageErrorHandler} to return true: otherwise
+     * error responses to PATCH, PUT and DELETE have no body. In Tomcat, disable {@code showReport} of the
+     * {@code ErrorReportValve}, which responds to requests that Tomcat refuses before they reach an application.
      */
     public static HttpServlet errorServlet() {
         return new ErrorServlet();
     }
 
     /**
-     * Writes an exception in the error envelope, as the filter does with those that a servlet throws; for asynchronous
-     * work, which then completes as ever:
+     * Writes the error envelope of an exception that asynchronous work threw, as the filter does for exceptions that a
+     * servlet throws:
      *
      * <pre>{@code
      * AsyncContext work = request.startAsync();
@@ -126,17 +128,18 @@ public final class WachtServlet {
      *     try {
      *         ...
      *     } catch (RuntimeException e) {
-     *         WachtServlet.answerError(request, response, e);
+     *         WachtServlet.writeError(request, response, e);
      *     } finally {
      *         work.complete();
      *     }
      * });
      * }</pre>
      *
-     * <p>Nobody else does: containers leave a request whose work threw to its time-out, since the work may have handed the
-     * answer to somebody else before. Only logs if the response is committed, or the client is gone.
+     * <p>Without this call the request ends with its time-out, because containers do not handle exceptions of
+     * asynchronous work. If the response is committed, or the client closed the connection, this only logs the
+     * exception.
      */
-    public static void answerError(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
+    public static void writeError(HttpServletRequest request, HttpServletResponse response, Throwable thrown) {
         EnvelopeHandler.log(request, thrown);
         if (!response.isCommitted()) {
             response.reset();

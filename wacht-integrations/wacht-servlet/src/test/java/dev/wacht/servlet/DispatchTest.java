@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forwards, includes and asynchronous work: each is judged once, and by its target. */
+/** Forwards, includes and asynchronous work: each is authorized once, and by its target. */
 class DispatchTest extends ContainerTest {
     @Test
-    void aForwardIsJudgedByItsTarget() throws Exception {
+    void aForwardIsAuthorizedByItsTarget() throws Exception {
         assertEnvelope(get("/go/forward?to=/admin/users"), 401, "unauthenticated");
         assertEnvelope(get("/go/forward?to=/admin/users", bearer("user:write")), 403, "forbidden");
         assertThat(application.ran).isEmpty();
@@ -19,7 +19,7 @@ class DispatchTest extends ContainerTest {
     }
 
     @Test
-    void anIncludeIsJudgedByItsTargetAndLendsNothing() throws Exception {
+    void anIncludeIsAuthorizedByItsTargetAndLendsNothing() throws Exception {
         assertEnvelope(get("/go/include?to=/admin/users"), 401, "unauthenticated");
         assertThat(application.ran).isEmpty();
         assertThat(get("/go/include?to=/admin/users", bearer("user:read")).body())
@@ -28,7 +28,7 @@ class DispatchTest extends ContainerTest {
     }
 
     @Test
-    void anAsynchronousDispatchToTheSamePatternIsJudgedOnceAndToAnotherOneAgain() throws Exception {
+    void anAsynchronousDispatchToTheSamePatternIsAuthorizedOnceAndToAnotherOneAgain() throws Exception {
         assertThat(get("/async/again", bearer("user:read")).body()).contains("ran as u1/u1 reads users true");
         assertEnvelope(get("/async/elsewhere", bearer("user:read")), 401, "unauthenticated");
         assertThat(application.ran).hasSize(1);
@@ -54,7 +54,7 @@ class DispatchTest extends ContainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"named-forward", "named-include", "forward-then-named", "include-then-named"})
-    void aDispatchByNameIsJudgedByWhatRuns(String dispatch) throws Exception {
+    void aDispatchByNameIsAuthorizedByTheServletThatRuns(String dispatch) throws Exception {
         String reader = "/go/" + dispatch + "?to=reader";
 
         assertThat(get(reader).status()).isEqualTo(401);

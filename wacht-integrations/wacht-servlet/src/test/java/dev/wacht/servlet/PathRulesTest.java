@@ -48,13 +48,13 @@ class PathRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/A", "/a/B", "/A/B/x", "/a/b/C.css", "/a/b/c.css/", "/x.CSS", "/x.css/", "/a/", "/x.cſs"})
     void whatAnotherSpellingWouldPutUnderAnotherRuleIsRefused(String path) {
-        assertThatThrownBy(() -> RULES.of(path, true)).isInstanceOf(RefusedPathException.class);
+        assertThatThrownBy(() -> RULES.of(path, true)).isInstanceOf(AmbiguousPathException.class);
     }
 
     @Test
     void thePatternOfTheRestIsTheRuleForTheRest() {
         PathRules rules = PathRules.of(
-                List.of(PatternRule.of("/", RouteRule.optional())), PatternRule.unmatched(UnguardedRoutes.DENY));
+                List.of(PatternRule.of("/", RouteRule.optional())), PatternRule.unguarded(UnguardedRoutes.DENY));
 
         assertThat(rules.of("/anything", true).rule()).isEqualTo(RouteRule.optional());
     }
@@ -104,6 +104,6 @@ class PathRulesTest {
                 Stream.of(patterns)
                         .map(pattern -> PatternRule.of(pattern, RouteRule.open()))
                         .toList(),
-                PatternRule.unmatched(UnguardedRoutes.AUTHENTICATED));
+                PatternRule.unguarded(UnguardedRoutes.AUTHENTICATED));
     }
 }

@@ -244,7 +244,7 @@ final class TestApplication implements ServletContainerInitializer {
                 case "/async/again", "/async/machine" -> work.dispatch();
                 case "/async/elsewhere" -> work.dispatch("/machine/items");
                 case "/async/answered" -> {
-                    WachtServlet.answerError(request, response, new ForbiddenException("Secret"));
+                    WachtServlet.writeError(request, response, new ForbiddenException("Secret"));
                     work.complete();
                 }
                 default -> throw new AssertionError(path(request));

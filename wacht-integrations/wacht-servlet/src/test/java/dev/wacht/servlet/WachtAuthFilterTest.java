@@ -46,7 +46,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void aRuleThatNobodyCanJudgeIsRefusedWhenItIsBuilt() {
+    void aRuleWhoseCredentialsCannotBeVerifiedIsRefusedWhenItIsBuilt() {
         assertThatThrownBy(() -> WachtAuthFilter.builder(verifier)
                         .protectMachine("/machine/*", MachineRequirement.authenticated())
                         .build())
@@ -67,10 +67,10 @@ class WachtAuthFilterTest {
 
         assertThat(statusOf(filter -> filter, token)).isEqualTo(200);
         assertThat(statusOf(filter -> filter)).isEqualTo(401);
-        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY), token))
+        assertThat(statusOf(filter -> filter.unguarded(UnguardedRoutes.DENY), token))
                 .isEqualTo(403);
-        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.DENY))).isEqualTo(403);
-        assertThat(statusOf(filter -> filter.unmatched(UnguardedRoutes.PERMIT))).isEqualTo(200);
+        assertThat(statusOf(filter -> filter.unguarded(UnguardedRoutes.DENY))).isEqualTo(403);
+        assertThat(statusOf(filter -> filter.unguarded(UnguardedRoutes.PERMIT))).isEqualTo(200);
     }
 
     @Test
@@ -105,7 +105,7 @@ class WachtAuthFilterTest {
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
                 .protect("/admin/*", reader)
                 .open("/health")
-                .unmatched(UnguardedRoutes.DENY)
+                .unguarded(UnguardedRoutes.DENY)
                 .build();
         WachtAuthFilter withDefault =
                 WachtAuthFilter.builder(verifier).optional("/").build();
@@ -152,7 +152,7 @@ class WachtAuthFilterTest {
     }
 
     @Test
-    void oauthTokensAreJudgedByTheirIssuer() throws Exception {
+    void oauthTokensAreVerifiedByTheirIssuer() throws Exception {
         OAuthTokenVerifier oauth = OAuthTokenVerifier.builder()
                 .issuer(wacht.oauthIssuer())
                 .audience("urn:wacht:organization:1")

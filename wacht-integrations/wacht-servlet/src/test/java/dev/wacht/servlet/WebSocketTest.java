@@ -205,7 +205,7 @@ class WebSocketTest {
         String allowed = "Origin: https://app.example";
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
                 .protect("/ws", Requirement.permission("user:read"))
-                .webSocketTokens("https://app.example")
+                .webSocketTokenOrigins("https://app.example")
                 .build();
         Container container = setUp.start(filter);
         try {
@@ -233,7 +233,7 @@ class WebSocketTest {
     void theEndpointSeesNoTokenAndMayNegotiateTheProtocol() throws Exception {
         List<String> offered = new CopyOnWriteArrayList<>();
         WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
-                .webSocketTokens("https://app.example")
+                .webSocketTokenOrigins("https://app.example")
                 .build();
         Container container = Container.jetty(context -> {
             JettyWebSocketServletContainerInitializer.configure(

@@ -8,21 +8,22 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which kinds of credential a route takes, where that does not follow: {@link RequireMachine} alone takes API keys,
- * everything else sessions. A credential of another kind is then no credential.
+ * Sets the kinds of credential that a route takes. Default: API keys with {@link RequireMachine} alone, otherwise
+ * sessions. The route ignores credentials of other kinds.
  *
  * <pre>{@code
  * @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.API_KEY})
  * @RequirePermission("report:read") @RequireMachine("report:read")
  * }</pre>
  *
- * <p>The route must say what each of them needs: sessions by {@link RequireAuth} or {@link RequirePermission}, the others
- * by {@link RequireMachine}. Beside {@link OptionalAuth} it needs neither.
+ * <p>The route must also have a requirement for each kind: for sessions {@link RequireAuth} or
+ * {@link RequirePermission}, for API keys and OAuth tokens {@link RequireMachine}. With {@link OptionalAuth} it needs
+ * none.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface AcceptCredentials {
-    /** At least one. */
+    /** The accepted kinds, at least one. */
     Caller.Kind[] value();
 }

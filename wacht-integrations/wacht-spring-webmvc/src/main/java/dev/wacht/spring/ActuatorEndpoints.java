@@ -30,7 +30,7 @@ final class ActuatorEndpoints {
         String type = method.getBeanType().getName();
         return type.startsWith("org.springframework.boot.")
                 && type.contains(".actuate.")
-                && !type.endsWith("$CatchAllHandler"); // It only answers with a status.
+                && !type.endsWith("$CatchAllHandler"); // It only responds with a status code.
     }
 
     /** Empty on a management port of its own: who may reach that is a matter of the network. */

@@ -14,31 +14,32 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /**
- * Stands before every handler, after it was matched: no spelling of a path leads around it. It writes refusals itself, so
- * that no exception handler of the application can change what they mean.
+ * Authorizes each request after Spring matched it to a handler and before that handler runs, so no spelling of a path
+ * bypasses it. Writes the responses of denied requests itself, so that no exception handler of the application can
+ * change their status.
  *
- * <p>A request is judged once. When an asynchronous result comes back the handler was let in already; a forward is judged
- * by where it leads. An error page is where the container sends whoever was refused, so the default does not count for it;
- * an annotation does.
+ * <p>A request is authorized once. The dispatch of an asynchronous result is not authorized again; a forward is
+ * authorized by the rule of its target. The default rule does not apply to the error page, because the container
+ * forwards denied requests to it; its annotations do.
  */
 final class AuthInterceptor implements HandlerInterceptor {
-    private static final String JUDGED = AuthInterceptor.class.getName() + ".judged";
+    private static final String AUTHORIZED = AuthInterceptor.class.getName() + ".authorized";
 
-    private final RequestJudge judge;
-    private final Refusals refusals;
+    private final RequestAuthorizer authorizer;
+    private final ErrorResponder errorResponder;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
     private final Function<HttpServletRequest, Optional<RouteRule>> actuator;
 
     /** @param actuator the rule of the actuator endpoint that a request was matched to; empty if it has none */
     AuthInterceptor(
-            RequestJudge judge,
-            Refusals refusals,
+            RequestAuthorizer authorizer,
+            ErrorResponder errorResponder,
             HandlerRules rules,
             FunctionalRoutes functions,
             Function<HttpServletRequest, Optional<RouteRule>> actuator) {
-        this.judge = judge;
-        this.refusals = refusals;
+        this.authorizer = authorizer;
+        this.errorResponder = errorResponder;
         this.rules = rules;
         this.functions = functions;
         this.actuator = actuator;
@@ -50,8 +51,8 @@ final class AuthInterceptor implements HandlerInterceptor {
         try {
             require(request, handler);
             return true;
-        } catch (WachtException refusal) {
-            refusals.write(request, response, refusal);
+        } catch (WachtException error) {
+            errorResponder.write(request, response, error);
             return false;
         }
     }
@@ -66,17 +67,17 @@ final class AuthInterceptor implements HandlerInterceptor {
         }
         Optional<RouteRule> rule =
                 ActuatorEndpoints.isEndpoint(handler) ? actuator.apply(request) : rules.find(handler);
-        if (rule.isPresent() && !comesBack(request, rule.get())) {
-            judge.judge(rule.get(), request);
-            request.setAttribute(JUDGED, new Judged(rule.get(), RouteTemplate.variables(request)));
+        if (rule.isPresent() && !isAuthorizedAlready(request, rule.get())) {
+            authorizer.authorize(rule.get(), request);
+            request.setAttribute(AUTHORIZED, new Authorized(rule.get(), RouteTemplate.variables(request)));
         }
     }
 
     /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */
-    private static boolean comesBack(HttpServletRequest request, RouteRule rule) {
+    private static boolean isAuthorizedAlready(HttpServletRequest request, RouteRule rule) {
         return request.getDispatcherType() == DispatcherType.ASYNC
-                && new Judged(rule, RouteTemplate.variables(request)).equals(request.getAttribute(JUDGED));
+                && new Authorized(rule, RouteTemplate.variables(request)).equals(request.getAttribute(AUTHORIZED));
     }
 
-    private record Judged(RouteRule rule, Map<String, String> pathVariables) {}
+    private record Authorized(RouteRule rule, Map<String, String> pathVariables) {}
 }

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
-/** Finds the class behind the proxies of a handler, and behind what Spring puts before a WebSocket handler. */
+/** Finds the class behind the proxies of a handler, and behind Spring's wrappers of a WebSocket handler. */
 record BeanTypes(ConfigurableListableBeanFactory beans) {
     /**
      * Returns the class of a handler. Does not create a bean that does not exist yet.

@@ -13,7 +13,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives a handler method who was let in: a parameter of type WachtAuth, MachinePrincipal or Caller. */
+/** Resolves parameters of type WachtAuth, MachinePrincipal and Caller of handler methods. */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     private static final Set<Class<?>> TYPES = Set.of(WachtAuth.class, MachinePrincipal.class, Caller.class);
 
@@ -32,13 +32,13 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         if (servletRequest == null) {
             throw new IllegalStateException("not a servlet request");
         }
-        return RequestJudge.stored(servletRequest, parameter.getParameterType());
+        return RequestAuthorizer.stored(servletRequest, parameter.getParameterType());
     }
 
     /**
-     * Whether a route by this rule has what the parameter asks for.
+     * Checks whether a route with this rule can provide the parameter.
      *
-     * @return what to do about it if not; null if it has, or the parameter is none of ours
+     * @return the problem and the remedy; null if it can, or the parameter is of another type
      */
     static @Nullable String problem(Class<?> parameter, RouteRule rule) {
         boolean restricted = rule.access() == RouteRule.Access.RESTRICTED;

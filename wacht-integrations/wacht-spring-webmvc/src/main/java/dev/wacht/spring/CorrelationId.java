@@ -2,13 +2,13 @@ package dev.wacht.spring;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/** What a caller or a proxy named the request in {@code X-Request-Id}, to find it again in other logs. */
+/** Reads the request id of a client or a proxy ({@code X-Request-Id}), for the log. */
 final class CorrelationId {
     private static final int LONGEST = 128;
 
     private CorrelationId() {}
 
-    /** A dash if there is none, or it is nothing to put into a log. */
+    /** Returns the id, or a dash if there is none or it is unsafe to log. */
     static String of(HttpServletRequest request) {
         String id = request.getHeader("X-Request-Id");
         boolean usable = id != null

@@ -16,24 +16,24 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Writes the response to Wacht's exceptions that a handler threw, and to all others if the application asked for that.
- * Comes after the application's own {@code @ExceptionHandler} methods, and unlike them sees what functional routes, files
- * and unknown paths threw too.
+ * Writes the response for exceptions of Wacht that a handler threw, and for all others with {@code envelopeForAll}.
+ * Runs after the application's own {@code @ExceptionHandler} methods. Unlike those, it also handles exceptions of
+ * functional routes, static files and unknown paths.
  */
 final class EnvelopeHandler implements HandlerExceptionResolver {
-    private final Refusals refusals;
+    private final ErrorResponder errorResponder;
     private final boolean forAll;
 
-    /** @param forAll whether the application's exceptions and the framework's are answered too */
-    EnvelopeHandler(Refusals refusals, boolean forAll) {
-        this.refusals = refusals;
+    /** @param forAll whether to handle the application's and the framework's exceptions too */
+    EnvelopeHandler(ErrorResponder errorResponder, boolean forAll) {
+        this.errorResponder = errorResponder;
         this.forAll = forAll;
     }
 
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception thrown) {
-        Optional<WachtException> ours = ErrorEnvelope.find(thrown);
+        Optional<WachtException> ours = ErrorEnvelope.findWachtException(thrown);
         if (isForOthers(handler, thrown, ours)) {
             return null;
         }
@@ -42,7 +42,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         }
         try {
             if (ours.isPresent() && !response.isCommitted()) {
-                refusals.write(request, response, ours.get());
+                errorResponder.write(request, response, ours.get());
             } else {
                 write(FrameworkErrors.envelopeOf(thrown), thrown, request, response, handler);
             }
@@ -52,7 +52,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         return new ModelAndView();
     }
 
-    /** What actuator itself threw is the framework's; the refusal of one of its endpoints is ours. */
+    /** Exceptions that actuator threw are the framework's; those of the guard for one of its endpoints are ours. */
     private boolean isForOthers(@Nullable Object handler, Exception thrown, Optional<WachtException> ours) {
         if (handler instanceof HandlerMethod method && HandlerRules.isBoots(method.getBeanType())) {
             return ours.isEmpty() || !(ours.get() instanceof WachtAuthException);
@@ -67,7 +67,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
             HttpServletResponse response,
             @Nullable Object handler)
             throws IOException {
-        Refusals.LOG.log(
+        ErrorResponder.LOG.log(
                 envelope,
                 request.getMethod(),
                 RouteTemplate.find(request).orElse("(no route)"),
@@ -91,7 +91,10 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
         response.flushBuffer();
     }
 
-    /** Makes the container cut the connection, so that half a response is not taken for a whole one. */
+    /**
+     * Returns an exception that makes the container close the connection, so that clients notice the incomplete
+     * response.
+     */
     private static RuntimeException cut(Exception thrown) {
         return thrown instanceof RuntimeException unchecked
                 ? unchecked

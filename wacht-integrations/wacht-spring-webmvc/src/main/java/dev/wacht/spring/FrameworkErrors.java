@@ -16,9 +16,12 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Which status Spring gives to an exception: its own, and those that the application annotated. */
+/**
+ * Finds the status code that Spring gives to an exception: its own exceptions, and those that the application
+ * annotated.
+ */
 final class FrameworkErrors {
-    /** By name: Spring Security need not be there. Its filters answer them. */
+    /** By name, because Spring Security may be absent. Its filters handle these. */
     private static final Set<String> SPRING_SECURITY = Set.of(
             "org.springframework.security.access.AccessDeniedException",
             "org.springframework.security.core.AuthenticationException");
@@ -27,7 +30,7 @@ final class FrameworkErrors {
     private static final Set<String> CLIENT_GONE =
             Set.of("org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
 
-    /** Exceptions can be wrapped in a circle; no honest chain is longer. */
+    /** Limits the loop: causes can be circular, and no real chain is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private FrameworkErrors() {}
@@ -42,15 +45,15 @@ final class FrameworkErrors {
                 .orElseGet(() -> ErrorEnvelope.ofStatus(status.getAsInt()));
     }
 
-    /** Spring Security's, and what is no error. */
+    /** Whether it is an exception of Spring Security, or has a status below 400. */
     static boolean isForOthers(Exception thrown) {
         OptionalInt status = statusOf(thrown);
         return (status.isPresent() && status.getAsInt() < 400) || isSpringSecuritys(thrown);
     }
 
     /**
-     * Whether nobody is there any more to be answered. By the types of containers only: Spring also goes by texts such as
-     * "connection reset", which a connection to another service, Wacht's for one, ends with too.
+     * Whether the client has closed the connection. Checks the containers' exception types only: Spring also matches
+     * texts such as "connection reset", which a connection to another service can end with too.
      */
     static boolean isClientGone(Exception thrown) {
         Throwable cause = thrown;
@@ -79,7 +82,7 @@ final class FrameworkErrors {
         return bad ? OptionalInt.of(400) : OptionalInt.empty();
     }
 
-    /** What the application says of its own status; Spring's texts can quote the request. */
+    /** Returns the application's own reason. Spring's own texts are left out, because they can quote the request. */
     private static Optional<String> reasonOf(Exception thrown) {
         boolean springs = thrown.getClass().getName().startsWith("org.springframework.")
                 && thrown.getClass() != ResponseStatusException.class

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Handlers of Spring and Boot that stay the framework's: files, views, CORS preflights, the error page. Everything else
- * is the application's, also where a class of Spring leads to it, as for WebSocket handlers and wrapped servlets.
+ * Handlers of Spring and Boot that are not guarded: static files, views, CORS preflights, the error page. All other
+ * handlers are the application's, also if a class of Spring wraps them, as for WebSocket handlers and servlets.
  */
 final class FrameworkHandlers {
     private static final Set<String> EXEMPT = Set.of(

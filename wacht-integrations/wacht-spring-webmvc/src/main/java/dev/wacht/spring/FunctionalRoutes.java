@@ -16,9 +16,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /**
- * Functional routes that were there when the application started were checked then: each has its own guard. Routes that
- * came later, or are of another servlet's context, are checked when they are called first, and denied if one has no
- * guard. Thread-safe.
+ * Checks that each functional route has a guard: those that exist at startup then, and routes that are added later, or
+ * belong to the context of another servlet, when they are first called. If one has no guard, all of them are denied.
+ * Thread-safe.
  */
 final class FunctionalRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionalRoutes.class);
@@ -53,7 +53,7 @@ final class FunctionalRoutes {
         }
         try {
             List<RouterFunctionMapping> own = mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf);
-            if (own.isEmpty()) { // The servlet made one of its own, which nobody can look into.
+            if (own.isEmpty()) { // The servlet created one of its own, which is not a bean.
                 throw new IllegalStateException("the application context " + context.getDisplayName()
                         + " has no RouterFunctionMapping: add @EnableWebMvc to it");
             }

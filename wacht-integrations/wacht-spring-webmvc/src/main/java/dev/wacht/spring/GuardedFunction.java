@@ -7,16 +7,20 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** A functional route's handler that runs only for whoever may call it. Filters of the route run before. */
+/**
+ * Wraps the handler of a functional route, which then runs only for authorized callers. Filters of the route run
+ * before.
+ */
 final class GuardedFunction<T extends ServerResponse> implements HandlerFunction<T> {
-    private final RequestJudge judge;
-    private final Refusals refusals;
+    private final RequestAuthorizer authorizer;
+    private final ErrorResponder errorResponder;
     private final RouteRule rule;
     private final HandlerFunction<T> handler;
 
-    GuardedFunction(RequestJudge judge, Refusals refusals, RouteRule rule, HandlerFunction<T> handler) {
-        this.judge = judge;
-        this.refusals = refusals;
+    GuardedFunction(
+            RequestAuthorizer authorizer, ErrorResponder errorResponder, RouteRule rule, HandlerFunction<T> handler) {
+        this.authorizer = authorizer;
+        this.errorResponder = errorResponder;
         this.rule = rule;
         this.handler = handler;
     }
@@ -31,18 +35,19 @@ final class GuardedFunction<T extends ServerResponse> implements HandlerFunction
 
     @Override
     public T handle(ServerRequest request) throws Exception {
-        HttpServletRequest original = request.servletRequest(); // The one that came, whatever a filter made of it.
+        HttpServletRequest original =
+                request.servletRequest(); // The container's request, without what a filter wrapped around it.
         try {
-            judge.judge(rule, original);
-        } catch (WachtException refusal) {
-            return refused(original, refusal);
+            authorizer.authorize(rule, original);
+        } catch (WachtException error) {
+            return errorResponse(original, error);
         }
         return handler.handle(request);
     }
 
-    /** A more special type than ServerResponse would only be missed by a filter that asks for it, which then fails. */
+    /** If T is a subtype of ServerResponse, only a filter that reads the response as that subtype fails. */
     @SuppressWarnings("unchecked")
-    private T refused(HttpServletRequest request, WachtException refusal) {
-        return (T) refusals.response(request, refusal);
+    private T errorResponse(HttpServletRequest request, WachtException error) {
+        return (T) errorResponder.response(request, error);
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.HandlerFunction;
 
 /**
- * Finds the rule of a handler. A proxy is looked through: what counts is the class behind it, and the method that this
- * class has for the one that was mapped. Thread-safe.
+ * Finds the rule of a handler, from its annotations or else the default. Reads the class behind a proxy, and that
+ * class's method for the mapped one. Thread-safe.
  */
 final class HandlerRules {
     private final UnguardedRoutes unguarded;
@@ -27,7 +27,7 @@ final class HandlerRules {
 
     /**
      * @param handler as the handler mapping found it
-     * @return empty if it is not the application's, or judges for itself
+     * @return empty if the handler is the framework's, or has a guard of its own
      * @throws IllegalStateException if its annotations contradict each other
      */
     Optional<RouteRule> find(Object handler) {
@@ -37,7 +37,7 @@ final class HandlerRules {
                     : Optional.of(of(method, BeanTypes.ofHandler(method.getBean())));
         }
         if (handler instanceof HandlerFunction<?>) {
-            return Optional.empty(); // GuardedFunction judges.
+            return Optional.empty(); // A GuardedFunction authorizes the request itself.
         }
         return find(BeanTypes.ofHandler(handler));
     }
@@ -70,12 +70,12 @@ final class HandlerRules {
         return of(new Key(type, handler.getMethod())).rule();
     }
 
-    /** What becomes of a handler that says nothing of who may call it. */
-    RouteRule unsaid(Class<?> type) {
+    /** Returns the rule of a handler without annotations. */
+    RouteRule ruleWithoutAnnotation(Class<?> type) {
         return open.contains(type) ? RouteRule.open() : unguarded.rule();
     }
 
-    /** The error page and actuator: the framework's, and guarded by its own means. */
+    /** Whether a class is Boot's: the error page or actuator, which are not guarded by annotations. */
     static boolean isBoots(Class<?> type) {
         return type.getName().startsWith("org.springframework.boot.");
     }
@@ -88,7 +88,7 @@ final class HandlerRules {
         Method method = key.method();
         return MergedRule.of(key.type(), method == null ? List.of() : MethodHierarchy.of(key.type(), method))
                 .map(rule -> new Decision(rule, true))
-                .orElseGet(() -> new Decision(unsaid(key.type()), false));
+                .orElseGet(() -> new Decision(ruleWithoutAnnotation(key.type()), false));
     }
 
     private record Key(Class<?> type, @Nullable Method method) {}

@@ -1,13 +1,13 @@
 package dev.wacht.spring;
 
 /**
- * A rule that was written down cannot be enforced, so the application does not start. The message names the route, the
- * annotation or the servlet, and the remedy.
+ * Thrown at startup if a rule cannot be enforced, so that the application does not start. The message names the route,
+ * the annotation or the servlet, and the remedy.
  */
 public final class InvalidRouteException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    /** For startup checks beside those of this module. */
+    /** Creates the exception, for startup checks of other modules. */
     public InvalidRouteException(String message) {
         super(message);
     }

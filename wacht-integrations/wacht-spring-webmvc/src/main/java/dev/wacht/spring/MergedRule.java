@@ -6,20 +6,23 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
 
-/** Merges what a class and its method say: both must be met, and the method may not let in whom the class refuses. */
+/**
+ * Merges the rules of a class and of its method: callers must meet both, and the method may not be wider than its
+ * class.
+ */
 final class MergedRule {
     private MergedRule() {}
 
     /**
-     * @param type the class; always read, so that what it says cannot be lost
+     * @param type the class, whose annotations always apply
      * @param methods the method, as the class has it and as it was mapped, which may be an interface's
-     * @return empty if neither says anything
-     * @throws IllegalStateException that names the element, if what they say contradicts itself
+     * @return empty if neither declares a rule
+     * @throws IllegalStateException if the rules contradict each other; the message names the class or method
      */
     static Optional<RouteRule> of(Class<?> type, List<? extends AnnotatedElement> methods) {
-        Optional<DeclaredRule> merged = AnnotatedRule.of(type);
+        Optional<DeclaredRule> merged = DeclaredRuleReader.of(type);
         for (AnnotatedElement method : methods) {
-            Optional<DeclaredRule> own = AnnotatedRule.of(method);
+            Optional<DeclaredRule> own = DeclaredRuleReader.of(method);
             if (merged.isPresent() && own.isPresent()) {
                 merged = Optional.of(merge(merged.get(), own.get(), method));
             } else if (own.isPresent()) {
@@ -36,7 +39,7 @@ final class MergedRule {
             throw widens(method, "it lets everybody in, and the class does not");
         }
         if (outer.access() != inner.access()) {
-            return own; // The class is open or optional, and the method asks for more.
+            return own; // The class is open or optional, and the method is stricter.
         }
         Accept accept = own.saysKinds() ? inner.accept() : outer.accept();
         if (!outer.accept().kinds().containsAll(accept.kinds())) {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Handlers that are open by the name of their class, because they are a library's and nobody can annotate them. What
- * counts is the class that runs, never the path that led to it.
+ * Handlers that are open by the name of their class, because they belong to a library and cannot be annotated. The
+ * class of the handler decides, never the path of the request.
  */
 final class OpenHandlers {
-    /** Of two words at least: one, such as {@code org}, would open everybody's. */
+    /** At least two segments: one alone, such as {@code org}, would open too much. */
     private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
             + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
 

@@ -7,11 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets everybody in, and tells a signed-in user from an anonymous caller: by a parameter of type
- * {@link dev.wacht.auth.WachtAuth}. An invalid token counts as none; a token that cannot be verified because no keys are
- * available is answered 503.
+ * Lets everybody in, and tells signed-in users from anonymous callers by a parameter of type
+ * {@link dev.wacht.auth.WachtAuth}. An invalid token counts as none; a token that cannot be verified because no keys
+ * are available is 503.
  *
- * <p>With {@link AcceptCredentials}, machines are told too: {@link WachtSpring#findCaller}.
+ * <p>With {@link AcceptCredentials} it also authenticates machines: {@link WachtSpring#findCaller}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

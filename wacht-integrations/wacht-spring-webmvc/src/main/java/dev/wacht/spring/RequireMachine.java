@@ -8,8 +8,10 @@ import java.lang.annotation.Target;
 import org.springframework.web.bind.annotation.ValueConstants;
 
 /**
- * Lets in machines that send a key in {@code X-Api-Key}, after asking the gateway. Where {@link AcceptCredentials} says
- * so, OAuth tokens too, and permissions are then their scopes. Those that are named must all be met.
+ * Lets in machines that send an API key in {@code X-Api-Key}, which the gateway verifies: 401 without a valid key, 403
+ * if a permission is missing, 429 over the rate limit, 503 if the gateway is unavailable. With
+ * {@link AcceptCredentials} also OAuth tokens, whose scopes are the permissions. {@code value}, {@code anyOf} and
+ * {@code allOf} must all be met.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -26,12 +26,15 @@ public @interface RequirePermission {
     /** Permissions of which the user needs every one. */
     String[] allOf() default {};
 
-    /** Where the permissions must be held. */
+    /** Where the permissions must be held. Default: in the organization or the workspace. */
     Scope scope() default Scope.ANY;
 
     /** Where a permission is held. */
     enum Scope {
-        /** In the organization or the workspace; only in the organization where just that is required. */
+        /**
+         * In the organization or the workspace; only in the organization if an organization is required and no
+         * workspace.
+         */
         ANY,
         /** In the organization. */
         ORGANIZATION,
@@ -39,12 +42,12 @@ public @interface RequirePermission {
         WORKSPACE
     }
 
-    /** Holds repeated ones. */
+    /** Contains repeated annotations. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
     @Target({ElementType.TYPE, ElementType.METHOD})
     @interface All {
-        /** What was repeated. */
+        /** The repeated annotations, all of which must be met. */
         RequirePermission[] value();
     }
 }

@@ -6,14 +6,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Lets in callers of a workspace; 403 to others. */
+/** Lets in callers who are active in a workspace: 403 for others. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface RequireWorkspace {
     /**
-     * The path variable that holds the workspace, such as {@code "workspaceId"}: the caller must be active in just that
-     * one. Any workspace will do unless set.
+     * The path variable with the id of the workspace, such as {@code "workspaceId"}: the caller must be active in that
+     * workspace. Default: any workspace.
      */
     String path() default "";
 }

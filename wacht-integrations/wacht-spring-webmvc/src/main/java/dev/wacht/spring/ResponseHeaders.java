@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The headers of an answer that failed. */
+/** Keeps the headers of a failed response that also hold for the error response. */
 final class ResponseHeaders {
-    /** What the handler said of a body that is not sent. Type and length are said anew. */
+    /** Headers that describe a body which is not sent. The error response sets its own. */
     private static final Set<String> OF_THE_BODY = Set.of(
             "content-type",
             "content-length",
@@ -22,8 +22,8 @@ final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
-     * Makes room for another body. The other headers are kept, for filters have set theirs, such as those of CORS. A
-     * writer that the handler took is given back, which {@code resetBuffer()} would not do.
+     * Resets the response and keeps all headers that do not describe the body, such as the CORS headers of a filter.
+     * Unlike {@code resetBuffer()}, this also releases a writer that the handler took.
      *
      * @throws IllegalStateException if the response is committed
      */

@@ -18,8 +18,8 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Refuses functional routes without a guard. Filters hide a handler from interceptors, so nobody could judge them later:
- * each must have been wrapped by a {@link SpringGuard}. Files stay the framework's.
+ * Checks that every functional route has a guard: a {@link SpringGuard} must have wrapped its handler, because the
+ * filters of a functional route hide the handler from interceptors. Files stay the framework's.
  */
 final class RouterFunctionCheck implements RouterFunctions.Visitor {
     /** How Spring writes the predicate of a method and a path. */
@@ -81,7 +81,7 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     public void attributes(Map<String, Object> attributes) {}
 
     private static void refuseAnnotations(Object handler, String route) {
-        for (DeclaredRules.Found found : DeclaredRules.on(handler.getClass())) {
+        for (RestrictingAnnotations.Found found : RestrictingAnnotations.on(handler.getClass())) {
             throw new IllegalStateException(route + ": " + found.annotation() + " on " + found.where()
                     + " guards nothing, because functional routes have no annotations: wrap the handler with"
                     + " SpringGuard.require(…)");
@@ -89,9 +89,9 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     }
 
     private RouteRule openOrRefused(Object handler, String route) {
-        RouteRule unsaid = rules.unsaid(handler.getClass());
-        if (unsaid.access() == RouteRule.Access.OPEN) {
-            return unsaid;
+        RouteRule ruleWithoutAnnotation = rules.ruleWithoutAnnotation(handler.getClass());
+        if (ruleWithoutAnnotation.access() == RouteRule.Access.OPEN) {
+            return ruleWithoutAnnotation;
         }
         throw new IllegalStateException(
                 route + " says nothing of who may call it: wrap its handler with SpringGuard.require(…) or open(…)");

@@ -15,51 +15,52 @@ import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Judges who calls. For annotated controllers nothing more is needed than to have one; the handlers of functional routes
- * are wrapped by it. Immutable and thread-safe; it closes nothing that it was built with.
+ * Authorizes callers of Spring MVC's routes. Annotated controllers need no more than a guard that
+ * {@link WachtWebMvcConfigurer} was built with; handlers of functional routes are wrapped by one of its methods.
+ * Immutable and thread-safe. Does not close the verifiers that it was built with.
  *
  * <pre>{@code
  * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
  * }</pre>
  *
- * <p>A handler never runs for a request that was refused: the guard writes the response itself. Filters of a functional
- * route run before its guard: a filter must not respond with anything that callers need a permission for.
+ * <p>A handler never runs for a request that is denied: the guard writes the response itself. Filters of a functional
+ * route run before its guard, so a filter must not respond with anything that needs a permission.
  */
 public final class SpringGuard {
-    private final RequestJudge judge;
-    private final Refusals refusals;
+    private final RequestAuthorizer authorizer;
+    private final ErrorResponder errorResponder;
 
     private SpringGuard(Builder builder) {
-        this.refusals = new Refusals(builder.refusalWriter);
-        this.judge = new RequestJudge(builder.callers.build(), builder.clientIp);
+        this.errorResponder = new ErrorResponder(builder.errorResponseWriter);
+        this.authorizer = new RequestAuthorizer(builder.callers.build(), builder.clientIp);
     }
 
-    /** @param sessions judges session tokens */
+    /** @param sessions verifies session tokens */
     public static Builder builder(TokenVerifier sessions) {
         return new Builder(sessions);
     }
 
-    /** Lets in any signed-in user: 401 for others, 503 while no keys can be had. */
+    /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
     public <T extends ServerResponse> HandlerFunction<T> require(HandlerFunction<T> handler) {
         return require(Requirement.authenticated(), handler);
     }
 
-    /** Lets in users that meet the requirement: 401 to strangers, 403 to users who lack it. */
+    /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
     public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
         return guarded(RouteRule.users(requirement), handler);
     }
 
     /**
-     * Lets everybody in and says who it is. A bad token counts as none; a token that cannot be judged because no keys
-     * can be had is answered 503.
+     * Lets everybody in, and tells signed-in users from anonymous callers. An invalid token counts as none; a token
+     * that cannot be verified because no keys are available is 503.
      */
     public <T extends ServerResponse> HandlerFunction<T> optional(HandlerFunction<T> handler) {
         return guarded(RouteRule.optional(), handler);
     }
 
     /**
-     * Lets everybody in and says who it is if one valid credential of these kinds was sent. An invalid one counts as none;
-     * one that cannot be verified right now is answered 503.
+     * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers. An invalid
+     * credential counts as none; one that cannot be verified right now is 503.
      *
      * @throws IllegalStateException if nothing was configured for one of the kinds
      */
@@ -67,7 +68,7 @@ public final class SpringGuard {
         return guarded(RouteRule.optional(accept), handler);
     }
 
-    /** Lets everybody in; a token is not looked at. */
+    /** Lets everybody in, without reading any credential. */
     public <T extends ServerResponse> HandlerFunction<T> open(HandlerFunction<T> handler) {
         return guarded(RouteRule.open(), handler);
     }
@@ -87,61 +88,67 @@ public final class SpringGuard {
      *
      * @param user what a session needs
      * @param machine what an API key or an OAuth token needs
-     * @throws IllegalStateException if this guard was built without a judge for one of the kinds
+     * @throws IllegalStateException if this guard was built without what verifies one of the kinds
      */
     public <T extends ServerResponse> HandlerFunction<T> accept(
             Accept accept, Requirement user, MachineRequirement machine, HandlerFunction<T> handler) {
         return guarded(RouteRule.callers(accept, user, machine), handler);
     }
 
-    RequestJudge judge() {
-        return judge;
+    RequestAuthorizer authorizer() {
+        return authorizer;
     }
 
-    Refusals refusals() {
-        return refusals;
+    ErrorResponder errorResponder() {
+        return errorResponder;
     }
 
     private <T extends ServerResponse> HandlerFunction<T> guarded(RouteRule rule, HandlerFunction<T> handler) {
-        judge.requireJudgesFor(rule);
-        return new GuardedFunction<>(judge, refusals, rule, handler);
+        authorizer.requireVerifiersFor(rule);
+        return new GuardedFunction<>(authorizer, errorResponder, rule, handler);
     }
 
-    /** Collects who judges what. Not thread-safe. */
+    /** Collects what verifies each kind of credential. Not thread-safe. */
     public static final class Builder {
         private final CallerAuthorizer.Builder callers = CallerAuthorizer.builder();
         private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
-        private RefusalWriter refusalWriter = RefusalWriter.envelope();
+        private ErrorResponseWriter errorResponseWriter = ErrorResponseWriter.envelope();
 
         private Builder(TokenVerifier sessions) {
             callers.sessions(sessions);
         }
 
-        /** Judges API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or one of your own. */
+        /**
+         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
+         * authorizer of your own. Default: none, so that no route can take them.
+         */
         public Builder machines(MachineAuthorizer machines) {
             callers.machines(machines);
             return this;
         }
 
-        /** Judges OAuth tokens that are JWTs of its issuer. Call it again for another issuer. */
+        /**
+         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
             return this;
         }
 
         /**
-         * Which address the gateway counts calls by: the container's remote address unless set. Behind a proxy, have the
-         * container or Spring's {@code ForwardedHeaderFilter} put the right one there; it is never read from
-         * {@code X-Forwarded-For} here.
+         * Sets how to find the client's address, which the gateway counts requests by. Default:
+         * {@code HttpServletRequest.getRemoteAddr()}. Behind a proxy that is the proxy's address, unless the container
+         * or Spring's {@code ForwardedHeaderFilter} replaces it. The guard itself never reads {@code X-Forwarded-For},
+         * which any client can write.
          */
         public Builder clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
             this.clientIp = resolver;
             return this;
         }
 
-        /** Sets what refusals look like. Default: {@link RefusalWriter#envelope()}. */
-        public Builder refusalWriter(RefusalWriter writer) {
-            this.refusalWriter = writer;
+        /** Sets what writes the body of error responses. Default: {@link ErrorResponseWriter#envelope()}. */
+        public Builder errorResponseWriter(ErrorResponseWriter writer) {
+            this.errorResponseWriter = writer;
             return this;
         }
 

@@ -13,12 +13,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Checks of an application context: each ends its start if a rule in it cannot be enforced. */
 final class StartupChecks {
-    private final RequestJudge judge;
+    private final RequestAuthorizer authorizer;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
 
-    StartupChecks(RequestJudge judge, HandlerRules rules, FunctionalRoutes functions) {
-        this.judge = judge;
+    StartupChecks(RequestAuthorizer authorizer, HandlerRules rules, FunctionalRoutes functions) {
+        this.authorizer = authorizer;
         this.rules = rules;
         this.functions = functions;
     }
@@ -31,7 +31,7 @@ final class StartupChecks {
      */
     List<MappedRoute> routes(ConfigurableListableBeanFactory beans, boolean interceptorIsBean) {
         return checked(() -> {
-            new MappingCheck(beans, rules).refuseInherited();
+            new HandlerMappingStartupCheck(beans, rules).refuseInherited();
             return check(beans, interceptorIsBean, true);
         });
     }
@@ -47,8 +47,8 @@ final class StartupChecks {
     private List<MappedRoute> check(
             ConfigurableListableBeanFactory beans, boolean interceptorIsBean, boolean functional) {
         requireConfigurer(beans);
-        new MappingCheck(beans, rules).run(interceptorIsBean);
-        return new RouteCheck(beans, judge, rules, functions).run(functional);
+        new HandlerMappingStartupCheck(beans, rules).run(interceptorIsBean);
+        return new RouteStartupCheck(beans, authorizer, rules, functions).run(functional);
     }
 
     /**

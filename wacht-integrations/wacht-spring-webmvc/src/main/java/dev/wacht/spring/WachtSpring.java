@@ -22,23 +22,24 @@ import org.springframework.web.servlet.function.ServerRequest;
 public final class WachtSpring {
     private WachtSpring() {}
 
-    /** A guard for session tokens. Does not close the verifier. */
+    /** Creates a guard for session tokens. Does not close the verifier. */
     public static SpringGuard guard(TokenVerifier verifier) {
         return SpringGuard.builder(verifier).build();
     }
 
-    /** A guard for session tokens and for machines. Does not close the verifier or the authorizer. */
+    /** Creates a guard for session tokens and for machines. Does not close the verifier or the authorizer. */
     public static SpringGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
         return SpringGuard.builder(verifier).machines(machines).build();
     }
 
     /**
-     * The user that the guard of this route let in.
+     * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
+     * session.
      *
      * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
      */
     public static WachtAuth auth(HttpServletRequest request) {
-        return RequestJudge.stored(request, WachtAuth.class);
+        return RequestAuthorizer.stored(request, WachtAuth.class);
     }
 
     /** As {@link #auth(HttpServletRequest)}, in a functional route. */
@@ -47,12 +48,12 @@ public final class WachtSpring {
     }
 
     /**
-     * The machine that the guard of this route let in.
+     * Returns the machine that the guard of this route let in.
      *
      * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
      */
     public static MachinePrincipal machine(HttpServletRequest request) {
-        return RequestJudge.stored(request, MachinePrincipal.class);
+        return RequestAuthorizer.stored(request, MachinePrincipal.class);
     }
 
     /** As {@link #machine(HttpServletRequest)}, in a functional route. */
@@ -61,17 +62,17 @@ public final class WachtSpring {
     }
 
     /**
-     * Who the guard of this route let in, whichever credential was shown.
+     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
      *
      * @throws IllegalStateException if the route lets everybody in
      */
     public static Caller caller(HttpServletRequest request) {
-        return RequestJudge.stored(request, Caller.class);
+        return RequestAuthorizer.stored(request, Caller.class);
     }
 
     /**
-     * Who the guard of this route let in; empty for anonymous callers of an optional route, on open routes, and where no
-     * guard has seen the request.
+     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(HttpServletRequest request) {
         return Optional.ofNullable((Caller) request.getAttribute(Caller.class.getName()));
@@ -88,20 +89,21 @@ public final class WachtSpring {
     }
 
     /**
-     * Names the classes and methods of beans that carry an annotation which restricts callers, such as
-     * {@code @RequirePermission on com.acme.Reports.all()}, whether or not anything enforces it. Makes no beans.
+     * Returns the annotations on beans that restrict callers, each with its class or method, such as
+     * {@code @RequirePermission on com.acme.Reports.all()}, whether or not a guard enforces them. Creates no bean.
      */
-    public static List<String> declaredRules(ConfigurableListableBeanFactory beans) {
-        return new DeclaredRules(beans)
+    public static List<String> restrictingAnnotations(ConfigurableListableBeanFactory beans) {
+        return new RestrictingAnnotations(beans)
                 .find().stream()
                         .map(found -> found.annotation() + " on " + found.where())
                         .toList();
     }
 
     /**
-     * Makes a handler that receives webhooks by POST: 204 when the event was handled, now or before, else the error
-     * envelope of what {@link WebhookReceiver#receive} throws, whatever exception resolvers there are. {@link
-     * WebhookReceiver#maxBodySize} limits the body. The path is the name of the bean:
+     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
+     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
+     * resolvers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The path is the name of the
+     * bean:
      *
      * <pre>{@code
      * @Bean("/webhooks/wacht")

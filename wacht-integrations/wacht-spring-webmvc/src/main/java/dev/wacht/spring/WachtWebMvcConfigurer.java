@@ -28,7 +28,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
 /**
- * Puts the guard into Spring MVC. Without Spring Boot, one bean is all there is to it:
+ * Adds the guard to Spring MVC. Without Spring Boot, this one bean is enough:
  *
  * <pre>{@code
  * @Configuration @EnableWebMvc
@@ -41,13 +41,15 @@ import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExc
  * }
  * }</pre>
  *
- * <p>Guarded are the handler methods and the handlers of the application, and functional routes; files, views, Boot's
- * error page and actuator stay the framework's. When the application starts, rules that cannot be right are refused with
- * an {@link InvalidRouteException}, and each route is logged with its rule.
+ * <p>Handler methods, other handlers of the application, and functional routes are guarded; static files, views, and
+ * Boot's error page are not. Actuator endpoints on the application's port are denied unless {@link Builder#actuator}
+ * says otherwise. Startup checks throw an {@link InvalidRouteException} for a rule that cannot be enforced; then each
+ * route is logged with its rule.
  *
- * <p>A refusal is written before any {@code @ExceptionHandler} could see it ({@link RefusalWriter} changes how it looks).
- * A {@link WachtException} that a handler throws, and that no {@code @ExceptionHandler} takes, becomes Wacht's error envelope;
- * other exceptions stay the application's, unless {@link Builder#envelopeForAll} was called.
+ * <p>The guard writes the response of a denied request itself, before any {@code @ExceptionHandler} could see it
+ * ({@link ErrorResponseWriter} changes the body). A {@link WachtException} that a handler throws, and that no
+ * {@code @ExceptionHandler} takes, becomes Wacht's error envelope; other exceptions stay the application's, unless
+ * {@link Builder#envelopeForAll} was called.
  */
 public final class WachtWebMvcConfigurer
         implements WebMvcConfigurer,
@@ -58,8 +60,8 @@ public final class WachtWebMvcConfigurer
                 ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
-    private final RequestJudge judge;
-    private final Refusals refusals;
+    private final RequestAuthorizer authorizer;
+    private final ErrorResponder errorResponder;
     private final boolean envelopeForAll;
     private final StartupChecks checks;
     private final UnguardedRoutes unguarded;
@@ -72,40 +74,44 @@ public final class WachtWebMvcConfigurer
     private @Nullable ServletContext servletContext;
 
     private WachtWebMvcConfigurer(Builder builder) {
-        this.judge = builder.guard.judge();
-        this.refusals = builder.guard.refusals();
+        this.authorizer = builder.guard.authorizer();
+        this.errorResponder = builder.guard.errorResponder();
         this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
         this.open = builder.open;
         HandlerRules rules = new HandlerRules(unguarded, open);
         FunctionalRoutes functions = new FunctionalRoutes(rules);
-        this.checks = new StartupChecks(judge, rules, functions);
+        this.checks = new StartupChecks(authorizer, rules, functions);
         ActuatorEndpoints actuator = builder.actuator;
         this.interceptor = new MappedInterceptor(
                 null,
                 null,
                 new AuthInterceptor(
-                        judge, refusals, rules, functions, request -> actuator.ruleOf(request, environment)));
+                        authorizer,
+                        errorResponder,
+                        rules,
+                        functions,
+                        request -> actuator.ruleOf(request, environment)));
     }
 
-    /** Routes that say nothing of who may call them need a signed-in user. */
+    /** Creates a configurer with the defaults: unguarded routes need a signed-in user. */
     public static WachtWebMvcConfigurer of(SpringGuard guard) {
         return of(guard, UnguardedRoutes.AUTHENTICATED);
     }
 
-    /** @param unguarded what becomes of routes that say nothing of who may call them */
+    /** Creates a configurer with this rule for unguarded routes, and the defaults otherwise. */
     public static WachtWebMvcConfigurer of(SpringGuard guard, UnguardedRoutes unguarded) {
         return builder(guard).unguarded(unguarded).build();
     }
 
-    /** For more than a default. */
+    /** Creates a builder, for more settings. */
     public static Builder builder(SpringGuard guard) {
         return new Builder(guard);
     }
 
     /**
-     * What stands before handlers. As a bean it stands before all handler mappings of the application, those of other
-     * libraries too; otherwise before Spring MVC's own.
+     * Returns the interceptor that authorizes requests. Declared as a bean, it applies to all handler mappings of the
+     * application, also those of other libraries; otherwise to Spring MVC's own.
      */
     public MappedInterceptor interceptor() {
         return interceptor;
@@ -155,7 +161,7 @@ public final class WachtWebMvcConfigurer
                 index = i + 1;
             }
         }
-        resolvers.add(index, new EnvelopeHandler(refusals, envelopeForAll));
+        resolvers.add(index, new EnvelopeHandler(errorResponder, envelopeForAll));
     }
 
     /**
@@ -171,10 +177,10 @@ public final class WachtWebMvcConfigurer
         ConfigurableListableBeanFactory factory = beans;
         if (factory != null) {
             routes = checks.routes(factory, isBean());
-            judge.preloadMachines(routes);
+            authorizer.preloadMachines(routes);
             ServletContext container = servletContext;
             if (container != null) {
-                unseen = StartupChecks.checked(() -> new ServletCheck(factory, unguarded, open).run(container));
+                unseen = StartupChecks.checked(() -> new ServletStartupCheck(factory, unguarded, open).run(container));
             }
         }
     }
@@ -214,7 +220,7 @@ public final class WachtWebMvcConfigurer
         return beans != null && beans.getBeansOfType(MappedInterceptor.class).containsValue(interceptor);
     }
 
-    /** Collects what becomes of routes that say nothing of who may call them. Not thread-safe. */
+    /** Collects settings. Not thread-safe. */
     public static final class Builder {
         private final SpringGuard guard;
         private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
@@ -226,18 +232,21 @@ public final class WachtWebMvcConfigurer
             this.guard = guard;
         }
 
-        /** What becomes of a route that says nothing: it needs a signed-in user unless set. */
+        /**
+         * Sets the rule of routes that no annotation or {@link SpringGuard} covers. Default:
+         * {@link UnguardedRoutes#AUTHENTICATED}.
+         */
         public Builder unguarded(UnguardedRoutes unguarded) {
             this.unguarded = unguarded;
             return this;
         }
 
         /**
-         * Lets everybody call handlers of libraries, which nobody can annotate: {@code "org.springdoc"} for the
-         * documentation of an API. Each is a class, with what is nested in it, or a package, with those below it. What
-         * counts is the class that was matched, behind its proxies, so no spelling of a path opens another handler; a
-         * functional route is of the class that its handler was written in. Annotations count all the same. None unless
-         * set; each call replaces the one before.
+         * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
+         * documentation of an API. A name is that of a class, with its nested classes, or of a package, with its
+         * subpackages. It is compared with the class of the matched handler, behind proxies, so no spelling of a path
+         * opens another handler; for a functional route, with the class that its handler was written in. Annotations on
+         * such handlers still apply. Default: none. Each call replaces the names of the one before.
          *
          * @throws IllegalArgumentException if a name is not the full one of a class or a package
          */
@@ -247,13 +256,13 @@ public final class WachtWebMvcConfigurer
         }
 
         /**
-         * Who may call the endpoints of Spring Boot's actuator that share the application's port. They are denied unless
-         * set; a management port of its own is left alone. The starter sets this by {@code wacht.web.actuator}, and
-         * leaves health open.
+         * Sets the rule of Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
+         * separate management port are not guarded. The starter sets this by {@code wacht.web.actuator}, and leaves
+         * health open.
          *
-         * @param rule what endpoints ask of their callers
-         * @param open whether an endpoint is open all the same, by the path pattern that matched the request, such as
-         *     {@code /actuator/health/**}; called with every request for an endpoint
+         * @param rule the rule of all endpoints that are not open
+         * @param open whether the endpoint with this path pattern is open, such as {@code /actuator/health/**}; called
+         *     for every request to an endpoint
          */
         public Builder actuator(RouteRule rule, Predicate<String> open) {
             this.actuator = new ActuatorEndpoints(rule, open);

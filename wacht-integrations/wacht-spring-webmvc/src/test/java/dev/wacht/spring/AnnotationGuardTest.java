@@ -1,7 +1,7 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
-import static dev.wacht.spring.Wachts.key;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.Caller;
@@ -36,7 +36,7 @@ class AnnotationGuardTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -294,15 +294,15 @@ class AnnotationGuardTest {
 
     @Test
     void theGatewayIsToldTheTemplateTheMethodAndWhoCalls() {
-        Wachts.MACHINE_REQUESTS.clear();
+        LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         server.get("/machine/items/1", "X-Api-Key", "k", "User-Agent", "test/1", "X-Forwarded-For", "192.0.2.7");
         server.get("/machine/items/2", key("k"));
 
-        assertThat(Wachts.MACHINE_REQUESTS)
+        assertThat(LocalWachtConfiguration.MACHINE_REQUESTS)
                 .extracting(MachineRequest::resource)
                 .containsExactly("/machine/items/{id}", "/machine/items/{id}");
-        MachineRequest first = Wachts.MACHINE_REQUESTS.get(0);
+        MachineRequest first = LocalWachtConfiguration.MACHINE_REQUESTS.get(0);
         assertThat(first.method()).isEqualTo("GET");
         assertThat(first.clientIp()).hasValue("127.0.0.1");
         assertThat(first.userAgent()).hasValue("test/1");
@@ -310,11 +310,11 @@ class AnnotationGuardTest {
 
     @Test
     void theGatewayIsAskedForAllPermissionsThatAreNeeded() {
-        Wachts.MACHINE_REQUIREMENTS.clear();
+        LocalWachtConfiguration.MACHINE_REQUIREMENTS.clear();
 
         server.get("/machine/permissions", key("k:a,c"));
 
-        assertThat(Wachts.MACHINE_REQUIREMENTS)
+        assertThat(LocalWachtConfiguration.MACHINE_REQUIREMENTS)
                 .as("any-of is decided here, on the permissions that come back")
                 .flatExtracting(MachineRequirement::requiredPermissions)
                 .containsExactly("a");

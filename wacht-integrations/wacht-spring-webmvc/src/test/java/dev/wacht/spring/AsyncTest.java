@@ -1,7 +1,7 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
-import static dev.wacht.spring.Wachts.key;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.Caller;
@@ -26,13 +26,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** A request is judged once, and by the rule of whichever handler it reaches. */
+/** A request is authorized once, by the rule of the handler that it reaches. */
 class AsyncTest {
     private static TestServer server;
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -109,12 +109,12 @@ class AsyncTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/later/1", "/later/%61;x=1", "/stream"})
-    void whatComesLaterIsJudgedOnce(String path) {
-        Wachts.MACHINE_REQUESTS.clear();
+    void asynchronousResultsAreAuthorizedOnce(String path) {
+        LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         assertThat(server.get(path, key("k")).statusCode()).isEqualTo(200);
 
-        assertThat(Wachts.MACHINE_REQUESTS).hasSize(1);
+        assertThat(LocalWachtConfiguration.MACHINE_REQUESTS).hasSize(1);
     }
 
     @Test
@@ -125,7 +125,7 @@ class AsyncTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/forwards", "/dispatches"})
-    void aRequestThatIsSentOnIsJudgedByWhereItGoes(String path) {
+    void aForwardedRequestIsAuthorizedByItsTarget(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(401);
         assertThat(server.get(path, bearer()).body()).isEqualTo("guarded o1");
     }
@@ -136,7 +136,7 @@ class AsyncTest {
     }
 
     @Test
-    void theSameHandlerIsJudgedAgainForAnotherPath() {
+    void theSameHandlerIsAuthorizedAgainForAnotherPath() {
         assertThat(server.get("/guarded/o1?to=o2", bearer()).statusCode()).isEqualTo(403);
     }
 }

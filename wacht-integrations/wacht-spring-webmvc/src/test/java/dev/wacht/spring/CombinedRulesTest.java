@@ -1,7 +1,7 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.WACHT;
-import static dev.wacht.spring.Wachts.key;
+import static dev.wacht.spring.LocalWachtConfiguration.WACHT;
+import static dev.wacht.spring.LocalWachtConfiguration.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.Caller;
@@ -22,7 +22,7 @@ class CombinedRulesTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll

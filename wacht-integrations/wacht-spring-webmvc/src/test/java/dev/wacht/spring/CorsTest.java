@@ -13,14 +13,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A browser asks before it sends a credential; what only looks like its question is judged. */
+/** A CORS preflight passes without a credential; a request that only looks like one is authorized. */
 class CorsTest {
     private static final AtomicInteger HANDLED = new AtomicInteger();
     private static TestServer server;
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -48,7 +48,7 @@ class CorsTest {
     }
 
     @Test
-    void aPreflightPassesAndTheCallItAsksForIsJudged() throws Exception {
+    void aPreflightPassesAndTheRequestItAsksForIsAuthorized() throws Exception {
         String preflight = preflight("/shared", "Access-Control-Request-Method: GET");
         assertThat(preflight).startsWith("HTTP/1.1 200").contains("Access-Control-Allow-Origin: https://front.example");
 

@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.WachtAuth;
@@ -21,7 +21,7 @@ class ErrorPageTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll

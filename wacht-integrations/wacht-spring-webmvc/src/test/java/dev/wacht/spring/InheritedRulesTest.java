@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +26,7 @@ class InheritedRulesTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -216,7 +216,7 @@ class InheritedRulesTest {
     void theCheckAtStartMakesNothingThatIsMadeLater() {
         int before = Late.MADE.get();
 
-        try (TestServer other = new TestServer(Wachts.class, App.class)) {
+        try (TestServer other = new TestServer(LocalWachtConfiguration.class, App.class)) {
             assertThat(Late.MADE).hasValue(before);
             assertThat(other.get("/lazy", bearer("a")).body()).isEqualTo("in");
             assertThat(Late.MADE).hasValue(before + 1);

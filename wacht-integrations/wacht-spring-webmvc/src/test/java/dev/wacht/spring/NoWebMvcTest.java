@@ -35,7 +35,7 @@ class NoWebMvcTest {
     static class App {
         @Bean
         WachtWebMvcConfigurer wacht() {
-            return WachtWebMvcConfigurer.of(WachtSpring.guard(Wachts.VERIFIER));
+            return WachtWebMvcConfigurer.of(WachtSpring.guard(LocalWachtConfiguration.VERIFIER));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -61,7 +61,7 @@ class OpenHandlersTest {
     static class ByClass {
         @Bean
         WachtWebMvcConfigurer wacht() {
-            return WachtWebMvcConfigurer.builder(WachtSpring.guard(Wachts.VERIFIER))
+            return WachtWebMvcConfigurer.builder(WachtSpring.guard(LocalWachtConfiguration.VERIFIER))
                     .openHandlers("dev.wacht.spring.docs.DocsRoutes", "dev.wacht.spring.docs.DocsPage")
                     .build();
         }
@@ -71,7 +71,7 @@ class OpenHandlersTest {
     static class ByPackage {
         @Bean
         WachtWebMvcConfigurer wacht() {
-            return WachtWebMvcConfigurer.builder(WachtSpring.guard(Wachts.VERIFIER))
+            return WachtWebMvcConfigurer.builder(WachtSpring.guard(LocalWachtConfiguration.VERIFIER))
                     .unguarded(UnguardedRoutes.DENY)
                     .openHandlers("com.example.Other", "dev.wacht.spring.docs")
                     .build();
@@ -143,7 +143,8 @@ class OpenHandlersTest {
             strings = {"", " ", "org", "org.", ".org", "org..springdoc", "org.springdoc.*", " org.springdoc", "/docs/**"
             })
     void aNameThatIsNotAFullOneIsRefused(String name) {
-        WachtWebMvcConfigurer.Builder builder = WachtWebMvcConfigurer.builder(WachtSpring.guard(Wachts.VERIFIER));
+        WachtWebMvcConfigurer.Builder builder =
+                WachtWebMvcConfigurer.builder(WachtSpring.guard(LocalWachtConfiguration.VERIFIER));
 
         assertThatThrownBy(() -> builder.openHandlers("org.springdoc", name))
                 .isInstanceOf(IllegalArgumentException.class)

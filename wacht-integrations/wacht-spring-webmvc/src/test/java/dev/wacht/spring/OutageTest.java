@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Without keys a token can be judged by nobody: 503, and no handler. */
+/** Without keys no token can be verified: 503, and no handler runs. */
 class OutageTest {
     private static final LocalWacht WACHT = LocalWacht.start();
 
@@ -62,7 +62,7 @@ class OutageTest {
     }
 
     @Test
-    void aTokenThatCannotBeJudgedIs503AndNoTokenNeedsNoKeys() {
+    void aTokenThatCannotBeVerifiedIs503AndNoTokenNeedsNoKeys() {
         String[] bearer = {"Authorization", "Bearer " + WACHT.session().token()};
         WACHT.down();
         try (TestServer server = new TestServer(App.class)) {

@@ -1,7 +1,7 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.bearer;
-import static dev.wacht.spring.Wachts.key;
+import static dev.wacht.spring.LocalWachtConfiguration.bearer;
+import static dev.wacht.spring.LocalWachtConfiguration.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
@@ -31,7 +31,7 @@ class RouterFunctionTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -109,7 +109,7 @@ class RouterFunctionTest {
         "/mixed, 401, 200, 200",
         "/none, 404, 404, 404"
     })
-    void eachIsJudgedByItsGuard(String path, int stranger, int user, int machine) {
+    void eachIsAuthorizedByItsGuard(String path, int stranger, int user, int machine) {
         assertThat(server.get(path).statusCode()).isEqualTo(stranger);
         assertThat(server.get(path, bearer("b")).statusCode()).isEqualTo(user);
         assertThat(server.get(path, key("k:m")).statusCode()).isEqualTo(machine);
@@ -129,22 +129,24 @@ class RouterFunctionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/later", "/stream"})
-    void whatComesLaterIsJudgedOnce(String path) {
-        Wachts.MACHINE_REQUESTS.clear();
+    void asynchronousResultsAreAuthorizedOnce(String path) {
+        LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         HttpResponse<String> answer = server.get(path, key("k"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).containsAnyOf("key_k", "second");
-        assertThat(Wachts.MACHINE_REQUESTS).hasSize(1);
+        assertThat(LocalWachtConfiguration.MACHINE_REQUESTS).hasSize(1);
     }
 
     @Test
     void theGatewayIsToldTheTemplate() {
-        Wachts.MACHINE_REQUESTS.clear();
+        LocalWachtConfiguration.MACHINE_REQUESTS.clear();
 
         server.get("/machine/1", key("k:m"));
 
-        assertThat(Wachts.MACHINE_REQUESTS).extracting(MachineRequest::resource).containsExactly("/machine/{id}");
+        assertThat(LocalWachtConfiguration.MACHINE_REQUESTS)
+                .extracting(MachineRequest::resource)
+                .containsExactly("/machine/{id}");
     }
 }

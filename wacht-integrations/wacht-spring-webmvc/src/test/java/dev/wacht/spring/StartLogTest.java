@@ -32,7 +32,7 @@ class StartLogTest {
     static class App implements WebMvcConfigurer {
         @Bean
         SpringGuard guard() {
-            return WachtSpring.guard(Wachts.VERIFIER);
+            return WachtSpring.guard(LocalWachtConfiguration.VERIFIER);
         }
 
         @Bean
@@ -53,7 +53,7 @@ class StartLogTest {
         HttpRequestHandler webhook() {
             return WachtSpring.webhook(WebhookReceiver.of(
                     WebhookVerifier.builder()
-                            .secret(Wachts.WACHT.webhookSecret())
+                            .secret(LocalWachtConfiguration.WACHT.webhookSecret())
                             .build(),
                     ReplayGuard.inMemory(),
                     event -> {}));

@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.WACHT;
+import static dev.wacht.spring.LocalWachtConfiguration.WACHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ReplayGuard;
@@ -32,7 +32,7 @@ class WebhookResolverTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class, Resolver.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class, Resolver.class);
     }
 
     @AfterAll

@@ -1,6 +1,6 @@
 package dev.wacht.spring;
 
-import static dev.wacht.spring.Wachts.WACHT;
+import static dev.wacht.spring.LocalWachtConfiguration.WACHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ReplayGuard;
@@ -26,7 +26,7 @@ class WebhookTest {
 
     @BeforeAll
     static void start() {
-        server = new TestServer(Wachts.class, App.class);
+        server = new TestServer(LocalWachtConfiguration.class, App.class);
     }
 
     @AfterAll
@@ -103,7 +103,7 @@ class WebhookTest {
     @Test
     void anotherHandlerOfTheApplicationNeedsASignedInUser() {
         assertThat(server.get("/raw").statusCode()).isEqualTo(401);
-        assertThat(server.get("/raw", Wachts.bearer()).body()).isEqualTo("raw");
+        assertThat(server.get("/raw", LocalWachtConfiguration.bearer()).body()).isEqualTo("raw");
     }
 
     private static HttpResponse<String> deliver(SignedWebhook webhook, byte[] body) {

@@ -2,16 +2,20 @@ package dev.wacht.testkit.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.wacht.testkit.internal.backend.UserStore;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.gateway.Credentials;
 import dev.wacht.testkit.internal.gateway.RateLimits;
 import dev.wacht.testkit.internal.http.FaultPlan;
+import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.RequestLog;
 import dev.wacht.testkit.internal.keys.OAuthKeys;
 import dev.wacht.testkit.internal.keys.SessionKeys;
+import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.webhooks.EndpointState;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,22 +23,41 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The state of one LocalWacht: who it is and what it holds. Thread-safe. */
 public final class Deployment {
     private final String origin;
-    private final Ids ids = new Ids();
-    private final String id = ids.next();
-    private final String backendApiKey = Secrets.random("wk_test_");
-    private final SessionKeys sessionKeys = new SessionKeys();
-    private final UserStore users = new UserStore(id, ids);
-    private final Credentials apiKeys = new Credentials();
-    private final Credentials oauthTokens = new Credentials();
-    private final RateLimits rateLimits = new RateLimits();
-    private final OAuthKeys oauthKeys = new OAuthKeys();
-    private final WebhookSecret webhookSecret = new WebhookSecret();
+    private final Clock clock;
+    private final Seed seed;
+    private final Ids ids;
+    private final String id;
+    private final long firstId;
+    private final String backendApiKey;
+    private final State state;
+    private final Images images;
+    private final SessionKeys sessionKeys;
+    private final OAuthKeys oauthKeys;
+    private final WebhookSecret webhookSecret;
+    private final Credentials apiKeys;
+    private final Credentials oauthTokens;
+    private final RateLimits rateLimits;
     private final Map<URI, EndpointState> webhookEndpoints = new ConcurrentHashMap<>();
     private final RequestLog requests = new RequestLog();
     private final FaultPlan faults = new FaultPlan();
 
-    public Deployment(String origin) {
+    public Deployment(String origin, Clock clock, Seed seed) {
         this.origin = origin;
+        this.clock = clock;
+        this.seed = seed;
+        this.ids =
+                seed.text("next_id").map(text -> new Ids(Long.parseLong(text))).orElseGet(Ids::new);
+        this.id = seed.text("deployment_id").orElseGet(ids::next);
+        this.firstId = ids.upcoming();
+        this.backendApiKey = seed.text("backend_api_key").orElseGet(() -> Secrets.random("wk_test_"));
+        this.state = new State(id, ids, clock);
+        this.images = new Images(origin);
+        this.sessionKeys = new SessionKeys(seed.key("EC"));
+        this.oauthKeys = new OAuthKeys(seed.key("RSA"));
+        this.webhookSecret = new WebhookSecret(seed.text("webhook_secret"));
+        this.apiKeys = new Credentials(clock);
+        this.oauthTokens = new Credentials(clock);
+        this.rateLimits = new RateLimits(clock);
     }
 
     public String origin() {
@@ -53,6 +76,10 @@ public final class Deployment {
         return backendApiKey;
     }
 
+    public Clock clock() {
+        return clock;
+    }
+
     public Ids ids() {
         return ids;
     }
@@ -61,12 +88,17 @@ public final class Deployment {
         return id;
     }
 
-    public SessionKeys sessionKeys() {
-        return sessionKeys;
+    /** The tables of the backend API. */
+    public State state() {
+        return state;
     }
 
-    public UserStore users() {
-        return users;
+    public Images images() {
+        return images;
+    }
+
+    public SessionKeys sessionKeys() {
+        return sessionKeys;
     }
 
     public Credentials apiKeys() {
@@ -106,5 +138,41 @@ public final class Deployment {
 
     public RequestLog requests() {
         return requests;
+    }
+
+    /** Puts the rows of the seed into the tables, which its resources have declared and begun. */
+    void loadSeed() {
+        state.load(seed.tables());
+    }
+
+    /** Forgets everything that came after the start but the tables, which belong to {@link Routes}. */
+    void reset() {
+        faults.clearAll();
+        requests.clear();
+        rateLimits.reset();
+        apiKeys.clear();
+        oauthTokens.clear();
+        images.clear();
+        webhookEndpoints.clear();
+        webhookSecret.reset();
+        sessionKeys.reset();
+        oauthKeys.reset();
+        if (seed.text("next_id").isPresent()) {
+            ids.continueAt(firstId);
+        }
+    }
+
+    /** A seed that makes another LocalWacht begin as this one is now. */
+    String export() {
+        ObjectNode export = Json.object()
+                .put("deployment_id", id)
+                .put("next_id", Long.toString(ids.upcoming()))
+                .put("backend_api_key", backendApiKey)
+                .put("webhook_secret", webhookSecret.text());
+        export.putArray("keys")
+                .add(sessionKeys.current().privateJwk())
+                .add(oauthKeys.current().privateJwk());
+        export.set("tables", state.atomically(state::export));
+        return export.toPrettyString();
     }
 }

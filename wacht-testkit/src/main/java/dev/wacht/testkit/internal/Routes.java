@@ -1,49 +1,112 @@
 package dev.wacht.testkit.internal;
 
-import dev.wacht.testkit.internal.backend.CreateUserRoute;
-import dev.wacht.testkit.internal.backend.DeleteUserRoute;
-import dev.wacht.testkit.internal.backend.DeploymentRoute;
-import dev.wacht.testkit.internal.backend.GetUserRoute;
-import dev.wacht.testkit.internal.backend.HealthRoute;
-import dev.wacht.testkit.internal.backend.ListUsersRoute;
-import dev.wacht.testkit.internal.backend.ProfileImages;
+import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.backend.RequireBackendKey;
-import dev.wacht.testkit.internal.backend.UpdatePasswordRoute;
-import dev.wacht.testkit.internal.backend.UpdateUserRoute;
-import dev.wacht.testkit.internal.backend.UserStore;
+import dev.wacht.testkit.internal.backend.Resources;
+import dev.wacht.testkit.internal.backend.Users;
 import dev.wacht.testkit.internal.frontend.JwksRoute;
 import dev.wacht.testkit.internal.frontend.MetaRoute;
 import dev.wacht.testkit.internal.gateway.AuthzCheckRoute;
+import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.Route;
+import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.http.Router;
+import dev.wacht.testkit.internal.operations.Emulation;
+import dev.wacht.testkit.internal.operations.OperationRoute;
+import dev.wacht.testkit.internal.operations.Stubs;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ApiSpec;
 
-/** All that is emulated: Wacht's three hosts on one origin. */
+/** All routes: Wacht's three hosts on one origin, the backend API's from the specification. */
 public final class Routes {
-    private Routes() {}
+    /** The gateway's operation, which counts rate limits of its own. */
+    public static final String AUTHZ_CHECK = "/v1/authz/check";
 
-    public static Router of(Deployment wacht) {
-        UserStore users = wacht.users();
-        ProfileImages images = new ProfileImages(wacht.origin());
-        return new Router(wacht.requests(), wacht.faults())
-                .add("GET", "/.well-known/jwks.json", new JwksRoute(wacht.sessionKeys()::jwks))
-                .add("GET", "/oauth/.well-known/jwks.json", new JwksRoute(wacht.oauthKeys()::jwks))
-                .add("GET", "/.well-known/meta", new MetaRoute(wacht.id()))
-                .add(
-                        "POST",
-                        "/v1/authz/check",
-                        new AuthzCheckRoute(wacht.apiKeys(), wacht.oauthTokens(), wacht.rateLimits()))
-                .add("GET", "/health", new HealthRoute())
-                .add("GET", "/", withKey(wacht, new DeploymentRoute(wacht.id(), wacht.publishableKey(), wacht.host())))
-                .add("GET", "/users", withKey(wacht, new ListUsersRoute(users)))
-                .add("POST", "/users", withKey(wacht, new CreateUserRoute(users, images)))
-                .add("PATCH", "/users/{user_id}", withKey(wacht, new UpdateUserRoute(users, images)))
-                .add("GET", ProfileImages.PATH, images)
-                .add("GET", "/users/{user_id}/details", withKey(wacht, new GetUserRoute(users)))
-                .add("PATCH", "/users/{user_id}/password", withKey(wacht, new UpdatePasswordRoute(users)))
-                .add("DELETE", "/users/{user_id}", withKey(wacht, new DeleteUserRoute(users, images)));
+    private final Deployment wacht;
+    private final Emulation emulation;
+    private final Stubs stubs;
+    private final Resources resources;
+    private final RouteTable table = new RouteTable();
+
+    public Routes(Deployment wacht) {
+        ApiSpec spec = ApiSpec.get();
+        this.wacht = wacht;
+        this.emulation = new Emulation(spec);
+        this.stubs = new Stubs(spec);
+        this.resources = new Resources(wacht);
+        resources.register(emulation);
+        addFrontendAndGateway();
+        spec.operations().stream().filter(operation -> !operation.isGateway()).forEach(this::addOperation);
+        begin();
     }
 
-    private static Route withKey(Deployment wacht, Route route) {
-        return new RequireBackendKey(wacht.backendApiKey(), route);
+    public Router router() {
+        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock());
+    }
+
+    public RouteTable table() {
+        return table;
+    }
+
+    /** Whether a path, or a template, is one of the backend API's operations behind the key. */
+    public boolean isBackend(String path) {
+        RouteTable backend = new RouteTable();
+        emulation.spec().operations().stream()
+                .filter(ApiOperation::needsKey)
+                .forEach(operation -> backend.add(operation.method(), operation.path(), request -> Answer.noContent()));
+        return backend.has("", path);
+    }
+
+    /** Which operations are emulated, and how. */
+    public Emulation emulation() {
+        return emulation;
+    }
+
+    public Stubs stubs() {
+        return stubs;
+    }
+
+    public Users users() {
+        return resources.users();
+    }
+
+    /** Makes everything as it was at the start. */
+    public void reset() {
+        wacht.state().atomically(() -> {
+            wacht.reset();
+            stubs.clear();
+            wacht.state().clear();
+            begin();
+            return true;
+        });
+    }
+
+    /** A seed that makes another LocalWacht begin as this one is now. */
+    public String export() {
+        return wacht.export();
+    }
+
+    private void begin() {
+        resources.begin();
+        wacht.loadSeed();
+    }
+
+    private void addFrontendAndGateway() {
+        table.add("GET", "/.well-known/jwks.json", new JwksRoute(wacht.sessionKeys()::jwks))
+                .add("GET", "/oauth/.well-known/jwks.json", new JwksRoute(wacht.oauthKeys()::jwks))
+                .add("GET", "/.well-known/meta", new MetaRoute(wacht.id()))
+                .add("GET", Images.PATH, wacht.images())
+                .add(
+                        "POST",
+                        AUTHZ_CHECK,
+                        new AuthzCheckRoute(wacht.apiKeys(), wacht.oauthTokens(), wacht.rateLimits()));
+    }
+
+    private void addOperation(ApiOperation operation) {
+        Route route = new OperationRoute(operation, emulation, stubs, wacht.state());
+        table.add(
+                operation.method(),
+                operation.path(),
+                operation.needsKey() ? new RequireBackendKey(wacht.backendApiKey(), route) : route);
     }
 }

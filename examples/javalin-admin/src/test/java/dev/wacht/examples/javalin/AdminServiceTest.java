@@ -231,7 +231,7 @@ class AdminServiceTest {
     }
 
     @Test
-    void headIsJudgedAsGetIs() throws Exception {
+    void headIsAuthorizedAsGetIs() throws Exception {
         HttpRequest.Builder head = service.request("/admin/users").method("HEAD", BodyPublishers.noBody());
 
         assertThat(service.send(head).statusCode()).isEqualTo(401);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What callers see while Wacht is out of reach: 503, never a 401 and never a yes. */
 class OutageTest {
     @Test
-    void aWarmGuardKeepsJudgingAndTheCallInTheHandlerIs503() throws Exception {
+    void aWarmGuardStillAuthorizesAndTheCallInTheHandlerIs503() throws Exception {
         try (ServiceUnderTest service = ServiceUnderTest.start()) {
             String reader = service.token(Permissions.USER_READ);
             String updater = service.token(Permissions.USER_UPDATE);
@@ -20,7 +20,7 @@ class OutageTest {
 
             assertUnavailable(service.get("/admin/users", bearer(reader))); // Let in, and then the API is not there.
             assertThat(service.get("/admin/users", bearer(updater)).statusCode())
-                    .as("judged without Wacht")
+                    .as("authorized without Wacht")
                     .isEqualTo(403);
         }
     }

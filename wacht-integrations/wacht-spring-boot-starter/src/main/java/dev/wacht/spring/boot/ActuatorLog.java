@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 
-/** Says at start who may call the actuator endpoints that share the application's port, and which property decides. */
+/** Logs at startup the rules of the actuator endpoints on the application's port, and the property that sets them. */
 final class ActuatorLog implements ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ActuatorLog.class);
 

@@ -25,7 +25,7 @@ final class ClientSettings {
         this.environment = environment;
     }
 
-    WachtClient client(Beans beans) {
+    WachtClient client(ApplicationBeans beans) {
         return WachtSettings.checked("wacht.api-key, wacht.base-url, wacht.gateway.url or wacht.client", () -> {
             WachtClient.Builder builder =
                     WachtClient.builder().timeouts(timeouts()).retries(retries());
@@ -41,7 +41,7 @@ final class ClientSettings {
         });
     }
 
-    GatewayAuthorizer machines(@Nullable WachtClient client, Beans beans) {
+    GatewayAuthorizer machines(@Nullable WachtClient client, ApplicationBeans beans) {
         return WachtSettings.checked("wacht.gateway", () -> {
             GatewayAuthorizer.Builder builder = GatewayAuthorizer.builder();
             if (client == null) {

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Names, in one warning at start, the rules that {@code wacht.web.enabled=false} switches off. */
+/** Logs one warning at startup that names the rules which {@code wacht.web.enabled=false} disables. */
 final class DisabledGuardWarning implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DisabledGuardWarning.class);
 
@@ -19,7 +19,7 @@ final class DisabledGuardWarning implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        List<String> rules = WachtSpring.declaredRules(beans);
+        List<String> rules = WachtSpring.restrictingAnnotations(beans);
         if (!rules.isEmpty()) {
             LOG.warn("wacht.web.enabled=false: these rules are not enforced: {}", String.join(", ", rules));
         }

@@ -13,6 +13,6 @@ import dev.wacht.auth.TokenVerifier;
  */
 @FunctionalInterface
 public interface TokenVerifierCustomizer {
-    /** Changes settings; a setting that cannot be used ends the start. */
+    /** Changes settings of the builder. An invalid setting ends the start of the application. */
     void customize(TokenVerifier.Builder builder);
 }

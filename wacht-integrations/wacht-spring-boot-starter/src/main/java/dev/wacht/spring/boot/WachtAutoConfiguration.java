@@ -14,10 +14,9 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * What a service needs of Wacht to know its callers: {@link TokenVerifier} and {@link WebhookVerifier}. Beans of the types
- * {@code Clock}, {@code Provider}, {@link JwksFetcher} and {@link AuthEventListener} are taken, where there is one;
- * customizers change single settings. Each is made when it is first asked for, closed with the context, and backs off for a
- * bean of the application's own.
+ * Configures a {@link TokenVerifier} and, with secrets, a {@link WebhookVerifier}. Uses beans of the types {@code Clock},
+ * {@code Provider}, {@link JwksFetcher} and {@link AuthEventListener}, if there is exactly one; customizers change single
+ * settings. Each bean is closed with the context, and backs off if the application defines a bean of its type.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)
@@ -32,12 +31,12 @@ public final class WachtAutoConfiguration {
     @Lazy
     @ConditionalOnMissingBean
     TokenVerifier wachtTokenVerifier(WachtSettings settings, ListableBeanFactory beans) {
-        return settings.verifier(new Beans(beans));
+        return settings.verifier(new ApplicationBeans(beans));
     }
 
     /** With the secrets of {@code wacht.webhook.secrets}. What handles the events is the application's to say. */
     @Bean
-    @Conditional(OnSetting.WebhookSecrets.class)
+    @Conditional(OnSettingCondition.WebhookSecrets.class)
     @ConditionalOnMissingBean
     WebhookVerifier wachtWebhookVerifier(WachtSettings settings) {
         return settings.webhooks();

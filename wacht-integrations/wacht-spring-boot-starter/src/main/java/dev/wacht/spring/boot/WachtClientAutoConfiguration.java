@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * With wacht-client on the class path: {@link MachineAuthorizer} and, with an API key, {@link WachtClient}. Beans of the types
+ * With wacht-client on the class path: {@link MachineAuthorizer} and, with an API key, {@link WachtClient}. ApplicationBeans of the types
  * {@code OkHttpClient}, {@link CallListener} and {@link DriftListener} are taken, where there is one; customizers change
  * single settings.
  */
@@ -29,19 +29,19 @@ public final class WachtClientAutoConfiguration {
     }
 
     @Bean
-    @Conditional(OnSetting.ApiKey.class)
+    @Conditional(OnSettingCondition.ApiKey.class)
     @ConditionalOnMissingBean
     WachtClient wachtClient(ClientSettings settings, ListableBeanFactory beans) {
-        return settings.client(new Beans(beans));
+        return settings.client(new ApplicationBeans(beans));
     }
 
     /** Lazy: a service without guards needs none. */
     @Bean
     @Lazy
-    @Conditional(OnSetting.Deployment.class)
+    @Conditional(OnSettingCondition.Deployment.class)
     @ConditionalOnMissingBean(MachineAuthorizer.class)
     GatewayAuthorizer wachtMachineAuthorizer(
             ClientSettings settings, ObjectProvider<WachtClient> client, ListableBeanFactory beans) {
-        return settings.machines(client.getIfAvailable(), new Beans(beans));
+        return settings.machines(client.getIfAvailable(), new ApplicationBeans(beans));
     }
 }

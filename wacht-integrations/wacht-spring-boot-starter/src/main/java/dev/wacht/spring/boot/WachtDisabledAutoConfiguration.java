@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** What is left of the guard with {@code wacht.web.enabled=false}: a warning. */
+/** Logs a warning if {@code wacht.web.enabled=false} disables rules of the application. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnProperty(name = "wacht.web.enabled", havingValue = "false")

@@ -13,13 +13,13 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties {@code wacht.*}. What is null was not set, and the environment variable of the same meaning counts.
+ * The properties {@code wacht.*}. Null means unset: the environment variable with the same meaning is used instead.
  *
- * @param publishableKey the deployment whose session tokens count
+ * @param publishableKey the publishable key of the deployment whose session tokens are accepted
  * @param apiKey the secret key of the management API
- * @param baseUrl where the management API is
- * @param gateway how machines are judged
- * @param clockSkew how far this clock and Wacht's may be apart: 0 to 60 s
+ * @param baseUrl the address of the management API
+ * @param gateway how machines are authorized
+ * @param clockSkew the tolerated difference between this clock and Wacht's: 0 to 60 s
  * @param jwks how session keys are fetched, and how long they are used
  * @param web how routes are guarded
  * @param allowInsecureHttp hosts that may be reached by http, such as an emulator's; never with a live key
@@ -39,19 +39,19 @@ public record WachtProperties(
         @DefaultValue Client client,
         @DefaultValue Webhook webhook) {
     /**
-     * @param url where the gateway is
-     * @param deploymentId the deployments whose API keys count
+     * @param url the address of the gateway
+     * @param deploymentId the ids of the deployments whose API keys are accepted
      */
     public record Gateway(
             @Nullable String url, @DefaultValue List<String> deploymentId) {}
 
     /**
      * @param timeToLive how long keys are fresh: 1 s to 7 days
-     * @param staleAllowance how much longer they are used while newer ones cannot be had: none to 7 days
-     * @param connectTimeout the longest wait for a connection: 1 ms to 1 min
-     * @param readTimeout the longest wait for the next bytes: 1 ms to 1 min
-     * @param deadline the longest that one fetch may take in all: 1 ms to 1 min
-     * @param maxSize the largest key set that is read: 1 KB to 1 MB
+     * @param staleAllowance how much longer keys are used while newer ones cannot be fetched: 0 to 7 days
+     * @param connectTimeout the connect time-out: 1 ms to 1 min
+     * @param readTimeout the read time-out: 1 ms to 1 min
+     * @param deadline the time-out of a whole fetch: 1 ms to 1 min
+     * @param maxSize the largest accepted key set: 1 KB to 1 MB
      */
     public record Jwks(
             @DefaultValue("5m") Duration timeToLive,
@@ -63,11 +63,11 @@ public record WachtProperties(
 
     /**
      * @param enabled whether routes are guarded
-     * @param unguarded what becomes of a route that says nothing of who may call it
-     * @param openHandlers classes and packages of libraries whose handlers and servlets everybody may call
-     * @param actuator who may call the actuator endpoints on the application's port, apart from health: {@code deny},
+     * @param unguarded the rule of routes that no annotation or guard covers
+     * @param openHandlers classes and packages of libraries whose handlers and servlets are open
+     * @param actuator the rule of the actuator endpoints on the application's port, apart from health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
-     * @param webSocketOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
+     * @param webSocketTokenOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
      * @param envelope which exceptions are written in Wacht's error envelope
      */
     public record Web(
@@ -75,7 +75,7 @@ public record WachtProperties(
             @Name("default") @DefaultValue("authenticated") UnguardedRoutes unguarded,
             @DefaultValue List<String> openHandlers,
             @DefaultValue("deny") String actuator,
-            @DefaultValue List<String> webSocketOrigins,
+            @DefaultValue List<String> webSocketTokenOrigins,
             @DefaultValue("wacht") Envelope envelope) {
         /** Which exceptions are written in Wacht's error envelope. */
         public enum Envelope {
@@ -95,10 +95,10 @@ public record WachtProperties(
     }
 
     /**
-     * @param connectTimeout the longest wait for a connection
-     * @param attemptTimeout the longest that one attempt may take
-     * @param callTimeout the longest that a call may take, with all attempts and waits
-     * @param retry how failed attempts are repeated
+     * @param connectTimeout the connect time-out
+     * @param attemptTimeout the time-out of one attempt
+     * @param callTimeout the time-out of a call, with all attempts and waits
+     * @param retry how failed attempts are retried
      */
     public record Client(
             @DefaultValue("5s") Duration connectTimeout,

@@ -7,8 +7,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 
 /**
- * Ends the start of a WebFlux application: the annotations would compile there and guard nothing. With
- * {@code wacht.web.enabled=false} the other beans can be used.
+ * Ends the start of a WebFlux application, because the annotations would compile there and guard nothing. With
+ * {@code wacht.web.enabled=false} the application starts and can use the other beans.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -17,7 +17,7 @@ public final class WachtReactiveAutoConfiguration {
     @Bean
     static BeanFactoryPostProcessor wachtReactiveRefusal() {
         return beans -> {
-            throw new WachtSettingException(
+            throw new InvalidSettingException(
                     "wacht-spring-boot-starter guards Spring MVC, and this is a WebFlux application: its routes would be"
                             + " open to everybody.",
                     "Use Spring MVC (spring-boot-starter-webmvc, or spring.main.web-application-type=servlet where both"

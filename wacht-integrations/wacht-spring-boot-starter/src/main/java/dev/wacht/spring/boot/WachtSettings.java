@@ -27,7 +27,7 @@ final class WachtSettings {
         this.environment = environment;
     }
 
-    TokenVerifier verifier(Beans beans) {
+    TokenVerifier verifier(ApplicationBeans beans) {
         return checked("wacht.publishable-key, wacht.clock-skew or wacht.jwks", () -> {
             TokenVerifier.Builder builder = TokenVerifier.builder()
                     .clockSkew(properties.clockSkew())
@@ -78,8 +78,8 @@ final class WachtSettings {
         try {
             return build.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new WachtSettingException(
-                    SettingNames.inProperties(String.valueOf(e.getMessage())) + ".",
+            throw new InvalidSettingException(
+                    PropertyNames.inMessage(String.valueOf(e.getMessage())) + ".",
                     "Correct the property that is named above (of " + properties
                             + "), or the environment variable that stands in for it.",
                     e);

@@ -4,7 +4,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.internal.WebSocketTokens;
-import dev.wacht.spring.RefusalWriter;
+import dev.wacht.spring.ErrorResponseWriter;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import java.util.function.Predicate;
@@ -38,9 +38,9 @@ public final class WachtWebAutoConfiguration {
             TokenVerifier verifier,
             ObjectProvider<MachineAuthorizer> machines,
             ObjectProvider<OAuthTokenVerifier> oauthTokens,
-            ObjectProvider<RefusalWriter> refusalWriter) {
+            ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         SpringGuard.Builder builder = SpringGuard.builder(verifier);
-        refusalWriter.ifAvailable(builder::refusalWriter);
+        errorResponseWriter.ifAvailable(builder::errorResponseWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
         return builder.build();
@@ -66,42 +66,42 @@ public final class WachtWebAutoConfiguration {
         });
     }
 
-    /** As a bean it stands before the handler mappings of other libraries too. */
+    /** A bean, so that it also applies to the handler mappings of other libraries. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtInterceptor")
     MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {
         return configurer.interceptor();
     }
 
-    /** Backs off by its name, for its type is nobody else's. */
+    /** Backs off by its name, because its type is package-private. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
     ForwardedIdentityFilter wachtForwardedIdentityFilter() {
         return new ForwardedIdentityFilter();
     }
 
-    /** Only where {@code wacht.web.web-socket-origins} names the pages that may send tokens. */
+    /** Only where {@code wacht.web.web-socket-token-origins} names the pages that may send tokens. */
     @Bean
-    @Conditional(OnSetting.WebSocketOrigins.class)
+    @Conditional(OnSettingCondition.WebSocketTokenOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
     WebSocketTokenFilter wachtWebSocketTokenFilter(
-            WachtProperties properties, ObjectProvider<RefusalWriter> refusalWriter) {
+            WachtProperties properties, ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         return WachtSettings.checked(
-                "wacht.web.web-socket-origins",
+                "wacht.web.web-socket-token-origins",
                 () -> new WebSocketTokenFilter(
-                        WebSocketTokens.fromOrigins(properties.web().webSocketOrigins()),
-                        refusalWriter.getIfAvailable(RefusalWriter::envelope)));
+                        WebSocketTokens.fromOrigins(properties.web().webSocketTokenOrigins()),
+                        errorResponseWriter.getIfAvailable(ErrorResponseWriter::envelope)));
     }
 
     @Bean
-    DispatcherServletCheck wachtDispatcherServletCheck(
+    DispatcherServletStartupCheck wachtDispatcherServletCheck(
             ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
-        return new DispatcherServletCheck(context, servlets);
+        return new DispatcherServletStartupCheck(context, servlets);
     }
 
     @Bean
-    static LazyMultipart wachtLazyMultipart(Environment environment) {
-        return new LazyMultipart(environment);
+    static LazyMultipartBeanPostProcessor wachtLazyMultipart(Environment environment) {
+        return new LazyMultipartBeanPostProcessor(environment);
     }
 
     /** Only where Boot's actuator is on the class path. */

@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Conditional;
 /** Ends the start if properties of the gateway are set and wacht-client, which calls it, is not on the class path. */
 @AutoConfiguration
 @ConditionalOnMissingClass(MissingClient.TYPE)
-@Conditional(OnSetting.Gateway.class)
-public final class WachtWithoutClientAutoConfiguration {
+@Conditional(OnSettingCondition.Gateway.class)
+final class WachtWithoutClientAutoConfiguration {
     @Bean
     static BeanFactoryPostProcessor wachtGatewayWithoutClient() {
         return beans -> {
-            throw new WachtSettingException(
+            throw new InvalidSettingException(
                     "wacht.gateway.url or wacht.gateway.deployment-id is set, and wacht-client, which calls the gateway, is"
                             + " not on the class path.",
                     MissingClient.REMEDY,

@@ -4,7 +4,7 @@ import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtAuthException;
 import dev.wacht.auth.internal.RequestFailureLog;
 import dev.wacht.auth.internal.WebSocketTokens;
-import dev.wacht.spring.RefusalWriter;
+import dev.wacht.spring.ErrorResponseWriter;
 import dev.wacht.spring.SpringGuard;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -34,11 +34,11 @@ final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));
 
     private final WebSocketTokens tokens;
-    private final RefusalWriter refusals;
+    private final ErrorResponseWriter errorResponses;
 
-    WebSocketTokenFilter(WebSocketTokens tokens, RefusalWriter refusals) {
+    WebSocketTokenFilter(WebSocketTokens tokens, ErrorResponseWriter errorResponses) {
         this.tokens = tokens;
-        this.refusals = refusals;
+        this.errorResponses = errorResponses;
     }
 
     /** Before all that could read or log the header. */
@@ -80,7 +80,7 @@ final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered
                 response.setHeader(name, value);
             }
         });
-        refusals.write(request, response, refusal);
+        errorResponses.write(request, response, refusal);
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

@@ -2,8 +2,8 @@ package dev.wacht.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.spring.ErrorResponseWriter;
 import dev.wacht.spring.PublicRoute;
-import dev.wacht.spring.RefusalWriter;
 import dev.wacht.testkit.LocalWacht;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +105,7 @@ class EnvelopeSettingTest {
     @Import(TestApp.class)
     static class WithOwnLook {
         @Bean
-        RefusalWriter look() {
+        ErrorResponseWriter look() {
             return (request, response, refusal) -> response.getWriter().write("please sign in");
         }
     }

@@ -19,9 +19,9 @@ class ReactiveApplicationTest {
     void webFluxApplicationDoesNotStart() {
         application.run(context -> assertThat(context)
                 .getFailure()
-                .isInstanceOf(WachtSettingException.class)
+                .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining("WebFlux")
-                .extracting(failure -> ((WachtSettingException) failure).remedy())
+                .extracting(failure -> ((InvalidSettingException) failure).remedy())
                 .asString()
                 .contains("wacht.web.enabled=false"));
     }

@@ -44,7 +44,7 @@ class StarterTest {
     }
 
     @Test
-    void theBootOfThisLaneIsTheOneOnTheClassPath() {
+    void theBootThatTheBuildAskedForIsOnTheClassPath() {
         assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.boot", "4.1."));
     }
 
@@ -63,7 +63,7 @@ class StarterTest {
     }
 
     @Test
-    void machinesAreJudgedByTheGatewayOfTheSettings() {
+    void machinesAreAuthorizedByTheGatewayOfTheSettings() {
         String key = wacht.apiKey().name("robot").permission("m").create();
         String other = wacht.apiKey().permission("x").create();
         String foreign = wacht.apiKey().permission("m").deployment("1").create();

@@ -29,7 +29,7 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
 import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
-/** WebSocket handshakes are judged by the rule of their handler, else by the default. */
+/** WebSocket handshakes are authorized by the rule of their handler, else by the default. */
 class WebSocketTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -53,7 +53,7 @@ class WebSocketTest {
         "authenticated, /stomp, 401, 101, 101",
         "deny, /stomp, 403, 403, 403"
     })
-    void handshakeIsJudged(String unguarded, String path, int stranger, int user, int reader) throws IOException {
+    void handshakeIsAuthorized(String unguarded, String path, int stranger, int user, int reader) throws IOException {
         try (BootServer server = BootServer.start(
                 App.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=" + unguarded))) {
             assertThat(upgrade(server, path, "")).isEqualTo(stranger);
@@ -90,7 +90,7 @@ class WebSocketTest {
         String token = wacht.session().user("u1").token();
         try (BootServer server = BootServer.start(
                 App.class,
-                BootServer.with(LocalSettings.of(wacht), "wacht.web.web-socket-origins=https://app.example"))) {
+                BootServer.with(LocalSettings.of(wacht), "wacht.web.web-socket-token-origins=https://app.example"))) {
             String response =
                     handshake(server, "/pages", "Origin: " + origin, "Sec-WebSocket-Protocol: wacht.bearer, " + token);
             assertThat(response).startsWith("HTTP/1.1 " + status).doesNotContain(token);

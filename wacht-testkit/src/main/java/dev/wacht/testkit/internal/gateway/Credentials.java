@@ -1,6 +1,6 @@
 package dev.wacht.testkit.internal.gateway;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Credentials {
     private final Map<String, Credential> bySecret = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final Clock clock;
+
+    public Credentials(Clock clock) {
+        this.clock = clock;
+    }
 
     public void add(String secret, Credential credential) {
         bySecret.put(secret, credential);
@@ -20,12 +25,17 @@ public final class Credentials {
         return bySecret.containsKey(secret) && (revoked.add(secret) || revoked.contains(secret));
     }
 
+    public void clear() {
+        bySecret.clear();
+        revoked.clear();
+    }
+
     Optional<Credential> find(String secret) {
         return Optional.ofNullable(bySecret.get(secret));
     }
 
     /** Whether it may be used: neither revoked nor expired. */
     boolean isValid(String secret, Credential credential) {
-        return !revoked.contains(secret) && !credential.isExpiredAt(Instant.now());
+        return !revoked.contains(secret) && !credential.isExpiredAt(clock.instant());
     }
 }

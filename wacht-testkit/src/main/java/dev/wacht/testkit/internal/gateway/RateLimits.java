@@ -1,5 +1,6 @@
 package dev.wacht.testkit.internal.gateway;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts calls per credential and resource, in windows that begin with a call. Thread-safe. */
 public final class RateLimits {
     private final Map<String, Window> windows = new HashMap<>();
+    private final Clock clock;
     private int limitedNext;
     private Duration nextRetryAfter = Duration.ZERO;
 
@@ -21,6 +23,16 @@ public final class RateLimits {
      */
     record Count(
             String rule, int limit, int remaining, @Nullable Duration retryAfter) {}
+
+    public RateLimits(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Forgets all calls, and blocks none. */
+    public synchronized void reset() {
+        windows.clear();
+        limitNext(0, Duration.ZERO);
+    }
 
     /** Blocks the next calls, whosever they are. */
     public synchronized void limitNext(int calls, Duration retryAfter) {
@@ -37,7 +49,7 @@ public final class RateLimits {
         if (rule == null) {
             return null;
         }
-        Instant now = Instant.now();
+        Instant now = clock.instant();
         Window window = windows.get(secret + " " + resource);
         if (window == null || !now.isBefore(window.end)) {
             window = new Window(now.plus(rule.window()), 0);

@@ -34,7 +34,7 @@ final class Connection implements Runnable {
             try {
                 request = reader.next();
             } catch (MalformedRequestException e) {
-                out.write(ResponseWriter.message(e.answer(), "GET", false));
+                out.write(ResponseWriter.message(e.answer(), "GET", false, router.clock()));
                 out.flush();
                 return;
             }
@@ -43,11 +43,12 @@ final class Connection implements Runnable {
             }
             Fault fault = router.faultAt(request);
             Answer answer = router.answer(request, fault);
-            if (fault.isReset()) {
+            if (fault.resets()) {
                 reset();
                 return;
             }
-            fault.send(out, ResponseWriter.message(answer, request.method(), request.keepsConnection()));
+            fault.send(
+                    out, ResponseWriter.message(answer, request.method(), request.keepsConnection(), router.clock()));
             if (!request.keepsConnection()) {
                 return;
             }

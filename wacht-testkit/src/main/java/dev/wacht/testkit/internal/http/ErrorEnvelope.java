@@ -22,7 +22,7 @@ public final class ErrorEnvelope {
         return new Refusal(answer(status, message));
     }
 
-    static Answer answer(int status, String message) {
+    public static Answer answer(int status, String message) {
         ObjectNode body = Json.object();
         body.putArray("errors").addObject().put("message", message).put("code", status);
         return Answer.json(status, body);

@@ -10,19 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with answers, until it ends. Thread-safe. */
 public final class Fault {
-    private static final Fault NONE = new Fault(null, Duration.ZERO, Duration.ZERO, false);
+    private static final Fault NONE = new Fault(Kind.NONE, null, Duration.ZERO);
 
+    private enum Kind {
+        NONE,
+        ANSWER,
+        SLOW,
+        DRIP,
+        RESET,
+        SILENT,
+        MALFORMED
+    }
+
+    private final Kind kind;
     private final @Nullable Answer answer;
-    private final Duration before;
-    private final Duration between;
-    private final boolean reset;
+    private final Duration time;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Fault(@Nullable Answer answer, Duration before, Duration between, boolean reset) {
+    private Fault(Kind kind, @Nullable Answer answer, Duration time) {
+        this.kind = kind;
         this.answer = answer;
-        this.before = before;
-        this.between = between;
-        this.reset = reset;
+        this.time = time;
     }
 
     static Fault none() {
@@ -31,43 +39,63 @@ public final class Fault {
 
     /** Another answer, and nothing is done. */
     public static Fault answering(Answer other) {
-        return new Fault(other, Duration.ZERO, Duration.ZERO, false);
+        return new Fault(Kind.ANSWER, other.with(Answer.NOTE, "fault"), Duration.ZERO);
     }
 
     /** The answer comes after a while. */
     public static Fault slow(Duration delay) {
-        return new Fault(null, delay, Duration.ZERO, false);
+        return new Fault(Kind.SLOW, null, delay);
     }
 
     /** The answer comes byte by byte. */
     public static Fault drip(Duration pause) {
-        return new Fault(null, Duration.ZERO, pause, false);
+        return new Fault(Kind.DRIP, null, pause);
     }
 
     /** The connection is reset in place of an answer. */
     public static Fault reset() {
-        return new Fault(null, Duration.ZERO, Duration.ZERO, true);
+        return new Fault(Kind.RESET, null, Duration.ZERO);
+    }
+
+    /** No answer comes; when the fault ends the connection is reset. */
+    public static Fault silent() {
+        return new Fault(Kind.SILENT, null, Duration.ZERO);
+    }
+
+    /** The body breaks off in its middle, and the length fits what is left. */
+    public static Fault malformed() {
+        return new Fault(Kind.MALFORMED, null, Duration.ZERO);
     }
 
     @Nullable Answer answer() {
         return answer;
     }
 
-    boolean isReset() {
-        return reset;
+    boolean isMalformed() {
+        return kind == Kind.MALFORMED;
+    }
+
+    /** Whether the connection is reset in place of an answer; waits first if none is to come. */
+    boolean resets() throws IOException {
+        if (kind == Kind.SILENT) {
+            await(Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000));
+        }
+        return kind == Kind.RESET || kind == Kind.SILENT;
     }
 
     void send(OutputStream out, byte[] message) throws IOException {
-        pause(before);
-        if (between.isZero()) {
-            out.write(message);
-        } else {
+        if (kind == Kind.DRIP) {
             for (byte next : message) {
                 out.write(next);
                 out.flush();
-                pause(between);
+                await(time);
             }
+            return;
         }
+        if (kind == Kind.SLOW) {
+            await(time);
+        }
+        out.write(message);
         out.flush();
     }
 
@@ -76,10 +104,10 @@ public final class Fault {
         ended.countDown();
     }
 
-    private void pause(Duration length) throws IOException {
+    private void await(Duration length) throws IOException {
         try {
             // How it ended does not matter: the time is over, or the fault is.
-            boolean unused = length.isZero() || ended.await(length.toNanos(), TimeUnit.NANOSECONDS);
+            boolean unused = ended.await(length.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted in a slow answer");

@@ -27,12 +27,13 @@ public final class LoopbackServer {
         this.address = listener.address();
     }
 
-    /** Takes a free port. Connections wait until {@link #serve} is called. */
-    public static LoopbackServer bind() {
+    /** Takes a port; 0 stands for a free one. Connections wait until {@link #serve} is called. */
+    public static LoopbackServer bind(int port) {
         try {
-            return new LoopbackServer(Listener.open(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0)));
+            return new LoopbackServer(Listener.open(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port)));
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on 127.0.0.1", e);
+            String problem = port == 0 ? "no free port on 127.0.0.1" : "port " + port + " of 127.0.0.1 is taken";
+            throw new UncheckedIOException(problem, e);
         }
     }
 

@@ -2,19 +2,21 @@ package dev.wacht.testkit.internal.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a {@code multipart/form-data} body (RFC 7578), by name; of two with one name the last counts. */
+/** The parts of a {@code multipart/form-data} body (RFC 7578), by name; of two with one name the last counts, except in lists. */
 public final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=(?:\"([^\"]+)\"|([^\\s;\"]+))");
     private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]*)\"");
 
-    private final Map<String, FormPart> parts = new HashMap<>();
+    private final Map<String, List<FormPart>> parts = new HashMap<>();
 
     private MultipartForm() {}
 
@@ -37,17 +39,19 @@ public final class MultipartForm {
 
     /** The text of a part; null if it is missing or empty, which is the same to Wacht. */
     public @Nullable String text(String name) {
-        FormPart part = parts.get(name);
+        FormPart part = part(name);
         return part == null || part.text().isEmpty() ? null : part.text();
     }
 
-    /** True only if the text is {@code true}. */
-    public boolean isTrue(String name) {
-        return "true".equals(text(name));
+    /** The texts of all parts with this name, in the order in which they came. */
+    public List<String> texts(String name) {
+        return parts.getOrDefault(name, List.of()).stream().map(FormPart::text).toList();
     }
 
+    /** The last part with this name; null without one. */
     public @Nullable FormPart part(String name) {
-        return parts.get(name);
+        List<FormPart> found = parts.getOrDefault(name, List.of());
+        return found.isEmpty() ? null : found.get(found.size() - 1);
     }
 
     private void readParts(String body, String delimiter) {
@@ -86,6 +90,6 @@ public final class MultipartForm {
         if (name == null) {
             throw ErrorEnvelope.refusal(400);
         }
-        parts.put(name, new FormPart(contentType, content));
+        parts.computeIfAbsent(name, unknown -> new ArrayList<>()).add(new FormPart(contentType, content));
     }
 }

@@ -4,32 +4,79 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A path such as <code>/users/{user_id}/details</code>. */
-final class PathTemplate {
+/** A path such as <code>/users/{user_id}/details</code>. Of two that match, the one with text first comes first. */
+final class PathTemplate implements Comparable<PathTemplate> {
+    private final String template;
     private final String[] segments;
 
     PathTemplate(String template) {
-        this.segments = template.split("/", -1);
+        this.template = template;
+        this.segments = split(template);
+    }
+
+    static String[] split(String path) {
+        return path.split("/", -1);
     }
 
     /** The decoded arguments, or null if the path is another one. */
-    @Nullable Map<String, String> match(String path) {
-        String[] actual = path.split("/", -1);
-        if (actual.length != segments.length) {
+    @Nullable Map<String, String> match(String[] actual) {
+        if (!matches(actual)) {
             return null;
         }
         Map<String, String> arguments = new HashMap<>();
         for (int i = 0; i < segments.length; i++) {
-            String segment = segments[i];
-            if (segment.startsWith("{")) {
-                if (actual[i].isEmpty()) {
-                    return null;
-                }
-                arguments.put(segment.substring(1, segment.length() - 1), PercentCoding.decodeSegment(actual[i]));
-            } else if (!segment.equals(actual[i])) {
-                return null;
+            if (isVariable(segments[i])) {
+                String name = segments[i].substring(1, segments[i].length() - 1);
+                arguments.put(name, PercentCoding.decodeSegment(actual[i]));
             }
         }
         return arguments;
+    }
+
+    boolean matches(String[] actual) {
+        if (actual.length != segments.length) {
+            return false;
+        }
+        for (int i = 0; i < segments.length; i++) {
+            boolean same = isVariable(segments[i]) ? !actual[i].isEmpty() : segments[i].equals(actual[i]);
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Short before long; of the same length, text before a variable, segment by segment. */
+    @Override
+    public int compareTo(PathTemplate other) {
+        if (segments.length != other.segments.length) {
+            return Integer.compare(segments.length, other.segments.length);
+        }
+        for (int i = 0; i < segments.length; i++) {
+            int order = Boolean.compare(isVariable(segments[i]), isVariable(other.segments[i]));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PathTemplate that && template.equals(that.template);
+    }
+
+    @Override
+    public int hashCode() {
+        return template.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return template;
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{");
     }
 }

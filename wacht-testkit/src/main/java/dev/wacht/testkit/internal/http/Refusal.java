@@ -7,8 +7,22 @@ public final class Refusal extends RuntimeException {
     private final transient Answer answer;
 
     public Refusal(Answer answer) {
-        super("refused with " + answer.status(), null, false, false);
+        this(answer, "");
+    }
+
+    private Refusal(Answer answer, String reason) {
+        super(reason, null, false, false);
         this.answer = answer;
+    }
+
+    /** The same with a reason for whoever reads the log. It never holds a value that was sent. */
+    public Refusal because(String reason) {
+        return new Refusal(answer, reason);
+    }
+
+    /** Empty if the answer says it all. */
+    String reason() {
+        return String.valueOf(getMessage());
     }
 
     Answer answer() {

@@ -31,6 +31,11 @@ public final class RequestLog {
         return counts.getOrDefault(key(method, path), 0);
     }
 
+    public synchronized void clear() {
+        latest.clear();
+        counts.clear();
+    }
+
     private static String key(String method, String path) {
         return method + " " + path;
     }

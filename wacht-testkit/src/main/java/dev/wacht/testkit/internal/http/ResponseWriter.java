@@ -5,24 +5,35 @@ import static java.time.ZoneOffset.UTC;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.time.ZonedDateTime;
 
 /** Makes one piece of an answer: header and body in one segment, so that no client waits for a delayed ACK. */
 final class ResponseWriter {
     private ResponseWriter() {}
 
-    static byte[] message(Answer answer, String method, boolean keepConnection) {
+    static byte[] message(Answer answer, String method, boolean keepConnection, Clock clock) {
         byte[] body = answer.body();
-        String head = "HTTP/1.1 " + answer.status()
-                + " \r\nDate: " + RFC_1123_DATE_TIME.format(ZonedDateTime.now(UTC))
-                + "\r\nContent-Type: " + answer.contentType()
-                + "\r\nContent-Length: " + body.length
-                + (keepConnection ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
+        StringBuilder head = new StringBuilder(256)
+                .append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(" \r\nDate: ")
+                .append(RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant(), UTC)));
+        answer.headers().forEach((name, value) -> append(head, name, value));
+        if (answer.status() != 204) {
+            append(head, "Content-Type", answer.contentType());
+            append(head, "Content-Length", Integer.toString(body.length));
+        }
+        head.append(keepConnection ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
         ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
-        message.writeBytes(head.getBytes(US_ASCII));
+        message.writeBytes(head.toString().getBytes(US_ASCII));
         if (!method.equals("HEAD")) {
             message.writeBytes(body);
         }
         return message.toByteArray();
+    }
+
+    private static void append(StringBuilder head, String name, String value) {
+        head.append("\r\n").append(name).append(": ").append(value);
     }
 }

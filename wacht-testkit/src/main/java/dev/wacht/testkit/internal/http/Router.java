@@ -1,59 +1,57 @@
 package dev.wacht.testkit.internal.http;
 
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.time.Clock;
 
-/** Finds the route of a request. Thread-safe once it serves; routes are added before. */
+/** Answers requests: records them, applies faults, and has the routes do the rest. Thread-safe. */
 public final class Router {
-    private static final System.Logger LOG = System.getLogger(Router.class.getName());
+    private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
-    private record Entry(String method, PathTemplate path, Route route) {}
-
-    private final List<Entry> entries = new ArrayList<>();
+    private final RouteTable routes;
     private final RequestLog log;
     private final FaultPlan faults;
+    private final Clock clock;
 
-    public Router(RequestLog log, FaultPlan faults) {
+    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock) {
+        this.routes = routes;
         this.log = log;
         this.faults = faults;
-    }
-
-    /** Adds a route; a GET route answers HEAD too. */
-    public Router add(String method, String path, Route route) {
-        entries.add(new Entry(method, new PathTemplate(path), route));
-        return this;
+        this.clock = clock;
     }
 
     Fault faultAt(Request request) {
-        return faults.at(request.path());
+        String template =
+                routes.find(request).map(entry -> entry.path().toString()).orElse("");
+        return faults.take(request.method(), request.path(), template);
     }
 
     Answer answer(Request request, Fault fault) {
         log.add(request);
         try {
             Answer other = fault.answer();
-            return other == null ? dispatch(request) : other;
+            Answer answer = other == null ? routes.answer(request) : other;
+            return fault.isMalformed() ? answer.cutInHalf() : answer;
         } catch (Refusal e) {
-            return e.answer();
+            return refused(request, e);
         } catch (RuntimeException e) {
-            LOG.log(ERROR, "LocalWacht failed to answer " + request.method(), e);
+            LOG.log(ERROR, "LocalWacht failed to answer " + request.method() + " " + request.path(), e);
             return ErrorEnvelope.answer(500, "Something went wrong");
         }
     }
 
-    private Answer dispatch(Request request) {
-        String method = request.method().equals("HEAD") ? "GET" : request.method();
-        for (Entry entry : entries) {
-            if (entry.method.equals(method)) {
-                Map<String, String> arguments = entry.path.match(request.path());
-                if (arguments != null) {
-                    return entry.route.answer(request.with(arguments));
-                }
-            }
-        }
-        throw ErrorEnvelope.refusal(404, "not emulated: " + request.method() + " " + request.path());
+    /** The time of the {@code Date} header. */
+    Clock clock() {
+        return clock;
+    }
+
+    private static Answer refused(Request request, Refusal refusal) {
+        String reason = refusal.reason();
+        LOG.log(
+                INFO,
+                () -> refusal.answer().status() + " for " + request.method() + " " + request.path()
+                        + (reason.isEmpty() ? "" : ": " + reason));
+        return reason.isEmpty() ? refusal.answer() : refusal.answer().with(Answer.NOTE, reason);
     }
 }

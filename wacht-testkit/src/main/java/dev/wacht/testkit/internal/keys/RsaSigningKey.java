@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 import java.util.UUID;
@@ -19,17 +20,28 @@ public final class RsaSigningKey {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyPair pair;
-    private final String keyId = UUID.randomUUID().toString();
+    private final String keyId;
 
-    private RsaSigningKey(KeyPair pair) {
+    private RsaSigningKey(KeyPair pair, String keyId) {
         this.pair = pair;
+        this.keyId = keyId;
+    }
+
+    /**
+     * Reads a private JWK with all its factors (RFC 7518, section 6.3.2).
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static RsaSigningKey read(JsonNode jwk) {
+        return new RsaSigningKey(RsaJwk.read(jwk), jwk.path("kid").asText("pinned"));
     }
 
     static RsaSigningKey generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            return new RsaSigningKey(generator.generateKeyPair());
+            return new RsaSigningKey(
+                    generator.generateKeyPair(), UUID.randomUUID().toString());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM makes no RSA keys", e);
         }
@@ -49,6 +61,18 @@ public final class RsaSigningKey {
                 .put("kid", keyId)
                 .put("n", unsigned(key.getModulus()))
                 .put("e", unsigned(key.getPublicExponent()));
+    }
+
+    /** Both halves as a JWK. */
+    public ObjectNode privateJwk() {
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) pair.getPrivate();
+        return publicJwk()
+                .put("d", unsigned(key.getPrivateExponent()))
+                .put("p", unsigned(key.getPrimeP()))
+                .put("q", unsigned(key.getPrimeQ()))
+                .put("dp", unsigned(key.getPrimeExponentP()))
+                .put("dq", unsigned(key.getPrimeExponentQ()))
+                .put("qi", unsigned(key.getCrtCoefficient()));
     }
 
     /** The signed token in compact form (RFC 7515, section 3.1). */

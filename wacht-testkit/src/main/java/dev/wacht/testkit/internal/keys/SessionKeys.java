@@ -1,11 +1,25 @@
 package dev.wacht.testkit.internal.keys;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
+import java.util.Optional;
 
 /** The key that session tokens are signed with now. Thread-safe. */
 public final class SessionKeys {
-    private volatile SigningKey current = SigningKey.generate();
+    private final SigningKey first;
+    private volatile SigningKey current;
+
+    /** @param pinned the private key to begin with; empty for a new one */
+    public SessionKeys(Optional<JsonNode> pinned) {
+        this.first = pinned.map(SigningKey::read).orElseGet(SigningKey::generate);
+        this.current = first;
+    }
+
+    /** Signs with the first key again. */
+    public void reset() {
+        current = first;
+    }
 
     public SigningKey current() {
         return current;

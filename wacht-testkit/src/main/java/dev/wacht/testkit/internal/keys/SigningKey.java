@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
@@ -21,17 +22,27 @@ public final class SigningKey {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final KeyPair pair;
-    private final String keyId = UUID.randomUUID().toString();
+    private final String keyId;
 
-    private SigningKey(KeyPair pair) {
+    private SigningKey(KeyPair pair, String keyId) {
         this.pair = pair;
+        this.keyId = keyId;
+    }
+
+    /**
+     * Reads a private JWK of the curve P-256 (RFC 7518, section 6.2.2).
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static SigningKey read(JsonNode jwk) {
+        return new SigningKey(EcJwk.read(jwk), jwk.path("kid").asText("pinned"));
     }
 
     public static SigningKey generate() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return new SigningKey(generator.generateKeyPair());
+            return new SigningKey(generator.generateKeyPair(), UUID.randomUUID().toString());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM makes no P-256 keys", e);
         }
@@ -48,6 +59,11 @@ public final class SigningKey {
                 .put("kid", keyId)
                 .put("x", coordinate(key.getW().getAffineX()))
                 .put("y", coordinate(key.getW().getAffineY()));
+    }
+
+    /** Both halves as a JWK. */
+    public ObjectNode privateJwk() {
+        return publicJwk().put("d", coordinate(((ECPrivateKey) pair.getPrivate()).getS()));
     }
 
     /** The signed token in compact form (RFC 7515, section 3.1). */

@@ -3,6 +3,7 @@ package dev.wacht.testkit.internal.webhooks;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -10,7 +11,23 @@ import javax.crypto.spec.SecretKeySpec;
 public final class WebhookSecret {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private volatile byte[] key = random();
+    private final byte[] first;
+    private volatile byte[] key;
+
+    /**
+     * Begins with a secret.
+     *
+     * @param pinned {@code whsec_} and base64; empty for a new one
+     */
+    public WebhookSecret(Optional<String> pinned) {
+        this.first = pinned.map(WebhookSecret::parse).orElseGet(WebhookSecret::random);
+        this.key = first;
+    }
+
+    /** Signs with the first secret again. */
+    public void reset() {
+        key = first;
+    }
 
     /** {@code whsec_} and the base64 of its 32 bytes. */
     public String text() {
@@ -32,6 +49,13 @@ public final class WebhookSecret {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM does not sign with HMAC-SHA256", e);
         }
+    }
+
+    private static byte[] parse(String text) {
+        if (!text.startsWith("whsec_")) {
+            throw new IllegalArgumentException("webhook_secret must begin with whsec_");
+        }
+        return Base64.getDecoder().decode(text.substring("whsec_".length()));
     }
 
     private static byte[] random() {

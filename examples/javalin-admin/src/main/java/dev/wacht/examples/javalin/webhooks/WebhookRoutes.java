@@ -1,7 +1,7 @@
 package dev.wacht.examples.javalin.webhooks;
 
 import dev.wacht.auth.ReplayGuard;
-import dev.wacht.auth.WebhookDelivery;
+import dev.wacht.auth.UnreadableWebhook;
 import dev.wacht.auth.WebhookEvent;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
@@ -25,8 +25,8 @@ public final class WebhookRoutes {
     }
 
     /** Write it to a file or a table instead, for a person to look at: it does not come again. */
-    private static void keep(WebhookDelivery delivery) {
-        LOG.error("Not readable: {}", delivery);
+    private static void keep(UnreadableWebhook webhook) {
+        LOG.error("Not readable: {}", webhook);
     }
 
     public void register(RoutesConfig routes) {

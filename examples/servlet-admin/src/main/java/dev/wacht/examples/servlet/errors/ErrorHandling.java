@@ -5,7 +5,7 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** Every failure is answered in one envelope: what servlets throw by the filter, and what they send by the error page. */
+/** Writes every error in one envelope: the filter does for exceptions of servlets, the error page for {@code sendError}. */
 public final class ErrorHandling {
     private static final String PAGE = "/error";
 
@@ -16,7 +16,7 @@ public final class ErrorHandling {
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler() {
             @Override
             public boolean errorPageForMethod(String method) {
-                return true; // Unless told, Jetty answers nothing but a status to PATCH, PUT and DELETE.
+                return true; // By default Jetty sends error responses to PATCH, PUT and DELETE without a body.
             }
         };
         errors.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, PAGE);

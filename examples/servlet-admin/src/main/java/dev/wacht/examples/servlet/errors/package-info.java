@@ -1,4 +1,4 @@
-/** How failures are answered. */
+/** Error responses. */
 @NullMarked
 package dev.wacht.examples.servlet.errors;
 

@@ -48,7 +48,7 @@ public final class AdminUserRoutes {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        Route.answer(response, wacht.users().listUsers(q -> q.limit(limit).offset(offset)));
+        Route.respond(response, wacht.users().listUsers(q -> q.limit(limit).offset(offset)));
     }
 
     private void updatePassword(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -25,6 +25,6 @@ public final class MachineUserRoutes {
     }
 
     private void listUsers(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Route.answer(response, wacht.users().listUsers(q -> q.limit(LIMIT)));
+        Route.respond(response, wacht.users().listUsers(q -> q.limit(LIMIT)));
     }
 }

@@ -30,7 +30,7 @@ final class Route extends HttpServlet {
         }
     }
 
-    static void answer(HttpServletResponse response, Object body) throws IOException {
+    static void respond(HttpServletResponse response, Object body) throws IOException {
         response.setContentType("application/json");
         response.getOutputStream().write(JSON.writeValueAsBytes(body));
     }

@@ -1,7 +1,7 @@
 package dev.wacht.examples.spring.webhooks;
 
 import dev.wacht.auth.ReplayGuard;
-import dev.wacht.auth.WebhookDelivery;
+import dev.wacht.auth.UnreadableWebhook;
 import dev.wacht.auth.WebhookEvent;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
@@ -27,7 +27,7 @@ final class WebhookRoutes {
     }
 
     /** Write it to a file or a table instead, for a person to look at: it does not come again. */
-    private static void keep(WebhookDelivery delivery) {
-        System.out.println("Not readable: " + delivery);
+    private static void keep(UnreadableWebhook webhook) {
+        System.out.println("Not readable: " + webhook);
     }
 }

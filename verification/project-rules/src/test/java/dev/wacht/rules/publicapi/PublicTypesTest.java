@@ -1,0 +1,115 @@
+package dev.wacht.rules.publicapi;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Public signatures name only what users may use: the JDK, public types of this project, and the types of other
+ * libraries that are listed here. A library that is not in a signature can be replaced without breaking a user.
+ */
+class PublicTypesTest {
+    private static final String SERVLET = "the request and the response of the container that the adapter is for";
+
+    /** By module: a type, or the beginning of a package that ends in a dot, and why it may be named. */
+    private static final Map<String, Map<String, String>> ALLOWED = Map.ofEntries(
+            entry(
+                    "wacht-client",
+                    Map.of("okhttp3.OkHttpClient", "an application can share its own connections, proxy and trust")),
+            entry("wacht-javalin", Map.of("io.javalin.", "what handlers, roles and configuration are in Javalin")),
+            entry("wacht-servlet", Map.of("jakarta.servlet.", SERVLET)),
+            entry(
+                    "wacht-spring-webmvc",
+                    Map.of(
+                            "jakarta.servlet.", SERVLET,
+                            "org.springframework.beans.factory.", "what Spring calls WachtWebMvcConfigurer with",
+                            "org.springframework.context.", "what Spring calls WachtWebMvcConfigurer with",
+                            "org.springframework.core.env.Environment", "what Spring calls WachtWebMvcConfigurer with",
+                            "org.springframework.web.", "handlers, interceptors and requests of Spring MVC")),
+            entry(
+                    "wacht-spring-boot-starter",
+                    Map.of("org.springframework.util.unit.DataSize", "a size as application.yaml writes it: 256KB")));
+
+    /** Where null stands for what is absent: what JSON left out, and what a framework binds or asks for. */
+    private static final Map<String, String> NULLABLE = Map.of(
+            "dev.wacht.api.model.", "getters of models: @Nullable where the server may leave the property out",
+            "dev.wacht.api.params.", "getters of parameters: @Nullable where nothing was set",
+            "dev.wacht.spring.boot.WachtProperties", "components of records that Boot binds",
+            "dev.wacht.testkit.SignedWebhook", "header(String) is the function that a webhook verifier takes");
+
+    /** A declaration that names a type which neither the JDK nor the public API of this project has. */
+    private record Mention(String module, String declaration, String type) {
+        boolean isAllowed() {
+            return ALLOWED.getOrDefault(module, Map.of()).keySet().stream().anyMatch(entry -> covers(entry, type));
+        }
+
+        @Override
+        public String toString() {
+            return module + ": " + declaration + " (names " + type + ")";
+        }
+    }
+
+    @Test
+    void publicSignaturesNameOnlyTypesThatUsersMayUse() throws Exception {
+        assertThat(mentionsOfOthers(PublicApiFiles.compiled()))
+                .filteredOn(mention -> !mention.isAllowed())
+                .as("public signatures that name internal types, or types of libraries that are not listed here")
+                .isEmpty();
+    }
+
+    @Test
+    void listHoldsNothingThatNoSignatureNames() throws Exception {
+        List<Mention> mentions = mentionsOfOthers(PublicApiFiles.compiled());
+        Set<String> unused = new TreeSet<>();
+        ALLOWED.forEach((module, entries) -> entries.keySet().stream()
+                .filter(entry -> mentions.stream()
+                        .noneMatch(mention -> mention.module().equals(module) && covers(entry, mention.type())))
+                .forEach(entry -> unused.add(module + ": " + entry)));
+
+        assertThat(unused).isEmpty();
+    }
+
+    private static List<Mention> mentionsOfOthers(Map<String, PublicApi> modules) {
+        Set<String> ours = modules.values().stream()
+                .flatMap(module -> module.types().stream())
+                .map(ApiType::name)
+                .collect(Collectors.toSet());
+        List<Mention> mentions = new ArrayList<>();
+        modules.forEach((module, api) -> api.types()
+                .forEach(type -> type.lines()
+                        .forEach(line -> line.classes().stream()
+                                .filter(name -> !name.startsWith("java.") && !ours.contains(name))
+                                .map(name -> new Mention(module, type.name() + ": " + line.text(), name))
+                                .forEach(mentions::add))));
+        return mentions;
+    }
+
+    @Test
+    void absentValuesAreReturnedAsOptional() throws Exception {
+        Set<String> found = new TreeSet<>();
+        for (PublicApi module : PublicApiFiles.compiled().values()) {
+            for (ApiType type : module.types()) {
+                type.lines()
+                        .filter(ApiType.Line::mayReturnNull)
+                        .filter(line -> NULLABLE.keySet().stream().noneMatch(entry -> covers(entry, type.name())))
+                        .forEach(line -> found.add(type.name() + ": " + line.text()));
+            }
+        }
+
+        assertThat(found)
+                .as("public methods that return null instead of an empty Optional")
+                .isEmpty();
+    }
+
+    /** Whether an entry is the package of a type, the type, or the type around it. */
+    private static boolean covers(String entry, String name) {
+        return entry.endsWith(".") ? name.startsWith(entry) : name.equals(entry) || name.startsWith(entry + "$");
+    }
+}

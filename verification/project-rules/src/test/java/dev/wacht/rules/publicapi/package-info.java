@@ -1,0 +1,11 @@
+/**
+ * The public API of the published modules, as text and as a rule.
+ *
+ * <p>{@link dev.wacht.rules.publicapi.PublicApiTest} compares it with the files in {@code public-api}, and {@link
+ * dev.wacht.rules.publicapi.PublicTypesTest} says which types it may name. Both read class files rather than load
+ * classes, so that no framework has to be on the class path.
+ */
+@NullMarked
+package dev.wacht.rules.publicapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.wacht.api.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks that a value without a schema is one that JSON has. */
+final class JsonValueCheck {
+    /** JSON that Jackson writes and servers read is not nested more deeply; a map that holds itself is. */
+    private static final int DEEPEST = 500;
+
+    private JsonValueCheck() {}
+
+    /** @throws IllegalArgumentException that names the property and the type of the value */
+    static void check(String property, @Nullable Object value) {
+        check(property, value, 0);
+    }
+
+    private static void check(String property, @Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException(property + " is nested more than " + DEEPEST + " levels deep");
+        }
+        if (value instanceof Map<?, ?> map) {
+            checkKeys(property, map);
+            checkAll(property, map.values(), depth);
+        } else if (value instanceof List<?> list) {
+            checkAll(property, list, depth);
+        } else if (!isScalar(value)) {
+            throw new IllegalArgumentException(property + " holds a value of the type "
+                    + value.getClass().getName() + ": use strings, numbers, booleans, maps and lists");
+        }
+    }
+
+    private static void checkAll(String property, Collection<?> values, int depth) {
+        values.forEach(inside -> check(property, inside, depth + 1));
+    }
+
+    private static void checkKeys(String property, Map<?, ?> map) {
+        for (Object key : map.keySet()) {
+            if (!(key instanceof String)) {
+                throw new IllegalArgumentException(property + " holds a map with a key that is no string");
+            }
+        }
+    }
+
+    private static boolean isScalar(@Nullable Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof Boolean
+                || (value instanceof Number number && Double.isFinite(number.doubleValue()));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.wacht.api.internal;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.wacht.api.MissingPropertyException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time with the text that it was read from, so that it is written back unchanged: the server sends RFC 3339 with
+ * {@code Z} or {@code +00:00} and none to nine fractional digits, and some times as its database stores them. Reading a
+ * text of any other form succeeds; only access throws. Immutable; two times are equal if they are the same instant, or
+ * the same text that is not RFC 3339.
+ */
+public final class ServerTime {
+    private final String text;
+    private final @Nullable Instant instant;
+
+    private ServerTime(String text, @Nullable Instant instant) {
+        this.text = text;
+        this.instant = instant;
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static ServerTime parse(String text) {
+        try {
+            return new ServerTime(text, Rfc3339.parse(Objects.requireNonNull(text, "text must not be null")));
+        } catch (DateTimeException e) { // not RFC 3339: whoever reads it decides what to do
+            return new ServerTime(text, null);
+        }
+    }
+
+    /** The time of an instant, in UTC; {@code null} for none. */
+    public static @Nullable ServerTime of(@Nullable Instant instant) {
+        return instant == null ? null : new ServerTime(instant.toString(), instant);
+    }
+
+    /**
+     * Returns the instant of a time, {@code null} for none.
+     *
+     * @throws MissingPropertyException if its text is not RFC 3339; the text is not in the message
+     */
+    public static @Nullable Instant instantOf(@Nullable ServerTime time, String type, String property) {
+        return time == null ? null : time.instant(type, property);
+    }
+
+    /** The same for a time that may be in a form of {@link StoredTimeText}. */
+    public static @Nullable Instant storedInstantOf(@Nullable ServerTime time, String type, String property) {
+        return time == null ? null : time.storedInstant(type, property);
+    }
+
+    /** @throws MissingPropertyException if the text is not RFC 3339; the text is not in the message */
+    public Instant instant(String type, String property) {
+        return orThrow(instant, type, property);
+    }
+
+    /** @throws MissingPropertyException if the text is no time in a form that this version knows */
+    public Instant storedInstant(String type, String property) {
+        return orThrow(instant == null ? StoredTimeText.parse(text) : instant, type, property);
+    }
+
+    private static Instant orThrow(@Nullable Instant instant, String type, String property) {
+        if (instant == null) {
+            throw new MissingPropertyException(type, property, "is not a time in a form that this version knows");
+        }
+        return instant;
+    }
+
+    /** As it was read, or in UTC with {@code Z}. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServerTime that
+                && (instant == null ? that.instant == null && text.equals(that.text) : instant.equals(that.instant));
+    }
+
+    @Override
+    public int hashCode() {
+        return instant == null ? text.hashCode() : instant.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wacht.auth;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of {@link CallerAuthorizer#authorize(IncomingRequest, RouteRule)}: a request that the rule of its route
+ * let in, and its caller. Immutable.
+ */
+public final class AuthorizedRequest {
+    private final RouteRule rule;
+
+    @Nullable private final Caller caller;
+
+    @Nullable private final WachtAuth auth;
+
+    private AuthorizedRequest(RouteRule rule, @Nullable Caller caller, @Nullable WachtAuth auth) {
+        this.rule = rule;
+        this.caller = caller;
+        this.auth = auth;
+    }
+
+    /** A request to an open route, whose credentials were not read. */
+    static AuthorizedRequest open(RouteRule rule) {
+        return new AuthorizedRequest(rule, null, null);
+    }
+
+    static AuthorizedRequest anonymous(RouteRule rule, WachtAuth anonymous) {
+        return new AuthorizedRequest(rule, null, anonymous);
+    }
+
+    static AuthorizedRequest of(RouteRule rule, Caller caller) {
+        WachtAuth none = rule.access() == RouteRule.Access.OPTIONAL ? WachtAuth.anonymous() : null;
+        return new AuthorizedRequest(rule, caller, caller.session().orElse(none));
+    }
+
+    /** Returns the rule that let the request in. */
+    public RouteRule rule() {
+        return rule;
+    }
+
+    /** Returns the caller; empty for anonymous callers of an optional route, and on open routes. */
+    public Optional<Caller> caller() {
+        return Optional.ofNullable(caller);
+    }
+
+    /**
+     * Returns the signed-in user. On an optional route, callers without a valid session are anonymous, with the reason
+     * if a token was rejected. Empty for machines on restricted routes, and on open routes.
+     */
+    public Optional<WachtAuth> auth() {
+        return Optional.ofNullable(auth);
+    }
+
+    /** Returns the machine, if the gateway authorized one. */
+    public Optional<MachinePrincipal> machine() {
+        return caller().flatMap(Caller::machine);
+    }
+
+    @Override
+    public String toString() {
+        return "AuthorizedRequest[" + (caller == null ? "anonymous" : caller) + ", " + rule + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.wacht.auth;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to be authorized, in the terms of every framework: headers, method, route template, path variables and
+ * client address. Immutable. {@code toString()} leaves out the headers.
+ */
+public final class IncomingRequest {
+    private final Function<String, List<String>> headers;
+    private final String method;
+    private final String resource;
+    private final Map<String, String> pathVariables;
+
+    @Nullable private final String clientIp;
+
+    private IncomingRequest(
+            Function<String, List<String>> headers,
+            String method,
+            String resource,
+            Map<String, String> pathVariables,
+            @Nullable String clientIp) {
+        this.headers = headers;
+        this.method = method;
+        this.resource = resource;
+        this.pathVariables = pathVariables;
+        this.clientIp = clientIp;
+    }
+
+    /**
+     * @param headers returns all values of a header by its name, whose case does not matter; an empty list if there is
+     *     none
+     * @param method the HTTP method
+     * @param resource the template of the matched route, such as {@code /items/{id}}, never the raw path: rate limits
+     *     are counted by it
+     * @param clientIp the client's address; null if unknown
+     */
+    public static IncomingRequest of(
+            Function<String, List<String>> headers, String method, String resource, @Nullable String clientIp) {
+        return new IncomingRequest(headers, method, resource, Map.of(), clientIp);
+    }
+
+    /**
+     * Returns the same request with the values of the route's path variables, for rules that read them
+     * ({@link RouteRule#inOrganizationOf}, {@link RouteRule#inWorkspaceOf}).
+     *
+     * @param values the decoded values, by the name of the variable
+     */
+    public IncomingRequest withPathVariables(Map<String, String> values) {
+        return new IncomingRequest(headers, method, resource, values, clientIp);
+    }
+
+    Map<String, String> pathVariables() {
+        return pathVariables;
+    }
+
+    String resource() {
+        return resource;
+    }
+
+    List<String> authorizationValues() {
+        return headers.apply("Authorization");
+    }
+
+    /** Whether there is an API key header that is not blank, well-formed or not. */
+    boolean hasApiKey() {
+        return headers.apply(ApiKeyHeader.NAME).stream().anyMatch(value -> !value.isBlank());
+    }
+
+    Optional<MachineCredential> apiKey() {
+        return ApiKeyHeader.fromHeaders(headers.apply(ApiKeyHeader.NAME));
+    }
+
+    MachineRequest asMachine(MachineCredential credential) {
+        List<String> agents = headers.apply("User-Agent");
+        return MachineRequest.builder(credential)
+                .method(method)
+                .resource(resource)
+                .clientIp(clientIp)
+                .userAgent(agents.isEmpty() ? null : agents.get(0))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "IncomingRequest[" + method + " " + resource + "]";
+    }
+}

@@ -1,0 +1,76 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.MalformedJsonException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches the issuer's key set and reads the usable keys of the response. A response without any is a failure. Compares
+ * this clock with the response's {@code Date}.
+ */
+final class JwksLoader {
+    private static final Logger log = LoggerFactory.getLogger(JwksLoader.class);
+    private static final Duration TOLERATED_DRIFT = Duration.ofSeconds(5);
+
+    private final URI uri;
+    private final JwksFetcher fetcher;
+    private final JwksSettings settings;
+    private final JwkSetReader reader;
+    private final Clock clock;
+    private volatile boolean warnedOfDrift;
+
+    JwksLoader(URI uri, JwksFetcher fetcher, JwksSettings settings, JwkSetReader reader, Clock clock) {
+        this.uri = uri;
+        this.fetcher = fetcher;
+        this.settings = settings;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** @throws IOException if there is no response, or none with a usable key */
+    List<VerificationKey> load() throws IOException {
+        Instant requested = clock.instant();
+        JwksResponse response = fetcher.fetch(uri, settings.deadline());
+        response.date().ifPresent(date -> compareClocks(date, requested, clock.instant()));
+        if (response.status() != 200) {
+            throw new IOException("status " + response.status());
+        }
+        byte[] body = response.body();
+        if (body.length > settings.maxBytes()) {
+            throw new IOException("the key set is larger than " + settings.maxBytes() + " bytes");
+        }
+        List<VerificationKey> keys;
+        try {
+            keys = reader.read(body);
+        } catch (MalformedJsonException e) {
+            throw new IOException("not a key set: " + e.getMessage(), e);
+        }
+        if (keys.isEmpty()) {
+            throw new IOException("no usable key in the key set");
+        }
+        return keys;
+    }
+
+    /** Tokens live for seconds, so with a wrong clock valid tokens look expired. The date has whole seconds. */
+    private void compareClocks(Instant date, Instant requested, Instant received) {
+        Duration behind = Duration.between(received, date);
+        Duration ahead = Duration.between(date, requested).minusSeconds(1);
+        Duration drift = behind.compareTo(ahead) > 0 ? behind : ahead;
+        if (drift.compareTo(TOLERATED_DRIFT) <= 0) {
+            warnedOfDrift = false;
+        } else if (!warnedOfDrift) {
+            warnedOfDrift = true;
+            log.warn(
+                    "this clock is about {} s {} that of {}; valid tokens may be rejected: set the clock",
+                    drift.toSeconds(),
+                    drift.equals(behind) ? "behind" : "ahead of",
+                    uri.getHost());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.wacht.auth;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** One permission check of a {@link Requirement}: which permissions, how many of them, and held in which scope. */
+record PermissionRequirement(Scope scope, boolean all, List<String> permissions) {
+    /** A log line stays readable for a user with hundreds of permissions. */
+    private static final int LOGGED = 20;
+
+    /** Where permissions are held. */
+    enum Scope {
+        /** Either; the organization alone where an organization is required and no workspace. */
+        ANY(""),
+        ORGANIZATION("organization "),
+        WORKSPACE("workspace ");
+
+        private final String label;
+
+        Scope(String label) {
+            this.label = label;
+        }
+    }
+
+    /** @throws IllegalArgumentException if a permission is blank */
+    static PermissionRequirement of(Scope scope, boolean all, String first, String... more) {
+        List<String> permissions = new ArrayList<>();
+        permissions.add(PermissionNameCheck.require(first));
+        for (String permission : more) {
+            permissions.add(PermissionNameCheck.require(permission));
+        }
+        return new PermissionRequirement(scope, all, List.copyOf(permissions));
+    }
+
+    boolean isMetBy(Set<String> organization, Set<String> workspace, boolean organizationOnly) {
+        Predicate<String> held = switch (scope) {
+            case ORGANIZATION -> organization::contains;
+            case WORKSPACE -> workspace::contains;
+            case ANY ->
+                permission ->
+                        organization.contains(permission) || (!organizationOnly && workspace.contains(permission));
+        };
+        return all ? permissions.stream().allMatch(held) : permissions.stream().anyMatch(held);
+    }
+
+    /** Returns which of the permissions the user does not have, for the log. */
+    String missing(SessionClaims claims, boolean organizationOnly) {
+        Set<String> held = counting(claims, organizationOnly);
+        List<String> missing =
+                permissions.stream().filter(name -> !held.contains(name)).toList();
+        String where = scope == Scope.ANY ? (organizationOnly ? " in the organization" : "") : " in the " + scope.label;
+        return (all || missing.size() == 1 ? "" : "any of ") + String.join(", ", missing) + where.stripTrailing();
+    }
+
+    /** Returns the permissions that the user has in this scope, for the log. */
+    String held(SessionClaims claims, boolean organizationOnly) {
+        List<String> held = counting(claims, organizationOnly).stream().sorted().toList();
+        if (held.isEmpty()) {
+            return "no permission";
+        }
+        return held.size() <= LOGGED
+                ? String.join(", ", held)
+                : String.join(", ", held.subList(0, LOGGED)) + " and " + (held.size() - LOGGED) + " more";
+    }
+
+    private Set<String> counting(SessionClaims claims, boolean organizationOnly) {
+        Set<String> held = new HashSet<>();
+        if (scope != Scope.WORKSPACE) {
+            held.addAll(claims.organizationPermissions());
+        }
+        if (scope == Scope.WORKSPACE || (scope == Scope.ANY && !organizationOnly)) {
+            held.addAll(claims.workspacePermissions());
+        }
+        return held;
+    }
+
+    @Override
+    public String toString() {
+        String many = permissions.size() == 1 ? "" : all ? "all of " : "any of ";
+        return scope.label + "permission " + many + String.join(", ", permissions);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.wacht.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * Runs the handler of a webhook delivery under a claim of the {@link ReplayGuard}, so that it runs once, and ends the
+ * claim.
+ */
+final class ReplayGuardedRunner {
+    private final ReplayGuard guard;
+    private final Clock clock;
+    private final WebhookLog log;
+
+    ReplayGuardedRunner(ReplayGuard guard, Clock clock, WebhookLog log) {
+        this.guard = guard;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /**
+     * @param delivery the delivery's name for the log
+     * @param failed creates the exception to throw from what the handler threw
+     * @throws WebhookUnavailableException if the delivery is in progress elsewhere, or the guard fails
+     */
+    void runOnce(String id, String delivery, Runnable work, Function<Throwable, ? extends RuntimeException> failed) {
+        ReplayGuard.Claim claim = claim(id, delivery);
+        switch (claim.state()) {
+            case NEW -> run(claim, delivery, work, failed);
+            case DONE -> log.handledBefore(delivery);
+            case IN_PROGRESS -> {
+                log.inProgress(delivery);
+                throw new WebhookUnavailableException(delivery + " is being handled by another delivery", null);
+            }
+        }
+    }
+
+    private ReplayGuard.Claim claim(String id, String delivery) {
+        try {
+            return guard.claim(id);
+        } catch (Throwable e) { // Also an Error, and the checked exceptions of a guard in Kotlin: nothing may reach the
+            // adapter.
+            log.guardFailed(delivery, e);
+            throw new WebhookUnavailableException("the replay guard cannot tell whether " + delivery + " is new", e);
+        }
+    }
+
+    private void run(
+            ReplayGuard.Claim claim,
+            String delivery,
+            Runnable work,
+            Function<Throwable, ? extends RuntimeException> failed) {
+        Instant start = clock.instant();
+        try {
+            work.run();
+        } catch (Throwable e) { // Whatever it is, the claim must be released, and Wacht must send the event again.
+            release(claim, delivery, start, e);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            RuntimeException failure = failed.apply(e);
+            log.failed(failure);
+            throw failure;
+        }
+        done(claim, delivery, start);
+    }
+
+    private void done(ReplayGuard.Claim claim, String delivery, Instant start) {
+        boolean held = true;
+        try {
+            held = claim.done();
+        } catch (Throwable e) {
+            // The event was handled. An error now would make Wacht send it again for certain.
+            log.notDone(delivery, e);
+        }
+        warnOfLease(claim, delivery, start, held);
+    }
+
+    /** If this fails too, the claim ends with its lease. */
+    private void release(ReplayGuard.Claim claim, String delivery, Instant start, Throwable failure) {
+        boolean held = true;
+        try {
+            held = claim.release();
+        } catch (Throwable e) {
+            failure.addSuppressed(e);
+        }
+        warnOfLease(claim, delivery, start, held);
+    }
+
+    private void warnOfLease(ReplayGuard.Claim claim, String delivery, Instant start, boolean held) {
+        Duration took = Duration.between(start, clock.instant());
+        if (!held || took.compareTo(claim.lease()) > 0) {
+            log.tookTooLong(delivery, took, claim.lease(), held);
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.wacht.conformance;
-
-/** wacht-javalin on Javalin 6. */
-class Javalin6Test extends WebSocketConformance {
-    Javalin6Test() {
-        super(Javalin6Lane::new);
-    }
-}

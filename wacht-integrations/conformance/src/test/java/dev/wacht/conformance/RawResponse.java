@@ -1,0 +1,30 @@
+package dev.wacht.conformance;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the server sent back.
+ *
+ * @param status 0 if nothing did
+ * @param complete whether the body came to the end that was announced
+ */
+record RawResponse(int status, String head, String body, boolean complete) {
+    static final RawResponse NONE = new RawResponse(0, "", "", false);
+
+    static RawResponse of(String head) {
+        return new RawResponse(Integer.parseInt(head.substring(9, 12)), head, "", true);
+    }
+
+    RawResponse with(String text, boolean isComplete) {
+        return new RawResponse(status, head, text, isComplete);
+    }
+
+    List<String> headers(String name) {
+        String prefix = name.toLowerCase(Locale.ROOT) + ":";
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
+                .map(line -> line.substring(prefix.length()).strip())
+                .toList();
+    }
+}

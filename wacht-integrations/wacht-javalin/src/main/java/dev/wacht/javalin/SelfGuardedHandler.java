@@ -1,0 +1,24 @@
+package dev.wacht.javalin;
+
+import dev.wacht.auth.RouteRule;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A handler that authorizes its callers itself, with or without a {@link BeforeMatchedGuard}. */
+interface SelfGuardedHandler extends Handler {
+    /** Returns the rule of the handler; open for a webhook, which verifies a signature. */
+    RouteRule rule();
+
+    /** Returns where the handler is in the sources, for the log. */
+    String description();
+
+    /**
+     * Authorizes a request that Javalin responds to without calling the handler, such as HEAD.
+     *
+     * @param route the template of the route
+     * @param pathVariables returns the decoded values by name
+     */
+    void check(Context ctx, String route, Supplier<Map<String, String>> pathVariables);
+}

@@ -1,0 +1,135 @@
+package dev.wacht.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Keeps Jetty's own filter for WebSocket handshakes behind {@link WachtAuthFilter}. Jetty's filter ends the chain, so
+ * filters behind it never see a handshake, and Jetty registers it first when an endpoint is mapped, even after startup.
+ * If it is registered already, Jetty leaves it where it is.
+ */
+final class JettyUpgradeFilterOrder {
+    /** Of classes of Jetty for one version of Jakarta EE. */
+    private static final Pattern EDITION = Pattern.compile("(org\\.eclipse\\.jetty\\.ee\\d+)\\..*");
+
+    private static final String CLASS = ".websocket.servlet.WebSocketUpgradeFilter";
+
+    /** Attributes of a context that WebSocket endpoints can be mapped in. */
+    private static final List<String> CONFIGURED = List.of(
+            "org.eclipse.jetty.websocket.core.WebSocketComponents",
+            "org.eclipse.jetty.websocket.core.server.WebSocketMappings",
+            "jakarta.websocket.server.ServerContainer");
+
+    private JettyUpgradeFilterOrder() {}
+
+    /**
+     * Registers Jetty's filter behind the filters mapped so far, if the context is configured for WebSockets and has
+     * none yet.
+     */
+    static void addBehind(ServletContext context) {
+        nameIn(context)
+                .filter(name ->
+                        isConfigured(context) && registered(context, name).isEmpty())
+                .map(name -> context.addFilter(name, name))
+                .ifPresent(JettyUpgradeFilterOrder::map);
+    }
+
+    /**
+     * Checks at startup that handshakes reach this filter.
+     *
+     * @throws IllegalStateException if Jetty's filter comes before this one, or would as soon as an endpoint is mapped
+     */
+    static void requireBehind(FilterConfig config) {
+        ServletContext context = config.getServletContext();
+        Optional<String> name = nameIn(context);
+        if (name.isEmpty()) {
+            return;
+        }
+        List<String> upgradeFilters = registered(context, name.get());
+        try {
+            boolean refused = upgradeFilters.isEmpty()
+                    ? isConfigured(context) // The first endpoint would put it first.
+                    : isBefore(context, upgradeFilters, config.getFilterName());
+            if (refused) {
+                throw new IllegalStateException(refused(name.get()));
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    refused(name.get()), e); // This Jetty does not tell the order of its filters.
+        }
+    }
+
+    private static String refused(String upgradeFilter) {
+        return "Jetty's " + upgradeFilter + " would come before WachtAuthFilter, which would not see WebSocket"
+                + " handshakes: call WachtServlet.register(context, filter) in a ServletContextListener, before other"
+                + " filters are registered, instead of adding the filter to the ServletContextHandler";
+    }
+
+    private static void map(FilterRegistration.Dynamic registration) {
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
+
+    /** Returns the class name of Jetty's filter; empty in other containers. */
+    private static Optional<String> nameIn(ServletContext context) {
+        return superclasses(context)
+                .map(type -> EDITION.matcher(type.getName()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1) + CLASS)
+                .findFirst();
+    }
+
+    private static List<String> registered(ServletContext context, String className) {
+        return context.getFilterRegistrations().values().stream()
+                .filter(registration -> className.equals(registration.getClassName()))
+                .map(FilterRegistration::getName)
+                .toList();
+    }
+
+    /** The servlet API does not tell the order of filters. */
+    private static boolean isBefore(ServletContext context, List<String> upgradeFilters, String filter)
+            throws ReflectiveOperationException {
+        Object handler = servletHandler(context);
+        Object[] mappings =
+                (Object[]) handler.getClass().getMethod("getFilterMappings").invoke(handler);
+        for (Object mapping : mappings) {
+            String mapped =
+                    (String) mapping.getClass().getMethod("getFilterName").invoke(mapping);
+            if (mapped.equals(filter)) {
+                return false;
+            }
+            if (upgradeFilters.contains(mapped)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the context was configured for WebSockets, by Jetty's API or by Jakarta's. */
+    private static boolean isConfigured(ServletContext context) {
+        return CONFIGURED.stream().anyMatch(name -> context.getAttribute(name) != null);
+    }
+
+    private static Object servletHandler(ServletContext context) throws ReflectiveOperationException {
+        Class<?> type = superclasses(context)
+                .map(Class::getEnclosingClass)
+                .filter(outer -> outer != null && outer.getSimpleName().equals("ServletContextHandler"))
+                .findFirst()
+                .orElseThrow(ClassNotFoundException::new);
+        Object contextHandler =
+                type.getMethod("getServletContextHandler", ServletContext.class).invoke(null, context);
+        return type.getMethod("getServletHandler").invoke(contextHandler);
+    }
+
+    private static Stream<Class<?>> superclasses(ServletContext context) {
+        return Stream.<Class<?>>iterate(context.getClass(), type -> type != null, Class::getSuperclass);
+    }
+}

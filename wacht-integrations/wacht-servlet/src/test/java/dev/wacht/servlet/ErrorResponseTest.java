@@ -1,0 +1,67 @@
+package dev.wacht.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What servlets throw, and errors of the container: the envelope, and nothing else. */
+class ErrorResponseTest extends ContainerTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/fail/runtime,500,internal_error",
+        "/fail/error,500,internal_error",
+        "/fail/io,500,internal_error",
+        "/fail/written,500,internal_error",
+        "/fail/async,500,internal_error",
+        "/fail/wrapped,403,forbidden",
+        "/go/forward?to=/fail/runtime,500,internal_error",
+        "/fail/read?x=%,400,bad_request",
+        "/go/error?to=404,404,not_found",
+        "/go/error?to=405,405,method_not_allowed",
+        "/go/error?to=418,418,bad_request",
+        "/go/error?to=500,500,internal_error"
+    })
+    void everyFailureIsAnsweredInTheEnvelopeAndNothingElse(String path, int status, String error) throws Exception {
+        RawHttp.Answer answer = get(path);
+
+        assertEnvelope(answer, status, error);
+        assertThat(answer.header("Content-Encoding")).isEmpty();
+        assertThat(answer.header("Set-Cookie")).isEmpty();
+        assertThat(answer.header("Content-Length")).isNotEqualTo(List.of("1000"));
+        assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.header("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void errorsAreAnsweredWhateverTheMethod(String method) throws Exception {
+        assertEnvelope(send(method, "/go/error?to=404"), 404, "not_found");
+        assertEnvelope(send(method, "/fail/runtime"), 500, "internal_error");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffDoesNotLookComplete() throws Exception {
+        RawHttp.Answer answer = get("/fail/late");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("the beginning");
+        assertThat(answer.header("Content-Length")).containsExactly("1000");
+        assertThat(application.thrownOn).containsExactly("dev.wacht.Secret");
+    }
+
+    @Test
+    void norDoesOneOfUnknownLength() throws Exception {
+        String broken = "GET /fail/unfinished HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String next = "GET /open/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        String answers = RawHttp.exchange(container.port(), broken + next);
+
+        assertThat(answers)
+                .contains("Transfer-Encoding: chunked", "the beginning")
+                .doesNotContain("\r\n0\r\n", "ran as", "Secret");
+    }
+}

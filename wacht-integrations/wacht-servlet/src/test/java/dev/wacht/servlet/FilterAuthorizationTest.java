@@ -1,0 +1,163 @@
+package dev.wacht.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.auth.MachineRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is let in, by which rule, and what servlets see of them. */
+class FilterAuthorizationTest extends ContainerTest {
+    @Test
+    void aServletSeesWhoCalls() throws Exception {
+        RawHttp.Answer answer = get("/admin/users?ask=1", bearer("user:read"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("ran as u1/u1 reads users true")
+                .contains("asked WachtAuth[user u1]", "the attribute true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin", "/admin/users", "/nowhere", "/api/items", "/x.css/y", "/async/again"})
+    void strangersAre401AndNothingRuns(String path) throws Exception {
+        RawHttp.Answer answer = get(path);
+
+        assertEnvelope(answer, 401, "unauthenticated");
+        assertThat(answer.header("WWW-Authenticate")).containsExactly("Bearer");
+        assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(application.ran).isEmpty();
+    }
+
+    @Test
+    void aBadTokenIs401WithItsChallengeAndAMissingPermission403() throws Exception {
+        RawHttp.Answer expired = get(
+                "/admin/users",
+                "Authorization: Bearer "
+                        + wacht.session()
+                                .user("u1")
+                                .permission("user:read")
+                                .lifetime(Duration.ofMinutes(-5))
+                                .token());
+
+        assertEnvelope(expired, 401, "unauthenticated");
+        assertThat(expired.header("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\"");
+        assertEnvelope(get("/admin/users", bearer("user:write")), 403, "forbidden");
+        assertThat(application.ran).isEmpty();
+    }
+
+    @Test
+    void theMostSpecificPatternDecidesAlone() throws Exception {
+        assertThat(get("/admin/reports/1", bearer("report:read")).status()).isEqualTo(200);
+        assertThat(get("/admin/reports/1", bearer("user:read")).status()).isEqualTo(403);
+        assertThat(get("/admin/reportsx", bearer("user:read")).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/open", "/open/x", "/style.css"})
+    void whatIsOpenLooksAtNoCredential(String path) throws Exception {
+        assertThat(get(path, "Authorization: Bearer a.b.c").body()).contains("ran as nobody/null reads users false");
+        assertEnvelope(get("/open?ask=1", bearer("user:read")), 500, "internal_error");
+    }
+
+    @Test
+    void optionalAuthTakesBadTokensForNone() throws Exception {
+        assertThat(get("/optional").body()).contains("ran as nobody/null");
+        assertThat(get("/optional?ask=1", "Authorization: Bearer a.b.c").body())
+                .contains("ran as nobody/null", "asked WachtAuth[anonymous, token");
+        assertThat(get("/optional", bearer("user:read")).body()).contains("ran as u1/u1 reads users true");
+    }
+
+    @Test
+    void theGatewayIsToldThePatternAndNotThePath() throws Exception {
+        for (int id = 1; id <= 20; id++) {
+            assertThat(get("/machine/items/" + id, "X-Api-Key: k1", "User-Agent: test/1")
+                            .body())
+                    .contains("ran as key_k1/key_k1 reads users false");
+        }
+
+        assertThat(application.machineRequests)
+                .hasSize(20)
+                .extracting(MachineRequest::resource)
+                .containsOnly("/machine/*");
+        assertThat(application.machineRequests.get(0).clientIp()).hasValue("127.0.0.1");
+        assertThat(application.machineRequests.get(0).userAgent()).hasValue("test/1");
+    }
+
+    @Test
+    void machinesAreRefusedWithTheirOwnChallenge() throws Exception {
+        RawHttp.Answer none = get("/machine/x", bearer("user:read"));
+        RawHttp.Answer limited = get("/machine/x", "X-Api-Key: limited");
+
+        assertEnvelope(none, 401, "unauthenticated");
+        assertThat(none.header("WWW-Authenticate")).containsExactly("ApiKey");
+        assertEnvelope(limited, 429, "rate_limited");
+        assertThat(limited.header("Retry-After")).containsExactly("2");
+        assertThat(application.ran).isEmpty();
+    }
+
+    @Test
+    void aMixedPathTakesEitherAndNotBoth() throws Exception {
+        assertThat(get("/mixed", bearer("user:read")).body()).contains("ran as u1/");
+        assertThat(get("/mixed", "X-Api-Key: k1").body()).contains("ran as key_k1/");
+        assertThat(get("/mixed", "X-Api-Key: k1", bearer("user:read")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void nobodySeesForwardedIdentity() throws Exception {
+        for (String path : List.of("/admin/users", "/open/x")) {
+            assertThat(get(path, bearer("user:read"), "x-WACHT-auth: {\"userId\":\"root\"}", "x-other: 1")
+                            .body())
+                    .containsIgnoringCase("x-other")
+                    .doesNotContainIgnoringCase("x-wacht-auth")
+                    .endsWith("nullfalse-1-1");
+        }
+    }
+
+    @Test
+    void norInTheTrailers() throws Exception {
+        String head = "POST /open/trailers HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        String body = "1\r\nx\r\n0\r\nX-Wacht-Auth: root\r\nX-Other: 1\r\n\r\n";
+
+        String answer = RawHttp.exchange(container.port(), head + "Transfer-Encoding: chunked\r\n\r\n" + body);
+
+        assertThat(answer).containsIgnoringCase("trailers {x-other=1}").doesNotContain("root");
+    }
+
+    @Test
+    void aGuardThatBreaksIs500AndNothingRuns() throws Exception {
+        application.resolverFails.set(true);
+
+        assertEnvelope(get("/machine/x", "X-Api-Key: k1"), 500, "internal_error");
+        assertThat(application.ran).isEmpty();
+    }
+
+    @Test
+    void manyUsersAtOnceAreNeverMixedUp() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                String user = "user" + i;
+                String token =
+                        wacht.session().user(user).permission("user:read").token();
+                Callable<String> call = () ->
+                        get("/async/again", "Authorization: Bearer " + token).body();
+                answers.add(threads.submit(call));
+            }
+            for (int i = 0; i < 64; i++) {
+                assertThat(answers.get(i).get()).contains("ran as user" + i + "/user" + i + " ");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

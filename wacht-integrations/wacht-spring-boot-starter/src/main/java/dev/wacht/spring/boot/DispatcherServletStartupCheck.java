@@ -1,0 +1,80 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.spring.InvalidRouteException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * Startup check: the application context of another DispatcherServlet must be a child of this one, or the servlet does
+ * not find the guard. A context that is created later becomes a child by itself.
+ */
+final class DispatcherServletStartupCheck implements SmartInitializingSingleton {
+    private final ApplicationContext context;
+    private final ObjectProvider<ServletRegistrationBean<?>> servlets;
+
+    DispatcherServletStartupCheck(ApplicationContext context, ObjectProvider<ServletRegistrationBean<?>> servlets) {
+        this.context = context;
+        this.servlets = servlets;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        Map<String, DispatcherServlet> known = known();
+        known.forEach((name, servlet) -> {
+            if (isElsewhere(servlet.getWebApplicationContext())) {
+                throw new InvalidRouteException("the routes of the servlet " + name
+                        + " are not guarded, because its application context is not a child of this one: call"
+                        + " setParent with this context before it is refreshed, or leave the refresh to the servlet");
+            }
+        });
+        refuseUnknown(known.keySet());
+    }
+
+    /** Returns the servlets that Spring Boot registers: by a registration bean, or because they are beans. */
+    private Map<String, DispatcherServlet> known() {
+        Map<String, DispatcherServlet> known = new LinkedHashMap<>(context.getBeansOfType(DispatcherServlet.class));
+        servlets.forEach(registration -> {
+            if (registration.getServlet() instanceof DispatcherServlet servlet) {
+                known.put(registration.getServletName(), servlet);
+            }
+        });
+        return known;
+    }
+
+    /**
+     * Refuses a servlet that an initializer of the container registered, because its application context cannot be
+     * found.
+     */
+    private void refuseUnknown(Set<String> known) {
+        if (context instanceof WebApplicationContext web && web.getServletContext() != null) {
+            web.getServletContext().getServletRegistrations().forEach((name, registration) -> {
+                if (DispatcherServlet.class.getName().equals(registration.getClassName()) && !known.contains(name)) {
+                    throw new InvalidRouteException("the routes of the servlet " + name + " at "
+                            + new TreeSet<>(registration.getMappings())
+                            + " cannot be checked: register it by a ServletRegistrationBean");
+                }
+            });
+        }
+    }
+
+    private boolean isElsewhere(@Nullable ApplicationContext other) {
+        if (other == null || (other.getParent() == null && other.getStartupDate() == 0)) {
+            return false; // Not refreshed yet: the servlet makes it a child.
+        }
+        for (ApplicationContext each = other; each != null; each = each.getParent()) {
+            if (each.equals(context)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

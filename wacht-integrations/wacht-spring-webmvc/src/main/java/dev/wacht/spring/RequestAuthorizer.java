@@ -1,0 +1,90 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.AuthorizedRequest;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingRequest;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Authorizes a request by the rule of its route, and stores the caller in the attributes of the request. */
+final class RequestAuthorizer {
+    private final CallerAuthorizer callers;
+    private final Function<HttpServletRequest, @Nullable String> clientIp;
+
+    RequestAuthorizer(CallerAuthorizer callers, Function<HttpServletRequest, @Nullable String> clientIp) {
+        this.callers = callers;
+        this.clientIp = clientIp;
+    }
+
+    /** @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes */
+    void requireVerifiersFor(RouteRule rule) {
+        callers.requireVerifiersFor(rule);
+    }
+
+    /** @throws IllegalStateException if a route takes machines, and none could ever be let in */
+    void preloadMachines(List<MappedRoute> routes) {
+        callers.preloadMachines(routes.stream().map(MappedRoute::rule).toList());
+    }
+
+    /** @throws WachtException if the caller is not authorized, or that cannot be verified right now */
+    void authorize(RouteRule rule, HttpServletRequest request) {
+        forget(request); // What a forward brings along was authorized for another route.
+        AuthorizedRequest authorized = authorizedRequest(rule, request);
+        authorized.caller().ifPresent(caller -> store(request, Caller.class, caller));
+        authorized.auth().ifPresent(auth -> store(request, WachtAuth.class, auth));
+        authorized.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
+    }
+
+    private AuthorizedRequest authorizedRequest(RouteRule rule, HttpServletRequest request) {
+        try {
+            return callers.authorize(incoming(request), rule);
+        } catch (WachtException error) {
+            throw error;
+        } catch (Throwable e) { // Also the checked exceptions of an authorizer in Kotlin.
+            throw new GuardFailedException(e);
+        }
+    }
+
+    static <T> T stored(HttpServletRequest request, Class<T> type) {
+        T value = type.cast(request.getAttribute(type.getName()));
+        if (value == null) {
+            throw new IllegalStateException("no guard put a " + type.getSimpleName() + " on this request: the route "
+                    + RouteTemplate.find(request).orElse("")
+                    + " does not ask for one. Where there may be none, call WachtSpring.findCaller");
+        }
+        return value;
+    }
+
+    private IncomingRequest incoming(HttpServletRequest request) {
+        return IncomingRequest.of(
+                        name -> headers(request, name),
+                        request.getMethod(),
+                        RouteTemplate.find(request).orElse("/**"),
+                        clientIp.apply(request))
+                .withPathVariables(RouteTemplate.variables(request));
+    }
+
+    private static void forget(HttpServletRequest request) {
+        for (Class<?> type : List.of(Caller.class, WachtAuth.class, MachinePrincipal.class)) {
+            request.removeAttribute(type.getName());
+        }
+    }
+
+    private static <T> void store(HttpServletRequest request, Class<T> type, T value) {
+        request.setAttribute(type.getName(), value);
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.wacht.spring;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.MethodIntrospector.MetadataLookup;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.type.MethodMetadata;
+import org.springframework.util.ClassUtils;
+
+/** Finds the annotations on beans that restrict callers: on classes, on their methods, and on {@code @Bean} methods. */
+final class RestrictingAnnotations {
+    private static final List<Class<? extends Annotation>> RESTRICTING = List.of(
+            RequirePermission.class,
+            RequireAuth.class,
+            RequireMachine.class,
+            RequireOrganization.class,
+            RequireWorkspace.class,
+            AcceptCredentials.class);
+
+    private final ConfigurableListableBeanFactory beans;
+    private final BeanTypes types;
+
+    RestrictingAnnotations(ConfigurableListableBeanFactory beans) {
+        this.beans = beans;
+        this.types = new BeanTypes(beans);
+    }
+
+    /** Finds them on the types of all beans of this context. Creates no bean. */
+    List<Found> find() {
+        Set<Found> found = new LinkedHashSet<>();
+        for (String name : beans.getBeanDefinitionNames()) {
+            onBeanMethod(name).ifPresent(found::add);
+            found.addAll(onWithEnclosing(types.ofBean(name, Object.class)));
+            Class<?> factory = beans.isFactoryBean(name) ? beans.getType("&" + name, false) : null;
+            if (factory != null) {
+                found.addAll(onWithEnclosing(ClassUtils.getUserClass(factory)));
+            }
+        }
+        for (String name : beans.getSingletonNames()) { // Also singletons without a bean definition.
+            found.addAll(onWithEnclosing(types.ofBean(name, Object.class)));
+        }
+        return List.copyOf(found);
+    }
+
+    /** Finds the annotations on one class and its methods. */
+    static List<Found> on(Class<?> type) {
+        List<Found> found = new ArrayList<>();
+        if (!isLibrary(type)) {
+            onClass(type).ifPresent(found::add);
+            MetadataLookup<String> lookup = method -> restricting(type, method).orElse(null);
+            MethodIntrospector.selectMethods(type, lookup)
+                    .forEach((method, annotation) ->
+                            found.add(new Found(annotation, nameOf(type, method), type, method)));
+        }
+        return found;
+    }
+
+    /** Annotations on enclosing classes too: they are not inherited, but look as if they were. */
+    private static List<Found> onWithEnclosing(Class<?> type) {
+        List<Found> found = on(type);
+        for (Class<?> outer = type.getEnclosingClass(); outer != null; outer = outer.getEnclosingClass()) {
+            onClass(outer).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<Found> onClass(Class<?> type) {
+        return restricting(type).map(annotation -> new Found(annotation, type.getName(), type, null));
+    }
+
+    private static Optional<String> restricting(Class<?> type, Method method) {
+        return MethodHierarchy.of(type, method).stream()
+                .flatMap(one -> restricting(one).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> restricting(AnnotatedElement element) {
+        MergedAnnotations annotations = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY);
+        return RESTRICTING.stream().filter(annotations::isPresent).findFirst().map(RestrictingAnnotations::written);
+    }
+
+    private Optional<Found> onBeanMethod(String name) {
+        BeanDefinition definition = beans.getMergedBeanDefinition(name);
+        MethodMetadata method =
+                definition instanceof AnnotatedBeanDefinition annotated ? annotated.getFactoryMethodMetadata() : null;
+        BeanDefinition original = definition.getOriginatingBeanDefinition();
+        if (method == null && original instanceof AnnotatedBeanDefinition annotated) {
+            method = annotated.getFactoryMethodMetadata();
+        }
+        if (method == null) {
+            return Optional.empty();
+        }
+        MergedAnnotations annotations = method.getAnnotations();
+        String where = "the @Bean method " + method.getDeclaringClassName() + "." + method.getMethodName() + "()";
+        return RESTRICTING.stream()
+                .filter(annotations::isPresent)
+                .findFirst()
+                .map(annotation -> new Found(written(annotation), where, null, null));
+    }
+
+    private static String written(Class<? extends Annotation> annotation) {
+        return "@" + annotation.getSimpleName();
+    }
+
+    private static String nameOf(Class<?> type, Method method) {
+        return type.getName() + "." + method.getName() + "()";
+    }
+
+    private static boolean isLibrary(Class<?> type) {
+        String name = type.getName();
+        return name.startsWith("org.springframework.") || name.startsWith("java.") || name.startsWith("jakarta.");
+    }
+
+    /**
+     * An annotation that restricts callers.
+     *
+     * @param annotation as it is written, such as {@code @RequirePermission}
+     * @param where the class, method or {@code @Bean} method that carries it
+     * @param type the class of the bean; null for a {@code @Bean} method
+     * @param method the method; null for a class and for a {@code @Bean} method
+     */
+    record Found(
+            String annotation,
+            String where,
+            @Nullable Class<?> type,
+            @Nullable Method method) {}
+}

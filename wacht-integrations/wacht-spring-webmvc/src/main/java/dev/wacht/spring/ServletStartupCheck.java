@@ -1,0 +1,122 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.UnguardedRoutes;
+import jakarta.servlet.Registration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Startup check of what does not pass Spring MVC: other servlets of the container, such as a database console, and
+ * Jakarta WebSocket endpoints. The log names them. If unguarded routes are denied, each must be named as open.
+ */
+final class ServletStartupCheck {
+    /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
+    private static final Set<String> OF_THE_FRAMEWORK = Set.of(
+            "org.springframework.web.servlet.DispatcherServlet",
+            "org.apache.catalina.servlets.DefaultServlet",
+            "org.apache.jasper.servlet.JspServlet",
+            "org.eclipse.jetty.ee10.servlet.DefaultServlet",
+            "org.eclipse.jetty.ee11.servlet.DefaultServlet");
+
+    private static final String SERVER_ENDPOINT = "jakarta.websocket.server.ServerEndpoint";
+    private static final String ENDPOINT_CONFIG = "jakarta.websocket.server.ServerEndpointConfig";
+    private static final String WACHT_FILTER = "dev.wacht.servlet.WachtAuthFilter";
+
+    private final ConfigurableListableBeanFactory beans;
+    private final UnguardedRoutes unguarded;
+    private final OpenHandlers open;
+    private final List<String> unseen = new ArrayList<>();
+
+    ServletStartupCheck(ConfigurableListableBeanFactory beans, UnguardedRoutes unguarded, OpenHandlers open) {
+        this.beans = beans;
+        this.unguarded = unguarded;
+        this.open = open;
+    }
+
+    /**
+     * Returns what the guard does not see, one line each, for the log.
+     *
+     * @throws IllegalStateException if something cannot be denied; the message names the servlet or endpoint and the
+     *     remedy
+     */
+    List<String> run(ServletContext context) {
+        refuseAnnotations(context);
+        boolean filtered = context.getFilterRegistrations().values().stream()
+                .anyMatch(filter -> WACHT_FILTER.equals(filter.getClassName())
+                        && filter.getUrlPatternMappings().contains("/*"));
+        if (filtered) {
+            return unseen; // The filter authorizes every path of the container.
+        }
+        for (ServletRegistration servlet : context.getServletRegistrations().values()) {
+            String type = String.valueOf(servlet.getClassName());
+            if (!OF_THE_FRAMEWORK.contains(type) && !servlet.getMappings().isEmpty()) {
+                report("the servlet " + type + " at " + new TreeSet<>(servlet.getMappings()), type);
+            }
+        }
+        for (String type : webSocketEndpoints()) {
+            report("the WebSocket endpoint " + type, type);
+        }
+        return unseen;
+    }
+
+    /** Checks that servlets, filters and endpoints have no annotations, because nothing would enforce them. */
+    private void refuseAnnotations(ServletContext context) {
+        Stream.of(
+                        context.getServletRegistrations().values().stream().map(Registration::getClassName),
+                        context.getFilterRegistrations().values().stream().map(Registration::getClassName),
+                        webSocketEndpoints().stream())
+                .flatMap(names -> names)
+                .flatMap(name -> Stream.ofNullable(name == null ? null : find(name)))
+                .flatMap(type -> RestrictingAnnotations.on(type).stream())
+                .findFirst()
+                .ifPresent(found -> {
+                    throw new IllegalStateException(found.annotation() + " on " + found.where()
+                            + " guards nothing, because the container calls it and not Spring MVC: guard its path with"
+                            + " WachtAuthFilter of wacht-servlet, and remove the annotation");
+                });
+    }
+
+    private void report(String what, String type) {
+        boolean named = open.contains(type);
+        if (unguarded.rule().access() == RouteRule.Access.DENIED && !named) {
+            throw new IllegalStateException(what + " does not pass Spring MVC, so it cannot be denied: guard it with"
+                    + " WachtAuthFilter of wacht-servlet, or name its class in openHandlers (wacht.web.open-handlers)");
+        }
+        unseen.add(what + " does not pass Spring MVC and is not guarded" + (named ? " (named as open)" : ""));
+    }
+
+    private List<String> webSocketEndpoints() {
+        List<String> types = new ArrayList<>();
+        Class<?> annotation = find(SERVER_ENDPOINT);
+        if (annotation != null && annotation.isAnnotation()) {
+            for (String name : beans.getBeanNamesForAnnotation(annotation.asSubclass(Annotation.class))) {
+                Class<?> type = beans.getType(name, false);
+                types.add(type == null ? name : ClassUtils.getUserClass(type).getName());
+            }
+        }
+        Class<?> config = find(ENDPOINT_CONFIG);
+        if (config != null) {
+            types.addAll(List.of(beans.getBeanNamesForType(config, true, false)));
+        }
+        return types;
+    }
+
+    private @Nullable Class<?> find(String type) {
+        ClassLoader loader = beans.getBeanClassLoader();
+        try {
+            return ClassUtils.forName(type, loader);
+        } catch (ClassNotFoundException | LinkageError notThere) {
+            return null; // Without the API on the class path there are no endpoints.
+        }
+    }
+}

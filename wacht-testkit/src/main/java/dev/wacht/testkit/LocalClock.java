@@ -1,0 +1,97 @@
+package dev.wacht.testkit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock of a {@link LocalWacht}: tokens, expiry, rate windows, webhooks and the {@code Date} of its responses follow
+ * it. It shows the time of the system until a test moves it. Give it to the code under test too:
+ *
+ * <pre>{@code
+ * TokenVerifier.builder().publishableKey(wacht.publishableKey()).clock(wacht.clock())
+ * wacht.clock().advance(Duration.ofMinutes(1)); // The session token has expired.
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class LocalClock extends Clock {
+    private final @Nullable Instant start;
+    private @Nullable Instant stoppedAt;
+    private Duration ahead = Duration.ZERO;
+
+    /** @param start where it stands at first and after a reset; null for the time of the system */
+    LocalClock(@Nullable Instant start) {
+        this.start = start;
+        this.stoppedAt = start;
+    }
+
+    /** Moves the clock on; a negative duration moves it back. A clock that is stopped stays stopped. */
+    public synchronized void advance(Duration duration) {
+        if (stoppedAt == null) {
+            ahead = ahead.plus(duration);
+        } else {
+            stoppedAt = stoppedAt.plus(duration);
+        }
+    }
+
+    /** Stops the clock at this time, so that a test knows each time to the nanosecond. */
+    public synchronized void set(Instant time) {
+        stoppedAt = time;
+    }
+
+    /** Lets a stopped clock run on from the time at which it stands. */
+    public synchronized void resume() {
+        if (stoppedAt != null) {
+            ahead = Duration.between(Instant.now(), stoppedAt);
+            stoppedAt = null;
+        }
+    }
+
+    /** Shows what it showed at the start: the time of the system, unless the builder was given another. */
+    public synchronized void reset() {
+        stoppedAt = start;
+        ahead = Duration.ZERO;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return stoppedAt == null ? Instant.now().plus(ahead) : stoppedAt;
+    }
+
+    /** Returns UTC. */
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    /** Returns a view of this clock in another time zone, which moves with it. */
+    @Override
+    public Clock withZone(ZoneId zone) {
+        LocalClock local = this;
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return local.instant();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return zone;
+            }
+
+            @Override
+            public Clock withZone(ZoneId other) {
+                return local.withZone(other);
+            }
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "LocalClock[" + instant() + "]";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.wacht.testkit;
+
+import dev.wacht.testkit.internal.Seed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a {@link LocalWacht} that is not empty, or whose keys or port a test has to know before.
+ *
+ * <pre>{@code
+ * LocalWacht wacht = LocalWacht.builder().seed(Path.of("seed.json")).port(4010).start();
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class LocalWachtBuilder {
+    private int port;
+    private Seed seed = Seed.empty();
+    private @Nullable String keys;
+    private @Nullable Instant time;
+
+    LocalWachtBuilder() {}
+
+    /**
+     * Begins with this state, as {@link LocalWacht#exportSeed()} writes it. A row may leave out what has a default.
+     *
+     * @throws IllegalArgumentException if it is no seed
+     */
+    public LocalWachtBuilder seed(String json) {
+        this.seed = Seed.read(json);
+        return this;
+    }
+
+    /**
+     * As {@link #seed(String)}, from a file.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public LocalWachtBuilder seed(Path file) {
+        try {
+            return seed(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seed cannot be read", e);
+        }
+    }
+
+    /** Listens on this port; default: a free one. */
+    public LocalWachtBuilder port(int number) {
+        this.port = number;
+        return this;
+    }
+
+    /**
+     * Signs with these keys, in place of new ones and of those in the seed.
+     *
+     * @param privateJwks a JWK set (RFC 7517) with a private EC key of the curve P-256 for sessions, a private RSA key for
+     *     OAuth tokens, or both
+     */
+    public LocalWachtBuilder fixedKeys(String privateJwks) {
+        this.keys = privateJwks;
+        return this;
+    }
+
+    /** Begins with the clock stopped at this time; default: it shows the time of the system. */
+    public LocalWachtBuilder clock(Instant instant) {
+        this.time = instant;
+        return this;
+    }
+
+    /**
+     * Starts it. It answers when this returns.
+     *
+     * @throws UncheckedIOException if the port is taken
+     * @throws IllegalArgumentException if the seed has an unknown table, rows in conflict, or unusable keys
+     */
+    public LocalWacht start() {
+        Seed begin = keys == null ? seed : seed.withKeys(keys);
+        return LocalWacht.start(port, begin, new LocalClock(time));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.wacht.testkit.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.Json;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a LocalWacht begins with, read from JSON. Everything may be left out:
+ *
+ * <pre>{@code
+ * {"deployment_id": "…", "next_id": "…", "backend_api_key": "…", "webhook_secret": "whsec_…",
+ *  "keys": [{"kty": "EC", …}, {"kty": "RSA", …}],
+ *  "tables": {"users": [{"id": "…", "first_name": "Ann"}], …}}
+ * }</pre>
+ */
+public final class Seed {
+    private static final Set<String> FIELDS =
+            Set.of("deployment_id", "next_id", "backend_api_key", "webhook_secret", "keys", "tables");
+
+    private final ObjectNode json;
+
+    private Seed(ObjectNode json) {
+        this.json = json;
+    }
+
+    public static Seed empty() {
+        return new Seed(Json.object());
+    }
+
+    /**
+     * Reads a seed.
+     *
+     * @throws IllegalArgumentException if it is no JSON object, or has a field that no seed has
+     */
+    public static Seed read(String text) {
+        try {
+            if (!(Json.read(text.getBytes(UTF_8)) instanceof ObjectNode object)) {
+                throw new IllegalArgumentException("the seed is no JSON object");
+            }
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                if (!FIELDS.contains(field.getKey())) {
+                    throw new IllegalArgumentException(
+                            "a seed has no field " + field.getKey() + "; its fields are " + FIELDS);
+                }
+            }
+            return new Seed(object);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the seed is no JSON", e);
+        }
+    }
+
+    /** The same with these private keys (a JWK set), in place of those that it has. */
+    public Seed withKeys(String jwks) {
+        try {
+            ObjectNode copy = json.deepCopy();
+            copy.set("keys", Json.read(jwks.getBytes(UTF_8)).path("keys"));
+            return new Seed(copy);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the key set is no JSON", e);
+        }
+    }
+
+    Optional<String> text(String field) {
+        return Optional.ofNullable(json.path(field).textValue());
+    }
+
+    /** The private key of this type, {@code EC} or {@code RSA}. */
+    Optional<JsonNode> key(String type) {
+        for (JsonNode key : json.path("keys")) {
+            if (key.path("kty").asText().equals(type)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    JsonNode tables() {
+        return json.path("tables");
+    }
+}

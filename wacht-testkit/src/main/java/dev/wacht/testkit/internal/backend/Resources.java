@@ -1,0 +1,57 @@
+package dev.wacht.testkit.internal.backend;
+
+import dev.wacht.testkit.internal.Deployment;
+import dev.wacht.testkit.internal.operations.Emulation;
+import dev.wacht.testkit.internal.operations.Resource;
+import dev.wacht.testkit.internal.state.State;
+import java.util.List;
+
+/** All resources of the backend API that are emulated with state. */
+public final class Resources {
+    private final Users users;
+    private final List<Resource> all;
+
+    public Resources(Deployment deployment) {
+        State state = deployment.state();
+        Images images = deployment.images();
+        this.users = new Users(state);
+        state.declare(Organizations.TABLE, "Organization");
+        state.declare(Workspaces.TABLE, "Workspace");
+        OrganizationRoles roles = new OrganizationRoles(state);
+        WorkspaceRoles workspaceRoles = new WorkspaceRoles(state);
+        Workspaces workspaces = new Workspaces(state, images, workspaceRoles);
+        Organizations organizations = new Organizations(state, roles, workspaces, images);
+        this.all = List.of(
+                new Health(deployment.clock()),
+                new DeploymentSettings(deployment),
+                new UserAccounts(state, users, images),
+                new UserPasswords(users),
+                new UserEmails(users),
+                new UserPhones(users),
+                new UserConnections(state, users),
+                new UserSignins(state, users),
+                new UserPasskeys(state, users),
+                new UserSecondFactors(state, users),
+                new UserMemberships(state, users, organizations, roles, workspaces, workspaceRoles),
+                organizations,
+                roles,
+                new OrganizationMembers(state, users, roles),
+                new OrganizationInvitations(state, organizations, roles),
+                workspaces,
+                workspaceRoles,
+                new WorkspaceMembers(state, users, workspaceRoles));
+    }
+
+    public void register(Emulation emulation) {
+        all.forEach(resource -> resource.register(emulation));
+    }
+
+    /** Fills the tables with what a deployment has from its first day. */
+    public void begin() {
+        all.forEach(Resource::begin);
+    }
+
+    public Users users() {
+        return users;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.wacht.testkit.internal.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** All routes. Thread-safe once it serves; routes are added before. */
+public final class RouteTable {
+    record Entry(String method, PathTemplate path, Route route) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** Adds a route; a GET route answers HEAD too. */
+    public RouteTable add(String method, String path, Route route) {
+        Entry added = new Entry(method, new PathTemplate(path), route);
+        int at = entries.size();
+        while (at > 0 && entries.get(at - 1).path.compareTo(added.path) > 0) {
+            at--;
+        }
+        entries.add(at, added);
+        return this;
+    }
+
+    /** Whether a route has exactly this template, or else whether a request to this path would find one. */
+    public boolean has(String method, String path) {
+        String[] segments = PathTemplate.split(path);
+        return entries.stream()
+                .filter(entry -> method.isEmpty() || entry.method.equals(method))
+                .anyMatch(entry -> entry.path.toString().equals(path) || entry.path.matches(segments));
+    }
+
+    Optional<Entry> find(Request request) {
+        String[] segments = PathTemplate.split(request.path());
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
+        for (Entry entry : entries) {
+            if (entry.method.equals(method) && entry.path.matches(segments)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The answer of the route. */
+    Answer answer(Request request) {
+        Entry entry = find(request).orElseThrow(() -> nothingAt(request));
+        Map<String, String> arguments = entry.path.match(PathTemplate.split(request.path()));
+        return entry.route.answer(request.with(arguments == null ? Map.of() : arguments));
+    }
+
+    /** In plain text, as no operation of Wacht's answers: a wrong base URL must not look like a missing user. */
+    private Refusal nothingAt(Request request) {
+        TreeSet<String> methods = new TreeSet<>();
+        String[] segments = PathTemplate.split(request.path());
+        entries.stream().filter(entry -> entry.path.matches(segments)).forEach(entry -> methods.add(entry.method));
+        if (methods.isEmpty()) {
+            return new Refusal(Answer.text(404, "Wacht has no operation at " + request.path()));
+        }
+        String allowed = String.join(", ", methods);
+        return new Refusal(Answer.text(405, request.path() + " takes " + allowed + ", not " + request.method())
+                .with("Allow", allowed));
+    }
+}

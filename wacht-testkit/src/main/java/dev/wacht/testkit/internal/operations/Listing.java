@@ -1,0 +1,105 @@
+package dev.wacht.testkit.internal.operations;
+
+import static java.util.Comparator.comparingLong;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.Json;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A list as the query of a call asks for it: searched, sorted, one page of it. Without a sort key in the order of creation. */
+public final class Listing {
+    private final Call call;
+    private List<String> searched = List.of();
+    private final Map<String, String> fieldBySortKey = new HashMap<>();
+
+    Listing(Call call) {
+        this.call = call;
+    }
+
+    /** The fields in which {@code search} is looked for, in any case. */
+    public Listing searching(String... fields) {
+        searched = List.of(fields);
+        return this;
+    }
+
+    /** Sorts by a field that has another name than its sort key. */
+    public Listing sorting(String sortKey, String field) {
+        fieldBySortKey.put(sortKey, field);
+        return this;
+    }
+
+    /** Returns the page that {@code limit} and {@code offset} tell. */
+    public JsonNode page(Stream<ObjectNode> rows) {
+        List<ObjectNode> found = found(rows);
+        long limit = number("limit", found.size());
+        long offset = number("offset", 0);
+        ObjectNode response = response(found.stream().skip(offset).limit(limit))
+                .put("has_more", offset < found.size() - limit)
+                .put("limit", limit)
+                .put("total", found.size());
+        // The response has 32 bits for it, and need not have it.
+        return offset > Integer.MAX_VALUE ? response : response.put("offset", offset);
+    }
+
+    /** Returns all rows. */
+    JsonNode all(Stream<ObjectNode> rows) {
+        List<ObjectNode> found = rows.toList();
+        return response(found.stream()).put("has_more", false).put("total", found.size());
+    }
+
+    private List<ObjectNode> found(Stream<ObjectNode> rows) {
+        String wanted = call.query("search").orElse("").strip().toLowerCase(Locale.ROOT);
+        return rows.filter(row -> wanted.isEmpty() || searched.stream().anyMatch(field -> contains(row, field, wanted)))
+                .sorted(order())
+                .toList();
+    }
+
+    private Comparator<ObjectNode> order() {
+        String sortKey = call.query("sort_key").orElse("created_at");
+        String field = fieldBySortKey.getOrDefault(sortKey, sortKey);
+        Comparator<ObjectNode> order = Comparator.comparing(
+                        (ObjectNode row) -> row.path(field), (a, b) -> compare(field, a, b))
+                .thenComparing(comparingLong(row -> row.path("id").asLong()));
+        return call.query("sort_order").orElse("asc").equals("desc") ? order.reversed() : order;
+    }
+
+    /** What is absent comes last. */
+    private static int compare(String field, JsonNode a, JsonNode b) {
+        boolean hasA = !a.isNull() && !a.isMissingNode();
+        boolean hasB = !b.isNull() && !b.isMissingNode();
+        if (!hasA || !hasB) {
+            return Boolean.compare(hasB, hasA);
+        }
+        if (a.isNumber() && b.isNumber()) {
+            return Long.compare(a.asLong(), b.asLong());
+        }
+        return field.endsWith("_at")
+                ? OffsetDateTime.parse(a.asText()).compareTo(OffsetDateTime.parse(b.asText()))
+                : a.asText().compareTo(b.asText());
+    }
+
+    private ObjectNode response(Stream<ObjectNode> rows) {
+        ObjectNode response = Json.object();
+        String list = call.operation()
+                .listProperty()
+                .orElseThrow(() -> new IllegalStateException(call.operation() + " answers no list"));
+        rows.forEach(response.putArray(list)::add);
+        return response;
+    }
+
+    private long number(String parameter, long absent) {
+        return call.query(parameter).map(Long::parseLong).orElse(absent);
+    }
+
+    private static boolean contains(ObjectNode row, String field, String wanted) {
+        JsonNode value = row.path(field);
+        return value.isTextual() && value.asText().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+}

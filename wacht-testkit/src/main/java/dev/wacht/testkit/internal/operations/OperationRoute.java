@@ -1,0 +1,111 @@
+package dev.wacht.testkit.internal.operations;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.Json;
+import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Route;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ResponseExample;
+import dev.wacht.testkit.internal.spec.ResponseShape;
+import dev.wacht.testkit.internal.spec.Schema;
+import dev.wacht.testkit.internal.spec.SchemaCheck;
+import dev.wacht.testkit.internal.state.ConflictException;
+import dev.wacht.testkit.internal.state.State;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers one operation: checks the request, has it answered, and sends nothing that the specification does not allow. */
+public final class OperationRoute implements Route {
+    private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
+
+    private final ApiOperation operation;
+    private final Emulation emulation;
+    private final Stubs stubs;
+    private final State state;
+    private final RequestCheck check;
+
+    public OperationRoute(ApiOperation operation, Emulation emulation, Stubs stubs, State state) {
+        this.operation = operation;
+        this.emulation = emulation;
+        this.stubs = stubs;
+        this.state = state;
+        this.check = new RequestCheck(operation);
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        Optional<JsonNode> stub = stubs.find(operation);
+        if (stub.isEmpty() && emulation.kind(operation) == Emulation.Kind.NOT_EMULATED) {
+            throw notEmulated();
+        }
+        Call call = check.read(request);
+        if (stub.isPresent()) {
+            return Answer.json(operation.status(), stub.get()).with(Answer.NOTE, "stub");
+        }
+        Optional<OperationHandler> handler = emulation.handler(operation);
+        return handler.isPresent() ? fromState(handler.get(), call) : example(request);
+    }
+
+    private Answer fromState(OperationHandler handler, Call call) {
+        try {
+            return state.atomically(() -> success(handler.answer(call)));
+        } catch (ConflictException e) {
+            throw ErrorEnvelope.refusal(409, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Answer success(JsonNode found) {
+        Schema schema = operation.response();
+        if (operation.status() == 204) {
+            return Answer.noContent();
+        }
+        if (operation.success().equals("success_flag")) {
+            return Answer.ok(Json.object().put("success", true));
+        }
+        boolean isNone = operation.success().equals("optional_object") && found.isEmpty();
+        if (schema == null || isNone) {
+            return Answer.ok(Json.object());
+        }
+        JsonNode body = ResponseShape.of(schema, found);
+        requireValid(schema, body);
+        return Answer.json(operation.status(), body);
+    }
+
+    private Answer example(Request request) {
+        LOG.log(INFO, () -> operation + " is not emulated: the response is an example, made from the specification");
+        Map<String, String> known = new HashMap<>();
+        operation
+                .pathParameters()
+                .forEach(parameter -> known.put(parameter.name(), request.argument(parameter.name())));
+        known.put("deployment_id", state.deploymentId());
+        Schema schema = operation.response();
+        if (schema == null) {
+            throw notEmulated();
+        }
+        JsonNode body = ResponseExample.of(schema, known, state.clock().instant());
+        requireValid(schema, body);
+        return Answer.json(operation.status(), body).with(Answer.NOTE, "example");
+    }
+
+    /** An error of this kit's. It is loud, because a wrong shape would be believed. */
+    private void requireValid(Schema schema, JsonNode body) {
+        SchemaCheck.response(schema, body).ifPresent(problem -> {
+            String message = "LocalWacht made a response to " + operation + " that Wacht would not: " + problem;
+            LOG.log(ERROR, message);
+            throw ErrorEnvelope.refusal(500, message);
+        });
+    }
+
+    private Refusal notEmulated() {
+        String reason = operation + " is not emulated: " + emulation.reason(operation);
+        return ErrorEnvelope.refusal(501, reason)
+                .because("not emulated; stub(method, template, json) gives it a response");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.wacht.testkit.internal.operations;
+
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.QueryString;
+import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ApiParameter;
+import dev.wacht.testkit.internal.spec.Schema;
+import dev.wacht.testkit.internal.spec.SpecGaps;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a query as the server does: what does not fit a parameter is 400, and what is no parameter is ignored. */
+final class QueryCheck {
+    private static final Set<String> SORTING = Set.of("sort_key", "sort_order");
+
+    private final ApiOperation operation;
+
+    QueryCheck(ApiOperation operation) {
+        this.operation = operation;
+    }
+
+    /** The parameters that were sent or have a default. */
+    Map<String, String> read(Request request) {
+        QueryString query = new QueryString(request);
+        Map<String, String> values = new HashMap<>();
+        for (ApiParameter parameter : operation.queryParameters()) {
+            String value = query.text(parameter.name());
+            if (value != null && !isIgnored(parameter, value)) {
+                check(parameter.name(), parameter.schema(), value);
+                values.put(parameter.name(), value);
+            } else if (!parameter.schema().defaultValue().isMissingNode()) {
+                values.put(parameter.name(), parameter.schema().defaultValue().asText());
+            } else if (parameter.required()) {
+                throw refusal(parameter.name(), "is missing");
+            }
+        }
+        return values;
+    }
+
+    private boolean isIgnored(ApiParameter parameter, String value) {
+        return SORTING.contains(parameter.name())
+                && !SpecGaps.sortsStrictly(operation)
+                && !parameter.schema().values().contains(value);
+    }
+
+    private static void check(String name, Schema schema, String value) {
+        if (!schema.values().isEmpty() && !schema.values().contains(value)) {
+            throw refusal(name, "is none of " + schema.values());
+        }
+        switch (schema.type()) {
+            case "integer" -> checkInteger(name, schema, value);
+            case "boolean" -> {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw refusal(name, "must be true or false");
+                }
+            }
+            default -> {
+                if (schema.format().equals("date-time")) {
+                    checkTime(name, value);
+                }
+            }
+        }
+    }
+
+    private static void checkInteger(String name, Schema schema, String value) {
+        long most = schema.format().equals("int32") ? Integer.MAX_VALUE : Long.MAX_VALUE;
+        try {
+            long number = Long.parseLong(value);
+            if (number < 0 || number > most) {
+                throw refusal(name, "must be from 0 to " + most);
+            }
+        } catch (NumberFormatException e) {
+            throw refusal(name, "must be an integer");
+        }
+    }
+
+    private static void checkTime(String name, String value) {
+        try {
+            OffsetDateTime unused = OffsetDateTime.parse(value);
+        } catch (DateTimeException e) {
+            throw refusal(name, "is no RFC 3339 time; a plus sign must be sent as %2B");
+        }
+    }
+
+    private static Refusal refusal(String name, String problem) {
+        return ErrorEnvelope.refusal(400).because("the query parameter " + name + " " + problem);
+    }
+}

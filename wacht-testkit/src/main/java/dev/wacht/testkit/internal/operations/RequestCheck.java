@@ -1,0 +1,91 @@
+package dev.wacht.testkit.internal.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.Json;
+import dev.wacht.testkit.internal.http.JsonBody;
+import dev.wacht.testkit.internal.http.MultipartForm;
+import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ApiParameter;
+import dev.wacht.testkit.internal.spec.Schema;
+import dev.wacht.testkit.internal.spec.SchemaCheck;
+import dev.wacht.testkit.internal.spec.SpecGaps;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Checks a request as the server would, in its order: path, query, content type, body. */
+final class RequestCheck {
+    private final ApiOperation operation;
+
+    RequestCheck(ApiOperation operation) {
+        this.operation = operation;
+    }
+
+    Call read(Request request) {
+        Map<String, String> arguments = arguments(request);
+        Map<String, String> query = new QueryCheck(operation).read(request);
+        Schema form = operation.form();
+        if (form != null && (operation.body() == null || request.mediaType().equals("multipart/form-data"))) {
+            MultipartForm parts = MultipartForm.read(request);
+            return new Call(operation, arguments, query, FormBody.read(operation, form, parts), parts);
+        }
+        Schema body = operation.body();
+        ObjectNode json = body == null ? Json.object() : json(request, body);
+        return new Call(operation, arguments, query, json, null);
+    }
+
+    private Map<String, String> arguments(Request request) {
+        Map<String, String> arguments = new HashMap<>();
+        for (ApiParameter parameter : operation.pathParameters()) {
+            String argument = request.argument(parameter.name());
+            if (!parameter.schema().values().isEmpty()
+                    && !parameter.schema().values().contains(argument)) {
+                throw ErrorEnvelope.refusal(400)
+                        .because(parameter.name() + " is none of "
+                                + parameter.schema().values());
+            }
+            arguments.put(parameter.name(), SpecGaps.isId(parameter) ? id(parameter.name(), argument) : argument);
+        }
+        return arguments;
+    }
+
+    private static String id(String name, String argument) {
+        try {
+            return Long.toString(Long.parseLong(argument));
+        } catch (NumberFormatException e) {
+            throw ErrorEnvelope.refusal(400).because(name + " in the path must be a 64-bit integer in decimal");
+        }
+    }
+
+    private static ObjectNode json(Request request, Schema schema) {
+        ObjectNode body = JsonBody.read(request, ErrorEnvelope::refusal);
+        SchemaCheck.request(schema, body).ifPresent(problem -> {
+            throw ErrorEnvelope.refusal(422).because(problem);
+        });
+        removeNulls(schema, body);
+        return body;
+    }
+
+    /** Null is absent where the schema says what a property is; within free JSON it is a value. */
+    private static void removeNulls(Schema schema, JsonNode value) {
+        if (schema.isAny() || schema.mapValues().isPresent()) {
+            return;
+        }
+        if (value instanceof ObjectNode object) {
+            for (Iterator<Map.Entry<String, JsonNode>> i = object.properties().iterator(); i.hasNext(); ) {
+                Map.Entry<String, JsonNode> property = i.next();
+                Schema known = schema.properties().get(property.getKey());
+                if (property.getValue().isNull()) {
+                    i.remove();
+                } else if (known != null) {
+                    removeNulls(known, property.getValue());
+                }
+            }
+        } else if (value.isArray() && schema.type().equals("array")) {
+            value.forEach(item -> removeNulls(schema.items(), item));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.wacht.testkit.internal.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wacht.testkit.internal.http.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The joined specification ({@code openapi/spec}), which the build puts into the jar. Immutable. */
+public final class ApiSpec {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    private final JsonNode document;
+    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, ApiOperation> operations = new LinkedHashMap<>();
+
+    private ApiSpec(JsonNode document) {
+        this.document = document;
+        for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    ApiOperation operation = new OperationReader(this, path.getKey(), path.getValue())
+                            .read(method.getKey(), method.getValue());
+                    operations.put(operation.id(), operation);
+                }
+            }
+        }
+    }
+
+    /** Returns the specification in the jar, which is read once. */
+    public static ApiSpec get() {
+        return Loaded.SPEC;
+    }
+
+    /** Read when it is first asked for. */
+    private static final class Loaded {
+        private static final ApiSpec SPEC = load();
+    }
+
+    private static ApiSpec load() {
+        try (InputStream in = ApiSpec.class.getResourceAsStream("wacht.json")) {
+            if (in == null) {
+                throw new IllegalStateException("wacht.json is missing from the jar");
+            }
+            return new ApiSpec(Json.read(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("wacht.json cannot be read", e);
+        }
+    }
+
+    /** Returns all operations, in the order of the specification. */
+    public Collection<ApiOperation> operations() {
+        return List.copyOf(operations.values());
+    }
+
+    /**
+     * Returns an operation by its {@code operationId}.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public ApiOperation operation(String id) {
+        ApiOperation operation = operations.get(id);
+        if (operation == null) {
+            throw new IllegalArgumentException("the specification has no operation " + id);
+        }
+        return operation;
+    }
+
+    /** Returns a schema, or what it refers to. */
+    Schema schema(JsonNode node) {
+        JsonNode reference = node.path("$ref");
+        if (!reference.isTextual()) {
+            return new Schema(this, "", node, false);
+        }
+        return schemas.computeIfAbsent(
+                reference.textValue(),
+                target -> new Schema(this, target.substring(target.lastIndexOf('/') + 1), resolve(node), false));
+    }
+
+    /** Returns what a reference points to, or the node itself. */
+    JsonNode resolve(JsonNode node) {
+        JsonNode reference = node.path("$ref");
+        return reference.isTextual() ? document.at(reference.textValue().substring(1)) : node;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.wacht.testkit.internal.spec;
+
+import java.util.Set;
+
+/** What the server does and the specification does not say, because clients need not know it. */
+public final class SpecGaps {
+    /** Ids that the server writes as JSON numbers; all others are decimal text. */
+    private static final Set<String> NUMBER_IDS =
+            Set.of("RateLimitScheme.id", "RateLimitScheme.deployment_id", "ActorMcpServerSummary.id");
+
+    /** Ids that the server reads as text only; others may come as numbers too. */
+    private static final Set<String> TEXT_IDS =
+            Set.of("SegmentDataFilters.segment_id", "SegmentEntityRequest.entity_id");
+
+    /** Properties whose unknown words are 400, because the server reads them after the body. Elsewhere they are 422. */
+    private static final Set<String> LATE_WORDS = Set.of(
+            "CreateSegmentRequest.type",
+            "CreateSessionTicketRequest.ticket_type",
+            "CreateOAuthClientRequest.access_token_format",
+            "UpdateOAuthClientRequest.access_token_format",
+            "CreateAgentThreadRequest.thread_purpose");
+
+    /** Lists that refuse an unknown sort key or order; others ignore it. */
+    private static final Set<String> STRICT_SORTING =
+            Set.of("getActiveUserList", "getInvitedUserList", "getUserWaitlist");
+
+    private SpecGaps() {}
+
+    static boolean isNumberId(Schema owner, String property) {
+        return NUMBER_IDS.contains(owner.name() + "." + property);
+    }
+
+    static boolean isTextId(Schema owner, String property) {
+        return TEXT_IDS.contains(owner.name() + "." + property);
+    }
+
+    static boolean isLateWord(Schema owner, String property) {
+        return LATE_WORDS.contains(owner.name() + "." + property);
+    }
+
+    /** Whether a list refuses an unknown sort key or order. */
+    public static boolean sortsStrictly(ApiOperation operation) {
+        return STRICT_SORTING.contains(operation.id());
+    }
+
+    /** Whether metadata in a form that is no JSON is ignored; elsewhere it is 400. */
+    public static boolean ignoresMalformedMetadata(ApiOperation operation) {
+        return operation.id().equals("updateUser");
+    }
+
+    /** Whether a path argument is a 64-bit id; the others are slugs and names. */
+    public static boolean isId(ApiParameter pathParameter) {
+        return pathParameter.name().equals("id") || pathParameter.name().endsWith("_id");
+    }
+}

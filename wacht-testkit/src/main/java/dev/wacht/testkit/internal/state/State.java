@@ -1,0 +1,116 @@
+package dev.wacht.testkit.internal.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.Ids;
+import dev.wacht.testkit.internal.http.Json;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** All tables of a deployment, under one lock: what happens within {@link #atomically} is seen by others whole or not at all. */
+public final class State {
+    private final String deploymentId;
+    private final Ids ids;
+    private final Clock clock;
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    public State(String deploymentId, Ids ids, Clock clock) {
+        this.deploymentId = deploymentId;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a table. Called by the resource that it belongs to, while the routes are set up.
+     *
+     * @param thing what a row is called in messages, such as {@code Organization}
+     * @throws IllegalStateException if there is one with this name
+     */
+    public Table declare(String name, String thing) {
+        Table table = new Table(thing, deploymentId, ids, clock);
+        if (tables.put(name, table) != null) {
+            throw new IllegalStateException("the table " + name + " is declared twice");
+        }
+        return table;
+    }
+
+    /** Returns another resource's table. Called by handlers, when all tables are there. */
+    public Table table(String name) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalStateException("no resource declares the table " + name);
+        }
+        return table;
+    }
+
+    /** Deletes the rows of all tables that belong to something that goes: those with its id in a field such as {@code user_id}. */
+    public void deleteOwned(String field, String id) {
+        tables.values().forEach(table -> table.deleteWhere(field, id));
+    }
+
+    /** Does something that no other request can interfere with. */
+    public <T> T atomically(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public String deploymentId() {
+        return deploymentId;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** Empties all tables. */
+    public void clear() {
+        tables.values().forEach(Table::clear);
+    }
+
+    /** Returns the rows of all tables that have some, by the name of the table. */
+    public ObjectNode export() {
+        ObjectNode export = Json.object();
+        tables.forEach((name, table) -> {
+            ArrayNode rows = Json.array();
+            table.rows().forEach(row -> rows.add(row.deepCopy()));
+            if (!rows.isEmpty()) {
+                export.set(name, rows);
+            }
+        });
+        return export;
+    }
+
+    /**
+     * Adds rows, in place of those with the same key; what they leave out gets its default.
+     *
+     * @throws IllegalArgumentException if there is no such table, or a row is in conflict with another
+     */
+    public void load(JsonNode rowsByTable) {
+        for (Map.Entry<String, JsonNode> entry : rowsByTable.properties()) {
+            Table table = tables.get(entry.getKey());
+            if (table == null) {
+                throw new IllegalArgumentException(
+                        "there is no table " + entry.getKey() + "; the tables are " + tables.keySet());
+            }
+            for (JsonNode row : entry.getValue()) {
+                if (!(row instanceof ObjectNode values)) {
+                    throw new IllegalArgumentException("a row of " + entry.getKey() + " is no JSON object");
+                }
+                table.put(values);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What LocalWacht holds: tables of JSON rows in memory. */
+@NullMarked
+package dev.wacht.testkit.internal.state;
+
+import org.jspecify.annotations.NullMarked;

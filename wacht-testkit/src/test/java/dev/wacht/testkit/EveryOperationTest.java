@@ -1,0 +1,121 @@
+package dev.wacht.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.testkit.internal.Deployment;
+import dev.wacht.testkit.internal.Routes;
+import dev.wacht.testkit.internal.Seed;
+import dev.wacht.testkit.internal.operations.Emulation;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ApiParameter;
+import dev.wacht.testkit.internal.spec.ApiSpec;
+import dev.wacht.testkit.internal.spec.SchemaCheck;
+import dev.wacht.testkit.internal.spec.SpecGaps;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of every operation of the specification, over HTTP. */
+class EveryOperationTest {
+    private static final LocalWacht WACHT = LocalWacht.start();
+    private static final Http HTTP = new Http(WACHT);
+    private static final Emulation EMULATION =
+            new Routes(new Deployment("http://127.0.0.1:1", new LocalClock(null), Seed.empty())).emulation();
+
+    @AfterAll
+    static void close() {
+        WACHT.close();
+    }
+
+    static Stream<ApiOperation> operations() {
+        return ApiSpec.get().operations().stream().filter(operation -> !operation.isGateway());
+    }
+
+    static Stream<ApiOperation> examples() {
+        return operations().filter(operation -> EMULATION.kind(operation) == Emulation.Kind.EXAMPLE);
+    }
+
+    static Stream<ApiOperation> notEmulated() {
+        return operations().filter(operation -> EMULATION.kind(operation) == Emulation.Kind.NOT_EMULATED);
+    }
+
+    static Stream<ApiOperation> withIds() {
+        return operations()
+                .filter(operation -> operation.pathParameters().stream().anyMatch(SpecGaps::isId))
+                .filter(operation -> EMULATION.kind(operation) != Emulation.Kind.NOT_EMULATED);
+    }
+
+    @Test
+    void theSpecificationIsAllThere() {
+        assertThat(operations()).hasSize(266);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void theKeyComesFirst(ApiOperation operation) throws Exception {
+        Http.Answer answer = HTTP.send(operation.method(), path(operation, "1"), BodyPublishers.noBody());
+
+        assertThat(answer.status()).isEqualTo(operation.needsKey() ? 401 : 200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void anExampleIsValidAndMarked(ApiOperation operation) throws Exception {
+        Http.Answer answer = HTTP.get(path(operation, "24239923154394017"));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.note()).isEqualTo("example");
+        assertThat(SchemaCheck.response(Objects.requireNonNull(operation.response()), answer.json()))
+                .isEmpty();
+        assertThat(answer.json().path("has_more").asBoolean()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("notEmulated")
+    void whatIsNotEmulatedSaysSo(ApiOperation operation) throws Exception {
+        Http.Answer answer = HTTP.json(operation.method(), path(operation, "1"), "{}");
+
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.error()).startsWith(operation + " is not emulated: it");
+        assertThat(answer.json().at("/errors/0/code").intValue()).isEqualTo(501);
+    }
+
+    @ParameterizedTest
+    @MethodSource("withIds")
+    void anIdIsA64BitInteger(ApiOperation operation) throws Exception {
+        Http.Answer answer = HTTP.json(operation.method(), path(operation, "u1"), "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.error()).isEqualTo("Bad request");
+        assertThat(answer.note()).endsWith("must be a 64-bit integer in decimal");
+    }
+
+    /** With this in place of each id, a valid word in place of each name, and all that the query must have. */
+    private static String path(ApiOperation operation, String id) {
+        String path = operation.path();
+        for (ApiParameter parameter : operation.pathParameters()) {
+            path = path.replace("{" + parameter.name() + "}", SpecGaps.isId(parameter) ? id : word(parameter));
+        }
+        StringBuilder query = new StringBuilder("?");
+        for (ApiParameter parameter : operation.queryParameters()) {
+            if (parameter.required()) {
+                query.append(parameter.name())
+                        .append("=")
+                        .append(word(parameter))
+                        .append("&");
+            }
+        }
+        return path + query;
+    }
+
+    private static String word(ApiParameter parameter) {
+        if (!parameter.schema().values().isEmpty()) {
+            return parameter.schema().values().get(0);
+        }
+        return parameter.schema().format().equals("date-time") ? "2026-03-04T10:00:00Z" : "1";
+    }
+}

@@ -1,0 +1,102 @@
+package dev.wacht.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The snippets of docs/local-wacht.md, word for word, and run. */
+class LocalWachtPageTest {
+    private static final Pattern SNIPPET = Pattern.compile("```(java|json)\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void everyJavaSnippetIsRunHere() throws IOException {
+        String source = unspaced(Files.readString(Path.of("src/test/java/dev/wacht/testkit/LocalWachtPageTest.java")));
+
+        assertThat(snippets("java"))
+                .hasSize(4)
+                .allSatisfy(snippet -> assertThat(source).contains(unspaced(snippet)));
+    }
+
+    @Test
+    void createsAUser() throws Exception {
+        try (LocalWacht wacht = LocalWacht.start()) {
+            String ann = wacht.user().firstName("Ann").email("ann@example.com").create();
+            MyService service = new MyService(wacht.baseUrl(), wacht.backendApiKey());
+            assertThat(service.firstName(ann)).isEqualTo("Ann");
+        }
+    }
+
+    /** Stands for the reader's service, which calls Wacht. */
+    private record MyService(String wachtUrl, String wachtKey) {
+        String firstName(String userId) throws Exception {
+            URLConnection call = URI.create(wachtUrl + "/users/" + userId + "/details")
+                    .toURL()
+                    .openConnection();
+            call.setRequestProperty("Authorization", "Bearer " + wachtKey);
+            return Http.parse(new String(call.getInputStream().readAllBytes(), UTF_8))
+                    .path("first_name")
+                    .asText();
+        }
+    }
+
+    @Test
+    void movesTheClock() {
+        try (LocalWacht wacht = LocalWacht.start()) {
+            Instant before = Instant.now();
+            wacht.clock().advance(Duration.ofMinutes(1)); // A session token lives 35 seconds: it has expired.
+            assertThat(wacht.clock().instant()).isAfterOrEqualTo(before.plusSeconds(60));
+            wacht.clock().set(Instant.parse("2026-03-04T10:00:00Z")); // The clock stands still there.
+            assertThat(wacht.clock().instant()).isEqualTo("2026-03-04T10:00:00Z");
+        }
+    }
+
+    @Test
+    void theSeedOfThePageIsOne() throws Exception {
+        try (LocalWacht wacht =
+                LocalWacht.builder().seed(snippets("json").get(0)).start()) {
+            assertThat(wacht.passwordOf("1001")).contains("correct horse");
+            assertThat(new Http(wacht).get("/users?search=ann%40").all("first_name"))
+                    .isEqualTo("Ann");
+        }
+    }
+
+    @Test
+    void readsASeedFromAFile(@TempDir Path folder) {
+        Path missing = folder.resolve("seed.json");
+
+        assertThatThrownBy(() -> LocalWacht.builder().seed(missing).start()).hasMessage("the seed cannot be read");
+    }
+
+    /** Compiled only: a test takes no fixed port. */
+    static LocalWacht onAPort() {
+        LocalWacht wacht =
+                LocalWacht.builder().seed(Path.of("seed.json")).port(4010).start();
+        return wacht;
+    }
+
+    private static List<String> snippets(String language) throws IOException {
+        String page = new String(Files.readAllBytes(Path.of("../docs/local-wacht.md")), UTF_8);
+        return SNIPPET.matcher(page)
+                .results()
+                .filter(snippet -> snippet.group(1).equals(language))
+                .map(snippet -> snippet.group(2))
+                .toList();
+    }
+
+    /** The formatter may break lines elsewhere than the page does. */
+    private static String unspaced(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+}

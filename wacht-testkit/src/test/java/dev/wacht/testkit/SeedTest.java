@@ -1,0 +1,114 @@
+package dev.wacht.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a LocalWacht begins with, and how it goes back there. */
+class SeedTest {
+    @Test
+    void anotherBeginsAsThisOneIs(@TempDir Path folder) throws Exception {
+        try (LocalWacht first = LocalWacht.start()) {
+            String ann = first.user().email("ann@example.com").password("pw").create();
+            String organization = new Http(first)
+                    .form("POST", "/organizations", "name", "Acme")
+                    .id();
+            Path file = folder.resolve("seed.json");
+            Files.writeString(file, first.exportSeed());
+            try (LocalWacht second = LocalWacht.builder().seed(file).start()) {
+                assertThat(second.deploymentId()).isEqualTo(first.deploymentId());
+                assertThat(second.backendApiKey()).isEqualTo(first.backendApiKey());
+                assertThat(second.webhookSecret()).isEqualTo(first.webhookSecret());
+                assertThat(second.jwks()).isEqualTo(first.jwks());
+                assertThat(second.passwordOf(ann)).contains("pw");
+                Http http = new Http(second);
+                assertThat(http.get("/organizations").all("id")).isEqualTo(organization);
+                assertThat(http.get("/oauth/.well-known/jwks.json").text())
+                        .isEqualTo(new Http(first)
+                                .get("/oauth/.well-known/jwks.json")
+                                .text());
+                assertThat(second.exportSeed()).isEqualTo(first.exportSeed());
+                assertThat(second.user().create()).isEqualTo(first.user().create());
+            }
+        }
+    }
+
+    @Test
+    void keysCanBeFixedAndThePortToo() throws Exception {
+        String keys;
+        int port;
+        try (LocalWacht first = LocalWacht.start()) {
+            keys = "{\"keys\":" + Http.parse(first.exportSeed()).get("keys") + "}";
+            port = URI.create(first.baseUrl()).getPort();
+            try (LocalWacht second = LocalWacht.builder().fixedKeys(keys).start()) {
+                assertThat(second.jwks()).isEqualTo(first.jwks());
+                assertThat(second.deploymentId()).isNotEqualTo(first.deploymentId());
+            }
+            assertThatThrownBy(() -> LocalWacht.builder().port(port).start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("port " + port + " of 127.0.0.1 is taken");
+        }
+        try (LocalWacht again = LocalWacht.builder().port(port).start()) {
+            assertThat(again.baseUrl()).isEqualTo("http://127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void resetLeadsBackToTheSeed() throws Exception {
+        Instant noon = Instant.parse("2026-03-04T12:00:00Z");
+        String seed = "{\"next_id\":\"9000\",\"tables\":{\"users\":[{\"id\":\"1001\",\"first_name\":\"Ann\"}]}}";
+        try (LocalWacht wacht = LocalWacht.builder().seed(seed).clock(noon).start()) {
+            Http http = new Http(wacht);
+            String first = wacht.exportSeed();
+            String jwks = wacht.jwks();
+            String id = wacht.user().firstName("Bob").create();
+            http.delete("/users/1001");
+            String key = wacht.apiKey().create();
+            wacht.rotateKeys();
+            wacht.rotateOAuthKeys();
+            wacht.rotateWebhookSecret();
+            wacht.clock().advance(Duration.ofDays(1));
+            wacht.stub("GET", "/ai/agents", "{\"data\":[],\"has_more\":false}");
+            wacht.faults().status(500);
+            wacht.down();
+
+            wacht.reset();
+
+            assertThat(wacht.exportSeed()).isEqualTo(first);
+            assertThat(wacht.jwks()).isEqualTo(jwks);
+            assertThat(wacht.clock().instant()).isEqualTo(noon);
+            assertThat(wacht.requests()).isEmpty();
+            assertThat(http.get("/users").all("first_name")).isEqualTo("Ann");
+            assertThat(http.get("/ai/agents").note()).isEqualTo("example");
+            assertThat(wacht.user().create()).isEqualTo(id);
+            assertThatThrownBy(() -> wacht.revoke(key)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            []                                               | the seed is no JSON object
+            {                                                | the seed is no JSON
+            {"user":[]}                                      | a seed has no field user; its fields are
+            {"tables":{"user":[]}}                           | there is no table user; the tables are
+            {"tables":{"users":[1]}}                         | a row of users is no JSON object
+            {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | A user with this username already exists
+            {"webhook_secret":"x"}                           | webhook_secret must begin with whsec_
+            {"keys":[{"kty":"EC","x":"AA","y":"AA"}]}        | a private JWK needs the field d
+            """)
+    void aSeedThatIsNoneIsRefusedAndKeepsNoPort(String seed, String message) {
+        assertThatThrownBy(() -> LocalWacht.builder().seed(seed).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+}
