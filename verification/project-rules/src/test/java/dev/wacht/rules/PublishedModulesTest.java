@@ -2,6 +2,7 @@ package dev.wacht.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,24 @@ class PublishedModulesTest {
 
         assertThat(installed).isEqualTo(bomAndItsModules());
         assertThat(deployed).isEqualTo(bomAndItsModules());
+    }
+
+    /** The BOM has no parent, so that it says these things itself. */
+    @Test
+    void theBomSaysOfItselfWhatTheRootSays() throws Exception {
+        Element root = ProjectFiles.pom("");
+        Element bom = ProjectFiles.pom("wacht-bom");
+        for (String name : List.of("organization", "licenses", "developers", "issueManagement", "connection")) {
+            assertThat(ProjectFiles.text(bom, name)).as(name).isNotEmpty().isEqualTo(ProjectFiles.text(root, name));
+        }
+        Element properties = ProjectFiles.elements(bom, "properties").get(0);
+        List<Element> repeated = ProjectFiles.elements(properties, "*");
+
+        assertThat(repeated)
+                .isNotEmpty()
+                .allSatisfy(property -> assertThat(property.getTextContent())
+                        .as(property.getTagName())
+                        .isEqualTo(ProjectFiles.text(root, property.getTagName())));
     }
 
     private static Set<String> bomAndItsModules() throws Exception {

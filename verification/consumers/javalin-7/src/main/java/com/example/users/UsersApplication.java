@@ -1,28 +1,26 @@
 package com.example.users;
 
+import dev.wacht.api.model.User;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.client.WachtClient;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
 import io.javalin.Javalin;
+import io.javalin.http.Handler;
+import java.util.stream.Collectors;
 
 public final class UsersApplication {
     private UsersApplication() {}
 
-    public static void main(String[] args) {
-        create(TokenVerifier.fromEnv()).start(8080); // WACHT_PUBLISHABLE_KEY
-    }
-
-    static Javalin create(TokenVerifier verifier) {
+    public static Javalin create(TokenVerifier verifier, WachtClient wacht) {
         JavalinGuard guard = WachtJavalin.guard(verifier);
+        Handler users = ctx -> ctx.result(wacht.users().listUsers().getData().stream()
+                .map(User::getId)
+                .collect(Collectors.joining(",")));
         return Javalin.create(config -> {
-            config.routes.beforeMatched(WachtJavalin.beforeMatched(guard));
-            config.routes.get(
-                    "/admin/users",
-                    guard.require(
-                            Requirement.permission("user:read"),
-                            ctx -> ctx.result("requested by " + WachtJavalin.auth(ctx).requireUserId())));
-            WachtJavalin.registerErrorHandlers(config.routes::exception);
+            WachtJavalin.install(config, guard);
+            config.routes.get("/admin/users", guard.require(Requirement.permission("user:read"), users));
         });
     }
 }

@@ -10,7 +10,14 @@ final class InvalidRouteFailureAnalyzer extends AbstractFailureAnalyzer<InvalidR
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidRouteException cause) {
         return new FailureAnalysis(
                 "Wacht cannot enforce a rule: " + cause.getMessage(),
-                "Fix the rule named above. The application does not start with a rule that cannot be enforced.",
+                needsTheClient(cause)
+                        ? MissingClient.REMEDY
+                        : "Fix the rule named above. The application does not start with a rule that cannot be enforced.",
                 cause);
+    }
+
+    /** API keys and opaque OAuth tokens are checked by the gateway, which wacht-client calls. */
+    private static boolean needsTheClient(InvalidRouteException cause) {
+        return String.valueOf(cause.getMessage()).contains("machines(MachineAuthorizer)") && MissingClient.isMissing();
     }
 }

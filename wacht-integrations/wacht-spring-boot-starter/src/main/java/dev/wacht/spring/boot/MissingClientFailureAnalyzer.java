@@ -1,6 +1,5 @@
 package dev.wacht.spring.boot;
 
-import dev.wacht.client.WachtClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -13,7 +12,9 @@ import org.springframework.core.annotation.Order;
 final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchBeanDefinitionException> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
-        return cause.getBeanType() == WachtClient.class
+        Class<?> type = cause.getBeanType();
+        // By its name: this class is loaded where wacht-client is not.
+        return type != null && type.getName().equals(MissingClient.TYPE)
                 ? new FailureAnalysis(
                         "A WachtClient is needed, and there is no API key for it.",
                         "Set the property wacht.api-key or the environment variable WACHT_API_KEY.",

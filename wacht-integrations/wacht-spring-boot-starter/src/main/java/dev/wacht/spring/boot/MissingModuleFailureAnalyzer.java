@@ -4,20 +4,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which module of Wacht was excluded from the class path, and that the starter needs it. */
+/** Says which module of Wacht is not on the class path, and how to add it. */
 final class MissingModuleFailureAnalyzer extends AbstractFailureAnalyzer<NoClassDefFoundError> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoClassDefFoundError cause) {
         String missing = String.valueOf(cause.getMessage()).replace('/', '.');
-        String module = missing.startsWith("dev.wacht.client.") || missing.startsWith("dev.wacht.api.")
-                ? "wacht-client"
-                : missing.startsWith("dev.wacht.auth.") ? "wacht-auth" : null;
-        return module == null
+        String remedy = remedy(missing);
+        return remedy == null
                 ? null
-                : new FailureAnalysis(
-                        "The class " + missing + " is not on the class path.",
-                        "wacht-spring-boot-starter needs " + module + ", in its own version: do not exclude it, and"
-                                + " let wacht-bom name the versions.",
-                        cause);
+                : new FailureAnalysis("The class " + missing + " is not on the class path.", remedy, cause);
+    }
+
+    private static @Nullable String remedy(String missing) {
+        if (missing.startsWith("dev.wacht.client.") || missing.startsWith("dev.wacht.api.")) {
+            return MissingClient.REMEDY;
+        }
+        return missing.startsWith("dev.wacht.auth.")
+                ? "wacht-spring-boot-starter needs wacht-auth, in its own version: do not exclude it, and let wacht-bom"
+                        + " name the versions."
+                : null;
     }
 }

@@ -21,6 +21,9 @@ class SliceTest {
                 .orElseThrow();
 
         assertThat(ImportCandidates.load(slice, loader).getCandidates())
-                .contains(WachtAutoConfiguration.class.getName(), WachtWebAutoConfiguration.class.getName());
+                .contains(
+                        WachtAutoConfiguration.class.getName(),
+                        WachtClientAutoConfiguration.class.getName(),
+                        WachtWebAutoConfiguration.class.getName());
     }
 }

@@ -1,0 +1,14 @@
+package com.example.users
+
+import dev.wacht.auth.BearerToken
+import dev.wacht.auth.TokenVerifier
+import dev.wacht.client.WachtClient
+
+/** Protects an operation by a permission, and calls the API in it. */
+class UsersService(private val verifier: TokenVerifier, private val wacht: WachtClient) {
+    fun firstNames(authorizationHeader: String?): List<String> {
+        val auth = verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null))
+        auth.protect("user:read")
+        return wacht.users().listUsers { it.limit(20) }.data.map { user -> user.username ?: user.firstName }
+    }
+}

@@ -1,0 +1,3 @@
+import dev.wacht.api.model.User
+
+fun length(user: User): Int = user.username.length

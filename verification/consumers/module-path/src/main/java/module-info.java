@@ -1,0 +1,4 @@
+module com.example.users {
+    requires dev.wacht.client;
+    requires dev.wacht.testkit;
+}

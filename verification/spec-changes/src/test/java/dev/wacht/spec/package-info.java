@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.spec;
+
+import org.jspecify.annotations.NullMarked;
