@@ -221,8 +221,7 @@ public final class LocalWacht implements AutoCloseable {
      * @throws IllegalArgumentException if no such credential was made here
      */
     public void revoke(String credential) {
-        if (!deployment.apiKeys().revoke(credential)
-                && !deployment.oauthTokens().revoke(credential)) {
+        if (!deployment.revokeApiKey(credential) && !deployment.oauthTokens().revoke(credential)) {
             throw new IllegalArgumentException(
                     "not made by apiKey().create() or oauthToken().opaque() of this LocalWacht");
         }

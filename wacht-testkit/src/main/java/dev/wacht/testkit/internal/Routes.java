@@ -99,7 +99,12 @@ public final class Routes {
                 .add(
                         "POST",
                         AUTHZ_CHECK,
-                        new AuthzCheckRoute(wacht.apiKeys(), wacht.oauthTokens(), wacht.rateLimits()));
+                        new AuthzCheckRoute(
+                                wacht.state(),
+                                wacht.apiKeys(),
+                                wacht.oauthTokens(),
+                                wacht.rateLimits(),
+                                wacht.auditLog()));
     }
 
     private void addOperation(ApiOperation operation) {

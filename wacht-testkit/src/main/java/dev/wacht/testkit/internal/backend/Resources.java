@@ -39,7 +39,10 @@ public final class Resources {
                 new OrganizationInvitations(state, organizations, roles),
                 workspaces,
                 workspaceRoles,
-                new WorkspaceMembers(state, users, workspaceRoles));
+                new WorkspaceMembers(state, users, workspaceRoles),
+                new RateLimitSchemes(deployment.apiKeys()),
+                new ApiAuthApps(state, deployment.apiKeys()),
+                new ApiKeys(deployment.apiKeys(), deployment.auditLog()));
     }
 
     public void register(Emulation emulation) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All credentials of one kind that were made, by their secret. Thread-safe. */
-public final class Credentials {
+public final class Credentials implements CredentialSource {
     private final Map<String, Credential> bySecret = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Clock clock;
@@ -30,12 +30,13 @@ public final class Credentials {
         revoked.clear();
     }
 
-    Optional<Credential> find(String secret) {
+    @Override
+    public Optional<Credential> find(String secret) {
         return Optional.ofNullable(bySecret.get(secret));
     }
 
-    /** Whether it may be used: neither revoked nor expired. */
-    boolean isValid(String secret, Credential credential) {
+    @Override
+    public boolean isValid(String secret, Credential credential) {
         return !revoked.contains(secret) && !credential.isExpiredAt(clock.instant());
     }
 }
