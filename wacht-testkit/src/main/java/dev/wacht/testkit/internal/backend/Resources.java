@@ -21,6 +21,8 @@ public final class Resources {
         WorkspaceRoles workspaceRoles = new WorkspaceRoles(state);
         Workspaces workspaces = new Workspaces(state, images, workspaceRoles);
         Organizations organizations = new Organizations(state, roles, workspaces, images);
+        OAuthApps oauthApps = new OAuthApps(state, images);
+        OAuthClients oauthClients = new OAuthClients(state, oauthApps, deployment.oauthTokens());
         this.all = List.of(
                 new Health(deployment.clock()),
                 new DeploymentSettings(deployment),
@@ -42,7 +44,12 @@ public final class Resources {
                 new WorkspaceMembers(state, users, workspaceRoles),
                 new RateLimitSchemes(deployment.apiKeys()),
                 new ApiAuthApps(state, deployment.apiKeys()),
-                new ApiKeys(deployment.apiKeys(), deployment.auditLog()));
+                new ApiKeys(deployment.apiKeys(), deployment.auditLog()),
+                oauthApps,
+                new OAuthScopes(oauthApps),
+                oauthClients,
+                new OAuthGrants(state, oauthClients, deployment.oauthTokens()),
+                new OAuthSigningKeys(state, oauthApps, deployment.oauthKeys()));
     }
 
     public void register(Emulation emulation) {

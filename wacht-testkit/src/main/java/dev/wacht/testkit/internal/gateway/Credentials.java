@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** All credentials of one kind that were made, by their secret. Thread-safe. */
 public final class Credentials implements CredentialSource {
@@ -23,6 +24,15 @@ public final class Credentials implements CredentialSource {
     /** False if there is no such credential. */
     public boolean revoke(String secret) {
         return bySecret.containsKey(secret) && (revoked.add(secret) || revoked.contains(secret));
+    }
+
+    /** Revokes all that fit. */
+    public void revokeAll(Predicate<Credential> fits) {
+        bySecret.forEach((secret, credential) -> {
+            if (fits.test(credential)) {
+                revoked.add(secret);
+            }
+        });
     }
 
     public void clear() {

@@ -48,6 +48,11 @@ public final class SpecGaps {
         return operation.id().equals("updateUser");
     }
 
+    /** Whether a boolean of a form may be {@code 1}, {@code yes} or {@code on} too, and anything else is false. */
+    public static boolean takesWordsForTrue(ApiOperation operation) {
+        return operation.id().equals("createOauthApp");
+    }
+
     /** Whether a path argument is a 64-bit id; the others are slugs and names. */
     public static boolean isId(ApiParameter pathParameter) {
         return pathParameter.name().equals("id") || pathParameter.name().endsWith("_id");
