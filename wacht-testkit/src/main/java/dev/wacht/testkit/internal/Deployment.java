@@ -14,7 +14,10 @@ import dev.wacht.testkit.internal.http.RequestLog;
 import dev.wacht.testkit.internal.keys.OAuthKeys;
 import dev.wacht.testkit.internal.keys.SessionKeys;
 import dev.wacht.testkit.internal.state.State;
+import dev.wacht.testkit.internal.webhooks.DeliveryQueue;
+import dev.wacht.testkit.internal.webhooks.DeliveryThread;
 import dev.wacht.testkit.internal.webhooks.EndpointState;
+import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.net.URI;
 import java.time.Clock;
@@ -39,6 +42,9 @@ public final class Deployment {
     private final WebhookSecret webhookSecret;
     private final ApiKeyRows apiKeys;
     private final AuditLog auditLog;
+    private final WebhookRows webhooks;
+    private final DeliveryQueue webhookQueue;
+    private final DeliveryThread webhookThread;
     private final Credentials oauthTokens;
     private final RateLimits rateLimits;
     private final Map<URI, EndpointState> webhookEndpoints = new ConcurrentHashMap<>();
@@ -61,6 +67,10 @@ public final class Deployment {
         this.webhookSecret = new WebhookSecret(seed.text("webhook_secret"));
         this.apiKeys = new ApiKeyRows(state);
         this.auditLog = new AuditLog(state);
+        this.webhooks = new WebhookRows(state);
+        this.webhookQueue =
+                new DeliveryQueue(state, webhooks, url -> webhookEndpoint(url).realTimeout());
+        this.webhookThread = new DeliveryThread(webhookQueue, clock);
         this.oauthTokens = new Credentials(clock);
         this.rateLimits = new RateLimits(clock);
     }
@@ -155,6 +165,19 @@ public final class Deployment {
 
     public WebhookSecret webhookSecret() {
         return webhookSecret;
+    }
+
+    /** The endpoints that are registered, and the deliveries to them. */
+    public WebhookRows webhooks() {
+        return webhooks;
+    }
+
+    public DeliveryQueue webhookQueue() {
+        return webhookQueue;
+    }
+
+    public DeliveryThread webhookThread() {
+        return webhookThread;
     }
 
     /** The endpoint with this URL, made when it is first asked for. */

@@ -4,6 +4,7 @@ import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
+import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import java.util.List;
 
 /** All resources of the backend API that are emulated with state. */
@@ -23,6 +24,10 @@ public final class Resources {
         Organizations organizations = new Organizations(state, roles, workspaces, images);
         OAuthApps oauthApps = new OAuthApps(state, images);
         OAuthClients oauthClients = new OAuthClients(state, oauthApps, deployment.oauthTokens());
+        WebhookCatalogs webhookCatalogs = new WebhookCatalogs(state);
+        WebhookApps webhookApps = new WebhookApps(
+                state, webhookCatalogs, deployment.webhookSecret().text());
+        WebhookRows webhooks = deployment.webhooks();
         this.all = List.of(
                 new Health(deployment.clock()),
                 new DeploymentSettings(deployment),
@@ -49,7 +54,14 @@ public final class Resources {
                 new OAuthScopes(oauthApps),
                 oauthClients,
                 new OAuthGrants(state, oauthClients, deployment.oauthTokens()),
-                new OAuthSigningKeys(state, oauthApps, deployment.oauthKeys()));
+                new OAuthSigningKeys(state, oauthApps, deployment.oauthKeys()),
+                new Invitations(state),
+                new SessionTickets(state, deployment.origin()),
+                webhookCatalogs,
+                webhookApps,
+                new WebhookEndpoints(state, webhookApps, webhooks, deployment.webhookQueue()),
+                new WebhookDeliveries(webhookApps, webhooks),
+                new WebhookReplays(state, webhookApps, webhooks));
     }
 
     public void register(Emulation emulation) {

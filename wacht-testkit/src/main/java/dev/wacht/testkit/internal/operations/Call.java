@@ -37,8 +37,13 @@ public final class Call {
         this.form = form;
     }
 
-    ApiOperation operation() {
+    public ApiOperation operation() {
         return operation;
+    }
+
+    /** Returns all arguments of the path, by their names. */
+    public Map<String, String> path() {
+        return Map.copyOf(arguments);
     }
 
     /** Returns an argument of the path, such as {@code user_id}. */
