@@ -61,7 +61,9 @@ public final class Resources {
                 webhookApps,
                 new WebhookEndpoints(state, webhookApps, webhooks, deployment.webhookQueue()),
                 new WebhookDeliveries(webhookApps, webhooks),
-                new WebhookReplays(state, webhookApps, webhooks));
+                new WebhookReplays(state, webhookApps, webhooks),
+                new Segments(state),
+                new Notifications(state));
     }
 
     public void register(Emulation emulation) {
