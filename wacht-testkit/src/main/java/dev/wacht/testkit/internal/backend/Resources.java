@@ -28,9 +28,11 @@ public final class Resources {
         WebhookApps webhookApps = new WebhookApps(
                 state, webhookCatalogs, deployment.webhookSecret().text());
         WebhookRows webhooks = deployment.webhooks();
+        SettingsRows settings = new SettingsRows(state);
+        EmailSettings email = new EmailSettings(state);
         this.all = List.of(
                 new Health(deployment.clock()),
-                new DeploymentSettings(deployment),
+                new DeploymentSettings(deployment, settings, email),
                 new UserAccounts(state, users, images),
                 new UserPasswords(users),
                 new UserEmails(users),
@@ -63,7 +65,11 @@ public final class Resources {
                 new WebhookDeliveries(webhookApps, webhooks),
                 new WebhookReplays(state, webhookApps, webhooks),
                 new Segments(state),
-                new Notifications(state));
+                new Notifications(state),
+                new SettingsUpdates(state, settings, images),
+                email,
+                new JwtTemplates(state),
+                new DeploymentConnections(state));
     }
 
     public void register(Emulation emulation) {
