@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 /** OAuth apps with their scopes, clients, grants and signing keys. */
 class OAuthStoryTest {
     private static final String APP = "/oauth/apps/shop";
-    private static final String CLIENT = "{\"client_auth_method\":\"client_secret_basic\",\"grant_types\":"
-            + "[\"authorization_code\"],\"redirect_uris\":[\"https://a.test/cb\"],\"client_name\":\"Web\"%s}";
 
     private LocalWacht wacht = LocalWacht.start();
     private Http http = new Http(wacht);
@@ -167,7 +165,10 @@ class OAuthStoryTest {
     }
 
     private Http.Answer createClient(String more) throws Exception {
-        return http.post(APP + "/clients", CLIENT.formatted(more));
+        return http.post(
+                APP + "/clients",
+                "{\"client_auth_method\":\"client_secret_basic\",\"grant_types\":[\"authorization_code\"],"
+                        + "\"redirect_uris\":[\"https://a.test/cb\"],\"client_name\":\"Web\"" + more + "}");
     }
 
     private JsonNode kidOfTheKeySet() throws Exception {

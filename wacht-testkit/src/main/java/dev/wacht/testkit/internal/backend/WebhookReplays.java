@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class WebhookReplays implements Resource {
     private static final int MOST_IDS = 500;
     private static final int MOST_RUNNING = 3;
-    private static final Duration LONGEST_RANGE = Duration.ofHours(48);
+    private static final Duration LONGEST_RANGE = Duration.ofDays(2);
     private static final Duration KEY_LIFETIME = Duration.ofMinutes(30);
 
     private final State state;

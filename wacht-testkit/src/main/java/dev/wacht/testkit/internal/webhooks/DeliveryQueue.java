@@ -1,5 +1,6 @@
 package dev.wacht.testkit.internal.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -39,7 +40,7 @@ public final class DeliveryQueue {
     }
 
     private record Attempt(
-            String deliveryId, Instant at, URI url, Map<String, String> headers, byte[] body, Duration timeout) {}
+            String deliveryId, Instant at, URI url, Map<String, String> headers, String body, Duration timeout) {}
 
     /** Makes all attempts that are due. Not called within the lock of the state, because a receiver may call back. */
     public void deliverDue() {
@@ -48,7 +49,7 @@ public final class DeliveryQueue {
             Optional<Attempt> attempt = state.atomically(this::next);
             while (attempt.isPresent()) {
                 Attempt made = attempt.get();
-                PostedResponse response = post.send(made.url, made.headers, made.body, made.timeout);
+                PostedResponse response = post.send(made.url, made.headers, made.body.getBytes(UTF_8), made.timeout);
                 attempt = state.atomically(() -> {
                     record(made, response);
                     return next();
@@ -68,7 +69,8 @@ public final class DeliveryQueue {
     public ObjectNode test(ObjectNode endpoint, String secret, String event, JsonNode payload) {
         Instant now = state.clock().instant();
         Attempt attempt = attempt("test_" + state.ids().next(), now, endpoint, secret, event, payload, now);
-        PostedResponse response = post.send(attempt.url, attempt.headers, attempt.body, attempt.timeout);
+        PostedResponse response =
+                post.send(attempt.url, attempt.headers, attempt.body.getBytes(UTF_8), attempt.timeout);
         return Json.object()
                 .put("success", response.status() / 100 == 2)
                 .put("status_code", response.status())
@@ -81,7 +83,7 @@ public final class DeliveryQueue {
         return rows.deliveries()
                 .where("queue", WebhookRows.WAITING)
                 .min(comparing(DeliveryQueue::dueTime)
-                        .thenComparing(row -> row.path("id").asLong()));
+                        .thenComparingLong(row -> row.path("id").asLong()));
     }
 
     private Optional<Attempt> next() {
@@ -133,7 +135,8 @@ public final class DeliveryQueue {
         headers.put("webhook-signature", WebhookSecret.of(secret).sign(id, timestamp, body));
         Duration simulated = Duration.ofSeconds(endpoint.path("timeout_seconds").asLong());
         Duration real = realTimeout.apply(url);
-        return new Attempt(id, at, url, headers, body, real.compareTo(simulated) < 0 ? real : simulated);
+        Duration timeout = real.compareTo(simulated) < 0 ? real : simulated;
+        return new Attempt(id, at, url, headers, new String(body, UTF_8), timeout);
     }
 
     private void record(Attempt attempt, PostedResponse response) {
