@@ -1,8 +1,7 @@
 package dev.wacht.testkit;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Deployment;
-import dev.wacht.testkit.internal.Secrets;
-import dev.wacht.testkit.internal.gateway.Credential;
 import dev.wacht.testkit.internal.gateway.RateRule;
 import dev.wacht.testkit.internal.http.Json;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class ApiKeyBuilder {
     private @Nullable String workspace;
     private @Nullable Map<String, ?> metadata;
     private @Nullable Duration lifetime;
-    private @Nullable RateRule rateRule;
+    private @Nullable ObjectNode rateRule;
 
     ApiKeyBuilder(Deployment deployment) {
         this.deployment = deployment;
@@ -55,7 +54,7 @@ public final class ApiKeyBuilder {
         return this;
     }
 
-    /** The slug of the API auth app that it belongs to; {@code local} by default. */
+    /** The slug of the API auth app that it belongs to; {@code local} by default. It is made if there is none. */
     public ApiKeyBuilder appSlug(String slug) {
         this.appSlug = slug;
         return this;
@@ -96,27 +95,30 @@ public final class ApiKeyBuilder {
      * a service that sends raw paths would give every id an allowance of its own.
      */
     public ApiKeyBuilder rateLimit(int calls, Duration window) {
-        this.rateRule = new RateRule(calls, window);
+        this.rateRule = RateRule.perKey(calls, window);
         return this;
     }
 
     /** Creates it and returns the key itself. Can be called again for another one. */
     public String create() {
-        String secret = Secrets.random("wak_test_");
-        Credential key = new Credential(
-                deployment.ids().next(),
-                name,
-                deploymentId,
-                appSlug,
-                permissions,
-                user,
-                organization,
-                workspace,
-                Json.tree(metadata),
-                Map.of(),
-                lifetime == null ? null : deployment.clock().instant().plus(lifetime),
-                rateRule);
-        deployment.apiKeys().add(secret, key);
-        return secret;
+        ObjectNode key = Json.object()
+                .put("deployment_id", deploymentId)
+                .put("app_slug", appSlug)
+                .put("key_prefix", "wak_test")
+                .put("name", name)
+                .put("owner_user_id", user)
+                .put("organization_id", organization)
+                .put("workspace_id", workspace)
+                .put(
+                        "expires_at",
+                        lifetime == null
+                                ? null
+                                : deployment.clock().instant().plus(lifetime).toString());
+        key.set("permissions", Json.tree(permissions));
+        key.set("metadata", Json.tree(metadata));
+        if (rateRule != null) {
+            key.putArray("rate_limits").add(rateRule.deepCopy());
+        }
+        return deployment.issueApiKey(key);
     }
 }

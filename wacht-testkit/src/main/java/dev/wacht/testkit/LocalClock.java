@@ -22,6 +22,7 @@ public final class LocalClock extends Clock {
     private final @Nullable Instant start;
     private @Nullable Instant stoppedAt;
     private Duration ahead = Duration.ZERO;
+    private volatile Runnable moved = () -> {};
 
     /** @param start where it stands at first and after a reset; null for the time of the system */
     LocalClock(@Nullable Instant start) {
@@ -29,8 +30,18 @@ public final class LocalClock extends Clock {
         this.stoppedAt = start;
     }
 
+    /** Calls this after each move, without a lock. */
+    void onMove(Runnable listener) {
+        moved = listener;
+    }
+
     /** Moves the clock on; a negative duration moves it back. A clock that is stopped stays stopped. */
-    public synchronized void advance(Duration duration) {
+    public void advance(Duration duration) {
+        move(duration);
+        moved.run();
+    }
+
+    private synchronized void move(Duration duration) {
         if (stoppedAt == null) {
             ahead = ahead.plus(duration);
         } else {
@@ -39,8 +50,11 @@ public final class LocalClock extends Clock {
     }
 
     /** Stops the clock at this time, so that a test knows each time to the nanosecond. */
-    public synchronized void set(Instant time) {
-        stoppedAt = time;
+    public void set(Instant time) {
+        synchronized (this) {
+            stoppedAt = time;
+        }
+        moved.run();
     }
 
     /** Lets a stopped clock run on from the time at which it stands. */

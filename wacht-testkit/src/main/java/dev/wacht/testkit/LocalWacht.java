@@ -66,6 +66,7 @@ public final class LocalWacht implements AutoCloseable {
         try {
             Deployment deployment = new Deployment(server.origin(), clock, seed);
             Routes routes = new Routes(deployment);
+            clock.onMove(deployment.webhookThread()::wake);
             server.serve(routes.router());
             return new LocalWacht(server, deployment, routes, clock);
         } catch (RuntimeException e) {
@@ -176,6 +177,14 @@ public final class LocalWacht implements AutoCloseable {
         return new WebhookEndpoint(deployment.webhookEndpoint(URI.create(url)));
     }
 
+    /**
+     * Makes the attempts at webhooks for registered endpoints that are due by the {@linkplain #clock() clock}, and returns
+     * when none is due any more. They are made without this too, a moment later, on a thread of this LocalWacht.
+     */
+    public void deliverWebhooks() {
+        deployment.webhookQueue().deliverDue();
+    }
+
     /** The secret that webhooks are signed with ({@code whsec_…}). */
     public String webhookSecret() {
         return deployment.webhookSecret().text();
@@ -221,8 +230,7 @@ public final class LocalWacht implements AutoCloseable {
      * @throws IllegalArgumentException if no such credential was made here
      */
     public void revoke(String credential) {
-        if (!deployment.apiKeys().revoke(credential)
-                && !deployment.oauthTokens().revoke(credential)) {
+        if (!deployment.revokeApiKey(credential) && !deployment.oauthTokens().revoke(credential)) {
             throw new IllegalArgumentException(
                     "not made by apiKey().create() or oauthToken().opaque() of this LocalWacht");
         }
@@ -269,6 +277,7 @@ public final class LocalWacht implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        deployment.webhookThread().close();
         deployment.faults().clearAll();
     }
 

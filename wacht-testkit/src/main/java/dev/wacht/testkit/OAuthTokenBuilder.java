@@ -176,7 +176,7 @@ public final class OAuthTokenBuilder {
                                 metadata,
                                 answered,
                                 expiresAt,
-                                null));
+                                List.of()));
         return secret;
     }
 

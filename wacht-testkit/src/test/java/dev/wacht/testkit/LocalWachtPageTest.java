@@ -25,7 +25,7 @@ class LocalWachtPageTest {
         String source = unspaced(Files.readString(Path.of("src/test/java/dev/wacht/testkit/LocalWachtPageTest.java")));
 
         assertThat(snippets("java"))
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(snippet -> assertThat(source).contains(unspaced(snippet)));
     }
 
@@ -59,6 +59,26 @@ class LocalWachtPageTest {
             assertThat(wacht.clock().instant()).isAfterOrEqualTo(before.plusSeconds(60));
             wacht.clock().set(Instant.parse("2026-03-04T10:00:00Z")); // The clock stands still there.
             assertThat(wacht.clock().instant()).isEqualTo("2026-03-04T10:00:00Z");
+        }
+    }
+
+    @Test
+    void deliversWebhooks() throws Exception {
+        try (LocalWacht wacht = LocalWacht.start();
+                TestReceiver receiver = new TestReceiver()) {
+            Http http = new Http(wacht);
+            http.post("/webhooks/apps", "{\"app_slug\":\"hooks\",\"name\":\"Hooks\"}");
+            http.post(
+                    "/webhooks/apps/hooks/endpoints",
+                    "{\"app_slug\":\"hooks\",\"url\":\"" + receiver.url()
+                            + "\",\"subscriptions\":[{\"event_name\":\"organization.created\"}]}");
+            http.form("POST", "/organizations", "name", "Acme");
+
+            wacht.deliverWebhooks(); // Makes the attempts that are due.
+            wacht.clock().advance(Duration.ofMinutes(1));
+            wacht.deliverWebhooks(); // Makes the second attempt, which was due after 30 s.
+
+            assertThat(receiver.received).hasSize(2);
         }
     }
 

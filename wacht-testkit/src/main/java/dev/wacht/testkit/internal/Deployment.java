@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.backend.Images;
+import dev.wacht.testkit.internal.gateway.ApiKeyRows;
+import dev.wacht.testkit.internal.gateway.AuditLog;
 import dev.wacht.testkit.internal.gateway.Credentials;
 import dev.wacht.testkit.internal.gateway.RateLimits;
 import dev.wacht.testkit.internal.http.FaultPlan;
@@ -12,12 +14,16 @@ import dev.wacht.testkit.internal.http.RequestLog;
 import dev.wacht.testkit.internal.keys.OAuthKeys;
 import dev.wacht.testkit.internal.keys.SessionKeys;
 import dev.wacht.testkit.internal.state.State;
+import dev.wacht.testkit.internal.webhooks.DeliveryQueue;
+import dev.wacht.testkit.internal.webhooks.DeliveryThread;
 import dev.wacht.testkit.internal.webhooks.EndpointState;
+import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The state of one LocalWacht: who it is and what it holds. Thread-safe. */
@@ -34,7 +40,11 @@ public final class Deployment {
     private final SessionKeys sessionKeys;
     private final OAuthKeys oauthKeys;
     private final WebhookSecret webhookSecret;
-    private final Credentials apiKeys;
+    private final ApiKeyRows apiKeys;
+    private final AuditLog auditLog;
+    private final WebhookRows webhooks;
+    private final DeliveryQueue webhookQueue;
+    private final DeliveryThread webhookThread;
     private final Credentials oauthTokens;
     private final RateLimits rateLimits;
     private final Map<URI, EndpointState> webhookEndpoints = new ConcurrentHashMap<>();
@@ -55,7 +65,12 @@ public final class Deployment {
         this.sessionKeys = new SessionKeys(seed.key("EC"));
         this.oauthKeys = new OAuthKeys(seed.key("RSA"));
         this.webhookSecret = new WebhookSecret(seed.text("webhook_secret"));
-        this.apiKeys = new Credentials(clock);
+        this.apiKeys = new ApiKeyRows(state);
+        this.auditLog = new AuditLog(state);
+        this.webhooks = new WebhookRows(state);
+        this.webhookQueue =
+                new DeliveryQueue(state, webhooks, url -> webhookEndpoint(url).realTimeout());
+        this.webhookThread = new DeliveryThread(webhookQueue, clock);
         this.oauthTokens = new Credentials(clock);
         this.rateLimits = new RateLimits(clock);
     }
@@ -101,8 +116,33 @@ public final class Deployment {
         return sessionKeys;
     }
 
-    public Credentials apiKeys() {
+    public ApiKeyRows apiKeys() {
         return apiKeys;
+    }
+
+    /** Issues an API key and returns its secret. An app of this deployment that does not exist is made. */
+    public String issueApiKey(ObjectNode key) {
+        return state.atomically(() -> {
+            String slug = key.path("app_slug").asText();
+            if (key.path("deployment_id").asText().equals(id)
+                    && apiKeys.apps().find(slug).isEmpty()) {
+                apiKeys.apps().insert(Json.object().put("app_slug", slug).put("name", slug));
+            }
+            return apiKeys.issue(key).path("secret").asText();
+        });
+    }
+
+    /** Revokes an API key, if it is not revoked already; false if there is no such key. */
+    public boolean revokeApiKey(String secret) {
+        return state.atomically(() -> {
+            Optional<ObjectNode> key = apiKeys.bySecret(secret);
+            key.filter(row -> row.path("is_active").asBoolean()).ifPresent(row -> apiKeys.revoke(row, null));
+            return key.isPresent();
+        });
+    }
+
+    public AuditLog auditLog() {
+        return auditLog;
     }
 
     /** The opaque ones; a JWT is known by its signature. */
@@ -125,6 +165,19 @@ public final class Deployment {
 
     public WebhookSecret webhookSecret() {
         return webhookSecret;
+    }
+
+    /** The endpoints that are registered, and the deliveries to them. */
+    public WebhookRows webhooks() {
+        return webhooks;
+    }
+
+    public DeliveryQueue webhookQueue() {
+        return webhookQueue;
+    }
+
+    public DeliveryThread webhookThread() {
+        return webhookThread;
     }
 
     /** The endpoint with this URL, made when it is first asked for. */
@@ -150,7 +203,6 @@ public final class Deployment {
         faults.clearAll();
         requests.clear();
         rateLimits.reset();
-        apiKeys.clear();
         oauthTokens.clear();
         images.clear();
         webhookEndpoints.clear();

@@ -1,5 +1,6 @@
 package dev.wacht.testkit.internal;
 
+import dev.wacht.testkit.internal.backend.ChangeEvents;
 import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.backend.RequireBackendKey;
 import dev.wacht.testkit.internal.backend.Resources;
@@ -26,6 +27,7 @@ public final class Routes {
     private final Emulation emulation;
     private final Stubs stubs;
     private final Resources resources;
+    private final ChangeEvents events;
     private final RouteTable table = new RouteTable();
 
     public Routes(Deployment wacht) {
@@ -34,6 +36,7 @@ public final class Routes {
         this.emulation = new Emulation(spec);
         this.stubs = new Stubs(spec);
         this.resources = new Resources(wacht);
+        this.events = new ChangeEvents(spec, wacht.webhooks(), wacht.webhookThread());
         resources.register(emulation);
         addFrontendAndGateway();
         spec.operations().stream().filter(operation -> !operation.isGateway()).forEach(this::addOperation);
@@ -99,11 +102,16 @@ public final class Routes {
                 .add(
                         "POST",
                         AUTHZ_CHECK,
-                        new AuthzCheckRoute(wacht.apiKeys(), wacht.oauthTokens(), wacht.rateLimits()));
+                        new AuthzCheckRoute(
+                                wacht.state(),
+                                wacht.apiKeys(),
+                                wacht.oauthTokens(),
+                                wacht.rateLimits(),
+                                wacht.auditLog()));
     }
 
     private void addOperation(ApiOperation operation) {
-        Route route = new OperationRoute(operation, emulation, stubs, wacht.state());
+        Route route = new OperationRoute(operation, emulation, stubs, wacht.state(), events);
         table.add(
                 operation.method(),
                 operation.path(),

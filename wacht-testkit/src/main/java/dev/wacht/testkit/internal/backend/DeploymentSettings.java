@@ -2,7 +2,7 @@ package dev.wacht.testkit.internal.backend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.operations.Emulation;
@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code GET /}: the deployment of the backend API key with all its settings, from {@code deployment.json}. */
+/** {@code GET /}: the deployment of the backend API key with all its settings, from {@code deployment.json} and what was changed. */
 final class DeploymentSettings implements Resource {
-    private final JsonNode deployment;
+    private final ObjectNode deployment;
+    private final SettingsRows settings;
+    private final EmailSettings email;
 
-    DeploymentSettings(Deployment wacht) {
+    DeploymentSettings(Deployment wacht, SettingsRows settings, EmailSettings email) {
+        this.settings = settings;
+        this.email = email;
         String json = template()
                 .replace("${deployment_id}", wacht.id())
                 .replace("${publishable_key}", wacht.publishableKey())
@@ -26,12 +30,20 @@ final class DeploymentSettings implements Resource {
 
     @Override
     public void register(Emulation emulation) {
-        emulation.on("getDeploymentWithSettings", call -> deployment);
+        emulation.on("getDeploymentWithSettings", call -> view());
     }
 
-    private static JsonNode parse(String json) {
+    /** As it was at first, with what was changed since. */
+    private ObjectNode view() {
+        ObjectNode view = deployment.deepCopy();
+        settings.applyTo(view);
+        email.applyTo(view);
+        return view;
+    }
+
+    private static ObjectNode parse(String json) {
         try {
-            return Json.read(json.getBytes(UTF_8));
+            return (ObjectNode) Json.read(json.getBytes(UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("deployment.json is no JSON", e);
         }

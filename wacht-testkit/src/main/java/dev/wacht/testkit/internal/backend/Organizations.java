@@ -75,8 +75,7 @@ final class Organizations implements Resource {
                 .where("organization_id", id)
                 .map(workspaces::view)
                 .forEach(owned::add);
-        view.putArray("segments");
-        return view;
+        return view.set("segments", Segments.of(state, "organization_id", id));
     }
 
     private JsonNode update(Call call) {

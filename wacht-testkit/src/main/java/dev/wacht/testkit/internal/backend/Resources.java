@@ -4,6 +4,7 @@ import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
+import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import java.util.List;
 
 /** All resources of the backend API that are emulated with state. */
@@ -21,9 +22,17 @@ public final class Resources {
         WorkspaceRoles workspaceRoles = new WorkspaceRoles(state);
         Workspaces workspaces = new Workspaces(state, images, workspaceRoles);
         Organizations organizations = new Organizations(state, roles, workspaces, images);
+        OAuthApps oauthApps = new OAuthApps(state, images);
+        OAuthClients oauthClients = new OAuthClients(state, oauthApps, deployment.oauthTokens());
+        WebhookCatalogs webhookCatalogs = new WebhookCatalogs(state);
+        WebhookApps webhookApps = new WebhookApps(
+                state, webhookCatalogs, deployment.webhookSecret().text());
+        WebhookRows webhooks = deployment.webhooks();
+        SettingsRows settings = new SettingsRows(state);
+        EmailSettings email = new EmailSettings(state);
         this.all = List.of(
                 new Health(deployment.clock()),
-                new DeploymentSettings(deployment),
+                new DeploymentSettings(deployment, settings, email),
                 new UserAccounts(state, users, images),
                 new UserPasswords(users),
                 new UserEmails(users),
@@ -39,7 +48,28 @@ public final class Resources {
                 new OrganizationInvitations(state, organizations, roles),
                 workspaces,
                 workspaceRoles,
-                new WorkspaceMembers(state, users, workspaceRoles));
+                new WorkspaceMembers(state, users, workspaceRoles),
+                new RateLimitSchemes(deployment.apiKeys()),
+                new ApiAuthApps(state, deployment.apiKeys()),
+                new ApiKeys(deployment.apiKeys(), deployment.auditLog()),
+                oauthApps,
+                new OAuthScopes(oauthApps),
+                oauthClients,
+                new OAuthGrants(state, oauthClients, deployment.oauthTokens()),
+                new OAuthSigningKeys(state, oauthApps, deployment.oauthKeys()),
+                new Invitations(state),
+                new SessionTickets(state, deployment.origin()),
+                webhookCatalogs,
+                webhookApps,
+                new WebhookEndpoints(state, webhookApps, webhooks, deployment.webhookQueue()),
+                new WebhookDeliveries(webhookApps, webhooks),
+                new WebhookReplays(state, webhookApps, webhooks),
+                new Segments(state),
+                new Notifications(state),
+                new SettingsUpdates(state, settings, images),
+                email,
+                new JwtTemplates(state),
+                new DeploymentConnections(state));
     }
 
     public void register(Emulation emulation) {

@@ -93,7 +93,7 @@ public final class Users {
         putContacts(view, phones, "phone_number", "primary_phone_number", "phone_numbers");
         ArrayNode connections = view.putArray("social_connections");
         state.table("social_connections").where("user_id", id).forEach(connections::add);
-        view.putArray("segments");
+        view.set("segments", Segments.of(state, "user_id", id));
         boolean hasCodes = !user.path("backup_codes").isEmpty();
         return view.put("has_password", user.hasNonNull("password")).put("has_backup_codes", hasCodes);
     }

@@ -67,7 +67,7 @@ final class Workspaces implements Resource {
 
     private JsonNode details(Call call) {
         ObjectNode view = view(workspaces.get(call.path("workspace_id")));
-        view.putArray("segments");
+        view.set("segments", Segments.of(state, "workspace_id", view.path("id").asText()));
         return view.set("roles", roles.roles().allOf(view.path("id").asText()));
     }
 

@@ -11,9 +11,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a check, read as strictly as the gateway reads it: an unknown field is refused. */
-record AuthzCheckRequest(boolean isApiKey, String credential, String resource, List<String> requiredPermissions) {
+record AuthzCheckRequest(
+        boolean isApiKey,
+        String credential,
+        String resource,
+        List<String> requiredPermissions,
+        String clientIp,
+        @Nullable String userAgent) {
     private static final Set<String> FIELDS =
             Set.of("principal", "resource", "method", "client_ip", "user_agent", "required_permissions");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
@@ -30,8 +37,8 @@ record AuthzCheckRequest(boolean isApiKey, String credential, String resource, L
         }
         String value = text(principal, "value");
         List<String> permissions = permissions(body);
-        requireOptionalText(body, "client_ip");
-        requireOptionalText(body, "user_agent");
+        String clientIp = optionalText(body, "client_ip");
+        String userAgent = optionalText(body, "user_agent");
         String resource = text(body, "resource").split("[?#]", 2)[0];
         String method = text(body, "method").toUpperCase(Locale.ROOT);
         if (resource.isBlank()) {
@@ -40,7 +47,8 @@ record AuthzCheckRequest(boolean isApiKey, String credential, String resource, L
         if (!METHODS.contains(method)) {
             throw refusal(400, "Invalid method");
         }
-        return new AuthzCheckRequest(type.equals("api_key"), value, resource, permissions);
+        return new AuthzCheckRequest(
+                type.equals("api_key"), value, resource, permissions, clientIp == null ? "" : clientIp, userAgent);
     }
 
     private static List<String> permissions(ObjectNode body) {
@@ -82,11 +90,12 @@ record AuthzCheckRequest(boolean isApiKey, String credential, String resource, L
         return value.textValue();
     }
 
-    private static void requireOptionalText(JsonNode object, String field) {
+    private static @Nullable String optionalText(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
             throw refusal(422);
         }
+        return value.textValue();
     }
 
     private static Refusal refusal(int status) {

@@ -1,10 +1,13 @@
 package dev.wacht.testkit.internal.gateway;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.gateway.RateLimits.Count;
 import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.Route;
+import dev.wacht.testkit.internal.state.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,20 +17,29 @@ import java.util.Optional;
  * header is not looked at. Each required permission is compared as it stands; Wacht also reads expressions in it.
  */
 public final class AuthzCheckRoute implements Route {
-    private final Credentials apiKeys;
-    private final Credentials oauthTokens;
+    private final State state;
+    private final CredentialSource apiKeys;
+    private final CredentialSource oauthTokens;
     private final RateLimits limits;
+    private final AuditLog log;
 
-    public AuthzCheckRoute(Credentials apiKeys, Credentials oauthTokens, RateLimits limits) {
+    public AuthzCheckRoute(
+            State state, CredentialSource apiKeys, CredentialSource oauthTokens, RateLimits limits, AuditLog log) {
+        this.state = state;
         this.apiKeys = apiKeys;
         this.oauthTokens = oauthTokens;
         this.limits = limits;
+        this.log = log;
     }
 
     @Override
     public Answer answer(Request request) {
         AuthzCheckRequest check = AuthzCheckRequest.read(request);
-        Credentials known = check.isApiKey() ? apiKeys : oauthTokens;
+        return state.atomically(() -> answer(check));
+    }
+
+    private Answer answer(AuthzCheckRequest check) {
+        CredentialSource known = check.isApiKey() ? apiKeys : oauthTokens;
         Optional<Credential> found = known.find(check.credential());
         if (found.isEmpty()) {
             return Answer.text(401, check.isApiKey() ? "Invalid API key" : "Invalid access token");
@@ -36,14 +48,21 @@ public final class AuthzCheckRoute implements Route {
         if (!known.isValid(check.credential(), credential)) {
             return Answer.json(401, AuthzCheckAnswer.invalid());
         }
-        Count count = limits.count(check.credential(), check.resource(), credential.rateRule());
-        Duration retryAfter = count == null ? null : count.retryAfter();
-        if (count != null && retryAfter != null) {
-            return Answer.ok(AuthzCheckAnswer.rateLimited(credential, count, retryAfter));
+        ObjectNode decision = decide(check, credential);
+        log.add(check, credential, decision);
+        return Answer.ok(decision);
+    }
+
+    private ObjectNode decide(AuthzCheckRequest check, Credential credential) {
+        List<Count> counts = limits.count(credential, check.clientIp(), check.resource());
+        for (Count count : counts) {
+            Duration retryAfter = count.retryAfter();
+            if (retryAfter != null) {
+                return AuthzCheckAnswer.rateLimited(credential, counts, count, retryAfter);
+            }
         }
-        return Answer.ok(
-                credential.permissions().containsAll(check.requiredPermissions())
-                        ? AuthzCheckAnswer.allowed(credential, count)
-                        : AuthzCheckAnswer.permissionDenied(credential, count));
+        return credential.permissions().containsAll(check.requiredPermissions())
+                ? AuthzCheckAnswer.allowed(credential, counts)
+                : AuthzCheckAnswer.permissionDenied(credential, counts);
     }
 }

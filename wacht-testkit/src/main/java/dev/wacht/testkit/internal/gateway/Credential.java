@@ -26,11 +26,12 @@ public record Credential(
         JsonNode metadata,
         Map<String, String> headers,
         @Nullable Instant expiresAt,
-        @Nullable RateRule rateRule) {
+        List<RateRule> rateRules) {
 
     public Credential {
         permissions = List.copyOf(permissions);
         headers = Map.copyOf(headers);
+        rateRules = List.copyOf(rateRules);
     }
 
     boolean isExpiredAt(Instant now) {

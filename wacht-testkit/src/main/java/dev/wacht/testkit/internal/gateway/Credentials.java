@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** All credentials of one kind that were made, by their secret. Thread-safe. */
-public final class Credentials {
+public final class Credentials implements CredentialSource {
     private final Map<String, Credential> bySecret = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
     private final Clock clock;
@@ -25,17 +26,27 @@ public final class Credentials {
         return bySecret.containsKey(secret) && (revoked.add(secret) || revoked.contains(secret));
     }
 
+    /** Revokes all that fit. */
+    public void revokeAll(Predicate<Credential> fits) {
+        bySecret.forEach((secret, credential) -> {
+            if (fits.test(credential)) {
+                revoked.add(secret);
+            }
+        });
+    }
+
     public void clear() {
         bySecret.clear();
         revoked.clear();
     }
 
-    Optional<Credential> find(String secret) {
+    @Override
+    public Optional<Credential> find(String secret) {
         return Optional.ofNullable(bySecret.get(secret));
     }
 
-    /** Whether it may be used: neither revoked nor expired. */
-    boolean isValid(String secret, Credential credential) {
+    @Override
+    public boolean isValid(String secret, Credential credential) {
         return !revoked.contains(secret) && !credential.isExpiredAt(clock.instant());
     }
 }

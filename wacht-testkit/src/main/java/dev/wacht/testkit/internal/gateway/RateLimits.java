@@ -3,11 +3,13 @@ package dev.wacht.testkit.internal.gateway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls per credential and resource, in windows that begin with a call. Thread-safe. */
+/** Counts calls per rule and resource, in windows that begin with a call. Thread-safe. */
 public final class RateLimits {
     private final Map<String, Window> windows = new HashMap<>();
     private final Clock clock;
@@ -40,25 +42,37 @@ public final class RateLimits {
         nextRetryAfter = retryAfter;
     }
 
-    /** Counts a call; null if no limit is on it. */
-    synchronized @Nullable Count count(String secret, String resource, @Nullable RateRule rule) {
+    /** Counts a call with each rule that is for its resource. A call that a rule blocks counts with none. */
+    synchronized List<Count> count(Credential credential, String clientIp, String resource) {
         if (limitedNext > 0) {
             limitedNext--;
-            return new Count("next calls", 0, 0, nextRetryAfter);
-        }
-        if (rule == null) {
-            return null;
+            return List.of(new Count("next calls", 0, 0, nextRetryAfter));
         }
         Instant now = clock.instant();
-        Window window = windows.get(secret + " " + resource);
-        if (window == null || !now.isBefore(window.end)) {
-            window = new Window(now.plus(rule.window()), 0);
+        Map<String, Window> counted = new HashMap<>();
+        List<Count> counts = new ArrayList<>();
+        for (RateRule rule : credential.rateRules()) {
+            if (rule.isFor(resource)) {
+                String counter = rule.counter(credential, clientIp, resource);
+                Window window = window(counter, rule, now);
+                counted.put(counter, new Window(window.end, window.calls + 1));
+                counts.add(countOf(rule, window, now));
+            }
         }
-        String name = rule.calls() + " in " + rule.window();
-        if (window.calls == rule.calls()) {
-            return new Count(name, rule.calls(), 0, Duration.between(now, window.end));
+        if (counts.stream().allMatch(count -> count.retryAfter() == null)) {
+            windows.putAll(counted);
         }
-        windows.put(secret + " " + resource, new Window(window.end, window.calls + 1));
-        return new Count(name, rule.calls(), rule.calls() - window.calls - 1, null);
+        return counts;
+    }
+
+    private Window window(String counter, RateRule rule, Instant now) {
+        Window window = windows.get(counter);
+        return window == null || !now.isBefore(window.end) ? new Window(rule.endAfter(now), 0) : window;
+    }
+
+    private static Count countOf(RateRule rule, Window window, Instant now) {
+        return window.calls >= rule.calls()
+                ? new Count(rule.name(), rule.calls(), 0, Duration.between(now, window.end))
+                : new Count(rule.name(), rule.calls(), rule.calls() - window.calls - 1, null);
     }
 }

@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +16,7 @@ public final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile(";\\s*boundary=(?:\"([^\"]+)\"|([^\\s;\"]+))");
     private static final Pattern NAME = Pattern.compile(";\\s*name=\"([^\"]*)\"");
 
-    private final Map<String, List<FormPart>> parts = new HashMap<>();
+    private final Map<String, List<FormPart>> parts = new LinkedHashMap<>();
 
     private MultipartForm() {}
 
@@ -52,6 +52,11 @@ public final class MultipartForm {
     public @Nullable FormPart part(String name) {
         List<FormPart> found = parts.getOrDefault(name, List.of());
         return found.isEmpty() ? null : found.get(found.size() - 1);
+    }
+
+    /** All parts. */
+    public List<FormPart> parts() {
+        return parts.values().stream().flatMap(List::stream).toList();
     }
 
     private void readParts(String body, String delimiter) {

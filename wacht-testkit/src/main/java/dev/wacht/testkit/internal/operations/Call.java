@@ -7,6 +7,7 @@ import dev.wacht.testkit.internal.http.FormPart;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.MultipartForm;
 import dev.wacht.testkit.internal.spec.ApiOperation;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,8 +38,13 @@ public final class Call {
         this.form = form;
     }
 
-    ApiOperation operation() {
+    public ApiOperation operation() {
         return operation;
+    }
+
+    /** Returns all arguments of the path, by their names. */
+    public Map<String, String> path() {
+        return Map.copyOf(arguments);
     }
 
     /** Returns an argument of the path, such as {@code user_id}. */
@@ -90,6 +96,21 @@ public final class Call {
             throw ErrorEnvelope.refusal(400, "Unsupported image type");
         }
         return part;
+    }
+
+    /** Returns the last part of the form, whatever its name. Any part that is no image of a type that the server takes ends with 400. */
+    public FormPart lastImage() {
+        FormPart last = null;
+        for (FormPart part : form == null ? List.<FormPart>of() : form.parts()) {
+            if (!IMAGE_TYPES.contains(part.contentType())) {
+                throw ErrorEnvelope.refusal(400, "Unsupported image type");
+            }
+            last = part;
+        }
+        if (last == null) {
+            throw ErrorEnvelope.refusal(400, "No image was sent");
+        }
+        return last;
     }
 
     /** Returns the response of an operation that answers with the whole list. */

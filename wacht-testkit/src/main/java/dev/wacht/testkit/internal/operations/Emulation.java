@@ -3,8 +3,10 @@ package dev.wacht.testkit.internal.operations;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiSpec;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which operations are emulated, and how. Thread-safe once it serves; filled before. */
 public final class Emulation {
@@ -20,6 +22,7 @@ public final class Emulation {
 
     private final ApiSpec spec;
     private final Map<String, OperationHandler> handlers = new HashMap<>();
+    private final Set<String> unlocked = new HashSet<>();
     private final Map<String, String> reasons = new HashMap<>();
 
     public Emulation(ApiSpec spec) {
@@ -42,6 +45,19 @@ public final class Emulation {
             throw new IllegalStateException(id + " has two handlers");
         }
         return this;
+    }
+
+    /**
+     * Answers an operation by a handler that is called without the lock of the state, because it calls others who may call
+     * back. It takes the lock itself for what it reads.
+     */
+    public Emulation onUnlocked(String operationId, OperationHandler handler) {
+        unlocked.add(operationId);
+        return on(operationId, handler);
+    }
+
+    boolean isUnlocked(ApiOperation operation) {
+        return unlocked.contains(operation.id());
     }
 
     /** Answers an operation that only reads with 501 too, because an example would mislead. */

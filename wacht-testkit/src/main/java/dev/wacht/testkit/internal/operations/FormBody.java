@@ -15,10 +15,13 @@ import dev.wacht.testkit.internal.spec.SpecGaps;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a form with the types of its schema. What is blank is absent; what does not fit is 400. Files are left out. */
 final class FormBody {
+    private static final Set<String> TRUE_WORDS = Set.of("1", "true", "yes", "on");
+
     private final ApiOperation operation;
     private final MultipartForm form;
 
@@ -56,11 +59,18 @@ final class FormBody {
             return json(name, text);
         }
         return switch (schema.type()) {
-            case "boolean" -> text.equals("true") || text.equals("false") ? Json.tree(text.equals("true")) : null;
+            case "boolean" -> bool(text);
             case "integer" -> integer(name, text);
             case "array" -> array(name, schema, text);
             default -> word(name, schema, text);
         };
+    }
+
+    private @Nullable JsonNode bool(String text) {
+        if (SpecGaps.takesWordsForTrue(operation)) {
+            return Json.tree(TRUE_WORDS.contains(text));
+        }
+        return text.equals("true") || text.equals("false") ? Json.tree(text.equals("true")) : null;
     }
 
     private static JsonNode word(String name, Schema schema, String text) {

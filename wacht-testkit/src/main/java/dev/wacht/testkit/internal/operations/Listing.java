@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A list as the query of a call asks for it: searched, sorted, one page of it. Without a sort key in the order of creation. */
@@ -46,6 +47,26 @@ public final class Listing {
                 .put("total", found.size());
         // The response has 32 bits for it, and need not have it.
         return offset > Integer.MAX_VALUE ? response : response.put("offset", offset);
+    }
+
+    /**
+     * Returns the entries of a log from newest to oldest: those after {@code cursor}, or after {@code cursor_ts} and
+     * {@code cursor_id}, else from {@code offset} on.
+     */
+    public JsonNode newestFirst(Stream<ObjectNode> entries) {
+        Optional<LogCursor> cursor = LogCursor.of(call);
+        List<ObjectNode> found = entries.filter(
+                        entry -> cursor.isEmpty() || cursor.get().isBefore(entry))
+                .sorted(LogCursor.NEWEST_FIRST)
+                .toList();
+        long limit = number("limit", found.size());
+        long offset = cursor.isPresent() ? 0 : number("offset", 0);
+        List<ObjectNode> page = found.stream().skip(offset).limit(limit).toList();
+        boolean more = offset < found.size() - limit;
+        return response(page.stream())
+                .put("has_more", more)
+                .put("limit", limit)
+                .put("next_cursor", more && !page.isEmpty() ? LogCursor.after(page.get(page.size() - 1)) : null);
     }
 
     /** Returns all rows. */
@@ -95,7 +116,12 @@ public final class Listing {
     }
 
     private long number(String parameter, long absent) {
-        return call.query(parameter).map(Long::parseLong).orElse(absent);
+        long number = call.query(parameter).map(Long::parseLong).orElse(absent);
+        return call.operation()
+                .queryParameter(parameter)
+                .flatMap(described -> described.schema().maximum())
+                .map(most -> Math.min(most, number))
+                .orElse(number);
     }
 
     private static boolean contains(ObjectNode row, String field, String wanted) {

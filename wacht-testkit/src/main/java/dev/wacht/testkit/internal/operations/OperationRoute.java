@@ -29,13 +29,16 @@ public final class OperationRoute implements Route {
     private final Emulation emulation;
     private final Stubs stubs;
     private final State state;
+    private final OperationListener listener;
     private final RequestCheck check;
 
-    public OperationRoute(ApiOperation operation, Emulation emulation, Stubs stubs, State state) {
+    public OperationRoute(
+            ApiOperation operation, Emulation emulation, Stubs stubs, State state, OperationListener listener) {
         this.operation = operation;
         this.emulation = emulation;
         this.stubs = stubs;
         this.state = state;
+        this.listener = listener;
         this.check = new RequestCheck(operation);
     }
 
@@ -55,27 +58,38 @@ public final class OperationRoute implements Route {
 
     private Answer fromState(OperationHandler handler, Call call) {
         try {
-            return state.atomically(() -> success(handler.answer(call)));
+            if (emulation.isUnlocked(operation)) {
+                return success(body(handler.answer(call)));
+            }
+            Answer answer = state.atomically(() -> {
+                JsonNode body = body(handler.answer(call));
+                listener.changed(call, body);
+                return success(body);
+            });
+            listener.answered(call);
+            return answer;
         } catch (ConflictException e) {
             throw ErrorEnvelope.refusal(409, String.valueOf(e.getMessage()));
         }
     }
 
-    private Answer success(JsonNode found) {
+    private Answer success(JsonNode body) {
+        return operation.status() == 204 ? Answer.noContent() : Answer.json(operation.status(), body);
+    }
+
+    /** What was found in the shape of the response; an empty object for an operation that responds nothing. */
+    private JsonNode body(JsonNode found) {
         Schema schema = operation.response();
-        if (operation.status() == 204) {
-            return Answer.noContent();
-        }
         if (operation.success().equals("success_flag")) {
-            return Answer.ok(Json.object().put("success", true));
+            return Json.object().put("success", true);
         }
         boolean isNone = operation.success().equals("optional_object") && found.isEmpty();
-        if (schema == null || isNone) {
-            return Answer.ok(Json.object());
+        if (schema == null || isNone || operation.status() == 204) {
+            return Json.object();
         }
         JsonNode body = ResponseShape.of(schema, found);
         requireValid(schema, body);
-        return Answer.json(operation.status(), body);
+        return body;
     }
 
     private Answer example(Request request) {

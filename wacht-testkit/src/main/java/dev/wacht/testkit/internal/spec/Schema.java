@@ -62,6 +62,11 @@ public final class Schema {
         return node.has("minimum") ? Optional.of(node.path("minimum").asLong()) : Optional.empty();
     }
 
+    /** Returns the largest number, if there is one. */
+    public Optional<Long> maximum() {
+        return Optional.of(node.path("maximum")).filter(JsonNode::isNumber).map(JsonNode::asLong);
+    }
+
     /** Returns the default; a missing node without one. */
     public JsonNode defaultValue() {
         return node.path("default");

@@ -12,13 +12,14 @@ public final class SpecGaps {
     private static final Set<String> TEXT_IDS =
             Set.of("SegmentDataFilters.segment_id", "SegmentEntityRequest.entity_id");
 
-    /** Properties whose unknown words are 400, because the server reads them after the body. Elsewhere they are 422. */
+    /** Properties whose unknown words are 400, because the server reads them after the body, or takes another. Elsewhere they are 422. */
     private static final Set<String> LATE_WORDS = Set.of(
             "CreateSegmentRequest.type",
             "CreateSessionTicketRequest.ticket_type",
             "CreateOAuthClientRequest.access_token_format",
             "UpdateOAuthClientRequest.access_token_format",
-            "CreateAgentThreadRequest.thread_purpose");
+            "CreateAgentThreadRequest.thread_purpose",
+            "CreateNotificationRequest.severity");
 
     /** Lists that refuse an unknown sort key or order; others ignore it. */
     private static final Set<String> STRICT_SORTING =
@@ -46,6 +47,11 @@ public final class SpecGaps {
     /** Whether metadata in a form that is no JSON is ignored; elsewhere it is 400. */
     public static boolean ignoresMalformedMetadata(ApiOperation operation) {
         return operation.id().equals("updateUser");
+    }
+
+    /** Whether a boolean of a form may be {@code 1}, {@code yes} or {@code on} too, and anything else is false. */
+    public static boolean takesWordsForTrue(ApiOperation operation) {
+        return operation.id().equals("createOauthApp");
     }
 
     /** Whether a path argument is a 64-bit id; the others are slugs and names. */

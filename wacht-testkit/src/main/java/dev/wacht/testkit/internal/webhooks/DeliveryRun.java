@@ -61,6 +61,7 @@ public final class DeliveryRun {
             }
             Optional<End> end = endAfter(response.status(), made == most);
             if (end.isPresent()) {
+                tell(end.get());
                 return end.get();
             }
             pass(RetrySchedule.waitAfter(made, response, now));
@@ -68,19 +69,25 @@ public final class DeliveryRun {
     }
 
     /** Empty if another attempt follows. */
-    private Optional<End> endAfter(int status, boolean last) {
+    static Optional<End> endAfter(int status, boolean last) {
         if (status / 100 == 2) {
             return Optional.of(End.DELIVERED);
         }
         if (status == 410) {
-            endpoint.setEnabled(false);
             return Optional.of(End.SWITCHED_OFF);
         }
         if (last) {
-            endpoint.exhaustedAt(now);
             return Optional.of(End.EXHAUSTED);
         }
         return RetrySchedule.isRetried(status) ? Optional.empty() : Optional.of(End.DELETED);
+    }
+
+    private void tell(End end) {
+        if (end == End.SWITCHED_OFF) {
+            endpoint.setEnabled(false);
+        } else if (end == End.EXHAUSTED) {
+            endpoint.exhaustedAt(now);
+        }
     }
 
     private void pass(Duration time) {

@@ -5,17 +5,11 @@ import java.time.Instant;
 
 /** An endpoint's settings, and whether it is still on. Thread-safe. */
 public final class EndpointState {
-    /** Exhausted deliveries, within a day of the first of them, that switch an endpoint off. */
-    private static final int MOST_EXHAUSTED = 10;
-
-    private static final Duration WINDOW = Duration.ofHours(24);
-
     private boolean enabled = true;
     private int maxAttempts = 32;
     private Duration timeout = Duration.ofSeconds(30);
     private Duration realTimeout = timeout;
-    private Instant windowStart = Instant.EPOCH;
-    private int exhausted;
+    private ExhaustedCount exhausted = ExhaustedCount.NONE;
 
     public synchronized boolean isEnabled() {
         return enabled;
@@ -23,7 +17,7 @@ public final class EndpointState {
 
     public synchronized void setEnabled(boolean on) {
         enabled = on;
-        exhausted = 0;
+        exhausted = ExhaustedCount.NONE;
     }
 
     public synchronized int maxAttempts() {
@@ -48,14 +42,10 @@ public final class EndpointState {
         realTimeout = real;
     }
 
-    /** Counts a delivery whose last attempt failed. Wacht's counter lives for a day from the first that it counts. */
+    /** Counts a delivery whose last attempt failed. */
     synchronized void exhaustedAt(Instant now) {
-        if (exhausted == 0 || now.isBefore(windowStart) || !now.isBefore(windowStart.plus(WINDOW))) {
-            windowStart = now;
-            exhausted = 0;
-        }
-        exhausted++;
-        if (exhausted >= MOST_EXHAUSTED) {
+        exhausted = exhausted.next(now);
+        if (exhausted.isTooMany()) {
             setEnabled(false);
         }
     }

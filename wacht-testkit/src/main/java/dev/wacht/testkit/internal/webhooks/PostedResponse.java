@@ -1,5 +1,7 @@
 package dev.wacht.testkit.internal.webhooks;
 
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 if there was no response
  * @param retryAfter the value of {@code Retry-After}; null without one
  * @param timedOut whether there was no response in time
+ * @param took how long the attempt really took
  */
-record PostedResponse(int status, @Nullable String retryAfter, boolean timedOut) {
-    static PostedResponse none(boolean timedOut) {
-        return new PostedResponse(0, null, timedOut);
+record PostedResponse(
+        int status,
+        @Nullable String retryAfter,
+        boolean timedOut,
+        String body,
+        Map<String, String> headers,
+        Duration took) {
+    static PostedResponse none(boolean timedOut, Duration took) {
+        return new PostedResponse(0, null, timedOut, "", Map.of(), took);
     }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Posts one delivery to a receiver. Does not follow redirects. Thread-safe. */
 final class WebhookPost {
@@ -23,19 +24,30 @@ final class WebhookPost {
                 .header("User-Agent", "Wacht-Webhook/1.0")
                 .POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
+        long start = System.nanoTime();
         try {
-            HttpResponse<Void> response = client.send(request.build(), BodyHandlers.discarding());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            Map<String, String> received = new TreeMap<>();
+            response.headers().map().forEach((name, values) -> received.put(name, String.join(", ", values)));
             return new PostedResponse(
                     response.statusCode(),
                     response.headers().firstValue("Retry-After").orElse(null),
-                    false);
+                    false,
+                    response.body(),
+                    received,
+                    since(start));
         } catch (HttpTimeoutException e) {
-            return PostedResponse.none(true);
+            return PostedResponse.none(true, since(start));
         } catch (IOException e) {
-            return PostedResponse.none(false); // Refused, reset or cut off: the worker makes no difference.
+            return PostedResponse.none(
+                    false, since(start)); // Refused, reset or cut off: the worker makes no difference.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while delivering a webhook", e);
         }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

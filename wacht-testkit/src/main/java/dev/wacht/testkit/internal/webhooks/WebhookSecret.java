@@ -1,5 +1,7 @@
 package dev.wacht.testkit.internal.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -24,6 +26,11 @@ public final class WebhookSecret {
         this.key = first;
     }
 
+    /** A secret as its text tells. */
+    static WebhookSecret of(String text) {
+        return new WebhookSecret(Optional.of(text));
+    }
+
     /** Signs with the first secret again. */
     public void reset() {
         key = first;
@@ -37,6 +44,11 @@ public final class WebhookSecret {
     /** Signs with a new one from now on. */
     public void rotate() {
         key = random();
+    }
+
+    /** The value of {@code webhook-signature}. */
+    String sign(String id, String timestamp, byte[] body) {
+        return sign((id + "." + timestamp + ".").getBytes(UTF_8), body);
     }
 
     /** {@code v1,} and the base64 of the signature. */

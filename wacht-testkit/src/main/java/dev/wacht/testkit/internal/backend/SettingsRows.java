@@ -1,0 +1,49 @@
+package dev.wacht.testkit.internal.backend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.Json;
+import dev.wacht.testkit.internal.state.State;
+import dev.wacht.testkit.internal.state.Table;
+import java.util.Map;
+
+/**
+ * What was changed of a deployment's settings: a row for each group of {@code GET /}, such as {@code auth_settings}, whose
+ * {@code changes} lie over {@code deployment.json}.
+ */
+final class SettingsRows {
+    private final Table rows;
+
+    SettingsRows(State state) {
+        this.rows =
+                state.declare("deployment_settings", "Settings").key("group").defaults("{\"changes\": {}}");
+    }
+
+    /** Changes what is named, in objects within objects too, and leaves the rest as it is. */
+    void change(String group, ObjectNode changes) {
+        ObjectNode row =
+                rows.find(group).orElseGet(() -> rows.insert(Json.object().put("group", group)));
+        merge(row.withObject("/changes"), changes);
+        rows.update(group, row);
+    }
+
+    /** Puts the changes of each group over the settings. */
+    void applyTo(ObjectNode settings) {
+        rows.rows().forEach(row -> {
+            ObjectNode group = settings.withObject("/" + row.path("group").asText());
+            merge(group, row.path("changes"));
+            group.set("updated_at", row.get("updated_at"));
+        });
+    }
+
+    private static void merge(ObjectNode into, JsonNode changes) {
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            if (change.getValue() instanceof ObjectNode inner
+                    && into.get(change.getKey()) instanceof ObjectNode outer) {
+                merge(outer, inner);
+            } else {
+                into.set(change.getKey(), change.getValue().deepCopy());
+            }
+        }
+    }
+}
