@@ -29,7 +29,8 @@ class ModuleArrowsTest {
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
             entry("benchmarks", Set.of("wacht-client", "wacht-javalin", "wacht-spring-boot-starter", "wacht-testkit")),
-            entry("verification/project-rules", Set.of()));
+            entry("verification/project-rules", Set.of()),
+            entry("verification/test-support", Set.of()));
 
     @Test
     void modulesDependOnWhatTheTableSaysAndOnNothingElse() throws Exception {

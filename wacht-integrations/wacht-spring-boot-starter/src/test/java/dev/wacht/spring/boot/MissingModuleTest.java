@@ -2,11 +2,10 @@ package dev.wacht.spring.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.testsupport.JavaProgram;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,22 +23,16 @@ class MissingModuleTest {
     }
 
     private static String run(String excluded) throws IOException, InterruptedException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String others = Stream.of(classPath.split(File.pathSeparator))
+        String others = Stream.of(JavaProgram.ownClassPath().split(File.pathSeparator))
                 .filter(entry -> !entry.contains(excluded))
                 .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        others,
-                        Application.class.getName(),
-                        "--logging.level.org.springframework.boot.diagnostics=error",
-                        "--server.port=0")
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return output;
+        JavaProgram.Result result = JavaProgram.run(
+                others,
+                Application.class,
+                Map.of(),
+                "--logging.level.org.springframework.boot.diagnostics=error",
+                "--server.port=0");
+        return result.output() + result.errors();
     }
 
     @Configuration(proxyBeanMethods = false)
