@@ -36,6 +36,7 @@ class ErrorResponseTest extends ContainerTest {
         assertThat(answer.headers("Content-Length")).isNotEqualTo(List.of("1000"));
         assertThat(answer.headers("Access-Control-Allow-Origin")).containsExactly("*");
         assertThat(answer.headers("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
+        assertThat(answer.headers("Content-Security-Policy")).hasSize(path.startsWith("/go/error") ? 1 : 0);
     }
 
     @ParameterizedTest
