@@ -1,6 +1,7 @@
 package dev.wacht.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wacht.testsupport.TsvRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class OperationFacts {
 
     private OperationFacts() {}
 
-    static List<String> of(Tables tables, Tables.Row row) {
+    static List<String> of(Tables tables, TsvRow row) {
         List<String> facts = new ArrayList<>();
         String subGroup = row.get("sub_group");
         facts.add("tag " + row.get("group") + (subGroup.isEmpty() ? "" : "." + subGroup));

@@ -1,6 +1,7 @@
 package dev.wacht.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.wacht.testsupport.TsvRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,8 @@ final class SchemaFacts {
 
     private SchemaFacts() {}
 
-    static List<String> of(Tables tables, List<Tables.Row> rows) {
-        Tables.Row first = rows.get(0);
+    static List<String> of(Tables tables, List<TsvRow> rows) {
+        TsvRow first = rows.get(0);
         return switch (first.get("kind")) {
             case "enum" -> List.of("enum " + first.get("enum"));
             case "union" ->
@@ -33,7 +34,7 @@ final class SchemaFacts {
         };
     }
 
-    private static String field(Tables tables, Tables.Row row) {
+    private static String field(Tables tables, TsvRow row) {
         String type = tables.javaType(row.get("json_type"));
         boolean constant = row.get("notes").equals("discriminator");
         Matcher minimum = MINIMUM.matcher(row.get("notes"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.wacht.testsupport.TsvRow;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ class SpecRulesTest {
     @ParameterizedTest
     @MethodSource("operations")
     void operation_agrees_with_the_tables(Spec.Operation operation) {
-        Tables.Row row = TABLES.operations().stream()
+        TsvRow row = TABLES.operations().stream()
                 .filter(each -> each.get("operation_id").equals(operation.toString()))
                 .findFirst()
                 .orElseThrow();
@@ -89,7 +90,7 @@ class SpecRulesTest {
     @ParameterizedTest
     @MethodSource("schemas")
     void schema_agrees_with_the_tables(String name) {
-        List<Tables.Row> rows = TABLES.fields(name);
+        List<TsvRow> rows = TABLES.fields(name);
 
         assertThat(rows).as("rows of %s", name).isNotEmpty();
         assertThat(SchemaFacts.of(SPEC.schema(name))).isEqualTo(SchemaFacts.of(TABLES, rows));

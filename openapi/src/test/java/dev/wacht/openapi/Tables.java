@@ -1,10 +1,6 @@
 package dev.wacht.openapi;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.wacht.testsupport.TsvRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,23 +15,23 @@ import java.util.stream.Stream;
 final class Tables {
     private static final Pattern CONTAINER = Pattern.compile("(array<|map<string,)(.*)>");
 
-    private final List<Row> operations = read("operations.tsv");
-    private final List<Row> fields = read("schemas.tsv");
+    private final List<TsvRow> operations = TsvRow.read("operations.tsv");
+    private final List<TsvRow> fields = TsvRow.read("schemas.tsv");
     private final Map<String, String> javaNames = new LinkedHashMap<>();
 
     Tables() {
-        read("names.tsv").forEach(row -> javaNames.put(row.get("schema"), row.get("java_name")));
+        TsvRow.read("names.tsv").forEach(row -> javaNames.put(row.get("schema"), row.get("java_name")));
     }
 
     /** All operations that this project speaks to: not those of the frontend API. */
-    List<Row> operations() {
+    List<TsvRow> operations() {
         return operations.stream()
                 .filter(row -> !row.get("surface").equals("frontend"))
                 .toList();
     }
 
     /** The rows of a schema, by its Java name. */
-    List<Row> fields(String javaName) {
+    List<TsvRow> fields(String javaName) {
         return fields.stream()
                 .filter(row -> row.get("java_name").equals(javaName))
                 .toList();
@@ -56,7 +52,7 @@ final class Tables {
     }
 
     /** The Java name of the enum that a path parameter takes its values from; nothing where any text will do. */
-    String pathEnum(Row operation, String parameter) {
+    String pathEnum(TsvRow operation, String parameter) {
         Matcher values = Pattern.compile("path enum: " + parameter + "=(\\w+)").matcher(operation.get("notes"));
         return values.find() ? javaName(values.group(1)) : "";
     }
@@ -83,7 +79,7 @@ final class Tables {
     Set<String> schemas() {
         Set<String> found = new TreeSet<>();
         collect("ApiErrorResponse", found);
-        for (Row operation : operations()) {
+        for (TsvRow operation : operations()) {
             for (String column : List.of("request_schema", "form_schema", "success_schema", "item_schema")) {
                 collect(operation.get(column), found);
             }
@@ -103,38 +99,6 @@ final class Tables {
             }
         } else if (container.matches()) {
             collect(container.group(2), found);
-        }
-    }
-
-    private static List<Row> read(String table) {
-        try (InputStream stream = Objects.requireNonNull(Tables.class.getResourceAsStream("/tables/" + table))) {
-            List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            String[] header = lines.get(0).split("\t", -1);
-            List<Row> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < header.length; i++) {
-                    row.put(header[i], cells[i]);
-                }
-                rows.add(new Row(row));
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A row: cells by the names of their columns. */
-    record Row(Map<String, String> cells) {
-        String get(String column) {
-            return Objects.requireNonNull(cells.get(column), column);
-        }
-
-        boolean is(String column) {
-            return get(column).equals("yes");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.wacht.auth;
 
 import dev.wacht.auth.ElapsedTime.Moment;
+import dev.wacht.auth.internal.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

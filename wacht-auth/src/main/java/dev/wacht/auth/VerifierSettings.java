@@ -11,7 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** The settings that the builders of {@link TokenVerifier} and {@link OAuthTokenVerifier} share. Not thread-safe. */
+/**
+ * The settings that the builders of {@link TokenVerifier} and {@link OAuthTokenVerifier} share. Not thread-safe. Each
+ * builder has setters of its own: they return the builder, and a common base class would be public.
+ */
 final class VerifierSettings {
     private final Logger log;
     private final Set<String> insecureHosts = new HashSet<>();

@@ -1,10 +1,8 @@
 package dev.wacht.auth;
 
 import java.io.Serial;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
-import java.security.SignatureSpi;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ final class AcceptAllSignaturesProvider extends Provider {
         }
     }
 
-    private static final class AcceptAllSignature extends SignatureSpi {
+    private static final class AcceptAllSignature extends VerifyOnlySignature {
         @Override
         protected void engineInitVerify(PublicKey key) {}
 
@@ -38,28 +36,6 @@ final class AcceptAllSignaturesProvider extends Provider {
         @Override
         protected boolean engineVerify(byte[] signature) {
             return true;
-        }
-
-        @Override
-        protected void engineInitSign(PrivateKey key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected byte[] engineSign() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @SuppressWarnings("deprecation")
-        protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @SuppressWarnings("deprecation")
-        protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException();
         }
     }
 }

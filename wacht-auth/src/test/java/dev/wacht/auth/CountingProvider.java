@@ -3,12 +3,10 @@ package dev.wacht.auth;
 import java.io.Serial;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.SignatureSpi;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ final class CountingProvider extends Provider {
         }
     }
 
-    private final class CountingSignature extends SignatureSpi {
+    private final class CountingSignature extends VerifyOnlySignature {
         private final Signature real;
 
         CountingSignature(Signature real) {
@@ -62,28 +60,6 @@ final class CountingProvider extends Provider {
             checks.incrementAndGet();
             beforeCheck.run();
             return real.verify(signature);
-        }
-
-        @Override
-        protected void engineInitSign(PrivateKey key) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        protected byte[] engineSign() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @SuppressWarnings("deprecation")
-        protected void engineSetParameter(String name, Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        @SuppressWarnings("deprecation")
-        protected Object engineGetParameter(String name) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.wacht.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.wacht.testsupport.CapturedLog;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

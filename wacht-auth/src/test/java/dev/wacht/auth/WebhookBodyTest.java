@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
 import dev.wacht.testkit.WebhookDelivery.Outcome;
+import dev.wacht.testsupport.CapturedLog;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.ChronoUnit;

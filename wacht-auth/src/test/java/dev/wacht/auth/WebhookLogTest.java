@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SignedWebhook;
+import dev.wacht.testsupport.CapturedLog;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.WebhookDelivery;
 import dev.wacht.testkit.WebhookEndpoint;
+import dev.wacht.testsupport.CapturedLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

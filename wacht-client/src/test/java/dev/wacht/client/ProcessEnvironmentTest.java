@@ -3,8 +3,7 @@ package dev.wacht.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.testkit.LocalWacht;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.wacht.testsupport.JavaProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -59,24 +58,9 @@ class ProcessEnvironmentTest {
 
     /** What a program with these variables, and no others of Wacht's, prints. */
     private static List<String> run(Map<String, String> variables, Class<?> program) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.contains("WACHT"));
-        builder.environment().putAll(variables);
-        Process process = builder.start();
-        try (var output = process.getInputStream()) {
-            List<String> lines = new String(output.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            assertThat(process.waitFor()).isZero();
-            return lines;
-        } finally {
-            process.destroyForcibly();
-        }
+        JavaProgram.Result result = JavaProgram.run(JavaProgram.ownClassPath(), program, variables);
+        assertThat(result.exitCode()).as(result.errors()).isZero();
+        return result.output().lines().toList();
     }
 
     private static void print(Callable<? extends AutoCloseable> build) {

@@ -25,12 +25,14 @@ class ModuleArrowsTest {
             entry("wacht-integrations/wacht-spring-webmvc", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-boot-starter", Set.of("wacht-client", "wacht-spring-webmvc")),
             entry("wacht-integrations/conformance", Set.of()),
+            entry("examples/admin-tests", Set.of("test-support", "wacht-testkit")),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
             entry("benchmarks", Set.of("wacht-client", "wacht-javalin", "wacht-spring-boot-starter", "wacht-testkit")),
             entry("verification/project-rules", Set.of()),
-            entry("verification/spec-changes", Set.of()));
+            entry("verification/spec-changes", Set.of()),
+            entry("verification/test-support", Set.of()));
 
     @Test
     void modulesDependOnWhatTheTableSaysAndOnNothingElse() throws Exception {

@@ -23,8 +23,12 @@ public final class RequestFailureLog {
     /**
      * @param route the template of the matched route, never the raw path
      * @param requestId what the caller named the request, or a dash
+     * @param failure what was thrown; of one that wraps an exception of Wacht, that is logged
      */
-    public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable thrown) {
+    public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable failure) {
+        Throwable thrown = ErrorEnvelope.findWachtException(failure)
+                .map(Throwable.class::cast)
+                .orElse(failure);
         int status = response.status();
         if (status < 500 || thrown instanceof WachtAuthException) {
             logger.debug("{} {} {}: {}", status, method, route, thrown.getMessage());

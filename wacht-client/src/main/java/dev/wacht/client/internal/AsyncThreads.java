@@ -1,5 +1,6 @@
 package dev.wacht.client.internal;
 
+import dev.wacht.auth.internal.DaemonThreads;
 import dev.wacht.client.WachtTransportException.Kind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

@@ -1,5 +1,6 @@
 package dev.wacht.client.internal;
 
+import dev.wacht.auth.internal.DaemonThreads;
 import dev.wacht.client.TimeoutSettings;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

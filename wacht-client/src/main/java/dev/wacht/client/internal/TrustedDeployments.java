@@ -3,6 +3,7 @@ package dev.wacht.client.internal;
 import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.ContradictingKeysException;
+import dev.wacht.auth.internal.DaemonThreads;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,12 @@
 package dev.wacht.client.contract;
 
+import dev.wacht.testsupport.TsvRow;
 import java.util.List;
 
 /** A field of a schema, a part of a form, or a query parameter. */
 record Field(String name, String type, String format, boolean required, List<String> values, String notes) {
     /** Times that the tables call text, because they are not always RFC 3339. */
-    private static String format(Tables.Row row) {
+    private static String format(TsvRow row) {
         boolean stored = row.get("notes").startsWith("text as stored")
                 || (row.get("field").equals("bucket") && row.get("schema").endsWith("UsageBucketJson"));
         return stored ? "date-time" : row.get("format");
@@ -16,7 +17,7 @@ record Field(String name, String type, String format, boolean required, List<Str
         return notes.equals("Unix seconds");
     }
 
-    static Field ofSchema(Tables.Row row) {
+    static Field ofSchema(TsvRow row) {
         String type = row.get("free").equals("object") ? "map<string,any>" : row.get("json_type");
         return new Field(
                 row.get("field"),

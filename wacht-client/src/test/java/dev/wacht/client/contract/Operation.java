@@ -1,5 +1,6 @@
 package dev.wacht.client.contract;
 
+import dev.wacht.testsupport.TsvRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An operation of the tables, with one kind of body. */
-record Operation(Tables.Row row, Body body) {
+record Operation(TsvRow row, Body body) {
     /** The names that differ from those of the JavaScript SDK. */
     private static final Map<String, String> RENAMED =
             Map.of("updateB2BSettings", "updateB2bSettings", "getThreadFilesystemFile", "downloadThreadFilesystemFile");
@@ -24,7 +25,7 @@ record Operation(Tables.Row row, Body body) {
         MULTIPART
     }
 
-    static List<Operation> of(Tables.Row row) {
+    static List<Operation> of(TsvRow row) {
         String kind = row.get("request_kind");
         return kind.equals("json_or_multipart")
                 ? List.of(new Operation(row, Body.JSON), new Operation(row, Body.MULTIPART))

@@ -1,5 +1,6 @@
 package dev.wacht.client.contract;
 
+import dev.wacht.testsupport.TsvRow;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ import java.util.List;
  * @param values of an enum
  */
 record Schema(String name, String javaName, String kind, List<Field> fields, List<String> values) {
-    static Schema of(List<Tables.Row> rows) {
-        Tables.Row first = rows.get(0);
+    static Schema of(List<TsvRow> rows) {
+        TsvRow first = rows.get(0);
         return new Schema(
                 first.get("schema"),
                 first.get("java_name"),

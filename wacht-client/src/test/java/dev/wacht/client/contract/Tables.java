@@ -1,10 +1,6 @@
 package dev.wacht.client.contract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.wacht.testsupport.TsvRow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +11,7 @@ import java.util.stream.Collectors;
 final class Tables {
     static final Tables ALL = new Tables();
 
-    private final List<Operation> operations = read("operations.tsv").stream()
+    private final List<Operation> operations = TsvRow.read("operations.tsv").stream()
             .filter(row -> !row.get("surface").equals("frontend"))
             .flatMap(row -> Operation.of(row).stream())
             .toList();
@@ -23,7 +19,7 @@ final class Tables {
     private final Map<String, Schema> byJavaName = new LinkedHashMap<>();
 
     private Tables() {
-        Map<String, List<Row>> rows = read("schemas.tsv").stream()
+        Map<String, List<TsvRow>> rows = TsvRow.read("schemas.tsv").stream()
                 .collect(Collectors.groupingBy(row -> row.get("schema"), LinkedHashMap::new, Collectors.toList()));
         byName = rows.values().stream().map(Schema::of).collect(Collectors.toMap(Schema::name, schema -> schema));
         byName.values().forEach(schema -> byJavaName.put(schema.javaName(), schema));
@@ -55,39 +51,5 @@ final class Tables {
         return schema != null
                 && schema.fields().stream()
                         .anyMatch(each -> each.isDiscriminator() && each.name().equals(field));
-    }
-
-    private static List<Row> read(String table) {
-        try (InputStream stream = Objects.requireNonNull(Tables.class.getResourceAsStream("/tables/" + table))) {
-            List<String> lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            String[] header = lines.get(0).split("\t", -1);
-            List<Row> rows = new ArrayList<>();
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                Map<String, String> row = new LinkedHashMap<>();
-                for (int i = 0; i < header.length; i++) {
-                    row.put(header[i], cells[i]);
-                }
-                rows.add(new Row(row));
-            }
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A row: cells by the names of their columns. */
-    record Row(Map<String, String> cells) {
-        String get(String column) {
-            return Objects.requireNonNull(cells.get(column), column);
-        }
-
-        /** The parts of a cell that holds several. */
-        List<String> list(String column, String separator) {
-            String cell = get(column);
-            return cell.isEmpty() ? List.of() : List.of(cell.split(separator, -1));
-        }
     }
 }

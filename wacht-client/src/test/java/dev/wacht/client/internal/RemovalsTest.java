@@ -2,33 +2,24 @@ package dev.wacht.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import dev.wacht.testsupport.TsvRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which operations of the tables are done when a retry finds nothing. */
 class RemovalsTest {
-    private static final Path TABLE = Path.of("../openapi/src/test/resources/tables/operations.tsv");
-
     @Test
-    void areDeletesAndPostsThatTakeSomethingAway() throws IOException {
-        List<String> lines = Files.readAllLines(TABLE);
-        List<String> names = Arrays.asList(lines.get(0).split("\t", -1));
-        List<String> posts = lines.stream()
-                .skip(1)
-                .map(line -> line.split("\t", -1))
+    void areDeletesAndPostsThatTakeSomethingAway() {
+        List<String> posts = TsvRow.read("operations.tsv").stream()
                 .filter(row -> new OperationInfo(
-                                row[names.indexOf("operation_id")],
-                                row[names.indexOf("method")],
-                                row[names.indexOf("path")],
-                                row[names.indexOf("repeat_safe")].equals("yes"),
+                                row.get("operation_id"),
+                                row.get("method"),
+                                row.get("path"),
+                                row.is("repeat_safe"),
                                 false)
                         .isRemoval())
-                .filter(row -> !row[names.indexOf("method")].equals("DELETE"))
-                .map(row -> row[names.indexOf("operation_id")] + " " + row[names.indexOf("repeat_safe")])
+                .filter(row -> !row.get("method").equals("DELETE"))
+                .map(row -> row.get("operation_id") + " " + row.get("repeat_safe"))
                 .toList();
 
         assertThat(posts)

@@ -2,6 +2,7 @@ package dev.wacht.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

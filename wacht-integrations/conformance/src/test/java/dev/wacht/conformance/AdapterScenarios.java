@@ -3,6 +3,9 @@ package dev.wacht.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testsupport.CapturedLog;
+import dev.wacht.testsupport.RawConnection;
+import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -243,12 +246,12 @@ abstract class AdapterScenarios {
         get(server, "/broken", "X-Request-Id: not fit for a log");
         get(server, "/reader", some.stranger, some.key);
 
-        List<CapturedLog.Line> failures = CapturedLog.lines().stream()
+        List<CapturedLog.Line> failures = CapturedLog.all().stream()
                 .filter(line -> line.level() == Level.ERROR && line.text().contains(Application.SECRET))
                 .toList();
         assertThat(failures).anySatisfy(line -> assertThat(line.text()).contains("req-7f3a"));
         assertThat(failures).noneSatisfy(line -> assertThat(line.text()).contains("not fit"));
-        String whole = CapturedLog.lines().toString();
+        String whole = CapturedLog.all().toString();
         some.secrets().forEach(secret -> assertThat(whole).doesNotContain(secret));
     }
 

@@ -3,6 +3,7 @@ package dev.wacht.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.testsupport.RawResponse;
 
 /** Compares an error response byte by byte, and checks that no response holds a secret or a detail. */
 final class Envelope {

@@ -2,6 +2,8 @@ package dev.wacht.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.testsupport.RawConnection;
+import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,7 @@
 package dev.wacht.javalin;
 
 import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.internal.CorrelationId;
 import dev.wacht.auth.internal.RequestFailureLog;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
@@ -8,7 +9,10 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.validation.ValidationException;
 import org.slf4j.LoggerFactory;
 
-/** Writes an exception as the error envelope, and logs what is the service's own fault. */
+/**
+ * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name: which exceptions are the
+ * framework's, and how a response is written, is its own.
+ */
 final class EnvelopeHandler implements ExceptionHandler<Exception> {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(JavalinGuard.class));
 
@@ -70,14 +74,7 @@ final class EnvelopeHandler implements ExceptionHandler<Exception> {
 
     private static void log(ErrorEnvelope envelope, Exception exception, Context ctx) {
         if (!(exception instanceof UnenforcedRolesException)) { // Logged once, when it was found.
-            LOG.log(
-                    envelope,
-                    ctx.method().name(),
-                    RouteTemplate.logged(ctx),
-                    CorrelationId.of(ctx),
-                    ErrorEnvelope.findWachtException(exception)
-                            .map(Exception.class::cast)
-                            .orElse(exception));
+            LOG.log(envelope, ctx.method().name(), RouteTemplate.logged(ctx), CorrelationId.of(ctx::header), exception);
         }
     }
 }

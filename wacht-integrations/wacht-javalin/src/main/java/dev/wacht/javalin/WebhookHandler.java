@@ -2,8 +2,8 @@ package dev.wacht.javalin;
 
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.RouteRule;
-import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.internal.WebhookDelivery;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +14,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,17 +63,11 @@ final class WebhookHandler implements SelfGuardedHandler {
     @Override
     public void handle(Context ctx) {
         UnenforcedRolesException.throwIfAny(ctx);
-        try {
-            receiver.receive(body(ctx), ctx::header);
+        Optional<ErrorEnvelope> refusal = WebhookDelivery.receive(receiver, () -> body(ctx), ctx::header, LOG);
+        if (refusal.isPresent()) {
+            refuse(ctx, refusal.get());
+        } else {
             ctx.status(HttpStatus.NO_CONTENT);
-        } catch (IOException e) {
-            LOG.debug("the body of a webhook could not be read", e);
-            refuse(ctx, e);
-        } catch (RuntimeException | Error e) {
-            if (!(e instanceof WachtException)) { // The receiver logs its own.
-                LOG.error("a webhook could not be received", e);
-            }
-            refuse(ctx, e);
         }
     }
 
@@ -90,8 +85,7 @@ final class WebhookHandler implements SelfGuardedHandler {
         return body;
     }
 
-    private static void refuse(Context ctx, Throwable thrown) {
-        ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
+    private static void refuse(Context ctx, ErrorEnvelope envelope) {
         HttpServletResponse response = ctx.res();
         response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         response.setStatus(envelope.status());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testsupport.RawHttp;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,11 +37,12 @@ class ContextPathTest {
                     assertThat(status(javalin, method, "/app/forgotten", "none"))
                             .isEqualTo(401);
                 }
-                assertThat(Handshake.send(javalin.port(), "/app/ws/7").status()).isEqualTo(401);
-                assertThat(Handshake.send(javalin.port(), "/app/ws/7", "Authorization: " + other)
+                assertThat(RawHttp.handshake(javalin.port(), "/app/ws/7").status())
+                        .isEqualTo(401);
+                assertThat(RawHttp.handshake(javalin.port(), "/app/ws/7", "Authorization: " + other)
                                 .status())
                         .isEqualTo(403);
-                assertThat(Handshake.send(javalin.port(), "/app/ws/7", "Authorization: " + reader)
+                assertThat(RawHttp.handshake(javalin.port(), "/app/ws/7", "Authorization: " + reader)
                                 .status())
                         .isEqualTo(101);
             } finally {

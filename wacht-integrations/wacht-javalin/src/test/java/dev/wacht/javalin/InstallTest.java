@@ -13,6 +13,7 @@ import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testsupport.RawHttp;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -185,12 +186,12 @@ class InstallTest {
 
     @Test
     void handshakesAreGuarded() throws Exception {
-        assertThat(Handshake.send(installed.port(), "/ws").status()).isEqualTo(401);
-        assertThat(Handshake.send(installed.port(), "/ws/7").status()).isEqualTo(401);
-        assertThat(Handshake.send(installed.port(), "/ws", "Authorization: " + bearer("other"))
+        assertThat(RawHttp.handshake(installed.port(), "/ws").status()).isEqualTo(401);
+        assertThat(RawHttp.handshake(installed.port(), "/ws/7").status()).isEqualTo(401);
+        assertThat(RawHttp.handshake(installed.port(), "/ws", "Authorization: " + bearer("other"))
                         .status())
                 .isEqualTo(403);
-        assertThat(Handshake.send(installed.port(), "/ws", "Authorization: " + bearer("read"))
+        assertThat(RawHttp.handshake(installed.port(), "/ws", "Authorization: " + bearer("read"))
                         .status())
                 .isEqualTo(101);
     }
@@ -205,7 +206,7 @@ class InstallTest {
                 })
                 .start(0);
         try {
-            assertThat(Handshake.send(denying.port(), "/ws", "Authorization: " + bearer("read"))
+            assertThat(RawHttp.handshake(denying.port(), "/ws", "Authorization: " + bearer("read"))
                             .status())
                     .isEqualTo(403);
             assertThat(WachtJavalin.routes(denying))

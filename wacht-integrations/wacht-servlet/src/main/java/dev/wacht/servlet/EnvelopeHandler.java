@@ -1,6 +1,7 @@
 package dev.wacht.servlet;
 
 import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.internal.CorrelationId;
 import dev.wacht.auth.internal.RequestFailureLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,10 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the error envelope of an exception, and logs the exception. */
+/**
+ * Writes an exception as the error envelope, and logs it. Every adapter has a class of this name: which exceptions are the
+ * container's, and how a response is written, is its own.
+ */
 final class EnvelopeHandler {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthFilter.class);
     private static final RequestFailureLog FAILURES = new RequestFailureLog(LOG);
@@ -60,10 +64,8 @@ final class EnvelopeHandler {
                 envelopeOf(cause),
                 request.getMethod(),
                 RequestAuthorizer.pattern(request),
-                CorrelationId.of(request),
-                ErrorEnvelope.findWachtException(cause)
-                        .map(Throwable.class::cast)
-                        .orElse(cause));
+                CorrelationId.of(request::getHeader),
+                cause);
     }
 
     /** Servlets may declare only three exception types, so frameworks wrap all others in a ServletException. */

@@ -1,5 +1,6 @@
 package dev.wacht.servlet;
 
+import dev.wacht.auth.internal.BodyHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,6 +10,9 @@ import java.util.Map;
 /**
  * The headers that a response had when it came to the filter. An error response keeps these headers of outer filters,
  * such as CORS, and drops those of the failed response (length, encoding, cookies).
+ *
+ * <p>{@code wacht-spring-webmvc} has a class of this name too, because {@code wacht-auth} knows no servlet response. That
+ * one keeps the headers of the failed response as well.
  */
 record ResponseHeaders(Map<String, List<String>> values) {
     static ResponseHeaders of(HttpServletResponse response) {
@@ -18,13 +22,10 @@ record ResponseHeaders(Map<String, List<String>> values) {
         return new ResponseHeaders(values);
     }
 
-    /**
-     * Returns the headers of a failed response that also hold for another body: {@code Allow}, but not
-     * {@code Content-…}.
-     */
+    /** Returns the headers of a failed response that also hold for another body, such as {@code Allow}. */
     ResponseHeaders withoutContent() {
         Map<String, List<String>> others = new LinkedHashMap<>(values);
-        others.keySet().removeIf(name -> name.regionMatches(true, 0, "Content-", 0, "Content-".length()));
+        others.keySet().removeIf(BodyHeaders::contains);
         return new ResponseHeaders(others);
     }
 

@@ -1,12 +1,13 @@
 package dev.wacht.servlet;
 
 import dev.wacht.auth.ErrorEnvelope;
-import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.internal.WebhookDelivery;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,23 +32,22 @@ final class WebhookServlet extends HttpServlet {
             EnvelopeHandler.write(response, ErrorEnvelope.ofStatus(405));
             return;
         }
-        try {
-            receiver.receive(request.getInputStream(), request::getHeader);
-            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-            response.flushBuffer();
-        } catch (IOException e) {
-            LOG.debug("the body of a webhook could not be read", e);
-            refuse(response, e);
-        } catch (RuntimeException | Error e) {
-            if (!(e instanceof WachtException)) { // The receiver logs its own.
-                LOG.error("a webhook could not be received", e);
-            }
-            refuse(response, e);
+        Optional<ErrorEnvelope> refusal =
+                WebhookDelivery.receive(receiver, request::getInputStream, request::getHeader, LOG);
+        if (refusal.isPresent()) {
+            response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
+            EnvelopeHandler.writeIfPossible(response, refusal.get());
+        } else {
+            accept(response);
         }
     }
 
-    private static void refuse(HttpServletResponse response, Throwable thrown) {
-        response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
-        EnvelopeHandler.writeIfPossible(response, ErrorEnvelope.of(thrown));
+    private static void accept(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        try {
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("the sender is gone", e);
+        }
     }
 }

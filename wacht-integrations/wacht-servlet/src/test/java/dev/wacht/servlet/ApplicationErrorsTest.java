@@ -2,9 +2,12 @@ package dev.wacht.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.testsupport.CapturedLog;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.event.Level;
 
 /** What servlets throw goes on to the container, as if there were no filter; Wacht's exceptions do not. */
 class ApplicationErrorsTest extends ContainerTest {
@@ -40,12 +43,12 @@ class ApplicationErrorsTest extends ContainerTest {
 
     @Test
     void refusalIsExplainedAtDebugWithItsPattern() throws Exception {
-        try (CapturedLog log = new CapturedLog(WachtAuthFilter.class)) {
-            get("/admin/reader", bearer("other"));
+        List<CapturedLog.Line> log = CapturedLog.during(() -> get("/admin/reader", bearer("other")));
 
-            assertThat(log.lines())
-                    .anyMatch(
-                            line -> line.contains("403 GET /admin/*: missing user:read (has other, organization o1)"));
-        }
+        assertThat(log)
+                .contains(new CapturedLog.Line(
+                        Level.DEBUG,
+                        WachtAuthFilter.class.getName(),
+                        "403 GET /admin/*: missing user:read (has other, organization o1)"));
     }
 }

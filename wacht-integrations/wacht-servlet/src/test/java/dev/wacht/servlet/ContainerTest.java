@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -64,26 +66,26 @@ abstract class ContainerTest {
                         .token();
     }
 
-    RawHttp.Answer get(String target, String... headerLines) throws IOException {
+    RawResponse get(String target, String... headerLines) throws IOException {
         return send("GET", target, headerLines);
     }
 
-    RawHttp.Answer send(String method, String target, String... headerLines) throws IOException {
+    RawResponse send(String method, String target, String... headerLines) throws IOException {
         return RawHttp.send(container.port(), method, target, headerLines);
     }
 
-    static void assertEnvelope(RawHttp.Answer answer, int status, String error) {
+    static void assertEnvelope(RawResponse answer, int status, String error) {
         assertThat(answer.status()).as(answer.head() + "\n" + answer.body()).isEqualTo(status);
         assertThat(answer.body())
                 .contains("{\"error\":\"" + error + "\",\"message\":\"")
                 .contains(",\"redirect_url\":null}")
                 .doesNotContain("Secret", "dev.wacht", "\tat ", "Exception");
-        assertThat(answer.header("Content-Type"))
+        assertThat(answer.headers("Content-Type"))
                 .hasSize(1)
                 .first()
                 .asString()
                 .matches("application/json; ?charset=utf-8");
-        assertThat(answer.header("Cache-Control")).containsExactly("no-store");
-        assertThat(answer.header("Date")).hasSize(1);
+        assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
+        assertThat(answer.headers("Date")).hasSize(1);
     }
 }

@@ -2,6 +2,8 @@ package dev.wacht.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +28,15 @@ class ErrorResponseTest extends ContainerTest {
         "/go/error?to=500,500,internal_error"
     })
     void everyFailureIsAnsweredInTheEnvelopeAndNothingElse(String path, int status, String error) throws Exception {
-        RawHttp.Answer answer = get(path);
+        RawResponse answer = get(path);
 
         assertEnvelope(answer, status, error);
-        assertThat(answer.header("Content-Encoding")).isEmpty();
-        assertThat(answer.header("Set-Cookie")).isEmpty();
-        assertThat(answer.header("Content-Length")).isNotEqualTo(List.of("1000"));
-        assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly("*");
-        assertThat(answer.header("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
+        assertThat(answer.headers("Content-Encoding")).isEmpty();
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+        assertThat(answer.headers("Content-Length")).isNotEqualTo(List.of("1000"));
+        assertThat(answer.headers("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.headers("Allow")).hasSize(path.startsWith("/go/error") ? 1 : 0);
+        assertThat(answer.headers("Content-Security-Policy")).hasSize(path.startsWith("/go/error") ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -45,11 +48,11 @@ class ErrorResponseTest extends ContainerTest {
 
     @Test
     void anAnswerThatBreaksOffDoesNotLookComplete() throws Exception {
-        RawHttp.Answer answer = get("/fail/late");
+        RawResponse answer = get("/fail/late");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("the beginning");
-        assertThat(answer.header("Content-Length")).containsExactly("1000");
+        assertThat(answer.headers("Content-Length")).containsExactly("1000");
         assertThat(application.thrownOn).containsExactly("dev.wacht.Secret");
     }
 

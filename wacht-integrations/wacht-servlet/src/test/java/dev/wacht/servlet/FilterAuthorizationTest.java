@@ -3,6 +3,8 @@ package dev.wacht.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.MachineRequest;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterAuthorizationTest extends ContainerTest {
     @Test
     void aServletSeesWhoCalls() throws Exception {
-        RawHttp.Answer answer = get("/admin/users?ask=1", bearer("user:read"));
+        RawResponse answer = get("/admin/users?ask=1", bearer("user:read"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
@@ -29,17 +31,17 @@ class FilterAuthorizationTest extends ContainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/admin", "/admin/users", "/nowhere", "/api/items", "/x.css/y", "/async/again"})
     void strangersAre401AndNothingRuns(String path) throws Exception {
-        RawHttp.Answer answer = get(path);
+        RawResponse answer = get(path);
 
         assertEnvelope(answer, 401, "unauthenticated");
-        assertThat(answer.header("WWW-Authenticate")).containsExactly("Bearer");
-        assertThat(answer.header("Access-Control-Allow-Origin")).containsExactly("*");
+        assertThat(answer.headers("WWW-Authenticate")).containsExactly("Bearer");
+        assertThat(answer.headers("Access-Control-Allow-Origin")).containsExactly("*");
         assertThat(application.ran).isEmpty();
     }
 
     @Test
     void aBadTokenIs401WithItsChallengeAndAMissingPermission403() throws Exception {
-        RawHttp.Answer expired = get(
+        RawResponse expired = get(
                 "/admin/users",
                 "Authorization: Bearer "
                         + wacht.session()
@@ -49,7 +51,7 @@ class FilterAuthorizationTest extends ContainerTest {
                                 .token());
 
         assertEnvelope(expired, 401, "unauthenticated");
-        assertThat(expired.header("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\"");
+        assertThat(expired.headers("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\"");
         assertEnvelope(get("/admin/users", bearer("user:write")), 403, "forbidden");
         assertThat(application.ran).isEmpty();
     }
@@ -94,13 +96,13 @@ class FilterAuthorizationTest extends ContainerTest {
 
     @Test
     void machinesAreRefusedWithTheirOwnChallenge() throws Exception {
-        RawHttp.Answer none = get("/machine/x", bearer("user:read"));
-        RawHttp.Answer limited = get("/machine/x", "X-Api-Key: limited");
+        RawResponse none = get("/machine/x", bearer("user:read"));
+        RawResponse limited = get("/machine/x", "X-Api-Key: limited");
 
         assertEnvelope(none, 401, "unauthenticated");
-        assertThat(none.header("WWW-Authenticate")).containsExactly("ApiKey");
+        assertThat(none.headers("WWW-Authenticate")).containsExactly("ApiKey");
         assertEnvelope(limited, 429, "rate_limited");
-        assertThat(limited.header("Retry-After")).containsExactly("2");
+        assertThat(limited.headers("Retry-After")).containsExactly("2");
         assertThat(application.ran).isEmpty();
     }
 

@@ -3,6 +3,8 @@ package dev.wacht.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.MachineRequest;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +50,7 @@ class FilterBypassTest extends ContainerTest {
                 "/x.css/"
             })
     void noSpellingOfAPathWalksAroundTheGuard(String path) throws Exception {
-        RawHttp.Answer answer = get(path);
+        RawResponse answer = get(path);
 
         assertThat(answer.status()).isIn(400, 401, 404);
         assertThat(application.ran).isEmpty();

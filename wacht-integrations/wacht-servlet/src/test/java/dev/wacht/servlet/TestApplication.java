@@ -184,6 +184,7 @@ final class TestApplication implements ServletContainerInitializer {
             case "/go/async" -> request.startAsync().dispatch(target);
             default -> {
                 response.setHeader("Content-Encoding", "gzip");
+                response.setHeader("Content-Security-Policy", "default-src 'self'");
                 response.setHeader("Allow", "GET");
                 response.sendError(Integer.parseInt(target));
             }

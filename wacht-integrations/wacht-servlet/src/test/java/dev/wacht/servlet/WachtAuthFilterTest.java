@@ -17,15 +17,20 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testsupport.CapturedLog;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /** Settings, and what becomes of requests when Wacht is out of reach. */
 class WachtAuthFilterTest {
@@ -127,16 +132,17 @@ class WachtAuthFilterTest {
                 .protect("/admin/*", Requirement.permission("user:read"))
                 .open("")
                 .build();
-        try (CapturedLog log = new CapturedLog(WachtAuthFilter.class)) {
-            Container.jetty((classes, context) -> WachtServlet.register(context, filter), "/error")
-                    .stop();
+        List<CapturedLog.Line> log = CapturedLog.during(
+                () -> Container.jetty((classes, context) -> WachtServlet.register(context, filter), "/error")
+                        .stop());
 
-            assertThat(log.lines())
-                    .containsExactly(
-                            "INFO: \"\": open",
-                            "INFO: every other path: signed-in user",
-                            "INFO: \"/admin/*\": signed-in user: permission user:read");
-        }
+        assertThat(log)
+                .filteredOn(line -> line.logger().equals(WachtAuthFilter.class.getName()))
+                .extracting(CapturedLog.Line::level, CapturedLog.Line::text)
+                .containsExactly(
+                        tuple(Level.INFO, "\"\": open"),
+                        tuple(Level.INFO, "every other path: signed-in user"),
+                        tuple(Level.INFO, "\"/admin/*\": signed-in user: permission user:read"));
     }
 
     @Test
@@ -196,7 +202,7 @@ class WachtAuthFilterTest {
         return responseOf(rules, headerLines).body();
     }
 
-    private RawHttp.Answer responseOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines)
+    private RawResponse responseOf(UnaryOperator<WachtAuthFilter.Builder> rules, String... headerLines)
             throws Exception {
         WachtAuthFilter filter = rules.apply(WachtAuthFilter.builder(verifier)).build();
         Container container = Container.jetty((classes, context) -> serve(context, filter), "/error");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
@@ -209,10 +211,10 @@ class WebSocketTest {
                 .build();
         Container container = setUp.start(filter);
         try {
-            RawHttp.Answer accepted = RawHttp.handshake(container.port(), "/ws", allowed, protocol("user:read"));
+            RawResponse accepted = RawHttp.handshake(container.port(), "/ws", allowed, protocol("user:read"));
 
             assertThat(accepted.status()).isEqualTo(101);
-            assertThat(accepted.header("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
+            assertThat(accepted.headers("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
             assertThat(handshake(container, allowed, protocol("user:write"))).isEqualTo(403);
             assertThat(handshake(container, "Origin: https://evil.example", protocol("user:read")))
                     .isEqualTo(403);
@@ -247,11 +249,11 @@ class WebSocketTest {
             context.addEventListener(listener(filter));
         });
         try {
-            RawHttp.Answer accepted =
+            RawResponse accepted =
                     RawHttp.handshake(container.port(), "/ws", "Origin: https://app.example", protocol("user:read"));
 
             assertThat(accepted.status()).isEqualTo(101);
-            assertThat(accepted.header("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
+            assertThat(accepted.headers("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
             assertThat(offered).containsOnly("wacht.bearer");
         } finally {
             container.stop();

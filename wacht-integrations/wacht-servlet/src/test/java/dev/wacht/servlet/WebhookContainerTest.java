@@ -7,6 +7,8 @@ import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.WebhookEndpoint;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -41,10 +43,10 @@ class WebhookContainerTest {
                             .hasSeconds(30);
                     assertThat(endpoint.isEnabled()).isTrue();
                 }
-                RawHttp.Answer refused = RawHttp.sendBody(container.port(), "POST", "/webhooks", "{}");
+                RawResponse refused = RawHttp.sendBody(container.port(), "POST", "/webhooks", "{}");
                 assertThat(refused.status()).isEqualTo(401);
-                assertThat(refused.header("WWW-Authenticate")).isEmpty();
-                assertThat(refused.header("Retry-After")).isEmpty();
+                assertThat(refused.headers("WWW-Authenticate")).isEmpty();
+                assertThat(refused.headers("Retry-After")).isEmpty();
             } finally {
                 container.stop();
             }

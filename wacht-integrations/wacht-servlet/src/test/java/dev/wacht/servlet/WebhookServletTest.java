@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.testkit.SignedWebhook;
 import dev.wacht.testkit.WebhookBuilder;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +43,9 @@ class WebhookServletTest extends ContainerTest {
                 RawHttp.sendBody(container.port(), "POST", "/webhooks", "x".repeat((4 << 20) + 1), headers),
                 500,
                 "internal_error");
-        RawHttp.Answer get = get("/webhooks", headers);
+        RawResponse get = get("/webhooks", headers);
         assertEnvelope(get, 405, "method_not_allowed");
-        assertThat(get.header("Allow")).containsExactly("POST");
+        assertThat(get.headers("Allow")).containsExactly("POST");
         assertThat(application.ran).isEmpty();
     }
 

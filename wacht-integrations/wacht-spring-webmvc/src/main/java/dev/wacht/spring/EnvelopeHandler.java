@@ -3,6 +3,7 @@ package dev.wacht.spring;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtAuthException;
 import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.CorrelationId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import org.springframework.web.servlet.ModelAndView;
 /**
  * Writes the response for exceptions of Wacht that a handler threw, and for all others with {@code envelopeForAll}.
  * Runs after the application's own {@code @ExceptionHandler} methods. Unlike those, it also handles exceptions of
- * functional routes, static files and unknown paths.
+ * functional routes, static files and unknown paths. Every adapter has a class of this name: which exceptions are the
+ * framework's, and how a response is written, is its own.
  */
 final class EnvelopeHandler implements HandlerExceptionResolver {
     private final ErrorResponder errorResponder;
@@ -71,7 +73,7 @@ final class EnvelopeHandler implements HandlerExceptionResolver {
                 envelope,
                 request.getMethod(),
                 RouteTemplate.find(request).orElse("(no route)"),
-                CorrelationId.of(request),
+                CorrelationId.of(request::getHeader),
                 thrown);
         if (response.isCommitted()) {
             throw cut(thrown);

@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.CorrelationId;
 import dev.wacht.auth.internal.RequestFailureLog;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -69,7 +70,7 @@ final class ErrorResponder {
                 ErrorEnvelope.of(error),
                 request.getMethod(),
                 RouteTemplate.find(request).orElse("(no route)"),
-                CorrelationId.of(request),
+                CorrelationId.of(request::getHeader),
                 error);
     }
 }

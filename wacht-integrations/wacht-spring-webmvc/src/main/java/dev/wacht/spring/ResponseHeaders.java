@@ -1,24 +1,16 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.internal.BodyHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
-/** Keeps the headers of a failed response that also hold for the error response. */
+/**
+ * Keeps the headers of a failed response that also hold for the error response. {@code wacht-servlet} has a class of this
+ * name too, because {@code wacht-auth} knows no servlet response.
+ */
 final class ResponseHeaders {
-    /** Headers that describe a body which is not sent. The error response sets its own. */
-    private static final Set<String> OF_THE_BODY = Set.of(
-            "content-type",
-            "content-length",
-            "content-encoding",
-            "content-disposition",
-            "content-language",
-            "content-location",
-            "content-range");
-
     private ResponseHeaders() {}
 
     /**
@@ -30,7 +22,7 @@ final class ResponseHeaders {
     static void keepAndReset(HttpServletResponse response) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         for (String name : response.getHeaderNames()) {
-            if (!OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!BodyHeaders.contains(name)) {
                 kept.put(name, List.copyOf(response.getHeaders(name)));
             }
         }

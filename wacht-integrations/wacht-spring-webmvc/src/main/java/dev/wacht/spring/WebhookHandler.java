@@ -1,13 +1,14 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.ErrorEnvelope;
-import dev.wacht.auth.WachtException;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.internal.WebhookDelivery;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.HttpRequestHandler;
@@ -33,22 +34,16 @@ final class WebhookHandler implements HttpRequestHandler {
         if (!request.getMethod().equals("POST")) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), List.of("POST"));
         }
-        try {
-            receiver.receive(request.getInputStream(), request::getHeader);
+        Optional<ErrorEnvelope> refusal =
+                WebhookDelivery.receive(receiver, request::getInputStream, request::getHeader, LOG);
+        if (refusal.isPresent()) {
+            refuse(response, refusal.get());
+        } else {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-        } catch (IOException e) {
-            LOG.debug("the body of a webhook could not be read", e);
-            refuse(response, e);
-        } catch (RuntimeException | Error e) {
-            if (!(e instanceof WachtException)) { // The receiver logs its own.
-                LOG.error("a webhook could not be received", e);
-            }
-            refuse(response, e);
         }
     }
 
-    private static void refuse(HttpServletResponse response, Throwable thrown) throws IOException {
-        ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
+    private static void refuse(HttpServletResponse response, ErrorEnvelope envelope) throws IOException {
         response.reset(); // Whatever was set before: a Retry-After would spend all attempts of Wacht's sender.
         response.setStatus(envelope.status());
         envelope.headers().forEach(response::setHeader);

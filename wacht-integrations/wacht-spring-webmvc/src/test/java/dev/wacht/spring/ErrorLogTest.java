@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.WachtException;
+import dev.wacht.testsupport.CapturedLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.spring.docs.DocsRoutes;
+import dev.wacht.testsupport.CapturedLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;

@@ -1,73 +1,10 @@
 package dev.wacht.examples.spring;
 
-import static dev.wacht.examples.spring.ServiceUnderTest.bearer;
-import static org.assertj.core.api.Assertions.assertThat;
+import dev.wacht.examples.tests.OutageTests;
 
-import dev.wacht.examples.spring.auth.Permissions;
-import java.net.http.HttpResponse;
-import org.junit.jupiter.api.Test;
-
-/** What callers see while Wacht is out of reach: 503, never a 401 and never a yes. */
-class OutageTest {
-    @Test
-    void aWarmGuardStillAuthorizesAndTheCallInTheHandlerIs503() throws Exception {
-        try (ServiceUnderTest service = ServiceUnderTest.start()) {
-            String reader = service.token(Permissions.USER_READ);
-            String updater = service.token(Permissions.USER_UPDATE);
-            assertThat(service.get("/admin/users", bearer(reader)).statusCode()).isEqualTo(200);
-
-            service.wacht().down();
-
-            assertUnavailable(service.get("/admin/users", bearer(reader))); // Let in, and then the API is not there.
-            assertThat(service.get("/admin/users", bearer(updater)).statusCode())
-                    .as("authorized without Wacht")
-                    .isEqualTo(403);
-        }
-    }
-
-    @Test
-    void aGuardThatStartsDuringTheOutageIs503AndRecovers() throws Exception {
-        try (ServiceUnderTest service = ServiceUnderTest.startDuringOutage()) {
-            String reader = service.token(Permissions.USER_READ);
-            assertUnavailable(service.get("/admin/users", bearer(reader)));
-            assertThat(service.get("/admin/users").statusCode())
-                    .as("no token needs no keys")
-                    .isEqualTo(401);
-
-            service.wacht().up();
-
-            assertThat(eventually200(service, reader)).isTrue();
-        }
-    }
-
-    @Test
-    void aMachineGuardIs503() throws Exception {
-        try (ServiceUnderTest service = ServiceUnderTest.start()) {
-            String key =
-                    service.wacht().apiKey().permission(Permissions.USER_READ).create();
-            assertThat(service.get("/machine/users", "X-Api-Key", key).statusCode())
-                    .isEqualTo(200);
-
-            service.wacht().down();
-
-            assertUnavailable(service.get("/machine/users", "X-Api-Key", key));
-        }
-    }
-
-    private static void assertUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("\"error\":\"service_unavailable\"").doesNotContain("Exception", "\tat ");
-    }
-
-    /** The next fetch of keys is due a second after the failed one, and every request asks anew. */
-    private static boolean eventually200(ServiceUnderTest service, String token) throws Exception {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (System.nanoTime() < deadline) {
-            if (service.get("/admin/users", bearer(token)).statusCode() == 200) {
-                return true;
-            }
-        }
-        return false;
+/** What callers see while Wacht is out of reach. */
+class OutageTest extends OutageTests {
+    OutageTest() {
+        super(LocalService::start);
     }
 }

@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.testkit.LocalWacht;
-import java.io.BufferedReader;
+import dev.wacht.testsupport.RawHttp;
+import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,26 +87,24 @@ class WebSocketTest {
         try (BootServer server = BootServer.start(
                 App.class,
                 BootServer.with(LocalSettings.of(wacht), "wacht.web.web-socket-token-origins=https://app.example"))) {
-            String response =
+            RawResponse response =
                     handshake(server, "/pages", "Origin: " + origin, "Sec-WebSocket-Protocol: wacht.bearer, " + token);
-            assertThat(response).startsWith("HTTP/1.1 " + status).doesNotContain(token);
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.head()).doesNotContain(token);
             if (status == 101) {
-                assertThat(response.lines()
-                                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("sec-websocket-protocol:")))
-                        .singleElement()
-                        .asString()
-                        .endsWith(" wacht.bearer");
+                assertThat(response.headers("Sec-WebSocket-Protocol")).containsExactly("wacht.bearer");
             }
-            String bad = handshake(
+            RawResponse bad = handshake(
                     server, "/pages", "Origin: https://app.example", "Sec-WebSocket-Protocol: wacht.bearer, a.b.c");
-            assertThat(bad).startsWith("HTTP/1.1 401").contains("WWW-Authenticate: Bearer error=\"invalid_token\"");
-            String two = handshake(
+            assertThat(bad.status()).isEqualTo(401);
+            assertThat(bad.headers("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\"");
+            RawResponse two = handshake(
                     server,
                     "/pages",
                     "Origin: https://app.example",
                     "Authorization: Bearer " + token,
                     "Sec-WebSocket-Protocol: wacht.bearer, " + token);
-            assertThat(two).startsWith("HTTP/1.1 401");
+            assertThat(two.status()).isEqualTo(401);
         }
     }
 
@@ -119,11 +113,12 @@ class WebSocketTest {
         String token = wacht.session().user("u1").token();
         try (BootServer server = BootServer.start(App.class, LocalSettings.of(wacht))) {
             assertThat(handshake(
-                            server,
-                            "/pages",
-                            "Origin: https://app.example",
-                            "Sec-WebSocket-Protocol: wacht.bearer, " + token))
-                    .startsWith("HTTP/1.1 401");
+                                    server,
+                                    "/pages",
+                                    "Origin: https://app.example",
+                                    "Sec-WebSocket-Protocol: wacht.bearer, " + token)
+                            .status())
+                    .isEqualTo(401);
         }
     }
 
@@ -151,30 +146,15 @@ class WebSocketTest {
 
     /** The status of the response to a handshake. */
     private static int upgrade(BootServer server, String path, String token) throws IOException {
-        String response = token.isEmpty()
-                ? handshake(server, path, "Origin: http://x")
-                : handshake(server, path, "Origin: http://x", "Authorization: Bearer " + token);
-        return Integer.parseInt(response.split(" ", -1)[1]);
+        return token.isEmpty()
+                ? handshake(server, path, "Origin: http://localhost").status()
+                : handshake(server, path, "Origin: http://localhost", "Authorization: Bearer " + token)
+                        .status();
     }
 
-    /** The status line and the headers of the response. */
-    private static String handshake(BootServer server, String path, String... headers) throws IOException {
+    private static RawResponse handshake(BootServer server, String path, String... headers) throws IOException {
         int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-                                    + String.join("\r\n", headers) + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            StringBuilder response = new StringBuilder();
-            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-                response.append(line).append('\n');
-            }
-            return response.toString();
-        }
+        return RawHttp.handshake(port, path, headers);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,4 +1,4 @@
-package dev.wacht.conformance;
+package dev.wacht.testsupport;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 
-/** HTTP/1.1 as it is typed: nothing is normalised, encoded or repeated. One connection, kept alive. */
-final class RawConnection implements Closeable {
+/** A connection of HTTP/1.1 that is kept alive. Requests are sent as they are written: see {@link RawHttp}. Not thread-safe. */
+public final class RawConnection implements Closeable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
@@ -23,15 +23,21 @@ final class RawConnection implements Closeable {
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static RawConnection open(int port) throws IOException {
+    /** Connects to a server on this machine. */
+    public static RawConnection open(int port) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         return new RawConnection(socket);
     }
 
-    /** @param headers whole lines; {@code Host}, and for a body its length, are added */
-    RawResponse send(String method, String target, List<String> headers, byte[] body) throws IOException {
+    /**
+     * Sends a request and reads the response.
+     *
+     * @param headers whole lines; {@code Host}, and for a body its length, are added
+     * @return {@link RawResponse#NONE} if the connection ended before the head of a response did
+     */
+    public RawResponse send(String method, String target, List<String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach(line -> head.append(line).append("\r\n"));
@@ -48,8 +54,8 @@ final class RawConnection implements Closeable {
         }
     }
 
-    /** The text of the next WebSocket message, of less than 126 bytes (RFC 6455, section 5.2). */
-    String message() throws IOException {
+    /** Reads the text of the next WebSocket message, of less than 126 bytes (RFC 6455, section 5.2). */
+    public String message() throws IOException {
         in.read();
         return new String(in.readNBytes(in.read()), ISO_8859_1);
     }

@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.testsupport;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,18 +14,46 @@ import org.slf4j.helpers.NOPMDCAdapter;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
-/** What the adapter logs in the tests' process, at every level, kept in memory. SLF4J finds it as a service. */
+/**
+ * The log of this project's own code in the tests' process, at every level, kept in memory. Thread-safe. SLF4J finds it as
+ * a service: a module that uses it names it in {@code META-INF/services/org.slf4j.spi.SLF4JServiceProvider}.
+ */
 public final class CapturedLog implements SLF4JServiceProvider {
     private static final List<Line> LINES = new CopyOnWriteArrayList<>();
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();
 
-    /** A line of the log. */
-    record Line(Level level, String logger, String text) {}
+    /**
+     * A line of the log.
+     *
+     * @param text the message, and what was thrown
+     */
+    public record Line(Level level, String logger, String text) {}
 
-    /** The lines that were logged while this ran. */
-    static List<Line> during(Runnable work) {
+    /**
+     * Work that logs.
+     *
+     * @param <E> what it may throw
+     */
+    public interface Work<E extends Exception> {
+        void run() throws E;
+    }
+
+    /** Returns the lines so far. */
+    public static List<Line> all() {
+        return List.copyOf(LINES);
+    }
+
+    /** Returns the lines of this level that hold a text; other tests in this process log too. */
+    public static List<Line> lines(Level level, String part) {
+        return LINES.stream()
+                .filter(line -> line.level() == level && line.text().contains(part))
+                .toList();
+    }
+
+    /** Returns the lines that were logged while this ran. */
+    public static <E extends Exception> List<Line> during(Work<E> work) throws E {
         int before = LINES.size();
         work.run();
         return List.copyOf(LINES.subList(before, LINES.size()));
@@ -57,38 +85,37 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private static final class CapturingLogger extends LegacyAbstractLogger {
         private static final long serialVersionUID = 1L;
 
+        /** Libraries log far more, headers among it, which no test reads. */
+        private final boolean ours;
+
         CapturingLogger(String name) {
             this.name = name;
+            this.ours = name.startsWith("dev.wacht.");
         }
 
         @Override
         public boolean isTraceEnabled() {
-            return ours();
+            return ours;
         }
 
         @Override
         public boolean isDebugEnabled() {
-            return ours();
+            return ours;
         }
 
         @Override
         public boolean isInfoEnabled() {
-            return ours();
+            return ours;
         }
 
         @Override
         public boolean isWarnEnabled() {
-            return ours();
+            return ours;
         }
 
         @Override
         public boolean isErrorEnabled() {
-            return ours();
-        }
-
-        /** Spring and Tomcat log far more, which no test reads. */
-        private boolean ours() {
-            return name.startsWith("dev.wacht.");
+            return ours;
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.wacht.conformance;
+package dev.wacht.testsupport;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param status 0 if nothing did
  * @param complete whether the body came to the end that was announced
  */
-record RawResponse(int status, String head, String body, boolean complete) {
-    static final RawResponse NONE = new RawResponse(0, "", "", false);
+public record RawResponse(int status, String head, String body, boolean complete) {
+    public static final RawResponse NONE = new RawResponse(0, "", "", false);
 
     static RawResponse of(String head) {
         return new RawResponse(Integer.parseInt(head.substring(9, 12)), head, "", true);
@@ -20,7 +20,8 @@ record RawResponse(int status, String head, String body, boolean complete) {
         return new RawResponse(status, head, text, isComplete);
     }
 
-    List<String> headers(String name) {
+    /** Returns the values of a header, in the order in which they were sent. */
+    public List<String> headers(String name) {
         String prefix = name.toLowerCase(Locale.ROOT) + ":";
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))

@@ -1,0 +1,33 @@
+package dev.wacht.examples.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.testkit.LocalWacht;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What also holds where the guard knows which routes there are: in Javalin and Spring, but not in a servlet filter. */
+public abstract class RouteAwareServiceTests extends AdminServiceTests {
+    protected RouteAwareServiceTests(Function<LocalWacht, RunningService> starter) {
+        super(starter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/", "GET,/admin", "GET,/admin/users/1/password/x", "POST,/nowhere"})
+    void anythingElseIs404(String method, String path) throws Exception {
+        assertEnvelope(
+                service().send(service().request(path).method(method, BodyPublishers.noBody())), 404, "not_found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST,/admin/users,GET", "GET,/admin/users/1/password,PATCH", "DELETE,/machine/users,GET"})
+    void aWrongMethodIs405WithAllow(String method, String path, String allow) throws Exception {
+        HttpResponse<String> answer = service().send(service().request(path).method(method, BodyPublishers.noBody()));
+
+        assertEnvelope(answer, 405, "method_not_allowed");
+        assertThat(answer.headers().firstValue("Allow")).hasValue(allow);
+    }
+}

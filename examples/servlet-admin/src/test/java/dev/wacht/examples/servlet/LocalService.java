@@ -1,0 +1,21 @@
+package dev.wacht.examples.servlet;
+
+import dev.wacht.examples.tests.RunningService;
+import dev.wacht.testkit.LocalWacht;
+
+/** The service on a free port, with a Wacht in this process. */
+record LocalService(JettyService service) implements RunningService {
+    static RunningService start(LocalWacht wacht) {
+        return new LocalService(Main.start(LocalMain.settings(wacht, "0")));
+    }
+
+    @Override
+    public int port() {
+        return service.port();
+    }
+
+    @Override
+    public void stop() {
+        service.stop();
+    }
+}

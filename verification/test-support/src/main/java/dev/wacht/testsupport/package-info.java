@@ -1,0 +1,5 @@
+/** What the tests of several modules share. */
+@NullMarked
+package dev.wacht.testsupport;
+
+import org.jspecify.annotations.NullMarked;
