@@ -16,10 +16,10 @@ public final class CorrelationId {
      */
     public static String of(Function<String, @Nullable String> header) {
         String id = header.apply("X-Request-Id");
-        boolean safe = id != null
-                && !id.isEmpty()
-                && id.length() <= MAX_LENGTH
-                && id.chars().allMatch(c -> c > ' ' && c <= '~');
-        return safe ? id : "-";
+        return id != null && isSafe(id) ? id : "-";
+    }
+
+    private static boolean isSafe(String id) {
+        return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(c -> c > ' ' && c <= '~');
     }
 }
