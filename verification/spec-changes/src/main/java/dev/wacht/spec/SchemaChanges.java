@@ -11,7 +11,7 @@ import org.openapitools.openapidiff.core.model.ChangedSchema;
 
 /** What changed about schemas: their properties and values, and what must be there. */
 final class SchemaChanges {
-    private final Map<Schema<?>, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema<?>, String> names = new IdentityHashMap<>();
     private final Set<SpecChange> changes;
 
     SchemaChanges(OpenAPI specification, Set<SpecChange> changes) {
