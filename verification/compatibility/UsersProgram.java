@@ -1,7 +1,7 @@
 import dev.wacht.api.model.User;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.api.params.ListUsersParams;
-import dev.wacht.api.params.ListUsersSortKey;
+import dev.wacht.api.model.ListUsersSortKey;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.client.ApiNotFoundException;
 import dev.wacht.client.WachtClient;
