@@ -94,7 +94,7 @@ record Group(
     }
 
     List<String> serviceMethods() {
-        return operations.stream().map(ServiceMethod::of).toList();
+        return operations.stream().map(RetrofitMethod::of).toList();
     }
 
     List<String> facadeImports() {
@@ -129,14 +129,14 @@ record Group(
 
     List<String> serviceImports() {
         Set<String> imports = new TreeSet<>(Set.of("dev.wacht.api.internal.Operation"));
-        operations.forEach(operation -> imports.addAll(ServiceMethod.imports(operation)));
+        operations.forEach(operation -> imports.addAll(RetrofitMethod.imports(operation)));
         return sorted(imports);
     }
 
     private Set<String> callImports(boolean facade) {
         Set<String> imports = new TreeSet<>();
         for (Operation operation : operations) {
-            imports.addAll(ServiceMethod.typeImports(operation));
+            imports.addAll(RetrofitMethod.typeImports(operation));
             operation.ids().forEach(id -> imports.addAll(id.type().imports(false)));
             if (operation.requiredQuery() != null) {
                 imports.addAll(operation.requiredQuery().type().imports(false));

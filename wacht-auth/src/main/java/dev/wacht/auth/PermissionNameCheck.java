@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
 
 /** Checks the names of permissions. */
@@ -25,7 +25,7 @@ final class PermissionNameCheck {
         String padded = " " + require(permission).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ") + " ";
         boolean operator = padded.contains(" OR ") || padded.contains(" AND ");
         if (operator || permission.chars().anyMatch(c -> c == '(' || c == ')' || c == ',')) {
-            throw new IllegalArgumentException("not one permission but an expression: " + OneLine.of(permission)
+            throw new IllegalArgumentException("not one permission but an expression: " + SingleLineText.of(permission)
                     + "; use anyPermission or allPermissions");
         }
         return permission;

@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
 
 /**
@@ -23,7 +23,7 @@ final class RedirectUrlCheck {
         boolean plain = url.chars()
                 .noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c));
         if (!plain || !(path || web)) {
-            throw new IllegalArgumentException("the redirect URL \"" + OneLine.of(url)
+            throw new IllegalArgumentException("the redirect URL \"" + SingleLineText.of(url)
                     + "\" is neither an http or https URL nor a path that begins with one /; for a permission, call"
                     + " protect(permission)");
         }

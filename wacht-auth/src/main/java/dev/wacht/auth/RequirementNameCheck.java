@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.SingleLineText;
 
 /** Checks the names in requirements: permissions, and ids of organizations and workspaces. */
 final class RequirementNameCheck {
@@ -13,8 +13,8 @@ final class RequirementNameCheck {
     static String require(String what, String name) {
         String problem = problem(name);
         if (!problem.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the required " + what + " \"" + OneLine.of(name) + "\" " + problem + ": no caller can have it");
+            throw new IllegalArgumentException("the required " + what + " \"" + SingleLineText.of(name) + "\" "
+                    + problem + ": no caller can have it");
         }
         return name;
     }

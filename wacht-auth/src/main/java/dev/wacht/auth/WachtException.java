@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.SingleLineText;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public abstract class WachtException extends RuntimeException {
             @Nullable Duration retryAfter,
             @Nullable Throwable cause,
             boolean stackTrace) {
-        super(OneLine.of(message), cause, true, stackTrace);
+        super(SingleLineText.of(message), cause, true, stackTrace);
         this.httpStatus = httpStatus;
         this.code = code;
         this.retryAfter = retryAfter;

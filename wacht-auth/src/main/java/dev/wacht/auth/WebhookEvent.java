@@ -2,7 +2,7 @@ package dev.wacht.auth;
 
 import dev.wacht.auth.internal.LenientJsonReader;
 import dev.wacht.auth.internal.MalformedJsonException;
-import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.SingleLineText;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +87,6 @@ public final class WebhookEvent {
     @Override
     public String toString() {
         String logged = type.length() <= MAX_LOGGED_TYPE ? type : type.substring(0, MAX_LOGGED_TYPE) + "…";
-        return "WebhookEvent[" + OneLine.of(logged) + ", id " + id + "]";
+        return "WebhookEvent[" + SingleLineText.of(logged) + ", id " + id + "]";
     }
 }

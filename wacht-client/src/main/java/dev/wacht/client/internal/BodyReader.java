@@ -68,8 +68,8 @@ final class BodyReader<T> implements ResponseReader<WachtResponse<T>> {
         byte[] bytes = LimitedBody.read(body);
         // 404 after a removal that an earlier attempt has done counts as success.
         int status = response.raw().isSuccessful() ? response.raw().code() : 204;
-        if (response.raw().isSuccessful() && HtmlPage.isHtml(bytes) && !type.hasRawClass(String.class)) {
-            throw unreadable(HtmlPage.problem(address));
+        if (response.raw().isSuccessful() && HtmlInsteadOfJson.isHtml(bytes) && !type.hasRawClass(String.class)) {
+            throw unreadable(HtmlInsteadOfJson.problem(address));
         }
         T value = convert(bytes, body.contentType());
         drift.inspect(operation, value);

@@ -62,7 +62,7 @@ final class ContentTypes {
 
     private static Optional<String> byContent(UploadContent content) {
         try {
-            return ImageSignature.typeOf(content.start(ImageSignature.MAX_LENGTH));
+            return ImageMagicBytes.typeOf(content.start(ImageMagicBytes.MAX_LENGTH));
         } catch (UploadReadException e) {
             throw e.unchecked();
         }

@@ -73,8 +73,8 @@ public final class DeploymentSource {
 
     private String read(OpenResponse response) throws IOException {
         byte[] body = LimitedBody.read(response.raw().body());
-        if (HtmlPage.isHtml(body)) {
-            throw unreadable(HtmlPage.problem(host.address()));
+        if (HtmlInsteadOfJson.isHtml(body)) {
+            throw unreadable(HtmlInsteadOfJson.problem(host.address()));
         }
         @Nullable Object value;
         try {

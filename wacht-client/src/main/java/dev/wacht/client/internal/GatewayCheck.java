@@ -11,7 +11,7 @@ import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.MalformedJsonException;
-import dev.wacht.auth.internal.OneLine;
+import dev.wacht.auth.internal.SingleLineText;
 import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.internal.GatewayResponseReader.InvalidResponseException;
 import java.io.IOException;
@@ -169,7 +169,7 @@ public final class GatewayCheck {
     }
 
     private AuthUnavailableException unavailable(@Nullable String message, @Nullable Exception cause) {
-        String line = OneLine.of(String.valueOf(message));
+        String line = SingleLineText.of(String.valueOf(message));
         if (outage.compareAndSet(false, true)) {
             log.warn("API keys and OAuth tokens cannot be verified, so machines get 503: {}", line);
         } else {

@@ -59,7 +59,7 @@ final class AnnotationStartupCheck {
     private static void requireNoOtherWay(Found found) {
         Class<?> type = found.type();
         if (type != null) {
-            MessageMethods.find(type, found.method()).ifPresent(message -> {
+            MessageMappingMethods.find(type, found.method()).ifPresent(message -> {
                 throw new IllegalStateException(found.annotation() + " on " + found.where() + " does not guard "
                         + message + ", which is called without a route: move it to a class of its own that does not"
                         + " carry the annotation, and check the caller in it");

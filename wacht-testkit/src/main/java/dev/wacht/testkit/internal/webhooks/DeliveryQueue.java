@@ -177,8 +177,9 @@ public final class DeliveryQueue {
         boolean off = end == DeliveryRun.End.SWITCHED_OFF;
         if (end == DeliveryRun.End.EXHAUSTED) {
             Instant since = Instant.parse(endpoint.path("failures_since").asText("1970-01-01T00:00:00Z"));
-            ExhaustedCount count =
-                    new ExhaustedCount(since, endpoint.path("failure_count").asInt()).next(now);
+            ExhaustedDeliveryCount count = new ExhaustedDeliveryCount(
+                            since, endpoint.path("failure_count").asInt())
+                    .next(now);
             endpoint.put("failure_count", count.count())
                     .put("failures_since", count.since().toString());
             off = count.isTooMany();

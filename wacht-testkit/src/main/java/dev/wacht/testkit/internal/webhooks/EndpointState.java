@@ -9,7 +9,7 @@ public final class EndpointState {
     private int maxAttempts = 32;
     private Duration timeout = Duration.ofSeconds(30);
     private Duration realTimeout = timeout;
-    private ExhaustedCount exhausted = ExhaustedCount.NONE;
+    private ExhaustedDeliveryCount exhausted = ExhaustedDeliveryCount.NONE;
 
     public synchronized boolean isEnabled() {
         return enabled;
@@ -17,7 +17,7 @@ public final class EndpointState {
 
     public synchronized void setEnabled(boolean on) {
         enabled = on;
-        exhausted = ExhaustedCount.NONE;
+        exhausted = ExhaustedDeliveryCount.NONE;
     }
 
     public synchronized int maxAttempts() {

@@ -1,8 +1,8 @@
 package dev.wacht.client.internal;
 
 /** Detects HTML in place of JSON, which indicates that another server than Wacht's has responded. */
-final class HtmlPage {
-    private HtmlPage() {}
+final class HtmlInsteadOfJson {
+    private HtmlInsteadOfJson() {}
 
     /** Returns whether a body begins with {@code <}, as HTML does and JSON does not. */
     static boolean isHtml(byte[] body) {

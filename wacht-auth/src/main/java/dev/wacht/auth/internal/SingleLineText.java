@@ -4,8 +4,8 @@ package dev.wacht.auth.internal;
  * Escapes line breaks in untrusted text, so that it cannot break or forge a line of a log: control characters, U+0085,
  * U+2028 and U+2029 are escaped as in Java, such as {@code \n} and {@code \u2028}.
  */
-public final class OneLine {
-    private OneLine() {}
+public final class SingleLineText {
+    private SingleLineText() {}
 
     /** Returns the text with such characters escaped; the same instance if there are none. */
     public static String of(String text) {

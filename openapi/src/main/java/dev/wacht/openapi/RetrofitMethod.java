@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes the Retrofit method of an operation. */
-final class ServiceMethod {
+final class RetrofitMethod {
     private static final String INDENT = "    ";
 
-    private ServiceMethod() {}
+    private RetrofitMethod() {}
 
     static String of(Operation operation) {
         List<String> members = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OneLineTest {
+class SingleLineTextTest {
     @ParameterizedTest
     @CsvSource({
         "000a, \\n",
@@ -29,7 +29,7 @@ class OneLineTest {
         String text = "a" + c + c + "b";
         String line = "a" + escaped + escaped + "b";
 
-        assertThat(OneLine.of(text)).isEqualTo(line);
+        assertThat(SingleLineText.of(text)).isEqualTo(line);
         for (WachtException error :
                 List.of(new ForbiddenException(text), new AuthUnavailableException(text, null, null))) {
             assertThat(error).hasMessage(line);
@@ -39,7 +39,7 @@ class OneLineTest {
     @Test
     void otherTextIsTheSameInstance() {
         String text = "user é 漢 \ud83d\ude00 \\n lacks \"a\"";
-        assertThat(OneLine.of(text)).isSameAs(text);
-        assertThat(OneLine.of("")).isEmpty();
+        assertThat(SingleLineText.of(text)).isSameAs(text);
+        assertThat(SingleLineText.of("")).isEmpty();
     }
 }

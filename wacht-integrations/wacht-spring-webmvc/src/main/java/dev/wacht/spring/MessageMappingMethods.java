@@ -13,7 +13,7 @@ import org.springframework.util.ReflectionUtils;
  * Finds methods of a controller that messages or GraphQL fields lead to. One route takes them all in, such as that of a
  * STOMP endpoint, so the rule of a method or of its class is never asked for. The libraries may be absent.
  */
-final class MessageMethods {
+final class MessageMappingMethods {
     private static final List<String> ANNOTATIONS = List.of(
             "org.springframework.messaging.handler.annotation.MessageMapping",
             "org.springframework.messaging.simp.annotation.SubscribeMapping",
@@ -21,7 +21,7 @@ final class MessageMethods {
             "org.springframework.graphql.data.method.annotation.SchemaMapping",
             "org.springframework.graphql.data.method.annotation.BatchMapping");
 
-    private MessageMethods() {}
+    private MessageMappingMethods() {}
 
     /**
      * Names one of them.

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Detects the image types that Wacht accepts by their first bytes. */
-final class ImageSignature {
+final class ImageMagicBytes {
     /** The number of bytes that are needed. */
     static final int MAX_LENGTH = 12;
 
-    private ImageSignature() {}
+    private ImageMagicBytes() {}
 
     /** Returns the content type of the image that the bytes begin; empty for any other content. */
     static Optional<String> typeOf(byte[] start) {
