@@ -21,6 +21,9 @@ final class JsonValueCheck {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException(property + " is nested more than " + DEEPEST + " levels deep");
         }
+        if (value == null) {
+            return;
+        }
         if (value instanceof Map<?, ?> map) {
             checkKeys(property, map);
             checkAll(property, map.values(), depth);
@@ -44,9 +47,8 @@ final class JsonValueCheck {
         }
     }
 
-    private static boolean isScalar(@Nullable Object value) {
-        return value == null
-                || value instanceof String
+    private static boolean isScalar(Object value) {
+        return value instanceof String
                 || value instanceof Boolean
                 || (value instanceof Number number && Double.isFinite(number.doubleValue()));
     }
