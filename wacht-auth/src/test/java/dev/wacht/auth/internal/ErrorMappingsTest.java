@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A mapping that is broken never hides the error that is to be responded to. */
 class ErrorMappingsTest {
-    private static final WachtException MAPPED = new AuthUnavailableException("mapped", Duration.ofSeconds(1), null);
+    private final WachtException mapped = new AuthUnavailableException("mapped", Duration.ofSeconds(1), null);
 
     @Test
     void aMappingThatFailsIsSkipped() {
@@ -30,9 +30,9 @@ class ErrorMappingsTest {
                 mapping(thrown -> {
                     throw new NoClassDefFoundError("gone");
                 }),
-                mapping(thrown -> thrown instanceof IOException ? Optional.of(MAPPED) : Optional.empty())));
+                mapping(thrown -> thrown instanceof IOException ? Optional.of(mapped) : Optional.empty())));
 
-        assertThat(mappings.map(new IOException())).contains(MAPPED);
+        assertThat(mappings.map(new IOException())).contains(mapped);
         assertThat(mappings.map(new IllegalArgumentException())).isEmpty();
         assertThat(mappings.types()).containsExactly(IOException.class);
     }
