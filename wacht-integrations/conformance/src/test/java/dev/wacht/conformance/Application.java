@@ -166,6 +166,7 @@ final class Application implements AutoCloseable {
     }
 
     /** Never returns: the work that it waits for fails. */
+    @SuppressWarnings("DoNotCallSuggester") // handlers call it in order to fail
     static String awaited() throws ExecutionException {
         throw new ExecutionException(incomplete());
     }
