@@ -24,6 +24,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,10 +103,14 @@ class LocalWachtDeploymentTest {
                 .getUrl();
 
         DeploymentWithSettings settings = client.settings().getDeploymentSettings();
-        assertThat(settings.getAuthSettings().getSessionTokenLifetime()).isEqualTo(60);
-        assertThat(settings.getUiSettings().getAppName()).isEqualTo("Shop");
-        assertThat(settings.getUiSettings().getLogoImageUrl()).isEqualTo(logo);
-        assertThat(settings.getRestrictions().getBannedKeywords()).containsExactly("spam");
+        assertThat(Objects.requireNonNull(settings.getAuthSettings()).getSessionTokenLifetime())
+                .isEqualTo(60);
+        assertThat(Objects.requireNonNull(settings.getUiSettings()).getAppName())
+                .isEqualTo("Shop");
+        assertThat(Objects.requireNonNull(settings.getUiSettings()).getLogoImageUrl())
+                .isEqualTo(logo);
+        assertThat(Objects.requireNonNull(settings.getRestrictions()).getBannedKeywords())
+                .containsExactly("spam");
         assertThat(client.settings().getDeploymentOrganizationRoles().items()).hasSize(2);
         assertThat(client.settings().getDeploymentWorkspaceRoles().items()).hasSize(2);
     }

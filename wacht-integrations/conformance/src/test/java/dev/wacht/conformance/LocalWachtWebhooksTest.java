@@ -22,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class LocalWachtWebhooksTest {
                     .getTaskId();
             wacht.deliverWebhooks();
             assertThat(client.webhooks()
-                            .getWebhookReplayTaskStatus("hooks", task)
+                            .getWebhookReplayTaskStatus("hooks", Objects.requireNonNull(task))
                             .getReplayedCount())
                     .isEqualTo(1);
         } finally {
