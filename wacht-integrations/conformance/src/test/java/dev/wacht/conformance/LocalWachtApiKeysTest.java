@@ -16,27 +16,11 @@ import dev.wacht.client.ApiAuthenticationException;
 import dev.wacht.client.ApiBadRequestException;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.WachtClient;
-import dev.wacht.testkit.LocalWacht;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** API keys of LocalWacht through the real client, and what its gateway says of them. */
-class LocalWachtApiKeysTest {
-    private final LocalWacht wacht = LocalWacht.start();
-    private final WachtClient client = WachtClient.builder()
-            .apiKey(wacht.backendApiKey())
-            .baseUrl(wacht.baseUrl())
-            .gatewayUrl(wacht.gatewayUrl())
-            .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        wacht.close();
-    }
-
+class LocalWachtApiKeysTest extends LocalWachtAndClient {
     @Test
     void aKeyFromItsCreationToItsRevocation() {
         client.apiKeys()

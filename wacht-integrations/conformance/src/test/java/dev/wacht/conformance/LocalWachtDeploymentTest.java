@@ -19,30 +19,14 @@ import dev.wacht.api.model.UploadImageType;
 import dev.wacht.client.ApiBadRequestException;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.WachtClient;
-import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to the whole deployment of LocalWacht, through the real client: invitations, segments, settings and more. */
-class LocalWachtDeploymentTest {
-    private final LocalWacht wacht = LocalWacht.start();
-    private final WachtClient client = WachtClient.builder()
-            .apiKey(wacht.backendApiKey())
-            .baseUrl(wacht.baseUrl())
-            .gatewayUrl(wacht.gatewayUrl())
-            .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        wacht.close();
-    }
-
+class LocalWachtDeploymentTest extends LocalWachtAndClient {
     @Test
     void invitationsAndTickets() {
         DeploymentInvitation invitation = invite();

@@ -9,27 +9,11 @@ import dev.wacht.api.model.OAuthAppSigningKey;
 import dev.wacht.api.model.OAuthClient;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.WachtClient;
-import dev.wacht.testkit.LocalWacht;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** OAuth apps of LocalWacht through the real client. */
-class LocalWachtOAuthTest {
-    private final LocalWacht wacht = LocalWacht.start();
-    private final WachtClient client = WachtClient.builder()
-            .apiKey(wacht.backendApiKey())
-            .baseUrl(wacht.baseUrl())
-            .gatewayUrl(wacht.gatewayUrl())
-            .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        wacht.close();
-    }
-
+class LocalWachtOAuthTest extends LocalWachtAndClient {
     @Test
     void appsAndScopes() {
         OAuthApp app = createApp();

@@ -18,28 +18,13 @@ import dev.wacht.api.model.UpdateWorkspaceForm;
 import dev.wacht.client.ApiBadRequestException;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.WachtClient;
-import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Organizations of LocalWacht through the real client: what it sends is taken, and what comes back is read. */
-class LocalWachtOrganizationsTest {
-    private final LocalWacht wacht = LocalWacht.start();
-    private final WachtClient client = WachtClient.builder()
-            .apiKey(wacht.backendApiKey())
-            .baseUrl(wacht.baseUrl())
-            .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        wacht.close();
-    }
-
+class LocalWachtOrganizationsTest extends LocalWachtAndClient {
     @Test
     void createListChangeConflictDelete() {
         Organization acme = client.organizations()

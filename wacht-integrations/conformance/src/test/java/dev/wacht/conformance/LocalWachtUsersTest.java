@@ -13,26 +13,11 @@ import dev.wacht.api.model.UserDetails;
 import dev.wacht.api.model.UserEmail;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.WachtClient;
-import dev.wacht.testkit.LocalWacht;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Users of LocalWacht through the real client: what it sends is taken, and what comes back is read. */
-class LocalWachtUsersTest {
-    private final LocalWacht wacht = LocalWacht.start();
-    private final WachtClient client = WachtClient.builder()
-            .apiKey(wacht.backendApiKey())
-            .baseUrl(wacht.baseUrl())
-            .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        wacht.close();
-    }
-
+class LocalWachtUsersTest extends LocalWachtAndClient {
     @Test
     void createListChangeConflictDelete() {
         User ann = client.users()

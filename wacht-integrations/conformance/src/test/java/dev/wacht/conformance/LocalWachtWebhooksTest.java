@@ -14,8 +14,6 @@ import dev.wacht.api.model.WebhookEventDefinition;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
-import dev.wacht.client.WachtClient;
-import dev.wacht.testkit.LocalWacht;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,24 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks of LocalWacht through the real client, to a receiver that verifies them. */
-class LocalWachtWebhooksTest {
-    private final LocalWacht wacht = LocalWacht.start();
-    private final WachtClient client = WachtClient.builder()
-            .apiKey(wacht.backendApiKey())
-            .baseUrl(wacht.baseUrl())
-            .gatewayUrl(wacht.gatewayUrl())
-            .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        wacht.close();
-    }
-
+class LocalWachtWebhooksTest extends LocalWachtAndClient {
     @Test
     void appsCatalogsAndEndpoints() {
         client.webhooks()
