@@ -10,6 +10,26 @@
  * <p>Without Boot, let the multipart resolver resolve lazily
  * ({@code StandardServletMultipartResolver.setResolveLazily}): otherwise Spring reads a multipart body before the guard
  * runs. A filter that reads request parameters reads the body too.
+ *
+ * <h2>Annotations</h2>
+ *
+ * <p>{@link dev.wacht.spring.RequirePermission}, {@link dev.wacht.spring.RequireAuth},
+ * {@link dev.wacht.spring.OptionalAuth}, {@link dev.wacht.spring.RequireMachine},
+ * {@link dev.wacht.spring.RequireOrganization}, {@link dev.wacht.spring.RequireWorkspace},
+ * {@link dev.wacht.spring.AcceptCredentials} and {@link dev.wacht.spring.PublicRoute}. {@code DeclaredRuleReader} reads
+ * them, {@code MergedRule} merges those of class and method, {@code HandlerRules} keeps the rule of each handler.
+ *
+ * <h2>A request</h2>
+ *
+ * <p>{@code AuthInterceptor} asks {@code RequestAuthorizer}; {@code GuardedFunction} does for functional routes.
+ * {@code CallerArgumentResolver} passes the caller to handlers, {@link dev.wacht.spring.WachtSpring} reads it elsewhere.
+ * {@code EnvelopeHandler} and {@code ErrorResponder} write errors; an application replaces the body with an
+ * {@link dev.wacht.spring.ErrorResponseWriter}.
+ *
+ * <h2>Startup checks</h2>
+ *
+ * <p>{@code StartupChecks} runs those that end in {@code StartupCheck}; {@link dev.wacht.spring.InvalidRouteException}
+ * names a rule that cannot be enforced.
  */
 @NullMarked
 package dev.wacht.spring;

@@ -2,6 +2,17 @@
  * Wacht for Spring Boot 3.5 and 4: properties {@code wacht.*}, beans that back off, and guards for Spring MVC.
  *
  * <p>Annotations and guards are in {@code dev.wacht.spring}.
+ *
+ * <ul>
+ *   <li>Settings: {@link dev.wacht.spring.boot.WachtProperties}.
+ *   <li>Beans: {@link dev.wacht.spring.boot.WachtAutoConfiguration}, and of the guard
+ *       {@link dev.wacht.spring.boot.WachtWebAutoConfiguration}. The client and machines need wacht-client:
+ *       {@code WachtClientAutoConfiguration}, and without it {@code WachtWithoutClientAutoConfiguration}.
+ *   <li>One setting without replacing a bean: {@link dev.wacht.spring.boot.TokenVerifierCustomizer},
+ *       {@link dev.wacht.spring.boot.WachtClientCustomizer}, {@link dev.wacht.spring.boot.GatewayAuthorizerCustomizer}.
+ *   <li>Nothing guarded: {@link dev.wacht.spring.boot.WachtDisabledAutoConfiguration} (switched off) and
+ *       {@link dev.wacht.spring.boot.WachtReactiveAutoConfiguration} (WebFlux, which ends the start).
+ * </ul>
  */
 @NullMarked
 package dev.wacht.spring.boot;
