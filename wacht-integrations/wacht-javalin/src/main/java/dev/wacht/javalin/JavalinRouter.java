@@ -98,6 +98,11 @@ final class JavalinRouter {
         return router.addHttpExceptionHandler(type, handler);
     }
 
+    /** Handles an exception as if a handler had thrown it. */
+    void handleException(Context ctx, Throwable thrown) {
+        router.handleHttpException(ctx, thrown);
+    }
+
     /** Registers the handler of what is no exception, which the router itself does not keep. */
     static void javaLangErrors(JavalinConfig configuration, JavaLangErrorHandler handler) {
         Object owner = isSeven(configuration) ? configuration.router : ReflectiveLookup.read(configuration, "pvt");

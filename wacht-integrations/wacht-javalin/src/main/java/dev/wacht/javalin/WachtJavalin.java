@@ -104,7 +104,7 @@ public final class WachtJavalin {
             JavalinRouter.javaLangErrors(config, javaLangErrorHandler());
         } else {
             router.exception(WachtException.class, errorHandler());
-            router.exception(ExecutionException.class, new ExecutionExceptionHandler(errorHandler()));
+            router.exception(ExecutionException.class, new ExecutionExceptionHandler(errorHandler(), router));
             ErrorMappings.loaded().types().forEach(type -> router.exception(type, errorHandler()));
         }
         StartupCheck.register(config, guard, unguarded.rule());

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,27 @@ class ApplicationErrorsTest {
                     throw new ForbiddenException("not yours");
                 },
                 Guarded.open());
+        config.routes.get(
+                "/mapped",
+                ctx -> {
+                    throw new QuotaMapping.QuotaException();
+                },
+                Guarded.open());
+        config.routes.get(
+                "/awaited",
+                ctx -> CompletableFuture.failedFuture(new ForbiddenException("not yours"))
+                        .get(),
+                Guarded.open());
+        config.routes.get(
+                "/awaited-mapped",
+                ctx -> CompletableFuture.failedFuture(new QuotaMapping.QuotaException())
+                        .get(),
+                Guarded.open());
+        config.routes.get(
+                "/awaited-broken",
+                ctx -> CompletableFuture.failedFuture(new IllegalStateException("dev.wacht.Secret"))
+                        .get(),
+                Guarded.open());
         config.routes.post("/body", ctx -> ctx.json(ctx.bodyAsClass(Map.class)), Guarded.open());
         config.routes.post(
                 "/other-json", ctx -> ctx.json(ctx.jsonMapper().fromJsonString("{", Map.class)), Guarded.open());
@@ -94,7 +116,7 @@ class ApplicationErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/dup, 409", "/broken, 500", "/none, 404"})
+    @CsvSource({"/dup, 409", "/broken, 500", "/awaited-broken, 500", "/none, 404"})
     void errorsOfTheApplicationAndOfJavalinAreNotTouched(String path, int status) throws Exception {
         HttpResponse<String> response = get(plain, path);
 
@@ -103,7 +125,14 @@ class ApplicationErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/role, 401", "/wrapped, 401", "/forbidden, 403"})
+    @CsvSource({
+        "/role, 401",
+        "/wrapped, 401",
+        "/forbidden, 403",
+        "/awaited, 403",
+        "/mapped, 503",
+        "/awaited-mapped, 503"
+    })
     void exceptionsOfWachtBecomeTheEnvelopeWhateverTheApplicationCatches(String path, int status) throws Exception {
         for (Javalin javalin : new Javalin[] {plain, catchAll, forAll}) {
             HttpResponse<String> response = get(javalin, path);
@@ -114,6 +143,7 @@ class ApplicationErrorsTest {
                     .isEqualTo(status == 401);
         }
         assertThat(get(catchAll, "/broken").body()).isEqualTo("caught");
+        assertThat(get(catchAll, "/awaited-broken").body()).isEqualTo("caught");
     }
 
     @ParameterizedTest
