@@ -82,14 +82,14 @@ class ClientRetryBudgetTest {
         RetrySettings.Builder none = RetrySettings.builder().budget(0, 0);
         try (StatusServer server = new StatusServer(number -> 503);
                 WachtClient wacht = client(server, none);
-                WachtClient nobody = TestClients.fast("http://127.0.0.1:1")
+                WachtClient unreachable = TestClients.fast("http://127.0.0.1:1")
                         .retries(none.build())
                         .build()) {
             assertThatThrownBy(() -> mode.call(TestClients.service(wacht).list(null)))
                     .isInstanceOf(ApiServerException.class)
                     .hasMessage("GET /things returned 503"
                             + " (attempts: 1; the retry budget is spent, see RetrySettings.budget)");
-            assertThatThrownBy(() -> mode.call(TestClients.service(nobody).list(null)))
+            assertThatThrownBy(() -> mode.call(TestClients.service(unreachable).list(null)))
                     .isInstanceOf(WachtTransportException.class)
                     .hasMessage("GET /things failed: the connection was refused"
                             + " (attempts: 1; the retry budget is spent, see RetrySettings.budget)");

@@ -342,11 +342,11 @@ class RetriesTest {
     @EnumSource(CallMode.class)
     void aThousandCallsThatNobodyAcceptsAreTriedAtMostTwelveHundredTimes(CallMode mode) {
         AtomicInteger attempts = new AtomicInteger();
-        try (WachtClient nobody = TestClients.fast("http://127.0.0.1:1").build()) {
+        try (WachtClient unreachable = TestClients.fast("http://127.0.0.1:1").build()) {
             for (int i = 0; i < 1_000; i++) {
                 WachtTransportException e = catchThrowableOfType(
                         WachtTransportException.class,
-                        () -> mode.call(TestClients.service(nobody).create(Map.of())));
+                        () -> mode.call(TestClients.service(unreachable).create(Map.of())));
                 attempts.addAndGet(e.attempts());
             }
         }

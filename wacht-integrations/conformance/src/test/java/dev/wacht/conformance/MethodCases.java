@@ -48,7 +48,7 @@ final class MethodCases {
     private static List<Case> takenByOneHandler(Credentials some) {
         List<Case> cases = new ArrayList<>();
         for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
-            cases.add(Case.of("any method, by nobody", method, "/any").unauthenticated("Bearer"));
+            cases.add(Case.of("any method, anonymous", method, "/any").unauthenticated("Bearer"));
             cases.add(Case.of("any method, without the permission", method, "/any", some.stranger)
                     .refused(403, "forbidden"));
             cases.add(
@@ -56,7 +56,7 @@ final class MethodCases {
         }
         for (String method : List.of("HEAD", "TRACE", "CONNECT", "BREW", "get")) {
             cases.add(
-                    Case.of("any unusual method, by nobody", method, "/any").respondsWith(0, 400, 401, 404, 405, 501));
+                    Case.of("any unusual method, anonymous", method, "/any").respondsWith(0, 400, 401, 404, 405, 501));
             cases.add(Case.of("any unusual method, without the permission", method, "/any", some.stranger)
                     .respondsWith(0, 400, 403, 404, 405, 501));
         }

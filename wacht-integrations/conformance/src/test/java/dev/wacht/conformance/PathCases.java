@@ -53,7 +53,7 @@ final class PathCases {
     static List<Case> cases(Credentials some) {
         List<Case> cases = new ArrayList<>();
         for (String path : SPELLINGS) {
-            cases.add(Case.of("a spelling, by nobody", "GET", path).respondsWith(0, 400, 401, 404));
+            cases.add(Case.of("a spelling, anonymous", "GET", path).respondsWith(0, 400, 401, 404));
             cases.add(Case.of("a spelling, without the permission", "GET", path, some.stranger)
                     .respondsWith(0, 400, 403, 404));
             cases.add(Case.of("a spelling of another route", "GET", path.replace("reader", "forgotten"))
@@ -62,7 +62,7 @@ final class PathCases {
         for (String path : List.of("/machine/../reader", "/optional/../reader", "/webhook/../reader")) {
             cases.add(Case.of("through another rule", "GET", path, some.key).respondsWith(0, 400, 401, 403, 404));
         }
-        cases.add(Case.of("an unknown path, by nobody", "GET", "/nowhere").respondsWith(401, 404));
+        cases.add(Case.of("an unknown path, anonymous", "GET", "/nowhere").respondsWith(401, 404));
         cases.add(Case.of("an unknown path", "GET", "/nowhere", some.reader).refused(404, "not_found"));
         cases.add(Case.of("what no rule names", "GET", "/forgotten").unauthenticated("Bearer"));
         cases.add(Case.of("what no rule names, by a user", "GET", "/forgotten", some.stranger)
