@@ -74,7 +74,7 @@ public final class RouteRule {
         return unrestricted(Access.OPTIONAL, accept);
     }
 
-    /** Lets nobody in: 403. */
+    /** Denies every caller: 403. */
     public static RouteRule denied() {
         return DENIED;
     }

@@ -4,7 +4,7 @@ import dev.wacht.auth.WachtException;
 
 /**
  * A guard failed with an error of its own, or of the application's code in it, such as a resolver of client addresses. It
- * lets nobody in: 500 {@code internal_error}.
+ * denies every request: 500 {@code internal_error}.
  */
 public final class GuardFailedException extends WachtException {
     private static final long serialVersionUID = 1L;

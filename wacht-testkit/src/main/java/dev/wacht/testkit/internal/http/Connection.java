@@ -24,7 +24,7 @@ final class Connection implements Runnable {
             socket.setTcpNoDelay(true);
             answerAll(new RequestReader(in, out), out);
         } catch (IOException e) {
-            // The client went away, or reset() was called: nobody is left to answer.
+            // The client went away, or reset() was called: no one reads a response.
         }
     }
 

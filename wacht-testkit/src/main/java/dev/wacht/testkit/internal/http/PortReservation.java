@@ -6,7 +6,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Keeps a port that nobody listens on: connections to it are refused, and nobody else gets it. */
+/** Keeps a port without listening on it: connections are refused, and no other program gets it. */
 final class PortReservation {
     private final Socket socket;
 
