@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.Seed;
+import dev.wacht.testkit.internal.http.Front;
 import dev.wacht.testkit.internal.http.LoopbackServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A Wacht in the test's own process: real HTTP on a free port of 127.0.0.1, real ES256 keys, state in memory.
@@ -63,12 +66,22 @@ public final class LocalWacht implements AutoCloseable {
 
     static LocalWacht start(int port, Seed seed, LocalClock clock) {
         LoopbackServer server = LoopbackServer.bind(port);
+        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, wacht -> Front.NONE);
+    }
+
+    /** @param front answers some requests in place of Wacht's routes */
+    static LocalWacht start(
+            LoopbackServer server,
+            Supplier<Deployment> deployments,
+            LocalClock clock,
+            Function<LocalWacht, Front> front) {
         try {
-            Deployment deployment = new Deployment(server.origin(), clock, seed);
+            Deployment deployment = deployments.get();
             Routes routes = new Routes(deployment);
             clock.onMove(deployment.webhookThread()::wake);
-            server.serve(routes.router());
-            return new LocalWacht(server, deployment, routes, clock);
+            LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
+            server.serve(routes.router(front.apply(wacht)));
+            return wacht;
         } catch (RuntimeException e) {
             server.close(); // A seed that cannot be read must not keep the port.
             throw e;
@@ -93,6 +106,17 @@ public final class LocalWacht implements AutoCloseable {
     /** The state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
     public String exportSeed() {
         return routes.export();
+    }
+
+    /**
+     * Replaces all rows by those of a seed. Keys, secrets and ids of the deployment stay: a seed may leave them out. Faults,
+     * stubs and recorded requests stay too. {@link #reset} still goes back to the start.
+     *
+     * @throws IllegalArgumentException if it is no seed, has an unknown table or rows in conflict, or is of another
+     *     deployment; nothing has changed then
+     */
+    public void loadSeed(String json) {
+        routes.load(Seed.read(json));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.wacht.testkit.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.gateway.ApiKeyRows;
@@ -214,17 +215,34 @@ public final class Deployment {
         }
     }
 
+    /** Keys, secrets and ids are given out at the start: another seed may leave them out, but cannot change them. */
+    void requireSameDeployment(Seed other) {
+        ObjectNode own = identity();
+        for (Map.Entry<String, JsonNode> field : own.properties()) {
+            if (!other.hasSame(field.getKey(), field.getValue())) {
+                throw new IllegalArgumentException(
+                        field.getKey()
+                                + " of the seed is not the one that this LocalWacht has; leave it out, or start with this seed");
+            }
+        }
+    }
+
     /** A seed that makes another LocalWacht begin as this one is now. */
     String export() {
+        ObjectNode export = identity();
+        export.put("next_id", Long.toString(ids.upcoming()));
+        export.set("tables", state.atomically(state::export));
+        return export.toPrettyString();
+    }
+
+    private ObjectNode identity() {
         ObjectNode export = Json.object()
                 .put("deployment_id", id)
-                .put("next_id", Long.toString(ids.upcoming()))
                 .put("backend_api_key", backendApiKey)
                 .put("webhook_secret", webhookSecret.text());
         export.putArray("keys")
                 .add(sessionKeys.current().privateJwk())
                 .add(oauthKeys.current().privateJwk());
-        export.set("tables", state.atomically(state::export));
-        return export.toPrettyString();
+        return export;
     }
 }

@@ -2,6 +2,8 @@ package dev.wacht.testkit.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
@@ -51,8 +53,14 @@ public final class Seed {
             }
             return new Seed(object);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the seed is no JSON", e);
+            throw new IllegalArgumentException("the seed is no JSON" + place(e), e);
         }
+    }
+
+    /** Without the text there, which may be a secret. */
+    private static String place(IOException problem) {
+        JsonLocation location = problem instanceof JsonProcessingException syntax ? syntax.getLocation() : null;
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /** The same with these private keys (a JWK set), in place of those that it has. */
@@ -64,6 +72,11 @@ public final class Seed {
         } catch (IOException e) {
             throw new IllegalArgumentException("the key set is no JSON", e);
         }
+    }
+
+    /** Whether a field is absent, or has this value. */
+    boolean hasSame(String field, JsonNode value) {
+        return !json.has(field) || json.path(field).equals(value);
     }
 
     Optional<String> text(String field) {

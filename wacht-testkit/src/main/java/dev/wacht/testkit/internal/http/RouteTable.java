@@ -43,7 +43,7 @@ public final class RouteTable {
     }
 
     /** The answer of the route. */
-    Answer answer(Request request) {
+    public Answer answer(Request request) {
         Entry entry = find(request).orElseThrow(() -> nothingAt(request));
         Map<String, String> arguments = entry.path.match(PathTemplate.split(request.path()));
         return entry.route.answer(request.with(arguments == null ? Map.of() : arguments));

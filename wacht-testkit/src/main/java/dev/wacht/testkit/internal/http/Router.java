@@ -13,23 +13,34 @@ public final class Router {
     private final RequestLog log;
     private final FaultPlan faults;
     private final Clock clock;
+    private final Front front;
 
-    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock) {
+    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock, Front front) {
         this.routes = routes;
         this.log = log;
         this.faults = faults;
         this.clock = clock;
+        this.front = front;
     }
 
     Fault faultAt(Request request) {
+        if (front.takes(request)) {
+            return Fault.none();
+        }
         String template =
                 routes.find(request).map(entry -> entry.path().toString()).orElse("");
         return faults.take(request.method(), request.path(), template);
     }
 
     Answer answer(Request request, Fault fault) {
-        log.add(request);
+        boolean isTaken = front.takes(request);
+        if (!isTaken) {
+            log.add(request);
+        }
         try {
+            if (isTaken) {
+                return front.answer(request);
+            }
             Answer other = fault.answer();
             Answer answer = other == null ? routes.answer(request) : other;
             return fault.isMalformed() ? answer.cutInHalf() : answer;
