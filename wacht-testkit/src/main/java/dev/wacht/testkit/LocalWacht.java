@@ -7,10 +7,11 @@ import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.Seed;
 import dev.wacht.testkit.internal.http.Front;
 import dev.wacht.testkit.internal.http.LoopbackServer;
+import dev.wacht.testkit.internal.state.State;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -66,21 +67,21 @@ public final class LocalWacht implements AutoCloseable {
 
     static LocalWacht start(int port, Seed seed, LocalClock clock) {
         LoopbackServer server = LoopbackServer.bind(port);
-        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, wacht -> Front.NONE);
+        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, (wacht, state) -> Front.NONE);
     }
 
-    /** @param front answers some requests in place of Wacht's routes */
+    /** @param fronts makes what answers some requests in place of Wacht's routes */
     static LocalWacht start(
             LoopbackServer server,
             Supplier<Deployment> deployments,
             LocalClock clock,
-            Function<LocalWacht, Front> front) {
+            BiFunction<LocalWacht, State, Front> fronts) {
         try {
             Deployment deployment = deployments.get();
             Routes routes = new Routes(deployment);
             clock.onMove(deployment.webhookThread()::wake);
             LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
-            server.serve(routes.router(front.apply(wacht)));
+            server.serve(routes.router(fronts.apply(wacht, deployment.state())));
             return wacht;
         } catch (RuntimeException e) {
             server.close(); // A seed that cannot be read must not keep the port.
