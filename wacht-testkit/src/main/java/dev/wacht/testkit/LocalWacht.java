@@ -166,14 +166,19 @@ public final class LocalWacht implements AutoCloseable {
         return new SessionTokenBuilder(deployment);
     }
 
-    /** Signs with a new key from now on. The old key leaves the key set, so that its tokens become invalid. */
+    /** The keys that session tokens are signed with. */
+    public LocalKeys keys() {
+        return new LocalKeys(deployment.sessionKeys());
+    }
+
+    /** As {@link LocalKeys#rotate()} of {@link #keys()}: the tokens of the old key become invalid. */
     public void rotateKeys() {
         deployment.sessionKeys().rotate();
     }
 
     /** The key set as JSON, as {@code /.well-known/jwks.json} answers it. */
     public String jwks() {
-        return deployment.sessionKeys().jwks().toString();
+        return keys().jwks();
     }
 
     /** Makes OAuth access tokens: JWTs of {@link #oauthIssuer()}, and opaque ones, which the gateway judges. */
@@ -183,11 +188,16 @@ public final class LocalWacht implements AutoCloseable {
 
     /** The OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
     public String oauthIssuer() {
-        deployment.oauthKeys().current(); // Made now, and not while the first reader of the key set waits.
+        deployment.oauthKeys().prepare(); // Now, and not while the first reader of the key set waits.
         return deployment.oauthIssuer();
     }
 
-    /** Signs OAuth tokens with a new key from now on. The old key leaves the OAuth app's key set. */
+    /** The keys that OAuth tokens are signed with. Those that the backend API lists, rotates and withdraws are the same. */
+    public LocalKeys oauthKeys() {
+        return new LocalKeys(deployment.oauthKeys());
+    }
+
+    /** As {@link LocalKeys#rotate()} of {@link #oauthKeys()}. */
     public void rotateOAuthKeys() {
         deployment.oauthKeys().rotate();
     }
@@ -255,7 +265,7 @@ public final class LocalWacht implements AutoCloseable {
      * @throws IllegalArgumentException if no such credential was made here
      */
     public void revoke(String credential) {
-        if (!deployment.revokeApiKey(credential) && !deployment.oauthTokens().revoke(credential)) {
+        if (!deployment.revokeApiKey(credential) && !deployment.revokeOAuthToken(credential)) {
             throw new IllegalArgumentException(
                     "not made by apiKey().create() or oauthToken().opaque() of this LocalWacht");
         }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.RunningProgram.Response;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +70,7 @@ class ControlApiTest {
     void oauthTokens() throws Exception {
         JsonNode jwt = claims(program.control("POST", "/_local/tokens/oauth", """
                 {"user": "1001", "client": "oc_1", "session": "5", "scopes": ["user:read", "user:update"],
-                 "resource": "urn:wacht:organization:2001", "lifetime_seconds": 60, "claims": {"act": "x"}}
+                 "organization": "2001", "lifetime_seconds": 60, "claims": {"act": "x"}}
                 """));
         assertThat(jwt.path("scope").asText()).isEqualTo("user:read user:update");
         assertThat(jwt.path("aud").asText()).isEqualTo("urn:wacht:organization:2001");
@@ -102,12 +104,56 @@ class ControlApiTest {
     }
 
     @Test
-    void keysRotate() throws Exception {
-        for (String path : new String[] {"/.well-known/jwks.json", "/oauth/.well-known/jwks.json"}) {
-            String before = program.send("GET", path, "").body();
-            program.control("POST", "/_local/keys/" + (path.startsWith("/oauth") ? "oauth" : "session") + "/rotate");
-            assertThat(program.send("GET", path, "").body()).isNotEqualTo(before);
+    void invalidTokens() throws Exception {
+        for (InvalidToken way : InvalidToken.values()) {
+            String name = way.name().toLowerCase(Locale.ROOT);
+            assertThat(token(program.control("POST", "/_local/tokens/session", "{\"invalid\": \"" + name + "\"}")))
+                    .as(name)
+                    .contains(".");
         }
+        for (InvalidOAuthToken way : InvalidOAuthToken.values()) {
+            String name = way.name().toLowerCase(Locale.ROOT);
+            assertThat(token(program.control("POST", "/_local/tokens/oauth", "{\"invalid\": \"" + name + "\"}")))
+                    .as(name)
+                    .contains(".");
+        }
+        JsonNode expired = claims(program.control("POST", "/_local/tokens/session", "{\"invalid\": \"expired\"}"));
+        assertThat(expired.path("exp").asLong()).isLessThan(Instant.now().getEpochSecond());
+        assertThat(program.control("POST", "/_local/tokens/session", "{\"invalid\": \"stale\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void claimsThatUsersWithoutPermissionsHave() throws Exception {
+        JsonNode claims = claims(program.control(
+                "POST", "/_local/tokens/session", "{\"null_permissions\": true, \"metadata\": {\"plan\": null}}"));
+
+        assertThat(claims.path("permissions")).isEqualTo(Http.parse("{\"organization\": null, \"workspace\": null}"));
+        assertThat(claims.path("metadata")).isEqualTo(Http.parse("{\"plan\": null}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"session, /.well-known/jwks.json", "oauth, /oauth/.well-known/jwks.json"})
+    void keysAreAddedRotatedAndWithdrawn(String kind, String jwks) throws Exception {
+        String path = "/_local/keys/" + kind;
+        String first = program.control("GET", path).json().path("current").asText();
+        JsonNode two = program.control("POST", path).json();
+        String second = two.path("current").asText();
+        assertThat(two.path("ids")).isEqualTo(Http.parse("[\"" + first + "\", \"" + second + "\"]"));
+        assertThat(program.send("GET", jwks, "").json().path("keys")).hasSize(2);
+        token(program.control("POST", "/_local/tokens/" + kind, "{\"signed_with\": \"" + first + "\"}"));
+
+        assertThat(program.control("DELETE", path + "/" + first).json().path("ids"))
+                .hasSize(1);
+        assertThat(program.control("DELETE", path + "/" + second).status()).isEqualTo(409);
+        assertThat(program.control("DELETE", path + "/unknown").status()).isEqualTo(422);
+        assertThat(program.control("POST", path + "/rotate")
+                        .json()
+                        .path("current")
+                        .asText())
+                .isNotIn(first, second);
+        assertThat(program.send("GET", jwks, "").json().path("keys")).hasSize(1);
         assertThat(program.control("POST", "/_local/keys/other/rotate").status())
                 .isEqualTo(400);
     }

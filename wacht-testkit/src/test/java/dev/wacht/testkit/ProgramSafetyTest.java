@@ -236,7 +236,7 @@ class ProgramSafetyTest {
     void privateKeysLeaveOnlyByTheSeed() throws Exception {
         assertThat(program.control("GET", "/_local/seed").json().at("/keys/0/d").asText())
                 .isNotEmpty();
-        for (String path : new String[] {"/_local/variables", "/_local/keys", "/_local/requests"}) {
+        for (String path : new String[] {"/_local/variables", "/_local/keys/session", "/_local/keys/oauth"}) {
             assertThat(program.control("GET", path).body()).as(path).doesNotContain("\"d\":");
         }
         assertThat(program.send("GET", "/.well-known/jwks.json", "").body()).doesNotContain("\"d\":");

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
+import dev.wacht.testkit.internal.keys.TokenAlgorithm;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,14 +86,15 @@ public final class Seed {
         return Optional.ofNullable(json.path(field).textValue());
     }
 
-    /** The private key of this type, {@code EC} or {@code RSA}. */
-    Optional<JsonNode> key(String type) {
+    /** The private keys of this algorithm. */
+    List<JsonNode> keys(TokenAlgorithm algorithm) {
+        List<JsonNode> keys = new ArrayList<>();
         for (JsonNode key : json.path("keys")) {
-            if (key.path("kty").asText().equals(type)) {
-                return Optional.of(key);
+            if (key.path("kty").asText().equals(algorithm.keyType())) {
+                keys.add(key);
             }
         }
-        return Optional.empty();
+        return keys;
     }
 
     JsonNode tables() {

@@ -2,7 +2,9 @@ package dev.wacht.testkit.internal.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -30,6 +32,23 @@ final class BodyReader {
     BodyReader fields(String field, BiConsumer<String, JsonNode> setter) {
         List.copyOf(body.path(field).properties()).forEach(entry -> setter.accept(entry.getKey(), entry.getValue()));
         return this;
+    }
+
+    /** Runs it if the field is true. */
+    BodyReader flag(String field, Runnable setter) {
+        return value(field, value -> {
+            if (value.asBoolean()) {
+                setter.run();
+            }
+        });
+    }
+
+    BodyReader map(String field, Consumer<Map<String, JsonNode>> setter) {
+        return value(field, value -> {
+            Map<String, JsonNode> map = new LinkedHashMap<>();
+            value.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+            setter.accept(map);
+        });
     }
 
     BodyReader value(String field, Consumer<JsonNode> setter) {

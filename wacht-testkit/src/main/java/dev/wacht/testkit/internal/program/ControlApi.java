@@ -13,6 +13,7 @@ import dev.wacht.testkit.internal.operations.OperationListener;
 import dev.wacht.testkit.internal.operations.OperationRoute;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.operations.Stubs;
+import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiSpec;
 import dev.wacht.testkit.internal.state.State;
 import java.util.List;
@@ -38,11 +39,15 @@ final class ControlApi {
                 new WebhookOperations(wacht));
         resources.forEach(resource -> resource.register(operations));
         Stubs stubs = new Stubs(spec);
-        spec.operations()
-                .forEach(operation -> table.add(
-                        operation.method(),
-                        operation.path(),
-                        new OperationRoute(operation, operations, stubs, state, new NoEvents())));
+        for (ApiOperation operation : spec.operations()) {
+            if (operations.kind(operation) != Emulation.Kind.STATE) {
+                throw new IllegalStateException("nothing answers " + operation);
+            }
+            table.add(
+                    operation.method(),
+                    operation.path(),
+                    new OperationRoute(operation, operations, stubs, state, new NoEvents()));
+        }
     }
 
     static boolean isAt(String path) {

@@ -4,6 +4,8 @@ import static java.time.Duration.ofSeconds;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.testkit.ApiKeyBuilder;
+import dev.wacht.testkit.InvalidOAuthToken;
+import dev.wacht.testkit.InvalidToken;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.OAuthTokenBuilder;
 import dev.wacht.testkit.SessionTokenBuilder;
@@ -11,8 +13,6 @@ import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** {@code /_local/tokens}: session tokens, OAuth tokens and API keys. */
 final class TokenOperations implements Resource {
@@ -42,8 +42,12 @@ final class TokenOperations implements Resource {
                 .text("workspace", token::workspace)
                 .texts("permissions", token::permission)
                 .texts("workspace_permissions", token::workspacePermission)
+                .flag("null_permissions", token::nullPermissions)
                 .integer("lifetime_seconds", seconds -> token.lifetime(ofSeconds(seconds)))
-                .fields("claims", token::claim);
+                .fields("claims", token::claim)
+                .map("metadata", token::metadata)
+                .text("signed_with", token::signedWith)
+                .text("invalid", way -> token.invalid(InvalidToken.named(way)));
         return token.token();
     }
 
@@ -54,30 +58,30 @@ final class TokenOperations implements Resource {
                 .text("client", token::client)
                 .text("session", token::session)
                 .texts("scopes", token::scope)
-                .text("resource", token::grantedResource)
+                .text("organization", token::organization)
+                .text("workspace", token::workspace)
+                .text("resource", token::resource)
                 .integer("lifetime_seconds", seconds -> token.lifetime(ofSeconds(seconds)))
-                .fields("claims", token::claim);
+                .fields("claims", token::claim)
+                .text("signed_with", token::signedWith)
+                .text("invalid", way -> token.invalid(InvalidOAuthToken.named(way)));
         return "opaque".equals(call.text("format")) ? token.opaque() : token.jwt();
     }
 
     private String apiKey(BodyReader body) {
         ApiKeyBuilder key = wacht.apiKey();
-        Map<String, JsonNode> metadata = new LinkedHashMap<>();
         body.text("name", key::name)
                 .texts("permissions", key::permission)
                 .text("user", key::user)
                 .text("organization", key::organization)
                 .text("workspace", key::workspace)
-                .fields("metadata", metadata::put)
+                .map("metadata", key::metadata)
                 .integer("lifetime_seconds", seconds -> key.lifetime(ofSeconds(seconds)))
                 .value(
                         "rate_limit",
                         rule -> key.rateLimit(
                                 rule.path("calls").asInt(),
                                 ofSeconds(rule.path("window_seconds").asLong())));
-        if (!metadata.isEmpty()) {
-            key.metadata(metadata);
-        }
         return key.create();
     }
 
