@@ -65,12 +65,19 @@ final class RunningProgram implements AutoCloseable {
         throw new IllegalStateException("the program did not start: " + Files.readString(errors));
     }
 
-    /** Runs it to its end in this process. For arguments that do not start it. */
+    /** Runs it to its end in this process. It must not start: that is an error. */
     static Ended run(Map<String, String> environment, String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
         int exitCode = Program.run(
-                StandaloneMain::start, environment, new PrintWriter(output), new PrintWriter(errors), arguments);
+                (server, origin, seed, time, fronts) -> {
+                    StandaloneMain.start(server, origin, seed, time, fronts).close();
+                    throw new AssertionError("the program started");
+                },
+                environment,
+                new PrintWriter(output),
+                new PrintWriter(errors),
+                arguments);
         return new Ended(exitCode, output.toString().strip(), errors.toString().strip());
     }
 
