@@ -39,6 +39,7 @@ class InvalidTokenTest {
         };
         assertThat(without(different, invalid.claims())).isEqualTo(without(different, valid.claims()));
         assertThat(invalid.claims().equals(valid.claims())).isEqualTo(different.isEmpty());
+        assertThat(hasExpired(invalid)).isEqualTo(way == InvalidToken.EXPIRED);
         assertThat(invalid.header().get("alg").asText()).isEqualTo(way == InvalidToken.UNSIGNED ? "none" : "ES256");
         assertThat(invalid.compact().endsWith(".")).isEqualTo(way == InvalidToken.UNSIGNED);
         assertThat(invalid.verifiesWithAny(wacht.jwks()))
@@ -64,6 +65,7 @@ class InvalidTokenTest {
         };
         assertThat(without(different, invalid.claims())).isEqualTo(without(different, valid.claims()));
         assertThat(invalid.claims().equals(valid.claims())).isEqualTo(different.isEmpty());
+        assertThat(hasExpired(invalid)).isEqualTo(way == InvalidOAuthToken.EXPIRED);
         assertThat(invalid.header().get("alg").asText())
                 .isEqualTo(way == InvalidOAuthToken.UNSIGNED ? "none" : "RS256");
         assertThat(invalid.header().path("kid"))
@@ -91,6 +93,10 @@ class InvalidTokenTest {
                 .hasMessage(
                         "there is no InvalidToken no-issuer; there are [expired, other-issuer, other-key, no-subject,"
                                 + " tampered, unsigned]");
+    }
+
+    private static boolean hasExpired(Jwt token) {
+        return token.claims().get("exp").asLong() <= wacht.clock().instant().getEpochSecond();
     }
 
     private static JsonNode without(String claim, JsonNode claims) {

@@ -57,6 +57,16 @@ class SeedKeysTest {
         }
     }
 
+    @Test
+    void anOpaqueTokenOfASeedNeedsItsSecretAlone() throws Exception {
+        String seed = "{\"tables\":{\"oauth_tokens\":[{\"secret\":\"oat_test_local\"}]}}";
+        try (LocalWacht wacht = LocalWacht.builder().seed(seed).start()) {
+            assertThat(checkToken(wacht, "oat_test_local")).isEqualTo(200);
+            wacht.revoke("oat_test_local");
+            assertThat(checkToken(wacht, "oat_test_local")).isEqualTo(401);
+        }
+    }
+
     private static int checkToken(LocalWacht wacht, String token) throws Exception {
         return new Http(wacht)
                 .post(
