@@ -21,9 +21,28 @@ public final class Router {
         this.clock = clock;
     }
 
+    /**
+     * Whether the head alone is refused, before the body is read and before routing. The refusal itself is thrown again by
+     * {@link #answer}. A rule for every request, such as which names {@code Host} may have
+     * ({@link RequestHead#authority}), belongs here and at the start of {@link #answer}.
+     */
+    boolean refuses(RequestHead head) {
+        try {
+            routes.check(head);
+            return false;
+        } catch (Refusal e) {
+            return true;
+        }
+    }
+
+    int maxBodyBytes(RequestHead head) {
+        return routes.find(head).map(entry -> entry.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
+    }
+
     Fault faultAt(Request request) {
-        String template =
-                routes.find(request).map(entry -> entry.path().toString()).orElse("");
+        String template = routes.find(request.head())
+                .map(entry -> entry.path().toString())
+                .orElse("");
         return faults.take(request.method(), request.path(), template);
     }
 
