@@ -43,8 +43,8 @@ class KeepAliveTest {
                 assertThat(connection.status()).isEqualTo(404);
                 assertThat(connection.status()).isEqualTo(200);
             }
-            for (char c : two.toCharArray()) {
-                connection.send(Character.toString(c));
+            for (int i = 0; i < two.length(); i++) {
+                connection.send(two.substring(i, i + 1));
             }
             assertThat(connection.status()).isEqualTo(404);
             assertThat(connection.status()).isEqualTo(200);

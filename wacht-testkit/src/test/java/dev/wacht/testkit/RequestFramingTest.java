@@ -1,10 +1,11 @@
 package dev.wacht.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.net.SocketException;
-import org.assertj.core.api.Assertions;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,7 @@ class RequestFramingTest {
             assertThat(connection.status()).as("the request behind it").isEqualTo(200);
         }
         assertThat(wacht.requests().get(0).body()).isEqualTo(body);
-        assertThat(wacht.requests().get(0).header("Content-Length")).isNotEqualTo(java.util.Optional.of("9"));
+        assertThat(wacht.requests().get(0).header("Content-Length")).isNotEqualTo(Optional.of("9"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -128,7 +129,7 @@ class RequestFramingTest {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send("GET /health HTTP/1.1\r\nHost: local").halfClose();
 
-            Assertions.assertThatThrownBy(connection::head).isInstanceOfAny(EOFException.class, SocketException.class);
+            assertThatThrownBy(connection::head).isInstanceOfAny(EOFException.class, SocketException.class);
         }
         assertThat(wacht.requests()).isEmpty();
     }
