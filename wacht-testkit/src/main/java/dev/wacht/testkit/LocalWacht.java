@@ -281,7 +281,7 @@ public final class LocalWacht implements AutoCloseable {
         return routes.users().password(userId);
     }
 
-    /** The requests that came, the last 10,000, oldest first. */
+    /** The requests that came, oldest first: the last 10,000, or fewer if their bodies have more than 64 MiB together. */
     public List<RecordedRequest> requests() {
         return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
     }

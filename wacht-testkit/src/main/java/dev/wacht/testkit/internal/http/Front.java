@@ -5,9 +5,12 @@ public interface Front {
     /** Takes no request. */
     Front NONE = new Front() {
         @Override
-        public boolean takes(Request request) {
+        public boolean takes(RequestHead head) {
             return false;
         }
+
+        @Override
+        public void check(RequestHead head) {}
 
         @Override
         public Answer answer(Request request) {
@@ -16,7 +19,10 @@ public interface Front {
     };
 
     /** Whether this front answers the request. */
-    boolean takes(Request request);
+    boolean takes(RequestHead head);
+
+    /** Throws the {@link Refusal} that {@link #answer} would throw for this head, whatever the body. */
+    void check(RequestHead head);
 
     /** Answers a request that it takes; a {@link Refusal} may be thrown instead. */
     Answer answer(Request request);

@@ -23,17 +23,39 @@ public final class Router {
         this.front = front;
     }
 
+    /**
+     * Whether the head alone is refused, before the body is read and before routing. The refusal itself is thrown again by
+     * {@link #answer}.
+     */
+    boolean refuses(RequestHead head) {
+        try {
+            if (front.takes(head)) {
+                front.check(head);
+            } else {
+                routes.check(head);
+            }
+            return false;
+        } catch (Refusal e) {
+            return true;
+        }
+    }
+
+    int maxBodyBytes(RequestHead head) {
+        return routes.find(head).map(entry -> entry.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
+    }
+
     Fault faultAt(Request request) {
-        if (front.takes(request)) {
+        if (front.takes(request.head())) {
             return Fault.none();
         }
-        String template =
-                routes.find(request).map(entry -> entry.path().toString()).orElse("");
+        String template = routes.find(request.head())
+                .map(entry -> entry.path().toString())
+                .orElse("");
         return faults.take(request.method(), request.path(), template);
     }
 
     Answer answer(Request request, Fault fault) {
-        boolean isTaken = front.takes(request);
+        boolean isTaken = front.takes(request.head());
         if (!isTaken) {
             log.add(request);
         }

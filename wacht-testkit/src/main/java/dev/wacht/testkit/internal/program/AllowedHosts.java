@@ -1,6 +1,6 @@
 package dev.wacht.testkit.internal.program;
 
-import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.RequestHead;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -41,9 +41,8 @@ final class AllowedHosts {
         return lower.matches(".*:\\d+") ? lower : lower + ":" + port;
     }
 
-    boolean allow(Request request) {
-        List<String> sent = request.header("Host");
-        return sent.size() == 1 && hosts.contains(withPort(sent.get(0), 80));
+    boolean allow(RequestHead head) {
+        return hosts.contains(withPort(head.authority(), 80));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.RequestHead;
 import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
@@ -52,6 +53,11 @@ final class ControlApi {
 
     static boolean isAt(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Throws the refusal of whoever may not use it. */
+    void check(RequestHead head) {
+        check.require(head);
     }
 
     /** Answers in JSON, a refusal with its reason. */

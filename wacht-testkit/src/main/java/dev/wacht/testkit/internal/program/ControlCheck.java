@@ -4,6 +4,7 @@ import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.RequestHead;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,20 @@ final class ControlCheck {
         this.token = token;
     }
 
-    void require(Request request) {
-        if (!request.header("Origin").isEmpty()) {
+    /** Checks who sends it. */
+    void require(RequestHead head) {
+        if (!head.header("Origin").isEmpty()) {
             throw refusal(403, "the control API is not for web pages: a request with an Origin is refused");
         }
-        if (!token.isIn(request)) {
+        if (!token.isIn(head)) {
             throw refusal(
                     401,
                     "Authorization must be Bearer and the control token, which the program printed when it started");
         }
+    }
+
+    /** Checks what is sent. */
+    void require(Request request) {
         byte[] body = request.body();
         if (body == null || body.length > 0) {
             requireJson(request, body);

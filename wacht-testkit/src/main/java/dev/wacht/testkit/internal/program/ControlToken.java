@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal.program;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.wacht.testkit.internal.Secrets;
-import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.RequestHead;
 import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ final class ControlToken {
     }
 
     /** Whether a request brings it; compared in constant time. */
-    boolean isIn(Request request) {
-        List<String> sent = request.header("Authorization");
+    boolean isIn(RequestHead head) {
+        List<String> sent = head.header("Authorization");
         return sent.size() == 1
                 && MessageDigest.isEqual(sent.get(0).getBytes(UTF_8), ("Bearer " + text).getBytes(UTF_8));
     }
