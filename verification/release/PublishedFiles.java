@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +26,8 @@ import org.w3c.dom.NodeList;
 final class PublishedFiles {
     private static final List<String> FILES_OF_A_MODULE =
             List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", ".pom");
+    private static final String PROGRAM = "-standalone.jar";
+    private static final Set<String> MODULES_WITH_A_PROGRAM = Set.of("wacht-testkit");
     private static final List<String> CENTRAL_ASKS_FOR =
             List.of("name", "description", "url", "organization", "licenses", "developers", "scm", "issueManagement");
     private static final List<String> OF_THE_BUILD_ONLY = List.of(
@@ -53,12 +57,14 @@ final class PublishedFiles {
             System.exit(1);
         }
         System.out.println("Published: wacht-bom and " + modules.size() + " modules, each with LICENSE, sources, Javadoc,"
-                + " bill of materials and a POM of its own; the bundle for Maven Central has the same files.");
+                + " bill of materials and a POM of its own; wacht-testkit's program; the bundle for Maven Central has the"
+                + " same files.");
     }
 
     private void check(Set<String> modules, Path bundle) throws Exception {
         Set<String> expected = new TreeSet<>(Set.of(path("wacht-bom", ".pom")));
         modules.forEach(module -> FILES_OF_A_MODULE.forEach(suffix -> expected.add(path(module, suffix))));
+        MODULES_WITH_A_PROGRAM.forEach(module -> expected.add(path(module, PROGRAM)));
         compare("The repository", expected, filesIn(repository));
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
             compare("The bundle for Maven Central", expected, names(zip));
@@ -108,7 +114,11 @@ final class PublishedFiles {
             checkLicence(module + ".jar", jar);
         }
         try (ZipFile sources = open(module, "-sources.jar")) {
-            require(packages(sources, ".java").equals(packages), module + ": classes and sources differ in their packages");
+            Set<String> ofClasses = new TreeSet<>(packages);
+            if (MODULES_WITH_A_PROGRAM.contains(module)) {
+                ofClasses.addAll(checkProgram(module, packages));
+            }
+            require(packages(sources, ".java").equals(ofClasses), module + ": classes and sources differ in their packages");
             checkLicence(module + "-sources.jar", sources);
         }
         try (ZipFile javadoc = open(module, "-javadoc.jar")) {
@@ -118,6 +128,27 @@ final class PublishedFiles {
                 require(documented != internal, module + ": Javadoc of the package " + name + " is "
                         + (internal ? "published" : "missing"));
             }
+        }
+    }
+
+    /** Returns the packages of ours in the program's jar, which runs by itself; the module's own jar lacks some. */
+    private Set<String> checkProgram(String module, Set<String> packagesOfTheModule) throws IOException {
+        String name = module + PROGRAM;
+        try (ZipFile jar = open(module, PROGRAM)) {
+            checkLicence(name, jar);
+            Attributes manifest = new Manifest(jar.getInputStream(jar.getEntry("META-INF/MANIFEST.MF"))).getMainAttributes();
+            String main = manifest.getValue("Main-Class");
+            require(main != null && jar.getEntry(main.replace('.', '/') + ".class") != null, name + " has no main class");
+            require("true".equals(manifest.getValue("Multi-Release")), name + " is no multi-release jar, as Jackson is");
+            require(version.equals(manifest.getValue("Implementation-Version")), name + " does not know its version");
+            require(jar.stream().noneMatch(entry -> entry.getName().endsWith("module-info.class")), name + " has a module-info");
+            String notice = new String(jar.getInputStream(jar.getEntry("META-INF/NOTICE")).readAllBytes(), StandardCharsets.UTF_8);
+            require(notice.contains("Jackson") && notice.contains("FastDoubleParser"), name + " lacks the notice of Jackson");
+            Set<String> ours = packages(jar, ".class");
+            ours.removeIf(folder -> !folder.startsWith("dev/wacht/"));
+            require(ours.containsAll(packagesOfTheModule), name + " lacks packages of the module");
+            require(!packagesOfTheModule.containsAll(ours), module + ".jar holds the program too");
+            return ours;
         }
     }
 

@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.Seed;
+import dev.wacht.testkit.internal.http.Front;
 import dev.wacht.testkit.internal.http.LoopbackServer;
+import dev.wacht.testkit.internal.state.State;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * A Wacht in the test's own process: real HTTP on a free port of 127.0.0.1, real ES256 keys, state in memory.
@@ -63,12 +67,22 @@ public final class LocalWacht implements AutoCloseable {
 
     static LocalWacht start(int port, Seed seed, LocalClock clock) {
         LoopbackServer server = LoopbackServer.bind(port);
+        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, (wacht, state) -> Front.NONE);
+    }
+
+    /** @param fronts makes what answers some requests in place of Wacht's routes */
+    static LocalWacht start(
+            LoopbackServer server,
+            Supplier<Deployment> deployments,
+            LocalClock clock,
+            BiFunction<LocalWacht, State, Front> fronts) {
         try {
-            Deployment deployment = new Deployment(server.origin(), clock, seed);
+            Deployment deployment = deployments.get();
             Routes routes = new Routes(deployment);
             clock.onMove(deployment.webhookThread()::wake);
-            server.serve(routes.router());
-            return new LocalWacht(server, deployment, routes, clock);
+            LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
+            server.serve(routes.router(fronts.apply(wacht, deployment.state())));
+            return wacht;
         } catch (RuntimeException e) {
             server.close(); // A seed that cannot be read must not keep the port.
             throw e;
@@ -93,6 +107,17 @@ public final class LocalWacht implements AutoCloseable {
     /** The state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
     public String exportSeed() {
         return routes.export();
+    }
+
+    /**
+     * Replaces all rows by those of a seed. Keys, secrets and ids of the deployment stay: a seed may leave them out. Faults,
+     * stubs and recorded requests stay too. {@link #reset} still goes back to the start.
+     *
+     * @throws IllegalArgumentException if it is no seed, has an unknown table or rows in conflict, or is of another
+     *     deployment; nothing has changed then
+     */
+    public void loadSeed(String json) {
+        routes.load(Seed.read(json));
     }
 
     /**
@@ -141,14 +166,19 @@ public final class LocalWacht implements AutoCloseable {
         return new SessionTokenBuilder(deployment);
     }
 
-    /** Signs with a new key from now on. The old key leaves the key set, so that its tokens become invalid. */
+    /** The keys that session tokens are signed with. */
+    public LocalKeys keys() {
+        return new LocalKeys(deployment.sessionKeys());
+    }
+
+    /** As {@link LocalKeys#rotate()} of {@link #keys()}: the tokens of the old key become invalid. */
     public void rotateKeys() {
         deployment.sessionKeys().rotate();
     }
 
     /** The key set as JSON, as {@code /.well-known/jwks.json} answers it. */
     public String jwks() {
-        return deployment.sessionKeys().jwks().toString();
+        return keys().jwks();
     }
 
     /** Makes OAuth access tokens: JWTs of {@link #oauthIssuer()}, and opaque ones, which the gateway judges. */
@@ -158,11 +188,16 @@ public final class LocalWacht implements AutoCloseable {
 
     /** The OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
     public String oauthIssuer() {
-        deployment.oauthKeys().current(); // Made now, and not while the first reader of the key set waits.
+        deployment.oauthKeys().prepare(); // Now, and not while the first reader of the key set waits.
         return deployment.oauthIssuer();
     }
 
-    /** Signs OAuth tokens with a new key from now on. The old key leaves the OAuth app's key set. */
+    /** The keys that OAuth tokens are signed with. Those that the backend API lists, rotates and withdraws are the same. */
+    public LocalKeys oauthKeys() {
+        return new LocalKeys(deployment.oauthKeys());
+    }
+
+    /** As {@link LocalKeys#rotate()} of {@link #oauthKeys()}. */
     public void rotateOAuthKeys() {
         deployment.oauthKeys().rotate();
     }
@@ -230,7 +265,7 @@ public final class LocalWacht implements AutoCloseable {
      * @throws IllegalArgumentException if no such credential was made here
      */
     public void revoke(String credential) {
-        if (!deployment.revokeApiKey(credential) && !deployment.oauthTokens().revoke(credential)) {
+        if (!deployment.revokeApiKey(credential) && !deployment.revokeOAuthToken(credential)) {
             throw new IllegalArgumentException(
                     "not made by apiKey().create() or oauthToken().opaque() of this LocalWacht");
         }
@@ -246,7 +281,7 @@ public final class LocalWacht implements AutoCloseable {
         return routes.users().password(userId);
     }
 
-    /** The requests that came, the last 10,000, oldest first. */
+    /** The requests that came, oldest first: the last 10,000, or fewer if their bodies have more than 64 MiB together. */
     public List<RecordedRequest> requests() {
         return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
     }

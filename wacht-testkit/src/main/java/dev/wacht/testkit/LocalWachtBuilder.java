@@ -57,8 +57,9 @@ public final class LocalWachtBuilder {
     /**
      * Signs with these keys, in place of new ones and of those in the seed.
      *
-     * @param privateJwks a JWK set (RFC 7517) with a private EC key of the curve P-256 for sessions, a private RSA key for
-     *     OAuth tokens, or both
+     * @param privateJwks a JWK set (RFC 7517) with private EC keys of the curve P-256 for sessions, private RSA keys for
+     *     OAuth tokens, or both. Of several keys of a type the first one signs and all are in the key set, unless a member
+     *     {@code status} says otherwise: {@code active}, {@code retired} or {@code withdrawn}
      */
     public LocalWachtBuilder fixedKeys(String privateJwks) {
         this.keys = privateJwks;

@@ -1,34 +1,31 @@
 package dev.wacht.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Deployment;
-import dev.wacht.testkit.internal.Secrets;
-import dev.wacht.testkit.internal.gateway.Credential;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.keys.RsaSigningKey;
+import dev.wacht.testkit.internal.keys.KeySet;
+import dev.wacht.testkit.internal.keys.SigningKey;
+import dev.wacht.testkit.internal.keys.TokenDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes OAuth access tokens, alive for an hour: {@link #jwt} as an OAuth app signs them (RS256), {@link #opaque} as its
- * gateway knows them. What a refusal needs can be said too.
+ * gateway knows them. What a refusal needs can be said too: {@link #invalid} has the usual ways, {@link #claim},
+ * {@link #without} and {@link #header} make any other. These four apply last, in the order of the calls.
  *
  * <p>Not thread-safe.
  */
 public final class OAuthTokenBuilder {
     private final Deployment deployment;
     private final List<String> scopes = new ArrayList<>();
-    private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> headers = new LinkedHashMap<>();
-    private final Set<String> removed = new LinkedHashSet<>();
+    private final List<Consumer<TokenDraft>> changes = new ArrayList<>();
     private String issuer;
     private String user;
     private String client;
@@ -36,6 +33,9 @@ public final class OAuthTokenBuilder {
     private String appSlug = "local";
     private @Nullable String session;
     private @Nullable String grantedResource;
+    private @Nullable String resource;
+    private @Nullable SigningKey key;
+    private @Nullable InvalidOAuthToken invalid;
     private Duration lifetime = Duration.ofHours(1);
 
     OAuthTokenBuilder(Deployment deployment) {
@@ -86,6 +86,15 @@ public final class OAuthTokenBuilder {
         return this;
     }
 
+    /**
+     * The resource that the client asked an opaque token for (RFC 8707): the gateway responds with it as
+     * {@code metadata.oauth_resource}; none by default. JWTs do not carry it, Wacht's own do not either.
+     */
+    public OAuthTokenBuilder resource(String indicator) {
+        this.resource = indicator;
+        return this;
+    }
+
     /** How long it lives from now, in whole seconds; an hour by default. Negative: it has expired. */
     public OAuthTokenBuilder lifetime(Duration duration) {
         this.lifetime = duration;
@@ -103,7 +112,7 @@ public final class OAuthTokenBuilder {
         return this;
     }
 
-    /** The slug of the OAuth app that an opaque token belongs to; {@code local} by default. */
+    /** The slug of the API auth app that an opaque token belongs to; {@code local} by default. */
     public OAuthTokenBuilder appSlug(String slug) {
         this.appSlug = slug;
         return this;
@@ -117,67 +126,72 @@ public final class OAuthTokenBuilder {
 
     /** Sets a claim of the JWT to any JSON value, in place of what it would be; null is written as null. */
     public OAuthTokenBuilder claim(String name, @Nullable Object value) {
-        claims.put(name, value);
+        JsonNode json = Json.tree(value);
+        changes.add(token -> token.claim(name, json));
         return this;
     }
 
-    /** Leaves a claim out of the JWT. Without {@code token_use} it is an ID token. */
+    /** Leaves a claim out of the JWT. */
     public OAuthTokenBuilder without(String claim) {
-        removed.add(claim);
+        changes.add(token -> token.withoutClaim(claim));
         return this;
     }
 
     /** Sets a header parameter of the JWT, in place of what it would be; null leaves it out. The signature stays RS256. */
     public OAuthTokenBuilder header(String name, @Nullable Object value) {
-        headers.put(name, value);
+        JsonNode json = Json.tree(value);
+        changes.add(json.isNull() ? token -> token.withoutHeader(name) : token -> token.header(name, json));
         return this;
     }
 
-    /** A JWT, signed now with the current key of the OAuth app. Can be called again for another one. */
-    public String jwt() {
-        RsaSigningKey key = deployment.oauthKeys().current();
-        ObjectNode header =
-                Json.object().put("alg", "RS256").put("kid", key.keyId()).put("typ", "JWT");
-        headers.forEach((name, value) -> {
-            if (value == null) {
-                header.remove(name);
-            } else {
-                header.set(name, Json.tree(value));
-            }
-        });
-        return key.sign(header, payload());
+    /**
+     * Signs the JWT with a key that there is or was, in place of the current one; its {@code kid} names that key.
+     *
+     * @param kid one of {@link LocalKeys#ids()}, or one that has left the key set
+     * @throws IllegalArgumentException if there never was such a key
+     */
+    public OAuthTokenBuilder signedWith(String kid) {
+        this.key = deployment.oauthKeys().key(kid);
+        return this;
     }
 
-    /** Creates an opaque token, which the gateway judges. Can be called again for another one. */
+    /** Makes the JWT invalid in this way. An opaque token becomes so by {@link #expired()} or {@link LocalWacht#revoke}. */
+    public OAuthTokenBuilder invalid(InvalidOAuthToken way) {
+        this.invalid = way;
+        changes.add(way::apply);
+        return this;
+    }
+
+    /** A JWT, signed now. Can be called again for another one. */
+    public String jwt() {
+        KeySet keys = deployment.oauthKeys();
+        SigningKey signing = key == null ? keys.active() : key;
+        ObjectNode header =
+                Json.object().put("alg", "RS256").put("kid", signing.id()).put("typ", "JWT");
+        TokenDraft token = new TokenDraft(keys, signing, header, payload());
+        changes.forEach(change -> change.accept(token));
+        return token.compact();
+    }
+
+    /**
+     * Creates an opaque token, which the gateway judges. Can be called again for another one.
+     *
+     * @throws IllegalStateException if it is to be {@link #invalid}
+     */
     public String opaque() {
-        String secret = Secrets.random("oat_test_");
-        Instant expiresAt = deployment.clock().instant().plus(lifetime);
-        ObjectNode metadata = Json.object().put("expires_at", expiresAt.toString());
-        metadata.set("scopes", Json.tree(scopes));
-        Map<String, String> answered = new LinkedHashMap<>();
-        answered.put("x-wacht-oauth-client-id", client);
-        if (grantedResource != null) {
-            metadata.put("granted_resource", grantedResource);
-            answered.put("x-wacht-granted-resource", grantedResource);
+        if (invalid != null) {
+            throw new IllegalStateException("an opaque token cannot be " + invalid + ": invalid(…) is for jwt()");
         }
-        deployment
-                .oauthTokens()
-                .add(
-                        secret,
-                        new Credential(
-                                deployment.ids().next(),
-                                client,
-                                deploymentId,
-                                appSlug,
-                                scopes,
-                                user,
-                                null,
-                                null,
-                                metadata,
-                                answered,
-                                expiresAt,
-                                List.of()));
-        return secret;
+        ObjectNode token = Json.object()
+                .put("deployment_id", deploymentId)
+                .put("app_slug", appSlug)
+                .put("client_id", client)
+                .put("owner_user_id", user)
+                .put("granted_resource", grantedResource)
+                .put("resource", resource)
+                .put("expires_at", deployment.clock().instant().plus(lifetime).toString());
+        token.set("scopes", Json.tree(scopes));
+        return deployment.issueOAuthToken(token);
     }
 
     private ObjectNode payload() {
@@ -195,7 +209,6 @@ public final class OAuthTokenBuilder {
         if (session != null) {
             payload.put("sid", session);
         }
-        claims.forEach((name, value) -> payload.set(name, Json.tree(value)));
-        return payload.remove(removed);
+        return payload;
     }
 }

@@ -45,7 +45,10 @@ public final class RecordedRequest {
         return request.header(name);
     }
 
-    /** The body read as UTF-8; empty when there was none, or when it was larger than the 2 MiB that Wacht takes. */
+    /**
+     * The body read as UTF-8; empty when there was none, when it was larger than Wacht takes (2 MiB, for some uploads 25
+     * or 70 MiB), or when the client was refused before it sent the body.
+     */
     public String body() {
         byte[] body = request.body();
         return body == null ? "" : new String(body, UTF_8);

@@ -1,23 +1,28 @@
 package dev.wacht.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
+import dev.wacht.testkit.internal.keys.KeySet;
 import dev.wacht.testkit.internal.keys.SigningKey;
+import dev.wacht.testkit.internal.keys.TokenDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes session tokens as Wacht's frontend API issues them: ES256 without {@code kid}, alive for 35 seconds. What a
- * refusal needs can be said too: another issuer, an expired token, claims that are missing or wrong, no signature.
+ * refusal needs can be said too: {@link #invalid} has the usual ways, {@link #claim}, {@link #without} and
+ * {@link #header} make any other. These four apply last, in the order of the calls.
+ *
+ * <p>Older issuers wrote some claims in another form, which verifiers read too: {@code claim("session_id", 42)} with
+ * {@code without("sid")}, or flat lists such as {@code claim("organization_permissions", List.of("user:read"))}.
  *
  * <p>Not thread-safe.
  */
@@ -27,16 +32,14 @@ public final class SessionTokenBuilder {
     private final Deployment deployment;
     private final List<String> organizationPermissions = new ArrayList<>();
     private final List<String> workspacePermissions = new ArrayList<>();
-    private final Map<String, @Nullable Object> claims = new LinkedHashMap<>();
-    private final Map<String, @Nullable Object> headers = new LinkedHashMap<>();
-    private final Set<String> removed = new LinkedHashSet<>();
+    private final List<Consumer<TokenDraft>> changes = new ArrayList<>();
     private String issuer;
     private String user;
     private String session;
     private @Nullable String organization;
     private @Nullable String workspace;
+    private @Nullable SigningKey key;
     private Duration lifetime = LIFETIME;
-    private boolean signed = true;
     private boolean nullPermissions;
 
     SessionTokenBuilder(Deployment deployment) {
@@ -108,36 +111,60 @@ public final class SessionTokenBuilder {
         return this;
     }
 
+    /** Custom claims, as JWT templates of the deployment add them ({@code metadata}); none by default. */
+    public SessionTokenBuilder metadata(Map<String, ?> customClaims) {
+        return claim("metadata", customClaims);
+    }
+
     /** Sets a claim to any JSON value, in place of what it would be; null is written as null. */
     public SessionTokenBuilder claim(String name, @Nullable Object value) {
-        claims.put(name, value);
+        JsonNode json = Json.tree(value);
+        changes.add(token -> token.claim(name, json));
         return this;
     }
 
     /** Leaves a claim out. */
     public SessionTokenBuilder without(String claim) {
-        removed.add(claim);
+        changes.add(token -> token.withoutClaim(claim));
         return this;
     }
 
     /** Sets a header parameter, in place of what it would be. The signature stays ES256. */
     public SessionTokenBuilder header(String name, @Nullable Object value) {
-        headers.put(name, value);
+        JsonNode json = Json.tree(value);
+        changes.add(token -> token.header(name, json));
         return this;
     }
 
-    /** {@code alg} is {@code none}, and there is no signature (RFC 7519, section 6). */
-    public SessionTokenBuilder unsigned() {
-        this.signed = false;
+    /**
+     * Signs with a key that there is or was, in place of the current one.
+     *
+     * @param kid one of {@link LocalKeys#ids()}, or one that has left the key set
+     * @throws IllegalArgumentException if there never was such a key
+     */
+    public SessionTokenBuilder signedWith(String kid) {
+        this.key = deployment.sessionKeys().key(kid);
         return this;
+    }
+
+    /** Makes the token invalid in this way. */
+    public SessionTokenBuilder invalid(InvalidToken way) {
+        changes.add(way::apply);
+        return this;
+    }
+
+    /** {@link InvalidToken#UNSIGNED}. */
+    public SessionTokenBuilder unsigned() {
+        return invalid(InvalidToken.UNSIGNED);
     }
 
     /** The token in compact form, issued now. Can be called again for another one. */
     public String token() {
-        ObjectNode header = Json.object().put("alg", signed ? "ES256" : "none").put("typ", "JWT");
-        headers.forEach((name, value) -> header.set(name, Json.tree(value)));
-        ObjectNode payload = payload();
-        return signed ? deployment.sessionKeys().current().sign(header, payload) : SigningKey.unsigned(header, payload);
+        KeySet keys = deployment.sessionKeys();
+        ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT");
+        TokenDraft token = new TokenDraft(keys, key == null ? keys.active() : key, header, payload());
+        changes.forEach(change -> change.accept(token));
+        return token.compact();
     }
 
     private ObjectNode payload() {
@@ -159,8 +186,7 @@ public final class SessionTokenBuilder {
             put(permissions, "organization", organizationPermissions);
             put(permissions, "workspace", workspacePermissions);
         }
-        claims.forEach((name, value) -> payload.set(name, Json.tree(value)));
-        return payload.remove(removed);
+        return payload;
     }
 
     private void put(ObjectNode permissions, String scope, List<String> held) {

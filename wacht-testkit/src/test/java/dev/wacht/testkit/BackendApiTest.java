@@ -93,7 +93,7 @@ class BackendApiTest {
         "GET,/users/,404,",
         "GET,/users//details,404,",
         "GET,//users,404,",
-        "POST,/health,405,GET",
+        "POST,/health,405,'GET, HEAD'",
         "PUT,/users/1/password,405,'DELETE, PATCH'"
     })
     void anUnknownRouteIsNotWachtsErrorShape(String method, String path, int status, String allowed) throws Exception {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
-    private static final String REQUEST = "GET /health HTTP/1.1\r\n\r\n";
+    private static final String REQUEST = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);

@@ -50,7 +50,7 @@ class LifecycleTest {
                 RawConnection busy = new RawConnection(wacht)) {
             String head = idle.sendHead("GET /health HTTP/1.1").head();
             idle.body(head);
-            busy.sendHead("POST /users HTTP/1.1", "Expect: 100-continue", "Content-Length: 9")
+            busy.sendHead("POST /v1/authz/check HTTP/1.1", "Expect: 100-continue", "Content-Length: 9")
                     .head();
 
             wacht.down();

@@ -22,10 +22,10 @@ class LocalWachtPageTest {
 
     @Test
     void everyJavaSnippetIsRunHere() throws IOException {
-        String source = unspaced(Files.readString(Path.of("src/test/java/dev/wacht/testkit/LocalWachtPageTest.java")));
+        String source = unspaced(source("LocalWachtPageTest") + source("LocalWachtPageTokensTest"));
 
         assertThat(snippets("java"))
-                .hasSize(5)
+                .hasSize(8)
                 .allSatisfy(snippet -> assertThat(source).contains(unspaced(snippet)));
     }
 
@@ -104,6 +104,10 @@ class LocalWachtPageTest {
         LocalWacht wacht =
                 LocalWacht.builder().seed(Path.of("seed.json")).port(4010).start();
         return wacht;
+    }
+
+    private static String source(String test) throws IOException {
+        return Files.readString(Path.of("src/test/java/dev/wacht/testkit/" + test + ".java"));
     }
 
     private static List<String> snippets(String language) throws IOException {

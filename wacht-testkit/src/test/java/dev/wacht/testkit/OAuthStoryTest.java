@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,25 +134,76 @@ class OAuthStoryTest {
     }
 
     @Test
-    void theKeyThatIsListedIsTheOneThatSigns() throws Exception {
+    void aTokenOutlivesNoGrantClientOrApp() throws Exception {
+        wacht.close();
+        wacht = LocalWacht.builder()
+                .seed("""
+                        {"tables": {"oauth_apps": [{"id": "1", "slug": "shop", "name": "Shop", "fqdn": "shop.test"}],
+                          "oauth_clients": [
+                            {"id": "2", "oauth_app_id": "1", "client_id": "web"},
+                            {"id": "3", "oauth_app_id": "1", "client_id": "off", "is_active": false}],
+                          "oauth_grants": [
+                            {"id": "4", "oauth_client_id": "2", "resource": "urn:wacht:organization:42",
+                              "expires_at": "2026-03-04T13:00:00Z"}],
+                          "api_auth_apps": [
+                            {"id": "5", "app_slug": "off", "name": "Off", "is_active": false}]}}""")
+                .clock(Instant.parse("2026-03-04T12:00:00Z"))
+                .start();
+        http = new Http(wacht);
+        String granted = wacht.oauthToken()
+                .client("web")
+                .organization("42")
+                .lifetime(Duration.ofDays(1))
+                .opaque();
+
+        assertThat(check(granted)).isEqualTo(200);
+        assertThat(check(wacht.oauthToken().client("off").opaque())).isEqualTo(401);
+        assertThat(check(wacht.oauthToken().appSlug("off").opaque())).isEqualTo(401);
+        wacht.clock().advance(Duration.ofHours(1));
+        assertThat(check(granted)).as("its grant expired").isEqualTo(401);
+    }
+
+    @Test
+    void theKeysThatAreListedAreThoseOfTheKeySet() throws Exception {
         createApp();
         String keys = APP + "/signing-keys";
         JsonNode first = http.get(keys).json().at("/keys/0");
-        assertThat(first.get("kid")).isEqualTo(kidOfTheKeySet());
         assertThat(first.get("public_key_pem").textValue()).startsWith("-----BEGIN PUBLIC KEY-----\nMII");
+        assertKeys("active");
 
         JsonNode second = http.post(keys + "/rotate").json().get("new");
-        assertThat(second.get("kid")).isEqualTo(kidOfTheKeySet()).isNotEqualTo(first.get("kid"));
-        String compromise = keys + "/" + second.get("kid").textValue() + "/compromise";
-        assertThat(http.post(compromise).status()).isEqualTo(204);
-        assertThat(kidOfTheKeySet()).isNotEqualTo(second.get("kid"));
+        assertKeys("active", "retired");
+        assertThat(second.get("kid").textValue())
+                .isEqualTo(wacht.oauthKeys().current())
+                .isNotEqualTo(first.get("kid").textValue());
+        compromise(second);
+        assertKeys("active", "retired");
+        assertThat(wacht.oauthKeys().ids()).doesNotContain(second.get("kid").textValue());
+        compromise(first);
+        assertKeys("active");
         assertThat(http.post(keys + "/none/compromise").error()).isEqualTo("Signing key not found");
-        wacht.rotateOAuthKeys();
-        assertThat(http.get(keys).json().get("keys").findValuesAsText("status"))
-                .containsExactly("rotated", "compromised", "rotated", "active");
+        wacht.oauthKeys().add();
+        assertKeys("active", "retired");
         wacht.reset();
         createApp();
         assertThat(http.get(keys).json().at("/keys/0/kid")).isEqualTo(first.get("kid"));
+    }
+
+    private void compromise(JsonNode key) throws Exception {
+        String path = APP + "/signing-keys/" + key.get("kid").textValue() + "/compromise";
+        assertThat(http.post(path).status()).isEqualTo(204);
+        assertThat(http.post(path).status()).isEqualTo(404);
+    }
+
+    /** The newest first. */
+    private void assertKeys(String... statuses) throws Exception {
+        JsonNode listed = http.get(APP + "/signing-keys").json().get("keys");
+        List<String> published = new ArrayList<>(
+                http.get("/oauth/.well-known/jwks.json").json().get("keys").findValuesAsText("kid"));
+        Collections.reverse(published);
+        assertThat(listed.findValuesAsText("status")).containsExactly(statuses);
+        assertThat(listed.findValuesAsText("kid")).isEqualTo(published);
+        assertThat(listed.at("/0/kid").textValue()).isEqualTo(wacht.oauthKeys().current());
     }
 
     private Http.Answer createApp() throws Exception {
@@ -169,10 +225,6 @@ class OAuthStoryTest {
                 APP + "/clients",
                 "{\"client_auth_method\":\"client_secret_basic\",\"grant_types\":[\"authorization_code\"],"
                         + "\"redirect_uris\":[\"https://a.test/cb\"],\"client_name\":\"Web\"" + more + "}");
-    }
-
-    private JsonNode kidOfTheKeySet() throws Exception {
-        return http.get("/oauth/.well-known/jwks.json").json().at("/keys/0/kid");
     }
 
     private int check(String token) throws Exception {

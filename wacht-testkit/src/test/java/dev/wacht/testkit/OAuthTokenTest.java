@@ -1,16 +1,10 @@
 package dev.wacht.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.RSAPublicKeySpec;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,14 +31,10 @@ class OAuthTokenTest {
                 .jwt();
 
         JsonNode key = http.get(JWKS).json().at("/keys/0");
-        String[] parts = token.split("\\.", -1);
-        Signature signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(publicKey(key));
-        signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-        assertThat(signature.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
-        assertThat(json(parts[0]))
+        assertThat(new Jwt(token).verifiesWith(key)).isTrue();
+        assertThat(new Jwt(token).header())
                 .isEqualTo(Http.parse("{\"alg\":\"RS256\",\"kid\":" + key.get("kid") + ",\"typ\":\"JWT\"}"));
-        JsonNode claims = json(parts[1]);
+        JsonNode claims = new Jwt(token).claims();
         assertThat(claims.get("iss").textValue()).isEqualTo(wacht.oauthIssuer());
         assertThat(claims.get("sub").textValue()).isEqualTo("u1");
         assertThat(claims.get("aud").textValue()).isEqualTo("urn:wacht:organization:o1");
@@ -63,8 +53,7 @@ class OAuthTokenTest {
         JsonNode fresh = http.get(JWKS).json();
         assertThat(fresh).isNotEqualTo(old);
         assertThat(fresh.get("keys")).hasSize(1);
-        assertThat(json(wacht.oauthToken().jwt().split("\\.", -1)[0]).get("kid"))
-                .isEqualTo(fresh.at("/keys/0/kid"));
+        assertThat(new Jwt(wacht.oauthToken().jwt()).header().get("kid")).isEqualTo(fresh.at("/keys/0/kid"));
     }
 
     @Test
@@ -87,6 +76,32 @@ class OAuthTokenTest {
                         .textValue())
                 .isEqualTo("permission_denied");
         assertThat(check("api_key", token, "user:read").status()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyAnOpaqueTokenTellsTheResourceItWasAskedFor() throws Exception {
+        OAuthTokenBuilder token =
+                wacht.oauthToken().organization("o1").scope("a").resource("https://mcp.example.com");
+
+        JsonNode metadata =
+                check("oauth_access_token", token.opaque(), "a").json().get("metadata");
+        assertThat(metadata.get("oauth_resource").textValue()).isEqualTo("https://mcp.example.com");
+        assertThat(metadata.get("granted_resource").textValue()).isEqualTo("urn:wacht:organization:o1");
+        assertThat(new Jwt(token.jwt()).claims().toString()).doesNotContain("mcp.example.com");
+        assertThat(check("oauth_access_token", wacht.oauthToken().scope("a").opaque(), "a")
+                        .json()
+                        .get("metadata")
+                        .has("oauth_resource"))
+                .isFalse();
+    }
+
+    @Test
+    void anOpaqueTokenCannotBeInvalidAsAJwtCan() {
+        OAuthTokenBuilder token = wacht.oauthToken().invalid(InvalidOAuthToken.EXPIRED);
+
+        assertThatThrownBy(token::opaque)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("an opaque token cannot be EXPIRED: invalid(…) is for jwt()");
     }
 
     @Test
@@ -114,18 +129,5 @@ class OAuthTokenTest {
                         + "\"]}"),
                 "Content-Type",
                 "application/json");
-    }
-
-    private static JsonNode json(String part) {
-        return Http.parse(new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8));
-    }
-
-    private static PublicKey publicKey(JsonNode jwk) throws Exception {
-        return KeyFactory.getInstance("RSA")
-                .generatePublic(new RSAPublicKeySpec(number(jwk.get("n")), number(jwk.get("e"))));
-    }
-
-    private static BigInteger number(JsonNode value) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(value.textValue()));
     }
 }

@@ -7,37 +7,50 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** A connection on which a test writes whatever bytes it likes. */
 final class RawConnection implements AutoCloseable {
-    private final Socket socket;
+    private final Socket socket = new Socket();
     private final InputStream in;
 
     RawConnection(LocalWacht wacht) throws IOException {
-        socket = new Socket(
-                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
-                URI.create(wacht.baseUrl()).getPort());
+        this(wacht, 64 * 1024);
+    }
+
+    /** @param receiveBuffer how much the kernel takes from the server before the test reads it */
+    RawConnection(LocalWacht wacht, int receiveBuffer) throws IOException {
+        socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(
+                InetAddress.getByAddress(new byte[] {127, 0, 0, 1}),
+                URI.create(wacht.baseUrl()).getPort()));
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     RawConnection send(String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        return send(text.getBytes(ISO_8859_1));
+    }
+
+    RawConnection send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
         return this;
     }
 
-    /** A request line, header lines, and the empty line after them. */
+    /** A request line, header lines, a {@code Host} if there is none, and the empty line after them. */
     RawConnection sendHead(String... lines) throws IOException {
-        return send(String.join("\r\n", lines) + "\r\n\r\n");
+        String host = Stream.of(lines).anyMatch(line -> line.startsWith("Host:")) ? "" : "Host: localhost\r\n";
+        return send(String.join("\r\n", lines) + "\r\n" + host + "\r\n");
     }
 
-    /** The status line and headers of the next answer, up to the empty line. */
+    /** The status line and headers of the next response, up to the empty line. */
     String head() throws IOException {
         StringBuilder head = new StringBuilder();
-        while (!head.toString().endsWith("\r\n\r\n")) {
+        while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             head.append((char) requireByte());
         }
         return head.toString();
@@ -49,8 +62,27 @@ final class RawConnection implements AutoCloseable {
         return new String(in.readNBytes(length), ISO_8859_1);
     }
 
+    /** The status of the next response, which is read to its end. */
+    int status() throws IOException {
+        String head = head();
+        body(head);
+        return Integer.parseInt(head.substring(9, 12));
+    }
+
     boolean isEnded() throws IOException {
         return in.read() < 0;
+    }
+
+    /** Sends nothing more, and can still read. */
+    RawConnection halfClose() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** Ends it with a reset, as a client does that is killed. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override

@@ -55,7 +55,7 @@ class RecordedRequestTest {
 
     @Test
     void keepsTheLastTenThousandAndCountsAll() throws Exception {
-        String request = "GET /health HTTP/1.1\r\n\r\n";
+        String request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < 10_100; i++) {
                 connection.body(connection.send(request).head());

@@ -1,6 +1,7 @@
 package dev.wacht.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
@@ -95,14 +96,54 @@ class SeedTest {
         }
     }
 
+    @Test
+    void aSeedReplacesTheRowsOfOneThatRuns() throws Exception {
+        try (LocalWacht wacht = LocalWacht.start()) {
+            Http http = new Http(wacht);
+            String key = wacht.apiKey().create();
+            wacht.user().firstName("Ann").create();
+            String before = wacht.exportSeed();
+            http.delete("/users/" + http.get("/users").json().at("/data/0/id").asText());
+
+            wacht.loadSeed("{\"tables\":{\"users\":[{\"first_name\":\"Bob\"}]}}");
+            assertThat(http.get("/users").all("first_name")).isEqualTo("Bob");
+            assertThatThrownBy(() -> wacht.revoke(key)).isInstanceOf(IllegalArgumentException.class);
+
+            wacht.loadSeed(before);
+            assertThat(http.get("/users").all("first_name")).isEqualTo("Ann");
+            assertThatCode(() -> wacht.revoke(key)).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | users[1]: A user with this username already exists
+            {"tables":{"user":[]}}                                   | there is no table user; the tables are
+            {"backend_api_key":"wk_test_other","tables":{}}          | backend_api_key of the seed is not the one
+            {"keys":[],"tables":{}}                                  | keys of the seed is not the one
+            """)
+    void aSeedThatDoesNotFitChangesNothing(String seed, String message) {
+        try (LocalWacht wacht = LocalWacht.start()) {
+            wacht.user().username("ann").create();
+            String before = wacht.exportSeed();
+
+            assertThatThrownBy(() -> wacht.loadSeed(seed))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(message);
+
+            assertThat(Http.parse(wacht.exportSeed()).path("tables"))
+                    .isEqualTo(Http.parse(before).path("tables"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             []                                               | the seed is no JSON object
-            {                                                | the seed is no JSON
+            {                                                | the seed is no JSON: line 1, column 2
             {"user":[]}                                      | a seed has no field user; its fields are
             {"tables":{"user":[]}}                           | there is no table user; the tables are
-            {"tables":{"users":[1]}}                         | a row of users is no JSON object
-            {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | A user with this username already exists
+            {"tables":{"users":[1]}}                         | users[0] is no JSON object
+            {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | users[1]: A user with this username already exists
             {"webhook_secret":"x"}                           | webhook_secret must begin with whsec_
             {"keys":[{"kty":"EC","x":"AA","y":"AA"}]}        | a private JWK needs the field d
             """)

@@ -1,24 +1,13 @@
 package dev.wacht.testkit;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigInteger;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -92,8 +81,8 @@ class SessionTokenTest {
         // One in 128 keys has a coordinate that begins with a zero byte.
         for (int i = 0; i < 1000; i++) {
             JsonNode key = Http.parse(wacht.jwks()).at("/keys/0");
-            assertThat(decode(key.get("x"))).hasSize(32);
-            assertThat(decode(key.get("y"))).hasSize(32);
+            assertThat(Jwt.decode(key.get("x"))).hasSize(32);
+            assertThat(Jwt.decode(key.get("y"))).hasSize(32);
             wacht.rotateKeys();
         }
     }
@@ -156,6 +145,25 @@ class SessionTokenTest {
     }
 
     @Test
+    void carriesTheCustomClaimsOfATemplate() {
+        String token = wacht.session()
+                .metadata(Map.of("plan", "gold", "seats", 3, "tags", List.of("a")))
+                .token();
+
+        assertThat(part(token, 1).get("metadata"))
+                .isEqualTo(Http.parse("{\"plan\":\"gold\",\"seats\":3,\"tags\":[\"a\"]}"));
+    }
+
+    @Test
+    void changesApplyLastAndInTheirOrder() {
+        SessionTokenBuilder builder =
+                wacht.session().claim("sub", "u2").without("sid").user("u1").claim("sid", "s2");
+
+        assertThat(part(builder.token(), 1).get("sub").asText()).isEqualTo("u2");
+        assertThat(part(builder.token(), 1).get("sid").asText()).isEqualTo("s2");
+    }
+
+    @Test
     void canBeUnsigned() {
         String token = wacht.session().user("u1").unsigned().token();
 
@@ -165,27 +173,10 @@ class SessionTokenTest {
     }
 
     private static JsonNode part(String token, int index) {
-        return Http.parse(new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[index]), UTF_8));
-    }
-
-    private static byte[] decode(JsonNode base64url) {
-        return Base64.getUrlDecoder().decode(base64url.asText());
+        return index == 0 ? new Jwt(token).header() : new Jwt(token).claims();
     }
 
     private static boolean verifies(String token, JsonNode jwk) throws GeneralSecurityException {
-        int lastDot = token.lastIndexOf('.');
-        Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-        signature.initVerify(publicKey(jwk));
-        signature.update(token.substring(0, lastDot).getBytes(US_ASCII));
-        byte[] bytes = Base64.getUrlDecoder().decode(token.substring(lastDot + 1));
-        return bytes.length == 64 && signature.verify(bytes);
-    }
-
-    private static PublicKey publicKey(JsonNode jwk) throws GeneralSecurityException {
-        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-        curve.init(new ECGenParameterSpec("secp256r1"));
-        ECPoint point = new ECPoint(new BigInteger(1, decode(jwk.get("x"))), new BigInteger(1, decode(jwk.get("y"))));
-        return KeyFactory.getInstance("EC")
-                .generatePublic(new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
+        return new Jwt(token).verifiesWith(jwk);
     }
 }

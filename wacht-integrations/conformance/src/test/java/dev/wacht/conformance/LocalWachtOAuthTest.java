@@ -7,8 +7,14 @@ import dev.wacht.api.model.CreateOAuthClientRequestClientAuthMethod;
 import dev.wacht.api.model.OAuthApp;
 import dev.wacht.api.model.OAuthAppSigningKey;
 import dev.wacht.api.model.OAuthClient;
+import dev.wacht.auth.MachineCredential;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.client.ApiConflictException;
 import dev.wacht.client.ApiNotFoundException;
+import dev.wacht.client.GatewayAuthorizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +76,52 @@ class LocalWachtOAuthTest extends LocalWachtAndClient {
         client.oauth().compromiseOAuthAppSigningKey("shop", key.getKid());
         assertThat(client.oauth().listOAuthAppSigningKeys("shop").getKeys())
                 .extracting(OAuthAppSigningKey::getStatus)
-                .containsExactly("rotated", "compromised", "active");
+                .containsExactly("active", "retired");
+    }
+
+    @Test
+    void opaqueTokensOfATenantAndTheirResource() {
+        String token = wacht.oauthToken()
+                .user("u1")
+                .scope("page:read")
+                .organization("42")
+                .resource("https://mcp.example.com")
+                .opaque();
+
+        assertThat(authorize(token)).satisfies(principal -> {
+            assertThat(principal.organizationId()).hasValue("42");
+            assertThat(principal.ownerUserId()).hasValue("u1");
+            assertThat(principal.permissions()).containsExactly("page:read");
+            assertThat(principal.metadata()).containsEntry("oauth_resource", "https://mcp.example.com");
+        });
+        wacht.revoke(token);
+        assertThatThrownBy(() -> authorize(token)).isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
+    void aDeactivatedClientLosesItsOpaqueTokens() {
+        createApp();
+        OAuthClient web = client.oauth()
+                .createOAuthClient(
+                        "shop",
+                        body -> body.clientAuthMethod(CreateOAuthClientRequestClientAuthMethod.NONE)
+                                .grantTypes(List.of("authorization_code")));
+        String token = wacht.oauthToken().client(web.getClientId()).opaque();
+
+        assertThat(authorize(token).keyName()).hasValue(web.getClientId());
+        client.oauth().deactivateOAuthClient("shop", web.getId());
+        assertThatThrownBy(() -> authorize(token)).isInstanceOf(UnauthenticatedException.class);
+    }
+
+    private MachinePrincipal authorize(String token) {
+        try (GatewayAuthorizer machines = GatewayAuthorizer.of(client)) {
+            return machines.authorize(
+                    MachineRequest.builder(MachineCredential.oauthToken(token))
+                            .method("GET")
+                            .resource("/pages/{id}")
+                            .build(),
+                    MachineRequirement.authenticated());
+        }
     }
 
     private OAuthApp createApp() {

@@ -2,17 +2,18 @@ package dev.wacht.testkit.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.gateway.ApiKeyRows;
 import dev.wacht.testkit.internal.gateway.AuditLog;
-import dev.wacht.testkit.internal.gateway.Credentials;
+import dev.wacht.testkit.internal.gateway.OAuthTokenRows;
 import dev.wacht.testkit.internal.gateway.RateLimits;
 import dev.wacht.testkit.internal.http.FaultPlan;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.RequestLog;
-import dev.wacht.testkit.internal.keys.OAuthKeys;
-import dev.wacht.testkit.internal.keys.SessionKeys;
+import dev.wacht.testkit.internal.keys.KeySet;
+import dev.wacht.testkit.internal.keys.TokenAlgorithm;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.webhooks.DeliveryQueue;
 import dev.wacht.testkit.internal.webhooks.DeliveryThread;
@@ -37,15 +38,15 @@ public final class Deployment {
     private final String backendApiKey;
     private final State state;
     private final Images images;
-    private final SessionKeys sessionKeys;
-    private final OAuthKeys oauthKeys;
+    private final KeySet sessionKeys;
+    private final KeySet oauthKeys;
     private final WebhookSecret webhookSecret;
     private final ApiKeyRows apiKeys;
     private final AuditLog auditLog;
     private final WebhookRows webhooks;
     private final DeliveryQueue webhookQueue;
     private final DeliveryThread webhookThread;
-    private final Credentials oauthTokens;
+    private final OAuthTokenRows oauthTokens;
     private final RateLimits rateLimits;
     private final Map<URI, EndpointState> webhookEndpoints = new ConcurrentHashMap<>();
     private final RequestLog requests = new RequestLog();
@@ -62,16 +63,17 @@ public final class Deployment {
         this.backendApiKey = seed.text("backend_api_key").orElseGet(() -> Secrets.random("wk_test_"));
         this.state = new State(id, ids, clock);
         this.images = new Images(origin);
-        this.sessionKeys = new SessionKeys(seed.key("EC"));
-        this.oauthKeys = new OAuthKeys(seed.key("RSA"));
+        this.sessionKeys = new KeySet(TokenAlgorithm.ES256, seed.keys(TokenAlgorithm.ES256));
+        this.oauthKeys = new KeySet(TokenAlgorithm.RS256, seed.keys(TokenAlgorithm.RS256));
+        sessionKeys.prepare(); // EC keys are made at once, so that the first reader of the key set does not wait.
         this.webhookSecret = new WebhookSecret(seed.text("webhook_secret"));
         this.apiKeys = new ApiKeyRows(state);
+        this.oauthTokens = new OAuthTokenRows(state, apiKeys.apps());
         this.auditLog = new AuditLog(state);
         this.webhooks = new WebhookRows(state);
         this.webhookQueue =
                 new DeliveryQueue(state, webhooks, url -> webhookEndpoint(url).realTimeout());
         this.webhookThread = new DeliveryThread(webhookQueue, clock);
-        this.oauthTokens = new Credentials(clock);
         this.rateLimits = new RateLimits(clock);
     }
 
@@ -112,12 +114,22 @@ public final class Deployment {
         return images;
     }
 
-    public SessionKeys sessionKeys() {
+    public KeySet sessionKeys() {
         return sessionKeys;
     }
 
     public ApiKeyRows apiKeys() {
         return apiKeys;
+    }
+
+    /** Issues an opaque OAuth token and returns its secret. */
+    public String issueOAuthToken(ObjectNode token) {
+        return state.atomically(() -> oauthTokens.issue(token).path("secret").asText());
+    }
+
+    /** Revokes an opaque OAuth token; false if there is no such token. */
+    public boolean revokeOAuthToken(String secret) {
+        return state.atomically(() -> oauthTokens.revoke(secret));
     }
 
     /** Issues an API key and returns its secret. An app of this deployment that does not exist is made. */
@@ -146,7 +158,7 @@ public final class Deployment {
     }
 
     /** The opaque ones; a JWT is known by its signature. */
-    public Credentials oauthTokens() {
+    public OAuthTokenRows oauthTokens() {
         return oauthTokens;
     }
 
@@ -159,7 +171,7 @@ public final class Deployment {
         return origin + "/oauth";
     }
 
-    public OAuthKeys oauthKeys() {
+    public KeySet oauthKeys() {
         return oauthKeys;
     }
 
@@ -203,7 +215,6 @@ public final class Deployment {
         faults.clearAll();
         requests.clear();
         rateLimits.reset();
-        oauthTokens.clear();
         images.clear();
         webhookEndpoints.clear();
         webhookSecret.reset();
@@ -214,17 +225,32 @@ public final class Deployment {
         }
     }
 
+    /** Keys, secrets and ids are given out at the start: another seed may leave them out, but cannot change them. */
+    void requireSameDeployment(Seed other) {
+        ObjectNode own = identity();
+        for (Map.Entry<String, JsonNode> field : own.properties()) {
+            if (!other.hasSame(field.getKey(), field.getValue())) {
+                throw new IllegalArgumentException(
+                        field.getKey()
+                                + " of the seed is not the one that this LocalWacht has; leave it out, or start with this seed");
+            }
+        }
+    }
+
     /** A seed that makes another LocalWacht begin as this one is now. */
     String export() {
-        ObjectNode export = Json.object()
-                .put("deployment_id", id)
-                .put("next_id", Long.toString(ids.upcoming()))
-                .put("backend_api_key", backendApiKey)
-                .put("webhook_secret", webhookSecret.text());
-        export.putArray("keys")
-                .add(sessionKeys.current().privateJwk())
-                .add(oauthKeys.current().privateJwk());
+        ObjectNode export = identity();
+        export.put("next_id", Long.toString(ids.upcoming()));
         export.set("tables", state.atomically(state::export));
         return export.toPrettyString();
+    }
+
+    private ObjectNode identity() {
+        ObjectNode export = Json.object()
+                .put("deployment_id", id)
+                .put("backend_api_key", backendApiKey)
+                .put("webhook_secret", webhookSecret.text());
+        export.putArray("keys").addAll(sessionKeys.export()).addAll(oauthKeys.export());
+        return export;
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.testkit.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.testkit.internal.backend.ChangeEvents;
 import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.backend.RequireBackendKey;
@@ -9,6 +10,7 @@ import dev.wacht.testkit.internal.frontend.JwksRoute;
 import dev.wacht.testkit.internal.frontend.MetaRoute;
 import dev.wacht.testkit.internal.gateway.AuthzCheckRoute;
 import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.Front;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.http.Router;
@@ -43,8 +45,8 @@ public final class Routes {
         begin();
     }
 
-    public Router router() {
-        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock());
+    public Router router(Front front) {
+        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock(), front);
     }
 
     public RouteTable table() {
@@ -82,6 +84,29 @@ public final class Routes {
             begin();
             return true;
         });
+    }
+
+    /**
+     * Replaces the rows of all tables by those of a seed. Nothing changes if they are in conflict.
+     *
+     * @throws IllegalArgumentException if the seed has an unknown table, rows in conflict, or is of another deployment
+     */
+    public void load(Seed seed) {
+        wacht.state().atomically(() -> {
+            wacht.requireSameDeployment(seed);
+            JsonNode before = wacht.state().export();
+            wacht.state().clear();
+            try {
+                resources.begin();
+                wacht.state().load(seed.tables());
+            } catch (IllegalArgumentException e) {
+                wacht.state().clear();
+                wacht.state().load(before);
+                throw e;
+            }
+            return true;
+        });
+        wacht.webhookThread().wake();
     }
 
     /** A seed that makes another LocalWacht begin as this one is now. */

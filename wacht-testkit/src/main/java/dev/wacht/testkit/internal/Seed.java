@@ -2,10 +2,15 @@ package dev.wacht.testkit.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
+import dev.wacht.testkit.internal.keys.TokenAlgorithm;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +56,14 @@ public final class Seed {
             }
             return new Seed(object);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the seed is no JSON", e);
+            throw new IllegalArgumentException("the seed is no JSON" + place(e), e);
         }
+    }
+
+    /** Without the text there, which may be a secret. */
+    private static String place(IOException problem) {
+        JsonLocation location = problem instanceof JsonProcessingException syntax ? syntax.getLocation() : null;
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /** The same with these private keys (a JWK set), in place of those that it has. */
@@ -66,18 +77,24 @@ public final class Seed {
         }
     }
 
+    /** Whether a field is absent, or has this value. */
+    boolean hasSame(String field, JsonNode value) {
+        return !json.has(field) || json.path(field).equals(value);
+    }
+
     Optional<String> text(String field) {
         return Optional.ofNullable(json.path(field).textValue());
     }
 
-    /** The private key of this type, {@code EC} or {@code RSA}. */
-    Optional<JsonNode> key(String type) {
+    /** The private keys of this algorithm. */
+    List<JsonNode> keys(TokenAlgorithm algorithm) {
+        List<JsonNode> keys = new ArrayList<>();
         for (JsonNode key : json.path("keys")) {
-            if (key.path("kty").asText().equals(type)) {
-                return Optional.of(key);
+            if (key.path("kty").asText().equals(algorithm.keyType())) {
+                keys.add(key);
             }
         }
-        return Optional.empty();
+        return keys;
     }
 
     JsonNode tables() {

@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal.backend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Secrets;
-import dev.wacht.testkit.internal.gateway.Credentials;
+import dev.wacht.testkit.internal.gateway.OAuthTokenRows;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.operations.Call;
@@ -13,7 +13,10 @@ import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 import java.util.Set;
 
-/** Clients of an OAuth app. A path names one by its record id, not by its {@code client_id}. */
+/**
+ * Clients of an OAuth app. A path names one by its record id, not by its {@code client_id}. The gateway reads from the rows
+ * whether a client is active.
+ */
 final class OAuthClients implements Resource {
     private static final Set<String> AUTH_METHODS =
             Set.of("client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none");
@@ -21,13 +24,11 @@ final class OAuthClients implements Resource {
     private static final int LONGEST_SECONDS = 86_400;
 
     private final OAuthApps apps;
-    private final Credentials tokens;
     private final Table clients;
 
-    OAuthClients(State state, OAuthApps apps, Credentials tokens) {
+    OAuthClients(State state, OAuthApps apps) {
         this.apps = apps;
-        this.tokens = tokens;
-        this.clients = state.declare("oauth_clients", "OAuth client").defaults("""
+        this.clients = state.declare(OAuthTokenRows.CLIENTS, "OAuth client").defaults("""
                 {"redirect_uris": [], "contacts": [], "post_logout_redirect_uris": [], "is_active": true,
                  "id_token_signing_alg": "RS256", "access_token_format": "opaque", "access_token_ttl_seconds": 3600,
                  "skip_consent": false}""");
@@ -77,8 +78,6 @@ final class OAuthClients implements Resource {
             throw ErrorEnvelope.refusal(404, "OAuth client not found");
         }
         clients.update(client.path("id").asText(), row -> row.put("is_active", false));
-        String clientId = client.path("client_id").asText();
-        tokens.revokeAll(token -> token.name().equals(clientId));
         return Call.done();
     }
 

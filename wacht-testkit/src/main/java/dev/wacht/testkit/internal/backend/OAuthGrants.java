@@ -2,8 +2,7 @@ package dev.wacht.testkit.internal.backend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.gateway.Credential;
-import dev.wacht.testkit.internal.gateway.Credentials;
+import dev.wacht.testkit.internal.gateway.OAuthTokenRows;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
@@ -11,18 +10,16 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** What people granted to OAuth clients, which comes from a seed. With a grant go the opaque tokens for its resource. */
+/** What people granted to OAuth clients, which comes from a seed. The gateway reads from the rows whether it still holds. */
 final class OAuthGrants implements Resource {
     private final State state;
     private final OAuthClients clients;
-    private final Credentials tokens;
     private final Table grants;
 
-    OAuthGrants(State state, OAuthClients clients, Credentials tokens) {
+    OAuthGrants(State state, OAuthClients clients) {
         this.state = state;
         this.clients = clients;
-        this.tokens = tokens;
-        this.grants = state.declare("oauth_grants", "Grant").defaults("""
+        this.grants = state.declare(OAuthTokenRows.GRANTS, "Grant").defaults("""
                 {"api_auth_app_slug": "local", "scopes": [], "status": "active",
                  "granted_at": "2026-01-01T00:00:00Z", "expires_at": null, "revoked_at": null}""");
     }
@@ -48,12 +45,6 @@ final class OAuthGrants implements Resource {
                 call.path("grant_id"),
                 row -> row.put("status", "revoked")
                         .put("revoked_at", state.clock().instant().toString()));
-        tokens.revokeAll(token -> isOf(token, client, grant));
         return Call.done();
-    }
-
-    private static boolean isOf(Credential token, ObjectNode client, ObjectNode grant) {
-        return token.name().equals(client.path("client_id").asText())
-                && grant.path("resource").asText().equals(token.headers().get("x-wacht-granted-resource"));
     }
 }

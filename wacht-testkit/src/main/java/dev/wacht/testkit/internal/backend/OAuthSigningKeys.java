@@ -4,32 +4,31 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.keys.OAuthKeys;
-import dev.wacht.testkit.internal.keys.RsaSigningKey;
+import dev.wacht.testkit.internal.keys.KeySet;
+import dev.wacht.testkit.internal.keys.SigningKey;
 import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
-import dev.wacht.testkit.internal.state.State;
-import dev.wacht.testkit.internal.state.Table;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.RSAPublicKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 
-/** The keys that OAuth tokens are signed with, and were. All apps have the same: there is one key set at one address. */
+/**
+ * The keys of the OAuth key set, newest first. A rotated key is retired: it stays in the key set, so that its tokens stay
+ * valid. A compromised one leaves it at once. All apps have the same keys: there is one key set at one address.
+ */
 final class OAuthSigningKeys implements Resource {
     private static final int PEM_LINE = 64;
 
     private final OAuthApps apps;
-    private final OAuthKeys keys;
-    private final Table known;
+    private final KeySet keys;
 
-    OAuthSigningKeys(State state, OAuthApps apps, OAuthKeys keys) {
+    OAuthSigningKeys(OAuthApps apps, KeySet keys) {
         this.apps = apps;
         this.keys = keys;
-        this.known = state.declare("oauth_signing_keys", "Signing key").key("kid");
     }
 
     @Override
@@ -42,64 +41,42 @@ final class OAuthSigningKeys implements Resource {
 
     private JsonNode list(Call call) {
         apps.require(call);
-        current();
-        return call.list(known.rows());
+        String active = keys.active().id();
+        List<SigningKey> newestFirst = new ArrayList<>(keys.published());
+        Collections.reverse(newestFirst);
+        return call.list(newestFirst.stream().map(key -> view(key, active)));
     }
 
     private JsonNode rotate(Call call) {
         apps.require(call);
-        return Json.object().set("new", replaceCurrent("rotated"));
+        SigningKey added = keys.add();
+        return Json.object().set("new", view(added, added.id()));
     }
 
     private JsonNode compromise(Call call) {
         apps.require(call);
-        ObjectNode current = current();
-        ObjectNode key = known.get(call.path("kid"));
-        if (key.path("kid").equals(current.path("kid"))) {
-            replaceCurrent("compromised");
+        String kid = call.path("kid");
+        if (keys.published().stream().noneMatch(key -> key.id().equals(kid))) {
+            throw ErrorEnvelope.refusal(404, "Signing key not found");
+        }
+        if (keys.active().id().equals(kid)) {
+            keys.rotate(); // A retired key must not sign again.
         } else {
-            known.update(call.path("kid"), row -> row.put("status", "compromised"));
+            keys.withdraw(kid);
         }
         return Call.done();
     }
 
-    private ObjectNode replaceCurrent(String status) {
-        known.update(current().path("kid").asText(), row -> row.put("status", status));
-        keys.rotate();
-        return current();
+    private static ObjectNode view(SigningKey key, String active) {
+        return Json.object()
+                .put("kid", key.id())
+                .put("algorithm", key.algorithm().name())
+                .put("status", key.id().equals(active) ? "active" : "retired")
+                .put("public_key_pem", pem(key.publicKey().getEncoded()));
     }
 
-    /** The key that signs now; its row is made when it is first looked at, because the key is too. */
-    private ObjectNode current() {
-        RsaSigningKey key = keys.current();
-        known.rows()
-                .filter(row -> row.path("status").asText().equals("active"))
-                .map(row -> row.path("kid").asText())
-                .filter(kid -> !kid.equals(key.keyId())) // A test has rotated the keys.
-                .toList()
-                .forEach(kid -> known.update(kid, row -> row.put("status", "rotated")));
-        return known.find(key.keyId())
-                .orElseGet(() -> known.insert(Json.object()
-                        .put("kid", key.keyId())
-                        .put("algorithm", "RS256")
-                        .put("status", "active")
-                        .put("public_key_pem", pem(key.privateJwk()))));
-    }
-
-    private static String pem(ObjectNode jwk) {
-        try {
-            byte[] der = KeyFactory.getInstance("RSA")
-                    .generatePublic(new RSAPublicKeySpec(number(jwk, "n"), number(jwk, "e")))
-                    .getEncoded();
-            String lines =
-                    Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(US_ASCII)).encodeToString(der);
-            return "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM writes no RSA keys", e);
-        }
-    }
-
-    private static BigInteger number(ObjectNode jwk, String member) {
-        return new BigInteger(1, Base64.getUrlDecoder().decode(jwk.path(member).asText()));
+    private static String pem(byte[] der) {
+        String lines = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(US_ASCII)).encodeToString(der);
+        return "-----BEGIN PUBLIC KEY-----\n" + lines + "\n-----END PUBLIC KEY-----\n";
     }
 }

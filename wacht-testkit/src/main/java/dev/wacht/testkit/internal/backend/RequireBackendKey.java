@@ -3,6 +3,7 @@ package dev.wacht.testkit.internal.backend;
 import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.RequestHead;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.List;
 
@@ -18,13 +19,24 @@ public final class RequireBackendKey implements Route {
 
     @Override
     public Answer answer(Request request) {
-        List<String> credentials = request.header("Authorization");
+        check(request.head());
+        return route.answer(request);
+    }
+
+    @Override
+    public void check(RequestHead head) {
+        List<String> credentials = head.header("Authorization");
         if (credentials.size() != 1 || !credentials.get(0).startsWith("Bearer ")) {
             throw ErrorEnvelope.refusal(401, "Authorization header must be Bearer token");
         }
         if (!credentials.get(0).equals(expected)) {
             throw ErrorEnvelope.refusal(401, "Authentication failed");
         }
-        return route.answer(request);
+        route.check(head);
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return route.maxBodyBytes();
     }
 }

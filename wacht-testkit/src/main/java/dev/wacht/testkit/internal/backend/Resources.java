@@ -23,7 +23,7 @@ public final class Resources {
         Workspaces workspaces = new Workspaces(state, images, workspaceRoles);
         Organizations organizations = new Organizations(state, roles, workspaces, images);
         OAuthApps oauthApps = new OAuthApps(state, images);
-        OAuthClients oauthClients = new OAuthClients(state, oauthApps, deployment.oauthTokens());
+        OAuthClients oauthClients = new OAuthClients(state, oauthApps);
         WebhookCatalogs webhookCatalogs = new WebhookCatalogs(state);
         WebhookApps webhookApps = new WebhookApps(
                 state, webhookCatalogs, deployment.webhookSecret().text());
@@ -55,8 +55,8 @@ public final class Resources {
                 oauthApps,
                 new OAuthScopes(oauthApps),
                 oauthClients,
-                new OAuthGrants(state, oauthClients, deployment.oauthTokens()),
-                new OAuthSigningKeys(state, oauthApps, deployment.oauthKeys()),
+                new OAuthGrants(state, oauthClients),
+                new OAuthSigningKeys(oauthApps, deployment.oauthKeys()),
                 new Invitations(state),
                 new SessionTickets(state, deployment.origin()),
                 webhookCatalogs,

@@ -1,13 +1,18 @@
 package dev.wacht.testkit.internal.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import org.jspecify.annotations.Nullable;
 
 /** One connection of a client: request after request until either side ends it. */
 final class Connection implements Runnable {
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
+
     private final Socket socket;
     private final Router router;
 
@@ -22,37 +27,60 @@ final class Connection implements Runnable {
                 InputStream in = new BufferedInputStream(socket.getInputStream());
                 OutputStream out = socket.getOutputStream()) {
             socket.setTcpNoDelay(true);
-            answerAll(new RequestReader(in, out), out);
+            if (respondToAll(in, out)) {
+                LingeringClose.await(socket, in);
+            }
         } catch (IOException e) {
             // The client went away, or reset() was called: no one reads a response.
         }
     }
 
-    private void answerAll(RequestReader reader, OutputStream out) throws IOException {
+    /** Whether a client could still be there to read the last response. */
+    private boolean respondToAll(InputStream in, OutputStream out) throws IOException {
+        RequestReader heads = new RequestReader(in);
         while (true) {
             Request request;
             try {
-                request = reader.next();
+                request = receive(heads, in, out);
             } catch (MalformedRequestException e) {
-                out.write(ResponseWriter.message(e.answer(), "GET", false, router.clock()));
-                out.flush();
-                return;
+                out.write(ResponseWriter.message(e.answer(), heads.method(), "close", router.clock()));
+                return true;
             }
             if (request == null) {
-                return;
+                return false;
             }
             Fault fault = router.faultAt(request);
             Answer answer = router.answer(request, fault);
             if (fault.resets()) {
                 reset();
-                return;
+                return false;
             }
             fault.send(
-                    out, ResponseWriter.message(answer, request.method(), request.keepsConnection(), router.clock()));
+                    out, ResponseWriter.message(answer, request.method(), request.connectionOption(), router.clock()));
             if (!request.keepsConnection()) {
-                return;
+                return true;
             }
         }
+    }
+
+    private @Nullable Request receive(RequestReader heads, InputStream in, OutputStream out) throws IOException {
+        RequestHead head = heads.next();
+        if (head == null) {
+            return null;
+        }
+        BodyFraming framing = BodyFraming.of(head);
+        if (framing.isEmpty()) {
+            return new Request(head, new byte[0]);
+        }
+        int limit = router.maxBodyBytes(head);
+        boolean waits = head.expectsContinue();
+        if (framing.length() > limit || (waits && router.refuses(head))) {
+            return new Request(head, null);
+        }
+        if (waits) {
+            out.write(CONTINUE);
+        }
+        return new Request(head, new RequestBodyReader(in, limit).read(framing));
     }
 
     /** Ends it at once, whatever it is doing; the client sees a reset. */

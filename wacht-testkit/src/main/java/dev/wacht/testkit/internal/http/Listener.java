@@ -81,8 +81,11 @@ final class Listener {
         }
         connections.add(connection);
         start("connection-" + ++accepted, () -> {
-            connection.run();
-            forget(connection);
+            try {
+                connection.run();
+            } finally {
+                forget(connection);
+            }
         });
     }
 

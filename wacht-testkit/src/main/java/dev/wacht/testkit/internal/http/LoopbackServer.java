@@ -2,12 +2,14 @@ package dev.wacht.testkit.internal.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server on one port of 127.0.0.1 that can go down and come back. Thread-safe.
+ * An HTTP/1.1 server on one port, of 127.0.0.1 unless told otherwise, that can go down and come back. Thread-safe.
  *
  * <p>Not the JDK's own server: on JDK 17 that one sends header and body in two segments, which costs 44 ms on every
  * kept connection (Nagle's algorithm against the delayed ACK), and it cannot reset a connection.
@@ -30,11 +32,27 @@ public final class LoopbackServer {
     /** Takes a port; 0 stands for a free one. Connections wait until {@link #serve} is called. */
     public static LoopbackServer bind(int port) {
         try {
-            return new LoopbackServer(Listener.open(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port)));
-        } catch (IOException e) {
-            String problem = port == 0 ? "no free port on 127.0.0.1" : "port " + port + " of 127.0.0.1 is taken";
-            throw new UncheckedIOException(problem, e);
+            return bind(InetAddress.getByAddress(LOOPBACK), port);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
         }
+    }
+
+    /** As {@link #bind(int)}, of another address than 127.0.0.1. */
+    public static LoopbackServer bind(InetAddress host, int port) {
+        try {
+            return new LoopbackServer(Listener.open(new InetSocketAddress(host, port)));
+        } catch (BindException e) {
+            String address = host.getHostAddress();
+            String problem = port == 0 ? "no free port on " + address : "port " + port + " of " + address + " is taken";
+            throw new UncheckedIOException(problem, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(host.getHostAddress() + " cannot be listened on", e);
+        }
+    }
+
+    public int port() {
+        return address.getPort();
     }
 
     /** The origin, such as {@code http://127.0.0.1:49152}. */

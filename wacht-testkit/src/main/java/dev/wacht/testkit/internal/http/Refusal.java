@@ -21,11 +21,12 @@ public final class Refusal extends RuntimeException {
     }
 
     /** Empty if the answer says it all. */
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 
-    Answer answer() {
+    /** What is sent. */
+    public Answer answer() {
         return answer;
     }
 }

@@ -1,63 +1,48 @@
 package dev.wacht.testkit.internal.http;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that was read to its end. Immutable. */
+/** A request that was read to its end, or as far as Wacht would. Immutable. */
 public final class Request {
-    private final String method;
-    private final String target;
-    private final Map<String, List<String>> headers;
+    private final RequestHead head;
     private final byte @Nullable [] body;
-    private final boolean keepsConnection;
     private final Map<String, String> arguments;
 
-    Request(
-            String method,
-            String target,
-            Map<String, List<String>> headers,
-            byte @Nullable [] body,
-            boolean keepsConnection) {
-        this(method, target, Collections.unmodifiableMap(headers), body, keepsConnection, Map.of());
+    Request(RequestHead head, byte @Nullable [] body) {
+        this(head, body, Map.of());
     }
 
-    private Request(
-            String method,
-            String target,
-            Map<String, List<String>> headers,
-            byte @Nullable [] body,
-            boolean keepsConnection,
-            Map<String, String> arguments) {
-        this.method = method;
-        this.target = target;
-        this.headers = headers;
+    private Request(RequestHead head, byte @Nullable [] body, Map<String, String> arguments) {
+        this.head = head;
         this.body = body;
-        this.keepsConnection = keepsConnection;
         this.arguments = arguments;
     }
 
     /** The same request, matched by a route whose path has variables. */
     Request with(Map<String, String> pathArguments) {
-        return new Request(method, target, headers, body, keepsConnection, Map.copyOf(pathArguments));
+        return new Request(head, body, Map.copyOf(pathArguments));
+    }
+
+    /** What it says before its body. */
+    public RequestHead head() {
+        return head;
     }
 
     public String method() {
-        return method;
+        return head.method();
     }
 
     /** The path as it was sent, percent-encoded. */
     public String path() {
-        int mark = target.indexOf('?');
-        return mark < 0 ? target : target.substring(0, mark);
+        return head.path();
     }
 
     /** What follows the question mark, as it was sent; empty when there is none. */
     public String query() {
-        int mark = target.indexOf('?');
-        return mark < 0 ? "" : target.substring(mark + 1);
+        return head.query();
     }
 
     /** What stands in the path for a variable of the route, decoded. */
@@ -71,12 +56,12 @@ public final class Request {
 
     /** All headers; names are found in any case. */
     public Map<String, List<String>> headers() {
-        return headers;
+        return head.headers();
     }
 
     /** All values of a header, in the order in which they came. */
     public List<String> header(String name) {
-        return Collections.unmodifiableList(headers.getOrDefault(name, List.of()));
+        return head.header(name);
     }
 
     /** The media type without parameters, in lower case; empty when there is none. */
@@ -85,12 +70,21 @@ public final class Request {
         return values.isEmpty() ? "" : values.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The body, empty when there was none; null if it was larger than Wacht takes. Not to be changed. */
+    /** The body, empty when there was none; null if it was larger than the route takes, or was refused. Not to be changed. */
     public byte @Nullable [] body() {
         return body;
     }
 
+    /** Whether the next request can be read: not after a body that was left unread. */
     boolean keepsConnection() {
-        return keepsConnection;
+        return body != null && head.keepsConnection();
+    }
+
+    /** The {@code Connection} header of the response; empty when it needs none. */
+    String connectionOption() {
+        if (!keepsConnection()) {
+            return "close";
+        }
+        return head.isHttp10() ? "keep-alive" : "";
     }
 }

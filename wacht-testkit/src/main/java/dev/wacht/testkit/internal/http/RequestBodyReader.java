@@ -1,101 +1,81 @@
 package dev.wacht.testkit.internal.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body, by length or in chunks. Beyond Wacht's 2 MiB it is read to its end and dropped. */
+/** Reads a request's body, by length or in chunks (RFC 9112, section 7.1), up to a limit. */
 final class RequestBodyReader {
-    private static final int MAX_BYTES = 2 * 1024 * 1024;
-    private static final int MAX_CHUNK_LINE = 128;
+    private static final int MAX_CHUNK_LINE_BYTES = 4096;
+    private static final int MAX_TRAILER_BYTES = 64 * 1024;
+    private static final Pattern CHUNK_LINE = Pattern.compile("([0-9A-Fa-f]+)[ \\t]*(?:;.*)?");
 
     private final InputStream in;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private boolean tooLarge;
+    private final int limit;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-    RequestBodyReader(InputStream in) {
+    RequestBodyReader(InputStream in, int limit) {
         this.in = in;
+        this.limit = limit;
     }
 
-    /** The body (empty when there is none), or null if it was too large to keep. */
-    byte @Nullable [] read(Map<String, List<String>> headers) throws IOException {
-        List<String> coding = headers.getOrDefault("Transfer-Encoding", List.of());
-        List<String> length = headers.getOrDefault("Content-Length", List.of());
-        if (coding.size() + length.size() > 1) {
-            throw new MalformedRequestException(400, "Ambiguous body length");
+    /** The whole body, or null if it is larger than the limit; then the rest of it was not read. */
+    byte @Nullable [] read(BodyFraming framing) throws IOException {
+        try {
+            boolean isWhole = framing.isChunked() ? readChunks() : readBytes(framing.length());
+            return isWhole ? body.toByteArray() : null;
+        } catch (EOFException e) {
+            throw new MalformedRequestException(400, "The body is incomplete");
         }
-        if (!coding.isEmpty()) {
-            if (!coding.get(0).equalsIgnoreCase("chunked")) {
-                throw new MalformedRequestException(501, "Unknown transfer coding");
-            }
-            readChunks();
-        } else if (!length.isEmpty()) {
-            readBytes(parse(length.get(0), 10));
-        }
-        return tooLarge ? null : kept.toByteArray();
     }
 
-    private void readChunks() throws IOException {
+    private boolean readChunks() throws IOException {
         for (long size = chunkSize(); size > 0; size = chunkSize()) {
-            readBytes(size);
-            if (!readLine().isEmpty()) {
+            if (!readBytes(size)) {
+                return false;
+            }
+            if (!LineReader.ofChunks(in, 2).require(400).isEmpty()) {
                 throw new MalformedRequestException(400, "Bad chunk");
             }
         }
-        while (!readLine().isEmpty()) {
-            // Trailer fields say nothing that is needed here.
+        LineReader trailer = LineReader.ofChunks(in, MAX_TRAILER_BYTES);
+        while (!trailer.require(431).isEmpty()) {
+            // Its fields say nothing that is needed here, and must not be taken for headers.
         }
+        return true;
     }
 
     private long chunkSize() throws IOException {
-        String line = readLine();
-        int extension = line.indexOf(';');
-        return parse((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
+        Matcher line =
+                CHUNK_LINE.matcher(LineReader.ofChunks(in, MAX_CHUNK_LINE_BYTES).require(400));
+        try {
+            if (line.matches()) {
+                return Long.parseLong(line.group(1), 16);
+            }
+        } catch (NumberFormatException e) {
+            // Beyond 64 bits.
+            throw new MalformedRequestException(400, "Bad chunk size");
+        }
+        throw new MalformedRequestException(400, "Bad chunk size");
     }
 
-    private void readBytes(long count) throws IOException {
+    private boolean readBytes(long count) throws IOException {
+        if (count > limit - body.size()) {
+            return false;
+        }
         byte[] buffer = new byte[8192];
-        for (long left = count; left > 0; ) {
-            int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        for (int left = (int) count; left > 0; ) {
+            int read = in.read(buffer, 0, Math.min(buffer.length, left));
             if (read < 0) {
                 throw new EOFException();
             }
             left -= read;
-            tooLarge |= kept.size() + read > MAX_BYTES;
-            if (!tooLarge) {
-                kept.write(buffer, 0, read);
-            }
+            body.write(buffer, 0, read);
         }
-    }
-
-    private static long parse(String digits, int radix) throws MalformedRequestException {
-        try {
-            if (digits.startsWith("+") || digits.startsWith("-")) {
-                throw new MalformedRequestException(400, "Bad body length");
-            }
-            return Long.parseLong(digits, radix);
-        } catch (NumberFormatException e) {
-            throw new MalformedRequestException(400, "Bad body length");
-        }
-    }
-
-    private String readLine() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b != '\n'; b = in.read()) {
-            if (b < 0) {
-                throw new EOFException();
-            }
-            if (line.size() == MAX_CHUNK_LINE) {
-                throw new MalformedRequestException(400, "Bad chunk");
-            }
-            line.write(b);
-        }
-        return line.toString(US_ASCII).strip();
+        return true;
     }
 }

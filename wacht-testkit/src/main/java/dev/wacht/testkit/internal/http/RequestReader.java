@@ -1,96 +1,92 @@
 package dev.wacht.testkit.internal.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads HTTP/1.1 requests (RFC 9112) from a connection, strictly. */
+/** Reads the heads of HTTP/1.1 and HTTP/1.0 requests (RFC 9112) from a connection, strictly. */
 final class RequestReader {
     private static final int MAX_HEAD_BYTES = 64 * 1024;
+    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+    private static final Pattern REQUEST_LINE = Pattern.compile("(" + TOKEN + ") ([!-~]+) HTTP/1\\.([01])");
+    // No white space before the colon and no folded lines: proxies disagree on both (RFC 9112, section 5).
+    private static final Pattern FIELD = Pattern.compile("(" + TOKEN + "):([\\t -~\\x80-\\xff]*)");
 
     private final InputStream in;
-    private final OutputStream out;
-    private int headBytes;
+    private String method = "";
 
-    RequestReader(InputStream in, OutputStream out) {
+    RequestReader(InputStream in) {
         this.in = in;
-        this.out = out;
     }
 
-    /** The next request, or null if the client has ended the connection between two. */
-    @Nullable Request next() throws IOException {
-        headBytes = 0;
-        String line = readLine();
+    /** The next head, or null if the client has ended the connection between two requests. */
+    @Nullable RequestHead next() throws IOException {
+        method = "";
+        LineReader lines = LineReader.ofHead(in, MAX_HEAD_BYTES);
+        String line = lines.next(414);
+        while (line != null && line.isEmpty()) {
+            line = lines.next(414); // Some clients send an empty line after a body (RFC 9112, section 2.2).
+        }
         if (line == null) {
             return null;
         }
-        String[] parts = line.split(" ", -1);
-        if (parts.length != 3 || !parts[2].startsWith("HTTP/1.")) {
+        Matcher parts = REQUEST_LINE.matcher(line);
+        if (!parts.matches()) {
             throw new MalformedRequestException(400, "Bad request line");
         }
-        if (!parts[1].startsWith("/")) {
-            throw new MalformedRequestException(400, "The request target must be a path");
-        }
-        Map<String, List<String>> headers = readHeaders();
-        if (contains(headers, "Expect", "100-continue")) {
-            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
-        }
-        boolean kept = parts[2].equals("HTTP/1.1") && !contains(headers, "Connection", "close");
-        return new Request(parts[0], parts[1], headers, new RequestBodyReader(in).read(headers), kept);
+        method = parts.group(1);
+        RequestTarget target = RequestTarget.parse(method, parts.group(2));
+        boolean isHttp10 = parts.group(3).equals("0");
+        Map<String, List<String>> headers = readHeaders(lines);
+        String host = host(headers, isHttp10);
+        String authority = target.authority().isEmpty() ? host : target.authority();
+        RequestHead head = new RequestHead(method, target.path(), target.query(), authority, headers, isHttp10);
+        requireKnownExpectation(head);
+        return head;
     }
 
-    private Map<String, List<String>> readHeaders() throws IOException {
+    /** The method of the request that is being read; empty before it is known. */
+    String method() {
+        return method;
+    }
+
+    private static Map<String, List<String>> readHeaders(LineReader lines) throws IOException {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = requireLine(); !line.isEmpty(); line = requireLine()) {
-            int colon = line.indexOf(':');
-            if (colon <= 0 || line.charAt(colon - 1) == ' ' || line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+        for (String line = lines.require(431); !line.isEmpty(); line = lines.require(431)) {
+            Matcher field = FIELD.matcher(line);
+            if (!field.matches()) {
                 throw new MalformedRequestException(400, "Bad header line");
             }
-            headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
-                    .add(line.substring(colon + 1).strip());
+            headers.computeIfAbsent(field.group(1), name -> new ArrayList<>())
+                    .add(field.group(2).strip());
         }
-        return headers;
+        headers.replaceAll((name, values) -> List.copyOf(values));
+        return Collections.unmodifiableMap(headers);
     }
 
-    private static boolean contains(Map<String, List<String>> headers, String name, String value) {
-        return headers.getOrDefault(name, List.of()).stream().anyMatch(value::equalsIgnoreCase);
+    /** RFC 9112, section 3.2: HTTP/1.1 needs exactly one, whatever the target says. */
+    private static String host(Map<String, List<String>> headers, boolean isHttp10) throws MalformedRequestException {
+        List<String> hosts = headers.getOrDefault("Host", List.of());
+        if (hosts.size() > 1 || (hosts.isEmpty() && !isHttp10)) {
+            throw new MalformedRequestException(400, "A request needs one Host header");
+        }
+        String host = hosts.isEmpty() ? "" : hosts.get(0);
+        if (!host.isEmpty() && !RequestTarget.isAuthority(host)) {
+            throw new MalformedRequestException(400, "Bad Host header");
+        }
+        return host;
     }
 
-    private String requireLine() throws IOException {
-        String line = readLine();
-        if (line == null) {
-            throw new EOFException();
+    private static void requireKnownExpectation(RequestHead head) throws MalformedRequestException {
+        if (!head.isHttp10() && head.list("Expect").stream().anyMatch(value -> !value.equals("100-continue"))) {
+            throw new MalformedRequestException(417, "Unknown expectation");
         }
-        return line;
-    }
-
-    private @Nullable String readLine() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
-        int b = in.read();
-        if (b < 0) {
-            return null;
-        }
-        while (b != '\n') {
-            if (b < 0) {
-                throw new EOFException();
-            }
-            if (++headBytes > MAX_HEAD_BYTES) {
-                throw new MalformedRequestException(431, "Request header fields too large");
-            }
-            line.write(b);
-            b = in.read();
-        }
-        headBytes++;
-        String text = line.toString(ISO_8859_1);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 }

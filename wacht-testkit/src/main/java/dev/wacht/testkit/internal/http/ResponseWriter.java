@@ -12,7 +12,7 @@ import java.time.ZonedDateTime;
 final class ResponseWriter {
     private ResponseWriter() {}
 
-    static byte[] message(Answer answer, String method, boolean keepConnection, Clock clock) {
+    static byte[] message(Answer answer, String method, String connection, Clock clock) {
         byte[] body = answer.body();
         StringBuilder head = new StringBuilder(256)
                 .append("HTTP/1.1 ")
@@ -20,14 +20,18 @@ final class ResponseWriter {
                 .append(" \r\nDate: ")
                 .append(RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant(), UTC)));
         answer.headers().forEach((name, value) -> append(head, name, value));
-        if (answer.status() != 204) {
+        boolean hasBody = answer.status() != 204 && answer.status() != 304; // RFC 9110, section 6.4.1
+        if (hasBody) {
             append(head, "Content-Type", answer.contentType());
             append(head, "Content-Length", Integer.toString(body.length));
         }
-        head.append(keepConnection ? "\r\n\r\n" : "\r\nConnection: close\r\n\r\n");
+        if (!connection.isEmpty()) {
+            append(head, "Connection", connection);
+        }
+        head.append("\r\n\r\n");
         ByteArrayOutputStream message = new ByteArrayOutputStream(head.length() + body.length);
         message.writeBytes(head.toString().getBytes(US_ASCII));
-        if (!method.equals("HEAD")) {
+        if (hasBody && !method.equals("HEAD")) {
             message.writeBytes(body);
         }
         return message.toByteArray();

@@ -31,9 +31,9 @@ public final class RouteTable {
                 .anyMatch(entry -> entry.path.toString().equals(path) || entry.path.matches(segments));
     }
 
-    Optional<Entry> find(Request request) {
-        String[] segments = PathTemplate.split(request.path());
-        String method = request.method().equals("HEAD") ? "GET" : request.method();
+    Optional<Entry> find(RequestHead head) {
+        String[] segments = PathTemplate.split(head.path());
+        String method = head.method().equals("HEAD") ? "GET" : head.method();
         for (Entry entry : entries) {
             if (entry.method.equals(method) && entry.path.matches(segments)) {
                 return Optional.of(entry);
@@ -42,23 +42,31 @@ public final class RouteTable {
         return Optional.empty();
     }
 
+    /** Throws the refusal that the head alone gets: from the route, or because there is none. */
+    void check(RequestHead head) {
+        find(head).orElseThrow(() -> nothingAt(head)).route.check(head);
+    }
+
     /** The answer of the route. */
-    Answer answer(Request request) {
-        Entry entry = find(request).orElseThrow(() -> nothingAt(request));
+    public Answer answer(Request request) {
+        Entry entry = find(request.head()).orElseThrow(() -> nothingAt(request.head()));
         Map<String, String> arguments = entry.path.match(PathTemplate.split(request.path()));
         return entry.route.answer(request.with(arguments == null ? Map.of() : arguments));
     }
 
     /** In plain text, as no operation of Wacht's answers: a wrong base URL must not look like a missing user. */
-    private Refusal nothingAt(Request request) {
+    private Refusal nothingAt(RequestHead head) {
         TreeSet<String> methods = new TreeSet<>();
-        String[] segments = PathTemplate.split(request.path());
+        String[] segments = PathTemplate.split(head.path());
         entries.stream().filter(entry -> entry.path.matches(segments)).forEach(entry -> methods.add(entry.method));
         if (methods.isEmpty()) {
-            return new Refusal(Answer.text(404, "Wacht has no operation at " + request.path()));
+            return new Refusal(Answer.text(404, "Wacht has no operation at " + head.path()));
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
         }
         String allowed = String.join(", ", methods);
-        return new Refusal(Answer.text(405, request.path() + " takes " + allowed + ", not " + request.method())
+        return new Refusal(Answer.text(405, head.path() + " takes " + allowed + ", not " + head.method())
                 .with("Allow", allowed));
     }
 }

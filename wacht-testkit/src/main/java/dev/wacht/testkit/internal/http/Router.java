@@ -13,23 +13,56 @@ public final class Router {
     private final RequestLog log;
     private final FaultPlan faults;
     private final Clock clock;
+    private final Front front;
 
-    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock) {
+    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock, Front front) {
         this.routes = routes;
         this.log = log;
         this.faults = faults;
         this.clock = clock;
+        this.front = front;
+    }
+
+    /**
+     * Whether the head alone is refused, before the body is read and before routing. The refusal itself is thrown again by
+     * {@link #answer}.
+     */
+    boolean refuses(RequestHead head) {
+        try {
+            if (front.takes(head)) {
+                front.check(head);
+            } else {
+                routes.check(head);
+            }
+            return false;
+        } catch (Refusal e) {
+            return true;
+        }
+    }
+
+    int maxBodyBytes(RequestHead head) {
+        return routes.find(head).map(entry -> entry.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
     }
 
     Fault faultAt(Request request) {
-        String template =
-                routes.find(request).map(entry -> entry.path().toString()).orElse("");
+        if (front.takes(request.head())) {
+            return Fault.none();
+        }
+        String template = routes.find(request.head())
+                .map(entry -> entry.path().toString())
+                .orElse("");
         return faults.take(request.method(), request.path(), template);
     }
 
     Answer answer(Request request, Fault fault) {
-        log.add(request);
+        boolean isTaken = front.takes(request.head());
+        if (!isTaken) {
+            log.add(request);
+        }
         try {
+            if (isTaken) {
+                return front.answer(request);
+            }
             Answer other = fault.answer();
             Answer answer = other == null ? routes.answer(request) : other;
             return fault.isMalformed() ? answer.cutInHalf() : answer;

@@ -5,94 +5,100 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.security.PublicKey;
 import java.security.Signature;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A P-256 key pair that signs tokens with ES256 (RFC 7518, section 3.4). Immutable. */
+/** A key pair that signs tokens with one algorithm. Immutable. */
 public final class SigningKey {
-    private static final int COORDINATE_BYTES = 32;
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
+    private final TokenAlgorithm algorithm;
     private final KeyPair pair;
-    private final String keyId;
+    private final String id;
 
-    private SigningKey(KeyPair pair, String keyId) {
+    private SigningKey(TokenAlgorithm algorithm, KeyPair pair, String id) {
+        this.algorithm = algorithm;
         this.pair = pair;
-        this.keyId = keyId;
+        this.id = id;
     }
 
     /**
-     * Reads a private JWK of the curve P-256 (RFC 7518, section 6.2.2).
+     * Reads a private JWK; without a {@code kid} its id is {@code pinned}.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is none of this algorithm
      */
-    static SigningKey read(JsonNode jwk) {
-        return new SigningKey(EcJwk.read(jwk), jwk.path("kid").asText("pinned"));
-    }
-
-    public static SigningKey generate() {
+    static SigningKey read(TokenAlgorithm algorithm, JsonNode jwk) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return new SigningKey(generator.generateKeyPair(), UUID.randomUUID().toString());
+            return new SigningKey(
+                    algorithm, algorithm.read(jwk), jwk.path("kid").asText("pinned"));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM makes no P-256 keys", e);
+            throw new IllegalArgumentException("not a private key for " + algorithm, e);
         }
     }
 
-    /** The public half as a JWK (RFC 7517). */
-    public ObjectNode publicJwk() {
-        ECPublicKey key = (ECPublicKey) pair.getPublic();
-        return Json.object()
-                .put("kty", "EC")
-                .put("crv", "P-256")
-                .put("alg", "ES256")
+    static SigningKey generate(TokenAlgorithm algorithm) {
+        try {
+            return new SigningKey(
+                    algorithm, algorithm.generate(), UUID.randomUUID().toString());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM makes no keys for " + algorithm, e);
+        }
+    }
+
+    /** Returns its {@code kid}. */
+    public String id() {
+        return id;
+    }
+
+    public TokenAlgorithm algorithm() {
+        return algorithm;
+    }
+
+    public PublicKey publicKey() {
+        return pair.getPublic();
+    }
+
+    /** Returns the public half as a JWK (RFC 7517). */
+    ObjectNode publicJwk() {
+        ObjectNode jwk = Json.object()
+                .put("kty", algorithm.keyType())
+                .put("alg", algorithm.name())
                 .put("use", "sig")
-                .put("kid", keyId)
-                .put("x", coordinate(key.getW().getAffineX()))
-                .put("y", coordinate(key.getW().getAffineY()));
+                .put("kid", id);
+        algorithm.writePublic(pair, jwk);
+        return jwk;
     }
 
-    /** Both halves as a JWK. */
-    public ObjectNode privateJwk() {
-        return publicJwk().put("d", coordinate(((ECPrivateKey) pair.getPrivate()).getS()));
+    /** Returns both halves as a JWK. */
+    ObjectNode privateJwk() {
+        ObjectNode jwk = publicJwk();
+        algorithm.writePrivate(pair, jwk);
+        return jwk;
     }
 
-    /** The signed token in compact form (RFC 7515, section 3.1). */
-    public String sign(JsonNode header, JsonNode claims) {
-        String content = unsigned(header, claims);
-        return content + BASE64URL.encodeToString(signature(content.substring(0, content.length() - 1)));
+    /** Returns the signed token in compact form (RFC 7515, section 3.1). */
+    String sign(JsonNode header, JsonNode claims) {
+        String content = part(header) + "." + part(claims);
+        return content + "." + BASE64URL.encodeToString(signature(content));
     }
 
-    /** The same without a signature; it ends in a dot. */
-    public static String unsigned(JsonNode header, JsonNode claims) {
-        return BASE64URL.encodeToString(Json.bytes(header)) + "." + BASE64URL.encodeToString(Json.bytes(claims)) + ".";
+    /** Returns a header or claims as a part of the compact form. */
+    static String part(JsonNode json) {
+        return BASE64URL.encodeToString(Json.bytes(json));
     }
 
     private byte[] signature(String content) {
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            Signature signature = algorithm.signature();
             signature.initSign(pair.getPrivate());
             signature.update(content.getBytes(US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM does not sign with ES256", e);
+            throw new IllegalStateException("this JVM does not sign with " + algorithm, e);
         }
-    }
-
-    private static String coordinate(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] fixed = new byte[COORDINATE_BYTES];
-        int length = Math.min(bytes.length, COORDINATE_BYTES);
-        System.arraycopy(bytes, bytes.length - length, fixed, COORDINATE_BYTES - length, length);
-        return BASE64URL.encodeToString(fixed);
     }
 }

@@ -1,4 +1,4 @@
-/** The keys that session tokens are signed with. */
+/** The keys that tokens are signed with, and tokens before they are signed. */
 @NullMarked
 package dev.wacht.testkit.internal.keys;
 

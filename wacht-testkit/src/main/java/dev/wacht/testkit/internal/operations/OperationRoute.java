@@ -15,6 +15,7 @@ import dev.wacht.testkit.internal.spec.ResponseExample;
 import dev.wacht.testkit.internal.spec.ResponseShape;
 import dev.wacht.testkit.internal.spec.Schema;
 import dev.wacht.testkit.internal.spec.SchemaCheck;
+import dev.wacht.testkit.internal.spec.SpecGaps;
 import dev.wacht.testkit.internal.state.ConflictException;
 import dev.wacht.testkit.internal.state.State;
 import java.util.HashMap;
@@ -54,6 +55,11 @@ public final class OperationRoute implements Route {
         }
         Optional<OperationHandler> handler = emulation.handler(operation);
         return handler.isPresent() ? fromState(handler.get(), call) : example(request);
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return SpecGaps.maxBodyBytes(operation);
     }
 
     private Answer fromState(OperationHandler handler, Call call) {

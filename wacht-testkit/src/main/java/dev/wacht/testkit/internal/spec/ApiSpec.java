@@ -44,13 +44,18 @@ public final class ApiSpec {
     }
 
     private static ApiSpec load() {
-        try (InputStream in = ApiSpec.class.getResourceAsStream("wacht.json")) {
+        return load(ApiSpec.class, "wacht.json");
+    }
+
+    /** Reads another specification, one that lies beside this class. */
+    public static ApiSpec load(Class<?> owner, String resource) {
+        try (InputStream in = owner.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("wacht.json is missing from the jar");
+                throw new IllegalStateException(resource + " is missing from the jar");
             }
             return new ApiSpec(Json.read(in.readAllBytes()));
         } catch (IOException e) {
-            throw new UncheckedIOException("wacht.json cannot be read", e);
+            throw new UncheckedIOException(resource + " cannot be read", e);
         }
     }
 

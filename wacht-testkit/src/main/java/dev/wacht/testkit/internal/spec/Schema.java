@@ -114,6 +114,12 @@ public final class Schema {
         return values.asBoolean() ? Optional.of(new Schema(spec, "", values.path("any"), true)) : Optional.empty();
     }
 
+    /** Whether an object may have no other properties than these: {@code additionalProperties: false}. */
+    boolean isClosed() {
+        return node.path("additionalProperties").isBoolean()
+                && !node.path("additionalProperties").asBoolean();
+    }
+
     /** Returns the variants of a union; empty for what is none. */
     public List<Schema> variants() {
         List<Schema> variants = new ArrayList<>();

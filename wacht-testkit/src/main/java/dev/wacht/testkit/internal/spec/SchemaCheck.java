@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares JSON with a schema, as a request or as a response. In a request null is the same as absent, and unknown
- * properties are ignored. The problem that is found names properties and types, never a value.
+ * properties are ignored unless the schema forbids them. The problem that is found names properties and types, never a value.
  */
 public final class SchemaCheck {
     private static final String ID = "int64-string";
@@ -70,6 +70,14 @@ public final class SchemaCheck {
                     problemWithProperty(schema, property.getKey(), property.getValue(), value.get(property.getKey()));
             if (problem != null) {
                 return at.equals("the body") ? problem : at + ": " + problem;
+            }
+        }
+        if (schema.isClosed()) {
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                if (!schema.properties().containsKey(entry.getKey())) {
+                    return at + " has an unknown property; known are "
+                            + schema.properties().keySet();
+                }
             }
         }
         Schema values = schema.mapValues().orElse(null);

@@ -1,5 +1,6 @@
 package dev.wacht.testkit.internal.spec;
 
+import java.util.Map;
 import java.util.Set;
 
 /** What the server does and the specification does not say, because clients need not know it. */
@@ -24,6 +25,14 @@ public final class SpecGaps {
     /** Lists that refuse an unknown sort key or order; others ignore it. */
     private static final Set<String> STRICT_SORTING =
             Set.of("getActiveUserList", "getInvitedUserList", "getUserWaitlist");
+
+    /** Operations whose bodies may be larger than the 2 MiB of all others, in MiB. */
+    private static final Map<String, Integer> MAX_BODY_MEBIBYTES = Map.of(
+            "importAgentSkillBundle", 25,
+            "uploadKnowledgeBaseDocument", 25,
+            "createProjectTaskBoardItem", 70,
+            "updateProjectTaskBoardItem", 70,
+            "createProjectTaskBoardItemComment", 70);
 
     private SpecGaps() {}
 
@@ -52,6 +61,11 @@ public final class SpecGaps {
     /** Whether a boolean of a form may be {@code 1}, {@code yes} or {@code on} too, and anything else is false. */
     public static boolean takesWordsForTrue(ApiOperation operation) {
         return operation.id().equals("createOauthApp");
+    }
+
+    /** The largest body that the server reads, in bytes. */
+    public static int maxBodyBytes(ApiOperation operation) {
+        return MAX_BODY_MEBIBYTES.getOrDefault(operation.id(), 2) * 1024 * 1024;
     }
 
     /** Whether a path argument is a 64-bit id; the others are slugs and names. */

@@ -105,11 +105,17 @@ public final class State {
                 throw new IllegalArgumentException(
                         "there is no table " + entry.getKey() + "; the tables are " + tables.keySet());
             }
+            int index = 0;
             for (JsonNode row : entry.getValue()) {
+                String place = entry.getKey() + "[" + index++ + "]";
                 if (!(row instanceof ObjectNode values)) {
-                    throw new IllegalArgumentException("a row of " + entry.getKey() + " is no JSON object");
+                    throw new IllegalArgumentException(place + " is no JSON object");
                 }
-                table.put(values);
+                try {
+                    table.put(values);
+                } catch (ConflictException e) {
+                    throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+                }
             }
         }
     }

@@ -1,0 +1,71 @@
+package dev.wacht.testkit;
+
+import dev.wacht.testkit.internal.keys.KeySet;
+import dev.wacht.testkit.internal.keys.SigningKey;
+import java.util.List;
+
+/**
+ * The signing keys of a {@link LocalWacht}: those of its session tokens ({@link LocalWacht#keys()}), or those of its OAuth
+ * tokens ({@link LocalWacht#oauthKeys()}).
+ *
+ * <pre>{@code
+ * String old = wacht.keys().current();
+ * wacht.keys().add(); // a rotation: the tokens of both keys are valid
+ * wacht.keys().withdraw(old); // the tokens of the old key become invalid
+ * }</pre>
+ *
+ * <p>Its methods return when the key set at {@code /.well-known/jwks.json} has changed. Verifiers may hold on to the set
+ * that they fetched before. Thread-safe.
+ */
+public final class LocalKeys {
+    private final KeySet keys;
+
+    LocalKeys(KeySet keys) {
+        this.keys = keys;
+    }
+
+    /** Returns the {@code kid} of the key that signs now. */
+    public String current() {
+        return keys.active().id();
+    }
+
+    /** Returns the {@code kid}s of the key set, oldest first. */
+    public List<String> ids() {
+        return keys.published().stream().map(SigningKey::id).toList();
+    }
+
+    /** Returns the key set as JSON (RFC 7517, section 5), as {@code /.well-known/jwks.json} responds with it. */
+    public String jwks() {
+        return keys.jwks().toString();
+    }
+
+    /** Adds a new key to the key set, signs with it from now on, and returns its {@code kid}. The other keys stay. */
+    public String add() {
+        return keys.add().id();
+    }
+
+    /**
+     * Signs with a new key from now on, and returns its {@code kid}. The key that signed until now leaves the key set, so
+     * that its tokens become invalid; other keys stay.
+     */
+    public String rotate() {
+        return keys.rotate().id();
+    }
+
+    /**
+     * Takes a key out of the key set, so that its tokens become invalid. If it was the key that signs, the newest of the
+     * others signs from now on. Tokens can still be {@linkplain SessionTokenBuilder#signedWith signed with it}.
+     *
+     * @throws IllegalArgumentException if the key set does not have it
+     * @throws IllegalStateException if it is the only key there; {@link #rotate()} replaces it
+     */
+    public void withdraw(String kid) {
+        keys.withdraw(kid);
+    }
+
+    /** Returns the ids of the key set; no keys. */
+    @Override
+    public String toString() {
+        return "LocalKeys" + ids();
+    }
+}

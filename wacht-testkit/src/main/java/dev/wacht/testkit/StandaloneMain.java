@@ -1,0 +1,29 @@
+package dev.wacht.testkit;
+
+import dev.wacht.testkit.internal.Deployment;
+import dev.wacht.testkit.internal.Seed;
+import dev.wacht.testkit.internal.http.LoopbackServer;
+import dev.wacht.testkit.internal.program.FrontFactory;
+import dev.wacht.testkit.internal.program.Program;
+import dev.wacht.testkit.internal.program.ProgramLog;
+import java.io.PrintWriter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The main class of the jar {@code standalone}. In this package, because only here a LocalWacht can be given a front. */
+final class StandaloneMain {
+    private StandaloneMain() {}
+
+    public static void main(String[] args) {
+        ProgramLog.configure();
+        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter err = new PrintWriter(System.err, true);
+        System.exit(Program.run(StandaloneMain::start, System.getenv(), out, err, args));
+    }
+
+    static LocalWacht start(
+            LoopbackServer server, String origin, Seed seed, @Nullable Instant time, FrontFactory fronts) {
+        LocalClock clock = new LocalClock(time);
+        return LocalWacht.start(server, () -> new Deployment(origin, clock, seed), clock, fronts::create);
+    }
+}

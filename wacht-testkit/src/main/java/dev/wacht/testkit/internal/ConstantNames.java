@@ -1,0 +1,34 @@
+package dev.wacht.testkit.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the constants of an enum by names as files and URLs write them, such as {@code other-issuer}. */
+public final class ConstantNames {
+    private ConstantNames() {}
+
+    /**
+     * Returns the constant with this name, in any case, with hyphens or underscores.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static <E extends Enum<E>> E find(Class<E> type, String name) {
+        String wanted = hyphened(name);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> hyphened(constant.name()).equals(wanted))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no " + type.getSimpleName() + " " + name + "; there are " + all(type)));
+    }
+
+    private static <E extends Enum<E>> List<String> all(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> hyphened(constant.name()))
+                .toList();
+    }
+
+    private static String hyphened(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,89 @@
+package dev.wacht.testkit.internal.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.RequestHead;
+import dev.wacht.testkit.internal.http.RouteTable;
+import dev.wacht.testkit.internal.operations.Call;
+import dev.wacht.testkit.internal.operations.Emulation;
+import dev.wacht.testkit.internal.operations.OperationListener;
+import dev.wacht.testkit.internal.operations.OperationRoute;
+import dev.wacht.testkit.internal.operations.Resource;
+import dev.wacht.testkit.internal.operations.Stubs;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ApiSpec;
+import dev.wacht.testkit.internal.state.State;
+import java.util.List;
+
+/** Answers the control API below {@code /_local}: its routes, checks and shapes come from {@code local.json}. */
+final class ControlApi {
+    private static final String ROOT = "/_local";
+
+    private final RouteTable table = new RouteTable();
+    private final ControlCheck check;
+
+    ControlApi(LocalWacht wacht, State state, ControlToken token) {
+        this.check = new ControlCheck(token);
+        ApiSpec spec = ApiSpec.load(ControlApi.class, "local.json");
+        Emulation operations = new Emulation(spec);
+        List<Resource> resources = List.of(
+                new VariableOperations(wacht),
+                new TokenOperations(wacht),
+                new KeyOperations(wacht),
+                new FaultOperations(wacht),
+                new ClockOperations(wacht.clock()),
+                new StateOperations(wacht),
+                new WebhookOperations(wacht));
+        resources.forEach(resource -> resource.register(operations));
+        Stubs stubs = new Stubs(spec);
+        for (ApiOperation operation : spec.operations()) {
+            if (operations.kind(operation) != Emulation.Kind.STATE) {
+                throw new IllegalStateException("nothing answers " + operation);
+            }
+            table.add(
+                    operation.method(),
+                    operation.path(),
+                    new OperationRoute(operation, operations, stubs, state, new NoEvents()));
+        }
+    }
+
+    static boolean isAt(String path) {
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** Throws the refusal of whoever may not use it. */
+    void check(RequestHead head) {
+        check.require(head);
+    }
+
+    /** Answers in JSON, a refusal with its reason. */
+    Answer answer(Request request) {
+        try {
+            check.require(request);
+            if (!table.has(request.method(), request.path())) {
+                throw ErrorEnvelope.refusal(404, "The control API has no operation at this method and path");
+            }
+            return table.answer(request);
+        } catch (Refusal e) {
+            throw e.reason().isEmpty()
+                    ? e
+                    : ErrorEnvelope.refusal(e.answer().status(), e.reason()).because(e.reason());
+        } catch (IllegalArgumentException e) {
+            String reason = String.valueOf(e.getMessage());
+            throw ErrorEnvelope.refusal(422, reason).because(reason);
+        }
+    }
+
+    /** What the control API does triggers no webhook by itself. */
+    private static final class NoEvents implements OperationListener {
+        @Override
+        public void changed(Call call, JsonNode response) {}
+
+        @Override
+        public void answered(Call call) {}
+    }
+}

@@ -1,0 +1,74 @@
+package dev.wacht.testkit.internal.program;
+
+import static java.time.Duration.ofMillis;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.Faults;
+import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.internal.operations.Call;
+import dev.wacht.testkit.internal.operations.Emulation;
+import dev.wacht.testkit.internal.operations.Resource;
+import java.time.Duration;
+
+/** {@code /_local/faults}: responses that fail. */
+final class FaultOperations implements Resource {
+    private final LocalWacht wacht;
+
+    FaultOperations(LocalWacht wacht) {
+        this.wacht = wacht;
+    }
+
+    @Override
+    public void register(Emulation operations) {
+        operations
+                .onUnlocked("setFault", call -> {
+                    set(call.body());
+                    return Call.done();
+                })
+                .onUnlocked("clearFaults", call -> {
+                    wacht.faults(
+                                    call.query("method").orElse(""),
+                                    call.query("path").orElse(""))
+                            .clear();
+                    return Call.done();
+                });
+    }
+
+    private void set(ObjectNode body) {
+        Faults all =
+                wacht.faults(body.path("method").asText(), body.path("path").asText());
+        Faults faults = body.has("next") ? all.next(body.path("next").asInt()) : all;
+        switch (body.path("kind").asText()) {
+            case "status" -> answer(faults, body);
+            case "slow" -> faults.slow(time(body));
+            case "drip" -> faults.drip(time(body));
+            case "reset" -> faults.reset();
+            case "no_response" -> faults.noResponse();
+            case "malformed_json" -> faults.malformedJson();
+            default -> all.limitNext(required(body, "next"), time(body)); // rate_limit, as the schema says
+        }
+    }
+
+    private static void answer(Faults faults, ObjectNode body) {
+        int status = required(body, "status");
+        if (status > 599) {
+            throw new IllegalArgumentException("status must be from 200 to 599");
+        }
+        if (body.has("body")) {
+            faults.answer(status, body.path("body").asText());
+        } else {
+            faults.status(status);
+        }
+    }
+
+    private static Duration time(ObjectNode body) {
+        return ofMillis(required(body, "milliseconds"));
+    }
+
+    private static int required(ObjectNode body, String field) {
+        if (!body.path(field).canConvertToInt()) {
+            throw new IllegalArgumentException("the kind " + body.path("kind").asText() + " needs " + field);
+        }
+        return body.path(field).asInt();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.wacht.testkit.internal.program;
+
+import dev.wacht.testkit.internal.http.LoopbackServer;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/** The address that the program listens on. */
+record ListenAddress(InetAddress address) {
+    /**
+     * Reads {@code --host}.
+     *
+     * @throws IllegalArgumentException if this machine has no such address
+     */
+    static ListenAddress of(String host) {
+        LiveKeys.refuse("--host", host);
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null) {
+                return new ListenAddress(address);
+            }
+        } catch (UnknownHostException | SocketException e) {
+            throw new IllegalArgumentException("--host: this machine has no such address", e);
+        }
+        throw new IllegalArgumentException("--host: this machine has no such address");
+    }
+
+    /** Checks a value of {@code --allow-host}. */
+    static void requireName(String name) {
+        LiveKeys.refuse("--allow-host", name);
+        if (!name.matches("([\\w.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?")) {
+            throw new IllegalArgumentException(
+                    "--allow-host takes a host name, with a port or without: no scheme, no path, no *");
+        }
+    }
+
+    /** @throws IllegalArgumentException if the port is taken, or none */
+    LoopbackServer bind(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("--port must be from 0 to 65535");
+        }
+        try {
+            return LoopbackServer.bind(address, port);
+        } catch (UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + "; choose another with --port, or any with --port 0", e);
+        }
+    }
+
+    boolean isLoopback() {
+        return address.isLoopbackAddress();
+    }
+
+    /** Returns what the variables name: the first of the allowed names, or else the address. */
+    String authority(int port, List<String> names) {
+        if (!names.isEmpty()) {
+            return AllowedHosts.withPort(names.get(0), port);
+        }
+        return (address.isAnyLocalAddress() ? "127.0.0.1" : AllowedHosts.literal(address)) + ":" + port;
+    }
+
+    String warning(AllowedHosts hosts) {
+        return "Warning: LocalWacht listens on " + address.getHostAddress()
+                + ", so other machines reach it. Its keys are for" + " tests; keep nothing else in it. It answers to "
+                + hosts + ".";
+    }
+}

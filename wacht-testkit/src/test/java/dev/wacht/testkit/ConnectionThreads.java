@@ -1,0 +1,29 @@
+package dev.wacht.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+
+/** The threads that a LocalWacht runs for its connections. */
+final class ConnectionThreads {
+    private final String prefix;
+
+    ConnectionThreads(LocalWacht wacht) {
+        prefix = "local-wacht-" + URI.create(wacht.baseUrl()).getPort() + "-";
+    }
+
+    List<Thread> running() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(prefix + "connection-"))
+                .toList();
+    }
+
+    /** Waits for them, less long than a connection lingers whose client does not close it. */
+    void assertTheyEnd() throws InterruptedException {
+        for (Thread thread : running()) {
+            thread.join(4_000);
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+}

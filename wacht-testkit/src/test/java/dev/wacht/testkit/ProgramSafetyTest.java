@@ -1,0 +1,281 @@
+package dev.wacht.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.testkit.RunningProgram.Ended;
+import dev.wacht.testkit.RunningProgram.Response;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program is safe on a laptop: each test is an attack, and named after the rule that stops it. */
+class ProgramSafetyTest {
+    private static final String ATTACKERS_SEED = "{\"tables\":{\"users\":[{\"first_name\":\"Mallory\"}]}}";
+    private static RunningProgram program;
+
+    @BeforeAll
+    static void start() throws Exception {
+        program = RunningProgram.start(Map.of());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        program.close();
+    }
+
+    @Test
+    void listensOnLoopbackOnlyUnlessToldOtherwise() throws Exception {
+        for (InetAddress address : ownAddresses()) {
+            assertThatThrownBy(() -> new Socket(address, program.port()).close())
+                    .isInstanceOf(ConnectException.class);
+        }
+        assertThat(program.errors()).doesNotContain("Warning");
+    }
+
+    @Test
+    void anotherHostThanLoopbackIsWarnedAbout() throws Exception {
+        try (RunningProgram open = RunningProgram.start(Map.of(), "--host", "0.0.0.0")) {
+            assertThat(open.errors()).startsWith("Warning: LocalWacht listens on 0.0.0.0, so other machines reach it.");
+            assertThat(open.variable("WACHT_BACKEND_API_URL")).isEqualTo("http://127.0.0.1:" + open.port());
+            for (InetAddress address : ownAddresses()) {
+                new Socket(address, open.port()).close();
+            }
+            assertThat(open.send("GET", "/health", "", "Host: 0.0.0.0:" + open.port())
+                            .status())
+                    .isEqualTo(421);
+        }
+    }
+
+    /** DNS rebinding: the page's own name leads to 127.0.0.1. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example:PORT",
+                "evil.example",
+                "127.0.0.1.evil.example:PORT",
+                "localhost.evil.example:PORT",
+                "localhost.:PORT",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "127.0.0.1:PORT\r\nHost: evil.example:PORT",
+                "127.0.0.1:PORT, evil.example",
+                "user@127.0.0.1:PORT",
+                ""
+            })
+    void hostsThatAreNotAllowedAreRefusedOnEveryRoute(String host) throws Exception {
+        String header = ("Host: " + host.replace("PORT", Integer.toString(program.port()))).strip();
+        for (String path : new String[] {"/health", "/.well-known/jwks.json", "/users", "/_local/seed", "/nowhere"}) {
+            Response response = program.send(
+                    "GET", path, "", header, "Authorization: Bearer " + program.variable("WACHT_LOCAL_TOKEN"));
+
+            assertThat(response.status()).as(path).isIn(421, 400); // 400: not even HTTP
+            assertThat(response.body()).doesNotContain("evil", "keys", "d\":");
+        }
+        assertThat(program.control("GET", "/_local/requests").body()).doesNotContain("/nowhere");
+    }
+
+    @Test
+    void aHostThatIsNotAllowedIsToldWhatToDo() throws Exception {
+        Response response = program.send("GET", "/health", "", "Host: evil.example");
+
+        assertThat(response.status()).isEqualTo(421);
+        assertThat(response.body()).contains("localhost:" + program.port(), "--allow-host NAME");
+    }
+
+    /** Nobody gets to send a large body before it is known who they are. */
+    @Test
+    void theHeadAloneIsRefused() throws Exception {
+        String[] wrong = {"Host: evil.example", "Origin: https://evil.example", "X: y"};
+        int[] statuses = {421, 403, 401};
+        for (int i = 0; i < wrong.length; i++) {
+            Response response =
+                    program.send("PUT", "/_local/seed", "", wrong[i], "Content-Length: 9", "Expect: 100-continue");
+
+            assertThat(response.status()).isEqualTo(statuses[i]);
+        }
+    }
+
+    @Test
+    void hostsThatAreAllowedAreAnswered() throws Exception {
+        for (String host : new String[] {"localhost", "LocalHost", "127.0.0.1", "[::1]"}) {
+            assertThat(program.send("GET", "/health", "", "Host: " + host + ":" + program.port())
+                            .status())
+                    .isEqualTo(200);
+        }
+        try (RunningProgram named = RunningProgram.start(
+                Map.of(), "--allow-host", "host.docker.internal", "--allow-host", "wacht.test:8080")) {
+            int port = named.port();
+            assertThat(named.variable("WACHT_GATEWAY_URL")).isEqualTo("http://host.docker.internal:" + port);
+            assertThat(named.send("GET", "/health", "", "Host: host.docker.internal:" + port)
+                            .status())
+                    .isEqualTo(200);
+            assertThat(named.send("GET", "/health", "", "Host: wacht.test:8080").status())
+                    .isEqualTo(200);
+            assertThat(named.send("GET", "/health", "", "Host: wacht.test:" + port)
+                            .status())
+                    .isEqualTo(421);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost:5173", "http://127.0.0.1:PORT", ""})
+    void requestsOfWebPagesAreRefusedOnTheControlApi(String origin) throws Exception {
+        Response response = program.send(
+                "PUT",
+                "/_local/seed",
+                ATTACKERS_SEED,
+                "Origin: " + origin.replace("PORT", Integer.toString(program.port())),
+                "Authorization: Bearer " + program.variable("WACHT_LOCAL_TOKEN"),
+                "Content-Type: application/json");
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.error()).contains("Origin");
+        assertThat(response.head()).doesNotContainIgnoringCase("access-control");
+        assertThat(program.backend("GET", "/users").body()).doesNotContain("Mallory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X: y",
+                "Authorization: Bearer ",
+                "Authorization: Bearer local_guessed",
+                "Authorization: bearer TOKEN",
+                "Authorization: Bearer TOKENx",
+                "Authorization: Bearer  TOKEN",
+                "Authorization: TOKEN",
+                "Authorization: Bearer TOKEN\r\nAuthorization: Bearer TOKEN",
+                "Authorization: Bearer KEY",
+                "Cookie: token=TOKEN"
+            })
+    void theControlApiNeedsItsToken(String header) throws Exception {
+        String sent = header.replace("TOKEN", program.variable("WACHT_LOCAL_TOKEN"))
+                .replace("KEY", program.variable("WACHT_API_KEY"));
+        for (String path : new String[] {"/_local/seed", "/_local/variables", "/_local", "/_local/nowhere"}) {
+            Response response = program.send("GET", path, "", sent);
+
+            assertThat(response.status()).as(path).isEqualTo(401);
+            assertThat(response.body()).doesNotContain("\"d\"", "wk_test_", program.variable("WACHT_LOCAL_TOKEN"));
+        }
+    }
+
+    @Test
+    void aControlTokenThatCouldBeGuessedIsRefused() throws Exception {
+        for (String token : new String[] {"", "short", "fifteen-letters", "with a space in the middle"}) {
+            Ended ended = RunningProgram.run(Map.of("WACHT_LOCAL_TOKEN", token), "--port", "0");
+
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.errors())
+                    .startsWith("WACHT_LOCAL_TOKEN must have 16 or more characters, all visible ASCII");
+        }
+    }
+
+    /** What a form of a web page can send without being asked first (simple requests of CORS). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "text/plain; application/json",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=b",
+                "application/merge-patch+json",
+                ""
+            })
+    void bodiesOfTheControlApiMustBeJson(String contentType) throws Exception {
+        for (String path : new String[] {"/_local/seed", "/_local/reset", "/_local/clock"}) {
+            Response response = program.send(
+                    path.equals("/_local/reset") ? "POST" : "PUT",
+                    path,
+                    ATTACKERS_SEED,
+                    "Authorization: Bearer " + program.variable("WACHT_LOCAL_TOKEN"),
+                    contentType.isEmpty() ? "X: y" : "Content-Type: " + contentType);
+
+            assertThat(response.status()).as(path).isEqualTo(415);
+        }
+        assertThat(program.backend("GET", "/users").body()).doesNotContain("Mallory");
+    }
+
+    @Test
+    void keysOfALiveDeploymentAreRefusedInASeed(@TempDir Path folder) throws Exception {
+        String seed = "{\"tables\":{\"users\":[{\"private_metadata\":{\"note\":\"key sk_live_4f9a\"}}]}}";
+        Path file = Files.writeString(folder.resolve("seed.json"), seed);
+        String problem = "tables.users[0].private_metadata.note holds a key of a live deployment";
+
+        Ended ended = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
+        Response response = program.control("PUT", "/_local/seed", seed);
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errors()).contains(problem).doesNotContain("4f9a");
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.error()).startsWith(problem).doesNotContain("4f9a");
+    }
+
+    @Test
+    void keysOfALiveDeploymentAreRefusedWhereverOneIsGiven(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("seed.json"), "{\"backend_api_key\":\"wk_live_4f9a4f9a\"}");
+        Ended inSeed = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
+        Ended inVariable = RunningProgram.run(Map.of("WACHT_LOCAL_TOKEN", "wk_live_4f9a4f9a"), "--port", "0");
+        Ended inOption = RunningProgram.run(Map.of(), "--port", "0", "--allow-host", "pk_live_4f9a");
+
+        for (Ended ended : new Ended[] {inSeed, inVariable, inOption}) {
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.errors())
+                    .contains("holds a key of a live deployment")
+                    .doesNotContain("4f9a");
+        }
+    }
+
+    @Test
+    void noSecretIsInTheLogOrAmongTheRequests() throws Exception {
+        program.backend("GET", "/users?search=secret-1");
+        program.send("GET", "/users", "", "Authorization: Bearer secret-2", "X-Api-Key: secret-3");
+        program.control("POST", "/_local/tokens/session", "{\"user\":\"secret-4\",\"permissions\":0}");
+        program.control("POST", "/_local/tokens/revoke", "{\"token\":\"secret-5\"}");
+        program.send("GET", "/_local/clock", "", "Authorization: Bearer secret-6");
+        String requests = program.control("GET", "/_local/requests").body();
+
+        assertThat(requests).contains("\"search\"", "X-Api-Key").doesNotContain("secret-", "_local");
+        assertThat(program.errors())
+                .contains("401 for GET /users", "422 for POST /_local/tokens/session: permissions must be an array")
+                .doesNotContain("secret-", program.variable("WACHT_LOCAL_TOKEN"), program.variable("WACHT_API_KEY"));
+    }
+
+    @Test
+    void privateKeysLeaveOnlyByTheSeed() throws Exception {
+        assertThat(program.control("GET", "/_local/seed").json().at("/keys/0/d").asText())
+                .isNotEmpty();
+        for (String path : new String[] {"/_local/variables", "/_local/keys/session", "/_local/keys/oauth"}) {
+            assertThat(program.control("GET", path).body()).as(path).doesNotContain("\"d\":");
+        }
+        assertThat(program.send("GET", "/.well-known/jwks.json", "").body()).doesNotContain("\"d\":");
+    }
+
+    /** A test's own LocalWacht has no control API. */
+    @Test
+    void onlyTheProgramHasAControlApi() throws Exception {
+        try (LocalWacht wacht = LocalWacht.start()) {
+            assertThat(new Http(wacht).get("/_local/seed").status()).isEqualTo(404);
+        }
+    }
+
+    /** The addresses of this machine that others reach, as far as it has some. */
+    private static Iterable<InetAddress> ownAddresses() throws IOException {
+        Stream<InetAddress> all = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && address.getAddress().length == 4);
+        return all.toList();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.wacht.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The keys and the opaque tokens of a seed. */
+class SeedKeysTest {
+    @Test
+    void oldTokensStayWhatTheyAre() throws Exception {
+        try (LocalWacht first = LocalWacht.start()) {
+            String withdrawn = first.keys().current();
+            String withdrawnOAuth = first.oauthKeys().current();
+            String retired = first.keys().rotate();
+            first.oauthKeys().rotate();
+            first.keys().add();
+            first.oauthKeys().add();
+            String opaque = first.oauthToken().scope("a").opaque();
+            String revoked = first.oauthToken().scope("a").opaque();
+            first.revoke(revoked);
+            String session = first.session().signedWith(retired).token();
+            try (LocalWacht second =
+                    LocalWacht.builder().seed(first.exportSeed()).start()) {
+                assertThat(second.keys().ids()).isEqualTo(first.keys().ids()).hasSize(2);
+                assertThat(second.keys().current()).isEqualTo(first.keys().current());
+                assertThat(second.oauthKeys().jwks())
+                        .isEqualTo(first.oauthKeys().jwks());
+                assertThat(second.oauthKeys().current())
+                        .isEqualTo(first.oauthKeys().current());
+                assertThat(new Jwt(session).verifiesWithAny(second.jwks())).isTrue();
+                Jwt former = new Jwt(second.session().signedWith(withdrawn).token());
+                assertThat(former.verifiesWithAny(second.jwks())).isFalse();
+                assertThat(new Jwt(second.oauthToken()
+                                        .signedWith(withdrawnOAuth)
+                                        .jwt())
+                                .header()
+                                .get("kid")
+                                .asText())
+                        .isEqualTo(withdrawnOAuth);
+                assertThat(checkToken(second, opaque)).isEqualTo(200);
+                assertThat(checkToken(second, revoked)).isEqualTo(401);
+                String jwks = second.jwks();
+                String late = second.oauthToken().opaque();
+                second.keys().rotate();
+                second.oauthKeys().rotate();
+                second.revoke(opaque);
+                second.reset();
+                assertThat(second.exportSeed()).isEqualTo(first.exportSeed());
+                assertThat(second.jwks()).isEqualTo(jwks);
+                assertThat(checkToken(second, opaque)).isEqualTo(200);
+                assertThatThrownBy(() -> second.revoke(late)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Test
+    void anOpaqueTokenOfASeedNeedsItsSecretAlone() throws Exception {
+        String seed = "{\"tables\":{\"oauth_tokens\":[{\"secret\":\"oat_test_local\"}]}}";
+        try (LocalWacht wacht = LocalWacht.builder().seed(seed).start()) {
+            assertThat(checkToken(wacht, "oat_test_local")).isEqualTo(200);
+            wacht.revoke("oat_test_local");
+            assertThat(checkToken(wacht, "oat_test_local")).isEqualTo(401);
+        }
+    }
+
+    private static int checkToken(LocalWacht wacht, String token) throws Exception {
+        return new Http(wacht)
+                .post(
+                        "/v1/authz/check",
+                        "{\"principal\":{\"type\":\"oauth_access_token\",\"value\":\"" + token
+                                + "\"},\"resource\":\"/r\",\"method\":\"GET\"}")
+                .status();
+    }
+
+    @Test
+    void severalKeysCanBeFixed() {
+        String[] jwks = new String[2];
+        for (int i = 0; i < 2; i++) {
+            try (LocalWacht any = LocalWacht.start()) {
+                JsonNode jwk = Http.parse(any.exportSeed()).at("/keys/0");
+                jwks[i] = ((ObjectNode) jwk).without(List.of("status")).toString();
+            }
+        }
+        try (LocalWacht wacht = LocalWacht.builder()
+                .fixedKeys("{\"keys\":[" + jwks[0] + "," + jwks[1] + "]}")
+                .start()) {
+            assertThat(wacht.keys().ids())
+                    .hasSize(2)
+                    .first()
+                    .isEqualTo(wacht.keys().current());
+        }
+        assertThatThrownBy(() -> LocalWacht.builder()
+                        .fixedKeys("{\"keys\":[" + jwks[0] + "," + jwks[0] + "]}")
+                        .start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("two keys for ES256 have the kid ");
+        assertThatThrownBy(() -> LocalWacht.builder()
+                        .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "withdrawn") + "]}")
+                        .start())
+                .hasMessage("of the keys for ES256, one must sign: all are withdrawn");
+        assertThatThrownBy(() -> LocalWacht.builder()
+                        .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "active") + "," + withStatus(jwks[1], "active")
+                                + "]}")
+                        .start())
+                .hasMessageMatching("of the keys for ES256, one must sign: \\[.+, .+] are active");
+        assertThatThrownBy(() -> LocalWacht.builder()
+                        .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "odd") + "]}")
+                        .start())
+                .hasMessageEndingWith("has the status odd; it can be active, retired or withdrawn");
+    }
+
+    private static String withStatus(String jwk, String status) {
+        return ((ObjectNode) Http.parse(jwk)).put("status", status).toString();
+    }
+}
