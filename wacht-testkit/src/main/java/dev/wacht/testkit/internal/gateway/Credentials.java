@@ -40,6 +40,17 @@ public final class Credentials implements CredentialSource {
         revoked.clear();
     }
 
+    /** Returns what restores the credentials as they are now. */
+    public Runnable checkpoint() {
+        Map<String, Credential> made = Map.copyOf(bySecret);
+        Set<String> ended = Set.copyOf(revoked);
+        return () -> {
+            clear();
+            bySecret.putAll(made);
+            revoked.addAll(ended);
+        };
+    }
+
     @Override
     public Optional<Credential> find(String secret) {
         return Optional.ofNullable(bySecret.get(secret));

@@ -38,6 +38,16 @@ public final class OAuthKeys {
         current = first;
     }
 
+    /** Returns what makes it sign with the key of now again; with the first, if there is none yet. */
+    public synchronized Runnable checkpoint() {
+        RsaSigningKey key = current;
+        return () -> restore(key);
+    }
+
+    private synchronized void restore(@Nullable RsaSigningKey key) {
+        current = key == null ? first : key;
+    }
+
     /** The key set (RFC 7517, section 5) with the current key. */
     public ObjectNode jwks() {
         ObjectNode jwks = Json.object();

@@ -21,6 +21,12 @@ public final class SessionKeys {
         current = first;
     }
 
+    /** Returns what makes it sign with the key of now again. */
+    public Runnable checkpoint() {
+        SigningKey key = current;
+        return () -> current = key;
+    }
+
     public SigningKey current() {
         return current;
     }
