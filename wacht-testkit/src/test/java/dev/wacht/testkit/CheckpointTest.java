@@ -121,6 +121,37 @@ class CheckpointTest {
         }
     }
 
+    @Test
+    void imagesOfBeforeAreServedAgainAndThoseOfAfterNoMore() throws Exception {
+        String logo = uploadedPath("logo");
+        Runnable checkpoint = wacht.checkpoint();
+        String icon = uploadedPath("favicon");
+
+        for (int i = 0; i < 2; i++) {
+            checkpoint.run();
+
+            assertThat(http.get(logo).text()).isEqualTo("bytes");
+            assertThat(http.get(icon).status()).isEqualTo(404);
+        }
+    }
+
+    private String uploadedPath(String type) throws Exception {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n"
+                + "Content-Type: image/png\r\n\r\nbytes\r\n--b--\r\n";
+        String url = http.send(
+                        "POST",
+                        "/settings/upload/" + type,
+                        BodyPublishers.ofString(body),
+                        "Authorization",
+                        "Bearer " + wacht.backendApiKey(),
+                        "Content-Type",
+                        "multipart/form-data; boundary=b")
+                .json()
+                .path("url")
+                .asText();
+        return url.substring(wacht.baseUrl().length());
+    }
+
     private boolean isAllowed(String kind, String credential) throws Exception {
         String body = "{\"principal\":{\"type\":\"%s\",\"value\":\"%s\"},\"resource\":\"/users\",\"method\":\"GET\"}"
                 .formatted(kind, credential);

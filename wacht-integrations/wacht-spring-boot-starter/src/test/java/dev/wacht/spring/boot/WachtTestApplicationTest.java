@@ -25,9 +25,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.ActiveProfiles;
 
 /** {@code @WachtTest} points the application of a {@code @SpringBootTest} at a LocalWacht, over HTTP. */
 @WachtTest
+@ActiveProfiles("elsewhere") // Its properties name another Wacht.
 @SpringBootTest(classes = TestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 class WachtTestApplicationTest {
     private static LocalWacht ofClass;

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(classes = {WachtTestClockTest.AppWithAClock.class, WachtTestClockTest.WachtsClock.class})
 class WachtTestClockTest {
     @Autowired
-    private Clock clock;
+    private Clock ofApplication;
 
     @Autowired
     private TokenVerifier verifier;
@@ -37,7 +37,7 @@ class WachtTestClockTest {
         wacht.clock().advance(Duration.ofMinutes(1));
 
         assertThatThrownBy(() -> verifier.verify(token)).isInstanceOf(UnauthenticatedException.class);
-        assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
+        assertThat(ofApplication.instant()).isEqualTo(Instant.EPOCH);
     }
 
     @TestConfiguration(proxyBeanMethods = false)
@@ -52,7 +52,7 @@ class WachtTestClockTest {
     @Import(TestApp.class)
     static class AppWithAClock {
         @Bean
-        Clock clock() {
+        Clock stopped() {
             return Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         }
     }

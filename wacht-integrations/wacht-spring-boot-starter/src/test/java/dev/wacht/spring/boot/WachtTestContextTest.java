@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -64,19 +65,24 @@ class WachtTestContextTest {
         private static final AtomicInteger RUNNING = new AtomicInteger();
 
         @BeforeAll
-        static void prepare(@Autowired LocalWacht wacht) {
-            wacht.user().firstName("OfClass").create();
+        static void prepare(@Autowired LocalWacht wacht, TestInfo test) {
+            wacht.user().firstName(nameOf(test)).create();
         }
 
         @RepeatedTest(3)
-        void findsTheStateOfTheStartAndOfItsClass(LocalWacht wacht) {
+        void findsTheStateOfTheStartAndOfItsClass(LocalWacht wacht, TestInfo test) {
             assertThat(RUNNING.incrementAndGet()).as("tests that run").isEqualTo(1);
             SEEN.add(wacht);
             assertThat(wacht.exportSeed().split("\"first_name\"")).as("users").hasSize(3);
+            assertThat(wacht.exportSeed()).contains("OfStart", nameOf(test));
             for (int i = 0; i < 50; i++) {
                 wacht.user().firstName("OfOther").create();
             }
             RUNNING.decrementAndGet();
+        }
+
+        private static String nameOf(TestInfo test) {
+            return "Of" + test.getTestClass().orElseThrow().getSimpleName();
         }
     }
 
