@@ -136,8 +136,9 @@ class CheckpointTest {
     }
 
     private String uploadedPath(String type) throws Exception {
-        String body = "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\n"
-                + "Content-Type: image/png\r\n\r\nbytes\r\n--b--\r\n";
+        String contentType = "image/png";
+        String body = "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\nContent-Type: "
+                + contentType + "\r\n\r\nbytes\r\n--b--\r\n";
         String url = http.send(
                         "POST",
                         "/settings/upload/" + type,
