@@ -32,11 +32,11 @@ class WachtTestSeedTest {
     }
 
     private static String messageOf(Class<?> testClass) {
-        Throwable failure = TestRun.of(testClass).failures().get(0);
-        while (!(failure instanceof IllegalStateException)) {
-            failure = failure.getCause();
+        Throwable cause = TestRun.of(testClass).failures().get(0);
+        while (cause != null && !(cause instanceof IllegalStateException)) {
+            cause = cause.getCause();
         }
-        return failure.getMessage();
+        return cause == null ? "" : String.valueOf(cause.getMessage());
     }
 
     @WachtTest(seed = "seeds/none.json")

@@ -43,10 +43,10 @@ record LauncherRun(long succeeded, List<String> failures) {
     }
 
     private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        String message = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            message = String.valueOf(cause.getMessage());
         }
-        return String.valueOf(root.getMessage());
+        return message;
     }
 }
