@@ -71,6 +71,18 @@ public final class LocalClock extends Clock {
         ahead = Duration.ZERO;
     }
 
+    /** Returns what makes it show again what it shows now; one that runs does not go back. */
+    synchronized Runnable checkpoint() {
+        Instant time = stoppedAt;
+        Duration offset = ahead;
+        return () -> restore(time, offset);
+    }
+
+    private synchronized void restore(@Nullable Instant time, Duration offset) {
+        stoppedAt = time;
+        ahead = offset;
+    }
+
     @Override
     public synchronized Instant instant() {
         return stoppedAt == null ? Instant.now().plus(ahead) : stoppedAt;

@@ -104,6 +104,21 @@ public final class LocalWacht implements AutoCloseable {
         routes.reset();
     }
 
+    /**
+     * Returns what restores everything as it is now: state, keys, secrets, clock, stubs; no faults and recorded requests; up.
+     * It can run any number of times.
+     */
+    Runnable checkpoint() {
+        Runnable time = clock.checkpoint();
+        Runnable rest = routes.checkpoint();
+        return () -> {
+            server.up();
+            time.run();
+            rest.run();
+            deployment.webhookThread().wake(); // Deliveries that waited wait again.
+        };
+    }
+
     /** The state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
     public String exportSeed() {
         return routes.export();

@@ -22,7 +22,9 @@ import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -220,8 +222,35 @@ public final class Deployment {
         webhookSecret.reset();
         sessionKeys.reset();
         oauthKeys.reset();
+        continueIdsAt(firstId);
+    }
+
+    /** Returns what restores everything as it is now but the stubs; no faults, no recorded requests. */
+    Runnable checkpoint() {
+        Map<URI, EndpointState> endpoints = Map.copyOf(webhookEndpoints);
+        List<Runnable> parts = new ArrayList<>();
+        endpoints.values().forEach(endpoint -> parts.add(endpoint.checkpoint()));
+        parts.add(rateLimits.checkpoint());
+        parts.add(images.checkpoint());
+        parts.add(webhookSecret.checkpoint());
+        parts.add(sessionKeys.checkpoint());
+        parts.add(oauthKeys.checkpoint());
+        parts.add(state.checkpoint());
+        long nextId = ids.upcoming();
+        return () -> {
+            faults.clearAll();
+            requests.clear();
+            webhookEndpoints.clear();
+            webhookEndpoints.putAll(endpoints);
+            parts.forEach(Runnable::run);
+            continueIdsAt(nextId);
+        };
+    }
+
+    /** Only where a seed says which id comes next. Otherwise no id is given twice, for the service under test may keep it. */
+    private void continueIdsAt(long id) {
         if (seed.text("next_id").isPresent()) {
-            ids.continueAt(firstId);
+            ids.continueAt(id);
         }
     }
 

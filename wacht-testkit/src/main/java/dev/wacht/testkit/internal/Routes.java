@@ -109,6 +109,19 @@ public final class Routes {
         wacht.webhookThread().wake();
     }
 
+    /** Returns what restores everything as it is now; no faults, no recorded requests. */
+    public Runnable checkpoint() {
+        return wacht.state().atomically(() -> {
+            Runnable deployment = wacht.checkpoint();
+            Runnable stubbed = stubs.checkpoint();
+            return () -> wacht.state().atomically(() -> {
+                deployment.run();
+                stubbed.run();
+                return true;
+            });
+        });
+    }
+
     /** A seed that makes another LocalWacht begin as this one is now. */
     public String export() {
         return wacht.export();

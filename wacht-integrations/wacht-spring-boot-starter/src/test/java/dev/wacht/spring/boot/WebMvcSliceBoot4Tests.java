@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.WachtTest;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
@@ -15,8 +15,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -24,29 +22,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A {@code @WebMvcTest} of Boot 4 is guarded, and gives controllers who calls. */
+@WachtTest
 @WebMvcTest
 @AutoConfigureMockMvc(addFilters = false)
 class WebMvcSliceBoot4Tests {
-    private static final LocalWacht WACHT = LocalWacht.start();
-
     @Autowired
     private MockMvc mvc;
 
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
-        registry.add("wacht.publishable-key", WACHT::publishableKey);
-    }
-
-    @AfterAll
-    static void close() {
-        WACHT.close();
-    }
-
     @Test
-    void sliceIsGuarded() throws Exception {
+    void sliceIsGuarded(LocalWacht wacht) throws Exception {
         assertThat(get("").getStatus()).isEqualTo(401);
-        assertThat(get(WACHT.session().user("u1").token()).getStatus()).isEqualTo(403);
-        MockHttpServletResponse response = get(WACHT.session()
+        assertThat(get(wacht.session().user("u1").token()).getStatus()).isEqualTo(403);
+        MockHttpServletResponse response = get(wacht.session()
                 .user("u1")
                 .organization("o1")
                 .permission("report:read")

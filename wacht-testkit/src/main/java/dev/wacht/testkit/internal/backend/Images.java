@@ -33,6 +33,15 @@ public final class Images implements Route {
         byPath.clear();
     }
 
+    /** Returns what restores the images as they are now. */
+    public Runnable checkpoint() {
+        Map<String, FormPart> uploaded = Map.copyOf(byPath);
+        return () -> {
+            clear();
+            byPath.putAll(uploaded);
+        };
+    }
+
     @Override
     public Answer answer(Request request) {
         FormPart image = byPath.get(request.path());

@@ -36,6 +36,17 @@ public final class RateLimits {
         limitNext(0, Duration.ZERO);
     }
 
+    /** Returns what restores the counts as they are now, and blocks none. */
+    public synchronized Runnable checkpoint() {
+        Map<String, Window> counted = Map.copyOf(windows);
+        return () -> restore(counted);
+    }
+
+    private synchronized void restore(Map<String, Window> counted) {
+        reset();
+        windows.putAll(counted);
+    }
+
     /** Blocks the next calls, whosever they are. */
     public synchronized void limitNext(int calls, Duration retryAfter) {
         limitedNext = calls;

@@ -99,6 +99,16 @@ public final class KeySet {
         now = first;
     }
 
+    /** Returns what restores the keys of now; the first, if there are none yet. */
+    public synchronized Runnable checkpoint() {
+        KeyRing ring = now;
+        return () -> restore(ring);
+    }
+
+    private synchronized void restore(@Nullable KeyRing ring) {
+        now = ring == null ? first : ring;
+    }
+
     public ObjectNode jwks() {
         return ring().jwks();
     }

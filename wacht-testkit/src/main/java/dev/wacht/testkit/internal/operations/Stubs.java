@@ -46,6 +46,15 @@ public final class Stubs {
         byOperation.clear();
     }
 
+    /** Returns what restores the stubs as they are now. */
+    public Runnable checkpoint() {
+        Map<String, JsonNode> stubbed = Map.copyOf(byOperation);
+        return () -> {
+            clear();
+            byOperation.putAll(stubbed);
+        };
+    }
+
     Optional<JsonNode> find(ApiOperation operation) {
         return Optional.ofNullable(byOperation.get(operation.id()));
     }

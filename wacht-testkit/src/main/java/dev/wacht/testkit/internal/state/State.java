@@ -93,6 +93,15 @@ public final class State {
         return export;
     }
 
+    /** Returns what restores the rows of all tables as they are now. */
+    public Runnable checkpoint() {
+        ObjectNode rows = export();
+        return () -> {
+            clear();
+            load(rows);
+        };
+    }
+
     /**
      * Adds rows, in place of those with the same key; what they leave out gets its default.
      *

@@ -42,6 +42,24 @@ public final class EndpointState {
         realTimeout = real;
     }
 
+    /** Returns what restores the settings and the count as they are now. */
+    public synchronized Runnable checkpoint() {
+        boolean on = enabled;
+        int attempts = maxAttempts;
+        Duration simulated = timeout;
+        Duration real = realTimeout;
+        ExhaustedDeliveryCount count = exhausted;
+        return () -> {
+            synchronized (this) {
+                enabled = on;
+                maxAttempts = attempts;
+                timeout = simulated;
+                realTimeout = real;
+                exhausted = count;
+            }
+        };
+    }
+
     /** Counts a delivery whose last attempt failed. */
     synchronized void exhaustedAt(Instant now) {
         exhausted = exhausted.next(now);

@@ -36,6 +36,12 @@ public final class WebhookSecret {
         key = first;
     }
 
+    /** Returns what makes it sign with the secret of now again. */
+    public Runnable checkpoint() {
+        byte[] secret = key;
+        return () -> key = secret;
+    }
+
     /** {@code whsec_} and the base64 of its 32 bytes. */
     public String text() {
         return "whsec_" + Base64.getEncoder().encodeToString(key);

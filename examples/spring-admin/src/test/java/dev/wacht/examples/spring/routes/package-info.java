@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.examples.spring.routes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package dev.wacht.testkit.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The seed that an annotation names: a resource of the class path, or a file. */
+public final class SeedResource {
+    private static final String FILE = "file:";
+
+    private SeedResource() {}
+
+    /**
+     * Reads the text.
+     *
+     * @param loader finds resources; null for the system's
+     * @throws UncheckedIOException if there is none
+     */
+    public static String read(String name, @Nullable ClassLoader loader) {
+        try {
+            return name.startsWith(FILE)
+                    ? Files.readString(Path.of(name.substring(FILE.length())))
+                    : resource(
+                            name.startsWith("/") ? name.substring(1) : name,
+                            loader == null ? ClassLoader.getSystemClassLoader() : loader);
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("there is no such file", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static String resource(String name, ClassLoader loader) throws IOException {
+        try (InputStream resource = loader.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new FileNotFoundException("there is no such resource on the class path");
+            }
+            return new String(resource.readAllBytes(), UTF_8);
+        }
+    }
+}

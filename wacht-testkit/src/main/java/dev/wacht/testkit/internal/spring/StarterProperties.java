@@ -1,0 +1,66 @@
+package dev.wacht.testkit.internal.spring;
+
+import dev.wacht.testkit.LocalWacht;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.util.ClassUtils;
+
+/** The properties of wacht-spring-boot-starter that make an application use a LocalWacht. */
+record StarterProperties(Map<String, Object> values) {
+    /** Property sources that only a test class has: its {@code properties}, {@code @DynamicPropertySource}, and {@code args}. */
+    private static final List<String> OF_TEST_CLASS =
+            List.of("Inlined Test Properties", "Dynamic Test Properties", "commandLineArgs");
+
+    static StarterProperties of(LocalWacht wacht, @Nullable ClassLoader loader) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("wacht.publishable-key", wacht.publishableKey());
+        values.put("wacht.webhook.secrets", wacht.webhookSecret());
+        // Without the client the starter would refuse the gateway's settings, because nothing would use them.
+        if (ClassUtils.isPresent("dev.wacht.client.WachtClient", loader)) {
+            values.put("wacht.api-key", wacht.backendApiKey());
+            values.put("wacht.base-url", wacht.baseUrl());
+            values.put("wacht.gateway.url", wacht.gatewayUrl());
+            values.put("wacht.gateway.deployment-id", wacht.deploymentId());
+        }
+        return new StarterProperties(Map.copyOf(values));
+    }
+
+    /**
+     * Rejects a test class that sets one of these properties itself: it means another Wacht.
+     *
+     * @throws IllegalStateException if it does
+     */
+    void requireNoOther(ConfigurableEnvironment environment, String testClass) {
+        Set<String> ours =
+                values.keySet().stream().map(StarterProperties::uniform).collect(Collectors.toSet());
+        for (String name : OF_TEST_CLASS) {
+            if (environment.getPropertySources().get(name) instanceof EnumerablePropertySource<?> source) {
+                for (String property : source.getPropertyNames()) {
+                    if (ours.contains(uniform(property))) {
+                        throw new IllegalStateException(
+                                testClass + " sets " + property + ", which @WachtTest sets to its"
+                                        + " LocalWacht's: remove the property, or the annotation");
+                    }
+                }
+            }
+        }
+    }
+
+    /** Boot takes many spellings for one property, and an index for an element of a list. */
+    private static String uniform(String property) {
+        return property.replaceAll("\\[\\d+]$", "").replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Without the keys and secrets. */
+    @Override
+    public String toString() {
+        return "StarterProperties" + values.keySet();
+    }
+}

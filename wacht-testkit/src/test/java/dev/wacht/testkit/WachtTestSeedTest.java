@@ -1,0 +1,65 @@
+package dev.wacht.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** {@code @WachtTest(seed = …)} begins with a seed of the class path or of a file. */
+class WachtTestSeedTest {
+    @Test
+    @WachtTest(seed = "seeds/ann.json")
+    void resourceIsASeed(LocalWacht wacht) {
+        assertThat(wacht.passwordOf("1001")).contains("correct horse");
+    }
+
+    @Test
+    @WachtTest(seed = "file:src/test/resources/seeds/ann.json")
+    void fileIsASeed(LocalWacht wacht) {
+        assertThat(wacht.passwordOf("1001")).contains("correct horse");
+    }
+
+    @Test
+    void messagesNameThePlace() {
+        assertThat(messageOf(MissingResource.class))
+                .isEqualTo("@WachtTest(seed = \"seeds/none.json\") on " + MissingResource.class.getName()
+                        + ": there is no such resource on the class path");
+        assertThat(messageOf(MissingFile.class))
+                .isEqualTo("@WachtTest(seed = \"file:none.json\") on " + MissingFile.class.getName()
+                        + ".test: there is no such file");
+        assertThat(messageOf(NoSeed.class))
+                .isEqualTo(
+                        "@WachtTest(seed = \"seeds/none.txt\") on " + NoSeed.class.getName() + ": the seed is no JSON");
+    }
+
+    private static String messageOf(Class<?> testClass) {
+        Throwable cause = TestRun.of(testClass).failures().get(0);
+        while (cause != null && !(cause instanceof IllegalStateException)) {
+            cause = cause.getCause();
+        }
+        return cause == null ? "" : String.valueOf(cause.getMessage());
+    }
+
+    @WachtTest(seed = "seeds/none.json")
+    static class MissingResource {
+        @Test
+        void test(LocalWacht wacht) {
+            wacht.reset();
+        }
+    }
+
+    static class MissingFile {
+        @Test
+        @WachtTest(seed = "file:none.json")
+        void test(LocalWacht wacht) {
+            wacht.reset();
+        }
+    }
+
+    @WachtTest(seed = "seeds/none.txt")
+    static class NoSeed {
+        @Test
+        void test(LocalWacht wacht) {
+            wacht.reset();
+        }
+    }
+}
