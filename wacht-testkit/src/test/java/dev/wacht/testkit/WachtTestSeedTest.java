@@ -27,8 +27,8 @@ class WachtTestSeedTest {
                 .isEqualTo("@WachtTest(seed = \"file:none.json\") on " + MissingFile.class.getName()
                         + ".test: there is no such file");
         assertThat(messageOf(NoSeed.class))
-                .isEqualTo(
-                        "@WachtTest(seed = \"seeds/none.txt\") on " + NoSeed.class.getName() + ": the seed is no JSON");
+                .isEqualTo("@WachtTest(seed = \"seeds/none.txt\") on " + NoSeed.class.getName()
+                        + ": the seed is no JSON: line 1, column 1");
     }
 
     private static String messageOf(Class<?> testClass) {
