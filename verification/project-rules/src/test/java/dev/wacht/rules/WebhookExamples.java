@@ -133,7 +133,7 @@ final class WebhookExamples {
                                 .endDate(outageEnded)
                                 .idempotencyKey("outage-42")
                                 .build());
-        wacht.webhooks().getWebhookReplayTaskStatus(appSlug, replay.getTaskId());
+        LOG.info("replayed by task {}", replay.getTaskId()); // getWebhookReplayTaskStatus says how far it is
     }
 
     static WebhookReceiver unreadable(WebhookReceiver receiver, Files files) {

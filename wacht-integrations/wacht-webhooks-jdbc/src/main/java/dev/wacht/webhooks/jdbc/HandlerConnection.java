@@ -35,7 +35,7 @@ final class HandlerConnection implements InvocationHandler, AutoCloseable {
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         switch (method.getName()) {
             case "equals" -> {
-                return arguments != null && proxy == arguments[0];
+                return arguments != null && isProxyOfThis(arguments[0]);
             }
             case "hashCode" -> {
                 return System.identityHashCode(proxy);
@@ -53,6 +53,10 @@ final class HandlerConnection implements InvocationHandler, AutoCloseable {
                 return allowed(method, arguments);
             }
         }
+    }
+
+    private boolean isProxyOfThis(@Nullable Object other) {
+        return other != null && Proxy.isProxyClass(other.getClass()) && equals(Proxy.getInvocationHandler(other));
     }
 
     private @Nullable Object allowed(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -12,13 +12,9 @@ import org.h2.tools.Server;
 /** The databases of the tests. Each has one server in this process, which ends with it. */
 enum Database {
     POSTGRESQL {
-        private EmbeddedPostgres server;
-
         @Override
-        synchronized String newUrl(String name) throws SQLException {
-            if (server == null) {
-                server = startPostgres();
-            }
+        String newUrl(String name) throws SQLException {
+            EmbeddedPostgres server = Postgres.SERVER;
             try (Connection connection = server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE SCHEMA " + name);
@@ -27,25 +23,38 @@ enum Database {
         }
     },
     H2 {
-        private Server server;
-
         @Override
-        synchronized String newUrl(String name) throws SQLException {
-            if (server == null) {
-                server = Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists")
-                        .start();
-            }
-            return "jdbc:h2:tcp://localhost:" + server.getPort() + "/mem:" + name + ";DB_CLOSE_DELAY=-1";
+        String newUrl(String name) {
+            return "jdbc:h2:tcp://localhost:" + H2Server.SERVER.getPort() + "/mem:" + name + ";DB_CLOSE_DELAY=-1";
         }
     };
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static EmbeddedPostgres startPostgres() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Started when it is first used. */
+    private static final class Postgres {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Started when it is first used. */
+    private static final class H2Server {
+        private static final Server SERVER = start();
+
+        private static Server start() {
+            try {
+                return Server.createTcpServer("-tcpPort", "0", "-tcpDaemon", "-ifNotExists")
+                        .start();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -84,10 +84,19 @@ class JdbcReplayGuardTest {
         Claim second = other.claim("msg_1");
 
         assertThat(late.done()).isFalse();
-        assertThat(late.release()).isFalse();
         assertThat(guard.claim("msg_1").state()).isEqualTo(State.IN_PROGRESS);
         assertThat(second.done()).isTrue();
         assertThat(guard.claim("msg_1").state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void anOwnerThatFailsLateFreesNobodyElsesClaim() {
+        Claim late = guard.claim("msg_1");
+        database.pass(LEASE);
+        other.claim("msg_1");
+
+        assertThat(late.release()).isFalse();
+        assertThat(guard.claim("msg_1").state()).isEqualTo(State.IN_PROGRESS);
     }
 
     @Test

@@ -179,7 +179,8 @@ class JdbcWebhookInboxTest {
                 write(connection, "undone");
                 connection.rollback(before);
                 write(connection, "msg_1");
-                assertThat(connection).isEqualTo(connection).hasToString(connection.toString());
+                assertThat(new ArrayList<>(List.of(connection)).indexOf(connection))
+                        .isZero();
             }
         });
 

@@ -15,9 +15,8 @@ final class MortalInstance implements AutoCloseable {
     private final int callsOfALife;
     private final AtomicInteger deaths = new AtomicInteger();
     private final long seed;
-    private Process process;
-    private String url;
-    private boolean ready;
+    private Life life;
+    private boolean ready = true;
     private boolean closed;
 
     /** @param arguments mode, database and secret */
@@ -25,13 +24,15 @@ final class MortalInstance implements AutoCloseable {
         this.arguments = arguments;
         this.seed = seed;
         this.callsOfALife = callsOfALife;
-        start();
+        life = begin();
         Thread keeper = new Thread(this::keepAlive, "keeper");
         keeper.setDaemon(true);
         keeper.start();
     }
 
-    private void start() {
+    private record Life(Process process, String url) {}
+
+    private Life begin() {
         try {
             Process started = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
@@ -49,18 +50,17 @@ final class MortalInstance implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
-            started(started, String.valueOf(output.readLine()));
+            return new Life(started, String.valueOf(output.readLine()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized void started(Process next, String itsUrl) {
-        process = next;
-        url = itsUrl;
+    private synchronized void begun(Life next) {
+        life = next;
         ready = true;
         if (closed) {
-            next.destroyForcibly();
+            next.process().destroyForcibly();
         }
         notifyAll();
     }
@@ -68,7 +68,7 @@ final class MortalInstance implements AutoCloseable {
     private void keepAlive() {
         try {
             while (current().waitFor() >= 0 && died()) {
-                start();
+                begun(begin());
             }
         } catch (InterruptedException e) { // Nobody interrupts it.
             throw new IllegalStateException(e);
@@ -76,7 +76,7 @@ final class MortalInstance implements AutoCloseable {
     }
 
     private synchronized Process current() {
-        return process;
+        return life.process();
     }
 
     /** Returns whether it is to be started again. */
@@ -91,7 +91,7 @@ final class MortalInstance implements AutoCloseable {
     /** Blocks while it is being started again, which takes less time than the worker waits. */
     synchronized void awaitStart() {
         try {
-            while (!closed && !(ready && process.isAlive())) {
+            while (!closed && !(ready && life.process().isAlive())) {
                 wait(20); // A death is noticed by the keeper's thread.
             }
         } catch (InterruptedException e) {
@@ -101,7 +101,7 @@ final class MortalInstance implements AutoCloseable {
 
     /** Where it listens now, or did before it died. */
     synchronized String url() {
-        return url;
+        return life.url();
     }
 
     int deaths() {
@@ -111,6 +111,6 @@ final class MortalInstance implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        process.destroyForcibly();
+        life.process().destroyForcibly();
     }
 }
