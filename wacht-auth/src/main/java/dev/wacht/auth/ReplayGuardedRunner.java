@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.WebhookInbox.Work;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.function.Function;
  * Runs the handler of a webhook delivery under a claim of the {@link ReplayGuard}, so that it runs once, and ends the
  * claim.
  */
-final class ReplayGuardedRunner {
+final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
     private final ReplayGuard guard;
     private final Clock clock;
     private final WebhookLog log;
@@ -20,12 +21,12 @@ final class ReplayGuardedRunner {
         this.log = log;
     }
 
-    /**
-     * @param delivery the delivery's name for the log
-     * @param failed creates the exception to throw from what the handler threw
-     * @throws WebhookUnavailableException if the delivery is in progress elsewhere, or the guard fails
-     */
-    void runOnce(String id, String delivery, Runnable work, Function<Throwable, ? extends RuntimeException> failed) {
+    @Override
+    public void runOnce(
+            String id,
+            String delivery,
+            Work<ReplayGuard.Claim> work,
+            Function<Throwable, ? extends RuntimeException> failed) {
         ReplayGuard.Claim claim = claim(id, delivery);
         switch (claim.state()) {
             case NEW -> run(claim, delivery, work, failed);
@@ -50,11 +51,11 @@ final class ReplayGuardedRunner {
     private void run(
             ReplayGuard.Claim claim,
             String delivery,
-            Runnable work,
+            Work<ReplayGuard.Claim> work,
             Function<Throwable, ? extends RuntimeException> failed) {
         Instant start = clock.instant();
         try {
-            work.run();
+            work.run(claim);
         } catch (Throwable e) { // Whatever it is, the claim must be released, and Wacht must send the event again.
             release(claim, delivery, start, e);
             if (e instanceof InterruptedException) {

@@ -18,12 +18,14 @@ final class WebhookLog {
     private final WarningLimiter refused;
     private final WarningLimiter tooLarge;
     private final WarningLimiter guardFailed;
+    private final WarningLimiter inboxFailed;
     private final WarningLimiter clockBehind;
 
     WebhookLog(Clock clock) {
         this.refused = new WarningLimiter(MINUTE, clock);
         this.tooLarge = new WarningLimiter(MINUTE, clock);
         this.guardFailed = new WarningLimiter(MINUTE, clock);
+        this.inboxFailed = new WarningLimiter(MINUTE, clock);
         this.clockBehind = new WarningLimiter(Duration.ofHours(1), clock);
     }
 
@@ -58,6 +60,18 @@ final class WebhookLog {
         if (count.isPresent()) {
             log.error(
                     "the replay guard failed, so {} is refused with 503, and Wacht sends it again ({} since the last"
+                            + " such error)",
+                    delivery,
+                    count.getAsInt(),
+                    e);
+        }
+    }
+
+    void inboxFailed(String delivery, Throwable e) {
+        OptionalInt count = inboxFailed.countIfDue();
+        if (count.isPresent()) {
+            log.error(
+                    "the transaction of {} failed, so it is refused with 503, and Wacht sends it again ({} since the last"
                             + " such error)",
                     delivery,
                     count.getAsInt(),

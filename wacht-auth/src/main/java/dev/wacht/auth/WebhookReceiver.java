@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Return well within the time-out: hand long work over to a queue. Make the handler idempotent: it runs twice for one
  * event if the process dies between the handler's end and the note of it in the {@link ReplayGuard}, or if it takes longer
- * than a claim's lease ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning.
+ * than a claim's lease ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning. A handler that writes to a
+ * database can do so in the transaction that notes it: {@link #transactional}.
  *
  * <h2>Log</h2>
  *
@@ -46,28 +47,23 @@ public final class WebhookReceiver {
     private static final int LARGEST_MAX_BODY = 1 << 30;
 
     private final WebhookVerifier verifier;
-    private final ReplayGuard guard;
-    private final Consumer<WebhookEvent> handler;
+    private final WebhookHandling<?> handling;
 
     @Nullable private final Consumer<UnreadableWebhook> onUnreadable;
 
     private final int maxBody;
     private final WebhookLog log;
-    private final ReplayGuardedRunner onceRunner;
 
     private WebhookReceiver(
             WebhookVerifier verifier,
-            ReplayGuard guard,
-            Consumer<WebhookEvent> handler,
+            WebhookHandling<?> handling,
             @Nullable Consumer<UnreadableWebhook> onUnreadable,
             int maxBody) {
         this.verifier = verifier;
-        this.guard = guard;
-        this.handler = handler;
+        this.handling = handling;
         this.onUnreadable = onUnreadable;
         this.maxBody = maxBody;
-        this.log = new WebhookLog(verifier.clock());
-        this.onceRunner = new ReplayGuardedRunner(guard, verifier.clock(), log);
+        this.log = handling.log();
     }
 
     /**
@@ -79,17 +75,50 @@ public final class WebhookReceiver {
      *     again
      */
     public static WebhookReceiver of(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
-        return new WebhookReceiver(verifier, guard, handler, null, DEFAULT_MAX_BODY);
+        WebhookLog log = new WebhookLog(verifier.clock());
+        return create(
+                verifier,
+                new ReplayGuardedRunner(guard, verifier.clock(), log),
+                (claim, event) -> handler.accept(event),
+                log);
+    }
+
+    /**
+     * Creates a receiver whose handler runs in a transaction that also stores the id of the delivery. What the handler
+     * writes through that transaction happens once; everything else, such as mail that it sends, happens at least once.
+     * There is no lease: a process that dies leaves nothing behind.
+     *
+     * <pre>{@code
+     * WebhookReceiver receiver = WebhookReceiver.transactional(
+     *         verifier, JdbcWebhookInbox.of(dataSource), (connection, event) -> insert(connection, event));
+     * }</pre>
+     *
+     * @param verifier verifies the signatures of deliveries
+     * @param inbox keeps the ids, in the store that the handler writes to
+     * @param handler handles an event. If it throws, whatever it is, its transaction is rolled back, the response is 500
+     *     and Wacht sends the event again
+     * @param <T> what the handler writes through
+     */
+    public static <T> WebhookReceiver transactional(
+            WebhookVerifier verifier, WebhookInbox<T> inbox, WebhookInbox.Handler<T> handler) {
+        WebhookLog log = new WebhookLog(verifier.clock());
+        return create(verifier, new InboxRunner<>(inbox, log), handler, log);
+    }
+
+    private static <T> WebhookReceiver create(
+            WebhookVerifier verifier, OnceRunner<T> once, WebhookInbox.Handler<T> handler, WebhookLog log) {
+        return new WebhookReceiver(verifier, new WebhookHandling<>(once, handler, log), null, DEFAULT_MAX_BODY);
     }
 
     /**
      * Returns a receiver that passes deliveries which Wacht signed, but whose body is not a readable event (no JSON
      * object, or no type), to this hook. The hook keeps them for a person. Once it returns, the delivery counts as
-     * handled: 2xx. Without a hook, or if it throws, the response is 500, and Wacht deletes the event after its last
+     * handled: 2xx. The hook of a {@link #transactional} receiver runs in the transaction that stores the id, but is not
+     * given it. Without a hook, or if it throws, the response is 500, and Wacht deletes the event after its last
      * attempt.
      */
     public WebhookReceiver onUnreadable(Consumer<UnreadableWebhook> hook) {
-        return new WebhookReceiver(verifier, guard, handler, hook, maxBody);
+        return new WebhookReceiver(verifier, handling, hook, maxBody);
     }
 
     /**
@@ -102,7 +131,7 @@ public final class WebhookReceiver {
         if (bytes < 1 || bytes > LARGEST_MAX_BODY) {
             throw new IllegalArgumentException("maxBodySize must be 1 byte to 1 GiB");
         }
-        return new WebhookReceiver(verifier, guard, handler, onUnreadable, bytes);
+        return new WebhookReceiver(verifier, handling, onUnreadable, bytes);
     }
 
     /**
@@ -130,7 +159,7 @@ public final class WebhookReceiver {
      * @param header returns the value of a header by its name, null if there is none
      * @throws WebhookVerificationException if the delivery is not Wacht's: 401
      * @throws WebhookFromFutureException if this machine's clock is behind: 503
-     * @throws WebhookUnavailableException if another delivery of the event is being handled, or the guard fails: 503
+     * @throws WebhookUnavailableException if another delivery of the event is being handled, or the store fails: 503
      * @throws WebhookUnreadableException if Wacht signed it, but it cannot be read, and no hook kept it: 500
      * @throws WebhookHandlerException if the handler failed: 500
      */
@@ -143,11 +172,7 @@ public final class WebhookReceiver {
             keep(new UnreadableWebhook(headers, body, e.reason()), e);
             return;
         }
-        onceRunner.runOnce(
-                event.id(),
-                event.toString(),
-                () -> handler.accept(event),
-                failure -> new WebhookHandlerException(event, failure));
+        handling.handle(event);
     }
 
     private WebhookHeaders verify(byte[] body, Function<String, @Nullable String> header) {
@@ -167,13 +192,6 @@ public final class WebhookReceiver {
             log.unreadable(unreadable);
             throw unreadable;
         }
-        onceRunner.runOnce(
-                webhook.id(),
-                webhook.toString(),
-                () -> {
-                    onUnreadable.accept(webhook);
-                    log.kept(webhook);
-                },
-                unreadable::notKept);
+        handling.keep(webhook, onUnreadable, unreadable);
     }
 }

@@ -41,7 +41,8 @@
  *       a signed delivery that is not an event.
  *   <li>{@link dev.wacht.auth.WebhookVerifier} only verifies.
  *   <li>{@link dev.wacht.auth.ReplayGuard} remembers which deliveries were handled, within
- *       {@link dev.wacht.auth.ReplayGuardSettings}.
+ *       {@link dev.wacht.auth.ReplayGuardSettings}; a {@link dev.wacht.auth.WebhookInbox} does so in the transaction of
+ *       the handler.
  * </ul>
  *
  * <h2>Keys of the issuer</h2>

@@ -23,7 +23,10 @@ class ModuleArrowsTest {
             entry("wacht-integrations/wacht-javalin", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-webmvc", Set.of("wacht-auth")),
-            entry("wacht-integrations/wacht-spring-boot-starter", Set.of("wacht-client", "wacht-spring-webmvc")),
+            entry("wacht-integrations/wacht-webhooks-jdbc", Set.of("wacht-auth")),
+            entry(
+                    "wacht-integrations/wacht-spring-boot-starter",
+                    Set.of("wacht-client", "wacht-spring-webmvc", "wacht-webhooks-jdbc")),
             entry("wacht-integrations/conformance", Set.of()),
             entry("examples/admin-tests", Set.of("test-support", "wacht-testkit")),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),

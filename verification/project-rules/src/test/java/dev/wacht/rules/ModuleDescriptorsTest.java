@@ -36,7 +36,13 @@ class ModuleDescriptorsTest {
                 .map(Element::getTextContent)
                 .filter(module -> Files.exists(ProjectFiles.ROOT.resolve(module + "/src/main/module/module-info.java")))
                 .toList();
-        assertThat(modules).contains("wacht-auth", "wacht-api-generated", "wacht-client", "wacht-testkit");
+        assertThat(modules)
+                .contains(
+                        "wacht-auth",
+                        "wacht-api-generated",
+                        "wacht-client",
+                        "wacht-testkit",
+                        "wacht-integrations/wacht-webhooks-jdbc");
         return modules.stream();
     }
 

@@ -85,7 +85,7 @@ final class ReadmeExamples {
     static void receiveWebhooks(String signingSecret, byte[] rawBody, Request request) {
         WebhookReceiver receiver = WebhookReceiver.of(
                 WebhookVerifier.builder().secret(signingSecret).build(),
-                ReplayGuard.inMemory(), // one process; bring a shared store for several
+                ReplayGuard.inMemory(), // one process; for several: JdbcReplayGuard of wacht-webhooks-jdbc
                 event -> store(event.type(), event.dataJson()));
         receiver.receive(
                 rawBody, request::getHeader); // returns: respond with 2xx; throws: ErrorEnvelope.of has the response

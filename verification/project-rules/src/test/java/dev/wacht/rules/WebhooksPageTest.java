@@ -2,6 +2,7 @@ package dev.wacht.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ class WebhooksPageTest {
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SHOWN_BY = Pattern.compile("(?m)\\| `(\\w+Test)\\.(\\w+)` \\|$");
     private static final String TESTS = "wacht-auth/src/test/java/dev/wacht/auth/";
+    private static final String JDBC_TESTS =
+            "wacht-integrations/wacht-webhooks-jdbc/src/test/java/dev/wacht/webhooks/jdbc/";
 
     private final String page = ProjectFiles.read("docs/webhooks.md");
 
@@ -24,7 +27,7 @@ class WebhooksPageTest {
                 SNIPPET.matcher(page).results().map(snippet -> snippet.group(1)).toList();
 
         assertThat(snippets)
-                .hasSize(9)
+                .hasSize(16)
                 .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
     }
 
@@ -33,9 +36,13 @@ class WebhooksPageTest {
         List<MatchResult> rows = SHOWN_BY.matcher(page).results().toList();
 
         assertThat(rows)
-                .hasSize(14)
-                .allSatisfy(row -> assertThat(ProjectFiles.read(TESTS + row.group(1) + ".java"))
-                        .contains("void " + row.group(2) + "("));
+                .hasSize(21)
+                .allSatisfy(row -> assertThat(test(row.group(1))).contains("void " + row.group(2) + "("));
+    }
+
+    private static String test(String name) {
+        boolean isOfAuth = Files.exists(ProjectFiles.ROOT.resolve(TESTS + name + ".java"));
+        return ProjectFiles.read((isOfAuth ? TESTS : JDBC_TESTS) + name + ".java");
     }
 
     /** The formatter may break lines elsewhere than the page does. */

@@ -35,7 +35,11 @@ class PublicTypesTest {
                             "org.springframework.web.", "handlers, interceptors and requests of Spring MVC")),
             entry(
                     "wacht-spring-boot-starter",
-                    Map.of("org.springframework.util.unit.DataSize", "a size as application.yaml writes it: 256KB")));
+                    Map.of(
+                            "org.springframework.util.unit.DataSize",
+                            "a size as application.yaml writes it: 256KB",
+                            "org.springframework.transaction.support.TransactionTemplate",
+                            "how Spring's users begin transactions")));
 
     /** Where null stands for what is absent: what JSON left out, and what a framework binds or asks for. */
     private static final Map<String, String> NULLABLE = Map.of(
@@ -85,10 +89,14 @@ class PublicTypesTest {
         modules.forEach((module, api) -> api.types()
                 .forEach(type -> type.lines()
                         .forEach(line -> line.classes().stream()
-                                .filter(name -> !name.startsWith("java.") && !ours.contains(name))
+                                .filter(name -> !isOfTheJdk(name) && !ours.contains(name))
                                 .map(name -> new Mention(module, type.name() + ": " + line.text(), name))
                                 .forEach(mentions::add))));
         return mentions;
+    }
+
+    private static boolean isOfTheJdk(String name) {
+        return name.startsWith("java.") || name.startsWith("javax.sql.");
     }
 
     @Test

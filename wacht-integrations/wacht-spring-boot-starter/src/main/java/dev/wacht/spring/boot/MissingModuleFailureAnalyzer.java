@@ -19,6 +19,9 @@ final class MissingModuleFailureAnalyzer extends AbstractFailureAnalyzer<NoClass
         if (missing.startsWith("dev.wacht.client.") || missing.startsWith("dev.wacht.api.")) {
             return MissingClient.REMEDY;
         }
+        if (missing.startsWith("dev.wacht.webhooks.jdbc.")) {
+            return MissingWebhookStore.REMEDY;
+        }
         return missing.startsWith("dev.wacht.auth.")
                 ? "wacht-spring-boot-starter needs wacht-auth, in its own version: do not exclude it, and let wacht-bom"
                         + " name the versions."

@@ -2,11 +2,13 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.auth.AuthEventListener;
 import dev.wacht.auth.JwksFetcher;
+import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WebhookVerifier;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -14,7 +16,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Configures a {@link TokenVerifier} and, with secrets, a {@link WebhookVerifier}. Uses beans of the types {@code Clock},
+ * Configures a {@link TokenVerifier} and, with secrets, a {@link WebhookVerifier}; and a {@link ReplayGuard}. Uses beans of the types {@code Clock},
  * {@code Provider}, {@link JwksFetcher} and {@link AuthEventListener}, if there is exactly one; customizers change single
  * settings. Each bean is closed with the context, and backs off if the application defines a bean of its type.
  */
@@ -40,5 +42,14 @@ public final class WachtAutoConfiguration {
     @ConditionalOnMissingBean
     WebhookVerifier wachtWebhookVerifier(WachtSettings settings) {
         return settings.webhooks();
+    }
+
+    /** In the memory of this process, unless {@code wacht.webhook.store} says otherwise. */
+    @Bean
+    @Lazy
+    @ConditionalOnProperty(name = "wacht.webhook.store", havingValue = "memory", matchIfMissing = true)
+    @ConditionalOnMissingBean
+    ReplayGuard wachtReplayGuard() {
+        return ReplayGuard.inMemory();
     }
 }

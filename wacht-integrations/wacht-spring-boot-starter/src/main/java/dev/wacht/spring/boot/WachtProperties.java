@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param web how routes are guarded
  * @param allowInsecureHttp hosts that may be reached by http, such as an emulator's; never with a live key
  * @param client how the management API is called
- * @param webhook how webhooks are verified
+ * @param webhook how webhooks are verified, and where it is kept which were handled
  */
 @ConfigurationProperties("wacht")
 public record WachtProperties(
@@ -120,12 +120,25 @@ public record WachtProperties(
                 @DefaultValue("1") double budgetRefillPerSecond) {}
     }
 
-    /** @param secrets the signing secrets of the webhook app, also one that is being replaced */
-    public record Webhook(@DefaultValue List<String> secrets) {
+    /**
+     * @param secrets the signing secrets of the webhook app, also one that is being replaced
+     * @param store where it is kept which webhooks were handled
+     */
+    public record Webhook(
+            @DefaultValue List<String> secrets,
+            @DefaultValue("memory") Store store) {
+        /** Where it is kept which webhooks were handled. */
+        public enum Store {
+            /** In this process: for one instance. A restart forgets it. */
+            MEMORY,
+            /** In the database of the {@code DataSource}, by wacht-webhooks-jdbc: for several instances. */
+            JDBC
+        }
+
         /** Without the secrets. */
         @Override
         public String toString() {
-            return "Webhook[" + secrets.size() + " secrets]";
+            return "Webhook[" + secrets.size() + " secrets, store=" + store + "]";
         }
     }
 

@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.wacht.client.WachtClient;
 import dev.wacht.spring.RequireAuth;
 import dev.wacht.spring.RequireMachine;
-import dev.wacht.testkit.LocalWacht;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,36 +45,7 @@ class WithoutClientTest {
     }
 
     private static String run(Class<?> application, String... arguments) throws IOException, InterruptedException {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String others = Stream.of(classPath.split(File.pathSeparator))
-                .filter(entry -> CLIENT.stream().noneMatch(entry::contains))
-                .collect(Collectors.joining(File.pathSeparator));
-        try (LocalWacht local = LocalWacht.start()) {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    others,
-                    Program.class.getName(),
-                    application.getName(),
-                    "--logging.level.org.springframework.boot.diagnostics=error",
-                    "--server.port=0",
-                    "--wacht.publishable-key=" + local.publishableKey()));
-            command.addAll(List.of(arguments));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return output;
-        }
-    }
-
-    static final class Program {
-        public static void main(String[] arguments) throws ClassNotFoundException {
-            String[] settings = List.of(arguments).subList(1, arguments.length).toArray(String[]::new);
-            try (var context = SpringApplication.run(Class.forName(arguments[0]), settings)) {
-                System.out.println("started with " + (context.containsBean("wachtGuard") ? "a guard" : "no guard"));
-            }
-        }
+        return new PartialClassPath(CLIENT).run(application, arguments);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,0 +1,82 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.WebhookInbox.Outcome;
+import dev.wacht.auth.WebhookInbox.Work;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the handler of a webhook delivery in a transaction of a {@link WebhookInbox}. */
+final class InboxRunner<T> implements OnceRunner<T> {
+    private final WebhookInbox<T> inbox;
+    private final WebhookLog log;
+
+    InboxRunner(WebhookInbox<T> inbox, WebhookLog log) {
+        this.inbox = inbox;
+        this.log = log;
+    }
+
+    @Override
+    public void runOnce(
+            String id, String delivery, Work<T> work, Function<Throwable, ? extends RuntimeException> failed) {
+        WatchedWork<T> watched = new WatchedWork<>(work);
+        Outcome outcome;
+        try {
+            outcome = inbox.handle(id, watched);
+        } catch (Throwable e) { // Also an Error: nothing may reach the adapter.
+            throw failure(delivery, watched, e, failed);
+        }
+        switch (outcome) {
+            case HANDLED -> {
+                if (!watched.succeeded) { // An inbox that swallows what the handler threw must not lose the event.
+                    throw failure(delivery, watched, new IllegalStateException("the inbox handled nothing"), failed);
+                }
+            }
+            case HANDLED_BEFORE -> log.handledBefore(delivery);
+            case IN_PROGRESS -> {
+                log.inProgress(delivery);
+                throw new WebhookUnavailableException(delivery + " is being handled by another delivery", null);
+            }
+        }
+    }
+
+    /** 500 for what the handler threw, 503 for what the store did: at the begin, the insert or the commit. */
+    private RuntimeException failure(
+            String delivery,
+            WatchedWork<T> work,
+            Throwable thrown,
+            Function<Throwable, ? extends RuntimeException> failed) {
+        Throwable ofHandler = work.failure;
+        if ((ofHandler == null ? thrown : ofHandler) instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        if (ofHandler != null) {
+            RuntimeException failure = failed.apply(ofHandler);
+            log.failed(failure);
+            return failure;
+        }
+        log.inboxFailed(delivery, thrown);
+        return new WebhookUnavailableException("the transaction of " + delivery + " failed", thrown);
+    }
+
+    /** Tells what the handler threw from what the store throws. Used by one thread. */
+    private static final class WatchedWork<T> implements Work<T> {
+        private final Work<T> work;
+        private @Nullable Throwable failure;
+        private boolean succeeded;
+
+        WatchedWork(Work<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public void run(T transaction) throws Exception {
+            try {
+                work.run(transaction);
+                succeeded = true;
+            } catch (Throwable e) {
+                failure = e;
+                throw e;
+            }
+        }
+    }
+}

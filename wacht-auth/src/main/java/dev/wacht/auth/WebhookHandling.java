@@ -1,0 +1,29 @@
+package dev.wacht.auth;
+
+import java.util.function.Consumer;
+
+/**
+ * Hands deliveries to the handler of an application, each once.
+ *
+ * @param <T> what the handler is given beside the event
+ */
+record WebhookHandling<T>(OnceRunner<T> once, WebhookInbox.Handler<T> handler, WebhookLog log) {
+    void handle(WebhookEvent event) {
+        once.runOnce(
+                event.id(),
+                event.toString(),
+                given -> handler.handle(given, event),
+                failure -> new WebhookHandlerException(event, failure));
+    }
+
+    void keep(UnreadableWebhook webhook, Consumer<UnreadableWebhook> hook, WebhookUnreadableException unreadable) {
+        once.runOnce(
+                webhook.id(),
+                webhook.toString(),
+                given -> {
+                    hook.accept(webhook);
+                    log.kept(webhook);
+                },
+                unreadable::notKept);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.wacht.webhooks.jdbc;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** An empty database of one test, with the table {@code effect} that handlers write to. */
+record TestDatabase(Database kind, String url) {
+    /** Creates the table that handlers write to. */
+    TestDatabase withEffects() {
+        execute("CREATE TABLE effect (event VARCHAR(256) NOT NULL)");
+        return this;
+    }
+
+    /** Opens a connection for each use, as a pool does that is empty. */
+    DataSource dataSource() {
+        return new UrlDataSource(url);
+    }
+
+    Connection connect() {
+        try {
+            return DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long number(String query) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    long effects() {
+        return number("SELECT COUNT(*) FROM effect");
+    }
+
+    long rows() {
+        return number("SELECT COUNT(*) FROM wacht_webhook");
+    }
+
+    /** Inserts rows whose time is over. */
+    void insertExpired(int count) {
+        String numbers = kind == Database.POSTGRESQL ? "generate_series(1, " : "SYSTEM_RANGE(1, ";
+        execute("INSERT INTO wacht_webhook (id, expires_at) SELECT 'old_' || n, CURRENT_TIMESTAMP FROM " + numbers
+                + count + ") AS numbers(n)");
+    }
+
+    /** What time does to the table: all that it holds lies further back. */
+    void pass(Duration time) {
+        String interval = "INTERVAL '" + time.toSeconds() + "' SECOND";
+        execute("UPDATE wacht_webhook SET lease_until = lease_until - " + interval + ", expires_at = expires_at - "
+                + interval);
+    }
+}

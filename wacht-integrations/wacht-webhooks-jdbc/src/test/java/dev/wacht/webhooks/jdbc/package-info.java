@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.webhooks.jdbc;
+
+import org.jspecify.annotations.NullMarked;
