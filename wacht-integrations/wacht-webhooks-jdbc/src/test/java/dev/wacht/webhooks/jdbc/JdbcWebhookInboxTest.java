@@ -222,6 +222,16 @@ class JdbcWebhookInboxTest {
     }
 
     @Test
+    void whatWasHandledIsKnownForLongerThanADeliveryMayBeOld() throws Exception {
+        inbox.handle("msg_1", connection -> write(connection, "msg_1"));
+        database.pass(Duration.ofDays(7).plusHours(1));
+        other.handle("msg_2", connection -> write(connection, "msg_2")); // its first, which deletes expired rows
+
+        assertThat(other.handle("msg_1", connection -> write(connection, "msg_1")))
+                .isEqualTo(Outcome.HANDLED_BEFORE);
+    }
+
+    @Test
     void everyIsolationLevelHandlesOnce() throws Exception {
         for (int level : List.of(Connection.TRANSACTION_REPEATABLE_READ, Connection.TRANSACTION_SERIALIZABLE)) {
             String id = "msg_" + level;
