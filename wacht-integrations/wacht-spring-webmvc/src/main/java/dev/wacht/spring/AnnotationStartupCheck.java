@@ -1,6 +1,7 @@
 package dev.wacht.spring;
 
 import dev.wacht.spring.RestrictingAnnotations.Found;
+import dev.wacht.spring.internal.MethodHierarchy;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
