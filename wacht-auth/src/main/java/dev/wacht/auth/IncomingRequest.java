@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public final class IncomingRequest {
 
     @Nullable private final String clientIp;
 
-    @Nullable private final Caller knownCaller;
+    private final Supplier<Optional<Caller>> knownCaller;
 
     private IncomingRequest(
             Function<String, List<String>> headers,
@@ -26,7 +27,7 @@ public final class IncomingRequest {
             String resource,
             Map<String, String> pathVariables,
             @Nullable String clientIp,
-            @Nullable Caller knownCaller) {
+            Supplier<Optional<Caller>> knownCaller) {
         this.headers = headers;
         this.method = method;
         this.resource = resource;
@@ -45,7 +46,7 @@ public final class IncomingRequest {
      */
     public static IncomingRequest of(
             Function<String, List<String>> headers, String method, String resource, @Nullable String clientIp) {
-        return new IncomingRequest(headers, method, resource, Map.of(), clientIp, null);
+        return new IncomingRequest(headers, method, resource, Map.of(), clientIp, Optional::empty);
     }
 
     /**
@@ -63,14 +64,15 @@ public final class IncomingRequest {
      * route takes this kind of credential, it is not verified again: what the rule requires of the caller is checked, and
      * no second call counts against the rate limits of a machine.
      *
-     * @param caller one that was authenticated by the credential of this very request; null if there is none
+     * @param caller returns one that was authenticated by the credential of this very request, or empty; called only for
+     *     rules that read credentials
      */
-    public IncomingRequest withKnownCaller(@Nullable Caller caller) {
+    public IncomingRequest withKnownCaller(Supplier<Optional<Caller>> caller) {
         return new IncomingRequest(headers, method, resource, pathVariables, clientIp, caller);
     }
 
     Optional<Caller> knownCaller() {
-        return Optional.ofNullable(knownCaller);
+        return knownCaller.get();
     }
 
     Map<String, String> pathVariables() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ class CallerAuthorizerTest {
     @Test
     void aKnownCallerIsNotVerifiedAgain() {
         Caller machine = Caller.of(reader());
-        IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"))).withKnownCaller(machine);
+        IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"))).withKnownCaller(() -> Optional.of(machine));
 
         Caller authorized = callers.authorize(
                 request, ANY, Requirement.authenticated(), MachineRequirement.permission("user:read"));
@@ -60,9 +61,9 @@ class CallerAuthorizerTest {
     @Test
     void aKnownCallerMustMeetTheRule() {
         IncomingRequest user = call(Map.of())
-                .withKnownCaller(Caller.of(
-                        WachtAuth.trusted(SessionClaims.builder().userId("u1").build())));
-        IncomingRequest machine = call(Map.of()).withKnownCaller(Caller.of(reader()));
+                .withKnownCaller(() -> Optional.of(Caller.of(
+                        WachtAuth.trusted(SessionClaims.builder().userId("u1").build()))));
+        IncomingRequest machine = call(Map.of()).withKnownCaller(() -> Optional.of(Caller.of(reader())));
         assertThatThrownBy(() -> callers.authorize(user, RouteRule.users(Requirement.permission("user:update"))))
                 .isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() ->
@@ -77,7 +78,7 @@ class CallerAuthorizerTest {
     @Test
     void aKnownCallerDoesNotHideASecondCredential() {
         IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"), "Authorization", List.of("Bearer " + session)))
-                .withKnownCaller(Caller.of(sessions.authenticate(session)));
+                .withKnownCaller(() -> Optional.of(Caller.of(sessions.authenticate(session))));
         assertThatThrownBy(() -> callers.authorize(
                         request, ANY, Requirement.authenticated(), MachineRequirement.authenticated()))
                 .isInstanceOf(UnauthenticatedException.class);

@@ -1,4 +1,4 @@
-/** Reads the rule that the annotations of a class and a method declare. Only for the modules of this repository. */
+/** What the modules for Spring share, such as reading the rule that annotations declare. Only for this repository. */
 @NullMarked
 package dev.wacht.spring.internal;
 

@@ -1,0 +1,46 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Verifies the credentials of a request. What is no rejection, such as an outage, is thrown as an exception of Wacht,
+ * because Spring Security makes a 401 of every {@code AuthenticationException}.
+ */
+final class WachtAuthenticationProvider implements AuthenticationProvider {
+    private final CallerAuthorizer callers;
+
+    WachtAuthenticationProvider(CallerAuthorizer callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        return WachtAuthentication.of(verified((CredentialToken) authentication));
+    }
+
+    private Caller verified(CredentialToken token) {
+        try {
+            return callers.authorize(
+                    token.request(), token.accept(), Requirement.authenticated(), MachineRequirement.authenticated());
+        } catch (UnauthenticatedException e) {
+            throw new RejectedCredentialException(e);
+        } catch (WachtException e) {
+            throw e;
+        } catch (RuntimeException e) { // An authorizer of the application failed: nobody is let in.
+            throw new GuardFailedException(e);
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return CredentialToken.class.isAssignableFrom(authentication);
+    }
+}
