@@ -213,13 +213,8 @@ public final class CallerAuthorizer {
                 .protect(user));
     }
 
-    /** @throws ForbiddenException if the caller lacks what its kind of credential needs */
     private static Caller required(Caller caller, Requirement user, MachineRequirement machine) {
-        caller.session().ifPresent(session -> session.protect(user));
-        if (caller.session().isEmpty() && !machine.isMetBy(caller.permissions())) {
-            throw new ForbiddenException("missing " + machine + " (has " + caller.permissions() + ", "
-                    + caller.machine().map(Object::toString).orElse("an OAuth token") + ")");
-        }
+        RouteRule.requireOf(caller, user, machine);
         return caller;
     }
 

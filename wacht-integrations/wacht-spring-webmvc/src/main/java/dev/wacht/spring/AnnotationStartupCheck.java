@@ -1,8 +1,10 @@
 package dev.wacht.spring;
 
 import dev.wacht.spring.RestrictingAnnotations.Found;
+import dev.wacht.spring.internal.MethodGuard;
 import dev.wacht.spring.internal.MethodHierarchy;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -38,14 +40,25 @@ final class AnnotationStartupCheck {
     void run(ConfigurableListableBeanFactory beans) {
         Set<Found> found = new LinkedHashSet<>(new RestrictingAnnotations(beans).find());
         seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Also handlers that are not beans.
+        Collection<MethodGuard> methodGuards =
+                beans.getBeansOfType(MethodGuard.class, true, false).values();
         for (Found one : found) {
+            if (isGuardedAsMethod(one, methodGuards)) {
+                continue; // However it is called.
+            }
             if (!guards(one)) {
                 throw new IllegalStateException(one.annotation() + " on " + one.where()
                         + " guards nothing, because no route leads there: put it on the class of the handler or on the"
-                        + " controller method, or call WachtAuth.protect(…) in the method");
+                        + " controller method, call WachtAuth.protect(…) in the method, or add @EnableWachtMethodSecurity"
+                        + " of wacht-spring-security");
             }
             requireNoOtherWay(one);
         }
+    }
+
+    private static boolean isGuardedAsMethod(Found found, Collection<MethodGuard> guards) {
+        Class<?> type = found.type();
+        return type != null && guards.stream().anyMatch(guard -> guard.guards(type, found.method()));
     }
 
     private boolean guards(Found found) {
