@@ -43,7 +43,7 @@ final class AnnotationStartupCheck {
         Collection<MethodGuard> methodGuards =
                 beans.getBeansOfType(MethodGuard.class, true, false).values();
         for (Found one : found) {
-            if (isGuardedAsMethod(one, methodGuards)) {
+            if (isGuardedAsMethod(one, methodGuards, beans)) {
                 continue; // However it is called.
             }
             if (!guards(one)) {
@@ -56,9 +56,13 @@ final class AnnotationStartupCheck {
         }
     }
 
-    private static boolean isGuardedAsMethod(Found found, Collection<MethodGuard> guards) {
+    /** Only on a bean: the annotations of an enclosing class, for one, mean nothing to the beans inside. */
+    private static boolean isGuardedAsMethod(
+            Found found, Collection<MethodGuard> guards, ConfigurableListableBeanFactory beans) {
         Class<?> type = found.type();
-        return type != null && guards.stream().anyMatch(guard -> guard.guards(type, found.method()));
+        return type != null
+                && guards.stream().anyMatch(guard -> guard.guards(type, found.method()))
+                && beans.getBeanNamesForType(type, true, false).length > 0;
     }
 
     private boolean guards(Found found) {

@@ -16,11 +16,13 @@ import org.springframework.util.ReflectionUtils;
 
 /** The rules of the methods of beans that are no handlers, by their annotations. Thread-safe. */
 final class MethodRules {
-    /** Annotations and types of handlers, which the guard of Spring MVC authorizes. Their libraries may be absent. */
+    /** Annotations of handlers, which the guard of Spring MVC authorizes. Their libraries may be absent. */
     private static final Set<String> HANDLER_ANNOTATIONS = Set.of(
             "org.springframework.stereotype.Controller", "org.springframework.web.bind.annotation.RequestMapping");
 
-    private static final List<String> HANDLER_TYPES = List.of(
+    /** Types of handlers; and a factory, whose annotations say nothing of what it makes. */
+    private static final List<String> OTHER_TYPES = List.of(
+            "org.springframework.beans.factory.FactoryBean",
             "org.springframework.web.HttpRequestHandler",
             "org.springframework.web.servlet.mvc.Controller",
             "org.springframework.web.servlet.function.HandlerFunction",
@@ -44,11 +46,11 @@ final class MethodRules {
 
     /** Whether annotations of the class itself require something of all its methods. */
     boolean isForClass(Class<?> type) {
-        return !isHandler(type) && MergedRule.of(type, List.of()).isPresent();
+        return !isForOthers(type) && MergedRule.of(type, List.of()).isPresent();
     }
 
     private static Optional<RouteRule> read(Key key) {
-        if (isHandler(key.type()) || isLibrary(key.type())) {
+        if (isForOthers(key.type()) || isLibrary(key.type())) {
             return Optional.empty();
         }
         Optional<RouteRule> rule = MergedRule.of(key.type(), MethodHierarchy.of(key.type(), key.method()));
@@ -61,12 +63,12 @@ final class MethodRules {
         return rule;
     }
 
-    private static boolean isHandler(Class<?> type) {
+    private static boolean isForOthers(Class<?> type) {
         MergedAnnotations annotations = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY);
         return HANDLER_ANNOTATIONS.stream().anyMatch(annotations::isPresent)
                 || ClassUtils.getAllInterfacesForClassAsSet(type).stream()
                         .map(Class::getName)
-                        .anyMatch(HANDLER_TYPES::contains);
+                        .anyMatch(OTHER_TYPES::contains);
     }
 
     private static boolean isLibrary(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.wacht.spring.security;
 
+import dev.wacht.spring.InvalidRouteException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -22,9 +23,10 @@ final class ProxyStartupCheck {
         this.advisor = advisor;
     }
 
-    /** @throws IllegalStateException if a bean is not proxied, or a proxy cannot override one of its methods */
+    /** @throws InvalidRouteException if a bean is not proxied, or a proxy cannot override one of its methods */
     void run() {
-        for (String name : beans.getBeanDefinitionNames()) {
+        for (String name :
+                beans.getSingletonNames()) { // Also singletons without a bean definition, which get no proxy.
             Object bean = beans.getSingleton(name);
             if (bean != null) {
                 check(name, bean);
@@ -41,12 +43,12 @@ final class ProxyStartupCheck {
                 continue;
             }
             if (!isAdvised(bean)) {
-                throw new IllegalStateException(where(type, method) + " is not guarded, because the bean " + name
+                throw new InvalidRouteException(where(type, method) + " is not guarded, because the bean " + name
                         + " has no proxy: it was created before proxies are made, or its class is final. Do not inject it"
                         + " into a BeanPostProcessor, and let its class be open");
             }
             if (Modifier.isFinal(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
-                throw new IllegalStateException(where(type, method)
+                throw new InvalidRouteException(where(type, method)
                         + " is not guarded, because a proxy cannot override a final or private method: change that, or move"
                         + " the annotation");
             }

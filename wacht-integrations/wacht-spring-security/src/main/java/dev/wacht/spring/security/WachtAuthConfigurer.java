@@ -8,6 +8,7 @@ import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.spring.internal.MappedHandlers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,6 +40,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     private @Nullable TokenVerifier verifier;
     private @Nullable MachineAuthorizer machines;
     private Accept accept = Accept.session();
+    private boolean authorizesRoutes = true;
     private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
 
     WachtAuthConfigurer() {}
@@ -82,6 +84,15 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         return this;
     }
 
+    /**
+     * Leaves routes without a rule of their own to the default of Wacht's guard ({@code wacht.web.default}), although this
+     * chain authorizes requests. Default: they are the chain's.
+     */
+    public WachtAuthConfigurer leavingRoutesToTheGuard() {
+        this.authorizesRoutes = false;
+        return this;
+    }
+
     /** @throws IllegalStateException if nothing verifies a kind of credential that the chain takes */
     @Override
     public void init(HttpSecurity http) {
@@ -97,7 +108,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         callers.requireVerifiersFor(accept);
         ProviderManager manager = new ProviderManager(new WachtAuthenticationProvider(callers));
         bean(context, AuthenticationEventPublisher.class, manager::setAuthenticationEventPublisher);
-        boolean authorizes = http.getConfigurer(AuthorizeHttpRequestsConfigurer.class) != null;
+        boolean authorizes = authorizesRoutes && http.getConfigurer(AuthorizeHttpRequestsConfigurer.class) != null;
         http.addFilterBefore(
                 new WachtAuthenticationFilter(
                         manager,
@@ -131,13 +142,18 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
 
     private Function<HttpServletRequest, IncomingRequest> requests(@Nullable ApplicationContext context) {
         boolean machinesToo = !accept.kinds().equals(Accept.session().kinds());
-        RouteTemplates templates = new RouteTemplates(machinesToo ? context : null);
+        MappedHandlers handlers = machinesToo && context != null ? new MappedHandlers(context) : null;
         Function<HttpServletRequest, @Nullable String> address = clientIp;
         return request -> IncomingRequest.of(
                 name -> Collections.list(request.getHeaders(name)),
                 request.getMethod(),
-                templates.of(request),
+                handlers == null ? "/**" : template(handlers, request),
                 address.apply(request));
+    }
+
+    /** The gateway counts rate limits by it. */
+    private static String template(MappedHandlers handlers, HttpServletRequest request) {
+        return handlers.find(request).map(MappedHandlers.Match::pattern).orElse("/**");
     }
 
     private SecurityErrorResponder responder() {

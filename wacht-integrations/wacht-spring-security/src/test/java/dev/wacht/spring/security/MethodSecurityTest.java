@@ -10,6 +10,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.SessionClaims;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.InvalidRouteException;
 import dev.wacht.spring.RequireAuth;
 import dev.wacht.spring.RequireMachine;
 import dev.wacht.spring.RequireOrganization;
@@ -98,7 +99,7 @@ class MethodSecurityTest {
     @Test
     void aBeanThatIsMadeBeforeProxiesEndsTheStart() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Enabled.class, TooEarly.class))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining("Reports")
                 .hasMessageContaining("no proxy");
     }
