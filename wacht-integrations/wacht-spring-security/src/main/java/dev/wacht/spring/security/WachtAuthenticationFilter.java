@@ -57,7 +57,9 @@ final class WachtAuthenticationFilter extends OncePerRequestFilter {
         }
         Supplier<SecurityContext> context = contexts.getDeferredContext();
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) () -> callerIn(context.get()));
-        request.setAttribute(ChainAttributes.AUTHORIZES, authorizes);
+        if (authorizes) {
+            ChainAttributes.setAuthorized(request);
+        }
         try {
             chain.doFilter(request, response);
         } catch (WachtException e) {

@@ -7,6 +7,10 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 
@@ -15,7 +19,11 @@ import org.springframework.security.core.Authentication;
  * because Spring Security makes a 401 of every {@code AuthenticationException}.
  */
 final class WachtAuthenticationProvider implements AuthenticationProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(WachtAuthentication.class);
+    private static final int MOST_WARNINGS = 100;
+
     private final CallerAuthorizer callers;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     WachtAuthenticationProvider(CallerAuthorizer callers) {
         this.callers = callers;
@@ -23,7 +31,18 @@ final class WachtAuthenticationProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication authentication) {
-        return WachtAuthentication.of(verified((CredentialToken) authentication));
+        Caller caller = verified((CredentialToken) authentication);
+        caller.permissions().stream().filter(PermissionAuthorities::isReserved).forEach(this::warnOnce);
+        return WachtAuthentication.of(caller);
+    }
+
+    private void warnOnce(String permission) {
+        if (warned.size() < MOST_WARNINGS && warned.add(permission)) {
+            LOG.warn(
+                    "the permission {} is no authority, because Spring Security or Wacht gives names that begin so another"
+                            + " meaning: rename it at Wacht, or check it with requires(…)",
+                    permission);
+        }
     }
 
     private Caller verified(CredentialToken token) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.spring.WachtSpring;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.testkit.LocalWacht;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,14 @@ class SeveralChainsTest {
         assertThat(rejected.body()).contains("unauthenticated");
     }
 
+    /** Attack: an open route of our chain forwards to an unruled one, of which only another chain, not ours, knows. */
+    @Test
+    void whatOurChainLetInIsNotLetInElsewhere() {
+        assertThat(SERVER.get("/api/forward").statusCode()).isEqualTo(401);
+        assertThat(SERVER.get("/api/forward", "Authorization", bearer("a")).body())
+                .isEqualTo("unruled");
+    }
+
     private static String bearer(String permission) {
         return "Bearer "
                 + WACHT.session()
@@ -108,6 +119,12 @@ class SeveralChainsTest {
         @GetMapping("/api/me")
         String me(WachtAuth auth) {
             return auth.requireUserId();
+        }
+
+        @PublicRoute
+        @GetMapping("/api/forward")
+        void forward(HttpServletRequest request, HttpServletResponse response) throws Exception {
+            request.getRequestDispatcher("/plain/unruled").forward(request, response);
         }
 
         @RequirePermission("report:read")
@@ -141,7 +158,10 @@ class SeveralChainsTest {
         SecurityFilterChain api(HttpSecurity http) throws Exception {
             return http.securityMatcher("/api/**")
                     .with(wachtAuth(), w -> w.verifier(VERIFIER))
-                    .authorizeHttpRequests(a -> a.anyRequest().authenticated())
+                    .authorizeHttpRequests(a -> a.requestMatchers("/api/forward")
+                            .permitAll()
+                            .anyRequest()
+                            .authenticated())
                     .build();
         }
 
