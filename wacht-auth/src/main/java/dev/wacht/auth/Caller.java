@@ -41,17 +41,26 @@ public final class Caller {
         this.oauthToken = oauthToken;
     }
 
-    /** @param session one that is authenticated */
-    static Caller of(WachtAuth session) {
+    /**
+     * Returns a signed-in user as a caller.
+     *
+     * @throws IllegalArgumentException if it is anonymous
+     */
+    public static Caller of(WachtAuth session) {
+        if (!session.isAuthenticated()) {
+            throw new IllegalArgumentException("an anonymous WachtAuth is no caller");
+        }
         return new Caller(Kind.SESSION, session, null, null);
     }
 
-    static Caller of(MachinePrincipal machine) {
+    /** Returns a machine, which the gateway knows, as a caller. */
+    public static Caller of(MachinePrincipal machine) {
         Kind kind = machine.kind() == MachineCredential.Kind.API_KEY ? Kind.API_KEY : Kind.OAUTH_TOKEN;
         return new Caller(kind, null, machine, null);
     }
 
-    static Caller of(OAuthTokenClaims oauthToken) {
+    /** Returns the client that sent an OAuth token as a caller. */
+    public static Caller of(OAuthTokenClaims oauthToken) {
         return new Caller(Kind.OAUTH_TOKEN, null, null, oauthToken);
     }
 

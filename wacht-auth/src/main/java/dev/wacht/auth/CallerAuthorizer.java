@@ -142,7 +142,9 @@ public final class CallerAuthorizer {
     }
 
     private AuthorizedRequest optional(IncomingRequest request, RouteRule rule) {
-        if (request.authorizationValues().isEmpty() && !request.hasApiKey()) {
+        if (request.authorizationValues().isEmpty()
+                && !request.hasApiKey()
+                && request.knownCaller().isEmpty()) {
             requireVerifiersFor(rule.accept());
             return AuthorizedRequest.anonymous(rule, WachtAuth.anonymous());
         }
@@ -167,6 +169,10 @@ public final class CallerAuthorizer {
         boolean key = accept.takes(Caller.Kind.API_KEY) && (request.hasApiKey() || !accept.takesBearer());
         if (key && bearer.isPresent()) {
             throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);
+        }
+        Optional<Caller> known = request.knownCaller().filter(caller -> accept.takes(caller.kind()));
+        if (known.isPresent()) {
+            return required(known.get(), user, machine);
         }
         if (key) {
             return askMachines(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
@@ -198,10 +204,7 @@ public final class CallerAuthorizer {
         }
         OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
                 .check(token);
-        if (!machine.isMetBy(claims.scopes())) {
-            throw new ForbiddenException("missing " + machine + " (the OAuth token has " + claims.scopes() + ")");
-        }
-        return Caller.of(claims);
+        return required(Caller.of(claims), user, machine);
     }
 
     private Caller session(ReceivedToken token, Requirement user) {
@@ -210,17 +213,19 @@ public final class CallerAuthorizer {
                 .protect(user));
     }
 
+    private static Caller required(Caller caller, Requirement user, MachineRequirement machine) {
+        RouteRule.requireOf(caller, user, machine);
+        return caller;
+    }
+
     private Caller askMachines(IncomingRequest request, MachineCredential credential, MachineRequirement requirement) {
         if (machines == null) {
             throw new TokenRejectedException(
                     TokenRejection.malformed("an opaque token, which only the gateway can verify"));
         }
         MachinePrincipal principal = machines.authorize(request.asMachine(credential), requirement);
-        if (!requirement.isMetBy(principal.permissions())) { // Fails closed if an authorizer did not check it.
-            throw new ForbiddenException(
-                    "missing " + requirement + " (has " + principal.permissions() + ", " + principal + ")");
-        }
-        return Caller.of(principal);
+        return required(
+                Caller.of(principal), Requirement.authenticated(), requirement); // An authorizer may not check it.
     }
 
     /** Three parts with dots between are a JWT; anything else is opaque. */

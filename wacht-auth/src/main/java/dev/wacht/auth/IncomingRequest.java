@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,21 @@ public final class IncomingRequest {
 
     @Nullable private final String clientIp;
 
+    private final Supplier<Optional<Caller>> knownCaller;
+
     private IncomingRequest(
             Function<String, List<String>> headers,
             String method,
             String resource,
             Map<String, String> pathVariables,
-            @Nullable String clientIp) {
+            @Nullable String clientIp,
+            Supplier<Optional<Caller>> knownCaller) {
         this.headers = headers;
         this.method = method;
         this.resource = resource;
         this.pathVariables = pathVariables;
         this.clientIp = clientIp;
+        this.knownCaller = knownCaller;
     }
 
     /**
@@ -41,7 +46,7 @@ public final class IncomingRequest {
      */
     public static IncomingRequest of(
             Function<String, List<String>> headers, String method, String resource, @Nullable String clientIp) {
-        return new IncomingRequest(headers, method, resource, Map.of(), clientIp);
+        return new IncomingRequest(headers, method, resource, Map.of(), clientIp, Optional::empty);
     }
 
     /**
@@ -51,7 +56,23 @@ public final class IncomingRequest {
      * @param values the decoded values, by the name of the variable
      */
     public IncomingRequest withPathVariables(Map<String, String> values) {
-        return new IncomingRequest(headers, method, resource, values, clientIp);
+        return new IncomingRequest(headers, method, resource, values, clientIp, knownCaller);
+    }
+
+    /**
+     * Returns the same request with the caller that was authenticated for it before, such as by Spring Security. If the
+     * route takes this kind of credential, it is not verified again: what the rule requires of the caller is checked, and
+     * no second call counts against the rate limits of a machine.
+     *
+     * @param caller returns one that was authenticated by the credential of this very request, or empty; called only for
+     *     rules that read credentials
+     */
+    public IncomingRequest withKnownCaller(Supplier<Optional<Caller>> caller) {
+        return new IncomingRequest(headers, method, resource, pathVariables, clientIp, caller);
+    }
+
+    Optional<Caller> knownCaller() {
+        return knownCaller.get();
     }
 
     Map<String, String> pathVariables() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,43 @@ public final class RouteRule {
     /** Returns whether the rule reads credentials: it is restricted or optional. */
     public boolean readsCredentials() {
         return access == Access.RESTRICTED || access == Access.OPTIONAL;
+    }
+
+    /**
+     * Checks a caller that was authenticated before, where no request is at hand, such as in the method of a service. A
+     * request is authorized by {@link CallerAuthorizer}.
+     *
+     * @param caller empty for an anonymous one
+     * @throws UnauthenticatedException if the rule needs a caller, and there is none or one of a kind that it does not take
+     * @throws ForbiddenException if the caller does not meet the rule, or the rule denies every caller
+     * @throws IllegalStateException if the rule reads path variables, which only a route has
+     */
+    public void check(Optional<Caller> caller) {
+        if (access == Access.DENIED) {
+            throw new ForbiddenException("every caller is denied");
+        }
+        if (access != Access.RESTRICTED) {
+            return;
+        }
+        if (!pathVariables().isEmpty()) {
+            throw new IllegalStateException(
+                    "the rule reads the path variables " + pathVariables() + ", which only a route has");
+        }
+        Caller known = caller.filter(one -> accept.takes(one.kind()))
+                .orElseThrow(() -> new UnauthenticatedException(
+                        "no " + accept.words() + " was authenticated", AuthChallenge.BEARER));
+        requireOf(known, userOn(Map.of()), machine);
+        requireTenants(known, Map.of());
+    }
+
+    /** @throws ForbiddenException if the caller lacks what its kind of credential needs */
+    static void requireOf(Caller caller, Requirement user, MachineRequirement machine) {
+        if (caller.session().isPresent()) {
+            caller.session().get().protect(user);
+        } else if (!machine.isMetBy(caller.permissions())) {
+            throw new ForbiddenException("missing " + machine + " (has " + caller.permissions() + ", "
+                    + caller.machine().map(Object::toString).orElse("an OAuth token") + ")");
+        }
     }
 
     /** Whether the rule takes API keys or OAuth tokens. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,49 @@ class CallerAuthorizerTest {
         sessions.close();
         oauthTokens.close();
         wacht.close();
+    }
+
+    @Test
+    void aKnownCallerIsNotVerifiedAgain() {
+        Caller machine = Caller.of(reader());
+        IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"))).withKnownCaller(() -> Optional.of(machine));
+
+        Caller authorized = callers.authorize(
+                request, ANY, Requirement.authenticated(), MachineRequirement.permission("user:read"));
+
+        assertThat(authorized).isSameAs(machine);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void aKnownCallerMustMeetTheRule() {
+        IncomingRequest user = call(Map.of())
+                .withKnownCaller(() -> Optional.of(Caller.of(
+                        WachtAuth.trusted(SessionClaims.builder().userId("u1").build()))));
+        IncomingRequest machine = call(Map.of()).withKnownCaller(() -> Optional.of(Caller.of(reader())));
+        assertThatThrownBy(() -> callers.authorize(user, RouteRule.users(Requirement.permission("user:update"))))
+                .isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() ->
+                        callers.authorize(machine, RouteRule.machines(MachineRequirement.permission("user:update"))))
+                .isInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("missing");
+        assertThatThrownBy(() -> callers.authorize(machine, RouteRule.users(Requirement.authenticated())))
+                .as("another kind than the route takes")
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
+    void aKnownCallerDoesNotHideASecondCredential() {
+        IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"), "Authorization", List.of("Bearer " + session)))
+                .withKnownCaller(() -> Optional.of(Caller.of(sessions.authenticate(session))));
+        assertThatThrownBy(() -> callers.authorize(
+                        request, ANY, Requirement.authenticated(), MachineRequirement.authenticated()))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
+    void anAnonymousUserIsNoCaller() {
+        assertThatThrownBy(() -> Caller.of(WachtAuth.anonymous())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -245,6 +289,12 @@ class CallerAuthorizerTest {
                 "GET",
                 "/items/{id}",
                 "203.0.113.7");
+    }
+
+    private static MachinePrincipal reader() {
+        return MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "d1")
+                .permissions(List.of("user:read"))
+                .build();
     }
 
     private static Map<String, List<String>> bearer(String token) {

@@ -1,7 +1,10 @@
 package dev.wacht.spring;
 
 import dev.wacht.spring.RestrictingAnnotations.Found;
+import dev.wacht.spring.internal.MethodGuard;
+import dev.wacht.spring.internal.MethodHierarchy;
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -37,14 +40,29 @@ final class AnnotationStartupCheck {
     void run(ConfigurableListableBeanFactory beans) {
         Set<Found> found = new LinkedHashSet<>(new RestrictingAnnotations(beans).find());
         seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Also handlers that are not beans.
+        Collection<MethodGuard> methodGuards =
+                beans.getBeansOfType(MethodGuard.class, true, false).values();
         for (Found one : found) {
+            if (isGuardedAsMethod(one, methodGuards, beans)) {
+                continue; // However it is called.
+            }
             if (!guards(one)) {
                 throw new IllegalStateException(one.annotation() + " on " + one.where()
                         + " guards nothing, because no route leads there: put it on the class of the handler or on the"
-                        + " controller method, or call WachtAuth.protect(…) in the method");
+                        + " controller method, call WachtAuth.protect(…) in the method, or add @EnableWachtMethodSecurity"
+                        + " of wacht-spring-security");
             }
             requireNoOtherWay(one);
         }
+    }
+
+    /** Only on a bean: the annotations of an enclosing class, for one, mean nothing to the beans inside. */
+    private static boolean isGuardedAsMethod(
+            Found found, Collection<MethodGuard> guards, ConfigurableListableBeanFactory beans) {
+        Class<?> type = found.type();
+        return type != null
+                && guards.stream().anyMatch(guard -> guard.guards(type, found.method()))
+                && beans.getBeanNamesForType(type, true, false).length > 0;
     }
 
     private boolean guards(Found found) {

@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
+import dev.wacht.spring.internal.ChainAttributes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -65,12 +66,25 @@ final class AuthInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerFunction<?>) {
             functions.requireGuards(RequestContextUtils.findWebApplicationContext(request));
         }
-        Optional<RouteRule> rule =
-                ActuatorEndpoints.isEndpoint(handler) ? actuator.apply(request) : rules.find(handler);
+        boolean endpoint = ActuatorEndpoints.isEndpoint(handler);
+        if (!endpoint && isLeftToChain(request, handler)) {
+            authorizer.storeKnownCaller(request);
+            return;
+        }
+        Optional<RouteRule> rule = endpoint ? actuator.apply(request) : rules.find(handler);
         if (rule.isPresent() && !isAuthorizedAlready(request, rule.get())) {
             authorizer.authorize(rule.get(), request);
             request.setAttribute(AUTHORIZED, new Authorized(rule.get(), RouteTemplate.variables(request)));
         }
+    }
+
+    /**
+     * A route without a rule of its own, whose request was authorized by a chain of Spring Security. What annotations
+     * require is checked here whatever a chain says.
+     */
+    private boolean isLeftToChain(HttpServletRequest request, Object handler) {
+        return ChainAttributes.isAuthorized(request)
+                && rules.findDeclared(handler).isEmpty();
     }
 
     /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */

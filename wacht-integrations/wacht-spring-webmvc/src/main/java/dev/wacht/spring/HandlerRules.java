@@ -2,6 +2,8 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.spring.internal.MergedRule;
+import dev.wacht.spring.internal.MethodHierarchy;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;

@@ -40,9 +40,27 @@ final class RequestAuthorizer {
     void authorize(RouteRule rule, HttpServletRequest request) {
         forget(request); // What a forward brings along was authorized for another route.
         AuthorizedRequest authorized = authorizedRequest(rule, request);
+        store(request, authorized);
+    }
+
+    /** Stores the caller that Spring Security authenticated, for a route that its chain authorizes. */
+    void storeKnownCaller(HttpServletRequest request) {
+        forget(request);
+        KnownCaller.find(request).ifPresentOrElse(caller -> store(request, caller), () -> {
+            store(request, WachtAuth.class, WachtAuth.anonymous());
+        });
+    }
+
+    private static void store(HttpServletRequest request, AuthorizedRequest authorized) {
         authorized.caller().ifPresent(caller -> store(request, Caller.class, caller));
         authorized.auth().ifPresent(auth -> store(request, WachtAuth.class, auth));
         authorized.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
+    }
+
+    private static void store(HttpServletRequest request, Caller caller) {
+        store(request, Caller.class, caller);
+        caller.session().ifPresent(session -> store(request, WachtAuth.class, session));
+        caller.machine().ifPresent(machine -> store(request, MachinePrincipal.class, machine));
     }
 
     private AuthorizedRequest authorizedRequest(RouteRule rule, HttpServletRequest request) {
@@ -71,7 +89,8 @@ final class RequestAuthorizer {
                         request.getMethod(),
                         RouteTemplate.find(request).orElse("/**"),
                         clientIp.apply(request))
-                .withPathVariables(RouteTemplate.variables(request));
+                .withPathVariables(RouteTemplate.variables(request))
+                .withKnownCaller(() -> KnownCaller.find(request));
     }
 
     private static void forget(HttpServletRequest request) {

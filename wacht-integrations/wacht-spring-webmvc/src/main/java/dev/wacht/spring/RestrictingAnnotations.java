@@ -1,5 +1,6 @@
 package dev.wacht.spring;
 
+import dev.wacht.spring.internal.MethodHierarchy;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;

@@ -50,6 +50,18 @@ final class ServletStartupCheck {
      *     remedy
      */
     List<String> run(ServletContext context) {
+        try {
+            return check(context);
+        } catch (UnsupportedOperationException e) {
+            // A ContextLoaderListener that an initializer registered in code may not list them (Servlet 6, section
+            // 4.4).
+            return List.of(
+                    "the container does not list its servlets and filters to this application context, so those that"
+                            + " do not pass Spring MVC were not checked: Wacht's guard does not see them");
+        }
+    }
+
+    private List<String> check(ServletContext context) {
         refuseAnnotations(context);
         boolean filtered = context.getFilterRegistrations().values().stream()
                 .anyMatch(filter -> WACHT_FILTER.equals(filter.getClassName())

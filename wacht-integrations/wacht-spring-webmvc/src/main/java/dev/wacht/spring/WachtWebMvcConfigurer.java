@@ -24,6 +24,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
@@ -66,6 +67,7 @@ public final class WachtWebMvcConfigurer
     private final StartupChecks checks;
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
+    private final HandlerRules rules;
     private final MappedInterceptor interceptor;
     private @Nullable ConfigurableListableBeanFactory beans;
     private volatile List<MappedRoute> routes = List.of();
@@ -79,7 +81,7 @@ public final class WachtWebMvcConfigurer
         this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
         this.open = builder.open;
-        HandlerRules rules = new HandlerRules(unguarded, open);
+        this.rules = new HandlerRules(unguarded, open);
         FunctionalRoutes functions = new FunctionalRoutes(rules);
         this.checks = new StartupChecks(authorizer, rules, functions);
         ActuatorEndpoints actuator = builder.actuator;
@@ -123,6 +125,19 @@ public final class WachtWebMvcConfigurer
      */
     public List<MappedRoute> routes() {
         return routes;
+    }
+
+    /**
+     * Returns whether the guard authorizes requests to a handler by a rule: that of its annotations, the default, or
+     * actuator's. Static files, views and the error page are the framework's. For filters that guard what the guard does
+     * not see.
+     *
+     * @param handler as a handler mapping found it
+     */
+    public boolean guards(Object handler) {
+        return handler instanceof HandlerFunction<?>
+                || ActuatorEndpoints.isEndpoint(handler)
+                || rules.find(handler).isPresent();
     }
 
     @Override

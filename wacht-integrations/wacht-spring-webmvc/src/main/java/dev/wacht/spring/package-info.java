@@ -16,8 +16,8 @@
  * <p>{@link dev.wacht.spring.RequirePermission}, {@link dev.wacht.spring.RequireAuth},
  * {@link dev.wacht.spring.OptionalAuth}, {@link dev.wacht.spring.RequireMachine},
  * {@link dev.wacht.spring.RequireOrganization}, {@link dev.wacht.spring.RequireWorkspace},
- * {@link dev.wacht.spring.AcceptCredentials} and {@link dev.wacht.spring.PublicRoute}. {@code DeclaredRuleReader} reads
- * them, {@code MergedRule} merges those of class and method, {@code HandlerRules} keeps the rule of each handler.
+ * {@link dev.wacht.spring.AcceptCredentials} and {@link dev.wacht.spring.PublicRoute}, all in wacht-spring-annotations.
+ * {@code HandlerRules} keeps the rule of each handler.
  *
  * <h2>A request</h2>
  *

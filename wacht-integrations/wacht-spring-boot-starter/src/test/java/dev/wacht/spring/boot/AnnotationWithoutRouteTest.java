@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.wacht.spring.RequireMachine;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.testkit.LocalWacht;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,6 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** An annotation that no route leads to would guard nothing: the application does not start. */
 @ExtendWith(OutputCaptureExtension.class)
 class AnnotationWithoutRouteTest {
+    /** As without wacht-spring-security, which would enforce them. */
+    private static final String WITHOUT_METHOD_SECURITY =
+            "spring.autoconfigure.exclude=" + WachtSecurityAutoConfiguration.class.getName();
+
     private final LocalWacht wacht = LocalWacht.start();
 
     @AfterEach
@@ -66,7 +71,8 @@ class AnnotationWithoutRouteTest {
     }
 
     private BootServer start(Class<?> application, String... settings) {
-        return BootServer.start(application, BootServer.with(LocalSettings.of(wacht), settings));
+        List<String> all = BootServer.with(LocalSettings.of(wacht), settings);
+        return BootServer.start(application, BootServer.with(all, WITHOUT_METHOD_SECURITY));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import java.lang.reflect.Method;
 import java.util.List;
@@ -7,11 +7,11 @@ import org.springframework.core.BridgeMethodResolver;
 import org.springframework.util.ClassUtils;
 
 /** Finds the methods whose annotations count for a method of a class. */
-final class MethodHierarchy {
+public final class MethodHierarchy {
     private MethodHierarchy() {}
 
     /** Returns the class's own method for one that it may have from an interface, or as a bridge. */
-    static Method own(Class<?> type, Method method) {
+    public static Method own(Class<?> type, Method method) {
         return BridgeMethodResolver.findBridgedMethod(ClassUtils.getMostSpecificMethod(method, type));
     }
 
@@ -19,7 +19,7 @@ final class MethodHierarchy {
      * Returns the class's own method, the mapped one, and the same method of interfaces that the declaring class of the
      * own method does not implement: a subclass can add an interface to a method that it inherits.
      */
-    static List<Method> of(Class<?> type, Method mapped) {
+    public static List<Method> of(Class<?> type, Method mapped) {
         Method own = own(type, mapped);
         Stream<Method> added = Stream.of(ClassUtils.getAllInterfacesForClass(type))
                 .filter(one -> !one.isAssignableFrom(own.getDeclaringClass()))

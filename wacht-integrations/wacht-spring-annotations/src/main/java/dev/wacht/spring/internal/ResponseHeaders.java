@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.internal.BodyHeaders;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Keeps the headers of a failed response that also hold for the error response. {@code wacht-servlet} has a class of this
  * name too, because {@code wacht-auth} knows no servlet response.
  */
-final class ResponseHeaders {
+public final class ResponseHeaders {
     private ResponseHeaders() {}
 
     /**
@@ -19,7 +19,7 @@ final class ResponseHeaders {
      *
      * @throws IllegalStateException if the response is committed
      */
-    static void keepAndReset(HttpServletResponse response) {
+    public static void keepAndReset(HttpServletResponse response) {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         for (String name : response.getHeaderNames()) {
             if (!BodyHeaders.contains(name)) {

@@ -12,7 +12,7 @@ public final class InvalidRouteException extends IllegalStateException {
         super(message);
     }
 
-    InvalidRouteException(String message, Throwable cause) {
+    public InvalidRouteException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,10 +1,18 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.spring.AcceptCredentials;
+import dev.wacht.spring.OptionalAuth;
+import dev.wacht.spring.PublicRoute;
+import dev.wacht.spring.RequireAuth;
+import dev.wacht.spring.RequireMachine;
+import dev.wacht.spring.RequireOrganization;
+import dev.wacht.spring.RequirePermission;
+import dev.wacht.spring.RequireWorkspace;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
+import dev.wacht.spring.RequirePermission;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.annotation.MergedAnnotation;

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * {@link dev.wacht.auth.WachtAuth}. An invalid token counts as none; a token that cannot be verified because no keys
  * are available is 503.
  *
- * <p>With {@link AcceptCredentials} it also authenticates machines: {@link WachtSpring#findCaller}.
+ * <p>With {@link AcceptCredentials} it also authenticates machines: {@code WachtSpring.findCaller} returns the caller.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

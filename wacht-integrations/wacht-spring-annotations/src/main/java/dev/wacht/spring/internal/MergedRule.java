@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.RouteRule;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Merges the rules of a class and of its method: callers must meet both, and the method may not be wider than its
  * class.
  */
-final class MergedRule {
+public final class MergedRule {
     private MergedRule() {}
 
     /**
@@ -19,7 +19,7 @@ final class MergedRule {
      * @return empty if neither declares a rule
      * @throws IllegalStateException if the rules contradict each other; the message names the class or method
      */
-    static Optional<RouteRule> of(Class<?> type, List<? extends AnnotatedElement> methods) {
+    public static Optional<RouteRule> of(Class<?> type, List<? extends AnnotatedElement> methods) {
         Optional<DeclaredRule> merged = DeclaredRuleReader.of(type);
         for (AnnotatedElement method : methods) {
             Optional<DeclaredRule> own = DeclaredRuleReader.of(method);

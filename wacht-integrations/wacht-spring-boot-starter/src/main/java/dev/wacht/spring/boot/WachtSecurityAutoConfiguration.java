@@ -1,0 +1,84 @@
+package dev.wacht.spring.boot;
+
+import static dev.wacht.spring.security.WachtSecurity.wachtAuth;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.spring.WachtWebMvcConfigurer;
+import dev.wacht.spring.security.EnableWachtMethodSecurity;
+import dev.wacht.spring.security.WachtSecurity;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * With Spring Security and {@code wacht-spring-security}: annotations are enforced on the methods of any bean, and without a
+ * chain of the application's, one guards what Spring MVC's guard does not see, such as static files and other servlets.
+ */
+@AutoConfiguration(
+        after = WachtWebAutoConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration",
+            "org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass({SecurityFilterChain.class, EnableWebSecurity.class, WachtSecurity.class})
+@ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
+@EnableWachtMethodSecurity
+public final class WachtSecurityAutoConfiguration {
+    /** Health is open; routes are authorized by the guard; everything else needs an authenticated caller. */
+    @Bean
+    @ConditionalOnMissingBean(SecurityFilterChain.class)
+    SecurityFilterChain wachtSecurityFilterChain(
+            HttpSecurity http,
+            ApplicationContext context,
+            TokenVerifier verifier,
+            WachtWebMvcConfigurer guard,
+            ObjectProvider<MachineAuthorizer> machines,
+            ObjectProvider<OAuthTokenVerifier> oauthTokens,
+            @Qualifier("wachtOpenActuatorPaths") ObjectProvider<Predicate<String>> openActuatorPaths)
+            throws Exception {
+        GuardedRoutes routes = new GuardedRoutes(context, guard);
+        Predicate<String> open = openActuatorPaths.getIfAvailable(() -> path -> false);
+        return http.with(
+                        wachtAuth(),
+                        wacht -> wacht.verifier(verifier)
+                                .accept(accept(machines, oauthTokens))
+                                .leavingRoutesToTheGuard())
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers(request -> open.test(pathOf(request)), routes)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** Decoded and normalized by the container; of a management port too, whose routes another context has. */
+    private static String pathOf(HttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    private static Accept accept(
+            ObjectProvider<MachineAuthorizer> machines, ObjectProvider<OAuthTokenVerifier> oauthTokens) {
+        Accept accept = Accept.session();
+        if (machines.stream().findAny().isPresent()) {
+            accept = Accept.any(accept, Accept.apiKey(), Accept.oauth());
+        }
+        return oauthTokens.stream().findAny().isPresent() ? Accept.any(accept, Accept.oauth()) : accept;
+    }
+}

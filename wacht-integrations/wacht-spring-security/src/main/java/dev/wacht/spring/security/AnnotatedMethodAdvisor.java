@@ -1,0 +1,84 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.RouteRule;
+import dev.wacht.spring.internal.MethodGuard;
+import java.lang.reflect.Method;
+import java.util.Objects;
+import org.aopalliance.aop.Advice;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Pointcut;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.security.authorization.method.AuthorizationAdvisor;
+import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+
+/** Enforces the annotations of methods before they run. Thread-safe. */
+final class AnnotatedMethodAdvisor
+        implements AuthorizationAdvisor, MethodGuard, BeanFactoryAware, SmartInitializingSingleton {
+    private final MethodRules rules = new MethodRules();
+    private @Nullable ConfigurableListableBeanFactory beans;
+
+    @Override
+    public Object invoke(MethodInvocation invocation) throws Throwable {
+        Class<?> type = AopUtils.getTargetClass(Objects.requireNonNull(invocation.getThis()));
+        rules.find(type, invocation.getMethod()).ifPresent(rule -> check(rule));
+        return invocation.proceed();
+    }
+
+    private static void check(RouteRule rule) {
+        if (rule.access() == RouteRule.Access.RESTRICTED) {
+            rule.check(CurrentCaller.find());
+        }
+    }
+
+    @Override
+    public Pointcut getPointcut() {
+        return new StaticMethodMatcherPointcut() {
+            @Override
+            public boolean matches(Method method, Class<?> targetClass) {
+                return rules.find(targetClass, method).isPresent();
+            }
+        };
+    }
+
+    @Override
+    public boolean guards(Class<?> type, @Nullable Method method) {
+        return method == null
+                ? rules.isForClass(type)
+                : rules.find(type, method).isPresent();
+    }
+
+    @Override
+    public void setBeanFactory(BeanFactory beanFactory) {
+        this.beans = (ConfigurableListableBeanFactory) beanFactory;
+    }
+
+    /** @throws IllegalStateException if a bean has annotations and could not be proxied; it names the bean and the remedy */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (beans != null) {
+            new ProxyStartupCheck(beans, rules, this).run();
+        }
+    }
+
+    @Override
+    public Advice getAdvice() {
+        return this;
+    }
+
+    @Override
+    public boolean isPerInstance() {
+        return true;
+    }
+
+    /** Where Spring Security has {@code @PreAuthorize}: before transactions begin and caches are read. */
+    @Override
+    public int getOrder() {
+        return AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder();
+    }
+}

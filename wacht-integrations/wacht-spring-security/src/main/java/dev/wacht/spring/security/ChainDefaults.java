@@ -1,0 +1,96 @@
+package dev.wacht.spring.security;
+
+import java.util.List;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ExceptionHandlingConfigurer;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HttpBasicConfigurer;
+import org.springframework.security.config.annotation.web.configurers.JeeConfigurer;
+import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RememberMeConfigurer;
+import org.springframework.security.config.annotation.web.configurers.X509Configurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.saml2.Saml2LoginConfigurer;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.DelegatingSecurityContextRepository;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** What a chain with Wacht's configurer has by default. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // HttpSecurity finds its configurers by their raw types.
+final class ChainDefaults {
+    /** Logins that a browser carries along by itself: a cookie, a certificate, a password that it has cached. */
+    private static final List<Class<? extends AbstractHttpConfigurer>> BROWSER_LOGINS = List.of(
+            FormLoginConfigurer.class,
+            HttpBasicConfigurer.class,
+            JeeConfigurer.class,
+            OAuth2LoginConfigurer.class,
+            RememberMeConfigurer.class,
+            Saml2LoginConfigurer.class,
+            X509Configurer.class);
+
+    private ChainDefaults() {}
+
+    static void apply(HttpSecurity http, RequestMatcher credentials, SecurityErrorResponder responder) {
+        boolean browserLogin = BROWSER_LOGINS.stream().anyMatch(type -> http.getConfigurer(type) != null);
+        RequestMatcher ours = browserLogin ? credentials : AnyRequestMatcher.INSTANCE;
+        respond(http, ours, responder);
+        needNoCsrfToken(http, ours);
+        leaveErrorDispatchesAlone(http);
+        if (!browserLogin) {
+            useNoSession(http);
+        }
+    }
+
+    private static void respond(HttpSecurity http, RequestMatcher ours, SecurityErrorResponder responder) {
+        ExceptionHandlingConfigurer<HttpSecurity> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
+        if (exceptions != null) {
+            exceptions.defaultAuthenticationEntryPointFor(responder, ours);
+            exceptions.defaultAccessDeniedHandlerFor(responder, ours);
+        }
+    }
+
+    /** A page of another origin cannot add our headers to a request, so that there is nothing to forge. */
+    private static void needNoCsrfToken(HttpSecurity http, RequestMatcher ours) {
+        CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
+        if (csrf != null) {
+            csrf.ignoringRequestMatchers(ours);
+        }
+    }
+
+    /**
+     * The container forwards a failed request to its error page. It was authorized before, and to ask again would make a
+     * 401 of the 404 of an open route.
+     */
+    private static void leaveErrorDispatchesAlone(HttpSecurity http) {
+        AuthorizeHttpRequestsConfigurer<HttpSecurity> requests =
+                http.getConfigurer(AuthorizeHttpRequestsConfigurer.class);
+        if (requests != null) {
+            requests.withObjectPostProcessor(new ObjectPostProcessor<AuthorizationFilter>() {
+                @Override
+                public <O extends AuthorizationFilter> O postProcess(O filter) {
+                    filter.setFilterErrorDispatch(false);
+                    return filter;
+                }
+            });
+        }
+    }
+
+    /** Neither to keep the caller, nor to remember a request that was refused; there is nothing to log out of. */
+    private static void useNoSession(HttpSecurity http) {
+        SecurityContextRepository repository = http.getSharedObject(SecurityContextRepository.class);
+        if (repository == null || repository instanceof DelegatingSecurityContextRepository) { // Spring Security's own.
+            http.setSharedObject(SecurityContextRepository.class, new RequestAttributeSecurityContextRepository());
+        }
+        http.setSharedObject(RequestCache.class, new NullRequestCache());
+        http.removeConfigurer(LogoutConfigurer.class);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Caller;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** The caller of the current thread. */
+final class CurrentCaller {
+    private CurrentCaller() {}
+
+    /**
+     * Finds the caller in the security context, or else the one that the guard of Spring MVC let in on this request: in an
+     * application whose chains authenticate otherwise, Wacht's callers are known to the guard alone.
+     */
+    static Optional<Caller> find() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof WachtAuthentication wacht && wacht.isAuthenticated()) {
+            return Optional.of(wacht.caller());
+        }
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        return request == null
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        (Caller) request.getAttribute(Caller.class.getName(), RequestAttributes.SCOPE_REQUEST));
+    }
+}

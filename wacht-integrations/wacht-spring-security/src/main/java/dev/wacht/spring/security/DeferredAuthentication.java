@@ -1,0 +1,69 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
+
+/**
+ * The security context of a request with credentials, which are verified when something asks for it, and once. An open
+ * route asks for nothing, so that neither an invalid token nor an outage changes its response. Thread-safe.
+ */
+final class DeferredAuthentication implements Supplier<SecurityContext> {
+    private final AuthenticationManager manager;
+    private final CredentialToken token;
+    private final SecurityContextHolderStrategy contexts;
+    private @Nullable SecurityContext context;
+    private @Nullable AuthenticationException rejection;
+    private @Nullable RuntimeException failure;
+
+    DeferredAuthentication(
+            AuthenticationManager manager, CredentialToken token, SecurityContextHolderStrategy contexts) {
+        this.manager = manager;
+        this.token = token;
+        this.contexts = contexts;
+    }
+
+    /**
+     * Returns a context with the caller; an empty one if its credential was rejected.
+     *
+     * @throws WachtException if the credential cannot be verified right now
+     */
+    @Override
+    public synchronized SecurityContext get() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (context == null) {
+            context = verify();
+        }
+        return context;
+    }
+
+    /** Returns why the credential was rejected; empty if it was not, or nothing has asked for the context. */
+    synchronized Optional<AuthenticationException> rejection() {
+        return Optional.ofNullable(rejection);
+    }
+
+    private SecurityContext verify() {
+        SecurityContext verified = contexts.createEmptyContext();
+        try {
+            verified.setAuthentication(manager.authenticate(token));
+        } catch (AuthenticationServiceException e) { // Not the caller's fault, so not a 401.
+            failure = new GuardFailedException(e);
+            throw failure;
+        } catch (AuthenticationException e) {
+            rejection = e;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+        return verified;
+    }
+}

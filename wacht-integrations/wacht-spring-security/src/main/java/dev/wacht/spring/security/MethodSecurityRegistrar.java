@@ -1,0 +1,25 @@
+package dev.wacht.spring.security;
+
+import org.springframework.aop.config.AopConfigUtils;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.type.AnnotationMetadata;
+
+/** Registers the advisor, and what makes proxies of the beans that it advises. */
+final class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
+    private static final String NAME = "wachtMethodSecurity";
+
+    @Override
+    public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+        if (registry.containsBeanDefinition(NAME)) {
+            return; // The annotation is on two configurations.
+        }
+        AopConfigUtils.registerAutoProxyCreatorIfNecessary(registry);
+        AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(registry);
+        RootBeanDefinition advisor = new RootBeanDefinition(AnnotatedMethodAdvisor.class, AnnotatedMethodAdvisor::new);
+        advisor.setRole(BeanDefinition.ROLE_INFRASTRUCTURE); // The proxy creator takes no others.
+        registry.registerBeanDefinition(NAME, advisor);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.UnauthenticatedException;
+import org.springframework.security.core.AuthenticationException;
+
+/** A credential was rejected; the cause says why, and has the challenge of the response. */
+final class RejectedCredentialException extends AuthenticationException {
+    private static final long serialVersionUID = 1L;
+
+    private final UnauthenticatedException reason;
+
+    RejectedCredentialException(UnauthenticatedException reason) {
+        super(String.valueOf(reason.getMessage()), reason);
+        this.reason = reason;
+    }
+
+    UnauthenticatedException reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.WachtAuth;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Decides by what a user and what a machine needs. Immutable.
+ *
+ * @param <T> what is authorized; it has no say
+ */
+final class RequirementAuthorizationManager<T> implements AuthorizationManager<T> {
+    private final @Nullable Requirement user;
+    private final @Nullable MachineRequirement machine;
+
+    /**
+     * @param user what a session needs; null if none is let in
+     * @param machine what an API key or an OAuth token needs; null if none is let in
+     */
+    RequirementAuthorizationManager(@Nullable Requirement user, @Nullable MachineRequirement machine) {
+        this.user = user;
+        this.machine = machine;
+    }
+
+    @Override
+    public AuthorizationDecision authorize(Supplier<? extends Authentication> authentication, T object) {
+        return check(authentication, object);
+    }
+
+    /** What Spring Security 6 calls; the interface of 7 has no such method. */
+    public AuthorizationDecision check(Supplier<? extends Authentication> authentication, T object) {
+        return authentication.get() instanceof WachtAuthentication wacht
+                ? decide(wacht.caller())
+                : new RequirementDecision("no caller of Wacht is authenticated");
+    }
+
+    private RequirementDecision decide(Caller caller) {
+        Optional<WachtAuth> session = caller.session();
+        if (session.isPresent()) {
+            return user == null
+                    ? new RequirementDecision("signed-in users are not let in")
+                    : new RequirementDecision(session.get().explain(user).orElse(null));
+        }
+        if (machine == null) {
+            return new RequirementDecision("machines are not let in");
+        }
+        return machine.isMetBy(caller.permissions())
+                ? new RequirementDecision(null)
+                : new RequirementDecision("missing " + machine + " (has " + caller.permissions() + ")");
+    }
+
+    @Override
+    public String toString() {
+        return "requires[user: " + user + ", machine: " + machine + "]";
+    }
+}

@@ -1,0 +1,169 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingRequest;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.spring.internal.MappedHandlers;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/**
+ * Makes a filter chain authenticate callers by Wacht's credentials: {@code http.with(wachtAuth(), w -> w.verifier(…))}.
+ *
+ * <p>A credential is verified when something in the chain asks for the caller. A rejected one leaves the request
+ * anonymous, so that open routes stay open; where a caller is needed the response is 401, and 503 if the credential cannot
+ * be verified right now. The chain writes 401, 403 and 503 as Wacht's error envelope unless
+ * {@code exceptionHandling(…)} says otherwise. Without another kind of login in the chain it uses no HTTP session, no CSRF
+ * token and no logout page; beside one, only requests that carry one of Wacht's credentials need no CSRF token.
+ *
+ * <p>Not thread-safe, like all configurers; what it builds is.
+ */
+public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthConfigurer, HttpSecurity> {
+    private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
+    private @Nullable TokenVerifier verifier;
+    private @Nullable MachineAuthorizer machines;
+    private Accept accept = Accept.session();
+    private boolean authorizesRoutes = true;
+    private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
+
+    WachtAuthConfigurer() {}
+
+    /** Sets what verifies session tokens; the caller closes it. Default: the bean of this type. */
+    public WachtAuthConfigurer verifier(TokenVerifier sessions) {
+        this.verifier = sessions;
+        return this;
+    }
+
+    /**
+     * Sets what verifies API keys and opaque OAuth tokens, such as {@code GatewayAuthorizer} of wacht-client. Default: the
+     * bean of this type, if the chain {@linkplain #accept takes} such credentials.
+     */
+    public WachtAuthConfigurer machines(MachineAuthorizer authorizer) {
+        this.machines = authorizer;
+        return this;
+    }
+
+    /**
+     * Adds what verifies OAuth tokens that are JWTs of one issuer. Default: all beans of this type, if the chain
+     * {@linkplain #accept takes} OAuth tokens.
+     */
+    public WachtAuthConfigurer oauthTokens(OAuthTokenVerifier tokens) {
+        oauthTokens.add(tokens);
+        return this;
+    }
+
+    /** Sets the kinds of credential that the chain takes. Default: sessions. It ignores other kinds. */
+    public WachtAuthConfigurer accept(Accept kinds) {
+        this.accept = kinds;
+        return this;
+    }
+
+    /**
+     * Sets how to find the client's address, which the gateway counts requests by. Default:
+     * {@code HttpServletRequest.getRemoteAddr()}; {@code X-Forwarded-For} is never read.
+     */
+    public WachtAuthConfigurer clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
+        this.clientIp = resolver;
+        return this;
+    }
+
+    /**
+     * Leaves routes without a rule of their own to the default of Wacht's guard ({@code wacht.web.default}), although this
+     * chain authorizes requests. Default: they are the chain's.
+     */
+    public WachtAuthConfigurer leavingRoutesToTheGuard() {
+        this.authorizesRoutes = false;
+        return this;
+    }
+
+    /** @throws IllegalStateException if nothing verifies a kind of credential that the chain takes */
+    @Override
+    public void init(HttpSecurity http) {
+        ChainDefaults.apply(http, new SentCredentials(accept), responder());
+    }
+
+    /** Adds the filter before that of anonymous callers, and so before the one that authorizes requests. */
+    @Override
+    @SuppressWarnings("unchecked") // HttpSecurity finds its configurers by their raw types.
+    public void configure(HttpSecurity http) {
+        ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+        CallerAuthorizer callers = callers(context);
+        callers.requireVerifiersFor(accept);
+        ProviderManager manager = new ProviderManager(new WachtAuthenticationProvider(callers));
+        bean(context, AuthenticationEventPublisher.class, manager::setAuthenticationEventPublisher);
+        boolean authorizes = authorizesRoutes && http.getConfigurer(AuthorizeHttpRequestsConfigurer.class) != null;
+        http.addFilterBefore(
+                new WachtAuthenticationFilter(
+                        manager,
+                        accept,
+                        requests(context),
+                        getSecurityContextHolderStrategy(),
+                        responder(),
+                        authorizes),
+                AnonymousAuthenticationFilter.class);
+    }
+
+    private CallerAuthorizer callers(@Nullable ApplicationContext context) {
+        CallerAuthorizer.Builder builder = CallerAuthorizer.builder();
+        boolean oauth = accept.kinds().contains(Caller.Kind.OAUTH_TOKEN);
+        if (verifier != null) {
+            builder.sessions(verifier);
+        } else if (accept.kinds().contains(Caller.Kind.SESSION)) {
+            bean(context, TokenVerifier.class, builder::sessions);
+        }
+        if (machines != null) {
+            builder.machines(machines);
+        } else if (oauth || accept.kinds().contains(Caller.Kind.API_KEY)) {
+            bean(context, MachineAuthorizer.class, builder::machines);
+        }
+        oauthTokens.forEach(builder::oauthTokens);
+        if (oauth && oauthTokens.isEmpty() && context != null) {
+            context.getBeanProvider(OAuthTokenVerifier.class).orderedStream().forEach(builder::oauthTokens);
+        }
+        return builder.build();
+    }
+
+    private Function<HttpServletRequest, IncomingRequest> requests(@Nullable ApplicationContext context) {
+        boolean machinesToo = !accept.kinds().equals(Accept.session().kinds());
+        MappedHandlers handlers = machinesToo && context != null ? new MappedHandlers(context) : null;
+        Function<HttpServletRequest, @Nullable String> address = clientIp;
+        return request -> IncomingRequest.of(
+                name -> Collections.list(request.getHeaders(name)),
+                request.getMethod(),
+                handlers == null ? "/**" : template(handlers, request),
+                address.apply(request));
+    }
+
+    /** The gateway counts rate limits by it. */
+    private static String template(MappedHandlers handlers, HttpServletRequest request) {
+        return handlers.find(request).map(MappedHandlers.Match::pattern).orElse("/**");
+    }
+
+    private SecurityErrorResponder responder() {
+        boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
+        return new SecurityErrorResponder(keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER);
+    }
+
+    private static <T> void bean(@Nullable ApplicationContext context, Class<T> type, Consumer<T> use) {
+        if (context != null) {
+            context.getBeanProvider(type).ifUnique(use);
+        }
+    }
+}

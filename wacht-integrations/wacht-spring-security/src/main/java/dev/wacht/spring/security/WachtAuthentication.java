@@ -1,0 +1,81 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.OAuthTokenClaims;
+import dev.wacht.auth.WachtAuth;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/**
+ * A caller that was authenticated by one of Wacht's credentials. The credential itself is not kept. Not serializable in
+ * practice: it lives as long as its request.
+ *
+ * <p>The principal is the {@link WachtAuth} of a signed-in user, the {@link MachinePrincipal} of an API key or an opaque
+ * OAuth token, or the {@link OAuthTokenClaims} of an OAuth token that is a JWT, so that
+ * {@code @AuthenticationPrincipal WachtAuth} is a parameter of controllers. The authorities are the permissions, each by
+ * its own name ({@code user:read}), and those of a user also by where they are held
+ * ({@code wacht.organization/user:read}, {@code wacht.workspace/user:read}).
+ */
+public final class WachtAuthentication extends AbstractAuthenticationToken {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    private WachtAuthentication(Caller caller) {
+        super(PermissionAuthorities.of(caller));
+        this.caller = caller;
+        super.setAuthenticated(true);
+    }
+
+    /** Returns the authentication of a caller that was verified before. */
+    public static WachtAuthentication of(Caller caller) {
+        return new WachtAuthentication(caller);
+    }
+
+    /** Returns the caller, whichever kind of credential it sent. */
+    public Caller caller() {
+        return caller;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return caller.session()
+                .<Object>map(session -> session)
+                .or(caller::machine)
+                .or(caller::oauthToken)
+                .orElseThrow();
+    }
+
+    /** Returns the id of the user, or of the API key if that is the credential. */
+    @Override
+    public String getName() {
+        return caller.machine()
+                .flatMap(MachinePrincipal::keyId)
+                .or(caller::userId)
+                .orElseGet(() -> caller.kind().name());
+    }
+
+    /** Returns an empty string: the credential is not kept. */
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    /**
+     * Revokes the authentication.
+     *
+     * @throws IllegalArgumentException if it is set to true: only a verified caller is authenticated
+     */
+    @Override
+    public void setAuthenticated(boolean authenticated) {
+        if (authenticated) {
+            throw new IllegalArgumentException("only a verified caller is authenticated: use WachtAuthentication.of");
+        }
+        super.setAuthenticated(false);
+    }
+
+    @Override
+    public String toString() {
+        return "WachtAuthentication[" + caller + "]";
+    }
+}

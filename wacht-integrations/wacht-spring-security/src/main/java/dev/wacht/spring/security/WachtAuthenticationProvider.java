@@ -1,0 +1,65 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Verifies the credentials of a request. What is no rejection, such as an outage, is thrown as an exception of Wacht,
+ * because Spring Security makes a 401 of every {@code AuthenticationException}.
+ */
+final class WachtAuthenticationProvider implements AuthenticationProvider {
+    private static final Logger LOG = LoggerFactory.getLogger(WachtAuthentication.class);
+    private static final int MOST_WARNINGS = 100;
+
+    private final CallerAuthorizer callers;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    WachtAuthenticationProvider(CallerAuthorizer callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication authentication) {
+        Caller caller = verified((CredentialToken) authentication);
+        caller.permissions().stream().filter(PermissionAuthorities::isReserved).forEach(this::warnOnce);
+        return WachtAuthentication.of(caller);
+    }
+
+    private void warnOnce(String permission) {
+        if (warned.size() < MOST_WARNINGS && warned.add(permission)) {
+            LOG.warn(
+                    "the permission {} is no authority, because Spring Security or Wacht gives names that begin so another"
+                            + " meaning: rename it at Wacht, or check it with requires(…)",
+                    permission);
+        }
+    }
+
+    private Caller verified(CredentialToken token) {
+        try {
+            return callers.authorize(
+                    token.request(), token.accept(), Requirement.authenticated(), MachineRequirement.authenticated());
+        } catch (UnauthenticatedException e) {
+            throw new RejectedCredentialException(e);
+        } catch (WachtException e) {
+            throw e;
+        } catch (RuntimeException e) { // An authorizer of the application failed: nobody is let in.
+            throw new GuardFailedException(e);
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> authentication) {
+        return CredentialToken.class.isAssignableFrom(authentication);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.WachtException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Writes Wacht's exceptions that come out of a chain as the error envelope, such as the 503 of an outage. A chain with
+ * {@link WachtSecurity#wachtAuth()} does that by itself; add this to one that uses {@link WachtJwtDecoder}:
+ *
+ * <pre>{@code
+ * http.addFilterBefore(new WachtErrorFilter(), BearerTokenAuthenticationFilter.class)
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class WachtErrorFilter extends OncePerRequestFilter {
+    private final SecurityErrorResponder responder = new SecurityErrorResponder(AuthChallenge.BEARER);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (WachtException e) {
+            responder.write(request, response, e);
+        }
+    }
+}

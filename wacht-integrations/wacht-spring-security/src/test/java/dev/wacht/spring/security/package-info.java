@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.wacht.spring.security;
+
+import org.jspecify.annotations.NullUnmarked;
