@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
+import dev.wacht.spring.internal.ChainAttributes;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -78,11 +79,12 @@ final class AuthInterceptor implements HandlerInterceptor {
     }
 
     /**
-     * A route without a rule of its own, whose request was authorized by a chain of Spring Security. What annotations
-     * require is checked here whatever a chain says.
+     * A route without a rule of its own, where a chain of Spring Security authorized this dispatch of the request. What
+     * annotations require is checked here whatever a chain says.
      */
     private boolean isLeftToChain(HttpServletRequest request, Object handler) {
-        return KnownCaller.isAuthorized(request) && rules.findDeclared(handler).isEmpty();
+        return ChainAttributes.isAuthorized(request)
+                && rules.findDeclared(handler).isEmpty();
     }
 
     /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */

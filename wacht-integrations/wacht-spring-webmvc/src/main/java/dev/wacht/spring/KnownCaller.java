@@ -17,9 +17,4 @@ final class KnownCaller {
                 ? caller.map(Caller.class::cast)
                 : Optional.empty();
     }
-
-    /** Whether such a chain has authorized the request. */
-    static boolean isAuthorized(HttpServletRequest request) {
-        return Boolean.TRUE.equals(request.getAttribute(ChainAttributes.AUTHORIZES));
-    }
 }

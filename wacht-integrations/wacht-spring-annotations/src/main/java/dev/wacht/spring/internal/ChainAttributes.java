@@ -1,5 +1,8 @@
 package dev.wacht.spring.internal;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+
 /**
  * What a filter chain of Spring Security tells the guard of Spring MVC about a request. Request attributes, because
  * neither module knows the other; no client can set them.
@@ -8,8 +11,25 @@ public final class ChainAttributes {
     /** A {@code Supplier<Optional<Caller>>}: the caller that the chain authenticated, at the time when it is called. */
     public static final String CALLER = ChainAttributes.class.getName() + ".caller";
 
-    /** {@code Boolean.TRUE} if the chain authorizes requests, so that routes without a rule of their own have one. */
-    public static final String AUTHORIZES = ChainAttributes.class.getName() + ".authorizes";
+    private static final String AUTHORIZED = ChainAttributes.class.getName() + ".authorized";
 
     private ChainAttributes() {}
+
+    /**
+     * Says whether the chain authorizes this dispatch of the request, so that routes without a rule of their own have one.
+     * Holds for this dispatch alone: a forward may lead past all chains, or through another one.
+     */
+    public static void setAuthorized(HttpServletRequest request, boolean authorized) {
+        request.setAttribute(AUTHORIZED, authorized ? dispatch(request) : "");
+    }
+
+    /** Whether a chain authorized this dispatch of the request. */
+    public static boolean isAuthorized(HttpServletRequest request) {
+        return request.getDispatcherType() != DispatcherType.INCLUDE // Matched by the path of who includes it.
+                && dispatch(request).equals(request.getAttribute(AUTHORIZED));
+    }
+
+    private static String dispatch(HttpServletRequest request) {
+        return request.getDispatcherType() + " " + request.getRequestURI();
+    }
 }

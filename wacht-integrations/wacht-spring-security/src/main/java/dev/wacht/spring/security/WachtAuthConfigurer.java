@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +154,19 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         MappedHandlers handlers = machinesToo && context != null ? new MappedHandlers(context) : null;
         Function<HttpServletRequest, @Nullable String> address = clientIp;
         return request -> IncomingRequest.of(
-                name -> Collections.list(request.getHeaders(name)),
+                headers(request),
                 request.getMethod(),
                 handlers == null ? "/**" : template(handlers, request),
                 address.apply(request));
+    }
+
+    /** A copy: another thread may ask for the caller when the container has given the request's object to another one. */
+    private static Function<String, List<String>> headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
+        }
+        return name -> headers.getOrDefault(name, List.of());
     }
 
     /** The gateway counts rate limits by it. */

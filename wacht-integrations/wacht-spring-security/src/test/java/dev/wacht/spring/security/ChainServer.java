@@ -43,10 +43,12 @@ final class ChainServer implements AutoCloseable {
             tomcat.setSilent(true);
             tomcat.getConnector();
             Context web = tomcat.addContext("", folder.toString());
-            ErrorPage errors = new ErrorPage();
-            errors.setErrorCode(404);
-            errors.setLocation("/error-page");
-            web.addErrorPage(errors);
+            for (int status : new int[] {404, 409, 500}) {
+                ErrorPage errors = new ErrorPage();
+                errors.setErrorCode(status);
+                errors.setLocation("/error-page");
+                web.addErrorPage(errors);
+            }
             web.addServletContainerInitializer(
                     (types, servlets) -> {
                         servlets.addListener(new ContextLoaderListener(context));
