@@ -65,6 +65,16 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         }
     }
 
+    /** Returns whether something has asked for the context, so that the credential was verified. */
+    boolean isVerified() {
+        lock.lock();
+        try {
+            return context != null || failure != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private SecurityContext verify() {
         SecurityContext verified = contexts.createEmptyContext();
         try {

@@ -61,7 +61,11 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
         Nested nested = isNested(http) ? new Nested(http, contexts) : null;
         try {
             identify(http, nested);
-            chain.doFilter(http, response);
+            chain.doFilter(
+                    http.getAttribute(id) instanceof DeferredAuthentication deferred
+                            ? new UnaskedPrincipalRequest(http, deferred)
+                            : http,
+                    response);
         } catch (WachtException e) {
             responder.write(http, (HttpServletResponse) response, e);
         } finally {

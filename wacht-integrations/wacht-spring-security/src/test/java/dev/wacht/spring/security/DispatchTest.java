@@ -19,9 +19,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /** Dispatches behind the first one: errors keep their status, and a forward leads around no chain. */
 class DispatchTest {
-    private static final Queue<String> CALLERS = new ConcurrentLinkedQueue<>();
+    private static final BlockingQueue<String> CALLERS = new LinkedBlockingQueue<>();
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
             TokenVerifier.builder().publishableKey(WACHT.publishableKey()).build();
@@ -107,10 +108,11 @@ class DispatchTest {
     }
 
     @Test
-    void theCallerIsTheSameBehindAForward() {
+    void theCallerIsTheSameBehindAForward() throws InterruptedException {
         CALLERS.clear();
         SERVER.get("/open/after-forward", "X-Api-Key", "accepted");
-        assertThat(CALLERS).containsExactly("API_KEY", "API_KEY");
+        assertThat(CALLERS.poll(30, TimeUnit.SECONDS)).isEqualTo("API_KEY");
+        assertThat(CALLERS.poll(30, TimeUnit.SECONDS)).isEqualTo("API_KEY");
     }
 
     @Test
