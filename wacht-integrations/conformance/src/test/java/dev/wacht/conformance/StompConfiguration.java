@@ -7,10 +7,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.handler.annotation.MessageMapping;
 import org.springframework.messaging.handler.annotation.SendTo;
+import org.springframework.messaging.simp.SimpMessageType;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.ChannelInterceptor;
+import org.springframework.messaging.support.MessageHeaderAccessor;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.socket.EnableWebSocketSecurity;
 import org.springframework.security.messaging.access.intercept.MessageMatcherDelegatingAuthorizationManager;
@@ -52,10 +56,22 @@ class StompConfiguration implements WebSocketMessageBrokerConfigurer {
                 .build();
     }
 
-    /** The token of CONNECT cannot be forged by a page of another origin: no CSRF token is needed. */
+    /**
+     * The token of CONNECT cannot be forged by a page of another origin: no CSRF token is needed. In its place, an
+     * interceptor that notes the headers of CONNECT as all interceptors behind the check see them.
+     */
     @Bean
-    ChannelInterceptor csrfChannelInterceptor() {
-        return new ChannelInterceptor() {};
+    ChannelInterceptor csrfChannelInterceptor(Application application) {
+        return new ChannelInterceptor() {
+            @Override
+            public Message<?> preSend(Message<?> message, MessageChannel channel) {
+                StompHeaderAccessor frame = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
+                if (frame != null && frame.getMessageType() == SimpMessageType.CONNECT) {
+                    application.ran("connect " + frame.toNativeHeaderMap());
+                }
+                return message;
+            }
+        };
     }
 
     @Controller

@@ -50,6 +50,20 @@ abstract class StompConformance {
     }
 
     @Test
+    void theTokenIsTakenOutOfTheFrame() throws InterruptedException {
+        application.runs().clear();
+        try (StompClient client = new StompClient(server.port())) {
+            connect(client, some.reader, "x-other:1");
+        }
+        assertThat(application.runs())
+                .singleElement()
+                .satisfies(connect -> assertThat(connect)
+                        .contains("x-other")
+                        .doesNotContain("uthorization")
+                        .doesNotContain(Credentials.token(some.reader)));
+    }
+
+    @Test
     void messagesAreAuthorizedByRequirement() throws InterruptedException {
         try (StompClient client = new StompClient(server.port())) {
             assertThat(connect(client, some.stranger)).startsWith("CONNECTED");
