@@ -4,6 +4,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.WachtSpring;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -20,8 +21,10 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 final class BootServer implements AdapterServer {
     private final ConfigurableApplicationContext context;
 
-    BootServer(Application application) {
+    /** @param more configurations beside the one of every server */
+    BootServer(Application application, Class<?>... more) {
         SpringApplication boot = new SpringApplication(Config.class);
+        boot.addPrimarySources(List.of(more));
         boot.addInitializers(context -> register((GenericApplicationContext) context, application));
         this.context = boot.run(
                 "--server.port=0",

@@ -20,4 +20,13 @@ class ServerVersionsTest {
                         .getPath())
                 .endsWith("javalin-" + System.getProperty("conformance.javalin.version") + ".jar");
     }
+
+    /** Those with it are tagged, and have a run of their own. */
+    @Test
+    void theseTestsHaveNoSpringSecurity() {
+        assertThat(ServerVersionsTest.class.getResource("/org/springframework/security/core/Authentication.class"))
+                .isNull();
+        assertThat(ServerVersionsTest.class.getResource("/dev/wacht/spring/security/WachtSecurity.class"))
+                .isNull();
+    }
 }

@@ -67,6 +67,9 @@ final class AuthInterceptor implements HandlerInterceptor {
             functions.requireGuards(RequestContextUtils.findWebApplicationContext(request));
         }
         boolean endpoint = ActuatorEndpoints.isEndpoint(handler);
+        if (isLeftToConnectFrame(request, handler)) {
+            return;
+        }
         if (!endpoint && isLeftToChain(request, handler)) {
             authorizer.storeKnownCaller(request);
             return;
@@ -79,12 +82,22 @@ final class AuthInterceptor implements HandlerInterceptor {
     }
 
     /**
-     * A route without a rule of its own, whose request was authorized by a chain of Spring Security. What annotations
-     * require is checked here whatever a chain says.
+     * A route without a rule of its own, where a chain of Spring Security authorized this dispatch of the request. What
+     * annotations require is checked here whatever a chain says; and a chain that opens the handshake of STOMP does not say
+     * that messages may come from anybody.
      */
     private boolean isLeftToChain(HttpServletRequest request, Object handler) {
         return ChainAttributes.isAuthorized(request)
-                && rules.findDeclared(handler).isEmpty();
+                && rules.findDeclared(handler).isEmpty()
+                && (!StompHandshakes.isStomp(handler)
+                        || KnownCaller.find(request).isPresent());
+    }
+
+    /** A handshake of STOMP without a rule of its own, whose CONNECT frame is checked. */
+    private boolean isLeftToConnectFrame(HttpServletRequest request, Object handler) {
+        return StompHandshakes.isStomp(handler)
+                && rules.findDeclared(handler).isEmpty()
+                && StompHandshakes.isChecked(handler, RequestContextUtils.findWebApplicationContext(request));
     }
 
     /** The variables too: an application may dispatch to another path, and a rule can depend on what it holds. */

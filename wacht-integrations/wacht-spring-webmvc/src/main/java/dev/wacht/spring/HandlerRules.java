@@ -67,6 +67,14 @@ final class HandlerRules {
         return decision.declared() ? Optional.of(decision.rule()) : Optional.empty();
     }
 
+    /** As {@link #findDeclared(Object)}, for a handler that is no handler method. */
+    Optional<RouteRule> findDeclared(Class<?> type) {
+        Decision decision = of(new Key(type, null));
+        return !FrameworkHandlers.contains(type) && decision.declared()
+                ? Optional.of(decision.rule())
+                : Optional.empty();
+    }
+
     /** @param type the class behind the handler's proxies */
     RouteRule of(HandlerMethod handler, Class<?> type) {
         return of(new Key(type, handler.getMethod())).rule();

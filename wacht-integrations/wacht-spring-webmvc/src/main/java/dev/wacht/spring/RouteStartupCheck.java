@@ -97,7 +97,10 @@ final class RouteStartupCheck {
             }
             annotations.served(type);
             WebSocketHandlers.decorators(made(handler)).forEach(annotations::unread);
-            rules.find(type).ifPresent(rule -> {
+            rules.find(type).ifPresent(found -> {
+                boolean left = StompHandshakes.isChecked(made(handler), beans)
+                        && rules.findDeclared(type).isEmpty();
+                RouteRule rule = left ? RouteRule.open() : found;
                 check(path + " of " + type.getName(), Set.of(path), rule);
                 String method = WebSocketHandlers.isHandshake(handler) ? MappedRoute.WEBSOCKET : MappedRoute.ANY_METHOD;
                 routes.add(MappedRoute.of(method, path, rule, type.getName()));

@@ -1,5 +1,6 @@
 package dev.wacht.spring.internal;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
@@ -14,14 +15,18 @@ public final class ChainAttributes {
 
     private ChainAttributes() {}
 
-    /** Notes that a chain which authorizes requests has this one before it, so that routes without a rule have one. */
-    public static void setAuthorized(HttpServletRequest request) {
-        request.setAttribute(AUTHORIZED, dispatch(request));
+    /**
+     * Says whether the chain authorizes this dispatch of the request, so that routes without a rule of their own have one.
+     * Holds for this dispatch alone: a forward may lead past all chains, or through another one.
+     */
+    public static void setAuthorized(HttpServletRequest request, boolean authorized) {
+        request.setAttribute(AUTHORIZED, authorized ? dispatch(request) : "");
     }
 
-    /** Whether a chain authorizes this very dispatch: it may not have seen what the request is forwarded to. */
+    /** Whether a chain authorized this dispatch of the request. */
     public static boolean isAuthorized(HttpServletRequest request) {
-        return dispatch(request).equals(request.getAttribute(AUTHORIZED));
+        return request.getDispatcherType() != DispatcherType.INCLUDE // Matched by the path of who includes it.
+                && dispatch(request).equals(request.getAttribute(AUTHORIZED));
     }
 
     private static String dispatch(HttpServletRequest request) {

@@ -5,11 +5,15 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -33,13 +37,37 @@ public final class MappedHandlers {
      */
     public Optional<Match> find(HttpServletRequest request) {
         Isolated isolated = new Isolated(request);
-        ServletRequestPathUtils.parseAndCache(isolated);
+        return chain(isolated).map(chain -> {
+            Object pattern = isolated.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+            return new Match(chain.getHandler(), pattern == null ? "/**" : pattern.toString());
+        });
+    }
+
+    /**
+     * Finds what {@code CorsRegistry}, {@code @CrossOrigin} and the like say about a request, which may be a preflight.
+     *
+     * @return null if they say nothing
+     */
+    public @Nullable CorsConfiguration cors(HttpServletRequest request) {
+        HandlerExecutionChain chain = chain(new Isolated(request)).orElse(null);
+        if (chain == null) {
+            return null;
+        }
+        return Stream.concat(chain.getInterceptorList().stream(), Stream.of(chain.getHandler()))
+                .filter(CorsConfigurationSource.class::isInstance)
+                .map(source -> ((CorsConfigurationSource) source).getCorsConfiguration(request))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Optional<HandlerExecutionChain> chain(Isolated request) {
+        ServletRequestPathUtils.parseAndCache(request);
         for (HandlerMapping mapping : mappings()) {
             try {
-                HandlerExecutionChain chain = mapping.getHandler(isolated);
+                HandlerExecutionChain chain = mapping.getHandler(request);
                 if (chain != null) {
-                    Object pattern = isolated.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-                    return Optional.of(new Match(chain.getHandler(), pattern == null ? "/**" : pattern.toString()));
+                    return Optional.of(chain);
                 }
             } catch (Exception e) { // The mapping refuses the request, and Spring MVC will do so too.
                 return Optional.empty();

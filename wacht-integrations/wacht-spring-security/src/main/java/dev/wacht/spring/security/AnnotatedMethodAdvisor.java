@@ -16,12 +16,15 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.security.authorization.method.AuthorizationInterceptorsOrder;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /** Enforces the annotations of methods before they run. Thread-safe. */
 final class AnnotatedMethodAdvisor
         implements AuthorizationAdvisor, MethodGuard, BeanFactoryAware, SmartInitializingSingleton {
     private final MethodRules rules = new MethodRules();
     private @Nullable ConfigurableListableBeanFactory beans;
+    private volatile @Nullable SecurityContextHolderStrategy contexts;
 
     @Override
     public Object invoke(MethodInvocation invocation) throws Throwable {
@@ -30,10 +33,16 @@ final class AnnotatedMethodAdvisor
         return invocation.proceed();
     }
 
-    private static void check(RouteRule rule) {
+    private void check(RouteRule rule) {
         if (rule.access() == RouteRule.Access.RESTRICTED) {
-            rule.check(CurrentCaller.find());
+            rule.check(CurrentCaller.find(contexts()));
         }
+    }
+
+    /** As Spring Security does: the bean, or else that of SecurityContextHolder. */
+    private SecurityContextHolderStrategy contexts() {
+        SecurityContextHolderStrategy bean = contexts;
+        return bean == null ? SecurityContextHolder.getContextHolderStrategy() : bean;
     }
 
     @Override
@@ -62,6 +71,8 @@ final class AnnotatedMethodAdvisor
     @Override
     public void afterSingletonsInstantiated() {
         if (beans != null) {
+            contexts =
+                    beans.getBeanProvider(SecurityContextHolderStrategy.class).getIfUnique();
             new ProxyStartupCheck(beans, rules, this).run();
         }
     }

@@ -45,7 +45,9 @@ final class ChainDefaults {
         respond(http, ours, responder);
         needNoCsrfToken(http, ours);
         leaveErrorDispatchesAlone(http);
-        if (!browserLogin) {
+        if (browserLogin) {
+            rememberNoRequest(http, credentials);
+        } else {
             useNoSession(http);
         }
     }
@@ -81,6 +83,14 @@ final class ChainDefaults {
                     return filter;
                 }
             });
+        }
+    }
+
+    /** A request with one of our credentials is no page to return to after a login, and must not begin a session. */
+    private static void rememberNoRequest(HttpSecurity http, RequestMatcher credentials) {
+        RequestCache cache = http.getSharedObject(RequestCache.class);
+        if (cache != null) {
+            http.setSharedObject(RequestCache.class, new BrowserRequestCache(cache, credentials));
         }
     }
 

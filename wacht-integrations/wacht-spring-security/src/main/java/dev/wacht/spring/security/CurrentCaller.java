@@ -3,7 +3,7 @@ package dev.wacht.spring.security;
 import dev.wacht.auth.Caller;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -15,8 +15,8 @@ final class CurrentCaller {
      * Finds the caller in the security context, or else the one that the guard of Spring MVC let in on this request: in an
      * application whose chains authenticate otherwise, Wacht's callers are known to the guard alone.
      */
-    static Optional<Caller> find() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    static Optional<Caller> find(SecurityContextHolderStrategy contexts) {
+        Authentication authentication = contexts.getContext().getAuthentication();
         if (authentication instanceof WachtAuthentication wacht && wacht.isAuthenticated()) {
             return Optional.of(wacht.caller());
         }

@@ -3,6 +3,8 @@ package dev.wacht.spring.security;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -19,6 +21,8 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
     private final AuthenticationManager manager;
     private final CredentialToken token;
     private final SecurityContextHolderStrategy contexts;
+    private final Lock lock =
+            new ReentrantLock(); // Verifying may wait for the network, and must not pin a virtual thread.
     private @Nullable SecurityContext context;
     private @Nullable AuthenticationException rejection;
     private @Nullable RuntimeException failure;
@@ -36,19 +40,39 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
      * @throws WachtException if the credential cannot be verified right now
      */
     @Override
-    public synchronized SecurityContext get() {
-        if (failure != null) {
-            throw failure;
+    public SecurityContext get() {
+        lock.lock();
+        try {
+            if (failure != null) {
+                throw failure;
+            }
+            if (context == null) {
+                context = verify();
+            }
+            return context;
+        } finally {
+            lock.unlock();
         }
-        if (context == null) {
-            context = verify();
-        }
-        return context;
     }
 
     /** Returns why the credential was rejected; empty if it was not, or nothing has asked for the context. */
-    synchronized Optional<AuthenticationException> rejection() {
-        return Optional.ofNullable(rejection);
+    Optional<AuthenticationException> rejection() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(rejection);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns whether something has asked for the context, so that the credential was verified. */
+    boolean isVerified() {
+        lock.lock();
+        try {
+            return context != null || failure != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private SecurityContext verify() {

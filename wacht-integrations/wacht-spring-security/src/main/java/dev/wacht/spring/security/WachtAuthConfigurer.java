@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,9 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.filter.CorsFilter;
 
 /**
  * Makes a filter chain authenticate callers by Wacht's credentials: {@code http.with(wachtAuth(), w -> w.verifier(…))}.
@@ -31,7 +35,9 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
  * anonymous, so that open routes stay open; where a caller is needed the response is 401, and 503 if the credential cannot
  * be verified right now. The chain writes 401, 403 and 503 as Wacht's error envelope unless
  * {@code exceptionHandling(…)} says otherwise. Without another kind of login in the chain it uses no HTTP session, no CSRF
- * token and no logout page; beside one, only requests that carry one of Wacht's credentials need no CSRF token.
+ * token and no logout page; beside one, only requests that carry one of Wacht's credentials need no CSRF token. What
+ * {@code CorsRegistry} or {@code @CrossOrigin} say about a request is done before it is refused, so that preflights need no
+ * credential; {@code cors(…)} in the chain replaces that.
  *
  * <p>Not thread-safe, like all configurers; what it builds is.
  */
@@ -108,6 +114,9 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         callers.requireVerifiersFor(accept);
         ProviderManager manager = new ProviderManager(new WachtAuthenticationProvider(callers));
         bean(context, AuthenticationEventPublisher.class, manager::setAuthenticationEventPublisher);
+        if (context != null && http.getConfigurer(CorsConfigurer.class) == null) {
+            http.addFilterBefore(new MvcCorsFilter(new MappedHandlers(context)), CorsFilter.class);
+        }
         boolean authorizes = authorizesRoutes && http.getConfigurer(AuthorizeHttpRequestsConfigurer.class) != null;
         http.addFilterBefore(
                 new WachtAuthenticationFilter(
@@ -145,10 +154,19 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         MappedHandlers handlers = machinesToo && context != null ? new MappedHandlers(context) : null;
         Function<HttpServletRequest, @Nullable String> address = clientIp;
         return request -> IncomingRequest.of(
-                name -> Collections.list(request.getHeaders(name)),
+                headers(request),
                 request.getMethod(),
                 handlers == null ? "/**" : template(handlers, request),
                 address.apply(request));
+    }
+
+    /** A copy: another thread may ask for the caller when the container has given the request's object to another one. */
+    private static Function<String, List<String>> headers(HttpServletRequest request) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
+        }
+        return name -> headers.getOrDefault(name, List.of());
     }
 
     /** The gateway counts rate limits by it. */

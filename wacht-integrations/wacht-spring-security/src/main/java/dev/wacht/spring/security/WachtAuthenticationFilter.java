@@ -5,24 +5,29 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.WachtException;
 import dev.wacht.spring.internal.ChainAttributes;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.GenericFilterBean;
 
 /**
  * Has the credentials of a request verified when something asks for the caller, and writes the responses of Wacht's
- * exceptions that come out of the chain. Runs in asynchronous and error dispatches too, which need the caller again.
+ * exceptions that come out of the chain. Runs in every dispatch that passes the chain: asynchronous and error dispatches
+ * need the caller again, and a forward may come from another chain, which takes other credentials.
  */
-final class WachtAuthenticationFilter extends OncePerRequestFilter {
+final class WachtAuthenticationFilter extends GenericFilterBean {
     private final AuthenticationManager manager;
     private final SentCredentials credentials;
     private final Accept accept;
@@ -50,33 +55,62 @@ final class WachtAuthenticationFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (credentials.matches(request)) {
-            contexts.setDeferredContext(deferred(request));
+        HttpServletRequest http = (HttpServletRequest) request;
+        Nested nested = isNested(http) ? new Nested(http, contexts) : null;
+        try {
+            identify(http, nested);
+            chain.doFilter(
+                    http.getAttribute(id) instanceof DeferredAuthentication deferred
+                            ? new UnaskedPrincipalRequest(http, deferred)
+                            : http,
+                    response);
+        } catch (WachtException e) {
+            responder.write(http, (HttpServletResponse) response, e);
+        } finally {
+            if (nested != null) {
+                nested.leave();
+            }
+        }
+    }
+
+    private void identify(HttpServletRequest request, @Nullable Nested nested) {
+        if (nested == null || request.getAttribute(id) == null) { // Else it is forwarded within this chain.
+            if (credentials.matches(request)) {
+                contexts.setDeferredContext(deferred(request));
+            } else if (nested != null) {
+                contexts.setDeferredContext(() -> accepted(nested.context().get()));
+            }
         }
         Supplier<SecurityContext> context = contexts.getDeferredContext();
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) () -> callerIn(context.get()));
-        if (authorizes) {
-            ChainAttributes.setAuthorized(request);
-        }
-        try {
-            chain.doFilter(request, response);
-        } catch (WachtException e) {
-            responder.write(request, response, e);
-        }
+        ChainAttributes.setAuthorized(request, authorizes);
     }
 
     /** Returns the one that an earlier dispatch of this request left, so that nothing is verified twice. */
     private DeferredAuthentication deferred(HttpServletRequest request) {
-        if (request.getAttribute(id) instanceof DeferredAuthentication earlier) {
-            return earlier;
-        }
-        DeferredAuthentication deferred =
-                new DeferredAuthentication(manager, new CredentialToken(requests.apply(request), accept), contexts);
+        DeferredAuthentication deferred = request.getAttribute(id) instanceof DeferredAuthentication earlier
+                ? earlier
+                : new DeferredAuthentication(manager, new CredentialToken(requests.apply(request), accept), contexts);
         request.setAttribute(id, deferred);
         request.setAttribute(SecurityErrorResponder.DEFERRED, deferred);
         return deferred;
+    }
+
+    /** The context of the chain that the request was forwarded from, whose caller may be of a kind that this one ignores. */
+    private SecurityContext accepted(SecurityContext outer) {
+        return callerIn(outer)
+                        .map(Caller::kind)
+                        .filter(kind -> !accept.kinds().contains(kind))
+                        .isPresent()
+                ? contexts.createEmptyContext()
+                : outer;
+    }
+
+    private static boolean isNested(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD
+                || request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
     private static Optional<Caller> callerIn(SecurityContext context) {
@@ -85,19 +119,30 @@ final class WachtAuthenticationFilter extends OncePerRequestFilter {
                 : Optional.empty();
     }
 
-    /** One chain's filter must not stand in for another's, which may take other credentials. */
-    @Override
-    protected String getAlreadyFilteredAttributeName() {
-        return id + ALREADY_FILTERED_SUFFIX;
-    }
+    /** What a forward or an include may change, and has to leave as it was. */
+    private static final class Nested {
+        private final HttpServletRequest request;
+        private final SecurityContextHolderStrategy contexts;
+        private final Supplier<SecurityContext> context;
+        private final @Nullable Object caller;
+        private final @Nullable Object deferred;
 
-    @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
-    }
+        Nested(HttpServletRequest request, SecurityContextHolderStrategy contexts) {
+            this.request = request;
+            this.contexts = contexts;
+            this.context = contexts.getDeferredContext();
+            this.caller = request.getAttribute(ChainAttributes.CALLER);
+            this.deferred = request.getAttribute(SecurityErrorResponder.DEFERRED);
+        }
 
-    @Override
-    protected boolean shouldNotFilterErrorDispatch() {
-        return false;
+        Supplier<SecurityContext> context() {
+            return context;
+        }
+
+        void leave() {
+            contexts.setDeferredContext(context);
+            request.setAttribute(ChainAttributes.CALLER, caller);
+            request.setAttribute(SecurityErrorResponder.DEFERRED, deferred);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,10 +44,12 @@ final class ChainServer implements AutoCloseable {
             tomcat.setSilent(true);
             tomcat.getConnector();
             Context web = tomcat.addContext("", folder.toString());
-            ErrorPage errors = new ErrorPage();
-            errors.setErrorCode(404);
-            errors.setLocation("/error-page");
-            web.addErrorPage(errors);
+            for (int status : new int[] {404, 409, 500}) {
+                ErrorPage errors = new ErrorPage();
+                errors.setErrorCode(status);
+                errors.setLocation("/error-page");
+                web.addErrorPage(errors);
+            }
             web.addServletContainerInitializer(
                     (types, servlets) -> {
                         servlets.addListener(new ContextLoaderListener(context));
@@ -70,6 +73,10 @@ final class ChainServer implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     HttpResponse<String> get(String path, String... headers) {

@@ -24,6 +24,7 @@ import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.SessionTokenBuilder;
 import java.net.http.HttpResponse;
+import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -125,6 +127,16 @@ class ChainTest {
     }
 
     @Test
+    void anOpenRouteDoesNotAskTheGateway() {
+        assertThat(SERVER.get("/open", "X-Api-Key", "k:item:read").statusCode()).isEqualTo(200);
+        assertThat(SERVER.get("/open/nothing-here", "X-Api-Key", "k:item:read").statusCode())
+                .isEqualTo(404);
+        assertThat(MACHINE_REQUESTS).isEmpty();
+        assertThat(SERVER.get("/open/who", "X-Api-Key", "k:item:read").body()).isEqualTo("key_k");
+        assertThat(MACHINE_REQUESTS).hasSize(1);
+    }
+
+    @Test
     void aPostNeedsNoCsrfToken() {
         assertThat(SERVER.send("POST", "/items", bearer("user:read")).statusCode())
                 .isEqualTo(200);
@@ -194,6 +206,9 @@ class ChainTest {
                 assertThat(server.get("/open", "Authorization", "Bearer " + token)
                                 .statusCode())
                         .isEqualTo(200);
+                assertThat(server.get("/open/empty", "Authorization", "Bearer " + token)
+                                .statusCode())
+                        .isEqualTo(204);
             }
         }
     }
@@ -229,6 +244,18 @@ class ChainTest {
         @GetMapping("/open")
         String open() {
             return "open";
+        }
+
+        @PublicRoute
+        @GetMapping("/open/who")
+        String who(Principal principal) {
+            return principal.getName();
+        }
+
+        @PublicRoute
+        @GetMapping("/open/empty")
+        ResponseEntity<Void> empty() {
+            return ResponseEntity.noContent().build();
         }
 
         @RequirePermission("report:read")
@@ -323,8 +350,10 @@ class ChainTest {
         @Bean
         SecurityFilterChain chain(HttpSecurity http) throws Exception {
             return http.with(wachtAuth(), w -> w.verifier(verifier))
-                    .authorizeHttpRequests(a ->
-                            a.requestMatchers("/open").permitAll().anyRequest().authenticated())
+                    .authorizeHttpRequests(a -> a.requestMatchers("/open/**")
+                            .permitAll()
+                            .anyRequest()
+                            .authenticated())
                     .build();
         }
 

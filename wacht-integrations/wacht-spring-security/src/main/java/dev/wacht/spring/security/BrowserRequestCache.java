@@ -1,0 +1,41 @@
+package dev.wacht.spring.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Remembers the requests of browsers that have to log in first, and none with a credential of Wacht. Thread-safe. */
+final class BrowserRequestCache implements RequestCache {
+    private final RequestCache cache;
+    private final RequestMatcher credentials;
+
+    BrowserRequestCache(RequestCache cache, RequestMatcher credentials) {
+        this.cache = cache;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
+        if (!credentials.matches(request)) {
+            cache.saveRequest(request, response);
+        }
+    }
+
+    @Override
+    public @Nullable SavedRequest getRequest(HttpServletRequest request, HttpServletResponse response) {
+        return cache.getRequest(request, response);
+    }
+
+    @Override
+    public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
+        return cache.getMatchingRequest(request, response);
+    }
+
+    @Override
+    public void removeRequest(HttpServletRequest request, HttpServletResponse response) {
+        cache.removeRequest(request, response);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.wacht.spring;
+
+import dev.wacht.spring.internal.StompConnectCheck;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.messaging.support.InterceptableChannel;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
+
+/**
+ * Handshakes of STOMP, whose caller may be authenticated afterwards, by the CONNECT frame. spring-websocket and
+ * spring-messaging may be absent.
+ */
+final class StompHandshakes {
+    private static final String HANDLER = "org.springframework.web.socket.messaging.SubProtocolWebSocketHandler";
+
+    private StompHandshakes() {}
+
+    /** Whether a handler takes the handshake of STOMP. */
+    static boolean isStomp(Object handler) {
+        return WebSocketHandlers.behind(handler).getClass().getName().equals(HANDLER);
+    }
+
+    /** Whether it does, and the application checks each CONNECT frame of it. */
+    static boolean isChecked(Object handler, @Nullable BeanFactory beans) {
+        return beans != null && isStomp(handler) && OfSpring.isChecked(WebSocketHandlers.behind(handler), beans);
+    }
+
+    /** Loaded only where STOMP is there. */
+    private static final class OfSpring {
+        private static final String BROKERS_HANDLER = "subProtocolWebSocketHandler";
+        private static final String BROKERS_CHANNEL = "clientInboundChannel";
+
+        private OfSpring() {}
+
+        /** Compares the handler, because one that the application made itself may lead to another channel. */
+        static boolean isChecked(Object handler, BeanFactory beans) {
+            return beans.containsBean(BROKERS_HANDLER)
+                    && beans.containsBean(BROKERS_CHANNEL)
+                    && beans.getBean(BROKERS_HANDLER) instanceof WebSocketHandler brokers
+                    && WebSocketHandlerDecorator.unwrap(brokers) == handler
+                    && beans.getBean(BROKERS_CHANNEL) instanceof InterceptableChannel channel
+                    && channel.getInterceptors().stream().anyMatch(StompConnectCheck.class::isInstance);
+        }
+    }
+}
