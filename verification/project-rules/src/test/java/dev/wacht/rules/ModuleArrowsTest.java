@@ -24,7 +24,13 @@ class ModuleArrowsTest {
             entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-annotations", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-webmvc", Set.of("wacht-auth", "wacht-spring-annotations")),
-            entry("wacht-integrations/wacht-spring-boot-starter", Set.of("wacht-client", "wacht-spring-webmvc")),
+            entry("wacht-integrations/wacht-spring-security", Set.of("wacht-auth", "wacht-spring-annotations")),
+            entry(
+                    "wacht-integrations/wacht-spring-boot-starter",
+                    Set.of("wacht-client", "wacht-spring-security", "wacht-spring-webmvc")),
+            entry(
+                    "wacht-integrations/wacht-spring-security-test",
+                    Set.of("wacht-auth", "wacht-spring-annotations", "wacht-spring-security")),
             entry("wacht-integrations/conformance", Set.of()),
             entry("examples/admin-tests", Set.of("test-support", "wacht-testkit")),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
