@@ -37,7 +37,14 @@ class ModuleArrowsTest {
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
             entry("examples/spring-security-admin", Set.of("spring-admin", "wacht-spring-security")),
-            entry("benchmarks", Set.of("wacht-client", "wacht-javalin", "wacht-spring-boot-starter", "wacht-testkit")),
+            entry(
+                    "benchmarks",
+                    Set.of(
+                            "wacht-client",
+                            "wacht-javalin",
+                            "wacht-spring-boot-starter",
+                            "wacht-spring-security",
+                            "wacht-testkit")),
             entry("verification/project-rules", Set.of()),
             entry("verification/spec-changes", Set.of()),
             entry("verification/test-support", Set.of()));
