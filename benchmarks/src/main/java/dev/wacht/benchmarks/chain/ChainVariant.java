@@ -16,6 +16,7 @@ import java.text.ParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -113,7 +114,7 @@ enum ChainVariant {
 
     /** As an application writes it. */
     private static Collection<GrantedAuthority> permissions(Jwt jwt) {
-        Map<String, Collection<String>> scopes = jwt.getClaim("permissions");
+        Map<String, Collection<String>> scopes = Objects.requireNonNull(jwt.getClaim("permissions"));
         return scopes.values().stream()
                 .flatMap(Collection::stream)
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)

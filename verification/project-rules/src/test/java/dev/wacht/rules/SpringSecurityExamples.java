@@ -92,6 +92,7 @@ final class SpringSecurityExamples {
         }
     }
 
+    @SuppressWarnings("ClassCanBeStatic") // As the page has it.
     @Service
     class Reports {
         @RequirePermission("report:read")

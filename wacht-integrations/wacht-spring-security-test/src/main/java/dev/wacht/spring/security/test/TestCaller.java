@@ -41,6 +41,7 @@ final class TestCaller {
     }
 
     /** What a filter of the application authenticated is none of ours: in production the guard would not trust it. */
+    @SuppressWarnings("ReferenceEquality") // The very object that the test set, not one that says the same.
     private static Optional<Caller> current() {
         Authentication ofRequest = SecurityContextHolder.getContext().getAuthentication();
         Authentication ofTest = TestSecurityContextHolder.getContext().getAuthentication();
