@@ -34,7 +34,7 @@ class SpringSecurityPageTest {
         List<MatchResult> rows = SHOWN_BY.matcher(page).results().toList();
 
         assertThat(rows)
-                .hasSize(10)
+                .hasSize(12)
                 .allSatisfy(row -> assertThat(ProjectFiles.read(TESTS + row.group(1) + ".java"))
                         .contains("void " + row.group(2) + "("));
     }

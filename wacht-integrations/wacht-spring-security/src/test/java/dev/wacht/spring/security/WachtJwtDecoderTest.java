@@ -109,6 +109,14 @@ class WachtJwtDecoderTest {
     }
 
     @Test
+    void sessionsAndCsrfTokensAreSpringsOwn() {
+        assertThat(server.get("/me").headers().allValues("Set-Cookie")).hasSize(1);
+        assertThat(server.send("POST", "/me").statusCode()).isEqualTo(403);
+        assertThat(server.get("/me", bearer("user:read")).headers().allValues("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
     void anOutageIs503WithTheFilterAnd500WithoutIt() {
         try (LocalWacht other = LocalWacht.start();
                 TokenVerifier cold = TokenVerifier.builder()
