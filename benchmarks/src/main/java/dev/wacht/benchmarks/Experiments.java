@@ -1,5 +1,6 @@
 package dev.wacht.benchmarks;
 
+import dev.wacht.benchmarks.chain.ChainExperiment;
 import dev.wacht.benchmarks.client.AsyncExperiment;
 import dev.wacht.benchmarks.client.ListUsersExperiment;
 import dev.wacht.benchmarks.guard.GuardExperiment;
@@ -19,6 +20,7 @@ record Experiments(Map<String, Experiment.Opening> experiments) {
         experiments.put("async", AsyncExperiment::open);
         experiments.put("javalin", GuardExperiment::openJavalin);
         experiments.put("spring", GuardExperiment::openSpring);
+        experiments.put("chain", ChainExperiment::open);
         experiments.put("start", StartExperiment::open);
         experiments.put("memory", MemoryExperiment::open);
         return new Experiments(experiments);

@@ -26,6 +26,7 @@ final class Setting {
             "jackson-databind",
             "javalin",
             "spring-webmvc",
+            "spring-security-web",
             "tomcat-embed-core",
             "jmh-core");
 

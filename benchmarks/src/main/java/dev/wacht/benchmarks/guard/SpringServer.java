@@ -4,6 +4,7 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.benchmarks.tokens.TokenPool;
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
+import dev.wacht.spring.boot.WachtSecurityAutoConfiguration;
 import java.io.IOException;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -14,9 +15,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A service on Spring Boot. */
+/** A service on Spring Boot, without Spring Security, which is on the class path for another experiment. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = WachtSecurityAutoConfiguration.class)
 @Import(SpringServer.Routes.class)
 public class SpringServer {
     /** Tomcat ends a connection after a hundred requests unless told otherwise, which is not what is measured. */

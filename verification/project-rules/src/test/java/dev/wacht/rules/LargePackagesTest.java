@@ -25,7 +25,7 @@ class LargePackagesTest {
                     .map(Path::getParent)
                     .filter(folder -> types(folder).size() > LARGE)
                     .toList();
-            assertThat(large).hasSizeGreaterThan(3);
+            assertThat(large).hasSizeGreaterThan(2);
             return large.stream();
         }
     }

@@ -29,12 +29,23 @@ class ModuleArrowsTest {
             entry(
                     "wacht-integrations/wacht-spring-boot-starter",
                     Set.of("wacht-client", "wacht-spring-security", "wacht-spring-webmvc", "wacht-webhooks-jdbc")),
+            entry(
+                    "wacht-integrations/wacht-spring-security-test",
+                    Set.of("wacht-auth", "wacht-spring-annotations", "wacht-spring-security")),
             entry("wacht-integrations/conformance", Set.of()),
             entry("examples/admin-tests", Set.of("test-support", "wacht-testkit")),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
-            entry("benchmarks", Set.of("wacht-client", "wacht-javalin", "wacht-spring-boot-starter", "wacht-testkit")),
+            entry("examples/spring-security-admin", Set.of("spring-admin", "wacht-spring-security")),
+            entry(
+                    "benchmarks",
+                    Set.of(
+                            "wacht-client",
+                            "wacht-javalin",
+                            "wacht-spring-boot-starter",
+                            "wacht-spring-security",
+                            "wacht-testkit")),
             entry("verification/project-rules", Set.of()),
             entry("verification/spec-changes", Set.of()),
             entry("verification/test-support", Set.of()));

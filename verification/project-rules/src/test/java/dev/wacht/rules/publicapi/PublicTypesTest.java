@@ -34,6 +34,19 @@ class PublicTypesTest {
                             "org.springframework.core.env.Environment", "what Spring calls WachtWebMvcConfigurer with",
                             "org.springframework.web.", "handlers, interceptors and requests of Spring MVC")),
             entry(
+                    "wacht-spring-security",
+                    Map.of(
+                            "jakarta.servlet.", SERVLET,
+                            "org.springframework.security.",
+                                    "what configurers and authentications are in Spring Security",
+                            "org.springframework.web.filter.", "WachtErrorFilter is a filter of Spring")),
+            entry(
+                    "wacht-spring-security-test",
+                    Map.of(
+                            "org.springframework.mock.web.", "a request of MockMvc",
+                            "org.springframework.test.web.servlet.", "what MockMvc takes",
+                            "org.springframework.security.test.context.support.", "when a test's user is signed in")),
+            entry(
                     "wacht-spring-boot-starter",
                     Map.of(
                             "org.springframework.util.unit.DataSize",

@@ -27,7 +27,7 @@ final class AnnotatedMethodAdvisor
     private volatile @Nullable SecurityContextHolderStrategy contexts;
 
     @Override
-    public Object invoke(MethodInvocation invocation) throws Throwable {
+    public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         Class<?> type = AopUtils.getTargetClass(Objects.requireNonNull(invocation.getThis()));
         rules.find(type, invocation.getMethod()).ifPresent(rule -> check(rule));
         return invocation.proceed();

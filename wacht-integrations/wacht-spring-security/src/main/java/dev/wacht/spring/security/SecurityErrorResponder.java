@@ -84,7 +84,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     private static String denial(AccessDeniedException thrown) {
         return thrown instanceof AuthorizationDeniedException denied
                         && denied.getAuthorizationResult() instanceof RequirementDecision decision
-                ? decision.denial().orElse(thrown.getMessage())
+                ? decision.denial().orElseGet(() -> String.valueOf(thrown.getMessage()))
                 : "denied by Spring Security: " + thrown.getMessage();
     }
 }

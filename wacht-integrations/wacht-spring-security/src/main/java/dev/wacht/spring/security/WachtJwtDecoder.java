@@ -1,13 +1,18 @@
 package dev.wacht.spring.security;
 
+import dev.wacht.auth.Caller;
 import dev.wacht.auth.KeysUnavailableException;
 import dev.wacht.auth.SessionClaims;
 import dev.wacht.auth.TokenRejectedException;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WachtAuth;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -21,11 +26,15 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
  * JwtDecoder decoder(TokenVerifier verifier) { return WachtJwtDecoder.of(verifier); }
  * }</pre>
  *
- * <p>Spring's default authorities come from a claim {@code scope}, which Wacht's tokens lack: a
- * {@code JwtAuthenticationConverter} has to read {@code permissions}. {@link WachtSecurity#wachtAuth()} needs none.
+ * <p>The claim {@code permissions} is always there, as {@code {organization: […], workspace: […]}}, whatever the issuer
+ * wrote. Spring's default authorities come from a claim {@code scope}, which Wacht's tokens lack: give the resource server
+ * a {@code JwtAuthenticationConverter} with {@link #authorities}.
  */
 public final class WachtJwtDecoder implements JwtDecoder {
     private static final Map<String, Object> HEADERS = Map.of("typ", "JWT");
+    private static final String PERMISSIONS = "permissions";
+    private static final String ORGANIZATION = "organization";
+    private static final String WORKSPACE = "workspace";
 
     private final TokenVerifier verifier;
 
@@ -54,6 +63,34 @@ public final class WachtJwtDecoder implements JwtDecoder {
         }
     }
 
+    /**
+     * Returns the authorities of a token that this class decoded: its permissions, as of a chain with
+     * {@link WachtSecurity#wachtAuth()}.
+     *
+     * <pre>{@code
+     * JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+     * converter.setJwtGrantedAuthoritiesConverter(WachtJwtDecoder::authorities);
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if the token has no claim {@code permissions} of this shape: another decoder made it
+     */
+    public static Collection<GrantedAuthority> authorities(Jwt jwt) {
+        SessionClaims claims = SessionClaims.builder()
+                .userId(jwt.getSubject())
+                .organizationPermissions(permissions(jwt, ORGANIZATION))
+                .workspacePermissions(permissions(jwt, WORKSPACE))
+                .build();
+        return PermissionAuthorities.of(Caller.of(WachtAuth.trusted(claims)));
+    }
+
+    private static List<String> permissions(Jwt jwt, String scope) {
+        if (jwt.getClaim(PERMISSIONS) instanceof Map<?, ?> scopes && scopes.get(scope) instanceof Collection<?> names) {
+            return names.stream().map(String.class::cast).toList();
+        }
+        throw new IllegalArgumentException("the token was not decoded by WachtJwtDecoder: it has no claim "
+                + PERMISSIONS + " with a list " + scope);
+    }
+
     private static Jwt jwt(String token, SessionClaims claims) {
         Map<String, Object> all = new LinkedHashMap<>();
         claims.asMap().forEach((name, value) -> {
@@ -61,6 +98,11 @@ public final class WachtJwtDecoder implements JwtDecoder {
                 all.put(name, value);
             }
         });
+        all.put(
+                PERMISSIONS,
+                Map.of(
+                        ORGANIZATION, List.copyOf(claims.organizationPermissions()),
+                        WORKSPACE, List.copyOf(claims.workspacePermissions())));
         all.put("exp", claims.expiresAt());
         Instant issuedAt = instant(claims.asMap().get("iat"));
         if (issuedAt != null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.examples.spring.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.spring.security.test;
+
+import org.jspecify.annotations.NullMarked;
