@@ -33,12 +33,12 @@ final class StompHandshakes {
 
         private OfSpring() {}
 
-        /** Compares the handler, because one that the application made itself may lead to another channel. */
+        /** Compares the handler too, because one that the application made itself may lead to another channel. */
         static boolean isChecked(Object handler, BeanFactory beans) {
             return beans.containsBean(BROKERS_HANDLER)
                     && beans.containsBean(BROKERS_CHANNEL)
                     && beans.getBean(BROKERS_HANDLER) instanceof WebSocketHandler brokers
-                    && WebSocketHandlerDecorator.unwrap(brokers) == handler
+                    && handler.equals(WebSocketHandlerDecorator.unwrap(brokers))
                     && beans.getBean(BROKERS_CHANNEL) instanceof InterceptableChannel channel
                     && channel.getInterceptors().stream().anyMatch(StompConnectCheck.class::isInstance);
         }
