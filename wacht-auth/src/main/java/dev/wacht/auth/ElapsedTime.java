@@ -9,6 +9,9 @@ import java.time.Instant;
  * the configured clock measure, so that a clock that is set back or stands still cannot keep old keys in use.
  */
 final class ElapsedTime {
+    /** How far a clock may be corrected, such as by NTP, without being set back. */
+    private static final Duration SET_BACK = Duration.ofSeconds(1);
+
     private final Clock clock;
 
     ElapsedTime(Clock clock) {
@@ -23,6 +26,16 @@ final class ElapsedTime {
         Duration timer = Duration.ofNanos(System.nanoTime() - moment.nanos());
         Duration byClock = Duration.between(moment.instant(), clock.instant());
         return timer.compareTo(byClock) >= 0 ? timer : byClock;
+    }
+
+    /**
+     * Returns whether a pause that began at a moment has ended. Also if the clock was set back by more than a second to
+     * before that moment, as a test does that restores its clock: nothing is known to have happened since. Not for the
+     * age of keys, which an outage would drop.
+     */
+    boolean isOver(Duration pause, Moment begin) {
+        return clock.instant().plus(SET_BACK).isBefore(begin.instant())
+                || since(begin).compareTo(pause) > 0;
     }
 
     record Moment(long nanos, Instant instant) {}

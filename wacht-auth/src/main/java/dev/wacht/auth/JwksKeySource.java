@@ -98,7 +98,7 @@ final class JwksKeySource implements KeySource {
         if (known.keys() != tried) {
             return known.keys();
         }
-        if (elapsed.since(known.at()).compareTo(PAUSE_WITH_KEYS) <= 0) {
+        if (!elapsed.isOver(PAUSE_WITH_KEYS, known.at())) {
             return tried;
         }
         return keysOf(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS, wait);
@@ -134,7 +134,7 @@ final class JwksKeySource implements KeySource {
             if (closed) {
                 throw new KeysUnavailableException("no keys of " + uri + ": the verifier is closed", null, null);
             }
-            if (failedAt != null) {
+            if (failedAt != null && !elapsed.isOver(pause, failedAt)) {
                 Duration left = pause.minus(elapsed.since(failedAt));
                 if (left.compareTo(Duration.ZERO) > 0) {
                     throw new KeysUnavailableException(

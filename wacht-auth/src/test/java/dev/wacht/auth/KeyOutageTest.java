@@ -80,6 +80,23 @@ class KeyOutageTest {
     }
 
     @Test
+    void aVerifierWithoutKeysTriesAgainAtOnceAfterTheClockWasSetBack() {
+        wacht.down();
+        assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
+        wacht.up();
+        clock.advance(Duration.ofSeconds(-2));
+        assertThat(verifier.authenticate(tokenAtClock()).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void knownKeysAreKeptInAnOutageAfterTheClockWasSetBack() {
+        verifier.preload();
+        wacht.down();
+        clock.advance(Duration.ofHours(-2));
+        assertThat(verifier.authenticate(tokenAtClock()).isAuthenticated()).isTrue();
+    }
+
+    @Test
     void aTokenThatNoKnownKeyVerifiesIs503WhenTheRefetchFails() {
         verifier.preload();
         wacht.rotateKeys();

@@ -257,6 +257,28 @@ class KeyRotationTest {
         assertThat(new ElapsedTime(clock).since(moment)).isGreaterThanOrEqualTo(Duration.ofHours(2));
     }
 
+    @Test
+    void aRotationIsSeenAtOnceAfterTheClockWasSetBack() {
+        clock.advance(Duration.ofSeconds(6));
+        warm();
+        clock.advance(Duration.ofSeconds(-6));
+        fetcher.body = after.jwks();
+
+        assertThat(passes(after)).isTrue();
+        assertThat(fetcher.fetches).hasValue(2);
+        assertThat(passes(TestIssuer.create())).isFalse();
+        assertThat(fetcher.fetches).hasValue(2); // The pause counts again.
+    }
+
+    @Test
+    void aCorrectionOfTheClockByASecondEndsNoPause() {
+        warm();
+        clock.advance(Duration.ofSeconds(-1));
+
+        assertThat(passes(after)).isFalse();
+        assertThat(fetcher.fetches).hasValue(1);
+    }
+
     private void warm() {
         fetcher.body = before.jwks();
         verifier.preload();

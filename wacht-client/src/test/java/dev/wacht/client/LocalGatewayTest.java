@@ -120,7 +120,7 @@ class LocalGatewayTest {
 
         wacht.faults(CHECK).status(500);
         assertThat(refusal(key)).isInstanceOf(AuthUnavailableException.class);
-        wacht.faults(CHECK).answer(200, "<html>allowed</html>");
+        wacht.faults(CHECK).status(200, "<html>allowed</html>");
         assertThat(refusal(key)).isInstanceOf(AuthUnavailableException.class);
         wacht.faults(CHECK).reset();
         assertThat(refusal(key)).isInstanceOf(AuthUnavailableException.class);

@@ -9,11 +9,11 @@ import dev.wacht.testkit.internal.http.FaultPlan;
 import java.time.Duration;
 
 /**
- * Faults on demand, for one route or for all. A new one takes the place of the one before; {@link #clear} ends it.
- * Requests are recorded all the same.
+ * Faults on demand, for one route or for all. A new fault replaces the previous one of the same route; {@link #clear}
+ * ends it. Requests are recorded all the same.
  *
  * <pre>{@code
- * wacht.faults("/users/{user_id}").next(2).status(503); // The two next requests for a user fail.
+ * wacht.faults("/users/{user_id}/details").next(3).status(503); // getUser fails: the client makes 3 attempts.
  * }</pre>
  *
  * <p>Thread-safe.
@@ -63,35 +63,35 @@ public final class Faults {
         set(Fault.drip(pause));
     }
 
-    /** Resets connections in place of a response. What was asked for is done nevertheless. */
+    /** Resets connections in place of a response. The request is executed nevertheless. */
     public void reset() {
         set(Fault.reset());
     }
 
-    /** Sends no response until the fault ends, and resets the connection then. What was asked for is done nevertheless. */
+    /** Sends no response until the fault ends, and resets the connection then. The request is executed nevertheless. */
     public void noResponse() {
         set(Fault.silent());
     }
 
-    /** Cuts bodies off in the middle, so that JSON cannot be read. What was asked for is done nevertheless. */
+    /** Cuts bodies off in the middle, so that JSON cannot be read. The request is executed nevertheless. */
     public void malformedJson() {
         set(Fault.malformed());
     }
 
-    /** Responds with this status, as text, and nothing is done. */
+    /** Responds with this status, as text; the request is not executed. */
     public void status(int status) {
-        answer(status, "Something went wrong");
+        status(status, "Something went wrong");
     }
 
-    /** Responds with this status and this text, and nothing is done. */
-    public void answer(int status, String body) {
+    /** Responds with this status and this text; the request is not executed. */
+    public void status(int status, String body) {
         set(Fault.answering(Answer.text(status, body)));
     }
 
     /**
-     * Makes the next calls too many. The gateway denies them as {@code rate_limited} with this time to wait. An operation
-     * of the backend API responds 429; as Wacht does, without a {@code Retry-After}, and with the time in milliseconds in
-     * a text that says seconds. Without a path it is the gateway that denies.
+     * Rate-limits the next calls. The gateway denies them as {@code rate_limited} with this time to wait. An operation of
+     * the backend API responds with 429; as Wacht does, without a {@code Retry-After}, and with a message whose number is
+     * milliseconds although it says seconds. Without a path, this limits the gateway's checks.
      *
      * @throws IllegalArgumentException if nothing limits the rate at this path
      */
@@ -107,7 +107,7 @@ public final class Faults {
         }
     }
 
-    /** Ends the fault of this route, or all faults. Responses that wait go on. */
+    /** Ends the fault of this route, or all faults. Delayed responses are sent. */
     public void clear() {
         if (place.path().isEmpty() && place.method().isEmpty()) {
             deployment.faults().clearAll();

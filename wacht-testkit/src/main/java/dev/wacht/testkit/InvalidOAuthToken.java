@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /**
  * The ways in which an OAuth access token that is a JWT can be invalid, as {@link InvalidToken} has them for session
- * tokens. Later versions may add ways.
+ * tokens. Later versions may add constants.
  */
 public enum InvalidOAuthToken {
     /** It expired an hour ago. */
@@ -43,7 +43,7 @@ public enum InvalidOAuthToken {
     }
 
     /**
-     * Returns the constant with this name, in any case, with hyphens or underscores: {@code other-audience}.
+     * Returns the constant with this name, ignoring case; hyphens count as underscores: {@code other-audience}.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -5,18 +5,11 @@ import dev.wacht.testkit.internal.keys.TokenDraft;
 import java.util.function.Consumer;
 
 /**
- * The ways in which a session token can be invalid. A service must reject each of them, whatever permissions it names:
+ * The ways in which a session token can be invalid. A service must reject each of them, whatever permissions the token
+ * has. {@code @EnumSource(InvalidToken.class)} runs a JUnit test with each:
+ * {@code wacht.session().permission("user:read").invalid(kind).token()}.
  *
- * <pre>{@code
- * @ParameterizedTest
- * @EnumSource(InvalidToken.class)
- * void invalidTokenIsRejected(InvalidToken invalid) {
- *     String token = wacht.session().permission("user:read").invalid(invalid).token();
- *     ... // expect 401
- * }
- * }</pre>
- *
- * <p>Later versions may add ways. A token {@linkplain SessionTokenBuilder#nullPermissions() whose permissions are null} is
+ * <p>Later versions may add constants. A token {@linkplain SessionTokenBuilder#nullPermissions() whose permissions are null} is
  * valid: its user is signed in and has no permissions.
  */
 public enum InvalidToken {
@@ -45,7 +38,7 @@ public enum InvalidToken {
     }
 
     /**
-     * Returns the constant with this name, in any case, with hyphens or underscores: {@code other-issuer}.
+     * Returns the constant with this name, ignoring case; hyphens count as underscores: {@code other-issuer}.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of a {@link LocalWacht}: tokens, expiry, rate windows, webhooks and the {@code Date} of its responses follow
- * it. It shows the time of the system until a test moves it. Give it to the code under test too:
+ * it. It follows the system's clock until a test moves it. Give it to the code under test too:
  *
  * <pre>{@code
  * TokenVerifier.builder().publishableKey(wacht.publishableKey()).clock(wacht.clock())
  * wacht.clock().advance(Duration.ofMinutes(1)); // The session token has expired.
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>What was built on the clock, such as a verifier's cache of keys, does not go back with it. Thread-safe.
  */
 public final class LocalClock extends Clock {
     private final @Nullable Instant start;
@@ -35,7 +35,7 @@ public final class LocalClock extends Clock {
         moved = listener;
     }
 
-    /** Moves the clock on; a negative duration moves it back. A clock that is stopped stays stopped. */
+    /** Advances the clock; a negative duration moves it back. A clock that is stopped stays stopped. */
     public void advance(Duration duration) {
         move(duration);
         moved.run();

@@ -14,8 +14,9 @@ import java.util.List;
  * wacht.keys().withdraw(old); // the tokens of the old key become invalid
  * }</pre>
  *
- * <p>Its methods return when the key set at {@code /.well-known/jwks.json} has changed. Verifiers may hold on to the set
- * that they fetched before. Thread-safe.
+ * <p>Its methods return when the key set at {@code /.well-known/jwks.json} has changed. A verifier that has fetched
+ * the set fetches newer keys at most every 5 seconds by its clock: advance the clock by 6 seconds, as {@code docs/testing.md}
+ * shows. Thread-safe.
  */
 public final class LocalKeys {
     private final KeySet keys;

@@ -55,12 +55,12 @@ public final class LocalWacht implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts one on a free port, with new keys and without users. It answers when this returns. */
+    /** Starts one on a free port, with new keys and without users. It accepts requests when this returns. */
     public static LocalWacht start() {
         return builder().start();
     }
 
-    /** Makes one with a seed, with fixed keys, or on a fixed port. */
+    /** Returns a builder of one with a seed, with fixed keys, or on a fixed port. */
     public static LocalWachtBuilder builder() {
         return new LocalWachtBuilder();
     }
@@ -81,7 +81,11 @@ public final class LocalWacht implements AutoCloseable {
             Routes routes = new Routes(deployment);
             clock.onMove(deployment.webhookThread()::wake);
             LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
-            server.serve(routes.router(fronts.apply(wacht, deployment.state())));
+            Front front = fronts.apply(wacht, deployment.state());
+            if (front != Front.NONE) {
+                routes.stubs().close(); // The program: nobody there can call stub(…).
+            }
+            server.serve(routes.router(front));
             return wacht;
         } catch (RuntimeException e) {
             server.close(); // A seed that cannot be read must not keep the port.
@@ -89,13 +93,13 @@ public final class LocalWacht implements AutoCloseable {
         }
     }
 
-    /** The clock, which tokens, expiry, rate windows and webhooks follow. A test may move it. */
+    /** Returns the clock, which tokens, expiry, rate windows and webhooks follow. A test may move it. */
     public LocalClock clock() {
         return clock;
     }
 
     /**
-     * Makes everything as it was at the start: state, keys, secrets, clock; no faults, stubs and recorded requests; up.
+     * Restores the initial state: state, keys, secrets, clock; no faults, stubs and recorded requests; up.
      * The port and the keys of the start stay.
      */
     public void reset() {
@@ -119,7 +123,7 @@ public final class LocalWacht implements AutoCloseable {
         };
     }
 
-    /** The state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
+    /** Returns the state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
     public String exportSeed() {
         return routes.export();
     }
@@ -128,8 +132,8 @@ public final class LocalWacht implements AutoCloseable {
      * Replaces all rows by those of a seed. Keys, secrets and ids of the deployment stay: a seed may leave them out. Faults,
      * stubs and recorded requests stay too. {@link #reset} still goes back to the start.
      *
-     * @throws IllegalArgumentException if it is no seed, has an unknown table or rows in conflict, or is of another
-     *     deployment; nothing has changed then
+     * @throws IllegalArgumentException if it is no seed, has an unknown table, an invalid row or rows in conflict, or is of
+     *     another deployment; nothing has changed then
      */
     public void loadSeed(String json) {
         routes.load(Seed.read(json));
@@ -146,32 +150,32 @@ public final class LocalWacht implements AutoCloseable {
         routes.stubs().put(method, template, json.getBytes(UTF_8));
     }
 
-    /** The publishable key: {@code pk_test_} and the base64 of {@link #issuer()}. */
+    /** Returns the publishable key: {@code pk_test_} and the base64 of {@link #issuer()}. */
     public String publishableKey() {
         return deployment.publishableKey();
     }
 
-    /** The key of the backend API ({@code WACHT_API_KEY}). */
+    /** Returns the key of the backend API ({@code WACHT_API_KEY}). */
     public String backendApiKey() {
         return deployment.backendApiKey();
     }
 
-    /** The base URL of the backend API, such as {@code http://127.0.0.1:49152}. */
+    /** Returns the base URL of the backend API, such as {@code http://127.0.0.1:49152}. */
     public String baseUrl() {
         return deployment.origin();
     }
 
-    /** The base URL of the gateway. */
+    /** Returns the base URL of the gateway. */
     public String gatewayUrl() {
         return deployment.origin();
     }
 
-    /** The origin of the frontend API: what session tokens have as {@code iss}. */
+    /** Returns the origin of the frontend API: what session tokens have as {@code iss}. */
     public String issuer() {
         return deployment.origin();
     }
 
-    /** The id of this deployment: a 64-bit number above 2^53, in decimal. */
+    /** Returns the id of this deployment: a 64-bit number above 2^53, in decimal. */
     public String deploymentId() {
         return deployment.id();
     }
@@ -181,7 +185,7 @@ public final class LocalWacht implements AutoCloseable {
         return new SessionTokenBuilder(deployment);
     }
 
-    /** The keys that session tokens are signed with. */
+    /** Returns the keys that session tokens are signed with. */
     public LocalKeys keys() {
         return new LocalKeys(deployment.sessionKeys());
     }
@@ -191,23 +195,23 @@ public final class LocalWacht implements AutoCloseable {
         deployment.sessionKeys().rotate();
     }
 
-    /** The key set as JSON, as {@code /.well-known/jwks.json} answers it. */
+    /** Returns the key set as JSON, as {@code /.well-known/jwks.json} responds with it. */
     public String jwks() {
         return keys().jwks();
     }
 
-    /** Makes OAuth access tokens: JWTs of {@link #oauthIssuer()}, and opaque ones, which the gateway judges. */
+    /** Makes OAuth access tokens: JWTs of {@link #oauthIssuer()}, and opaque ones, which the gateway verifies. */
     public OAuthTokenBuilder oauthToken() {
         return new OAuthTokenBuilder(deployment);
     }
 
-    /** The OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
+    /** Returns the issuer of the OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
     public String oauthIssuer() {
         deployment.oauthKeys().prepare(); // Now, and not while the first reader of the key set waits.
         return deployment.oauthIssuer();
     }
 
-    /** The keys that OAuth tokens are signed with. Those that the backend API lists, rotates and withdraws are the same. */
+    /** Returns the keys that OAuth tokens are signed with. Those that the backend API lists, rotates and withdraws are the same. */
     public LocalKeys oauthKeys() {
         return new LocalKeys(deployment.oauthKeys());
     }
@@ -222,7 +226,7 @@ public final class LocalWacht implements AutoCloseable {
         return new WebhookBuilder(deployment, type);
     }
 
-    /** The endpoint of the webhook app that has this URL: its settings, and whether it is still on. */
+    /** Returns the endpoint of the webhook app that has this URL: its settings, and whether it is still on. */
     public WebhookEndpoint webhookEndpoint(String url) {
         return new WebhookEndpoint(deployment.webhookEndpoint(URI.create(url)));
     }
@@ -235,7 +239,7 @@ public final class LocalWacht implements AutoCloseable {
         deployment.webhookQueue().deliverDue();
     }
 
-    /** The secret that webhooks are signed with ({@code whsec_…}). */
+    /** Returns the secret that webhooks are signed with ({@code whsec_…}). */
     public String webhookSecret() {
         return deployment.webhookSecret().text();
     }
@@ -245,14 +249,14 @@ public final class LocalWacht implements AutoCloseable {
         deployment.webhookSecret().rotate();
     }
 
-    /** Faults of every answer. */
+    /** Returns the faults of all responses. */
     public Faults faults() {
         return new Faults(deployment, routes, "", "");
     }
 
     /**
-     * Faults of the answers at one path, such as {@code /v1/authz/check}, or at all that have a template, such as
-     * <code>/users/{user_id}</code>; they count before those of every answer.
+     * Returns the faults of one path, such as {@code /v1/authz/check}, or of all that have a template, such as
+     * <code>/users/{user_id}</code>. They take precedence over faults of all responses.
      *
      * @throws IllegalArgumentException if there is nothing at this path
      */
@@ -269,13 +273,13 @@ public final class LocalWacht implements AutoCloseable {
         return new Faults(deployment, routes, method, path);
     }
 
-    /** Makes API keys, which the gateway judges. */
+    /** Makes API keys, which the gateway verifies. */
     public ApiKeyBuilder apiKey() {
         return new ApiKeyBuilder(deployment);
     }
 
     /**
-     * Revokes an API key or an opaque OAuth token: the gateway answers 401 from now on.
+     * Revokes an API key or an opaque OAuth token: the gateway responds with 401 from now on.
      *
      * @throws IllegalArgumentException if no such credential was made here
      */
@@ -291,19 +295,20 @@ public final class LocalWacht implements AutoCloseable {
         return new UserBuilder(routes.users());
     }
 
-    /** The password of a user; empty if there is none, or no such user. */
+    /** Returns the password of a user; empty if there is none, or no such user. */
     public Optional<String> passwordOf(String userId) {
         return routes.users().password(userId);
     }
 
-    /** The requests that came, oldest first: the last 10,000, or fewer if their bodies have more than 64 MiB together. */
+    /** Returns the recorded requests, oldest first: the last 10,000, or fewer if their bodies have more than 64 MiB together. */
     public List<RecordedRequest> requests() {
         return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
     }
 
     /**
-     * How many requests with this method and exactly this path (percent-encoded, without query) came since the start.
-     * A request counts before it is answered.
+     * Returns how many requests with this method and exactly this path (percent-encoded, without query) came since the
+     * start, the last {@link #reset}, or the start of the test ({@link WachtTest}). A request counts before the response
+     * is sent.
      */
     public int requestCount(String method, String path) {
         return deployment.requests().count(method, path);
@@ -331,7 +336,7 @@ public final class LocalWacht implements AutoCloseable {
         deployment.faults().clearAll();
     }
 
-    /** Where it listens; no keys. */
+    /** Returns where it listens; no keys. */
     @Override
     public String toString() {
         return "LocalWacht[" + deployment.origin() + (server.isUp() ? "]" : ", down]");

@@ -73,10 +73,11 @@ public final class LocalWachtBuilder {
     }
 
     /**
-     * Starts it. It answers when this returns.
+     * Starts it. It accepts requests when this returns.
      *
      * @throws UncheckedIOException if the port is taken
-     * @throws IllegalArgumentException if the seed has an unknown table, rows in conflict, or unusable keys
+     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row, rows in conflict, or
+     *     unusable keys
      */
     public LocalWacht start() {
         Seed begin = keys == null ? seed : seed.withKeys(keys);

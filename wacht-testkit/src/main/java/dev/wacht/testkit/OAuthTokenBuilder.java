@@ -174,7 +174,7 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Creates an opaque token, which the gateway judges. Can be called again for another one.
+     * Creates an opaque token, which the gateway verifies. Can be called again for another one.
      *
      * @throws IllegalStateException if it is to be {@link #invalid}
      */

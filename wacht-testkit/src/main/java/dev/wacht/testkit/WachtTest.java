@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Gives the tests of a JUnit class a {@link LocalWacht}: as a parameter of the constructor, of test methods, and of methods
- * that run before and after them. It is closed at the end.
+ * that run before and after them. It is closed after the last test.
  *
  * <pre>{@code
  * @WachtTest
@@ -36,9 +36,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>On a test class of Spring's TestContext Framework, such as one with {@code @SpringBootTest}, the LocalWacht belongs to
  * the application context: it starts before the application, is a bean, and is closed with it. The properties of
- * wacht-spring-boot-starter name it, before all other sources; a test class that sets one of them itself fails. Classes
+ * wacht-spring-boot-starter point at it, and take precedence over all other sources; a test class that sets one of them itself fails. Classes
  * that share a cached context run one after the other, and each begins with the state that the application had when it
- * had started. Its clock is a bean too, unless the application has a {@code Clock}. Without the annotation nothing of
+ * had started. Its clock is a bean too, unless the application has a {@code Clock}. Without the annotation none of
  * this happens.
  *
  * <p>Needs JUnit 5.12 or later, and for Spring 6.2 or later.
@@ -50,7 +50,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(WachtTestExtension.class)
 @ResourceLock(providers = WachtTestLocks.class)
 public @interface WachtTest {
-    /** Who shares a LocalWacht. Default: all tests of the class. With Spring there is no other. */
+    /** Who shares a LocalWacht. Default: all tests of the class. With Spring, this is the only lifecycle. */
     Lifecycle lifecycle() default Lifecycle.PER_CLASS;
 
     /**

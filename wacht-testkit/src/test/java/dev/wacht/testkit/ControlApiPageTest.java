@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of the control API in docs/local-wacht.md is what its specification says. */
+/** The tables of the control API in docs/local-wacht.md is what its specification says. */
 class ControlApiPageTest {
     private static final Path PAGE = Path.of("../docs/local-wacht.md");
     private static final Path SPEC = Path.of("src/main/resources/dev/wacht/testkit/internal/program/local.json");
@@ -61,7 +61,70 @@ class ControlApiPageTest {
                 }
             }
         }
+        return table.append("\n").append(fields()).toString();
+    }
+
+    /** What each field and parameter is. */
+    private String fields() {
+        StringBuilder table = new StringBuilder("| operation | field | type | meaning |\n| --- | --- | --- | --- |\n");
+        for (Map.Entry<String, JsonNode> path : spec.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                String operation = "`" + method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey() + "`";
+                if (method.getKey().equals("parameters")) {
+                    parameters(table, "`" + path.getKey() + "`", method.getValue());
+                } else {
+                    parameters(table, operation, method.getValue().path("parameters"));
+                    JsonNode reference = method.getValue().at("/requestBody/content/application~1json/schema/$ref");
+                    properties(table, operation, "", reference);
+                }
+            }
+        }
         return table.append("\n").toString();
+    }
+
+    private void parameters(StringBuilder table, String operation, JsonNode parameters) {
+        for (JsonNode parameter : parameters) {
+            String field = "`" + parameter.path("name").asText() + "`";
+            row(table, operation, field, parameter.path("schema"), parameter);
+        }
+    }
+
+    private void properties(StringBuilder table, String operation, String prefix, JsonNode reference) {
+        JsonNode schema = reference.isMissingNode()
+                ? reference
+                : spec.at(reference.asText().substring(1));
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            String name = prefix + property.getKey();
+            JsonNode nested = property.getValue().path("$ref");
+            if (nested.isMissingNode()) {
+                boolean required = schema.path("required")
+                        .valueStream()
+                        .anyMatch(one -> one.asText().equals(property.getKey()));
+                String field = "`" + name + "`" + (required ? " (required)" : "");
+                row(table, operation, field, property.getValue(), property.getValue());
+            } else {
+                properties(table, operation, name + ".", nested);
+            }
+        }
+    }
+
+    private static void row(StringBuilder table, String operation, String field, JsonNode schema, JsonNode described) {
+        table.append("| " + operation + " | " + field + " | " + type(schema) + " | "
+                + described.path("description").asText() + " |\n");
+    }
+
+    private static String type(JsonNode schema) {
+        if (schema.has("enum")) {
+            return schema.path("enum")
+                    .valueStream()
+                    .map(value -> "`" + value.asText() + "`")
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        String type = schema.path("type").asText();
+        if (type.equals("array")) {
+            return "array of " + schema.at("/items/type").asText() + "s";
+        }
+        return schema.path("format").asText().equals("date-time") ? "string, RFC 3339 time" : type;
     }
 
     private static String query(JsonNode operation) {

@@ -210,6 +210,33 @@ class ControlApiTest {
     }
 
     @Test
+    void unknownQueryParametersAreRefused() throws Exception {
+        fault("{\"kind\": \"status\", \"status\": 503, \"path\": \"/users\"}");
+
+        Response response = program.control("DELETE", "/_local/faults?pth=/users");
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("unknown query parameter; this operation has path, method");
+        assertThat(statusOfUsers()).isEqualTo(503);
+    }
+
+    @Test
+    void aMissingBodyIsRefusedWithTheReason() throws Exception {
+        Response untyped = program.control("POST", "/_local/clock/advance");
+        Response empty = program.send(
+                "POST",
+                "/_local/clock/advance",
+                "",
+                "Authorization: Bearer " + program.variable("WACHT_LOCAL_TOKEN"),
+                "Content-Type: application/json");
+
+        assertThat(untyped.status()).isEqualTo(415);
+        assertThat(untyped.error()).isEqualTo("Content-Type must be application/json");
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(empty.error()).isEqualTo("the body is no JSON, or names a property twice");
+    }
+
+    @Test
     void theControlApiHasNoFaults() throws Exception {
         fault("{\"kind\": \"reset\"}");
 

@@ -36,7 +36,7 @@ class FaultsTest {
 
     @Test
     void aFaultOfOnePathLeavesTheOthersAlone() throws Exception {
-        wacht.faults("/health").answer(200, "<html>");
+        wacht.faults("/health").status(200, "<html>");
         assertThat(http.get("/health").text()).isEqualTo("<html>");
         assertThat(http.get("/users").status()).isEqualTo(200);
         wacht.faults("/health").clear();

@@ -33,7 +33,7 @@ class ProgramTest {
                             "WACHT_WEBHOOK_SECRET",
                             "TOKEN",
                             "WACHT_LOCAL_TOKEN");
-            assertThat(program.printed()).allMatch(line -> line.matches("#.*|export \\w+='.*'|curl .*"));
+            assertThat(program.printed()).allMatch(line -> line.matches("#.*|export \\w+='.*'"));
             String publishableKey = program.variable("WACHT_PUBLISHABLE_KEY");
             assertThat(Base64.getDecoder().decode(publishableKey.substring("pk_test_".length())))
                     .asString()
@@ -62,6 +62,9 @@ class ProgramTest {
                             .at("/data/0/first_name")
                             .asText())
                     .isEqualTo("Ann");
+            assertThat(program.backend("POST", "/ai/agents").head())
+                    .contains("X-Local-Wacht: not emulated")
+                    .doesNotContain("stub(");
             assertThat(program.send("GET", "/health", "").head()).contains("Date: Wed, 4 Mar 2026 10:00:00 GMT");
         }
     }
@@ -82,7 +85,15 @@ class ProgramTest {
         Ended help = RunningProgram.run(NO_VARIABLES, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
-                .contains("--port", "--host", "--allow-host", "--seed", "--clock", "WACHT_LOCAL_TOKEN", "Examples:")
+                .contains(
+                        "--port",
+                        "--host",
+                        "--allow-host",
+                        "--seed",
+                        "--clock",
+                        "WACHT_LOCAL_TOKEN",
+                        "Examples:",
+                        "have expired")
                 .doesNotContain("null", "${");
         assertThat(help.output().lines()).allMatch(line -> line.length() <= 100);
         assertThat(RunningProgram.run(NO_VARIABLES, "--version").output()).startsWith("LocalWacht ");
@@ -120,6 +131,7 @@ class ProgramTest {
             {"tables": {"users": [}                                     | the seed is no JSON: line 1, column 23
             {"tables": {"user": []}}                                    | there is no table user; the tables are
             {"tables": {"users": [{}, 1]}}                              | users[1] is no JSON object
+            {"tables": {"users": [{"id": "u1"}]}}                       | users[0]: id must be a 64-bit integer
             {"keys": [{"kty": "EC", "x": "AA", "y": "AA"}]}             | a private JWK needs the field d
             """)
     void aWrongSeedIsSaidWithItsPlace(String json, String message) throws Exception {

@@ -35,9 +35,9 @@ class RequestChecksTest {
             {"name":1,"permissions":[]}                | 422 | name must be a string, not number
             {"name":"a","permissions":"s3cret"}        | 422 | permissions must be an array, not string
             {"name":"a","permissions":["p",7]}         | 422 | permissions[1] must be a string, not number
-            []                                         | 422 |
-            {"name":                                   | 400 |
-            {"name":"a","name":"b","permissions":[]}   | 400 |
+            []                                         | 422 | the body must be a JSON object
+            {"name":                                   | 400 | the body is no JSON, or names a property twice
+            {"name":"a","name":"b","permissions":[]}   | 400 | the body is no JSON, or names a property twice
             """)
     void aJsonBody(String body, int status, String reason) throws Exception {
         Http.Answer answer = http.post(roles, body);

@@ -30,7 +30,7 @@ class ResponseFramingTest {
             503 | /jwt-templates            | a fault
             """)
     void headHasTheHeadersOfGetAndNoBody(int status, String target, String kind) throws Exception {
-        wacht.faults("/jwt-templates").answer(503, "<html>");
+        wacht.faults("/jwt-templates").status(503, "<html>");
         wacht.clock().set(wacht.clock().instant()); // The same Date, and the same examples.
         String key = "Authorization: Bearer " + wacht.backendApiKey();
         try (RawConnection connection = new RawConnection(wacht)) {
@@ -84,7 +84,7 @@ class ResponseFramingTest {
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
     void aFaultWithAStatusOfNoBodyHasNone(int status) throws Exception {
-        wacht.faults("/users").answer(status, "not to be sent");
+        wacht.faults("/users").status(status, "not to be sent");
         try (RawConnection connection = new RawConnection(wacht)) {
             String head = connection.sendHead("GET /users HTTP/1.1").head();
             assertThat(head).startsWith("HTTP/1.1 " + status + " ").doesNotContain("Content-");

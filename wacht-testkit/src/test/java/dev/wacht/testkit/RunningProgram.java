@@ -58,7 +58,7 @@ final class RunningProgram implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             program.printed.add(line);
             EXPORT.matcher(line).results().forEach(match -> program.variables.put(match.group(1), match.group(2)));
-            if (line.startsWith("curl ")) {
+            if (line.startsWith("# curl ")) {
                 return program;
             }
         }

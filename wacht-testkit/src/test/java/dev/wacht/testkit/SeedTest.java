@@ -121,6 +121,13 @@ class SeedTest {
             {"tables":{"user":[]}}                                   | there is no table user; the tables are
             {"backend_api_key":"wk_test_other","tables":{}}          | backend_api_key of the seed is not the one
             {"keys":[],"tables":{}}                                  | keys of the seed is not the one
+            {"tables":{"users":[{"id":"u1"}]}}                       | users[0]: id must be a 64-bit integer in decimal
+            {"tables":{"organizations":[{"id":2001}]}}               | organizations[0]: id must be a 64-bit integer
+            {"tables":{"users":[{},{"first_name":5}]}}               | users[1]: first_name must be a string, not number
+            {"tables":{"users":[{"disabled":"no"}]}}                 | users[0]: disabled must be a boolean, not string
+            {"tables":{"users":[{"firstname":"Ann"}]}}               | users[0]: there is no column firstname; the columns are
+            {"tables":{"signins":[{"user_id":"u1"}]}}                | signins[0]: user_id is no 64-bit integer in decimal
+            {"tables":{"user_emails":[{"user_id":"5","email":"a@b"}]}} | user_emails: there is no user with the user_id of
             """)
     void aSeedThatDoesNotFitChangesNothing(String seed, String message) {
         try (LocalWacht wacht = LocalWacht.start()) {

@@ -46,7 +46,7 @@ class SlowAndBrokenClientsTest {
 
     @Test
     void aClientThatDoesNotReadKeepsNobodyWaiting() throws Exception {
-        wacht.faults("/jwt-templates").answer(200, "x".repeat(LARGE));
+        wacht.faults("/jwt-templates").status(200, "x".repeat(LARGE));
         try (RawConnection slow = new RawConnection(wacht, 1024)) {
             assertThat(slow.sendHead("GET /jwt-templates HTTP/1.1").head()).startsWith("HTTP/1.1 200 ");
 
@@ -102,7 +102,7 @@ class SlowAndBrokenClientsTest {
 
     @Test
     void resetsWithinAResponseLeaveNothingBehind() throws Exception {
-        wacht.faults("/jwt-templates").answer(200, "x".repeat(LARGE));
+        wacht.faults("/jwt-templates").status(200, "x".repeat(LARGE));
         for (int i = 0; i < 20; i++) {
             RawConnection connection = new RawConnection(wacht, 1024);
             connection.sendHead("GET /jwt-templates HTTP/1.1").head();
@@ -153,7 +153,7 @@ class SlowAndBrokenClientsTest {
     }
 
     private void endsConnectionsInEveryState(Runnable end) throws Exception {
-        wacht.faults("/jwt-templates").answer(200, "x".repeat(LARGE));
+        wacht.faults("/jwt-templates").status(200, "x".repeat(LARGE));
         try (RawConnection unused = new RawConnection(wacht);
                 RawConnection kept = new RawConnection(wacht);
                 RawConnection within = new RawConnection(wacht);

@@ -7,11 +7,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Each Java snippet of docs/testing.md is, word for word, in the file that the line before it names. */
+/** Each Java snippet of docs/testing.md is, word for word, in the file that the link before it names. */
 class TestingPageTest {
     private static final String PAGE = ProjectFiles.read("docs/testing.md");
     private static final Pattern SNIPPET =
-            Pattern.compile("<!-- compiled in (\\S+) -->\\s*```java\n(.*?)```", Pattern.DOTALL);
+            Pattern.compile("\\[`\\w+\\.java`]\\(\\.\\./(\\S+)\\):\\s*```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void everySnippetIsCodeThatCompiles() {

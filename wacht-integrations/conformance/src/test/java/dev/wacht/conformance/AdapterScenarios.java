@@ -112,8 +112,8 @@ abstract class AdapterScenarios {
         List<Runnable> faults = List.of(
                 () -> application.wacht().faults(GATEWAY).slow(Duration.ofSeconds(20)),
                 () -> application.wacht().faults(GATEWAY).status(500),
-                () -> application.wacht().faults(GATEWAY).answer(200, "<html>"),
-                () -> application.wacht().faults(GATEWAY).answer(200, "{\"allowed\":true}"),
+                () -> application.wacht().faults(GATEWAY).status(200, "<html>"),
+                () -> application.wacht().faults(GATEWAY).status(200, "{\"allowed\":true}"),
                 () -> application.wacht().faults(GATEWAY).reset());
         try {
             for (Runnable fault : faults) {

@@ -9,7 +9,7 @@ public final class ConstantNames {
     private ConstantNames() {}
 
     /**
-     * Returns the constant with this name, in any case, with hyphens or underscores.
+     * Returns the constant with this name, ignoring case; hyphens count as underscores.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -209,7 +209,15 @@ public final class Deployment {
 
     /** Puts the rows of the seed into the tables, which its resources have declared and begun. */
     void loadSeed() {
-        state.load(seed.tables());
+        load(seed);
+    }
+
+    /** Adds the rows of a seed, once they are checked. */
+    void load(Seed rows) {
+        SeedRowCheck check = new SeedRowCheck(state);
+        check.require(rows.tables());
+        state.load(rows.tables());
+        check.requireOwners();
     }
 
     /** Forgets everything that came after the start but the tables, which belong to {@link Routes}. */

@@ -98,7 +98,7 @@ public final class Routes {
             wacht.state().clear();
             try {
                 resources.begin();
-                wacht.state().load(seed.tables());
+                wacht.load(seed);
             } catch (IllegalArgumentException e) {
                 wacht.state().clear();
                 wacht.state().load(before);

@@ -21,13 +21,16 @@ class OrderWebhooksTest {
     void anEventThatFailsOnceIsHandledOnTheSecondAttempt(LocalWacht wacht) {
         List<String> handled = new CopyOnWriteArrayList<>();
         List<String> failures = new CopyOnWriteArrayList<>(List.of("the database is down"));
-        WebhookReceiver receiver = WebhookReceiver.of(
-                WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), event -> {
-                    if (!failures.isEmpty()) {
-                        throw new IllegalStateException(failures.remove(0));
-                    }
-                    handled.add(event.type());
-                });
+        WebhookVerifier verifier = WebhookVerifier.builder()
+                .secret(wacht.webhookSecret())
+                .clock(wacht.clock())
+                .build();
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> {
+            if (!failures.isEmpty()) {
+                throw new IllegalStateException(failures.remove(0));
+            }
+            handled.add(event.type());
+        });
         Javalin service = Javalin.create(
                         config -> config.routes.post("/webhooks/wacht", WachtJavalin.webhook(receiver)))
                 .start("127.0.0.1", 0);

@@ -36,12 +36,12 @@ public final class WachtAutoConfiguration {
         return settings.verifier(new ApplicationBeans(beans));
     }
 
-    /** With the secrets of {@code wacht.webhook.secrets}. What handles the events is the application's to say. */
+    /** With the secrets of {@code wacht.webhook.secrets} and the clock of the {@code Clock} bean. What handles the events is the application's to say. */
     @Bean
     @Conditional(OnSettingCondition.WebhookSecrets.class)
     @ConditionalOnMissingBean
-    WebhookVerifier wachtWebhookVerifier(WachtSettings settings) {
-        return settings.webhooks();
+    WebhookVerifier wachtWebhookVerifier(WachtSettings settings, ListableBeanFactory beans) {
+        return settings.webhooks(new ApplicationBeans(beans));
     }
 
     /** In the memory of this process, unless {@code wacht.webhook.store} says otherwise. */

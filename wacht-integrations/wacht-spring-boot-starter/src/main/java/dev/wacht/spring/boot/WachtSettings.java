@@ -44,10 +44,11 @@ final class WachtSettings {
         });
     }
 
-    WebhookVerifier webhooks() {
+    WebhookVerifier webhooks(ApplicationBeans beans) {
         return checked("wacht.webhook.secrets", () -> {
             WebhookVerifier.Builder builder = WebhookVerifier.builder();
             properties.webhook().secrets().forEach(builder::secret);
+            beans.of(Clock.class).ifPresent(builder::clock);
             return builder.build();
         });
     }

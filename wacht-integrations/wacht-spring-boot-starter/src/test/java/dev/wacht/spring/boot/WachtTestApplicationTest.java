@@ -75,6 +75,14 @@ class WachtTestApplicationTest {
     }
 
     @Test
+    void webhookVerifierFollowsItsClock(@Autowired WebhookVerifier verifier, LocalWacht wacht) {
+        wacht.clock().advance(Duration.ofHours(1));
+        SignedWebhook webhook = wacht.webhook("user.created").sign();
+
+        assertThat(verifier.verify(webhook.body(), webhook::header).type()).isEqualTo("user.created");
+    }
+
+    @Test
     void verifierFollowsItsClock(@Autowired TokenVerifier verifier, LocalWacht wacht) {
         String token = wacht.session().user("u1").token();
         assertThat(verifier.verify(token).userId()).isEqualTo("u1");

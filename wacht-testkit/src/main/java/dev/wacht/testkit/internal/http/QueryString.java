@@ -3,6 +3,7 @@ package dev.wacht.testkit.internal.http;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a query, each given at most once; what Wacht does not read is 400. */
@@ -20,6 +21,11 @@ public final class QueryString {
                 throw ErrorEnvelope.refusal(400);
             }
         }
+    }
+
+    /** Returns the names of all parameters. */
+    public Set<String> names() {
+        return values.keySet();
     }
 
     public @Nullable String text(String name) {

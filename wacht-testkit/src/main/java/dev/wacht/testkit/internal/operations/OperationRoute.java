@@ -126,6 +126,9 @@ public final class OperationRoute implements Route {
     private Refusal notEmulated() {
         String reason = operation + " is not emulated: " + emulation.reason(operation);
         return ErrorEnvelope.refusal(501, reason)
-                .because("not emulated; stub(method, template, json) gives it a response");
+                .because(
+                        stubs.areOpen()
+                                ? "not emulated; stub(method, template, json) gives it a response"
+                                : "not emulated");
     }
 }

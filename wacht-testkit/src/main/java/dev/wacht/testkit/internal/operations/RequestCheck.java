@@ -6,6 +6,7 @@ import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.JsonBody;
 import dev.wacht.testkit.internal.http.MultipartForm;
+import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
@@ -61,12 +62,23 @@ final class RequestCheck {
     }
 
     private static ObjectNode json(Request request, Schema schema) {
-        ObjectNode body = JsonBody.read(request, ErrorEnvelope::refusal);
+        ObjectNode body = JsonBody.read(request, RequestCheck::refusal);
         SchemaCheck.request(schema, body).ifPresent(problem -> {
             throw ErrorEnvelope.refusal(422).because(problem);
         });
         removeNulls(schema, body);
         return body;
+    }
+
+    private static Refusal refusal(int status) {
+        return ErrorEnvelope.refusal(status)
+                .because(
+                        switch (status) {
+                            case 415 -> "Content-Type must be application/json";
+                            case 413 -> "the body is larger than this operation reads";
+                            case 400 -> "the body is no JSON, or names a property twice";
+                            default -> "the body must be a JSON object";
+                        });
     }
 
     /** Null is absent where the schema says what a property is; within free JSON it is a value. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Stubs {
     private final ApiSpec spec;
     private final Map<String, JsonNode> byOperation = new ConcurrentHashMap<>();
+    private volatile boolean open = true;
 
     public Stubs(ApiSpec spec) {
         this.spec = spec;
@@ -40,6 +41,16 @@ public final class Stubs {
             });
         }
         byOperation.put(operation.id(), body);
+    }
+
+    /** Called where no code can call {@link #put}: in the program. */
+    public void close() {
+        open = false;
+    }
+
+    /** Whether a test can give an operation its response. */
+    boolean areOpen() {
+        return open;
     }
 
     public void clear() {

@@ -47,7 +47,8 @@ final class ControlApi {
             table.add(
                     operation.method(),
                     operation.path(),
-                    new OperationRoute(operation, operations, stubs, state, new NoEvents()));
+                    new StrictQueryRoute(
+                            operation, new OperationRoute(operation, operations, stubs, state, new NoEvents())));
         }
     }
 

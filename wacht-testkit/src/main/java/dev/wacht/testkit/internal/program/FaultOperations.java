@@ -39,7 +39,7 @@ final class FaultOperations implements Resource {
                 wacht.faults(body.path("method").asText(), body.path("path").asText());
         Faults faults = body.has("next") ? all.next(body.path("next").asInt()) : all;
         switch (body.path("kind").asText()) {
-            case "status" -> answer(faults, body);
+            case "status" -> status(faults, body);
             case "slow" -> faults.slow(time(body));
             case "drip" -> faults.drip(time(body));
             case "reset" -> faults.reset();
@@ -49,13 +49,13 @@ final class FaultOperations implements Resource {
         }
     }
 
-    private static void answer(Faults faults, ObjectNode body) {
+    private static void status(Faults faults, ObjectNode body) {
         int status = required(body, "status");
         if (status > 599) {
             throw new IllegalArgumentException("status must be from 200 to 599");
         }
         if (body.has("body")) {
-            faults.answer(status, body.path("body").asText());
+            faults.status(status, body.path("body").asText());
         } else {
             faults.status(status);
         }

@@ -81,6 +81,7 @@ public final class Program implements Callable<Integer> {
             names = "--clock",
             paramLabel = "INSTANT",
             description = "Stops the clock at this time, such as 2026-03-04T10:00:00Z, until the control API moves it."
+                    + " To a service that follows the system's clock, tokens of a past time have expired."
                     + " Default: the time of the system.")
     private @Nullable Instant clock;
 

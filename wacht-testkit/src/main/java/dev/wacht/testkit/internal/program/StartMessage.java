@@ -30,7 +30,7 @@ final class StartMessage {
             message.export(ControlToken.VARIABLE, token);
         }
         message.line("# Try it:");
-        message.line("curl -H \"Authorization: Bearer $WACHT_API_KEY\" " + wacht.baseUrl() + "/users");
+        message.line("# curl -H \"Authorization: Bearer $WACHT_API_KEY\" " + wacht.baseUrl() + "/users");
         return message.text.toString();
     }
 

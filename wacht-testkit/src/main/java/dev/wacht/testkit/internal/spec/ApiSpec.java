@@ -77,6 +77,19 @@ public final class ApiSpec {
         return operation;
     }
 
+    /**
+     * Returns a schema by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Schema component(String name) {
+        JsonNode schema = document.path("components").path("schemas").path(name);
+        if (schema.isMissingNode()) {
+            throw new IllegalArgumentException("the specification has no schema " + name);
+        }
+        return new Schema(this, name, schema, false);
+    }
+
     /** Returns a schema, or what it refers to. */
     Schema schema(JsonNode node) {
         JsonNode reference = node.path("$ref");

@@ -31,6 +31,11 @@ public final class SchemaCheck {
         return Optional.ofNullable(new SchemaCheck(false).problem(schema, body, "the body", false));
     }
 
+    /** Returns what is wrong with one value of a response; empty if nothing is. */
+    public static Optional<String> value(Schema schema, JsonNode value, String name) {
+        return Optional.ofNullable(new SchemaCheck(false).problem(schema, value, name, false));
+    }
+
     private @Nullable String problem(Schema schema, JsonNode value, String at, boolean numberId) {
         if (schema.isAny() || (value.isNull() && schema.isNullable())) {
             return null;

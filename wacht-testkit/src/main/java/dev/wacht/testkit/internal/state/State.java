@@ -8,6 +8,7 @@ import dev.wacht.testkit.internal.http.Json;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -46,6 +47,12 @@ public final class State {
             throw new IllegalStateException("no resource declares the table " + name);
         }
         return table;
+    }
+
+    /** Returns the columns of a table that have a default; empty if there is no such table. */
+    public Set<String> defaultColumns(String name) {
+        Table table = tables.get(name);
+        return table == null ? Set.of() : table.defaultColumns();
     }
 
     /** Deletes the rows of all tables that belong to something that goes: those with its id in a field such as {@code user_id}. */

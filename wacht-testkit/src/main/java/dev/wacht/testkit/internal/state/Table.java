@@ -11,10 +11,12 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -49,6 +51,12 @@ public final class Table {
         } catch (IOException e) {
             throw new UncheckedIOException("the defaults of " + thing + " are no JSON", e);
         }
+    }
+
+    Set<String> defaultColumns() {
+        Set<String> columns = new HashSet<>();
+        defaults.fieldNames().forEachRemaining(columns::add);
+        return columns;
     }
 
     /** Rows are found by this field in place of {@code id}, such as {@code slug}. */

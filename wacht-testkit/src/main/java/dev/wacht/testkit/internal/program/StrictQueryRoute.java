@@ -1,0 +1,37 @@
+package dev.wacht.testkit.internal.program;
+
+import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.QueryString;
+import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Route;
+import dev.wacht.testkit.internal.spec.ApiOperation;
+import dev.wacht.testkit.internal.spec.ApiParameter;
+import java.util.List;
+
+/** Refuses unknown query parameters: a typing error in {@code path} would end all faults. Wacht's own API ignores them. */
+final class StrictQueryRoute implements Route {
+    private final List<String> known;
+    private final Route route;
+
+    StrictQueryRoute(ApiOperation operation, Route route) {
+        this.known =
+                operation.queryParameters().stream().map(ApiParameter::name).toList();
+        this.route = route;
+    }
+
+    @Override
+    public Answer answer(Request request) {
+        if (!known.containsAll(new QueryString(request).names())) {
+            String reason = "unknown query parameter; this operation has "
+                    + (known.isEmpty() ? "none" : String.join(", ", known));
+            throw ErrorEnvelope.refusal(400, reason).because(reason);
+        }
+        return route.answer(request);
+    }
+
+    @Override
+    public int maxBodyBytes() {
+        return route.maxBodyBytes();
+    }
+}
