@@ -231,6 +231,8 @@ class ControlApiTest {
             PUT  | /_local/clock         | {"time": "noon"}                      | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "10000-01-01T00:00:00Z"}     | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "9999-12-31T23:59:59-18:00"} | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "1970-01-01T00:00:00+18:00"} | the clock shows years from 1970 to 9999
             POST | /_local/clock/advance | {"seconds": 9223372036854775807}      | the clock shows years from 1970 to 9999
             POST | /_local/clock/advance | {"seconds": -9999999999}              | the clock shows years from 1970 to 9999
             """)

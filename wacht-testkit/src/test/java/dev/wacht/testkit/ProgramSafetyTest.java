@@ -1,10 +1,12 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.testkit.RunningProgram.Ended;
 import dev.wacht.testkit.RunningProgram.Response;
+import dev.wacht.testkit.internal.program.ShellWord;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program is safe on a laptop: each test is an attack, and named after the rule that stops it. */
@@ -236,6 +239,55 @@ class ProgramSafetyTest {
                     .contains("holds a key of a live deployment")
                     .doesNotContain("4f9a");
         }
+    }
+
+    /** Its variables are read by {@code eval} of a shell: a seed from somewhere must not be a script. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            backend_api_key | "wk_test_'; touch X; echo '"        | the characters of a Bearer token
+            backend_api_key | "wk_test_$(touch X)"                | the characters of a Bearer token
+            backend_api_key | "wk_test_a\\ntouch X"                | the characters of a Bearer token
+            backend_api_key | "wk_test_a\\\\"                      | the characters of a Bearer token
+            backend_api_key | "wk_test_\\u00e4"                   | the characters of a Bearer token
+            backend_api_key | ""                                  | the characters of a Bearer token
+            backend_api_key | 7                                   | must be a text
+            deployment_id   | "1'; touch X; echo '"               | a 64-bit number in decimal
+            deployment_id   | "1\\ntouch X"                        | a 64-bit number in decimal
+            deployment_id   | "\\u0661"                           | a 64-bit number in decimal
+            deployment_id   | "9223372036854775808"               | a 64-bit number in decimal
+            deployment_id   | "007"                               | a 64-bit number in decimal
+            deployment_id   | 7                                   | must be a text
+            next_id         | "x'; touch X; echo '"               | a 64-bit number in decimal
+            next_id         | "-1"                                | a 64-bit number in decimal
+            next_id         | "9223372036854775807"               | at most 4611686018427387904
+            webhook_secret  | "whsec_'; touch X; echo '"          | the base64 of 32 bytes
+            webhook_secret  | "whsec_YWJj"                        | the base64 of 32 bytes
+            webhook_secret  | "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=" | must begin with whsec_
+            """)
+    void aSeedCannotRunCommandsInTheShellThatReadsTheVariables(
+            String field, String value, String reason, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("seed.json"), "{\"" + field + "\":" + value + "}");
+
+        Ended ended = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.output()).isEmpty();
+        assertThat(ended.errors())
+                .startsWith("--seed " + file + ": " + field + " ")
+                .contains(reason)
+                .hasLineCount(2)
+                .doesNotContain("touch", "YWJj");
+    }
+
+    /** The second lock: whatever is printed is one word to a shell. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "plain", "it's", "'; echo broken; '", "a\nb", "$(echo broken)", "`echo broken`", "\\'\""})
+    void printedValuesAreSingleWordsForAShell(String value) throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "X=" + ShellWord.quote(value) + "; printf %s \"$X\"").start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).isEqualTo(value);
+        assertThat(shell.waitFor()).isZero();
     }
 
     @Test

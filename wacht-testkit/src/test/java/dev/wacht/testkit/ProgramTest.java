@@ -106,6 +106,7 @@ class ProgramTest {
             --port   | x              | Invalid value for option '--port': 'x' is not an int
             --prot   | 1              | Unknown options: '--prot', '1'
             --clock  | noon           | Invalid value for option '--clock'
+            --clock  | +10000-01-01T00:00:00Z | --clock: the clock shows years from 1970 to 9999, in UTC
             --host   | 192.0.2.1      | --host: this machine has no such address
             --allow-host | http://x   | --allow-host takes a host name, with a port or without
             --allow-host | *          | --allow-host takes a host name, with a port or without

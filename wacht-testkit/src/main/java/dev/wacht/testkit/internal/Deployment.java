@@ -22,6 +22,7 @@ import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -209,7 +210,22 @@ public final class Deployment {
 
     /** Puts the rows of the seed into the tables, which its resources have declared and begun. */
     void loadSeed() {
-        state.load(seed.tables());
+        load(seed);
+    }
+
+    /**
+     * Puts the rows of a seed into the tables.
+     *
+     * @throws IllegalArgumentException if the seed has an unknown table, rows in conflict, or a delivery without a time
+     */
+    void load(Seed other) {
+        state.load(other.tables());
+        try {
+            webhookQueue.nextDue();
+        } catch (DateTimeException e) { // Else it would come up in each attempt at any webhook.
+            throw new IllegalArgumentException(
+                    "a waiting row of webhook_deliveries needs a next_attempt_at that is an RFC 3339 time", e);
+        }
     }
 
     /** Forgets everything that came after the start but the tables, which belong to {@link Routes}. */

@@ -98,8 +98,8 @@ public final class Routes {
             wacht.state().clear();
             try {
                 resources.begin();
-                wacht.state().load(seed.tables());
-            } catch (IllegalArgumentException e) {
+                wacht.load(seed);
+            } catch (RuntimeException e) {
                 wacht.state().clear();
                 wacht.state().load(before);
                 throw e;

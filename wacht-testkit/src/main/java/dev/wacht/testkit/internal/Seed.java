@@ -41,7 +41,8 @@ public final class Seed {
     /**
      * Reads a seed.
      *
-     * @throws IllegalArgumentException if it is no JSON object, or has a field that no seed has
+     * @throws IllegalArgumentException if it is no JSON object, has a field that no seed has, or an id, key or secret
+     *     that is malformed
      */
     public static Seed read(String text) {
         try {
@@ -54,6 +55,7 @@ public final class Seed {
                             "a seed has no field " + field.getKey() + "; its fields are " + FIELDS);
                 }
             }
+            SeedIdentity.check(object);
             return new Seed(object);
         } catch (IOException e) {
             throw new IllegalArgumentException("the seed is no JSON" + place(e), e);
@@ -71,6 +73,7 @@ public final class Seed {
         try {
             ObjectNode copy = json.deepCopy();
             copy.set("keys", Json.read(jwks.getBytes(UTF_8)).path("keys"));
+            SeedIdentity.check(copy);
             return new Seed(copy);
         } catch (IOException e) {
             throw new IllegalArgumentException("the key set is no JSON", e);

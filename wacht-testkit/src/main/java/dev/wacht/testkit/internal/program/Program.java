@@ -1,6 +1,7 @@
 package dev.wacht.testkit.internal.program;
 
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.internal.ClockRange;
 import dev.wacht.testkit.internal.Seed;
 import dev.wacht.testkit.internal.http.LoopbackServer;
 import java.io.PrintWriter;
@@ -118,6 +119,7 @@ public final class Program implements Callable<Integer> {
     private void start() {
         ListenAddress address = ListenAddress.of(host);
         names.forEach(ListenAddress::requireName);
+        requireClock();
         Seed begin = seed == null ? Seed.empty() : SeedFile.read(seed);
         ControlToken token = ControlToken.from(controlToken);
         LoopbackServer server = address.bind(port);
@@ -137,6 +139,16 @@ public final class Program implements Callable<Integer> {
         }
         line().getOut().print(StartMessage.of(wacht, controlToken == null ? token.text() : null));
         line().getOut().flush();
+    }
+
+    private void requireClock() {
+        try {
+            if (clock != null) {
+                ClockRange.require(clock);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--clock: " + e.getMessage(), e);
+        }
     }
 
     private LocalWacht launch(LoopbackServer server, String origin, Seed begin, FrontFactory fronts) {
