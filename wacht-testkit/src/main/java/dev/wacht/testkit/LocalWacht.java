@@ -296,14 +296,15 @@ public final class LocalWacht implements AutoCloseable {
         return routes.users().password(userId);
     }
 
-    /** The requests that came, oldest first: the last 10,000, or fewer if their bodies have more than 64 MiB together. */
+    /** The requests that came, oldest first: the last 10,000, or fewer if they have more than 64 MiB together. */
     public List<RecordedRequest> requests() {
         return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
     }
 
     /**
      * How many requests with this method and exactly this path (percent-encoded, without query) came since the start.
-     * A request counts before it is answered.
+     * A request counts before it is answered. Paths are forgotten, those first that were requested longest ago, when those
+     * that are counted have more than 16 MiB together.
      */
     public int requestCount(String method, String path) {
         return deployment.requests().count(method, path);

@@ -8,6 +8,7 @@ import dev.wacht.testkit.RunningProgram.Ended;
 import dev.wacht.testkit.RunningProgram.Response;
 import dev.wacht.testkit.internal.program.ShellWord;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -288,6 +289,115 @@ class ProgramSafetyTest {
 
         assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).isEqualTo(value);
         assertThat(shell.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x_sk_live_abc",
+                "1pk_live_abc",
+                "PK_LIVE_abc",
+                "MY_wk_live_abc",
+                "Sk_Live_abc",
+                "whsec_live_abc",
+                "acme_live_4f9aabcdefghijklmnop",
+                "https://example.com/?key=sk_live_abc"
+            })
+    void keysOfALiveDeploymentAreRefusedInAnyDisguise(String key) throws Exception {
+        for (String metadata : new String[] {"{\"note\":\"" + key + "\"}", "{\"" + key + "\":1}"}) {
+            Response response = program.control(
+                    "PUT", "/_local/seed", "{\"tables\":{\"users\":[{\"private_metadata\":" + metadata + "}]}}");
+
+            assertThat(response.status()).as(metadata).isEqualTo(422);
+            assertThat(response.error())
+                    .contains("tables.users[0].private_metadata", "holds a key of a live deployment")
+                    .doesNotContain("abc");
+        }
+    }
+
+    @Test
+    void aFileWithALiveKeyAsAFieldDoesNotGetItIntoAMessage(@TempDir Path folder) throws Exception {
+        for (String seed : new String[] {"{\"sk_live_4f9a\":1}", "{\"tables\":{\"sk_live_4f9a\":[]}}"}) {
+            Path file = Files.writeString(folder.resolve("seed.json"), seed);
+
+            Ended ended = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
+
+            assertThat(ended.exitCode()).isEqualTo(2);
+            assertThat(ended.errors())
+                    .contains("holds a key of a live deployment")
+                    .doesNotContain("4f9a");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"we_live_here", "long_live_the_king", "task_live_view", "is_live_", "book_live_2026"})
+    void plainWordsAreNoKeys(String text) throws Exception {
+        Response response = program.control(
+                "PUT",
+                "/_local/seed",
+                "{\"tables\":{\"users\":[{\"private_metadata\":{\"" + text + "\":\"" + text + "\"}}]}}");
+
+        assertThat(response.status()).as(response.body()).isEqualTo(204);
+    }
+
+    /** Whoever has no token gets at most 2 MiB read, and then the refusal. */
+    @Test
+    void onlyAHolderOfTheTokenMaySendALargeBody() throws Exception {
+        String seed =
+                "{\"tables\":{\"users\":[{\"private_metadata\":{\"note\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}}]}}";
+
+        assertThat(program.control("PUT", "/_local/seed", seed).status()).isEqualTo(204);
+        assertThat(program.control("PUT", "/_local/faults", seed).error()).isEqualTo("the body is larger than 2 MiB");
+        for (String wrong : new String[] {"Authorization: Bearer x", "Host: evil.example", "Origin: null"}) {
+            Response response = program.send(
+                    "PUT", "/_local/seed", "", wrong, "Content-Length: 3145728", "Content-Type: application/json");
+
+            assertThat(response.status()).as(wrong).isIn(401, 403, 421); // At once: the body is not waited for.
+        }
+    }
+
+    @Test
+    void aSeedHasALimit(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("seed.json");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(100 * 1024 * 1024);
+        }
+
+        Ended ended = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
+        Response response = program.send(
+                "PUT",
+                "/_local/seed",
+                "",
+                "Authorization: Bearer " + program.variable("WACHT_LOCAL_TOKEN"),
+                "Content-Type: application/json",
+                "Content-Length: " + (32 * 1024 * 1024 + 1));
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.errors()).startsWith("--seed " + file + ": the file is larger than 32 MiB");
+        assertThat(response.status()).isEqualTo(413);
+        assertThat(response.error()).isEqualTo("the body is larger than 32 MiB");
+    }
+
+    /** What the program makes, it must be able to load. */
+    @Test
+    void noKeysAreMadeThatLookLikeLiveOnes() throws Exception {
+        for (String prefix : new String[] {"sk_live", "SK_LIVE", "x_live_y"}) {
+            Response app = program.send(
+                    "POST",
+                    "/api-auth/apps",
+                    "{\"app_slug\":\"live\",\"name\":\"Live\",\"key_prefix\":\"" + prefix + "\"}",
+                    "Authorization: Bearer " + program.variable("WACHT_API_KEY"),
+                    "Content-Type: application/json");
+
+            assertThat(app.status()).isEqualTo(400);
+            assertThat(app.error()).contains("key_prefix must not contain _live");
+        }
+        assertThat(program.control(
+                                "PUT",
+                                "/_local/seed",
+                                program.control("GET", "/_local/seed").body())
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a LocalWacht begins with, read from JSON. Everything may be left out:
@@ -45,8 +46,15 @@ public final class Seed {
      *     that is malformed
      */
     public static Seed read(String text) {
+        return read(text, json -> {});
+    }
+
+    /** As {@link #read(String)}, with a check that comes before all others, whose messages may name fields. */
+    public static Seed read(String text, Consumer<JsonNode> check) {
         try {
-            if (!(Json.read(text.getBytes(UTF_8)) instanceof ObjectNode object)) {
+            JsonNode json = Json.read(text.getBytes(UTF_8));
+            check.accept(json);
+            if (!(json instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("the seed is no JSON object");
             }
             for (Map.Entry<String, JsonNode> field : object.properties()) {
