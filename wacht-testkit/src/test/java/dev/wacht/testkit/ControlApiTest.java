@@ -301,6 +301,24 @@ class ControlApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            session | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
+            session | {"lifetime_seconds": -9223372036854775808} | a lifetime must end in a year from 1970 to 9999
+            session | {"lifetime_seconds": 300000000000}         | a lifetime must end in a year from 1970 to 9999
+            oauth   | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
+            oauth   | {"lifetime_seconds": 300000000000, "format": "opaque"} | a lifetime must end in a year from 1970 to 9999
+            api-key | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
+            api-key | {"rate_limit": {"calls": 1, "window_seconds": 9223372036854775807}} | a rate limit is a number of calls within
+            """)
+    void timesThatCannotBeReckonedWithAreRefused(String kind, String json, String message) throws Exception {
+        Response response = program.control("POST", "/_local/tokens/" + kind, json);
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.error()).startsWith(message);
+        assertThat(program.errors()).doesNotContain("Exception");
+    }
+
     @Test
     void whatItDoesNotHaveIsJsonToo() throws Exception {
         for (String path : new String[] {"/_local", "/_local/", "/_local/nowhere", "/_local/reset"}) {

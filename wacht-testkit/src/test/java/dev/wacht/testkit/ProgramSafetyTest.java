@@ -415,6 +415,24 @@ class ProgramSafetyTest {
                 .doesNotContain("secret-", program.variable("WACHT_LOCAL_TOKEN"), program.variable("WACHT_API_KEY"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:secret-7@a b/",
+                "ftp://user:secret-7@localhost/",
+                "http:///secret-7",
+                "secret-7",
+                "http://a_b:secret-7/"
+            })
+    void theUrlOfAReceiverIsInNoMessage(String url) throws Exception {
+        Response response = program.control(
+                "POST", "/_local/webhooks/send", "{\"type\": \"user.created\", \"url\": \"" + url + "\"}");
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.head() + response.body() + program.errors()).doesNotContain("secret-7");
+        assertThat(response.error()).startsWith("the URL of a webhook's receiver must be an http or https URL");
+    }
+
     @Test
     void privateKeysLeaveOnlyByTheSeed() throws Exception {
         assertThat(program.control("GET", "/_local/seed").json().at("/keys/0/d").asText())

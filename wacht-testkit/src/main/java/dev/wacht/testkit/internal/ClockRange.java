@@ -33,6 +33,19 @@ public final class ClockRange {
         }
     }
 
+    /**
+     * Returns when something expires that lives so long.
+     *
+     * @throws IllegalArgumentException if that is a time that cannot be written
+     */
+    public static Instant expiry(Instant now, Duration lifetime) {
+        try {
+            return requireLater(now, lifetime);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("a lifetime must end in a year from 1970 to 9999, in UTC", e);
+        }
+    }
+
     /** Returns the time itself, or the end of the range that it has passed: a clock that runs stands there. */
     public static Instant within(Instant time) {
         if (time.isAfter(LAST)) {
