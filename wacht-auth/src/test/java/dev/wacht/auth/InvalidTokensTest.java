@@ -47,10 +47,10 @@ class InvalidTokensTest {
                 .hasValue(
                         switch (invalid) {
                             case EXPIRED -> TokenRejection.EXPIRED;
-                            case OTHER_ISSUER -> TokenRejection.WRONG_ISSUER;
+                            case OTHER_ISSUER, NO_ISSUER -> TokenRejection.WRONG_ISSUER;
                             case OTHER_KEY, TAMPERED -> TokenRejection.BAD_SIGNATURE;
-                            case NO_SUBJECT -> TokenRejection.INVALID_CLAIMS;
-                            case UNSIGNED -> TokenRejection.ALGORITHM_NOT_ALLOWED;
+                            case NO_SUBJECT, NO_EXPIRY -> TokenRejection.INVALID_CLAIMS;
+                            case UNSIGNED, PUBLIC_KEY_AS_SECRET -> TokenRejection.ALGORITHM_NOT_ALLOWED;
                         });
     }
 

@@ -1,6 +1,7 @@
 package dev.wacht.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.ClockRange;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.gateway.RateRule;
 import dev.wacht.testkit.internal.http.Json;
@@ -113,7 +114,8 @@ public final class ApiKeyBuilder {
                         "expires_at",
                         lifetime == null
                                 ? null
-                                : deployment.clock().instant().plus(lifetime).toString());
+                                : ClockRange.expiry(deployment.clock().instant(), lifetime)
+                                        .toString());
         key.set("permissions", Json.tree(permissions));
         key.set("metadata", Json.tree(metadata));
         if (rateRule != null) {

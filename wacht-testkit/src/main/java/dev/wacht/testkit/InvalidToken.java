@@ -16,8 +16,14 @@ public enum InvalidToken {
     /** It expired an hour ago. */
     EXPIRED(TokenDraft::expire),
 
+    /** It has no {@code exp}: accepted once, it would be valid for ever. */
+    NO_EXPIRY(token -> token.withoutClaim("exp")),
+
     /** Its {@code iss} is not this LocalWacht. */
     OTHER_ISSUER(TokenDraft::setOtherIssuer),
+
+    /** It has no {@code iss}, as the OAuth state tokens that Wacht signs with the same key. */
+    NO_ISSUER(token -> token.withoutClaim("iss")),
 
     /** It is signed by a key that the key set never had. */
     OTHER_KEY(TokenDraft::signWithOtherKey),
@@ -29,7 +35,13 @@ public enum InvalidToken {
     TAMPERED(TokenDraft::tamper),
 
     /** Its {@code alg} is {@code none}, and it has no signature (RFC 7519, section 6). */
-    UNSIGNED(TokenDraft::leaveUnsigned);
+    UNSIGNED(TokenDraft::leaveUnsigned),
+
+    /**
+     * Its {@code alg} is {@code HS256}, and the secret is the public key, which everybody knows: algorithm confusion (RFC
+     * 8725, section 2.1).
+     */
+    PUBLIC_KEY_AS_SECRET(TokenDraft::signWithPublicKeyAsSecret);
 
     private final Consumer<TokenDraft> change;
 

@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import dev.wacht.testkit.internal.ClockRange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class LocalClock extends Clock {
 
     /** @param start where it stands at first and after a reset; null for the time of the system */
     LocalClock(@Nullable Instant start) {
-        this.start = start;
+        this.start = start == null ? null : ClockRange.require(start);
         this.stoppedAt = start;
     }
 
@@ -35,24 +36,33 @@ public final class LocalClock extends Clock {
         moved = listener;
     }
 
-    /** Advances the clock; a negative duration moves it back. A clock that is stopped stays stopped. */
+    /**
+     * Advances the clock; a negative duration moves it back. A clock that is stopped stays stopped.
+     *
+     * @throws IllegalArgumentException if it would show a year before 1970 or after 9999, in UTC
+     */
     public void advance(Duration duration) {
         move(duration);
         moved.run();
     }
 
     private synchronized void move(Duration duration) {
+        Instant time = ClockRange.requireLater(instant(), duration);
         if (stoppedAt == null) {
             ahead = ahead.plus(duration);
         } else {
-            stoppedAt = stoppedAt.plus(duration);
+            stoppedAt = time;
         }
     }
 
-    /** Stops the clock at this time, so that a test knows each time to the nanosecond. */
+    /**
+     * Stops the clock at this time, so that a test knows each time to the nanosecond.
+     *
+     * @throws IllegalArgumentException if its year is before 1970 or after 9999, in UTC
+     */
     public void set(Instant time) {
         synchronized (this) {
-            stoppedAt = time;
+            stoppedAt = ClockRange.require(time);
         }
         moved.run();
     }
@@ -85,7 +95,7 @@ public final class LocalClock extends Clock {
 
     @Override
     public synchronized Instant instant() {
-        return stoppedAt == null ? Instant.now().plus(ahead) : stoppedAt;
+        return stoppedAt == null ? ClockRange.within(Instant.now().plus(ahead)) : stoppedAt;
     }
 
     /** Returns UTC. */

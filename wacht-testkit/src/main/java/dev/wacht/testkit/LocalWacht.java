@@ -300,7 +300,7 @@ public final class LocalWacht implements AutoCloseable {
         return routes.users().password(userId);
     }
 
-    /** Returns the recorded requests, oldest first: the last 10,000, or fewer if their bodies have more than 64 MiB together. */
+    /** Returns the recorded requests, oldest first: the last 10,000, or fewer if they have more than 64 MiB together. */
     public List<RecordedRequest> requests() {
         return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
     }
@@ -308,7 +308,8 @@ public final class LocalWacht implements AutoCloseable {
     /**
      * Returns how many requests with this method and exactly this path (percent-encoded, without query) came since the
      * start, the last {@link #reset}, or the start of the test ({@link WachtTest}). A request counts before the response
-     * is sent.
+     * is sent. Paths are
+     * forgotten, those first that were requested longest ago, when those that are counted have more than 16 MiB together.
      */
     public int requestCount(String method, String path) {
         return deployment.requests().count(method, path);

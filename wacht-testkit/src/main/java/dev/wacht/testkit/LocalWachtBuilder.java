@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import dev.wacht.testkit.internal.ClockRange;
 import dev.wacht.testkit.internal.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,15 +61,20 @@ public final class LocalWachtBuilder {
      * @param privateJwks a JWK set (RFC 7517) with private EC keys of the curve P-256 for sessions, private RSA keys for
      *     OAuth tokens, or both. Of several keys of a type the first one signs and all are in the key set, unless a member
      *     {@code status} says otherwise: {@code active}, {@code retired} or {@code withdrawn}
+     * @throws IllegalArgumentException if it is no JWK set, or has a key of another type
      */
     public LocalWachtBuilder fixedKeys(String privateJwks) {
         this.keys = privateJwks;
         return this;
     }
 
-    /** Begins with the clock stopped at this time; default: it shows the time of the system. */
+    /**
+     * Begins with the clock stopped at this time; default: it shows the time of the system.
+     *
+     * @throws IllegalArgumentException if its year is before 1970 or after 9999, in UTC
+     */
     public LocalWachtBuilder clock(Instant instant) {
-        this.time = instant;
+        this.time = ClockRange.require(instant);
         return this;
     }
 

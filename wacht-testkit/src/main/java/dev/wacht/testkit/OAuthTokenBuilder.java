@@ -2,6 +2,7 @@ package dev.wacht.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.ClockRange;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.keys.KeySet;
@@ -189,7 +190,10 @@ public final class OAuthTokenBuilder {
                 .put("owner_user_id", user)
                 .put("granted_resource", grantedResource)
                 .put("resource", resource)
-                .put("expires_at", deployment.clock().instant().plus(lifetime).toString());
+                .put(
+                        "expires_at",
+                        ClockRange.expiry(deployment.clock().instant(), lifetime)
+                                .toString());
         token.set("scopes", Json.tree(scopes));
         return deployment.issueOAuthToken(token);
     }
@@ -201,7 +205,7 @@ public final class OAuthTokenBuilder {
                 .put("sub", user)
                 .put("aud", grantedResource == null ? client : grantedResource)
                 .put("iat", now.getEpochSecond())
-                .put("exp", now.plus(lifetime).getEpochSecond())
+                .put("exp", ClockRange.expiry(now, lifetime).getEpochSecond())
                 .put("jti", UUID.randomUUID().toString())
                 .put("client_id", client)
                 .put("scope", String.join(" ", scopes))

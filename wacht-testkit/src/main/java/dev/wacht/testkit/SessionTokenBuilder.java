@@ -3,6 +3,7 @@ package dev.wacht.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.wacht.testkit.internal.ClockRange;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.keys.KeySet;
@@ -174,7 +175,7 @@ public final class SessionTokenBuilder {
                 .put("sub", user)
                 .put("sid", session)
                 .put("iat", now.getEpochSecond())
-                .put("exp", now.plus(lifetime).getEpochSecond());
+                .put("exp", ClockRange.expiry(now, lifetime).getEpochSecond());
         if (organization != null) {
             payload.put("organization", organization);
         }

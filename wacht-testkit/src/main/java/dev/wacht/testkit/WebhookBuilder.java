@@ -7,6 +7,7 @@ import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.webhooks.DeliveryRun;
 import dev.wacht.testkit.internal.webhooks.EndpointState;
+import dev.wacht.testkit.internal.webhooks.ReceiverUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +95,8 @@ public final class WebhookBuilder {
      *
      * <p>Nothing is sent to an endpoint that is off: see {@link LocalWacht#webhookEndpoint}. Simulated time begins at the
      * time of the event ({@link #at}), for each delivery anew.
+     *
+     * @throws IllegalArgumentException if it is no http or https URL with a host; the message does not show it
      */
     public WebhookDelivery deliverTo(String url) {
         return deliverTo(url, time -> {});
@@ -106,7 +109,7 @@ public final class WebhookBuilder {
      *     time that passed: move the receiver's clock by it
      */
     public WebhookDelivery deliverTo(String url, Consumer<Duration> passed) {
-        URI receiver = URI.create(url);
+        URI receiver = ReceiverUrl.parse(url);
         EndpointState endpoint = deployment.webhookEndpoint(receiver);
         if (!endpoint.isEnabled()) {
             return WebhookDelivery.notSent();

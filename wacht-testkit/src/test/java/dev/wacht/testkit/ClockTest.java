@@ -2,17 +2,23 @@ package dev.wacht.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One clock, which everything follows. */
 class ClockTest {
@@ -74,6 +80,43 @@ class ClockTest {
         assertThat(check(key)).contains("\"allowed\":true");
         wacht.clock().advance(Duration.ofHours(1));
         assertThat(check(key)).contains("\"allowed\":false", "\"identity\":null");
+    }
+
+    /** Beyond it, dates of HTTP and RFC 3339 and the claims of tokens cannot say the time, and no request could be answered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9999-12-31T23:59:59-18:00",
+                "1970-01-01T00:00:00+18:00",
+                "+10000-01-01T00:00:00Z",
+                "1969-12-31T23:59:59.999999999Z"
+            })
+    void theClockStaysWithinTheYearsThatCanBeWritten(String time) throws Exception {
+        Instant beyond = OffsetDateTime.parse(time).toInstant();
+        wacht.clock().set(NOON);
+
+        for (ThrowingCallable move : List.<ThrowingCallable>of(
+                () -> wacht.clock().set(beyond),
+                () -> wacht.clock().advance(Duration.between(NOON, beyond)),
+                () -> LocalWacht.builder().clock(beyond))) {
+            assertThatThrownBy(move)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the clock shows years from 1970 to 9999, in UTC");
+        }
+        assertThat(wacht.clock().instant()).isEqualTo(NOON);
+        assertThat(http.get("/users").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClockThatRunsStaysWithinTheYearsToo() throws Exception {
+        for (Duration far : List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE))) {
+            assertThatThrownBy(() -> wacht.clock().advance(far)).isInstanceOf(IllegalArgumentException.class);
+        }
+        Instant last = Instant.parse("9999-12-31T23:59:59.999999999Z");
+        wacht.clock().set(last);
+        wacht.clock().resume();
+        assertThat(wacht.clock().instant()).isEqualTo(last);
+        assertThat(http.get("/users").status()).isEqualTo(200);
     }
 
     private String check(String key) throws Exception {

@@ -258,6 +258,8 @@ class ControlApiTest {
             PUT  | /_local/clock         | {"time": "noon"}                      | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "10000-01-01T00:00:00Z"}     | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "9999-12-31T23:59:59-18:00"} | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "1970-01-01T00:00:00+18:00"} | the clock shows years from 1970 to 9999
             POST | /_local/clock/advance | {"seconds": 9223372036854775807}      | the clock shows years from 1970 to 9999
             POST | /_local/clock/advance | {"seconds": -9999999999}              | the clock shows years from 1970 to 9999
             """)
@@ -324,6 +326,24 @@ class ControlApiTest {
             assertThat(program.control("POST", "/_local/webhooks/deliver").status())
                     .isEqualTo(204);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            session | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
+            session | {"lifetime_seconds": -9223372036854775808} | a lifetime must end in a year from 1970 to 9999
+            session | {"lifetime_seconds": 300000000000}         | a lifetime must end in a year from 1970 to 9999
+            oauth   | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
+            oauth   | {"lifetime_seconds": 300000000000, "format": "opaque"} | a lifetime must end in a year from 1970 to 9999
+            api-key | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
+            api-key | {"rate_limit": {"calls": 1, "window_seconds": 9223372036854775807}} | a rate limit is a number of calls within
+            """)
+    void timesThatCannotBeReckonedWithAreRefused(String kind, String json, String message) throws Exception {
+        Response response = program.control("POST", "/_local/tokens/" + kind, json);
+
+        assertThat(response.status()).isEqualTo(422);
+        assertThat(response.error()).startsWith(message);
+        assertThat(program.errors()).doesNotContain("Exception");
     }
 
     @Test

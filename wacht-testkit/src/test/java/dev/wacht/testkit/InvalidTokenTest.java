@@ -1,13 +1,17 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,19 +36,48 @@ class InvalidTokenTest {
         Jwt invalid = new Jwt(builder.invalid(way).token());
 
         String different = switch (way) {
-            case EXPIRED -> "exp";
-            case OTHER_ISSUER -> "iss";
+            case EXPIRED, NO_EXPIRY -> "exp";
+            case OTHER_ISSUER, NO_ISSUER -> "iss";
             case NO_SUBJECT, TAMPERED -> "sub";
-            case OTHER_KEY, UNSIGNED -> "";
+            case OTHER_KEY, UNSIGNED, PUBLIC_KEY_AS_SECRET -> "";
         };
         assertThat(without(different, invalid.claims())).isEqualTo(without(different, valid.claims()));
         assertThat(invalid.claims().equals(valid.claims())).isEqualTo(different.isEmpty());
         assertThat(hasExpired(invalid)).isEqualTo(way == InvalidToken.EXPIRED);
-        assertThat(invalid.header().get("alg").asText()).isEqualTo(way == InvalidToken.UNSIGNED ? "none" : "ES256");
+        assertThat(invalid.claims().has("exp")).isEqualTo(way != InvalidToken.NO_EXPIRY);
+        assertThat(invalid.claims().has("iss")).isEqualTo(way != InvalidToken.NO_ISSUER);
+        assertThat(invalid.claims().has("sub")).isEqualTo(way != InvalidToken.NO_SUBJECT);
+        assertThat(invalid.header().get("kid")).isEqualTo(valid.header().get("kid"));
+        assertThat(invalid.header().get("alg").asText())
+                .isEqualTo(
+                        switch (way) {
+                            case UNSIGNED -> "none";
+                            case PUBLIC_KEY_AS_SECRET -> "HS256";
+                            default -> "ES256";
+                        });
         assertThat(invalid.compact().endsWith(".")).isEqualTo(way == InvalidToken.UNSIGNED);
         assertThat(invalid.verifiesWithAny(wacht.jwks()))
-                .isEqualTo(!Set.of(InvalidToken.OTHER_KEY, InvalidToken.TAMPERED, InvalidToken.UNSIGNED)
+                .isEqualTo(!Set.of(
+                                InvalidToken.OTHER_KEY,
+                                InvalidToken.TAMPERED,
+                                InvalidToken.UNSIGNED,
+                                InvalidToken.PUBLIC_KEY_AS_SECRET)
                         .contains(way));
+    }
+
+    /** The attack works on a verifier that believes {@code alg}: the signature is right for the key as everybody has it. */
+    @Test
+    void thePublicKeyIsTheSecretOfItsSignature() throws Exception {
+        String token =
+                wacht.session().invalid(InvalidToken.PUBLIC_KEY_AS_SECRET).token();
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(
+                Jwt.key(Http.parse(wacht.jwks()).at("/keys/0")).getEncoded(), "HmacSHA256"));
+
+        byte[] signature =
+                mac.doFinal(token.substring(0, token.lastIndexOf('.')).getBytes(US_ASCII));
+
+        assertThat(token).endsWith("." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
     }
 
     @ParameterizedTest
@@ -88,15 +121,16 @@ class InvalidTokenTest {
 
     @Test
     void anUnknownNameIsRefusedWithThoseThatThereAre() {
-        assertThatThrownBy(() -> InvalidToken.named("no-issuer"))
+        assertThatThrownBy(() -> InvalidToken.named("no-key"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no InvalidToken no-issuer; there are [expired, other-issuer, other-key, no-subject,"
-                                + " tampered, unsigned]");
+                        "there is no InvalidToken no-key; there are [expired, no-expiry, other-issuer, no-issuer, other-key,"
+                                + " no-subject, tampered, unsigned, public-key-as-secret]");
     }
 
     private static boolean hasExpired(Jwt token) {
-        return token.claims().get("exp").asLong() <= wacht.clock().instant().getEpochSecond();
+        return token.claims().path("exp").asLong(Long.MAX_VALUE)
+                <= wacht.clock().instant().getEpochSecond();
     }
 
     private static JsonNode without(String claim, JsonNode claims) {

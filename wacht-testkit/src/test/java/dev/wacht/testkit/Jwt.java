@@ -45,9 +45,13 @@ record Jwt(String compact) {
         boolean isEc = jwk.get("kty").asText().equals("EC");
         byte[] bytes = Base64.getUrlDecoder().decode(compact.substring(compact.lastIndexOf('.') + 1));
         Signature signature = Signature.getInstance(isEc ? "SHA256withECDSAinP1363Format" : "SHA256withRSA");
-        signature.initVerify(isEc ? ecKey(jwk) : rsaKey(jwk));
+        signature.initVerify(key(jwk));
         signature.update(compact.substring(0, compact.lastIndexOf('.')).getBytes(US_ASCII));
         return bytes.length == (isEc ? 64 : 256) && signature.verify(bytes);
+    }
+
+    static PublicKey key(JsonNode jwk) throws GeneralSecurityException {
+        return jwk.get("kty").asText().equals("EC") ? ecKey(jwk) : rsaKey(jwk);
     }
 
     static byte[] decode(JsonNode base64url) {

@@ -117,8 +117,17 @@ class ProgramTest {
             --port   | x              | Invalid value for option '--port': 'x' is not an int
             --prot   | 1              | Unknown options: '--prot', '1'
             --clock  | noon           | Invalid value for option '--clock'
+            --clock  | +10000-01-01T00:00:00Z | --clock: the clock shows years from 1970 to 9999, in UTC
             --host   | 192.0.2.1      | --host: this machine has no such address
             --allow-host | http://x   | --allow-host takes a host name, with a port or without
+            --allow-host | .          | --allow-host takes a host name, with a port or without
+            --allow-host | ..         | --allow-host takes a host name, with a port or without
+            --allow-host | a..b       | --allow-host takes a host name, with a port or without
+            --allow-host | -a         | --allow-host takes a host name, with a port or without
+            --allow-host | a:0        | --allow-host takes a host name, with a port or without
+            --allow-host | a:99999    | --allow-host takes a host name, with a port or without
+            --allow-host | a:123456   | --allow-host takes a host name, with a port or without
+            --allow-host | a:         | --allow-host takes a host name, with a port or without
             --allow-host | *          | --allow-host takes a host name, with a port or without
             --seed   | nowhere.json   | --seed nowhere.json: there is no such file
             """)

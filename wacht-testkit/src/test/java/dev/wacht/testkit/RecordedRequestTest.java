@@ -53,6 +53,31 @@ class RecordedRequestTest {
         assertThat(wacht.requests()).hasSize(65);
     }
 
+    /** Nobody needs a key to send long paths: they must not fill the memory. */
+    @Test
+    void theLogOfRequestsHasALimitInBytes() throws Exception {
+        String tail = "x".repeat(60 * 1024);
+        try (RawConnection connection = new RawConnection(wacht)) {
+            for (int i = 0; i < 1200; i++) {
+                connection.body(connection
+                        .send("GET /" + i + tail + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .head());
+            }
+            connection.body(connection
+                    .send("GET /0 HTTP/1.1\r\nHost: localhost\r\nX-Tail: " + tail + "\r\n\r\n")
+                    .head());
+        }
+
+        long bytes = wacht.requests().stream()
+                .mapToLong(request -> request.path().length()
+                        + request.header("X-Tail").orElse("").length())
+                .sum();
+        assertThat(bytes).isBetween(60L * 1024 * 1024, 64L * 1024 * 1024);
+        assertThat(wacht.requestCount("GET", "/1199" + tail)).isEqualTo(1);
+        assertThat(wacht.requestCount("GET", "/1000" + tail)).isEqualTo(1);
+        assertThat(wacht.requestCount("GET", "/900" + tail)).isZero();
+    }
+
     @Test
     void keepsTheLastTenThousandAndCountsAll() throws Exception {
         String request = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";

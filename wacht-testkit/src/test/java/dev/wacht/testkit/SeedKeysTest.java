@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The keys and the opaque tokens of a seed. */
 class SeedKeysTest {
@@ -111,6 +113,79 @@ class SeedKeysTest {
                         .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "odd") + "]}")
                         .start())
                 .hasMessageEndingWith("has the status odd; it can be active, retired or withdrawn");
+    }
+
+    /** A key that is not what it says would be published as another, and nothing would verify its tokens. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"crv":"P-384"}                           | it has the crv P-384; it needs P-256
+            {"crv":null}                              | it has no crv; it needs P-256
+            {"y":"AQ"}                                | its point is not on the curve P-256
+            {"x":"AA","y":"AA"}                       | its point is not on the curve P-256
+            {"d":"AA"}                                | its private half does not belong to its public half
+            {"d":"AQ"}                                | its private half does not belong to its public half
+            {"kty":"OKP","crv":"Ed25519"}             | keys[0] has the kty OKP; it can be EC or RSA
+            {"kty":"oct"}                             | keys[0] has the kty oct; it can be EC or RSA
+            {"kty":null}                              | keys[0] has no kty; it can be EC or RSA
+            {"alg":"ES384"}                           | it has the alg ES384; it needs ES256
+            """)
+    void aKeyThatCannotSignAsWachtDoesIsRefused(String change, String message) {
+        String keys = "{\"keys\":[" + changed(ecKey(), change) + "]}";
+
+        assertThatThrownBy(() -> LocalWacht.builder().seed(keys).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(message);
+        assertThatThrownBy(() -> LocalWacht.builder().fixedKeys(keys).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(message);
+    }
+
+    @Test
+    void anRsaKeyWhoseHalvesDoNotBelongTogetherIsRefused() {
+        String keys = "{\"keys\":[" + changed(rsaKey(), "{\"n\":" + rsaKey().get("n") + "}") + "]}";
+
+        assertThatThrownBy(() -> LocalWacht.builder().seed(keys).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("its private half does not belong to its public half");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"keys":{}}   | keys must be a list of private JWKs
+            {"keys":"k"}  | keys must be a list of private JWKs
+            {"keys":[1]}  | keys[0] is no JSON object
+            """)
+    void keysThatAreNoneAreRefused(String keys, String message) {
+        assertThatThrownBy(() -> LocalWacht.builder().seed(keys).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> LocalWacht.builder().fixedKeys(keys).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    private static ObjectNode ecKey() {
+        try (LocalWacht any = LocalWacht.start()) {
+            return (ObjectNode) Http.parse(any.exportSeed()).at("/keys/0");
+        }
+    }
+
+    private static ObjectNode rsaKey() {
+        try (LocalWacht any = LocalWacht.start()) {
+            return (ObjectNode) Http.parse(any.exportSeed()).at("/keys/1");
+        }
+    }
+
+    /** The key with other members; null removes one. */
+    private static ObjectNode changed(ObjectNode jwk, String members) {
+        Http.parse(members).properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                jwk.remove(member.getKey());
+            } else {
+                jwk.set(member.getKey(), member.getValue());
+            }
+        });
+        return jwk;
     }
 
     private static String withStatus(String jwk, String status) {

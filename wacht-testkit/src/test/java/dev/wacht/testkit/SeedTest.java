@@ -119,6 +119,7 @@ class SeedTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | users[1]: A user with this username already exists
             {"tables":{"user":[]}}                                   | there is no table user; the tables are
+            {"tables":{"webhook_deliveries":[{"id":"1","queue":"waiting","next_attempt_at":"x"}]}} | a waiting row of webhook_deliveries needs a next_attempt_at
             {"backend_api_key":"wk_test_other","tables":{}}          | backend_api_key of the seed is not the one
             {"keys":[],"tables":{}}                                  | keys of the seed is not the one
             {"tables":{"users":[{"id":"u1"}]}}                       | users[0]: id must be a 64-bit integer in decimal
@@ -151,6 +152,7 @@ class SeedTest {
             {"tables":{"user":[]}}                           | there is no table user; the tables are
             {"tables":{"users":[1]}}                         | users[0] is no JSON object
             {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | users[1]: A user with this username already exists
+            {"tables":{"webhook_deliveries":[{"id":"1","queue":"waiting","next_attempt_at":"x"}]}} | a waiting row of webhook_deliveries needs a next_attempt_at
             {"webhook_secret":"x"}                           | webhook_secret must begin with whsec_
             {"keys":[{"kty":"EC","x":"AA","y":"AA"}]}        | a private JWK needs the field d
             """)

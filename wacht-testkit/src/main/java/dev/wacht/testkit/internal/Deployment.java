@@ -22,6 +22,7 @@ import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -212,12 +213,23 @@ public final class Deployment {
         load(seed);
     }
 
-    /** Adds the rows of a seed, once they are checked. */
-    void load(Seed rows) {
+    /**
+     * Puts the rows of a seed into the tables, once they are checked.
+     *
+     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row, rows in conflict, or a delivery
+     *     without a time
+     */
+    void load(Seed other) {
         SeedRowCheck check = new SeedRowCheck(state);
-        check.require(rows.tables());
-        state.load(rows.tables());
+        check.require(other.tables());
+        state.load(other.tables());
         check.requireOwners();
+        try {
+            webhookQueue.nextDue();
+        } catch (DateTimeException e) { // Else it would come up in each attempt at any webhook.
+            throw new IllegalArgumentException(
+                    "a waiting row of webhook_deliveries needs a next_attempt_at that is an RFC 3339 time", e);
+        }
     }
 
     /** Forgets everything that came after the start but the tables, which belong to {@link Routes}. */

@@ -99,7 +99,7 @@ public final class Routes {
             try {
                 resources.begin();
                 wacht.load(seed);
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException e) {
                 wacht.state().clear();
                 wacht.state().load(before);
                 throw e;

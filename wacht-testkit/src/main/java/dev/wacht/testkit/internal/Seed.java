@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a LocalWacht begins with, read from JSON. Everything may be left out:
@@ -41,11 +42,19 @@ public final class Seed {
     /**
      * Reads a seed.
      *
-     * @throws IllegalArgumentException if it is no JSON object, or has a field that no seed has
+     * @throws IllegalArgumentException if it is no JSON object, has a field that no seed has, or an id, key or secret
+     *     that is malformed
      */
     public static Seed read(String text) {
+        return read(text, json -> {});
+    }
+
+    /** As {@link #read(String)}, with a check that comes before all others, whose messages may name fields. */
+    public static Seed read(String text, Consumer<JsonNode> check) {
         try {
-            if (!(Json.read(text.getBytes(UTF_8)) instanceof ObjectNode object)) {
+            JsonNode json = Json.read(text.getBytes(UTF_8));
+            check.accept(json);
+            if (!(json instanceof ObjectNode object)) {
                 throw new IllegalArgumentException("the seed is no JSON object");
             }
             for (Map.Entry<String, JsonNode> field : object.properties()) {
@@ -54,6 +63,7 @@ public final class Seed {
                             "a seed has no field " + field.getKey() + "; its fields are " + FIELDS);
                 }
             }
+            SeedIdentity.check(object);
             return new Seed(object);
         } catch (IOException e) {
             throw new IllegalArgumentException("the seed is no JSON" + place(e), e);
@@ -71,6 +81,7 @@ public final class Seed {
         try {
             ObjectNode copy = json.deepCopy();
             copy.set("keys", Json.read(jwks.getBytes(UTF_8)).path("keys"));
+            SeedIdentity.check(copy);
             return new Seed(copy);
         } catch (IOException e) {
             throw new IllegalArgumentException("the key set is no JSON", e);

@@ -43,13 +43,13 @@ final class ApiAuthApps implements Resource {
         if (body.has("user_id") && (body.has("permissions") || body.has("resources"))) {
             throw ErrorEnvelope.refusal(400, "permissions and resources cannot be set for an app of a user");
         }
-        requireOwners(body);
+        requireUsable(body);
         return rows.apps().insert(body);
     }
 
     private JsonNode update(Call call) {
         rows.apps().get(call.path("app_slug"));
-        requireOwners(call.body());
+        requireUsable(call.body());
         return rows.apps().update(call.path("app_slug"), call.body());
     }
 
@@ -59,8 +59,9 @@ final class ApiAuthApps implements Resource {
         return Call.done();
     }
 
-    /** What the body names must be there. */
-    private void requireOwners(ObjectNode body) {
+    /** What the body names must be there, and its keys must be for tests. */
+    private void requireUsable(ObjectNode body) {
+        ApiKeyRows.requireTestPrefix(body);
         requireRow("users", body, "user_id");
         requireRow(Organizations.TABLE, body, "organization_id");
         requireRow(Workspaces.TABLE, body, "workspace_id");

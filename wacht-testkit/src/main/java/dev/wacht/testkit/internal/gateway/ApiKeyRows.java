@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,18 @@ public final class ApiKeyRows implements CredentialSource {
         return schemes;
     }
 
+    /** A key that looks like one of a live deployment would raise every alarm, and the program refuses seeds with one. */
+    public static void requireTestPrefix(ObjectNode values) {
+        if (values.path("key_prefix").asText().toLowerCase(Locale.ROOT).contains("_live")) {
+            String reason = "LocalWacht makes no keys that look like those of a live deployment:"
+                    + " key_prefix must not contain _live";
+            throw ErrorEnvelope.refusal(400, reason).because(reason);
+        }
+    }
+
     /** Issues a key and returns its row, which has the secret. */
     public ObjectNode issue(ObjectNode values) {
+        requireTestPrefix(values);
         String secret = Secrets.random(values.path("key_prefix").asText() + "_");
         values.put("secret", secret).put("key_suffix", secret.substring(secret.length() - 4));
         return keys.insert(values);

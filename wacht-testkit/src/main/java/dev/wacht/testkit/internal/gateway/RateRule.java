@@ -17,16 +17,22 @@ import java.util.List;
  * @param endpoints the resources that it is for; empty for all. A {@code *} at the end stands for any rest
  */
 public record RateRule(int calls, String unit, long duration, String mode, List<String> endpoints) {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
     private static final List<String> LARGEST_FIRST = List.of("day", "hour", "minute", "second", "millisecond");
 
     public RateRule {
         endpoints = List.copyOf(endpoints);
     }
 
-    /** Writes a rule for each key, in the largest unit that the window is a multiple of. */
+    /**
+     * Writes a rule for each key, in the largest unit that the window is a multiple of.
+     *
+     * @throws IllegalArgumentException if the calls are negative, or the window is shorter than 1 ms or longer than 36,500 days
+     */
     public static ObjectNode perKey(int calls, Duration window) {
-        if (calls < 0 || window.toMillis() <= 0) {
-            throw new IllegalArgumentException("a rate limit is a number of calls within a time");
+        if (calls < 0 || window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "a rate limit is a number of calls within 1 ms to " + LONGEST.toDays() + " days");
         }
         String unit = LARGEST_FIRST.stream()
                 .filter(one -> window.toMillis() % length(one).toMillis() == 0)

@@ -24,6 +24,11 @@ public interface Front {
     /** Throws the {@link Refusal} that {@link #answer} would throw for this head, whatever the body. */
     void check(RequestHead head);
 
+    /** The largest body that is read of a request that it takes. */
+    default int maxBodyBytes(RequestHead head) {
+        return Route.DEFAULT_MAX_BODY_BYTES;
+    }
+
     /** Answers a request that it takes; a {@link Refusal} may be thrown instead. */
     Answer answer(Request request);
 }

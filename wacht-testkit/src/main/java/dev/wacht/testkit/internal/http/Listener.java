@@ -1,5 +1,7 @@
 package dev.wacht.testkit.internal.http;
 
+import static java.lang.System.Logger.Level.ERROR;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes connections on a port from {@link #serve} until {@link #close}, each on a daemon thread of its own. */
 final class Listener {
+    private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
     private static final int BACKLOG = 512;
 
     private final ServerSocket socket;
@@ -39,29 +42,46 @@ final class Listener {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
-    /** Starts to answer. Called once. */
-    synchronized void serve(Router router) {
-        acceptor = start("accept", () -> acceptAll(router));
+    /**
+     * Starts to answer. Called once.
+     *
+     * @param failed is called when no connection can be accepted any more, after the port was closed
+     */
+    synchronized void serve(Router router, Runnable failed) {
+        acceptor = start("accept", () -> {
+            try {
+                acceptAll(router);
+            } catch (RuntimeException | Error e) { // No memory, or no thread. A port that is open and silent is worse.
+                end();
+                failed.run();
+                LOG.log(ERROR, "port " + socket.getLocalPort() + " accepts no more connections", e);
+            }
+        });
+    }
+
+    boolean isOpen() {
+        return !socket.isClosed();
     }
 
     /** Resets all connections and closes the port, which is free when this returns. */
     void close() {
-        Thread waiting;
-        synchronized (this) {
-            closed = true;
-            try {
-                socket.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("port " + socket.getLocalPort() + " could not be closed", e);
-            }
-            connections.forEach(Connection::reset);
-            connections.clear();
-            waiting = acceptor;
-        }
+        Thread waiting = end();
         // As long as a thread waits in accept(), the kernel keeps the port open.
         if (waiting != null) {
             join(waiting);
         }
+    }
+
+    private synchronized @Nullable Thread end() {
+        closed = true;
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + socket.getLocalPort() + " could not be closed", e);
+        }
+        connections.forEach(Connection::reset);
+        connections.clear();
+        return acceptor;
     }
 
     private void acceptAll(Router router) {

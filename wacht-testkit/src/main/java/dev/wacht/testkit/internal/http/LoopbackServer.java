@@ -6,6 +6,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class LoopbackServer {
     private @Nullable Listener listener;
     private @Nullable PortReservation reservation;
     private boolean closed;
+    private final CountDownLatch failure = new CountDownLatch(1);
 
     private LoopbackServer(Listener listener) {
         this.listener = listener;
@@ -64,13 +66,18 @@ public final class LoopbackServer {
     public synchronized void serve(Router answers) {
         router = answers;
         if (listener != null) {
-            listener.serve(answers);
+            listener.serve(answers, failure::countDown);
         }
     }
 
     /** Whether connections are taken. */
     public synchronized boolean isUp() {
-        return listener != null;
+        return listener != null && listener.isOpen();
+    }
+
+    /** Blocks until connections could not be accepted any more, for want of memory or threads; the port is closed then. */
+    public void awaitFailure() throws InterruptedException {
+        failure.await();
     }
 
     /** Refuses connections and resets those that are open; keeps the port. */
@@ -96,7 +103,7 @@ public final class LoopbackServer {
         if (closed || router == null) {
             throw new IllegalStateException("LocalWacht is closed; start a new one");
         }
-        if (listener != null) {
+        if (isUp()) {
             return;
         }
         releasePort();
@@ -105,7 +112,7 @@ public final class LoopbackServer {
         } catch (IOException e) {
             throw portTaken(e);
         }
-        listener.serve(router);
+        listener.serve(router, failure::countDown);
     }
 
     /** Frees the port and ends all connections. Closing twice does nothing. */

@@ -9,6 +9,8 @@ import java.time.Clock;
 public final class Router {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
+    private static final int LOGGED_PATH = 512;
+
     private final RouteTable routes;
     private final RequestLog log;
     private final FaultPlan faults;
@@ -41,6 +43,9 @@ public final class Router {
     }
 
     int maxBodyBytes(RequestHead head) {
+        if (front.takes(head)) {
+            return front.maxBodyBytes(head);
+        }
         return routes.find(head).map(entry -> entry.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
     }
 
@@ -69,7 +74,7 @@ public final class Router {
         } catch (Refusal e) {
             return refused(request, e);
         } catch (RuntimeException e) {
-            LOG.log(ERROR, "LocalWacht failed to answer " + request.method() + " " + request.path(), e);
+            LOG.log(ERROR, "LocalWacht failed to answer " + request.method() + " " + shown(request.path()), e);
             return ErrorEnvelope.answer(500, "Something went wrong");
         }
     }
@@ -79,11 +84,16 @@ public final class Router {
         return clock;
     }
 
+    /** A path may have 64 KiB, and nobody needs a key to send one. */
+    private static String shown(String path) {
+        return path.length() <= LOGGED_PATH ? path : path.substring(0, LOGGED_PATH) + "…";
+    }
+
     private static Answer refused(Request request, Refusal refusal) {
         String reason = refusal.reason();
         LOG.log(
                 INFO,
-                () -> refusal.answer().status() + " for " + request.method() + " " + request.path()
+                () -> refusal.answer().status() + " for " + request.method() + " " + shown(request.path())
                         + (reason.isEmpty() ? "" : ": " + reason));
         return reason.isEmpty() ? refusal.answer() : refusal.answer().with(Answer.NOTE, reason);
     }

@@ -1,11 +1,13 @@
 package dev.wacht.testkit.internal.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.Json;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -29,15 +31,52 @@ public final class SigningKey {
     /**
      * Reads a private JWK; without a {@code kid} its id is {@code pinned}.
      *
-     * @throws IllegalArgumentException if it is none of this algorithm
+     * @throws IllegalArgumentException if it is none of this algorithm, or its halves do not belong together
      */
     static SigningKey read(TokenAlgorithm algorithm, JsonNode jwk) {
+        String id = jwk.path("kid").asText("pinned");
         try {
-            return new SigningKey(
-                    algorithm, algorithm.read(jwk), jwk.path("kid").asText("pinned"));
+            KeyPair pair = algorithm.read(jwk);
+            if (jwk.has("alg")) {
+                requireMember(jwk, "alg", algorithm.name());
+            }
+            SigningKey key = new SigningKey(algorithm, pair, id);
+            key.requirePair();
+            return key;
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("not a private key for " + algorithm, e);
+            throw new IllegalArgumentException(
+                    "the key " + id + " cannot sign with " + algorithm + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Throws if a member of a private JWK, which is no secret, has another value. */
+    static void requireMember(JsonNode jwk, String member, String needed) throws InvalidKeyException {
+        JsonNode value = jwk.path(member);
+        if (!value.asText().equals(needed)) {
+            throw new InvalidKeyException(
+                    "it has " + (value.isTextual() ? "the " + member + " " + value.asText() : "no " + member)
+                            + "; it needs " + needed);
+        }
+    }
+
+    /** Signs something and verifies it. */
+    private void requirePair() throws GeneralSecurityException {
+        byte[] probe = id.getBytes(UTF_8);
+        InvalidKeyException problem = new InvalidKeyException("its private half does not belong to its public half");
+        try {
+            Signature signature = algorithm.signature();
+            signature.initSign(pair.getPrivate());
+            signature.update(probe);
+            byte[] signed = signature.sign();
+            signature.initVerify(pair.getPublic());
+            signature.update(probe);
+            if (signature.verify(signed)) {
+                return;
+            }
+        } catch (GeneralSecurityException e) { // A number that the curve or the modulus cannot have.
+            problem.initCause(e);
+        }
+        throw problem;
     }
 
     static SigningKey generate(TokenAlgorithm algorithm) {

@@ -1,9 +1,16 @@
 package dev.wacht.testkit.internal.keys;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** A token that is not signed yet, and can be made wrong in every way. Not thread-safe. */
 public final class TokenDraft {
@@ -13,6 +20,7 @@ public final class TokenDraft {
     private SigningKey key;
     private boolean signed = true;
     private boolean tampered;
+    private byte @Nullable [] secret;
 
     /** @param key one of the keys, which is to sign */
     public TokenDraft(KeySet keys, SigningKey key, ObjectNode header, ObjectNode claims) {
@@ -69,14 +77,37 @@ public final class TokenDraft {
         header.put("alg", "none");
     }
 
+    /** Has it signed with HMAC, the public key as the secret: a verifier that believes {@code alg} would take it. */
+    public void signWithPublicKeyAsSecret() {
+        secret = key.publicKey().getEncoded();
+        header.put("alg", "HS256");
+    }
+
     /** Returns the token in compact form (RFC 7515, section 3.1); without a signature it ends in a dot. */
     public String compact() {
-        String token =
-                signed ? key.sign(header, claims) : SigningKey.part(header) + "." + SigningKey.part(claims) + ".";
+        String token = signed();
         if (!tampered) {
             return token;
         }
         ObjectNode changed = claims.deepCopy().put("sub", claims.path("sub").asText() + "0");
         return SigningKey.part(header) + "." + SigningKey.part(changed) + token.substring(token.lastIndexOf('.'));
+    }
+
+    private String signed() {
+        if (signed && secret == null) {
+            return key.sign(header, claims);
+        }
+        String content = SigningKey.part(header) + "." + SigningKey.part(claims);
+        return content + "." + (secret == null ? "" : hmac(secret, content));
+    }
+
+    private static String hmac(byte[] secret, String content) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(content.getBytes(US_ASCII)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM does not sign with HMAC-SHA256", e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
+import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
@@ -54,6 +55,12 @@ final class ControlApi {
 
     static boolean isAt(String path) {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
+    }
+
+    /** A seed may be as large as one in a file; nothing else is large. */
+    static int maxBodyBytes(RequestHead head) {
+        boolean isSeed = head.method().equals("PUT") && head.path().equals(ROOT + "/seed");
+        return isSeed ? SeedFile.MAX_BYTES : Route.DEFAULT_MAX_BODY_BYTES;
     }
 
     /** Throws the refusal of whoever may not use it. */

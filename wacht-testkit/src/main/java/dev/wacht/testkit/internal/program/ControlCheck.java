@@ -42,7 +42,8 @@ final class ControlCheck {
             throw refusal(415, "the control API reads application/json only");
         }
         if (body == null) {
-            throw refusal(413, "the body is larger than 2 MiB");
+            throw refusal(
+                    413, "the body is larger than " + ControlApi.maxBodyBytes(request.head()) / 1024 / 1024 + " MiB");
         }
         try {
             LiveKeys.refuse("", Json.read(body));

@@ -5,6 +5,7 @@ import dev.wacht.testkit.internal.http.Front;
 import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
+import dev.wacht.testkit.internal.http.Route;
 
 /** What comes before Wacht's routes in the program: the allow-list of hosts, and the control API. */
 final class LaptopFront implements Front {
@@ -31,6 +32,17 @@ final class LaptopFront implements Front {
                     .because("the Host of the request is not allowed; --allow-host NAME adds one");
         }
         control.check(head);
+    }
+
+    /** A seed may be large, but only of those who may send one. */
+    @Override
+    public int maxBodyBytes(RequestHead head) {
+        try {
+            check(head);
+        } catch (Refusal e) {
+            return Route.DEFAULT_MAX_BODY_BYTES; // The refusal comes when it is answered.
+        }
+        return ControlApi.maxBodyBytes(head);
     }
 
     @Override

@@ -7,9 +7,15 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The address that the program listens on. */
 record ListenAddress(InetAddress address) {
+    private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"; // RFC 1123, and _ as in Docker.
+    private static final Pattern ALLOWED =
+            Pattern.compile("(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?");
+
     /**
      * Reads {@code --host}.
      *
@@ -33,7 +39,13 @@ record ListenAddress(InetAddress address) {
     /** Checks a value of {@code --allow-host}. */
     static void requireName(String name) {
         LiveKeys.refuse("--allow-host", name);
-        if (!name.matches("([\\w.-]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?")) {
+        Matcher match = ALLOWED.matcher(name);
+        boolean isRight = match.matches();
+        if (isRight && match.group(1) != null) {
+            int port = Integer.parseInt(match.group(1));
+            isRight = port > 0 && port <= 65_535;
+        }
+        if (!isRight) {
             throw new IllegalArgumentException(
                     "--allow-host takes a host name, with a port or without: no scheme, no path, no *");
         }

@@ -1,12 +1,18 @@
 package dev.wacht.testkit.internal.program;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Refuses what looks like a key of a live deployment: nothing of one belongs on a laptop, in a seed or in a terminal. */
 final class LiveKeys {
-    private static final Pattern LIVE = Pattern.compile("\\b[a-z]{2,16}_live_[\\w+/=-]");
+    // A kind of key (publishable, secret, of Wacht, restricted, OAuth, signing) where a word begins; or another prefix
+    // before a long tail with a digit, as random ones have. "we_live_here" is neither.
+    private static final Pattern LIVE = Pattern.compile(
+            "(?<![a-z])(?:pk|sk|wk|ak|rk|wak|whsec|oat|ort)_live_[a-z0-9+/=-]|[a-z0-9]_live_(?=[\\w+/=-]*[0-9])[\\w+/=-]{20}",
+            CASE_INSENSITIVE);
 
     private LiveKeys() {}
 
@@ -24,12 +30,13 @@ final class LiveKeys {
         }
     }
 
-    /** As {@link #refuse(String, String)}, in all texts of JSON; the message names the path. */
+    /** As {@link #refuse(String, String)}, in all texts of JSON and all names of members; the message names the path. */
     static void refuse(String place, JsonNode json) {
         if (json.isTextual()) {
             refuse(place, json.textValue());
         }
         for (Map.Entry<String, JsonNode> field : json.properties()) {
+            refuse(place.isEmpty() ? "a field" : "a field of " + place, field.getKey());
             refuse(place.isEmpty() ? field.getKey() : place + "." + field.getKey(), field.getValue());
         }
         for (int i = 0; json.isArray() && i < json.size(); i++) {

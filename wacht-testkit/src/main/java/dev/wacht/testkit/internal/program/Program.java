@@ -1,6 +1,7 @@
 package dev.wacht.testkit.internal.program;
 
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.internal.ClockRange;
 import dev.wacht.testkit.internal.Seed;
 import dev.wacht.testkit.internal.http.LoopbackServer;
 import java.io.PrintWriter;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  WACHT_LOCAL_TOKEN  the token of the control API, for scripts that must know it;",
             "                     16 characters or more. Default: a new one, which is printed.",
             "",
-            "Exit codes: 0 ended by a signal; 2 wrong use, and standard error says what to change."
+            "Exit codes: 0 ended by a signal; 1 out of memory or threads; 2 wrong use, and standard error",
+            "says what to change."
         })
 public final class Program implements Callable<Integer> {
     private final Launcher launcher;
@@ -107,18 +109,23 @@ public final class Program implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        LoopbackServer server;
         try {
-            start();
+            server = start();
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
         }
-        Thread.currentThread().join(); // Until a signal comes: LocalWacht's threads are daemons.
-        return CommandLine.ExitCode.OK;
+        server.awaitFailure(); // Or until a signal comes: LocalWacht's threads are daemons.
+        line().getErr()
+                .println("LocalWacht ended: it could accept no more connections, for want of memory or threads.");
+        Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE); // At once: a shutdown hook would need a thread.
+        return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private void start() {
+    private LoopbackServer start() {
         ListenAddress address = ListenAddress.of(host);
         names.forEach(ListenAddress::requireName);
+        requireClock();
         Seed begin = seed == null ? Seed.empty() : SeedFile.read(seed);
         ControlToken token = ControlToken.from(controlToken);
         LoopbackServer server = address.bind(port);
@@ -138,6 +145,17 @@ public final class Program implements Callable<Integer> {
         }
         line().getOut().print(StartMessage.of(wacht, controlToken == null ? token.text() : null));
         line().getOut().flush();
+        return server;
+    }
+
+    private void requireClock() {
+        try {
+            if (clock != null) {
+                ClockRange.require(clock);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--clock: " + e.getMessage(), e);
+        }
     }
 
     private LocalWacht launch(LoopbackServer server, String origin, Seed begin, FrontFactory fronts) {

@@ -43,7 +43,7 @@ final class StartMessage {
     }
 
     private void export(String name, String value) {
-        line("export " + name + "='" + value + "'");
+        line("export " + name + "=" + ShellWord.quote(value));
     }
 
     private void line(String line) {

@@ -61,7 +61,7 @@ public final class DeliveryQueue {
     }
 
     /** When the next attempt is due; empty if none is to come. */
-    Optional<Instant> nextDue() {
+    public Optional<Instant> nextDue() {
         return state.atomically(() -> first().map(DeliveryQueue::dueTime));
     }
 

@@ -12,6 +12,9 @@ import javax.crypto.spec.SecretKeySpec;
 /** The secret that webhooks are signed with now (Standard Webhooks: HMAC-SHA256). Thread-safe. */
 public final class WebhookSecret {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String PREFIX = "whsec_";
+    private static final int BYTES = 32;
+    private static final String NO_SECRET = " must be " + PREFIX + " and the base64 of " + BYTES + " bytes";
 
     private final byte[] first;
     private volatile byte[] key;
@@ -20,6 +23,7 @@ public final class WebhookSecret {
      * Begins with a secret.
      *
      * @param pinned {@code whsec_} and base64; empty for a new one
+     * @throws IllegalArgumentException if it is none
      */
     public WebhookSecret(Optional<String> pinned) {
         this.first = pinned.map(WebhookSecret::parse).orElseGet(WebhookSecret::random);
@@ -44,7 +48,7 @@ public final class WebhookSecret {
 
     /** {@code whsec_} and the base64 of its 32 bytes. */
     public String text() {
-        return "whsec_" + Base64.getEncoder().encodeToString(key);
+        return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
     /** Signs with a new one from now on. */
@@ -69,15 +73,34 @@ public final class WebhookSecret {
         }
     }
 
-    private static byte[] parse(String text) {
-        if (!text.startsWith("whsec_")) {
-            throw new IllegalArgumentException("webhook_secret must begin with whsec_");
+    /**
+     * Checks that a text is a secret as Wacht makes them.
+     *
+     * @throws IllegalArgumentException if it is none; the message has the name and not the text
+     */
+    public static void require(String name, String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException(name + " must begin with " + PREFIX);
         }
-        return Base64.getDecoder().decode(text.substring("whsec_".length()));
+        try {
+            if (parse(text).length == BYTES) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + NO_SECRET, e);
+        }
+        throw new IllegalArgumentException(name + NO_SECRET);
+    }
+
+    private static byte[] parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new IllegalArgumentException("a webhook secret must begin with " + PREFIX);
+        }
+        return Base64.getDecoder().decode(text.substring(PREFIX.length()));
     }
 
     private static byte[] random() {
-        byte[] bytes = new byte[32];
+        byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
