@@ -2,7 +2,6 @@ package dev.wacht.testkit;
 
 import dev.wacht.testkit.internal.ConstantNames;
 import dev.wacht.testkit.internal.keys.TokenDraft;
-import java.util.function.Consumer;
 
 /**
  * The ways in which a session token can be invalid. A service must reject each of them, whatever permissions the token
@@ -14,40 +13,34 @@ import java.util.function.Consumer;
  */
 public enum InvalidToken {
     /** It expired an hour ago. */
-    EXPIRED(TokenDraft::expire),
+    EXPIRED,
 
     /** It has no {@code exp}: accepted once, it would be valid for ever. */
-    NO_EXPIRY(token -> token.withoutClaim("exp")),
+    NO_EXPIRY,
 
     /** Its {@code iss} is not this LocalWacht. */
-    OTHER_ISSUER(TokenDraft::setOtherIssuer),
+    OTHER_ISSUER,
 
     /** It has no {@code iss}, as the OAuth state tokens that Wacht signs with the same key. */
-    NO_ISSUER(token -> token.withoutClaim("iss")),
+    NO_ISSUER,
 
     /** It is signed by a key that the key set never had. */
-    OTHER_KEY(TokenDraft::signWithOtherKey),
+    OTHER_KEY,
 
     /** It has no {@code sub}. */
-    NO_SUBJECT(token -> token.withoutClaim("sub")),
+    NO_SUBJECT,
 
     /** Its {@code sub} was changed after it was signed. */
-    TAMPERED(TokenDraft::tamper),
+    TAMPERED,
 
     /** Its {@code alg} is {@code none}, and it has no signature (RFC 7519, section 6). */
-    UNSIGNED(TokenDraft::leaveUnsigned),
+    UNSIGNED,
 
     /**
      * Its {@code alg} is {@code HS256}, and the secret is the public key, which everybody knows: algorithm confusion (RFC
      * 8725, section 2.1).
      */
-    PUBLIC_KEY_AS_SECRET(TokenDraft::signWithPublicKeyAsSecret);
-
-    private final Consumer<TokenDraft> change;
-
-    InvalidToken(Consumer<TokenDraft> change) {
-        this.change = change;
-    }
+    PUBLIC_KEY_AS_SECRET;
 
     /**
      * Returns the constant with this name, ignoring case; hyphens count as underscores: {@code other-issuer}.
@@ -59,6 +52,16 @@ public enum InvalidToken {
     }
 
     void apply(TokenDraft token) {
-        change.accept(token);
+        switch (this) {
+            case EXPIRED -> token.expire();
+            case NO_EXPIRY -> token.withoutClaim("exp");
+            case OTHER_ISSUER -> token.setOtherIssuer();
+            case NO_ISSUER -> token.withoutClaim("iss");
+            case OTHER_KEY -> token.signWithOtherKey();
+            case NO_SUBJECT -> token.withoutClaim("sub");
+            case TAMPERED -> token.tamper();
+            case UNSIGNED -> token.leaveUnsigned();
+            case PUBLIC_KEY_AS_SECRET -> token.signWithPublicKeyAsSecret();
+        }
     }
 }

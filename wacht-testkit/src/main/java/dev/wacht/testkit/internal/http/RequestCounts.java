@@ -11,7 +11,7 @@ final class RequestCounts {
 
     private record Target(String method, String path) {
         long bytes() {
-            return ENTRY_BYTES + method.length() + path.length();
+            return (long) ENTRY_BYTES + method.length() + path.length();
         }
     }
 

@@ -43,7 +43,7 @@ public final class RequestLog {
     /** The head counts too: a path may have 64 KiB, and is anybody's to send. */
     private static long bytes(Request request) {
         RequestHead head = request.head();
-        long sum = ENTRY_BYTES
+        long sum = (long) ENTRY_BYTES
                 + head.method().length()
                 + head.path().length()
                 + head.query().length()
