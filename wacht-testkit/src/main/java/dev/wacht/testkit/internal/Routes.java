@@ -106,7 +106,6 @@ public final class Routes {
             }
             return true;
         });
-        wacht.webhookThread().wake();
     }
 
     /** Returns what restores everything as it is now; no faults, no recorded requests. */

@@ -8,6 +8,7 @@ import dev.wacht.testkit.internal.http.Json;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ public final class State {
     private final Clock clock;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicLong epoch = new AtomicLong();
 
     public State(String deploymentId, Ids ids, Clock clock) {
         this.deploymentId = deploymentId;
@@ -75,8 +77,17 @@ public final class State {
         return clock;
     }
 
-    /** Empties all tables. */
+    /**
+     * Returns a number that rises when all rows are replaced. What began in another epoch is not about the rows of this one,
+     * even if a row has the same id.
+     */
+    public long epoch() {
+        return epoch.get();
+    }
+
+    /** Empties all tables, and begins another {@linkplain #epoch() epoch}. */
     public void clear() {
+        epoch.incrementAndGet();
         tables.values().forEach(Table::clear);
     }
 
