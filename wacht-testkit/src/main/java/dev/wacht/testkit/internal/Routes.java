@@ -1,6 +1,5 @@
 package dev.wacht.testkit.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.testkit.internal.backend.ChangeEvents;
 import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.backend.RequireBackendKey;
@@ -94,16 +93,9 @@ public final class Routes {
     public void load(Seed seed) {
         wacht.state().atomically(() -> {
             wacht.requireSameDeployment(seed);
-            JsonNode before = wacht.state().export();
             wacht.state().clear();
-            try {
-                resources.begin();
-                wacht.state().load(seed.tables());
-            } catch (IllegalArgumentException e) {
-                wacht.state().clear();
-                wacht.state().load(before);
-                throw e;
-            }
+            resources.begin();
+            wacht.state().load(seed.tables());
             return true;
         });
     }

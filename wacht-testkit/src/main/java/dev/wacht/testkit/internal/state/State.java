@@ -12,13 +12,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** All tables of a deployment, under one lock: what happens within {@link #atomically} is seen by others whole or not at all. */
+/**
+ * All tables of a deployment, under one lock: what happens within {@link #atomically} is seen by others whole or not at all,
+ * and is taken back if it fails.
+ */
 public final class State {
     private final String deploymentId;
     private final Ids ids;
     private final Clock clock;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final UndoLog undoLog = new UndoLog();
     private final AtomicLong epoch = new AtomicLong();
 
     public State(String deploymentId, Ids ids, Clock clock) {
@@ -34,7 +38,7 @@ public final class State {
      * @throws IllegalStateException if there is one with this name
      */
     public Table declare(String name, String thing) {
-        Table table = new Table(thing, deploymentId, ids, clock);
+        Table table = new Table(thing, deploymentId, ids, clock, undoLog);
         if (tables.put(name, table) != null) {
             throw new IllegalStateException("the table " + name + " is declared twice");
         }
@@ -55,12 +59,18 @@ public final class State {
         tables.values().forEach(table -> table.deleteWhere(field, id));
     }
 
-    /** Does something that no other request can interfere with. */
+    /** Does something that no other request can interfere with. If it throws, the tables are as they were before. */
     public <T> T atomically(Supplier<T> work) {
         lock.lock();
+        int mark = undoLog.begin();
         try {
             return work.get();
+        } catch (RuntimeException | Error e) {
+            undoLog.backTo(mark);
+            tables.values().forEach(Table::restoreOrder);
+            throw e;
         } finally {
+            undoLog.end();
             lock.unlock();
         }
     }
