@@ -196,6 +196,7 @@ class ControlApiTest {
             {"kind": "slow"}                                             | the kind slow needs milliseconds
             {"kind": "rate_limit", "milliseconds": 1}                    | the kind rate_limit needs next
             {"kind": "status", "status": 500, "path": "/user"}           | a fault at /user would never apply
+            {"kind": "status", "status": 500, "next": 3000000000}        | next must be at most 2147483647
             {"kind": "status", "status": 500, "next": 0}                 | next is too small
             {"kind": "explode"}                                          | kind is none of [status, slow,
             {}                                                           | kind is missing
