@@ -231,7 +231,7 @@ class ControlApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             PUT  | /_local/clock         | {"time": "noon"}                      | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "10000-01-01T00:00:00Z"}     | time is no RFC 3339 time
-            PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | time is no RFC 3339 time
             POST | /_local/clock/advance | {"seconds": 9223372036854775807}      | the clock shows years from 1970 to 9999
             POST | /_local/clock/advance | {"seconds": -9999999999}              | the clock shows years from 1970 to 9999
             """)

@@ -61,6 +61,7 @@ final class ApiAuthApps implements Resource {
 
     /** What the body names must be there. */
     private void requireOwners(ObjectNode body) {
+        ValueCheck.requireRateRules(body.path("rate_limits"));
         requireRow("users", body, "user_id");
         requireRow(Organizations.TABLE, body, "organization_id");
         requireRow(Workspaces.TABLE, body, "workspace_id");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /v1/authz/check}: whether a credential may do something.
  *
  * <p>It finds a credential whatever its deployment, as Wacht's gateway does: the caller has to compare. An Authorization
- * header is not looked at. Each required permission is compared as it stands; Wacht also reads expressions in it.
+ * header is not looked at. Each required permission is read as an {@link PermissionExpression expression}.
  */
 public final class AuthzCheckRoute implements Route {
     private final State state;
@@ -64,7 +64,8 @@ public final class AuthzCheckRoute implements Route {
                 return AuthzCheckAnswer.rateLimited(credential, counts, count, retryAfter);
             }
         }
-        return credential.permissions().containsAll(check.requiredPermissions())
+        return check.requiredPermissions().stream()
+                        .allMatch(required -> PermissionExpression.holds(required, credential.permissions()))
                 ? AuthzCheckAnswer.allowed(credential, counts)
                 : AuthzCheckAnswer.permissionDenied(credential, counts);
     }

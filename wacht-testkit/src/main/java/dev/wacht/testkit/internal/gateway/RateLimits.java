@@ -19,7 +19,7 @@ public final class RateLimits {
     /**
      * What became of a call.
      *
-     * @param retryAfter null if it may pass
+     * @param retryAfter the whole window, as Wacht says; null if it may pass
      */
     record Count(
             String rule, int limit, int remaining, @Nullable Duration retryAfter) {
@@ -75,7 +75,7 @@ public final class RateLimits {
 
     private static Count countOf(RateRule rule, Window window, Instant now) {
         return window.calls >= rule.calls()
-                ? new Count(rule.name(), rule.calls(), 0, Duration.between(now, window.end))
+                ? new Count(rule.name(), rule.calls(), 0, rule.windowAt(now))
                 : new Count(rule.name(), rule.calls(), rule.calls() - window.calls - 1, null);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * One form for what the server takes in several: null is absent, and an id is decimal text, whether it came as text or as a
+ * One form for what the server takes in several: null is absent, unless it is JSON that is required, and an id is decimal text, whether it came as text or as a
  * number. This is done where the schema says what a property is; within free JSON a value stays what it is.
  */
 final class CanonicalBody {
@@ -40,7 +40,8 @@ final class CanonicalBody {
         for (Iterator<Map.Entry<String, JsonNode>> i = object.properties().iterator(); i.hasNext(); ) {
             Map.Entry<String, JsonNode> property = i.next();
             Schema known = schema.properties().get(property.getKey());
-            if (property.getValue().isNull()) {
+            boolean isValue = known != null && known.isAny() && schema.requires(property.getKey());
+            if (property.getValue().isNull() && !isValue) {
                 i.remove();
             } else if (known != null) {
                 property.setValue(canonical(known, property.getValue()));
