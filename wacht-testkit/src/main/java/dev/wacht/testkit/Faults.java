@@ -2,8 +2,6 @@ package dev.wacht.testkit;
 
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
-import dev.wacht.testkit.internal.http.Answer;
-import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Fault;
 import dev.wacht.testkit.internal.http.FaultPlan;
 import java.time.Duration;
@@ -27,11 +25,7 @@ public final class Faults {
     private final int requests;
 
     Faults(Deployment deployment, Routes routes, String method, String path) {
-        this(deployment, routes, new FaultPlan.Place(method, path), ALL);
-        if (!path.isEmpty() && !routes.table().has(method, path)) {
-            throw new IllegalArgumentException("a fault at " + (method + " " + path).strip()
-                    + " would never apply: there is no such route (LocalWacht's paths are those of Wacht's API)");
-        }
+        this(deployment, routes, routes.table().place(method, path), ALL);
     }
 
     private Faults(Deployment deployment, Routes routes, FaultPlan.Place place, int requests) {
@@ -53,12 +47,20 @@ public final class Faults {
         return new Faults(deployment, routes, place, count);
     }
 
-    /** Delays responses by this time. */
+    /**
+     * Delays responses by this time.
+     *
+     * @throws IllegalArgumentException if the time is negative, or longer than a day
+     */
     public void slow(Duration delay) {
         set(Fault.slow(delay));
     }
 
-    /** Sends responses byte by byte, with this time between. */
+    /**
+     * Sends responses byte by byte, with this time between.
+     *
+     * @throws IllegalArgumentException if the time is negative, or longer than a day
+     */
     public void drip(Duration pause) {
         set(Fault.drip(pause));
     }
@@ -78,14 +80,22 @@ public final class Faults {
         set(Fault.malformed());
     }
 
-    /** Responds with this status, as text; the request is not executed. */
+    /**
+     * Responds with this status, as text, without executing the request.
+     *
+     * @throws IllegalArgumentException if the status is not from 200 to 599
+     */
     public void status(int status) {
         status(status, "Something went wrong");
     }
 
-    /** Responds with this status and this text; the request is not executed. */
+    /**
+     * Responds with this status and this text, without executing the request.
+     *
+     * @throws IllegalArgumentException if the status is not from 200 to 599
+     */
     public void status(int status, String body) {
-        set(Fault.answering(Answer.text(status, body)));
+        set(Fault.status(status, body));
     }
 
     /**
@@ -93,15 +103,23 @@ public final class Faults {
      * the backend API responds with 429; as Wacht does, without a {@code Retry-After}, and with a message whose number is
      * milliseconds although it says seconds. Without a path, this limits the gateway's checks.
      *
-     * @throws IllegalArgumentException if nothing limits the rate at this path
+     * @throws IllegalArgumentException if nothing limits the rate at this path, the number is not positive, the time is
+     *     negative or longer than a day, or {@link #next} says another number
      */
     public void limitNext(int calls, Duration retryAfter) {
         String path = place.path();
-        if (path.isEmpty() || path.equals(Routes.AUTHZ_CHECK)) {
-            deployment.rateLimits().limitNext(calls, retryAfter);
+        if (requests != ALL) {
+            throw new IllegalArgumentException("limitNext(" + calls + ", …) says how many: leave next(…) out");
+        }
+        if (path.isEmpty() && !place.method().isEmpty()) {
+            throw new IllegalArgumentException("which " + place.method()
+                    + " is limited? Name its path, or no method: then it is the gateway's check");
+        } else if (path.isEmpty()) {
+            new Faults(deployment, routes, "", Routes.AUTHZ_CHECK).limitNext(calls, retryAfter);
+        } else if (path.equals(Routes.AUTHZ_CHECK)) {
+            next(calls).set(Fault.limitedGateway(retryAfter));
         } else if (routes.isBackend(path)) {
-            String message = "Rate limit exceeded. Retry after " + retryAfter.toMillis() + " seconds";
-            next(calls).set(Fault.answering(ErrorEnvelope.answer(429, message)));
+            next(calls).set(Fault.limitedBackend(retryAfter));
         } else {
             throw new IllegalArgumentException("Wacht has no rate limit at " + path);
         }
@@ -111,7 +129,6 @@ public final class Faults {
     public void clear() {
         if (place.path().isEmpty() && place.method().isEmpty()) {
             deployment.faults().clearAll();
-            deployment.rateLimits().limitNext(0, Duration.ZERO);
         } else {
             deployment.faults().clear(place);
         }

@@ -100,12 +100,15 @@ public final class LocalWacht implements AutoCloseable {
 
     /**
      * Restores the initial state: state, keys, secrets, clock; no faults, stubs and recorded requests; up.
-     * The port and the keys of the start stay.
+     * The port and the keys of the start stay. Ids go on: none is given twice. Waits, two seconds at most, for a webhook that
+     * is being delivered; its response changes nothing any more.
      */
     public void reset() {
         server.up();
-        clock.reset();
-        routes.reset();
+        replaceState(() -> {
+            clock.reset();
+            routes.reset();
+        });
     }
 
     /**
@@ -117,10 +120,16 @@ public final class LocalWacht implements AutoCloseable {
         Runnable rest = routes.checkpoint();
         return () -> {
             server.up();
-            time.run();
-            rest.run();
-            deployment.webhookThread().wake(); // Deliveries that waited wait again.
+            replaceState(() -> {
+                time.run();
+                rest.run();
+            });
         };
+    }
+
+    private void replaceState(Runnable replacement) {
+        deployment.webhookQueue().whilePaused(replacement);
+        deployment.webhookThread().wake(); // Deliveries that waited wait again.
     }
 
     /** Returns the state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
@@ -136,7 +145,8 @@ public final class LocalWacht implements AutoCloseable {
      *     another deployment; nothing has changed then
      */
     public void loadSeed(String json) {
-        routes.load(Seed.read(json));
+        Seed seed = Seed.read(json);
+        replaceState(() -> routes.load(seed));
     }
 
     /**

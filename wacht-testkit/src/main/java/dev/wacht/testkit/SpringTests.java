@@ -1,10 +1,13 @@
 package dev.wacht.testkit;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Tells tests of Spring's TestContext Framework from others, without Spring. */
@@ -21,13 +24,29 @@ final class SpringTests {
     static boolean isSpringTest(Class<?> testClass) {
         @Nullable Class<?> candidate = testClass;
         while (candidate != null) {
-            if (AnnotationSupport.findRepeatableAnnotations(candidate, ExtendWith.class).stream()
-                    .flatMap(extensions -> Arrays.stream(extensions.value()))
-                    .anyMatch(extension -> extension.getName().equals(EXTENSION))) {
+            if (extensions(candidate).anyMatch(SpringTests::isSpringExtension)) {
                 return true;
             }
             candidate = Modifier.isStatic(candidate.getModifiers()) ? null : candidate.getEnclosingClass();
         }
         return false;
+    }
+
+    /** Those of {@code @ExtendWith} and of fields with {@code @RegisterExtension}, inherited ones too. */
+    private static Stream<Class<?>> extensions(Class<?> testClass) {
+        Stream<Class<?>> extended = AnnotationSupport.findRepeatableAnnotations(testClass, ExtendWith.class).stream()
+                .flatMap(extensions -> Arrays.stream(extensions.value()));
+        // By the type of the field: to read its value would initialize the class before its time.
+        Stream<Class<?>> registered = AnnotationSupport.findAnnotatedFields(testClass, RegisterExtension.class).stream()
+                .map(Field::getType);
+        return Stream.concat(extended, registered);
+    }
+
+    private static boolean isSpringExtension(Class<?> extension) {
+        @Nullable Class<?> candidate = extension;
+        while (candidate != null && !candidate.getName().equals(EXTENSION)) {
+            candidate = candidate.getSuperclass();
+        }
+        return candidate != null;
     }
 }

@@ -196,6 +196,7 @@ class ControlApiTest {
             {"kind": "slow"}                                             | the kind slow needs milliseconds
             {"kind": "rate_limit", "milliseconds": 1}                    | the kind rate_limit needs next
             {"kind": "status", "status": 500, "path": "/user"}           | a fault at /user would never apply
+            {"kind": "status", "status": 500, "next": 3000000000}        | next must be at most 2147483647
             {"kind": "status", "status": 500, "next": 0}                 | next is too small
             {"kind": "explode"}                                          | kind is none of [status, slow,
             {}                                                           | kind is missing
@@ -257,7 +258,7 @@ class ControlApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             PUT  | /_local/clock         | {"time": "noon"}                      | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "10000-01-01T00:00:00Z"}     | time is no RFC 3339 time
-            PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | time is no RFC 3339 time
             PUT  | /_local/clock         | {"time": "9999-12-31T23:59:59-18:00"} | the clock shows years from 1970 to 9999
             PUT  | /_local/clock         | {"time": "1970-01-01T00:00:00+18:00"} | the clock shows years from 1970 to 9999
             POST | /_local/clock/advance | {"seconds": 9223372036854775807}      | the clock shows years from 1970 to 9999

@@ -30,9 +30,21 @@ class RateLimitTest {
         assertThat(third.get("allowed").booleanValue()).isFalse();
         assertThat(third.get("reason").textValue()).isEqualTo("rate_limited");
         assertThat(third.get("blocked_rule").textValue()).isEqualTo("2 in PT1H");
-        assertThat(third.get("retry_after").longValue()).as("milliseconds").isBetween(3_500_000L, 3_600_000L);
+        assertThat(third.get("retry_after").longValue())
+                .as("milliseconds, the whole window")
+                .isEqualTo(3_600_000L);
         assertThat(third.at("/headers/x-ratelimit-remaining").textValue()).isEqualTo("0");
         assertThat(check(key, "/items/7").get("allowed").booleanValue()).isTrue();
+    }
+
+    @Test
+    void theTimeToWaitIsTheWholeWindowWhateverTheClockDid() throws Exception {
+        String key = wacht.apiKey().rateLimit(1, Duration.ofSeconds(30)).create();
+        check(key, "/r");
+        wacht.clock().advance(Duration.ofSeconds(20));
+        assertThat(check(key, "/r").get("retry_after").longValue()).isEqualTo(30_000);
+        wacht.clock().advance(Duration.ofHours(-1));
+        assertThat(check(key, "/r").get("retry_after").longValue()).isEqualTo(30_000);
     }
 
     @Test

@@ -51,7 +51,7 @@ class SeedKeysTest {
                 second.oauthKeys().rotate();
                 second.revoke(opaque);
                 second.reset();
-                assertThat(second.exportSeed()).isEqualTo(first.exportSeed());
+                assertThat(withoutNextId(second.exportSeed())).isEqualTo(withoutNextId(first.exportSeed()));
                 assertThat(second.jwks()).isEqualTo(jwks);
                 assertThat(checkToken(second, opaque)).isEqualTo(200);
                 assertThatThrownBy(() -> second.revoke(late)).isInstanceOf(IllegalArgumentException.class);
@@ -190,5 +190,9 @@ class SeedKeysTest {
 
     private static String withStatus(String jwk, String status) {
         return ((ObjectNode) Http.parse(jwk)).put("status", status).toString();
+    }
+
+    private static String withoutNextId(String seed) {
+        return seed.replaceFirst("\"next_id\" : \"\\d+\"", "");
     }
 }

@@ -37,7 +37,6 @@ public final class Deployment {
     private final Seed seed;
     private final Ids ids;
     private final String id;
-    private final long firstId;
     private final String backendApiKey;
     private final State state;
     private final Images images;
@@ -62,7 +61,6 @@ public final class Deployment {
         this.ids =
                 seed.text("next_id").map(text -> new Ids(Long.parseLong(text))).orElseGet(Ids::new);
         this.id = seed.text("deployment_id").orElseGet(ids::next);
-        this.firstId = ids.upcoming();
         this.backendApiKey = seed.text("backend_api_key").orElseGet(() -> Secrets.random("wk_test_"));
         this.state = new State(id, ids, clock);
         this.images = new Images(origin);
@@ -232,7 +230,10 @@ public final class Deployment {
         }
     }
 
-    /** Forgets everything that came after the start but the tables, which belong to {@link Routes}. */
+    /**
+     * Forgets everything that came after the start but the tables, which belong to {@link Routes}. Ids go on: the service
+     * under test remembers some, such as those of the webhooks that it handled.
+     */
     void reset() {
         faults.clearAll();
         requests.clear();
@@ -242,10 +243,9 @@ public final class Deployment {
         webhookSecret.reset();
         sessionKeys.reset();
         oauthKeys.reset();
-        continueIdsAt(firstId);
     }
 
-    /** Returns what restores everything as it is now but the stubs; no faults, no recorded requests. */
+    /** Returns what restores everything as it is now but the stubs; no faults, no recorded requests. Ids go on. */
     Runnable checkpoint() {
         Map<URI, EndpointState> endpoints = Map.copyOf(webhookEndpoints);
         List<Runnable> parts = new ArrayList<>();
@@ -256,22 +256,13 @@ public final class Deployment {
         parts.add(sessionKeys.checkpoint());
         parts.add(oauthKeys.checkpoint());
         parts.add(state.checkpoint());
-        long nextId = ids.upcoming();
         return () -> {
             faults.clearAll();
             requests.clear();
             webhookEndpoints.clear();
             webhookEndpoints.putAll(endpoints);
             parts.forEach(Runnable::run);
-            continueIdsAt(nextId);
         };
-    }
-
-    /** Only where a seed says which id comes next. Otherwise no id is given twice, for the service under test may keep it. */
-    private void continueIdsAt(long id) {
-        if (seed.text("next_id").isPresent()) {
-            ids.continueAt(id);
-        }
     }
 
     /** Keys, secrets and ids are given out at the start: another seed may leave them out, but cannot change them. */

@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids as Wacht makes them: rising 64-bit numbers above 2^53, written in decimal. Thread-safe. */
+/** Ids as Wacht makes them: rising 64-bit numbers above 2^53, written in decimal. No id is given twice. Thread-safe. */
 public final class Ids {
     private final AtomicLong next;
 
@@ -23,10 +23,5 @@ public final class Ids {
     /** The one that comes next. */
     public long upcoming() {
         return next.get();
-    }
-
-    /** Goes on from here. */
-    public void continueAt(long id) {
-        next.set(id);
     }
 }

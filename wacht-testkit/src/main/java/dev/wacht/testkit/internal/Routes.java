@@ -1,6 +1,5 @@
 package dev.wacht.testkit.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.testkit.internal.backend.ChangeEvents;
 import dev.wacht.testkit.internal.backend.Images;
 import dev.wacht.testkit.internal.backend.RequireBackendKey;
@@ -94,19 +93,11 @@ public final class Routes {
     public void load(Seed seed) {
         wacht.state().atomically(() -> {
             wacht.requireSameDeployment(seed);
-            JsonNode before = wacht.state().export();
             wacht.state().clear();
-            try {
-                resources.begin();
-                wacht.load(seed);
-            } catch (RuntimeException e) {
-                wacht.state().clear();
-                wacht.state().load(before);
-                throw e;
-            }
+            resources.begin();
+            wacht.load(seed);
             return true;
         });
-        wacht.webhookThread().wake();
     }
 
     /** Returns what restores everything as it is now; no faults, no recorded requests. */

@@ -62,6 +62,7 @@ final class ApiAuthApps implements Resource {
     /** What the body names must be there, and its keys must be for tests. */
     private void requireUsable(ObjectNode body) {
         ApiKeyRows.requireTestPrefix(body);
+        ValueCheck.requireRateRules(body.path("rate_limits"));
         requireRow("users", body, "user_id");
         requireRow(Organizations.TABLE, body, "organization_id");
         requireRow(Workspaces.TABLE, body, "workspace_id");

@@ -40,6 +40,7 @@ final class ApiKeys implements Resource {
 
     private JsonNode create(Call call) {
         ObjectNode app = app(call);
+        ValueCheck.requireRateRules(call.body().path("rate_limits"));
         ObjectNode key = call.body().put("app_slug", call.path("app_slug"));
         key.set("key_prefix", app.get("key_prefix"));
         copy(app, "user_id", key, "owner_user_id");

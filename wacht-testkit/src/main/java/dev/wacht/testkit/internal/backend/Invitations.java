@@ -10,6 +10,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Invitations to the deployment, and the waitlist: approving one who waits makes an invitation. */
 final class Invitations implements Resource {
@@ -46,7 +47,8 @@ final class Invitations implements Resource {
     }
 
     private ObjectNode invite(ObjectNode values) {
-        Duration lifetime = Duration.ofDays(values.path("expiry_days").asLong(DEFAULT_DAYS));
+        Duration lifetime = ValueCheck.lifetime(values, "expiry_days", DEFAULT_DAYS, ChronoUnit.DAYS);
+        ValueCheck.requireEmail(values.path("email_address").asText());
         return invitations.insert(values.put("token", Secrets.random(""))
                 .put("expiry", state.clock().instant().plus(lifetime).toString()));
     }

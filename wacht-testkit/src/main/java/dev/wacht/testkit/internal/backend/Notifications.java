@@ -11,6 +11,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -73,7 +74,7 @@ final class Notifications implements Resource {
                     .put("payload", body.path("action_url").asText());
         }
         if (body.has("expires_hours")) {
-            Duration lifetime = Duration.ofHours(body.path("expires_hours").asLong());
+            Duration lifetime = ValueCheck.lifetime(body, "expires_hours", 0, ChronoUnit.HOURS);
             notification.put(
                     "expires_at", state.clock().instant().plus(lifetime).toString());
         }

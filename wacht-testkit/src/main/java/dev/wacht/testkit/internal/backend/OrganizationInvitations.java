@@ -11,6 +11,7 @@ import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** Invitations to organizations. A discarded one is kept and shown with {@code include_deleted}. */
 final class OrganizationInvitations implements Resource {
@@ -62,7 +63,8 @@ final class OrganizationInvitations implements Resource {
                     .get(body.path("workspace_id").asText(), "organization_id", call.path("organization_id"));
             body.set("workspace_name", workspace.get("name"));
         }
-        Duration lifetime = Duration.ofDays(body.path("expiry_days").asLong(DEFAULT_DAYS));
+        Duration lifetime = ValueCheck.lifetime(body, "expiry_days", DEFAULT_DAYS, ChronoUnit.DAYS);
+        ValueCheck.requireEmail(call.text("email"));
         body.put("organization_id", call.path("organization_id"))
                 .put("token", Secrets.random(""))
                 .put("expiry", state.clock().instant().plus(lifetime).toString());

@@ -21,10 +21,15 @@ final class RateLimitSchemes implements Resource {
     public void register(Emulation emulation) {
         emulation
                 .on("listRateLimitSchemes", call -> call.list(rows.schemes().rows()))
-                .on("createRateLimitScheme", call -> rows.schemes().insert(call.body()))
+                .on("createRateLimitScheme", call -> rows.schemes().insert(checked(call)))
                 .on("getRateLimitScheme", call -> rows.schemes().get(call.path("slug")))
-                .on("updateRateLimitScheme", call -> rows.schemes().update(call.path("slug"), call.body()))
+                .on("updateRateLimitScheme", call -> rows.schemes().update(call.path("slug"), checked(call)))
                 .on("deleteRateLimitScheme", this::delete);
+    }
+
+    private static ObjectNode checked(Call call) {
+        ValueCheck.requireRateRules(call.body().path("rules"));
+        return call.body();
     }
 
     private JsonNode delete(Call call) {

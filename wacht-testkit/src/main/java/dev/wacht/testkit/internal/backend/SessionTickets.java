@@ -10,6 +10,8 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Tickets that let a browser in. Which fields one must have depends on its type. */
 final class SessionTickets implements Resource {
@@ -40,10 +42,10 @@ final class SessionTickets implements Resource {
             default -> throw ErrorEnvelope.refusal(400, "Unknown ticket_type");
         }
         String ticket = Secrets.random("st_");
-        long seconds = body.path("expires_in").asLong(DEFAULT_SECONDS);
+        Duration lifetime = ValueCheck.lifetime(body, "expires_in", DEFAULT_SECONDS, ChronoUnit.SECONDS);
         ObjectNode created = Json.object()
                 .put("ticket", ticket)
-                .put("expires_at", state.clock().instant().getEpochSecond() + seconds)
+                .put("expires_at", state.clock().instant().plus(lifetime).getEpochSecond())
                 .put("url", origin + "/session/ticket/exchange?ticket=" + ticket);
         tickets.insert(
                 created.deepCopy().put("ticket_type", body.path("ticket_type").asText()));

@@ -46,6 +46,7 @@ final class UserAccounts implements Resource {
         if (email == null) {
             throw ErrorEnvelope.refusal(400, "Email address is required");
         }
+        ValueCheck.requireEmail(email);
         String phone = call.text("phone_number");
         ObjectNode values = call.body().without(List.of("email_address", "phone_number", "skip_password_check"));
         ObjectNode user = users.create(values, email, phone);
@@ -80,6 +81,7 @@ final class UserAccounts implements Resource {
         String id = call.path("user_id");
         users.table().delete(id);
         state.deleteOwned("user_id", id);
+        state.deleteOwned("owner_user_id", id); // API keys and opaque OAuth tokens.
         images.remove("users", id);
         return Call.done();
     }

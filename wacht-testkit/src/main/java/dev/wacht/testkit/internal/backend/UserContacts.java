@@ -21,6 +21,7 @@ final class UserContacts {
     JsonNode add(Call call) {
         String userId = call.path("user_id");
         users.require(userId);
+        ValueCheck.requireEmail(call.text("email"));
         boolean first = table.where("user_id", userId).findAny().isEmpty();
         ObjectNode contact = call.body().put("user_id", userId).put("verified_at", users.now());
         ObjectNode added = table.insert(first ? contact.put("is_primary", true) : contact);
@@ -32,6 +33,7 @@ final class UserContacts {
 
     JsonNode update(Call call) {
         ObjectNode contact = require(call);
+        ValueCheck.requireEmail(call.text("email"));
         ObjectNode updated = table.update(contact.path("id").asText(), call.body());
         if (updated.path("is_primary").asBoolean()) {
             demoteOthers(call.path("user_id"), updated.path("id").asText());

@@ -107,6 +107,12 @@ final class WebhookEndpoints implements Resource {
                 throw ErrorEnvelope.refusal(400, "Invalid webhook headers");
             }
         }
+        for (JsonNode subscription : endpoint.path("subscriptions")) {
+            if (subscription.has("filter_rules")
+                    && !subscription.path("filter_rules").isObject()) {
+                throw ErrorEnvelope.refusal(400, "filter_rules must be an object");
+            }
+        }
         requireAtLeastOne(endpoint, "max_retries");
         requireAtLeastOne(endpoint, "timeout_seconds");
     }

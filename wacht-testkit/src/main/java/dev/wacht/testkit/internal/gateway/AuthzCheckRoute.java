@@ -9,12 +9,13 @@ import dev.wacht.testkit.internal.state.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/authz/check}: whether a credential may do something.
  *
  * <p>It finds a credential whatever its deployment, as Wacht's gateway does: the caller has to compare. An Authorization
- * header is not looked at. Each required permission is compared as it stands; Wacht also reads expressions in it.
+ * header is not looked at. Each required permission is read as an {@link PermissionExpression expression}.
  */
 public final class AuthzCheckRoute implements Route {
     private final State state;
@@ -35,10 +36,10 @@ public final class AuthzCheckRoute implements Route {
     @Override
     public Answer answer(Request request) {
         AuthzCheckRequest check = AuthzCheckRequest.read(request);
-        return state.atomically(() -> answer(check));
+        return state.atomically(() -> answer(check, request.rateLimit()));
     }
 
-    private Answer answer(AuthzCheckRequest check) {
+    private Answer answer(AuthzCheckRequest check, @Nullable Duration fault) {
         CredentialSource known = check.isApiKey() ? apiKeys : oauthTokens;
         Optional<Credential> found = known.find(check.credential());
         if (found.isEmpty()) {
@@ -48,20 +49,23 @@ public final class AuthzCheckRoute implements Route {
         if (!known.isValid(check.credential(), credential)) {
             return Answer.json(401, AuthzCheckAnswer.invalid());
         }
-        ObjectNode decision = decide(check, credential);
+        ObjectNode decision = decide(check, credential, fault);
         log.add(check, credential, decision);
         return Answer.ok(decision);
     }
 
-    private ObjectNode decide(AuthzCheckRequest check, Credential credential) {
-        List<Count> counts = limits.count(credential, check.clientIp(), check.resource());
+    private ObjectNode decide(AuthzCheckRequest check, Credential credential, @Nullable Duration fault) {
+        List<Count> counts = fault == null
+                ? limits.count(credential, check.clientIp(), check.resource())
+                : List.of(Count.ofFault(fault));
         for (Count count : counts) {
             Duration retryAfter = count.retryAfter();
             if (retryAfter != null) {
                 return AuthzCheckAnswer.rateLimited(credential, counts, count, retryAfter);
             }
         }
-        return credential.permissions().containsAll(check.requiredPermissions())
+        return check.requiredPermissions().stream()
+                        .allMatch(required -> PermissionExpression.holds(required, credential.permissions()))
                 ? AuthzCheckAnswer.allowed(credential, counts)
                 : AuthzCheckAnswer.permissionDenied(credential, counts);
     }

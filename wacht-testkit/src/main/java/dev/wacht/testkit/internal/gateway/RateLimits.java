@@ -13,30 +13,32 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimits {
     private final Map<String, Window> windows = new HashMap<>();
     private final Clock clock;
-    private int limitedNext;
-    private Duration nextRetryAfter = Duration.ZERO;
 
     private record Window(Instant end, int calls) {}
 
     /**
      * What became of a call.
      *
-     * @param retryAfter null if it may pass
+     * @param retryAfter the whole window, as Wacht says; null if it may pass
      */
     record Count(
-            String rule, int limit, int remaining, @Nullable Duration retryAfter) {}
+            String rule, int limit, int remaining, @Nullable Duration retryAfter) {
+        /** One that blocks a call because a test says so. */
+        static Count ofFault(Duration retryAfter) {
+            return new Count("next calls", 0, 0, retryAfter);
+        }
+    }
 
     public RateLimits(Clock clock) {
         this.clock = clock;
     }
 
-    /** Forgets all calls, and blocks none. */
+    /** Forgets all calls. */
     public synchronized void reset() {
         windows.clear();
-        limitNext(0, Duration.ZERO);
     }
 
-    /** Returns what restores the counts as they are now, and blocks none. */
+    /** Returns what restores the counts as they are now. */
     public synchronized Runnable checkpoint() {
         Map<String, Window> counted = Map.copyOf(windows);
         return () -> restore(counted);
@@ -47,18 +49,8 @@ public final class RateLimits {
         windows.putAll(counted);
     }
 
-    /** Blocks the next calls, whosever they are. */
-    public synchronized void limitNext(int calls, Duration retryAfter) {
-        limitedNext = calls;
-        nextRetryAfter = retryAfter;
-    }
-
     /** Counts a call with each rule that is for its resource. A call that a rule blocks counts with none. */
     synchronized List<Count> count(Credential credential, String clientIp, String resource) {
-        if (limitedNext > 0) {
-            limitedNext--;
-            return List.of(new Count("next calls", 0, 0, nextRetryAfter));
-        }
         Instant now = clock.instant();
         Map<String, Window> counted = new HashMap<>();
         List<Count> counts = new ArrayList<>();
@@ -83,7 +75,7 @@ public final class RateLimits {
 
     private static Count countOf(RateRule rule, Window window, Instant now) {
         return window.calls >= rule.calls()
-                ? new Count(rule.name(), rule.calls(), 0, Duration.between(now, window.end))
+                ? new Count(rule.name(), rule.calls(), 0, rule.windowAt(now))
                 : new Count(rule.name(), rule.calls(), rule.calls() - window.calls - 1, null);
     }
 }

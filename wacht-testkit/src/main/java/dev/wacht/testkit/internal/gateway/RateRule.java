@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,16 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
 
     String name() {
         return calls + " in " + (unit.startsWith("calendar_") ? duration + " " + unit : window());
+    }
+
+    /** How long the window is that a time is in. */
+    Duration windowAt(Instant time) {
+        LocalDate month = LocalDate.ofInstant(time, ZoneOffset.UTC).withDayOfMonth(1);
+        return switch (unit) {
+            case "calendar_day" -> Duration.ofDays(duration);
+            case "calendar_month" -> Duration.ofDays(ChronoUnit.DAYS.between(month, month.plusMonths(duration)));
+            default -> window();
+        };
     }
 
     /** When a window ends that begins now. */

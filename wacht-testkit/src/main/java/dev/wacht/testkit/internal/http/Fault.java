@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong with answers, until it ends. Thread-safe. */
 public final class Fault {
     private static final Fault NONE = new Fault(Kind.NONE, null, Duration.ZERO);
+    private static final Duration MAX_TIME = Duration.ofDays(1);
 
     private enum Kind {
         NONE,
@@ -19,7 +20,8 @@ public final class Fault {
         DRIP,
         RESET,
         SILENT,
-        MALFORMED
+        MALFORMED,
+        LIMITED
     }
 
     private final Kind kind;
@@ -38,18 +40,25 @@ public final class Fault {
     }
 
     /** Another answer, and nothing is done. */
-    public static Fault answering(Answer other) {
+    public static Fault status(int status, String text) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
+        }
+        return answering(Answer.text(status, text));
+    }
+
+    private static Fault answering(Answer other) {
         return new Fault(Kind.ANSWER, other.with(Answer.NOTE, "fault"), Duration.ZERO);
     }
 
     /** The answer comes after a while. */
     public static Fault slow(Duration delay) {
-        return new Fault(Kind.SLOW, null, delay);
+        return new Fault(Kind.SLOW, null, requireTime(delay));
     }
 
     /** The answer comes byte by byte. */
     public static Fault drip(Duration pause) {
-        return new Fault(Kind.DRIP, null, pause);
+        return new Fault(Kind.DRIP, null, requireTime(pause));
     }
 
     /** The connection is reset in place of an answer. */
@@ -67,8 +76,31 @@ public final class Fault {
         return new Fault(Kind.MALFORMED, null, Duration.ZERO);
     }
 
+    /** The gateway finds that a rule's window is full. */
+    public static Fault limitedGateway(Duration retryAfter) {
+        return new Fault(Kind.LIMITED, null, requireTime(retryAfter));
+    }
+
+    /** The backend API's 429, which has milliseconds in a text that says seconds. */
+    public static Fault limitedBackend(Duration retryAfter) {
+        long milliseconds = requireTime(retryAfter).toMillis();
+        return answering(ErrorEnvelope.answer(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
+    }
+
+    private static Duration requireTime(Duration time) {
+        if (time.isNegative() || time.compareTo(MAX_TIME) > 0) {
+            throw new IllegalArgumentException("the time of a fault must be from 0 to 24 hours, not " + time);
+        }
+        return time;
+    }
+
     @Nullable Answer answer() {
         return answer;
+    }
+
+    /** How long the gateway's window is that is full; null if none is. */
+    @Nullable Duration retryAfter() {
+        return kind == Kind.LIMITED ? time : null;
     }
 
     boolean isMalformed() {

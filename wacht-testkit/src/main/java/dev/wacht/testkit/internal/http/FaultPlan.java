@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Which fault there is now: for one route or path, or else for all. Thread-safe. */
 public final class FaultPlan {
-    /** Where a fault applies; what is empty stands for all. A path is one that is sent, or a template. */
+    /** Where a fault applies; what is empty stands for all. A path is one that is sent, or the shape of a template. */
     public record Place(String method, String path) {}
 
     private static final class Planned {

@@ -1,6 +1,10 @@
 package dev.wacht.testkit.internal.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +13,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON trees. */
+/** Reads and writes JSON trees, as strictly as serde_json, with which Wacht reads. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final int MAX_DEPTH = 127;
+    private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -33,11 +46,20 @@ public final class Json {
         return MAPPER.valueToTree(value);
     }
 
-    /** Throws an {@link IOException} if it is not exactly one JSON value. */
+    /**
+     * Reads one JSON value.
+     *
+     * @throws IOException if it is not exactly one, is no UTF-8 or begins with a byte order mark, has half of a surrogate pair,
+     *     or is nested deeper than 127
+     */
     public static JsonNode read(byte[] json) throws IOException {
-        JsonNode value = MAPPER.readTree(json);
+        String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+        JsonNode value = MAPPER.readTree(text);
         if (value.isMissingNode()) {
             throw new EOFException("no JSON value");
+        }
+        if (SURROGATE.matcher(text).find() && !UTF_8.newEncoder().canEncode(MAPPER.writeValueAsString(value))) {
+            throw new CharacterCodingException(); // Half of a pair is no character.
         }
         return value;
     }

@@ -1,5 +1,8 @@
 package dev.wacht.testkit.internal.http;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,10 +11,19 @@ import org.jspecify.annotations.Nullable;
 final class PathTemplate implements Comparable<PathTemplate> {
     private final String template;
     private final String[] segments;
+    private final String shape;
 
     PathTemplate(String template) {
         this.template = template;
         this.segments = split(template);
+        this.shape = Arrays.stream(segments)
+                .map(segment -> isVariable(segment) ? "{}" : segment)
+                .collect(joining("/"));
+    }
+
+    /** Returns the template without the names of its variables: {@code /users/{}/details}. */
+    String shape() {
+        return shape;
     }
 
     static String[] split(String path) {
@@ -77,6 +89,6 @@ final class PathTemplate implements Comparable<PathTemplate> {
     }
 
     private static boolean isVariable(String segment) {
-        return segment.startsWith("{");
+        return segment.startsWith("{") && segment.endsWith("}");
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.testkit.internal.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,20 +11,33 @@ public final class Request {
     private final RequestHead head;
     private final byte @Nullable [] body;
     private final Map<String, String> arguments;
+    private final @Nullable Duration rateLimit;
 
     Request(RequestHead head, byte @Nullable [] body) {
-        this(head, body, Map.of());
+        this(head, body, Map.of(), null);
     }
 
-    private Request(RequestHead head, byte @Nullable [] body, Map<String, String> arguments) {
+    private Request(
+            RequestHead head, byte @Nullable [] body, Map<String, String> arguments, @Nullable Duration rateLimit) {
         this.head = head;
         this.body = body;
         this.arguments = arguments;
+        this.rateLimit = rateLimit;
     }
 
     /** The same request, matched by a route whose path has variables. */
     Request with(Map<String, String> pathArguments) {
-        return new Request(head, body, Map.copyOf(pathArguments));
+        return new Request(head, body, Map.copyOf(pathArguments), rateLimit);
+    }
+
+    /** The same request, limited by a fault whose window has this length; null: by none. */
+    Request limited(@Nullable Duration window) {
+        return new Request(head, body, arguments, window);
+    }
+
+    /** Returns the length of the window of the fault that limits this request; null if none does. */
+    public @Nullable Duration rateLimit() {
+        return rateLimit;
     }
 
     /** What it says before its body. */

@@ -4,11 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** All routes. Thread-safe once it serves; routes are added before. */
 public final class RouteTable {
     record Entry(String method, PathTemplate path, Route route) {}
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    /** The path of a target (RFC 3986, section 3.3). */
+    private static final Pattern SENT_PATH = Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+");
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -23,12 +29,33 @@ public final class RouteTable {
         return this;
     }
 
-    /** Whether a route has exactly this template, or else whether a request to this path would find one. */
+    /** Whether a route has this template, whatever its variables are called, or a request to this path would find one. */
     public boolean has(String method, String path) {
+        String shape = new PathTemplate(path).shape();
         String[] segments = PathTemplate.split(path);
+        boolean canBeSent = SENT_PATH.matcher(path).matches();
+        String routed = method.equals("HEAD") ? "GET" : method;
         return entries.stream()
-                .filter(entry -> method.isEmpty() || entry.method.equals(method))
-                .anyMatch(entry -> entry.path.toString().equals(path) || entry.path.matches(segments));
+                .filter(entry -> routed.isEmpty() || entry.method.equals(routed))
+                .anyMatch(entry -> entry.path.shape().equals(shape) || (canBeSent && entry.path.matches(segments)));
+    }
+
+    /**
+     * Returns where a fault applies; an empty method or path stands for all.
+     *
+     * @throws IllegalArgumentException if no request can ever be there
+     */
+    public FaultPlan.Place place(String method, String path) {
+        String place = "a fault at " + (method + " " + path).strip() + " would never apply: ";
+        if (!method.isEmpty() && !METHODS.contains(method)) {
+            throw new IllegalArgumentException(place + "the methods are " + new TreeSet<>(METHODS));
+        }
+        if (!path.isEmpty() && !has(method, path)) {
+            throw new IllegalArgumentException(
+                    place
+                            + "there is no such route (LocalWacht's paths are those of Wacht's API, percent-encoded, without a query)");
+        }
+        return new FaultPlan.Place(method, new PathTemplate(path).shape());
     }
 
     Optional<Entry> find(RequestHead head) {

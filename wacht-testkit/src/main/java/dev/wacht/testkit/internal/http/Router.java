@@ -53,9 +53,8 @@ public final class Router {
         if (front.takes(request.head())) {
             return Fault.none();
         }
-        String template = routes.find(request.head())
-                .map(entry -> entry.path().toString())
-                .orElse("");
+        String template =
+                routes.find(request.head()).map(entry -> entry.path().shape()).orElse("");
         return faults.take(request.method(), request.path(), template);
     }
 
@@ -69,7 +68,7 @@ public final class Router {
                 return front.answer(request);
             }
             Answer other = fault.answer();
-            Answer answer = other == null ? routes.answer(request) : other;
+            Answer answer = other == null ? routes.answer(request.limited(fault.retryAfter())) : other;
             return fault.isMalformed() ? answer.cutInHalf() : answer;
         } catch (Refusal e) {
             return refused(request, e);

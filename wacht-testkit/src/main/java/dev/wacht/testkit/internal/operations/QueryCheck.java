@@ -6,10 +6,9 @@ import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
+import dev.wacht.testkit.internal.spec.Rfc3339;
 import dev.wacht.testkit.internal.spec.Schema;
 import dev.wacht.testkit.internal.spec.SpecGaps;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -80,9 +79,7 @@ final class QueryCheck {
     }
 
     private static void checkTime(String name, String value) {
-        try {
-            OffsetDateTime unused = OffsetDateTime.parse(value);
-        } catch (DateTimeException e) {
+        if (!Rfc3339.isTime(value)) {
             throw refusal(name, "is no RFC 3339 time; a plus sign must be sent as %2B");
         }
     }

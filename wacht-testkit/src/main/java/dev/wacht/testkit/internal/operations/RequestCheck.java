@@ -1,6 +1,5 @@
 package dev.wacht.testkit.internal.operations;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
@@ -14,7 +13,6 @@ import dev.wacht.testkit.internal.spec.Schema;
 import dev.wacht.testkit.internal.spec.SchemaCheck;
 import dev.wacht.testkit.internal.spec.SpecGaps;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Checks a request as the server would, in its order: path, query, content type, body. */
@@ -66,7 +64,7 @@ final class RequestCheck {
         SchemaCheck.request(schema, body).ifPresent(problem -> {
             throw ErrorEnvelope.refusal(422).because(problem);
         });
-        removeNulls(schema, body);
+        CanonicalBody.canonicalize(schema, body);
         return body;
     }
 
@@ -79,25 +77,5 @@ final class RequestCheck {
                             case 400 -> "the body is no JSON, or names a property twice";
                             default -> "the body must be a JSON object";
                         });
-    }
-
-    /** Null is absent where the schema says what a property is; within free JSON it is a value. */
-    private static void removeNulls(Schema schema, JsonNode value) {
-        if (schema.isAny() || schema.mapValues().isPresent()) {
-            return;
-        }
-        if (value instanceof ObjectNode object) {
-            for (Iterator<Map.Entry<String, JsonNode>> i = object.properties().iterator(); i.hasNext(); ) {
-                Map.Entry<String, JsonNode> property = i.next();
-                Schema known = schema.properties().get(property.getKey());
-                if (property.getValue().isNull()) {
-                    i.remove();
-                } else if (known != null) {
-                    removeNulls(known, property.getValue());
-                }
-            }
-        } else if (value.isArray() && schema.type().equals("array")) {
-            value.forEach(item -> removeNulls(schema.items(), item));
-        }
     }
 }

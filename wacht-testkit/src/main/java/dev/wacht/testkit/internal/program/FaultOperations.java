@@ -37,7 +37,7 @@ final class FaultOperations implements Resource {
     private void set(ObjectNode body) {
         Faults all =
                 wacht.faults(body.path("method").asText(), body.path("path").asText());
-        Faults faults = body.has("next") ? all.next(body.path("next").asInt()) : all;
+        Faults faults = body.has("next") ? all.next(required(body, "next")) : all;
         switch (body.path("kind").asText()) {
             case "status" -> status(faults, body);
             case "slow" -> faults.slow(time(body));
@@ -51,9 +51,6 @@ final class FaultOperations implements Resource {
 
     private static void status(Faults faults, ObjectNode body) {
         int status = required(body, "status");
-        if (status > 599) {
-            throw new IllegalArgumentException("status must be from 200 to 599");
-        }
         if (body.has("body")) {
             faults.status(status, body.path("body").asText());
         } else {
@@ -66,8 +63,11 @@ final class FaultOperations implements Resource {
     }
 
     private static int required(ObjectNode body, String field) {
-        if (!body.path(field).canConvertToInt()) {
+        if (!body.has(field)) {
             throw new IllegalArgumentException("the kind " + body.path("kind").asText() + " needs " + field);
+        }
+        if (!body.path(field).canConvertToInt()) {
+            throw new IllegalArgumentException(field + " must be at most " + Integer.MAX_VALUE);
         }
         return body.path(field).asInt();
     }

@@ -9,16 +9,22 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** All tables of a deployment, under one lock: what happens within {@link #atomically} is seen by others whole or not at all. */
+/**
+ * All tables of a deployment, under one lock: what happens within {@link #atomically} is seen by others whole or not at all,
+ * and is taken back if it fails.
+ */
 public final class State {
     private final String deploymentId;
     private final Ids ids;
     private final Clock clock;
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final UndoLog undoLog = new UndoLog();
+    private final AtomicLong epoch = new AtomicLong();
 
     public State(String deploymentId, Ids ids, Clock clock) {
         this.deploymentId = deploymentId;
@@ -33,7 +39,7 @@ public final class State {
      * @throws IllegalStateException if there is one with this name
      */
     public Table declare(String name, String thing) {
-        Table table = new Table(thing, deploymentId, ids, clock);
+        Table table = new Table(thing, deploymentId, ids, clock, undoLog);
         if (tables.put(name, table) != null) {
             throw new IllegalStateException("the table " + name + " is declared twice");
         }
@@ -60,12 +66,18 @@ public final class State {
         tables.values().forEach(table -> table.deleteWhere(field, id));
     }
 
-    /** Does something that no other request can interfere with. */
+    /** Does something that no other request can interfere with. If it throws, the tables are as they were before. */
     public <T> T atomically(Supplier<T> work) {
         lock.lock();
+        int mark = undoLog.begin();
         try {
             return work.get();
+        } catch (RuntimeException | Error e) {
+            undoLog.backTo(mark);
+            tables.values().forEach(Table::restoreOrder);
+            throw e;
         } finally {
+            undoLog.end();
             lock.unlock();
         }
     }
@@ -82,8 +94,17 @@ public final class State {
         return clock;
     }
 
-    /** Empties all tables. */
+    /**
+     * Returns a number that rises when all rows are replaced. What began in another epoch is not about the rows of this one,
+     * even if a row has the same id.
+     */
+    public long epoch() {
+        return epoch.get();
+    }
+
+    /** Empties all tables, and begins another {@linkplain #epoch() epoch}. */
     public void clear() {
+        epoch.incrementAndGet();
         tables.values().forEach(Table::clear);
     }
 

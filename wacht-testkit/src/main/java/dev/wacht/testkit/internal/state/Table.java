@@ -1,6 +1,7 @@
 package dev.wacht.testkit.internal.state;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Ids;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one kind, in the order in which they were inserted. A row is a JSON object with {@code id},
@@ -30,17 +32,22 @@ public final class Table {
     private final String deploymentId;
     private final Ids ids;
     private final Clock clock;
+    private final UndoLog undoLog;
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
+    private final Map<String, Long> positions = new HashMap<>();
     private final List<UniqueRule> uniqueRules = new ArrayList<>();
     private final Map<String, RowIndex> indexes = new HashMap<>();
     private ObjectNode defaults = Json.object();
     private String key = "id";
+    private long nextPosition;
+    private boolean isOutOfOrder;
 
-    Table(String thing, String deploymentId, Ids ids, Clock clock) {
+    Table(String thing, String deploymentId, Ids ids, Clock clock, UndoLog undoLog) {
         this.thing = thing;
         this.deploymentId = deploymentId;
         this.ids = ids;
         this.clock = clock;
+        this.undoLog = undoLog;
     }
 
     /** What a new row has unless it says otherwise, as a JSON object. */
@@ -160,6 +167,12 @@ public final class Table {
         }
         uniqueRules.forEach(rule -> rule.remove(row));
         indexes.values().forEach(index -> index.remove(name, row));
+        Long position = positions.remove(name);
+        undoLog.add(() -> {
+            restore(name, row);
+            positions.put(name, position);
+            isOutOfOrder = true;
+        });
     }
 
     /** Deletes the rows with this text in a field, such as those of an owner that goes, and returns how many there were. */
@@ -191,5 +204,35 @@ public final class Table {
         }
         uniqueRules.forEach(rule -> rule.add(name, row));
         indexes.values().forEach(index -> index.add(name, row));
+        if (former == null) {
+            positions.put(name, nextPosition++);
+        }
+        undoLog.add(() -> restore(name, former));
+    }
+
+    /** Makes a row as it was; null: there was none. */
+    private void restore(String name, @Nullable ObjectNode former) {
+        ObjectNode present = former == null ? rows.remove(name) : rows.put(name, former);
+        if (present != null) {
+            uniqueRules.forEach(rule -> rule.remove(present));
+        }
+        if (former == null) {
+            positions.remove(name);
+        } else {
+            uniqueRules.forEach(rule -> rule.add(name, former));
+        }
+        indexes.clear(); // Made again when they are needed: taking back is rare.
+    }
+
+    /** Puts rows whose deletion was taken back where they were. */
+    void restoreOrder() {
+        if (isOutOfOrder) {
+            Map<String, ObjectNode> unordered = new HashMap<>(rows);
+            rows.clear();
+            unordered.keySet().stream()
+                    .sorted(comparing(positions::get))
+                    .forEach(name -> rows.put(name, unordered.get(name)));
+            isOutOfOrder = false;
+        }
     }
 }

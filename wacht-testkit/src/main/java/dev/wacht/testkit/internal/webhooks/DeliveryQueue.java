@@ -2,6 +2,7 @@ package dev.wacht.testkit.internal.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Comparator.comparing;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
@@ -26,11 +28,14 @@ public final class DeliveryQueue {
     /** Headers that an HTTP client sets itself. */
     private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
+
     private final State state;
     private final WebhookRows rows;
     private final Function<URI, Duration> realTimeout;
     private final WebhookPost post = new WebhookPost();
     private final ReentrantLock delivering = new ReentrantLock();
+    private final AtomicInteger pauses = new AtomicInteger();
 
     /** @param realTimeout how long an attempt at a URL really waits at most */
     public DeliveryQueue(State state, WebhookRows rows, Function<URI, Duration> realTimeout) {
@@ -39,15 +44,22 @@ public final class DeliveryQueue {
         this.realTimeout = realTimeout;
     }
 
+    /** @param epoch the one of the state that the delivery is of */
     private record Attempt(
-            String deliveryId, Instant at, URI url, Map<String, String> headers, String body, Duration timeout) {}
+            long epoch,
+            String deliveryId,
+            Instant at,
+            URI url,
+            Map<String, String> headers,
+            String body,
+            Duration timeout) {}
 
     /** Makes all attempts that are due. Not called within the lock of the state, because a receiver may call back. */
     public void deliverDue() {
         delivering.lock();
         try {
             Optional<Attempt> attempt = state.atomically(this::next);
-            while (attempt.isPresent()) {
+            while (attempt.isPresent() && pauses.get() == 0) {
                 Attempt made = attempt.get();
                 PostedResponse response = post.send(made.url, made.headers, made.body.getBytes(UTF_8), made.timeout);
                 attempt = state.atomically(() -> {
@@ -57,6 +69,27 @@ public final class DeliveryQueue {
             }
         } finally {
             delivering.unlock();
+        }
+    }
+
+    /**
+     * Does something while no attempt is under way, such as replacing all rows: what a receiver does must not reach into the
+     * state after. A receiver that takes more than two seconds, or waits for this itself, is not waited for.
+     */
+    public void whilePaused(Runnable work) {
+        pauses.incrementAndGet();
+        boolean idle = false;
+        try {
+            idle = delivering.tryLock(MAX_PAUSE.toMillis(), MILLISECONDS);
+            work.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            work.run();
+        } finally {
+            pauses.decrementAndGet();
+            if (idle) {
+                delivering.unlock();
+            }
         }
     }
 
@@ -136,13 +169,13 @@ public final class DeliveryQueue {
         Duration simulated = Duration.ofSeconds(endpoint.path("timeout_seconds").asLong());
         Duration real = realTimeout.apply(url);
         Duration timeout = real.compareTo(simulated) < 0 ? real : simulated;
-        return new Attempt(id, at, url, headers, new String(body, UTF_8), timeout);
+        return new Attempt(state.epoch(), id, at, url, headers, new String(body, UTF_8), timeout);
     }
 
     private void record(Attempt attempt, PostedResponse response) {
         Optional<ObjectNode> found = rows.deliveries().find(attempt.deliveryId);
-        if (found.isEmpty()) {
-            return; // Deleted with its app, or by a reset, while the receiver was at work.
+        if (found.isEmpty() || attempt.epoch != state.epoch()) {
+            return; // Deleted with its app, or replaced with all rows, while the receiver was at work.
         }
         ObjectNode delivery = found.get();
         int made = delivery.path("attempt_number").asInt() + 1;
