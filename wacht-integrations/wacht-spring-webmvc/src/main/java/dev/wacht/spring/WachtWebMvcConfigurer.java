@@ -24,7 +24,6 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
@@ -135,7 +134,7 @@ public final class WachtWebMvcConfigurer
      * @param handler as a handler mapping found it
      */
     public boolean guards(Object handler) {
-        return handler instanceof HandlerFunction<?>
+        return handler instanceof GuardedFunction<?>
                 || ActuatorEndpoints.isEndpoint(handler)
                 || rules.find(handler).isPresent();
     }

@@ -20,16 +20,23 @@ public final class ChainAttributes {
      * Holds for this dispatch alone: a forward may lead past all chains, or through another one.
      */
     public static void setAuthorized(HttpServletRequest request, boolean authorized) {
-        request.setAttribute(AUTHORIZED, authorized ? dispatch(request) : "");
+        request.setAttribute(AUTHORIZED, authorized ? Dispatch.of(request) : null);
     }
 
-    /** Whether a chain authorized this dispatch of the request. */
+    /**
+     * Returns whether a chain authorized this dispatch of the request. Never for a forward or an include, because chains
+     * commonly let those pass: the guard has the last word there.
+     */
     public static boolean isAuthorized(HttpServletRequest request) {
-        return request.getDispatcherType() != DispatcherType.INCLUDE // Matched by the path of who includes it.
-                && dispatch(request).equals(request.getAttribute(AUTHORIZED));
+        return (request.getDispatcherType() == DispatcherType.REQUEST
+                        || request.getDispatcherType() == DispatcherType.ASYNC)
+                && Dispatch.of(request).equals(request.getAttribute(AUTHORIZED));
     }
 
-    private static String dispatch(HttpServletRequest request) {
-        return request.getDispatcherType() + " " + request.getRequestURI();
+    /** A type of its own, which no parameter of a request can become. */
+    private record Dispatch(DispatcherType type, String method, String uri) {
+        static Dispatch of(HttpServletRequest request) {
+            return new Dispatch(request.getDispatcherType(), request.getMethod(), request.getRequestURI());
+        }
     }
 }

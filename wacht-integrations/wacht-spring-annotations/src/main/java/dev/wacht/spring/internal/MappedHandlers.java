@@ -24,10 +24,12 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 public final class MappedHandlers {
     private final ApplicationContext context;
+    private final SpringServlets servlets;
     private volatile @Nullable List<HandlerMapping> mappings;
 
     public MappedHandlers(ApplicationContext context) {
         this.context = context;
+        this.servlets = new SpringServlets(context);
     }
 
     /**
@@ -62,6 +64,9 @@ public final class MappedHandlers {
     }
 
     private Optional<HandlerExecutionChain> chain(Isolated request) {
+        if (!servlets.serves(request)) {
+            return Optional.empty();
+        }
         ServletRequestPathUtils.parseAndCache(request);
         for (HandlerMapping mapping : mappings()) {
             try {

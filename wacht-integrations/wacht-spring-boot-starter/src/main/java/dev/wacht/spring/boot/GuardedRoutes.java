@@ -19,7 +19,18 @@ final class GuardedRoutes implements RequestMatcher {
     @Override
     public boolean matches(HttpServletRequest request) {
         return handlers.find(request)
-                .map(match -> guard.guards(match.handler()))
+                .map(MappedHandlers.Match::handler)
+                .filter(handler -> isHandshake(handler) || !isUpgrade(request))
+                .map(guard::guards)
                 .orElse(false);
+    }
+
+    /** The container may lead a WebSocket to an endpoint of its own, after the routes were looked up. */
+    private static boolean isUpgrade(HttpServletRequest request) {
+        return request.getHeader("Upgrade") != null;
+    }
+
+    private static boolean isHandshake(Object handler) {
+        return handler.getClass().getName().startsWith("org.springframework.web.socket.");
     }
 }

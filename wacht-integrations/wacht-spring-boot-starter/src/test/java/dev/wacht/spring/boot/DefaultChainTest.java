@@ -19,9 +19,13 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** An application with Spring Security and no chain of its own. */
 class DefaultChainTest {
@@ -67,6 +71,23 @@ class DefaultChainTest {
         assertThat(server.get("/actuator", bearer(wacht, "a")).statusCode()).isEqualTo(403);
     }
 
+    /** Rule: a path below another servlet, or of another port, is not the route that it looks like. */
+    @Test
+    void pathsOfOtherServletsAreNoRoutes() {
+        for (String path : new String[] {"/legacy/open", "/legacy/me", "/legacy/nothing"}) {
+            assertThat(server.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+        assertThat(server.get("/legacy/open", bearer(wacht, "a")).body()).isEqualTo("servlet");
+    }
+
+    /** Rule: what a functional route serves without a guard needs a signed-in user, files among them. */
+    @Test
+    void filesOfFunctionalRoutesNeedASignedInUser() {
+        assertThat(server.get("/files/hello.txt").statusCode()).isEqualTo(401);
+        assertThat(server.get("/files/hello.txt", bearer(wacht, "a")).statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void annotationsOfServicesAreEnforced() {
         assertThat(server.get("/service").statusCode()).isEqualTo(401);
@@ -98,7 +119,13 @@ class DefaultChainTest {
                             response.getWriter().write("servlet");
                         }
                     },
-                    "/servlet");
+                    "/servlet",
+                    "/legacy/*");
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> files() {
+            return RouterFunctions.resources("/files/**", new ClassPathResource("static/"));
         }
     }
 

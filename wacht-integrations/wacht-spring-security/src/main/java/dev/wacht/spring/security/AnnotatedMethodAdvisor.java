@@ -1,9 +1,13 @@
 package dev.wacht.spring.security;
 
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.internal.GuardFailedException;
 import dev.wacht.spring.internal.MethodGuard;
 import java.lang.reflect.Method;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.aopalliance.aop.Advice;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +32,16 @@ final class AnnotatedMethodAdvisor
 
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-        Class<?> type = AopUtils.getTargetClass(Objects.requireNonNull(invocation.getThis()));
-        rules.find(type, invocation.getMethod()).ifPresent(rule -> check(rule));
+        Object target = Objects.requireNonNull(invocation.getThis());
+        // The target may be a proxy itself, such as that of a repository, whose interfaces have the annotations.
+        Set<RouteRule> required = Stream.of(target.getClass(), AopUtils.getTargetClass(target))
+                .flatMap(type -> rules.find(type, invocation.getMethod()).stream())
+                .collect(Collectors.toSet());
+        if (required.isEmpty()) {
+            throw new GuardFailedException(new IllegalStateException("the annotations of " + invocation.getMethod()
+                    + " were there when its bean was made, and are not found on its target"));
+        }
+        required.forEach(this::check);
         return invocation.proceed();
     }
 
@@ -59,7 +71,8 @@ final class AnnotatedMethodAdvisor
     public boolean guards(Class<?> type, @Nullable Method method) {
         return method == null
                 ? rules.isForClass(type)
-                : rules.find(type, method).isPresent();
+                : ProxyStartupCheck.isOverridable(method)
+                        && rules.find(type, method).isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.wacht.spring.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -43,7 +44,7 @@ final class ChainDefaults {
         boolean browserLogin = BROWSER_LOGINS.stream().anyMatch(type -> http.getConfigurer(type) != null);
         RequestMatcher ours = browserLogin ? credentials : AnyRequestMatcher.INSTANCE;
         respond(http, ours, responder);
-        needNoCsrfToken(http, ours);
+        needNoCsrfToken(http, credentials);
         leaveErrorDispatchesAlone(http);
         if (browserLogin) {
             rememberNoRequest(http, credentials);
@@ -60,12 +61,21 @@ final class ChainDefaults {
         }
     }
 
-    /** A page of another origin cannot add our headers to a request, so that there is nothing to forge. */
-    private static void needNoCsrfToken(HttpSecurity http, RequestMatcher ours) {
+    /**
+     * A page of another origin cannot add our headers to a request. Nor can it forge one that carries nothing which the
+     * browser adds by itself: whatever else authenticates callers in this chain, known or not, has nothing to go by.
+     */
+    private static void needNoCsrfToken(HttpSecurity http, RequestMatcher credentials) {
         CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
         if (csrf != null) {
-            csrf.ignoringRequestMatchers(ours);
+            csrf.ignoringRequestMatchers(credentials, request -> !carriesWhatBrowsersAdd(request));
         }
+    }
+
+    private static boolean carriesWhatBrowsersAdd(HttpServletRequest request) {
+        return request.getHeader("Cookie") != null
+                || request.getHeader("Authorization") != null
+                || request.getAttribute("jakarta.servlet.request.X509Certificate") != null;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.wacht.spring.security;
 
 import dev.wacht.auth.Caller;
+import dev.wacht.spring.internal.ChainAttributes;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -21,7 +22,9 @@ final class CurrentCaller {
             return Optional.of(wacht.caller());
         }
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        return request == null
+        // Where a chain of ours saw the request, its context says who is the caller, also after the application changed
+        // it.
+        return request == null || request.getAttribute(ChainAttributes.CALLER, RequestAttributes.SCOPE_REQUEST) != null
                 ? Optional.empty()
                 : Optional.ofNullable(
                         (Caller) request.getAttribute(Caller.class.getName(), RequestAttributes.SCOPE_REQUEST));

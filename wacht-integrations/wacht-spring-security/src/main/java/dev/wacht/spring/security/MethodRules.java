@@ -44,6 +44,13 @@ final class MethodRules {
         return found.computeIfAbsent(new Key(ClassUtils.getUserClass(type), method), MethodRules::read);
     }
 
+    /** Whether the annotations of a method itself require something, apart from those of its class. */
+    boolean isDeclaredBy(Class<?> type, Method method) {
+        return !isForOthers(type)
+                && !isLibrary(type)
+                && MergedRule.of(Object.class, MethodHierarchy.of(type, method)).isPresent();
+    }
+
     /** Whether annotations of the class itself require something of all its methods. */
     boolean isForClass(Class<?> type) {
         return !isForOthers(type) && MergedRule.of(type, List.of()).isPresent();

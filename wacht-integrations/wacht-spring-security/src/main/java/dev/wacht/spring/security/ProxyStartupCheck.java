@@ -4,6 +4,8 @@ import dev.wacht.spring.InvalidRouteException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -25,34 +27,61 @@ final class ProxyStartupCheck {
 
     /** @throws InvalidRouteException if a bean is not proxied, or a proxy cannot override one of its methods */
     void run() {
-        for (String name :
-                beans.getSingletonNames()) { // Also singletons without a bean definition, which get no proxy.
+        for (String name : beans.getBeanDefinitionNames()) { // Also those that are made later.
+            Class<?> type = beans.getType(name, false);
+            if (type != null) {
+                requireOverridable(ClassUtils.getUserClass(type));
+            }
+        }
+        for (String name : beans.getSingletonNames()) { // Also those without a definition, which get no proxy.
             Object bean = beans.getSingleton(name);
             if (bean != null) {
-                check(name, bean);
+                Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
+                requireOverridable(type);
+                requireProxy(name, bean, type);
             }
         }
     }
 
-    private void check(String name, Object bean) {
-        Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
-        for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type, ReflectionUtils.USER_DECLARED_METHODS)) {
-            if (method.getDeclaringClass() == Object.class
-                    || Modifier.isStatic(method.getModifiers())
-                    || rules.find(type, method).isEmpty()) {
-                continue;
+    /** Whether the proxy of a bean can stand before a method. */
+    static boolean isOverridable(Method method) {
+        int modifiers = method.getModifiers();
+        return !Modifier.isStatic(modifiers) && !Modifier.isPrivate(modifiers) && !Modifier.isFinal(modifiers);
+    }
+
+    private void requireOverridable(Class<?> type) {
+        for (Method method : methods(type)) {
+            if (!isOverridable(method) && isMeant(type, method)) {
+                throw new InvalidRouteException(where(type, method)
+                        + " is not guarded, because a proxy cannot override a final, private or static method: change that,"
+                        + " or move the annotation");
             }
-            if (!isAdvised(bean)) {
+        }
+    }
+
+    /** By its own annotations; or by those of its class, if others can call it. */
+    private boolean isMeant(Class<?> type, Method method) {
+        int modifiers = method.getModifiers();
+        return rules.isDeclaredBy(type, method)
+                || (!Modifier.isPrivate(modifiers)
+                        && !Modifier.isStatic(modifiers)
+                        && rules.find(type, method).isPresent());
+    }
+
+    private void requireProxy(String name, Object bean, Class<?> type) {
+        for (Method method : methods(type)) {
+            if (isOverridable(method) && rules.find(type, method).isPresent() && !isAdvised(bean)) {
                 throw new InvalidRouteException(where(type, method) + " is not guarded, because the bean " + name
                         + " has no proxy: it was created before proxies are made, or its class is final. Do not inject it"
                         + " into a BeanPostProcessor, and let its class be open");
             }
-            if (Modifier.isFinal(method.getModifiers()) || Modifier.isPrivate(method.getModifiers())) {
-                throw new InvalidRouteException(where(type, method)
-                        + " is not guarded, because a proxy cannot override a final or private method: change that, or move"
-                        + " the annotation");
-            }
         }
+    }
+
+    private static List<Method> methods(Class<?> type) {
+        return Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type, ReflectionUtils.USER_DECLARED_METHODS))
+                .filter(method -> method.getDeclaringClass() != Object.class)
+                .toList();
     }
 
     private boolean isAdvised(Object bean) {

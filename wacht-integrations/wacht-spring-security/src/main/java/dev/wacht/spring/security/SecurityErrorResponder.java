@@ -20,6 +20,7 @@ import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /** Writes 401, 403 and 503 as Wacht's error envelope, with one challenge. Thread-safe. */
 final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -48,7 +49,17 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
-        write(request, response, new ForbiddenException(denial(accessDeniedException)));
+        write(
+                request,
+                response,
+                isAnonymous(request, accessDeniedException)
+                        ? new UnauthenticatedException("no credential was sent", challenge)
+                        : new ForbiddenException(denial(accessDeniedException)));
+    }
+
+    /** A CSRF token is asked for before anything else is looked at. Who has not signed in is told so, and no other thing. */
+    private static boolean isAnonymous(HttpServletRequest request, AccessDeniedException thrown) {
+        return thrown instanceof CsrfException && request.getUserPrincipal() == null;
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, WachtException error) throws IOException {

@@ -4,11 +4,14 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.OAuthTokenClaims;
 import dev.wacht.auth.WachtAuth;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Transient;
 
 /**
- * A caller that was authenticated by one of Wacht's credentials. The credential itself is not kept. Not serializable in
- * practice: it lives as long as its request.
+ * A caller that was authenticated by one of Wacht's credentials. The credential itself is not kept. It lives as long as its
+ * request: HTTP sessions do not keep it, and it cannot be deserialized.
  *
  * <p>The principal is the {@link WachtAuth} of a signed-in user, the {@link MachinePrincipal} of an API key or an opaque
  * OAuth token, or the {@link OAuthTokenClaims} of an OAuth token that is a JWT, so that
@@ -16,6 +19,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
  * its own name ({@code user:read}), and those of a user also by where they are held
  * ({@code wacht.organization/user:read}, {@code wacht.workspace/user:read}).
  */
+@Transient // No session may keep it: it would outlive the token.
 public final class WachtAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
@@ -72,6 +76,11 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
             throw new IllegalArgumentException("only a verified caller is authenticated: use WachtAuthentication.of");
         }
         super.setAuthenticated(false);
+    }
+
+    /** @throws InvalidObjectException always: nobody has verified what is read */
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("a WachtAuthentication cannot be deserialized: send the token again");
     }
 
     @Override

@@ -16,14 +16,22 @@ import dev.wacht.spring.RequireMachine;
 import dev.wacht.spring.RequireOrganization;
 import dev.wacht.spring.RequirePermission;
 import java.util.List;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.AntPathMatcher;
 
 /** Annotations on the methods of any bean. */
 class MethodSecurityTest {
@@ -89,6 +97,28 @@ class MethodSecurityTest {
                 .hasMessageContaining("FinalMethod.read()")
                 .hasMessageContaining("final");
         assertThatThrownBy(() -> start(PathOfARoute.class)).rootCause().hasMessageContaining("path variables");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {StaticMethod.class, PrivateMethod.class, LazyFinal.class, PrototypeFinal.class})
+    void whatNoProxyCanSeeEndsTheStartAlsoOfBeansThatAreMadeLater(Class<?> bean) {
+        assertThatThrownBy(() -> start(bean)).hasStackTraceContaining(bean.getSimpleName() + ".read()");
+    }
+
+    @Test
+    void aPrivateHelperNeedsNoRuleUnderAnAnnotationOfTheClass() {
+        signIn("a");
+        assertThat(start(WithHelper.class).open()).isEqualTo("helped");
+    }
+
+    /** As repositories are made: by a factory, as a proxy of a library's class with an annotated interface. */
+    @Test
+    void aBeanThatIsAProxyAlreadyIsGuardedByTheAnnotationsOfItsInterface() {
+        context = new AnnotationConfigApplicationContext(Enabled.class, Repositories.class);
+        Archive archive = context.getBean(Archive.class);
+        assertThatThrownBy(archive::open).isInstanceOf(UnauthenticatedException.class);
+        signIn("archive:open");
+        assertThat(archive.open()).isEqualTo("made");
     }
 
     @Test
@@ -209,6 +239,71 @@ class MethodSecurityTest {
         @RequireOrganization(path = "id")
         String read() {
             return "read";
+        }
+    }
+
+    static class StaticMethod {
+        @RequireAuth
+        static String read() {
+            return "read";
+        }
+    }
+
+    static class PrivateMethod {
+        @RequireAuth
+        private String read() {
+            return "read";
+        }
+
+        String open() {
+            return read();
+        }
+    }
+
+    @Lazy
+    static class LazyFinal {
+        @RequireAuth
+        final String read() {
+            return "read";
+        }
+    }
+
+    @Scope("prototype")
+    static class PrototypeFinal {
+        @RequireAuth
+        final String read() {
+            return "read";
+        }
+    }
+
+    @RequireAuth
+    static class WithHelper {
+        String open() {
+            return helper();
+        }
+
+        private String helper() {
+            return "helped";
+        }
+    }
+
+    static class Repositories {
+        @Bean
+        static FactoryBean<Archive> archive() {
+            return new FactoryBean<>() {
+                @Override
+                public Archive getObject() {
+                    ProxyFactory proxy = new ProxyFactory(new AntPathMatcher());
+                    proxy.setInterfaces(Archive.class);
+                    proxy.addAdvice((MethodInterceptor) invocation -> "made");
+                    return (Archive) proxy.getProxy();
+                }
+
+                @Override
+                public Class<?> getObjectType() {
+                    return Archive.class;
+                }
+            };
         }
     }
 

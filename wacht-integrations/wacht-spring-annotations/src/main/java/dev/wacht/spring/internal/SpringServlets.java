@@ -1,0 +1,45 @@
+package dev.wacht.spring.internal;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.FrameworkServlet;
+
+/**
+ * Tells whether the container leads a request to the DispatcherServlet of an application context. A path is matched to a
+ * servlet first: below the path of another servlet, or on another port, the routes of the context mean nothing.
+ */
+final class SpringServlets {
+    private static final String DISPATCHER = DispatcherServlet.class.getName();
+
+    private final ApplicationContext context;
+
+    SpringServlets(ApplicationContext context) {
+        this.context = context;
+    }
+
+    boolean serves(HttpServletRequest request) {
+        ServletContext container = request.getServletContext();
+        if (!(context instanceof WebApplicationContext web) || web.getServletContext() != container) {
+            return false; // Such as the management port.
+        }
+        String name = request.getHttpServletMapping().getServletName();
+        if (name.isEmpty()) {
+            return true; // A mock request, which no container matched.
+        }
+        Object served = container.getAttribute(FrameworkServlet.SERVLET_CONTEXT_PREFIX + name);
+        return served == null ? isOnlyDispatcher(container, name) : served.equals(context);
+    }
+
+    /** A servlet has its context when it has started, which can be with its first request. */
+    private static boolean isOnlyDispatcher(ServletContext container, String name) {
+        ServletRegistration registration = container.getServletRegistration(name);
+        long dispatchers = container.getServletRegistrations().values().stream()
+                .filter(servlet -> DISPATCHER.equals(servlet.getClassName()))
+                .count();
+        return registration != null && DISPATCHER.equals(registration.getClassName()) && dispatchers == 1;
+    }
+}
