@@ -23,15 +23,16 @@ final class SpringServlets {
 
     boolean serves(HttpServletRequest request) {
         ServletContext container = request.getServletContext();
-        if (!(context instanceof WebApplicationContext web) || web.getServletContext() != container) {
-            return false; // Such as the management port.
-        }
         String name = request.getHttpServletMapping().getServletName();
         if (name.isEmpty()) {
             return true; // A mock request, which no container matched.
         }
         Object served = container.getAttribute(FrameworkServlet.SERVLET_CONTEXT_PREFIX + name);
-        return served == null ? isOnlyDispatcher(container, name) : served.equals(context);
+        if (served != null) {
+            return served.equals(context);
+        }
+        Object root = container.getAttribute(WebApplicationContext.ROOT_WEB_APPLICATION_CONTEXT_ATTRIBUTE);
+        return context.equals(root) && isOnlyDispatcher(container, name);
     }
 
     /** A servlet has its context when it has started, which can be with its first request. */

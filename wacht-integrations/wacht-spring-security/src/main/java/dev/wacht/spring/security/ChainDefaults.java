@@ -57,7 +57,8 @@ final class ChainDefaults {
         ExceptionHandlingConfigurer<HttpSecurity> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
         if (exceptions != null) {
             exceptions.defaultAuthenticationEntryPointFor(responder, ours);
-            exceptions.defaultAccessDeniedHandlerFor(responder, ours);
+            exceptions.defaultAccessDeniedHandlerFor(
+                    ours == AnyRequestMatcher.INSTANCE ? responder::handleWithoutLogin : responder, ours);
         }
     }
 

@@ -49,17 +49,18 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
-        write(
-                request,
-                response,
-                isAnonymous(request, accessDeniedException)
-                        ? new UnauthenticatedException("no credential was sent", challenge)
-                        : new ForbiddenException(denial(accessDeniedException)));
+        write(request, response, new ForbiddenException(denial(accessDeniedException)));
     }
 
-    /** A CSRF token is asked for before anything else is looked at. Who has not signed in is told so, and no other thing. */
-    private static boolean isAnonymous(HttpServletRequest request, AccessDeniedException thrown) {
-        return thrown instanceof CsrfException && request.getUserPrincipal() == null;
+    /** As {@link #handle}; a missing CSRF token is a missing credential in a chain where nothing but credentials counts. */
+    void handleWithoutLogin(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
+            throws IOException {
+        if (accessDeniedException instanceof CsrfException) {
+            write(request, response, new UnauthenticatedException("no credential was sent", challenge));
+        } else {
+            handle(request, response, accessDeniedException);
+        }
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, WachtException error) throws IOException {
