@@ -53,8 +53,11 @@ final class Listener {
                 acceptAll(router);
             } catch (RuntimeException | Error e) { // No memory, or no thread. A port that is open and silent is worse.
                 end();
-                failed.run();
-                LOG.log(ERROR, "port " + socket.getLocalPort() + " accepts no more connections", e);
+                try {
+                    LOG.log(ERROR, "LocalWacht accepts no more connections", e);
+                } finally {
+                    failed.run(); // Even if there is no memory for the log.
+                }
             }
         });
     }
