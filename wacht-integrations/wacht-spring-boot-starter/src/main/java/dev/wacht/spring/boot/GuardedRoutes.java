@@ -3,6 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.spring.internal.MappedHandlers;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -20,14 +21,15 @@ final class GuardedRoutes implements RequestMatcher {
     public boolean matches(HttpServletRequest request) {
         return handlers.find(request)
                 .map(MappedHandlers.Match::handler)
-                .filter(handler -> isHandshake(handler) || !isUpgrade(request))
+                .filter(handler -> isHandshake(handler) || !isWebSocket(request))
                 .map(guard::guards)
                 .orElse(false);
     }
 
     /** The container may lead a WebSocket to an endpoint of its own, after the routes were looked up. */
-    private static boolean isUpgrade(HttpServletRequest request) {
-        return request.getHeader("Upgrade") != null;
+    private static boolean isWebSocket(HttpServletRequest request) {
+        String protocols = request.getHeader("Upgrade");
+        return protocols != null && protocols.toLowerCase(Locale.ROOT).contains("websocket");
     }
 
     private static boolean isHandshake(Object handler) {

@@ -44,7 +44,8 @@ final class ChainDefaults {
         boolean browserLogin = BROWSER_LOGINS.stream().anyMatch(type -> http.getConfigurer(type) != null);
         RequestMatcher ours = browserLogin ? credentials : AnyRequestMatcher.INSTANCE;
         respond(http, ours, responder);
-        needNoCsrfToken(http, credentials);
+        needNoCsrfToken(
+                http, browserLogin ? credentials : request -> credentials.matches(request) || !isFromBrowser(request));
         leaveErrorDispatchesAlone(http);
         if (browserLogin) {
             rememberNoRequest(http, credentials);
@@ -64,16 +65,16 @@ final class ChainDefaults {
 
     /**
      * A page of another origin cannot add our headers to a request. Nor can it forge one that carries nothing which the
-     * browser adds by itself: whatever else authenticates callers in this chain, known or not, has nothing to go by.
+     * browser adds by itself: a login of the application's own, which is not known here, has nothing to go by then.
      */
-    private static void needNoCsrfToken(HttpSecurity http, RequestMatcher credentials) {
+    private static void needNoCsrfToken(HttpSecurity http, RequestMatcher unforgeable) {
         CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
         if (csrf != null) {
-            csrf.ignoringRequestMatchers(credentials, request -> !carriesWhatBrowsersAdd(request));
+            csrf.ignoringRequestMatchers(unforgeable);
         }
     }
 
-    private static boolean carriesWhatBrowsersAdd(HttpServletRequest request) {
+    private static boolean isFromBrowser(HttpServletRequest request) {
         return request.getHeader("Cookie") != null
                 || request.getHeader("Authorization") != null
                 || request.getAttribute("jakarta.servlet.request.X509Certificate") != null;
