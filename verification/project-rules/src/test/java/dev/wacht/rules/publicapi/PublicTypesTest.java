@@ -39,6 +39,9 @@ class PublicTypesTest {
                             "jakarta.servlet.", SERVLET,
                             "org.springframework.security.",
                                     "what configurers and authentications are in Spring Security",
+                            "org.springframework.messaging.", "what interceptors of STOMP frames are in Spring",
+                            "dev.wacht.spring.internal.StompConnectCheck",
+                                    "how wacht-spring-webmvc, which does not see this module, knows the interceptor",
                             "org.springframework.web.filter.", "WachtErrorFilter is a filter of Spring")),
             entry(
                     "wacht-spring-security-test",

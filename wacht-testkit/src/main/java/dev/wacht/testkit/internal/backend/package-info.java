@@ -17,7 +17,7 @@
  *   <li>The deployment: {@code DeploymentSettings}, {@code SettingsRows}, {@code SettingsUpdates},
  *       {@code AuthSettingsUpdate}, {@code EmailSettings}, {@code JwtTemplates}, {@code DeploymentConnections},
  *       {@code Images}, {@code Health}.
- *   <li>The rest: {@code Segments} and {@code SegmentData}, {@code Notifications}, {@code Times};
+ *   <li>The rest: {@code Segments} and {@code SegmentData}, {@code Notifications}, {@code Times}, {@code ValueCheck};
  *       {@link dev.wacht.testkit.internal.backend.RequireBackendKey} checks the API key.
  * </ul>
  */
