@@ -9,6 +9,7 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.spring.security.EnableWachtMethodSecurity;
 import dev.wacht.spring.security.WachtSecurity;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +21,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.BeanIds;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -41,6 +44,12 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
 @EnableWachtMethodSecurity
 public final class WachtSecurityAutoConfiguration {
+    /** In a test slice too, where Boot's own configuration of Spring Security can be absent. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnMissingBean(name = BeanIds.SPRING_SECURITY_FILTER_CHAIN)
+    @EnableWebSecurity
+    static class WebSecurity {}
+
     /** Health is open; routes are authorized by the guard; everything else needs an authenticated caller. */
     @Bean
     @ConditionalOnMissingBean(SecurityFilterChain.class)
@@ -60,11 +69,13 @@ public final class WachtSecurityAutoConfiguration {
                         wacht -> wacht.verifier(verifier)
                                 .accept(accept(machines, oauthTokens))
                                 .leavingRoutesToTheGuard())
-                .authorizeHttpRequests(
-                        requests -> requests.requestMatchers(request -> open.test(pathOf(request)), routes)
-                                .permitAll()
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.INCLUDE)
+                        .permitAll() // By the application itself; the guard authorizes the route that they lead to.
+                        .requestMatchers(request -> open.test(pathOf(request)), routes)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 

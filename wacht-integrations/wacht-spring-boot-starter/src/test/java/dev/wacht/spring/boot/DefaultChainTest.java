@@ -80,6 +80,15 @@ class DefaultChainTest {
         assertThat(server.get("/legacy/open", bearer(wacht, "a")).body()).isEqualTo("servlet");
     }
 
+    @Test
+    void aPublicRouteMayForwardToAFile() {
+        assertThat(server.get("/welcome").body()).contains("a file");
+        assertThat(server.get("/hello.txt").statusCode()).isEqualTo(401);
+        assertThat(server.get("/to-unruled").statusCode())
+                .as("a route that the guard authorizes")
+                .isEqualTo(401);
+    }
+
     /** Rule: what a functional route serves without a guard needs a signed-in user, files among them. */
     @Test
     void filesOfFunctionalRoutesNeedASignedInUser() {
@@ -146,6 +155,18 @@ class DefaultChainTest {
         @GetMapping("/open")
         String open() {
             return "open";
+        }
+
+        @PublicRoute
+        @GetMapping("/welcome")
+        void welcome(HttpServletRequest request, HttpServletResponse response) throws Exception {
+            request.getRequestDispatcher("/hello.txt").forward(request, response);
+        }
+
+        @PublicRoute
+        @GetMapping("/to-unruled")
+        void toUnruled(HttpServletRequest request, HttpServletResponse response) throws Exception {
+            request.getRequestDispatcher("/unruled").forward(request, response);
         }
 
         @GetMapping("/unruled")

@@ -2,6 +2,7 @@ package dev.wacht.spring.security;
 
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.Caller;
+import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.WachtException;
 import dev.wacht.spring.internal.ChainAttributes;
@@ -68,6 +69,11 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
                     response);
         } catch (WachtException e) {
             responder.write(http, (HttpServletResponse) response, e);
+        } catch (ServletException e) { // Of a servlet or a page that wraps what it calls.
+            responder.write(
+                    http,
+                    (HttpServletResponse) response,
+                    ErrorEnvelope.findWachtException(e).orElseThrow(() -> e));
         } finally {
             if (nested != null) {
                 nested.leave();
@@ -76,12 +82,12 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
     }
 
     private void identify(HttpServletRequest request, @Nullable Nested nested) {
-        if (nested == null || request.getAttribute(id) == null) { // Else it is forwarded within this chain.
-            if (credentials.matches(request)) {
-                contexts.setDeferredContext(deferred(request));
-            } else if (nested != null) {
-                contexts.setDeferredContext(() -> accepted(nested.context().get()));
-            }
+        Supplier<SecurityContext> before = contexts.getDeferredContext();
+        boolean again = nested != null && request.getAttribute(id) != null; // Forwarded back to this chain.
+        if (credentials.matches(request) && !again) {
+            contexts.setDeferredContext(deferred(request));
+        } else {
+            contexts.setDeferredContext(() -> accepted(before.get()));
         }
         Supplier<SecurityContext> context = contexts.getDeferredContext();
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) () -> callerIn(context.get()));
@@ -98,7 +104,7 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
         return deferred;
     }
 
-    /** The context of the chain that the request was forwarded from, whose caller may be of a kind that this one ignores. */
+    /** A context that another chain or a test left, whose caller may be of a kind that this chain ignores. */
     private SecurityContext accepted(SecurityContext outer) {
         return callerIn(outer)
                         .map(Caller::kind)
@@ -133,10 +139,6 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
             this.context = contexts.getDeferredContext();
             this.caller = request.getAttribute(ChainAttributes.CALLER);
             this.deferred = request.getAttribute(SecurityErrorResponder.DEFERRED);
-        }
-
-        Supplier<SecurityContext> context() {
-            return context;
         }
 
         void leave() {
