@@ -82,7 +82,7 @@ public final class LocalWacht implements AutoCloseable {
             clock.onMove(deployment.webhookThread()::wake);
             LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
             Front front = fronts.apply(wacht, deployment.state());
-            if (front != Front.NONE) {
+            if (!front.equals(Front.NONE)) {
                 routes.stubs().close(); // The program: nobody there can call stub(…).
             }
             server.serve(routes.router(front));

@@ -7,6 +7,7 @@ import dev.wacht.testkit.internal.program.FrontFactory;
 import dev.wacht.testkit.internal.program.Program;
 import dev.wacht.testkit.internal.program.ProgramLog;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,8 @@ final class StandaloneMain {
 
     public static void main(String[] args) {
         ProgramLog.configure();
-        PrintWriter out = new PrintWriter(System.out, true);
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
         System.exit(Program.run(StandaloneMain::start, System.getenv(), out, err, args));
     }
 

@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -390,6 +391,6 @@ class ControlApiTest {
 
     private static JsonNode claims(Response response) {
         return Http.parse(
-                new String(Base64.getUrlDecoder().decode(token(response).split("\\.")[1])));
+                new String(Base64.getUrlDecoder().decode(token(response).split("\\.", -1)[1]), UTF_8));
     }
 }

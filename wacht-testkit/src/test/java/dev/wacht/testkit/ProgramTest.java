@@ -1,5 +1,6 @@
 package dev.wacht.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.testkit.RunningProgram.Ended;
@@ -40,7 +41,7 @@ class ProgramTest {
                     .isEqualTo("http://127.0.0.1:" + program.port());
             assertThat(program.backend("GET", "/users").json().path("data")).isEmpty();
             String claims = new String(
-                    Base64.getUrlDecoder().decode(program.variable("TOKEN").split("\\.")[1]));
+                    Base64.getUrlDecoder().decode(program.variable("TOKEN").split("\\.", -1)[1]), UTF_8);
             assertThat(Http.parse(claims).at("/permissions/organization")).hasSize(2);
             assertThat(Http.parse(claims).path("exp").asLong()
                             - Http.parse(claims).path("iat").asLong())
@@ -101,7 +102,8 @@ class ProgramTest {
 
     @Test
     void aPortThatIsTakenIsSaidInOneLine() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken =
+                new ServerSocket(0, 1, java.net.InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(taken.getLocalPort());
 
             refused(

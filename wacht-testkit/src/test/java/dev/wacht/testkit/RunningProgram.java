@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ final class RunningProgram implements AutoCloseable {
         if (bytes.length > 0) {
             head.append("Content-Length: ").append(bytes.length).append("\r\n");
         }
-        try (Socket socket = new Socket("127.0.0.1", port())) {
+        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((head + "\r\n" + body).getBytes(UTF_8));
             String[] response = new String(socket.getInputStream().readAllBytes(), UTF_8).split("\r\n\r\n", 2);

@@ -59,7 +59,7 @@ final class ChainDefaults {
         if (exceptions != null) {
             exceptions.defaultAuthenticationEntryPointFor(responder, ours);
             exceptions.defaultAccessDeniedHandlerFor(
-                    ours == AnyRequestMatcher.INSTANCE ? responder::handleWithoutLogin : responder, ours);
+                    ours.equals(AnyRequestMatcher.INSTANCE) ? responder::handleWithoutLogin : responder, ours);
         }
     }
 
