@@ -26,11 +26,11 @@ if [[ -z "$jar" ]]; then
   jar="$(ls wacht-testkit/target/wacht-testkit-*-standalone.jar)"
 fi
 
-# The program prints variables and then the line that begins with curl; it answers from then on.
+# The program prints variables and then the line with curl; it answers from then on.
 exec {printed}< <(exec java -jar "$jar" --port 0 2>"$work/program.log")
 program=$!
 trap 'kill "$program" 2>/dev/null || true' EXIT
-while read -r line <&"$printed" && [[ "$line" != curl* ]]; do
+while read -r line <&"$printed" && [[ "$line" != "# curl "* ]]; do
   if [[ "$line" == export* ]]; then
     eval "$line"
   fi
