@@ -16,6 +16,8 @@ import org.springframework.security.config.annotation.web.configurers.RememberMe
 import org.springframework.security.config.annotation.web.configurers.X509Configurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.saml2.Saml2LoginConfigurer;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
@@ -42,8 +44,11 @@ final class ChainDefaults {
 
     static void apply(HttpSecurity http, RequestMatcher credentials, SecurityErrorResponder responder) {
         boolean browserLogin = BROWSER_LOGINS.stream().anyMatch(type -> http.getConfigurer(type) != null);
-        RequestMatcher ours = browserLogin ? credentials : AnyRequestMatcher.INSTANCE;
-        respond(http, ours, responder);
+        if (browserLogin) {
+            respond(http, credentials, responder, responder);
+        } else {
+            respond(http, AnyRequestMatcher.INSTANCE, responder, responder::handleWithoutLogin);
+        }
         needNoCsrfToken(
                 http, browserLogin ? credentials : request -> credentials.matches(request) || !isFromBrowser(request));
         leaveErrorDispatchesAlone(http);
@@ -54,12 +59,12 @@ final class ChainDefaults {
         }
     }
 
-    private static void respond(HttpSecurity http, RequestMatcher ours, SecurityErrorResponder responder) {
+    private static void respond(
+            HttpSecurity http, RequestMatcher ours, AuthenticationEntryPoint anonymous, AccessDeniedHandler denied) {
         ExceptionHandlingConfigurer<HttpSecurity> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
         if (exceptions != null) {
-            exceptions.defaultAuthenticationEntryPointFor(responder, ours);
-            exceptions.defaultAccessDeniedHandlerFor(
-                    ours.equals(AnyRequestMatcher.INSTANCE) ? responder::handleWithoutLogin : responder, ours);
+            exceptions.defaultAuthenticationEntryPointFor(anonymous, ours);
+            exceptions.defaultAccessDeniedHandlerFor(denied, ours);
         }
     }
 
