@@ -7,29 +7,13 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.annotation.MergedAnnotations;
-import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /** The rules of the methods of beans that are no handlers, by their annotations. Thread-safe. */
 final class MethodRules {
-    /** Annotations of handlers, which the guard of Spring MVC authorizes. Their libraries may be absent. */
-    private static final Set<String> HANDLER_ANNOTATIONS = Set.of(
-            "org.springframework.stereotype.Controller", "org.springframework.web.bind.annotation.RequestMapping");
-
-    /** Types of handlers; and a factory, whose annotations say nothing of what it makes. */
-    private static final List<String> OTHER_TYPES = List.of(
-            "org.springframework.beans.factory.FactoryBean",
-            "org.springframework.web.HttpRequestHandler",
-            "org.springframework.web.servlet.mvc.Controller",
-            "org.springframework.web.servlet.function.HandlerFunction",
-            "org.springframework.web.socket.WebSocketHandler",
-            "jakarta.servlet.Servlet",
-            "jakarta.servlet.Filter");
-
     private final Map<Key, Optional<RouteRule>> found = new ConcurrentHashMap<>();
 
     /**
@@ -70,12 +54,9 @@ final class MethodRules {
         return rule;
     }
 
+    /** The guard of Spring MVC authorizes handlers; and what is on a factory says nothing of what it makes. */
     private static boolean isForOthers(Class<?> type) {
-        MergedAnnotations annotations = MergedAnnotations.from(type, SearchStrategy.TYPE_HIERARCHY);
-        return HANDLER_ANNOTATIONS.stream().anyMatch(annotations::isPresent)
-                || ClassUtils.getAllInterfacesForClassAsSet(type).stream()
-                        .map(Class::getName)
-                        .anyMatch(OTHER_TYPES::contains);
+        return HandlerTypes.isHandler(type) || FactoryBean.class.isAssignableFrom(type);
     }
 
     private static boolean isLibrary(Class<?> type) {

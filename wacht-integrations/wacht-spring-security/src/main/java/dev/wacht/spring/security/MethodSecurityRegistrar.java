@@ -21,5 +21,7 @@ final class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
         RootBeanDefinition advisor = new RootBeanDefinition(AnnotatedMethodAdvisor.class, AnnotatedMethodAdvisor::new);
         advisor.setRole(BeanDefinition.ROLE_INFRASTRUCTURE); // The proxy creator takes no others.
         registry.registerBeanDefinition(NAME, advisor);
+        registry.registerBeanDefinition(
+                NAME + "HandlerCheck", new RootBeanDefinition(HandlerStartupCheck.class, HandlerStartupCheck::new));
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -34,10 +35,14 @@ import org.springframework.web.filter.CorsFilter;
  * <p>A credential is verified when something in the chain asks for the caller. A rejected one leaves the request
  * anonymous, so that open routes stay open; where a caller is needed the response is 401, and 503 if the credential cannot
  * be verified right now. The chain writes 401, 403 and 503 as Wacht's error envelope unless
- * {@code exceptionHandling(…)} says otherwise. Without another kind of login in the chain it uses no HTTP session, no CSRF
- * token and no logout page; beside one, only requests that carry one of Wacht's credentials need no CSRF token. What
- * {@code CorsRegistry} or {@code @CrossOrigin} say about a request is done before it is refused, so that preflights need no
- * credential; {@code cors(…)} in the chain replaces that.
+ * {@code exceptionHandling(…)} says otherwise. What {@code CorsRegistry} or {@code @CrossOrigin} say about a request is
+ * done before it is refused, so that preflights need no credential; {@code cors(…)} in the chain replaces that.
+ *
+ * <p>Without another kind of login in the chain it uses no HTTP session and has no logout page. Requests with one of Wacht's
+ * credentials need no CSRF token, and neither do requests without a cookie, an {@code Authorization} header or a client
+ * certificate. Beside another login only requests with one of Wacht's credentials need none.
+ *
+ * <p>The application does not start if a controller has Wacht's annotations and Spring MVC has no guard of Wacht.
  *
  * <p>Not thread-safe, like all configurers; what it builds is.
  */
@@ -114,6 +119,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         callers.requireVerifiersFor(accept);
         ProviderManager manager = new ProviderManager(new WachtAuthenticationProvider(callers));
         bean(context, AuthenticationEventPublisher.class, manager::setAuthenticationEventPublisher);
+        requireGuardOfAnnotatedHandlers(context);
         if (context != null && http.getConfigurer(CorsConfigurer.class) == null) {
             http.addFilterBefore(new MvcCorsFilter(new MappedHandlers(context)), CorsFilter.class);
         }
@@ -127,6 +133,15 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
                         responder(),
                         authorizes),
                 AnonymousAuthenticationFilter.class);
+    }
+
+    /** Now, before a server starts; and again for beans whose class is known once they are made, and other servlets. */
+    private static void requireGuardOfAnnotatedHandlers(@Nullable ApplicationContext context) {
+        if (context instanceof ConfigurableApplicationContext configurable) {
+            HandlerStartupCheck check = new HandlerStartupCheck();
+            check.run(context);
+            configurable.addApplicationListener(check);
+        }
     }
 
     private CallerAuthorizer callers(@Nullable ApplicationContext context) {
