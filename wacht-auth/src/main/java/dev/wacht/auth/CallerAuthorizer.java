@@ -5,6 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +122,71 @@ public final class CallerAuthorizer {
     }
 
     /**
+     * As {@link #authorize(IncomingRequest, RouteRule)}, without blocking the calling thread, for event loops and coroutines.
+     * If nothing must be fetched, the stage is complete on return. Otherwise a thread of the executor completes it, or the
+     * one that called the gateway: continuations must not block that thread.
+     *
+     * @param executor verifies the token when keys that were pending have arrived, and runs a {@link MachineAuthorizer} that
+     *     can only block
+     * @return completes exceptionally with what {@code authorize} throws, never wrapped
+     */
+    public CompletionStage<AuthorizedRequest> authorizeAsync(
+            IncomingRequest request, RouteRule rule, Executor executor) {
+        CompletableFuture<AuthorizedRequest> result = new CompletableFuture<>();
+        try {
+            decideAsync(request, rule, executor).whenComplete((authorized, failure) -> {
+                if (failure == null) {
+                    result.complete(authorized);
+                } else {
+                    result.completeExceptionally(unwrapped(failure));
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+        return result;
+    }
+
+    private CompletionStage<AuthorizedRequest> decideAsync(IncomingRequest request, RouteRule rule, Executor executor) {
+        if (!rule.readsCredentials() || isAnonymous(request, rule)) {
+            return CompletableFuture.completedFuture(authorize(request, rule));
+        }
+        try {
+            Requirement user = isOptional(rule) ? rule.user() : rule.userOn(request.pathVariables());
+            return select(request, rule.accept())
+                    .verifyAsync(user, rule.machine(), executor)
+                    .thenApply(caller -> authorized(request, rule, caller))
+                    .exceptionally(failure -> anonymousIfOptional(rule, unwrapped(failure)));
+        } catch (UnauthenticatedException invalid) {
+            return CompletableFuture.completedFuture(anonymousIfOptional(rule, invalid));
+        }
+    }
+
+    private static AuthorizedRequest authorized(IncomingRequest request, RouteRule rule, Caller caller) {
+        if (!isOptional(rule)) {
+            rule.requireTenants(caller, request.pathVariables());
+        }
+        return AuthorizedRequest.of(rule, caller);
+    }
+
+    private static boolean isOptional(RouteRule rule) {
+        return rule.access() == RouteRule.Access.OPTIONAL;
+    }
+
+    private static AuthorizedRequest anonymousIfOptional(RouteRule rule, Throwable failure) {
+        if (isOptional(rule) && failure instanceof UnauthenticatedException invalid) {
+            return anonymous(rule, invalid);
+        }
+        throw failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
+    }
+
+    /**
      * Returns the caller if it is authorized: {@link #authorize(IncomingRequest, RouteRule)} with
      * {@link RouteRule#callers}.
      *
@@ -136,30 +205,44 @@ public final class CallerAuthorizer {
 
     private Caller restricted(IncomingRequest request, RouteRule rule) {
         Requirement user = rule.userOn(request.pathVariables());
-        Caller caller = identify(request, rule.accept(), user, rule.machine());
+        Caller caller = select(request, rule.accept()).verify(user, rule.machine());
         rule.requireTenants(caller, request.pathVariables());
         return caller;
     }
 
     private AuthorizedRequest optional(IncomingRequest request, RouteRule rule) {
-        if (request.authorizationValues().isEmpty()
-                && !request.hasApiKey()
-                && request.knownCaller().isEmpty()) {
-            requireVerifiersFor(rule.accept());
+        if (isAnonymous(request, rule)) {
             return AuthorizedRequest.anonymous(rule, WachtAuth.anonymous());
         }
         try {
-            Caller caller = identify(request, rule.accept(), rule.user(), rule.machine());
+            Caller caller = select(request, rule.accept()).verify(rule.user(), rule.machine());
             return AuthorizedRequest.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
-            // An optional route treats an invalid credential as none. An outage (503) is not an invalid credential: it
-            // is thrown.
-            return AuthorizedRequest.anonymous(
-                    rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
+            return anonymous(rule, invalid);
         }
     }
 
-    private Caller identify(IncomingRequest request, Accept accept, Requirement user, MachineRequirement machine) {
+    /** Whether an optional route got no credential at all. */
+    private boolean isAnonymous(IncomingRequest request, RouteRule rule) {
+        if (!isOptional(rule)
+                || !request.authorizationValues().isEmpty()
+                || request.hasApiKey()
+                || request.knownCaller().isPresent()) {
+            return false;
+        }
+        requireVerifiersFor(rule.accept());
+        return true;
+    }
+
+    /**
+     * An optional route treats an invalid credential as none. An outage (503) is not an invalid credential: it is thrown.
+     */
+    private static AuthorizedRequest anonymous(RouteRule rule, UnauthenticatedException invalid) {
+        return AuthorizedRequest.anonymous(
+                rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
+    }
+
+    private SelectedCredential select(IncomingRequest request, Accept accept) {
         requireVerifiersFor(accept);
         List<String> authorization = accept.takesBearer() ? request.authorizationValues() : List.of();
         if (isSeveral(authorization)) {
@@ -172,16 +255,14 @@ public final class CallerAuthorizer {
         }
         Optional<Caller> known = request.knownCaller().filter(caller -> accept.takes(caller.kind()));
         if (known.isPresent()) {
-            return required(known.get(), user, machine);
+            return new SelectedCredential.Known(known.get());
         }
         if (key) {
-            return askMachines(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey), machine);
+            return machine(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey));
         }
         ReceivedToken token = bearer.map(ReceivedToken::new)
                 .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
-        return accept.takes(Caller.Kind.OAUTH_TOKEN)
-                ? bearer(request, token, accept, user, machine)
-                : session(token, user);
+        return accept.takes(Caller.Kind.OAUTH_TOKEN) ? bearer(request, token, accept) : session(token);
     }
 
     /** Several header lines, or one that was joined from several (RFC 9110, section 5.3). */
@@ -193,39 +274,29 @@ public final class CallerAuthorizer {
         return only.indexOf(',') >= 0 && only.stripLeading().regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
     }
 
-    private Caller bearer(
-            IncomingRequest request, ReceivedToken token, Accept accept, Requirement user, MachineRequirement machine) {
+    private SelectedCredential bearer(IncomingRequest request, ReceivedToken token, Accept accept) {
         if (!isJwt(token.text())) {
-            return askMachines(request, MachineCredential.oauthToken(token.text()), machine);
+            return machine(request, MachineCredential.oauthToken(token.text()));
         }
         Optional<OAuthTokenVerifier> issuer = issuerOf(token);
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
-            return session(token, user);
+            return session(token);
         }
-        OAuthTokenClaims claims = issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer()))
-                .check(token);
-        return required(Caller.of(claims), user, machine);
+        return new SelectedCredential.OAuthJwt(
+                issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer())), token);
     }
 
-    private Caller session(ReceivedToken token, Requirement user) {
-        return Caller.of(Objects.requireNonNull(sessions, "requireVerifiersFor was called")
-                .check(token)
-                .protect(user));
+    private SelectedCredential session(ReceivedToken token) {
+        return new SelectedCredential.Session(
+                Objects.requireNonNull(sessions, "requireVerifiersFor was called"), token);
     }
 
-    private static Caller required(Caller caller, Requirement user, MachineRequirement machine) {
-        RouteRule.requireOf(caller, user, machine);
-        return caller;
-    }
-
-    private Caller askMachines(IncomingRequest request, MachineCredential credential, MachineRequirement requirement) {
+    private SelectedCredential machine(IncomingRequest request, MachineCredential credential) {
         if (machines == null) {
             throw new TokenRejectedException(
                     TokenRejection.malformed("an opaque token, which only the gateway can verify"));
         }
-        MachinePrincipal principal = machines.authorize(request.asMachine(credential), requirement);
-        return required(
-                Caller.of(principal), Requirement.authenticated(), requirement); // An authorizer may not check it.
+        return new SelectedCredential.Machine(machines, request.asMachine(credential));
     }
 
     /** Three parts with dots between are a JWT; anything else is opaque. */

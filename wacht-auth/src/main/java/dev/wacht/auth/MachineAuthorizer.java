@@ -1,5 +1,9 @@
 package dev.wacht.auth;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
 /**
  * Authorizes the requests of machines. {@code GatewayAuthorizer} of wacht-client calls Wacht's gateway; a test, or a
  * service with rules of its own, can implement another.
@@ -18,6 +22,18 @@ public interface MachineAuthorizer {
      * @throws AuthUnavailableException if the credential cannot be verified right now
      */
     MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement);
+
+    /**
+     * Authorizes one request without blocking the calling thread, for event loops and coroutines. Default: calls
+     * {@link #authorize} on the executor.
+     *
+     * @param executor runs work that blocks; an implementation without any ignores it
+     * @return completes exceptionally with what {@link #authorize} throws
+     */
+    default CompletionStage<MachinePrincipal> authorizeAsync(
+            MachineRequest request, MachineRequirement requirement, Executor executor) {
+        return CompletableFuture.supplyAsync(() -> authorize(request, requirement), executor);
+    }
 
     /**
      * Prepares for the first request, and may block for seconds. Adapters call it at startup if a route takes machines.

@@ -6,6 +6,9 @@ import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,10 +63,36 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         return check(new ReceivedToken(token));
     }
 
+    /**
+     * Verifies without blocking the calling thread, for event loops and coroutines. The result is that of {@link #verify};
+     * {@link TokenVerifier#authenticateAsync} says which thread completes the stage.
+     *
+     * @param token the token itself, as {@link BearerToken} finds it
+     * @return completes exceptionally with {@link TokenRejectedException} if the token is invalid, with
+     *     {@link KeysUnavailableException} if the keys cannot be fetched, and with {@link AuthUnavailableException} if the
+     *     crypto provider fails
+     */
+    public CompletionStage<OAuthTokenClaims> verifyAsync(String token) {
+        return checkAsync(new ReceivedToken(token), Runnable::run);
+    }
+
     /** As {@link #verify}, for a token that may have been decoded before. */
     OAuthTokenClaims check(ReceivedToken token) {
+        return check(token, KeyWaitMode.BLOCK);
+    }
+
+    /**
+     * As {@link #verifyAsync}, for a token that may have been decoded before.
+     *
+     * @param again verifies the token when keys that were pending have arrived
+     */
+    CompletableFuture<OAuthTokenClaims> checkAsync(ReceivedToken token, Executor again) {
+        return KeyWait.nonBlocking(again, () -> check(token, KeyWaitMode.NEVER));
+    }
+
+    private OAuthTokenClaims check(ReceivedToken token, KeyWaitMode wait) {
         try {
-            return tokens.check(token, KeyWaitMode.BLOCK);
+            return tokens.check(token, wait);
         } catch (TokenCheckFailedException failed) {
             throw new TokenRejectedException(failed.rejection());
         }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,9 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
-
-    /** How many fetches one asynchronous check may wait for. More than two need a clock that jumps. */
-    private static final int MAX_FETCHES = 3;
 
     private final IssuerTokenCheck<SessionClaims> tokens;
 
@@ -94,33 +92,16 @@ public final class TokenVerifier implements AutoCloseable {
         if (token == null) {
             return CompletableFuture.completedFuture(WachtAuth.anonymous());
         }
-        CompletableFuture<WachtAuth> result = new CompletableFuture<>();
-        complete(result, new ReceivedToken(token), MAX_FETCHES);
-        return result;
+        return checkAsync(new ReceivedToken(token), Runnable::run);
     }
 
-    /** @param fetches how many more the check may wait for */
-    private void complete(CompletableFuture<WachtAuth> result, ReceivedToken token, int fetches) {
-        if (result.isDone()) {
-            // Its caller cancelled it.
-            return;
-        }
-        try {
-            result.complete(check(token, KeyWaitMode.NEVER));
-        } catch (KeysPendingException pending) {
-            CompletableFuture<KeySet> unused = pending.keys().whenComplete((keys, failure) -> {
-                if (failure != null) {
-                    result.completeExceptionally(failure);
-                } else if (fetches == 0) {
-                    result.completeExceptionally(
-                            new KeysUnavailableException("the keys are too old whenever they arrive", null, null));
-                } else {
-                    complete(result, token, fetches - 1);
-                }
-            });
-        } catch (RuntimeException | Error e) {
-            result.completeExceptionally(e);
-        }
+    /**
+     * As {@link #authenticateAsync}, for a token that may have been decoded before.
+     *
+     * @param again verifies the token when keys that were pending have arrived
+     */
+    CompletableFuture<WachtAuth> checkAsync(ReceivedToken token, Executor again) {
+        return KeyWait.nonBlocking(again, () -> check(token, KeyWaitMode.NEVER));
     }
 
     /** As {@link #authenticate}, for a token that may have been decoded before. */

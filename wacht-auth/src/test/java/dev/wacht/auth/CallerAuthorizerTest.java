@@ -51,8 +51,8 @@ class CallerAuthorizerTest {
         Caller machine = Caller.of(reader());
         IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"))).withKnownCaller(() -> Optional.of(machine));
 
-        Caller authorized = callers.authorize(
-                request, ANY, Requirement.authenticated(), MachineRequirement.permission("user:read"));
+        Caller authorized =
+                ask(callers, request, ANY, Requirement.authenticated(), MachineRequirement.permission("user:read"));
 
         assertThat(authorized).isSameAs(machine);
         assertThat(asked).isEmpty();
@@ -64,13 +64,13 @@ class CallerAuthorizerTest {
                 .withKnownCaller(() -> Optional.of(Caller.of(
                         WachtAuth.trusted(SessionClaims.builder().userId("u1").build()))));
         IncomingRequest machine = call(Map.of()).withKnownCaller(() -> Optional.of(Caller.of(reader())));
-        assertThatThrownBy(() -> callers.authorize(user, RouteRule.users(Requirement.permission("user:update"))))
+        assertThatThrownBy(() -> ask(callers, user, RouteRule.users(Requirement.permission("user:update"))))
                 .isInstanceOf(ForbiddenException.class);
-        assertThatThrownBy(() ->
-                        callers.authorize(machine, RouteRule.machines(MachineRequirement.permission("user:update"))))
+        assertThatThrownBy(
+                        () -> ask(callers, machine, RouteRule.machines(MachineRequirement.permission("user:update"))))
                 .isInstanceOf(ForbiddenException.class)
                 .hasMessageContaining("missing");
-        assertThatThrownBy(() -> callers.authorize(machine, RouteRule.users(Requirement.authenticated())))
+        assertThatThrownBy(() -> ask(callers, machine, RouteRule.users(Requirement.authenticated())))
                 .as("another kind than the route takes")
                 .isInstanceOf(UnauthenticatedException.class);
     }
@@ -79,8 +79,8 @@ class CallerAuthorizerTest {
     void aKnownCallerDoesNotHideASecondCredential() {
         IncomingRequest request = call(Map.of("X-Api-Key", List.of("k"), "Authorization", List.of("Bearer " + session)))
                 .withKnownCaller(() -> Optional.of(Caller.of(sessions.authenticate(session))));
-        assertThatThrownBy(() -> callers.authorize(
-                        request, ANY, Requirement.authenticated(), MachineRequirement.authenticated()))
+        assertThatThrownBy(() ->
+                        ask(callers, request, ANY, Requirement.authenticated(), MachineRequirement.authenticated()))
                 .isInstanceOf(UnauthenticatedException.class);
     }
 
@@ -190,8 +190,7 @@ class CallerAuthorizerTest {
         MachineRequirement machine = MachineRequirement.permission("user:update");
         for (Map<String, List<String>> headers :
                 List.of(bearer(session), bearer(jwt), bearer("opaque"), key("key-1"))) {
-            assertThatThrownBy(
-                            () -> callers.authorize(call(headers), ANY, Requirement.permission("user:update"), machine))
+            assertThatThrownBy(() -> ask(callers, call(headers), ANY, Requirement.permission("user:update"), machine))
                     .isInstanceOf(ForbiddenException.class);
         }
     }
@@ -218,7 +217,8 @@ class CallerAuthorizerTest {
                     .oauthTokens(oauthTokens)
                     .oauthTokens(other)
                     .build();
-            Caller caller = both.authorize(
+            Caller caller = ask(
+                    both,
                     call(bearer(second.oauthToken().client("oc_1").user("u9").jwt())),
                     Accept.oauth(),
                     Requirement.authenticated(),
@@ -231,7 +231,8 @@ class CallerAuthorizerTest {
     void anOpaqueTokenWithoutAGatewayIsRefused() {
         CallerAuthorizer local =
                 CallerAuthorizer.builder().oauthTokens(oauthTokens).build();
-        assertThat(catchThrowable(() -> local.authorize(
+        assertThat(catchThrowable(() -> ask(
+                        local,
                         call(bearer("opaque")),
                         Accept.oauth(),
                         Requirement.authenticated(),
@@ -245,7 +246,8 @@ class CallerAuthorizerTest {
         assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.session())).hasMessageContaining("sessions(");
         assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.oauth())).hasMessageContaining("oauthTokens(");
         assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.apiKey())).hasMessageContaining("machines(");
-        assertThatThrownBy(() -> nobody.authorize(
+        assertThatThrownBy(() -> ask(
+                        nobody,
                         call(key("k")),
                         Accept.apiKey(),
                         Requirement.authenticated(),
@@ -264,6 +266,53 @@ class CallerAuthorizerTest {
     }
 
     @Test
+    void optionalRoutesTakeAnInvalidCredentialForNone() {
+        RouteRule optional = RouteRule.optional(ANY);
+        assertThat(ask(callers, call(bearer(session)), optional)
+                        .auth()
+                        .orElseThrow()
+                        .userId())
+                .hasValue("u1");
+        assertThat(ask(callers, call(key("k")), optional).machine()).isPresent();
+        for (Map<String, List<String>> headers : List.of(bearer("a.b.c"), Map.<String, List<String>>of())) {
+            AuthorizedRequest anonymous = ask(callers, call(headers), optional);
+            assertThat(anonymous.caller()).isEmpty();
+            assertThat(anonymous.auth().orElseThrow().isAuthenticated()).isFalse();
+            assertThat(anonymous.auth().orElseThrow().rejection().isPresent()).isEqualTo(!headers.isEmpty());
+        }
+    }
+
+    @Test
+    void optionalRoutesAre503InAnOutage() {
+        wacht.down();
+        assertThatThrownBy(() -> ask(callers, call(bearer(session)), RouteRule.optional(ANY)))
+                .isInstanceOf(AuthUnavailableException.class);
+        assertThat(ask(callers, call(Map.of()), RouteRule.optional(ANY)).caller())
+                .isEmpty();
+    }
+
+    @Test
+    void openAndDeniedRoutesReadNoCredential() {
+        IncomingRequest request = call(bearer("a.b.c")).withKnownCaller(() -> {
+            throw new AssertionError("was read");
+        });
+        assertThat(ask(callers, request, RouteRule.open()).auth()).isEmpty();
+        assertThatThrownBy(() -> ask(callers, request, RouteRule.denied())).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void theTenantInThePathIsChecked() {
+        RouteRule rule = RouteRule.users(Requirement.authenticated()).inOrganizationOf("id");
+        IncomingRequest request = call(bearer(session));
+        assertThat(ask(callers, request.withPathVariables(Map.of("id", "o1")), rule)
+                        .caller())
+                .isPresent();
+        assertThatThrownBy(() -> ask(callers, request.withPathVariables(Map.of("id", "o2")), rule))
+                .isInstanceOf(ForbiddenException.class);
+        assertThatThrownBy(() -> ask(callers, request, rule)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void acceptIsAValue() {
         assertThat(Accept.any(Accept.apiKey(), Accept.session()))
                 .isEqualTo(Accept.any(Accept.session(), Accept.apiKey()))
@@ -272,9 +321,29 @@ class CallerAuthorizerTest {
         assertThat(Accept.any(Accept.oauth())).isEqualTo(Accept.oauth()).isNotEqualTo(Accept.session());
     }
 
+    /** Asks in the way that this class is about; a subclass asks in another one. */
+    AuthorizedRequest ask(CallerAuthorizer authorizer, IncomingRequest request, RouteRule rule) {
+        return authorizer.authorize(request, rule);
+    }
+
+    private Caller ask(
+            CallerAuthorizer authorizer,
+            IncomingRequest request,
+            Accept accept,
+            Requirement user,
+            MachineRequirement machine) {
+        return ask(authorizer, request, RouteRule.callers(accept, user, machine))
+                .caller()
+                .orElseThrow();
+    }
+
     private Caller authorize(Accept accept, Map<String, List<String>> headers) {
-        return callers.authorize(
-                call(headers), accept, Requirement.permission("user:read"), MachineRequirement.permission("user:read"));
+        return ask(
+                callers,
+                call(headers),
+                accept,
+                Requirement.permission("user:read"),
+                MachineRequirement.permission("user:read"));
     }
 
     private UnauthenticatedException refused(Accept accept, Map<String, List<String>> headers) {

@@ -28,6 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,23 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     @Override
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
         return check.authorize(request, requirement);
+    }
+
+    /**
+     * Authorizes one request of a machine without blocking the calling thread. A thread of the HTTP client completes the
+     * stage, within 3 s.
+     *
+     * @param executor unused: nothing here blocks
+     * @return completes exceptionally with what {@link #authorize} throws
+     */
+    @Override
+    public CompletionStage<MachinePrincipal> authorizeAsync(
+            MachineRequest request, MachineRequirement requirement, Executor executor) {
+        try {
+            return check.authorizeAsync(request, requirement);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineCredential;
 import dev.wacht.auth.MachineRequest;
+import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.testkit.LocalWacht;
@@ -337,18 +338,24 @@ class TrustedDeploymentsTest {
     }
 
     /** Takes a key of this deployment, at the first call already, and refuses one of another. */
-    private static void assertPinned(GatewayAuthorizer machines, LocalWacht local) {
+    private void assertPinned(GatewayAuthorizer machines, LocalWacht local) {
         authorize(machines, local.apiKey().create());
         String foreign = local.apiKey().deployment("123").create();
         assertThat(catchThrowable(() -> authorize(machines, foreign))).isInstanceOf(UnauthenticatedException.class);
     }
 
-    private static void authorize(MachineAuthorizer machines, String apiKey) {
-        machines.authorize(
+    private void authorize(MachineAuthorizer machines, String apiKey) {
+        ask(
+                machines,
                 MachineRequest.builder(MachineCredential.apiKey(apiKey))
                         .method("GET")
                         .resource("/machine/users")
                         .build(),
                 authenticated());
+    }
+
+    /** Asks in the way that this class is about; a subclass asks in another one. */
+    void ask(MachineAuthorizer machines, MachineRequest request, MachineRequirement requirement) {
+        machines.authorize(request, requirement);
     }
 }

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -63,16 +65,67 @@ public final class GatewayCheck {
     }
 
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
+        requireSupported(request);
+        long start = System.nanoTime();
+        Set<String> deployments = trustedDeployments.deployments(TIMEOUT);
+        RequestOptions options = optionsSince(start);
+        RawResponse response;
+        try {
+            response = gateway.execute(OPERATION, post(request, requirement), options, new RawResponseReader());
+        } catch (WachtTransportException e) {
+            throw unavailable(e.getMessage(), e);
+        }
+        return principal(response, deployments, request, requirement);
+    }
+
+    /** As {@link #authorize}, without blocking the calling thread. Failures may be wrapped. */
+    public CompletableFuture<MachinePrincipal> authorizeAsync(MachineRequest request, MachineRequirement requirement) {
+        requireSupported(request);
+        long start = System.nanoTime();
+        return trustedDeployments
+                .deploymentsAsync(TIMEOUT)
+                .thenCompose(deployments -> sendAsync(post(request, requirement), optionsSince(start))
+                        .thenApply(response -> principal(response, deployments, request, requirement)));
+    }
+
+    private CompletableFuture<RawResponse> sendAsync(Request post, RequestOptions options) {
+        try {
+            return gateway.executeAsync(OPERATION, post, options, new RawResponseReader())
+                    .exceptionally(failure -> {
+                        throw unavailable(unwrapped(failure));
+                    });
+        } catch (WachtTransportException closed) {
+            throw unavailable(closed.getMessage(), closed);
+        }
+    }
+
+    private static void requireSupported(MachineRequest request) {
         if (!GatewayRequest.supports(request.method())) {
             throw new ForbiddenException("the gateway does not support this HTTP method");
         }
-        long start = System.nanoTime();
-        Set<String> deployments = trustedDeployments.deployments(TIMEOUT);
+    }
+
+    /** @throws AuthUnavailableException if no time is left */
+    private RequestOptions optionsSince(long start) {
         Duration left = TIMEOUT.minusNanos(System.nanoTime() - start);
         if (left.isNegative() || left.isZero()) {
             throw unavailable("it took too long to resolve the deployment of this service", null);
         }
-        RawResponse response = send(request, requirement, left);
+        return RequestOptions.builder()
+                .timeout(left)
+                .retries(RETRY_BEFORE_CONNECTION)
+                .build();
+    }
+
+    private Request post(MachineRequest request, MachineRequirement requirement) {
+        return new Request.Builder()
+                .url(url)
+                .post(GatewayRequest.of(request, requirement))
+                .build();
+    }
+
+    private MachinePrincipal principal(
+            RawResponse response, Set<String> deployments, MachineRequest request, MachineRequirement requirement) {
         if (response.status == 401) {
             outage.set(false);
             throw unauthenticated(request, "the gateway does not know this credential");
@@ -86,20 +139,18 @@ public final class GatewayCheck {
         return decide(decision, request, requirement);
     }
 
-    private RawResponse send(MachineRequest request, MachineRequirement requirement, Duration left) {
-        Request post = new Request.Builder()
-                .url(url)
-                .post(GatewayRequest.of(request, requirement))
-                .build();
-        RequestOptions options = RequestOptions.builder()
-                .timeout(left)
-                .retries(RETRY_BEFORE_CONNECTION)
-                .build();
-        try {
-            return gateway.execute(OPERATION, post, options, new RawResponseReader());
-        } catch (WachtTransportException e) {
-            throw unavailable(e.getMessage(), e);
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
+    }
+
+    /** Any other failure than that of the connection is an error of this library or of an interceptor, and stays itself. */
+    private RuntimeException unavailable(Throwable failure) {
+        if (failure instanceof WachtTransportException transport) {
+            return unavailable(transport.getMessage(), transport);
         }
+        return failure instanceof RuntimeException unchecked ? unchecked : new CompletionException(failure);
     }
 
     private GatewayDecision read(RawResponse response) {

@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +31,7 @@ public final class TrustedDeployments implements AutoCloseable {
     private static final long MAX_PAUSE_MILLIS = 2_000;
 
     private final List<DeploymentSource> sources;
-    private final CountDownLatch firstRound = new CountDownLatch(1);
+    private final CompletableFuture<Void> firstRound = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile Set<String> deployments;
@@ -42,7 +45,7 @@ public final class TrustedDeployments implements AutoCloseable {
     public static TrustedDeployments fixed(Set<String> deployments) {
         TrustedDeployments trusted = new TrustedDeployments(deployments, List.of());
         trusted.started.set(true);
-        trusted.firstRound.countDown();
+        trusted.firstRound.complete(null);
         return trusted;
     }
 
@@ -61,6 +64,26 @@ public final class TrustedDeployments implements AutoCloseable {
         if (deployments.isEmpty()) {
             awaitFirstRound(timeout);
         }
+        return known();
+    }
+
+    /**
+     * As {@link #deployments}, without blocking the calling thread.
+     *
+     * @return completes exceptionally with {@link AuthUnavailableException}
+     */
+    CompletableFuture<Set<String>> deploymentsAsync(Duration timeout) {
+        if (!deployments.isEmpty()) {
+            return CompletableFuture.completedFuture(deployments);
+        }
+        start();
+        return firstRound
+                .copy()
+                .completeOnTimeout(null, timeout.toNanos(), TimeUnit.NANOSECONDS)
+                .thenApply(done -> known());
+    }
+
+    private Set<String> known() {
         String problem = conflict;
         if (problem != null) {
             throw new AuthUnavailableException(problem, null, null);
@@ -91,16 +114,21 @@ public final class TrustedDeployments implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        firstRound.countDown();
+        firstRound.complete(null);
     }
 
-    private void awaitFirstRound(Duration timeout) {
+    private void start() {
         if (closed.getCount() > 0 && !started.getAndSet(true)) {
             DaemonThreads.named("wacht-deployment").newThread(this::resolve).start();
         }
+    }
+
+    private void awaitFirstRound(Duration timeout) {
+        start();
         try {
-            // The result is unused: callers check whether the deployments are known.
-            boolean unused = firstRound.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            firstRound.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.trace("the first round has not ended", e); // Callers check whether the deployments are known.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AuthUnavailableException("interrupted before the deployment was known", null, e);
@@ -111,7 +139,7 @@ public final class TrustedDeployments implements AutoCloseable {
         Map<String, String> idsBySource = new LinkedHashMap<>();
         try {
             while (!requestAll(idsBySource)) {
-                firstRound.countDown();
+                firstRound.complete(null);
                 long pause = ThreadLocalRandom.current().nextLong(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
                 if (closed.await(pause, TimeUnit.MILLISECONDS)) {
                     return;
@@ -120,7 +148,7 @@ public final class TrustedDeployments implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            firstRound.countDown();
+            firstRound.complete(null);
         }
     }
 
@@ -133,7 +161,7 @@ public final class TrustedDeployments implements AutoCloseable {
             try {
                 idsBySource.put(source.name(), source.deploymentId());
             } catch (WachtException e) {
-                boolean first = firstRound.getCount() > 0;
+                boolean first = !firstRound.isDone();
                 log.atLevel(first ? Level.WARN : Level.DEBUG)
                         .log("Could not resolve the deployment of {}, trying again: {}", source.name(), e.getMessage());
             } catch (RuntimeException | Error e) { // For example of an application's interceptor: try again.
