@@ -2,7 +2,9 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
+import dev.wacht.spring.internal.ActuatorEndpoints;
 import dev.wacht.spring.internal.ChainAttributes;
+import dev.wacht.spring.internal.HandlerRules;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -4,6 +4,8 @@ import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WachtAuthException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.CorrelationId;
+import dev.wacht.spring.internal.FrameworkErrors;
+import dev.wacht.spring.internal.HandlerRules;
 import dev.wacht.spring.internal.ResponseHeaders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,6 +2,7 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.MappedRoute;
+import dev.wacht.spring.internal.HandlerRules;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

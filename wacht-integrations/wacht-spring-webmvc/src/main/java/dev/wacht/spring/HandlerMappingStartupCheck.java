@@ -1,5 +1,7 @@
 package dev.wacht.spring;
 
+import dev.wacht.spring.internal.BeanTypes;
+import dev.wacht.spring.internal.HandlerRules;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactoryUtils;

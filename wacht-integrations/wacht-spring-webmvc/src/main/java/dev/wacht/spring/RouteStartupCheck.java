@@ -2,14 +2,17 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.spring.internal.AnnotationStartupCheck;
+import dev.wacht.spring.internal.BeanTypes;
+import dev.wacht.spring.internal.HandlerRules;
+import dev.wacht.spring.internal.RuleStartupCheck;
+import dev.wacht.spring.internal.WebSocketHandlers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
@@ -72,7 +75,7 @@ final class RouteStartupCheck {
         annotations.served(type, handler.getMethod());
         RouteRule rule = rules.of(handler, type);
         try {
-            requireArguments(handler, rule);
+            RuleStartupCheck.requireParameters(handler, rule);
         } catch (IllegalStateException e) {
             throw invalid(route + " of " + handler, e);
         }
@@ -124,7 +127,7 @@ final class RouteStartupCheck {
     private void check(String route, Set<String> patterns, RouteRule rule) {
         try {
             authorizer.requireVerifiersFor(rule);
-            requireVariables(patterns, rule);
+            RuleStartupCheck.requireVariables(patterns, rule);
         } catch (IllegalStateException e) {
             throw invalid(route, e);
         }
@@ -132,26 +135,5 @@ final class RouteStartupCheck {
 
     private static IllegalStateException invalid(String route, IllegalStateException cause) {
         return new IllegalStateException(route + ": " + cause.getMessage(), cause);
-    }
-
-    private static void requireVariables(Set<String> patterns, RouteRule rule) {
-        for (String variable : rule.pathVariables()) {
-            for (String pattern : patterns) {
-                if (Stream.of("{" + variable + "}", "{" + variable + ":", "{*" + variable + "}")
-                        .noneMatch(pattern::contains)) {
-                    throw new IllegalStateException("its rule reads the path variable {" + variable
-                            + "}, and its path \"" + pattern + "\" has none of that name");
-                }
-            }
-        }
-    }
-
-    private static void requireArguments(HandlerMethod handler, RouteRule rule) {
-        for (MethodParameter parameter : handler.getMethodParameters()) {
-            String problem = CallerArgumentResolver.problem(parameter.getParameterType(), rule);
-            if (problem != null) {
-                throw new IllegalStateException(problem);
-            }
-        }
     }
 }

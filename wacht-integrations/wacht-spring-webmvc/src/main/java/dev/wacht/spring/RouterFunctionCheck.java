@@ -2,6 +2,8 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.spring.internal.HandlerRules;
+import dev.wacht.spring.internal.RestrictingAnnotations;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

@@ -2,6 +2,8 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.spring.internal.OpenHandlers;
+import dev.wacht.spring.internal.RestrictingAnnotations;
 import jakarta.servlet.Registration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;

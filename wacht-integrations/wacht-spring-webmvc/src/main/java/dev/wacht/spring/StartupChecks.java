@@ -1,6 +1,7 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.MappedRoute;
+import dev.wacht.spring.internal.HandlerRules;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactoryUtils;

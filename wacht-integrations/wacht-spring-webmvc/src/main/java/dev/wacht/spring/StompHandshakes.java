@@ -1,6 +1,7 @@
 package dev.wacht.spring;
 
 import dev.wacht.spring.internal.StompConnectCheck;
+import dev.wacht.spring.internal.WebSocketHandlers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.support.InterceptableChannel;

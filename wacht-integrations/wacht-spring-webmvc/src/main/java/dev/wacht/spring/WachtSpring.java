@@ -6,6 +6,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.spring.internal.RestrictingAnnotations;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,9 @@ import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
 import dev.wacht.auth.WachtException;
+import dev.wacht.spring.internal.ActuatorEndpoints;
+import dev.wacht.spring.internal.HandlerRules;
+import dev.wacht.spring.internal.OpenHandlers;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,6 +27,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 
@@ -80,7 +84,7 @@ public final class WachtWebMvcConfigurer
         this.envelopeForAll = builder.envelopeForAll;
         this.unguarded = builder.unguarded;
         this.open = builder.open;
-        this.rules = new HandlerRules(unguarded, open);
+        this.rules = new HandlerRules(unguarded, open, HandlerFunction.class);
         FunctionalRoutes functions = new FunctionalRoutes(rules);
         this.checks = new StartupChecks(authorizer, rules, functions);
         ActuatorEndpoints actuator = builder.actuator;
@@ -92,7 +96,10 @@ public final class WachtWebMvcConfigurer
                         errorResponder,
                         rules,
                         functions,
-                        request -> actuator.ruleOf(request, environment)));
+                        request -> actuator.ruleOf(
+                                request.getLocalPort(),
+                                RouteTemplate.find(request).orElse(""),
+                                environment)));
     }
 
     /** Creates a configurer with the defaults: unguarded routes need a signed-in user. */

@@ -1,11 +1,7 @@
 package dev.wacht.spring.security;
 
-import dev.wacht.auth.RouteRule;
 import dev.wacht.spring.InvalidRouteException;
-import dev.wacht.spring.internal.MergedRule;
-import dev.wacht.spring.internal.MethodHierarchy;
-import java.lang.reflect.Method;
-import java.util.List;
+import dev.wacht.spring.internal.RestrictingAnnotations;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -15,7 +11,6 @@ import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Startup check: the annotations of handlers are enforced by the guard of Spring MVC, which another module has. Spring
@@ -59,7 +54,7 @@ final class HandlerStartupCheck
         for (String name : context.getBeanDefinitionNames()) {
             Class<?> type = context.getType(name, false);
             if (type != null && HandlerTypes.isHandler(ClassUtils.getUserClass(type))) {
-                requireNoRule(ClassUtils.getUserClass(type));
+                RestrictingAnnotations.on(ClassUtils.getUserClass(type)).forEach(HandlerStartupCheck::refuse);
             }
         }
     }
@@ -73,27 +68,10 @@ final class HandlerStartupCheck
                         > 0;
     }
 
-    private static void requireNoRule(Class<?> type) {
-        if (isRestricting(type, List.of())) {
-            throw notEnforced(type.getName());
-        }
-        for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type, ReflectionUtils.USER_DECLARED_METHODS)) {
-            if (method.getDeclaringClass() != Object.class
-                    && isRestricting(Object.class, MethodHierarchy.of(type, method))) {
-                throw notEnforced(type.getName() + "." + method.getName() + "()");
-            }
-        }
-    }
-
-    private static boolean isRestricting(Class<?> type, List<Method> methods) {
-        return MergedRule.of(type, methods)
-                .filter(rule -> rule.access().compareTo(RouteRule.Access.RESTRICTED) >= 0)
-                .isPresent();
-    }
-
-    private static InvalidRouteException notEnforced(String place) {
-        return new InvalidRouteException(
-                "the annotation for " + place + " is not enforced, because Spring MVC has no guard"
-                        + " of Wacht: add wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer");
+    private static void refuse(RestrictingAnnotations.Found found) {
+        throw new InvalidRouteException(
+                found.annotation() + " on " + found.where() + " is not enforced, because Spring MVC"
+                        + " has no guard of Wacht: add wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of"
+                        + " WachtWebMvcConfigurer");
     }
 }

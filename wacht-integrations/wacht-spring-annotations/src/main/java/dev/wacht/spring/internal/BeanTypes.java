@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import java.lang.reflect.Proxy;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -8,7 +8,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /** Finds the class behind the proxies of a handler, and behind Spring's wrappers of a WebSocket handler. */
-record BeanTypes(ConfigurableListableBeanFactory beans) {
+public record BeanTypes(ConfigurableListableBeanFactory beans) {
     /**
      * Returns the class of a handler. Does not create a bean that does not exist yet.
      *
@@ -16,7 +16,7 @@ record BeanTypes(ConfigurableListableBeanFactory beans) {
      * @param otherwise the class if the bean does not exist yet and nothing tells its class
      * @throws IllegalStateException if a proxy hides the class
      */
-    Class<?> ofHandler(Object handler, Class<?> otherwise) {
+    public Class<?> ofHandler(Object handler, Class<?> otherwise) {
         if (!(handler instanceof String name)) {
             return ofHandler(handler);
         }
@@ -28,7 +28,7 @@ record BeanTypes(ConfigurableListableBeanFactory beans) {
     }
 
     /** As {@link #ofHandler(Object, Class)}, for a handler that exists. */
-    static Class<?> ofHandler(Object handler) {
+    public static Class<?> ofHandler(Object handler) {
         Class<?> type = ofObject(handler);
         if (isHidden(type, true)) {
             throw hidden();
@@ -37,7 +37,7 @@ record BeanTypes(ConfigurableListableBeanFactory beans) {
     }
 
     /** Returns the class of a bean, or what a proxy shows of it. Does not create the bean. */
-    Class<?> ofBean(String name, Class<?> otherwise) {
+    public Class<?> ofBean(String name, Class<?> otherwise) {
         Object made = beans.getSingleton(name);
         if (made != null && isMade(name)) {
             return ofObject(made);

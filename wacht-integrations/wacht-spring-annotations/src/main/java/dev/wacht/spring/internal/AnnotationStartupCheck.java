@@ -1,8 +1,6 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
-import dev.wacht.spring.RestrictingAnnotations.Found;
-import dev.wacht.spring.internal.MethodGuard;
-import dev.wacht.spring.internal.MethodHierarchy;
+import dev.wacht.spring.internal.RestrictingAnnotations.Found;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,30 +12,30 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * Startup check: every annotation that restricts callers must be on a handler that a route leads to, and the handler
  * must not be reachable without a route.
  */
-final class AnnotationStartupCheck {
+public final class AnnotationStartupCheck {
     private final Set<Class<?>> types = new HashSet<>();
     private final Set<Method> methods = new HashSet<>();
     private final Set<Class<?>> seen = new LinkedHashSet<>();
 
     /** Adds a handler that is a whole class. */
-    void served(Class<?> type) {
+    public void served(Class<?> type) {
         types.add(type);
         seen.add(type);
     }
 
     /** Adds a handler method of a class. */
-    void served(Class<?> type, Method method) {
+    public void served(Class<?> type, Method method) {
         served(type);
         methods.add(MethodHierarchy.own(type, method));
     }
 
     /** Adds a class that takes part in a route, such as a decorator, but whose annotations do not apply to it. */
-    void unread(Class<?> type) {
+    public void unread(Class<?> type) {
         seen.add(type);
     }
 
     /** @throws IllegalStateException if an annotation guards nothing; the message names it and the remedy */
-    void run(ConfigurableListableBeanFactory beans) {
+    public void run(ConfigurableListableBeanFactory beans) {
         Set<Found> found = new LinkedHashSet<>(new RestrictingAnnotations(beans).find());
         seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Also handlers that are not beans.
         Collection<MethodGuard> methodGuards =

@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import java.lang.reflect.Method;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Handlers that are open by the name of their class, because they belong to a library and cannot be annotated. The
  * class of the handler decides, never the path of the request.
  */
-final class OpenHandlers {
+public final class OpenHandlers {
     /** At least two segments: one alone, such as {@code org}, would open too much. */
     private static final Pattern NAME = Pattern.compile("\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*"
             + "(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)+");
@@ -20,7 +20,7 @@ final class OpenHandlers {
     }
 
     /** @throws IllegalArgumentException if one is not the full name of a class or a package */
-    static OpenHandlers of(String... names) {
+    public static OpenHandlers of(String... names) {
         for (String name : names) {
             if (!NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("openHandlers: \"" + name
@@ -31,12 +31,12 @@ final class OpenHandlers {
     }
 
     /** Whether it is one of the classes, is nested or was written as a lambda in one, or is in one of the packages. */
-    boolean contains(Class<?> handler) {
+    public boolean contains(Class<?> handler) {
         return contains(handler.getName());
     }
 
     /** As {@link #contains(Class)}, for the name of a class. */
-    boolean contains(String handler) {
+    public boolean contains(String handler) {
         return names.stream().anyMatch(name -> isOf(name, handler));
     }
 

@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import java.util.List;
 import java.util.Set;
@@ -12,11 +12,13 @@ final class FrameworkHandlers {
             "org.springframework.web.servlet.resource.ResourceHttpRequestHandler",
             "org.springframework.web.servlet.resource.DefaultServletHttpRequestHandler",
             "org.springframework.web.servlet.mvc.ParameterizableViewController",
-            "org.springframework.web.servlet.mvc.UrlFilenameViewController");
+            "org.springframework.web.servlet.mvc.UrlFilenameViewController",
+            "org.springframework.web.reactive.resource.ResourceWebHandler");
 
     /** With what is nested in them: preflight handlers, and the lambda that refuses a welcome page. */
     private static final List<String> EXEMPT_WITH_NESTED = List.of(
             "org.springframework.web.servlet.handler.AbstractHandlerMapping",
+            "org.springframework.web.reactive.handler.AbstractHandlerMapping",
             "org.springframework.boot.autoconfigure.web.servlet.WelcomePageNotAcceptableHandlerMapping",
             "org.springframework.boot.webmvc.autoconfigure.WelcomePageNotAcceptableHandlerMapping");
 

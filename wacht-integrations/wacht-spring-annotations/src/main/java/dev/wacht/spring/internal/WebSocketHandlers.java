@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
  * Finds the application's WebSocket handler behind the handler of a handshake, whose class is Spring's. spring-websocket
  * may be absent.
  */
-final class WebSocketHandlers {
+public final class WebSocketHandlers {
     private static final boolean PRESENT = ClassUtils.isPresent(
             "org.springframework.web.socket.server.support.WebSocketHttpRequestHandler",
             WebSocketHandlers.class.getClassLoader());
@@ -22,23 +22,23 @@ final class WebSocketHandlers {
     private WebSocketHandlers() {}
 
     /** The handler that the handshake leads to, without its decorators; the argument itself if it is no handshake. */
-    static Object behind(Object handler) {
+    public static Object behind(Object handler) {
         Object found = PRESENT ? OfSpring.find(handler) : null;
         return found == null ? handler : found;
     }
 
     /** Whether a handler takes the handshake of a WebSocket. */
-    static boolean isHandshake(Object handler) {
+    public static boolean isHandshake(Object handler) {
         return PRESENT && OfSpring.find(handler) != null;
     }
 
     /** The classes of the decorators before the handler of a handshake. */
-    static List<Class<?>> decorators(Object handler) {
+    public static List<Class<?>> decorators(Object handler) {
         return PRESENT ? OfSpring.decorators(handler) : List.of();
     }
 
     /** Whether it makes its handlers later, of a class that it does not tell. */
-    static boolean hidesItsHandler(Class<?> type) {
+    public static boolean hidesItsHandler(Class<?> type) {
         return PRESENT && OfSpring.hidesItsHandler(type);
     }
 

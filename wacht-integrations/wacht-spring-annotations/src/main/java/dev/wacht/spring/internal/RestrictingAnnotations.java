@@ -1,6 +1,11 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
-import dev.wacht.spring.internal.MethodHierarchy;
+import dev.wacht.spring.AcceptCredentials;
+import dev.wacht.spring.RequireAuth;
+import dev.wacht.spring.RequireMachine;
+import dev.wacht.spring.RequireOrganization;
+import dev.wacht.spring.RequirePermission;
+import dev.wacht.spring.RequireWorkspace;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -21,7 +26,7 @@ import org.springframework.core.type.MethodMetadata;
 import org.springframework.util.ClassUtils;
 
 /** Finds the annotations on beans that restrict callers: on classes, on their methods, and on {@code @Bean} methods. */
-final class RestrictingAnnotations {
+public final class RestrictingAnnotations {
     private static final List<Class<? extends Annotation>> RESTRICTING = List.of(
             RequirePermission.class,
             RequireAuth.class,
@@ -33,13 +38,13 @@ final class RestrictingAnnotations {
     private final ConfigurableListableBeanFactory beans;
     private final BeanTypes types;
 
-    RestrictingAnnotations(ConfigurableListableBeanFactory beans) {
+    public RestrictingAnnotations(ConfigurableListableBeanFactory beans) {
         this.beans = beans;
         this.types = new BeanTypes(beans);
     }
 
     /** Finds them on the types of all beans of this context. Creates no bean. */
-    List<Found> find() {
+    public List<Found> find() {
         Set<Found> found = new LinkedHashSet<>();
         for (String name : beans.getBeanDefinitionNames()) {
             onBeanMethod(name).ifPresent(found::add);
@@ -56,7 +61,7 @@ final class RestrictingAnnotations {
     }
 
     /** Finds the annotations on one class and its methods. */
-    static List<Found> on(Class<?> type) {
+    public static List<Found> on(Class<?> type) {
         List<Found> found = new ArrayList<>();
         if (!isLibrary(type)) {
             onClass(type).ifPresent(found::add);
@@ -132,7 +137,7 @@ final class RestrictingAnnotations {
      * @param type the class of the bean; null for a {@code @Bean} method
      * @param method the method; null for a class and for a {@code @Bean} method
      */
-    record Found(
+    public record Found(
             String annotation,
             String where,
             @Nullable Class<?> type,

@@ -1,7 +1,6 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.RouteRule;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +11,18 @@ import org.springframework.web.method.HandlerMethod;
  * The rule of Spring Boot's actuator endpoints that share the application's port. An endpoint is known by the handler
  * that Spring matched and by its path pattern, so no spelling of a path leads to another rule.
  */
-final class ActuatorEndpoints {
+public final class ActuatorEndpoints {
     private final RouteRule rule;
     private final Predicate<String> open;
 
     /** @param open whether the endpoint that was matched by a path pattern is open; called with every request */
-    ActuatorEndpoints(RouteRule rule, Predicate<String> open) {
+    public ActuatorEndpoints(RouteRule rule, Predicate<String> open) {
         this.rule = rule;
         this.open = open;
     }
 
     /** Boot 3.5 and 4 have different packages for the same classes, and both have this word in them. */
-    static boolean isEndpoint(Object handler) {
+    public static boolean isEndpoint(Object handler) {
         if (!(handler instanceof HandlerMethod method)) {
             return false;
         }
@@ -33,12 +32,15 @@ final class ActuatorEndpoints {
                 && !type.endsWith("$CatchAllHandler"); // It only responds with a status code.
     }
 
-    /** Empty on a management port of its own: who may reach that is a matter of the network. */
-    Optional<RouteRule> ruleOf(HttpServletRequest request, @Nullable Environment environment) {
-        if (environment != null && isManagementPort(request.getLocalPort(), environment)) {
+    /**
+     * Empty on a management port of its own: who may reach that is a matter of the network.
+     *
+     * @param pattern the path pattern of the endpoint; empty if there is none
+     */
+    public Optional<RouteRule> ruleOf(int localPort, String pattern, @Nullable Environment environment) {
+        if (environment != null && isManagementPort(localPort, environment)) {
             return Optional.empty();
         }
-        String pattern = RouteTemplate.find(request).orElse("");
         return Optional.of(open.test(pattern) ? RouteRule.open() : rule);
     }
 

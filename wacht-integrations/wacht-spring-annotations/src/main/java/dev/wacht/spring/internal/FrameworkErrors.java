@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.ErrorEnvelope;
 import java.util.Optional;
@@ -20,22 +20,24 @@ import org.springframework.web.server.ResponseStatusException;
  * Finds the status code that Spring gives to an exception: its own exceptions, and those that the application
  * annotated.
  */
-final class FrameworkErrors {
+public final class FrameworkErrors {
     /** By name, because Spring Security may be absent. Its filters handle these. */
     private static final Set<String> SPRING_SECURITY = Set.of(
             "org.springframework.security.access.AccessDeniedException",
             "org.springframework.security.core.AuthenticationException");
 
-    /** By name: of Tomcat and of Jetty. */
-    private static final Set<String> CLIENT_GONE =
-            Set.of("org.apache.catalina.connector.ClientAbortException", "org.eclipse.jetty.io.EofException");
+    /** By name: of Tomcat, of Jetty and of Reactor Netty. */
+    private static final Set<String> CLIENT_GONE = Set.of(
+            "org.apache.catalina.connector.ClientAbortException",
+            "org.eclipse.jetty.io.EofException",
+            "reactor.netty.channel.AbortedException");
 
     /** Limits the loop: causes can be circular, and no real chain is longer. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private FrameworkErrors() {}
 
-    static ErrorEnvelope envelopeOf(Exception thrown) {
+    public static ErrorEnvelope envelopeOf(Throwable thrown) {
         OptionalInt status = statusOf(thrown);
         if (status.isEmpty()) {
             return ErrorEnvelope.of(thrown);
@@ -46,7 +48,7 @@ final class FrameworkErrors {
     }
 
     /** Whether it is an exception of Spring Security, or has a status below 400. */
-    static boolean isForOthers(Exception thrown) {
+    public static boolean isForOthers(Throwable thrown) {
         OptionalInt status = statusOf(thrown);
         return (status.isPresent() && status.getAsInt() < 400) || isSpringSecuritys(thrown);
     }
@@ -55,7 +57,7 @@ final class FrameworkErrors {
      * Whether the client has closed the connection. Checks the containers' exception types only: Spring also matches
      * texts such as "connection reset", which a connection to another service can end with too.
      */
-    static boolean isClientGone(Exception thrown) {
+    public static boolean isClientGone(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; i < LONGEST_CAUSE_CHAIN && cause != null; i++) {
             if (cause instanceof AsyncRequestNotUsableException
@@ -67,7 +69,7 @@ final class FrameworkErrors {
         return false;
     }
 
-    private static OptionalInt statusOf(Exception thrown) {
+    private static OptionalInt statusOf(Throwable thrown) {
         if (thrown instanceof ErrorResponse error) {
             return OptionalInt.of(error.getStatusCode().value());
         }
@@ -83,7 +85,7 @@ final class FrameworkErrors {
     }
 
     /** Returns the application's own reason. Spring's own texts are left out, because they can quote the request. */
-    private static Optional<String> reasonOf(Exception thrown) {
+    private static Optional<String> reasonOf(Throwable thrown) {
         boolean springs = thrown.getClass().getName().startsWith("org.springframework.")
                 && thrown.getClass() != ResponseStatusException.class
                 && thrown.getClass() != ErrorResponseException.class;
@@ -100,7 +102,7 @@ final class FrameworkErrors {
         return Optional.ofNullable(reason).filter(text -> !text.isBlank());
     }
 
-    private static boolean isSpringSecuritys(Exception thrown) {
+    private static boolean isSpringSecuritys(Throwable thrown) {
         for (Class<?> type = thrown.getClass(); type != null; type = type.getSuperclass()) {
             if (SPRING_SECURITY.contains(type.getName())) {
                 return true;

@@ -1,9 +1,7 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnguardedRoutes;
-import dev.wacht.spring.internal.MergedRule;
-import dev.wacht.spring.internal.MethodHierarchy;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +9,20 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.function.HandlerFunction;
 
 /**
  * Finds the rule of a handler, from its annotations or else the default. Reads the class behind a proxy, and that
  * class's method for the mapped one. Thread-safe.
  */
-final class HandlerRules {
+public final class HandlerRules {
     private final UnguardedRoutes unguarded;
     private final OpenHandlers open;
+    private final Class<?> functions;
     private final Map<Key, Decision> decisions = new ConcurrentHashMap<>();
 
-    HandlerRules(UnguardedRoutes unguarded, OpenHandlers open) {
+    /** @param functions the type of the handlers of functional routes, which have guards of their own */
+    public HandlerRules(UnguardedRoutes unguarded, OpenHandlers open, Class<?> functions) {
+        this.functions = functions;
         this.unguarded = unguarded;
         this.open = open;
     }
@@ -32,13 +32,13 @@ final class HandlerRules {
      * @return empty if the handler is the framework's, or has a guard of its own
      * @throws IllegalStateException if its annotations contradict each other
      */
-    Optional<RouteRule> find(Object handler) {
+    public Optional<RouteRule> find(Object handler) {
         if (handler instanceof HandlerMethod method) {
             return isBoots(method.getBeanType())
                     ? Optional.empty()
                     : Optional.of(of(method, BeanTypes.ofHandler(method.getBean())));
         }
-        if (handler instanceof HandlerFunction<?>) {
+        if (functions.isInstance(handler)) {
             return Optional.empty(); // A GuardedFunction authorizes the request itself.
         }
         return find(BeanTypes.ofHandler(handler));
@@ -49,7 +49,7 @@ final class HandlerRules {
      *
      * @param type the class behind the handler's proxies
      */
-    Optional<RouteRule> find(Class<?> type) {
+    public Optional<RouteRule> find(Class<?> type) {
         if (FrameworkHandlers.contains(type)) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ final class HandlerRules {
     }
 
     /** As {@link #find(Object)}, and empty too for a handler that only the default covers. */
-    Optional<RouteRule> findDeclared(Object handler) {
+    public Optional<RouteRule> findDeclared(Object handler) {
         if (find(handler).isEmpty()) {
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ final class HandlerRules {
     }
 
     /** As {@link #findDeclared(Object)}, for a handler that is no handler method. */
-    Optional<RouteRule> findDeclared(Class<?> type) {
+    public Optional<RouteRule> findDeclared(Class<?> type) {
         Decision decision = of(new Key(type, null));
         return !FrameworkHandlers.contains(type) && decision.declared()
                 ? Optional.of(decision.rule())
@@ -76,17 +76,17 @@ final class HandlerRules {
     }
 
     /** @param type the class behind the handler's proxies */
-    RouteRule of(HandlerMethod handler, Class<?> type) {
+    public RouteRule of(HandlerMethod handler, Class<?> type) {
         return of(new Key(type, handler.getMethod())).rule();
     }
 
     /** Returns the rule of a handler without annotations. */
-    RouteRule ruleWithoutAnnotation(Class<?> type) {
+    public RouteRule ruleWithoutAnnotation(Class<?> type) {
         return open.contains(type) ? RouteRule.open() : unguarded.rule();
     }
 
     /** Whether a class is Boot's: the error page or actuator, which are not guarded by annotations. */
-    static boolean isBoots(Class<?> type) {
+    public static boolean isBoots(Class<?> type) {
         return type.getName().startsWith("org.springframework.boot.");
     }
 

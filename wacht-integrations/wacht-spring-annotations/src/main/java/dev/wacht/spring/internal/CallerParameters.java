@@ -1,0 +1,44 @@
+package dev.wacht.spring.internal;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.WachtAuth;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The types of parameters that handler methods get the caller by, and which of them the rule of a route can provide. */
+public final class CallerParameters {
+    private static final Set<Class<?>> TYPES = Set.of(WachtAuth.class, MachinePrincipal.class, Caller.class);
+
+    private CallerParameters() {}
+
+    public static boolean contains(Class<?> parameter) {
+        return TYPES.contains(parameter);
+    }
+
+    /**
+     * Checks whether a route with this rule can provide the parameter.
+     *
+     * @return the problem and the remedy; null if it can, or the parameter is of another type
+     */
+    public static @Nullable String problem(Class<?> parameter, RouteRule rule) {
+        boolean restricted = rule.access() == RouteRule.Access.RESTRICTED;
+        if (parameter == WachtAuth.class) {
+            boolean session = rule.access() == RouteRule.Access.OPTIONAL
+                    || (restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.SESSION)));
+            return session || rule.access() == RouteRule.Access.DENIED
+                    ? null
+                    : "its parameter WachtAuth needs a route of sessions only; @OptionalAuth lets everybody in and says who,"
+                            + " and Caller is for several kinds";
+        }
+        if (parameter == MachinePrincipal.class) {
+            return restricted && rule.accept().kinds().equals(Set.of(Caller.Kind.API_KEY))
+                    ? null
+                    : "its parameter MachinePrincipal needs a route of API keys only; Caller is for several kinds";
+        }
+        return parameter == Caller.class && !restricted
+                ? "its parameter Caller needs a route that is restricted"
+                : null;
+    }
+}
