@@ -19,6 +19,7 @@ import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.spring.security.WachtErrorFilter;
 import dev.wacht.spring.security.WachtJwtDecoder;
@@ -49,6 +50,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Controller;
 import org.springframework.stereotype.Service;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,7 +82,7 @@ final class SpringSecurityExamples {
         return billing;
     }
 
-    static final class Controller {
+    static final class CallerParameters {
         @GetMapping("/me")
         String me(WachtAuth auth) {
             return auth.requireUserId();
@@ -134,6 +136,20 @@ final class SpringSecurityExamples {
         }
     }
 
+    @SuppressWarnings("ClassCanBeStatic") // As the page has it.
+    @PublicRoute // The chain with the form login guards these pages.
+    @Controller
+    class Pages {
+        @GetMapping("/pages/home")
+        String home() {
+            return "home";
+        }
+    }
+
+    static Optional<Object> emailOf(WachtAuth auth) {
+        return auth.claims().map(claims -> claims.asMap().get("email"));
+    }
+
     static final class Requests {
         private final MockMvc mvc;
         private final Reports reports;
@@ -158,8 +174,16 @@ final class SpringSecurityExamples {
                 id = "u1",
                 permissions = {"user:read"},
                 organization = "o1")
-        void reportsAreSecured() throws Exception {
+        void readersListUsers() throws Exception {
             mvc.perform(get("/admin/users")).andExpect(status().isOk());
+        }
+
+        @Test
+        @WithWachtUser(
+                id = "u1",
+                permissions = {"user:read"},
+                organization = "o1")
+        void reportsAreSecured() {
             assertThatThrownBy(() -> reports.all()).isInstanceOf(ForbiddenException.class);
         }
     }

@@ -25,7 +25,7 @@ class SpringSecurityPageTest {
                 SNIPPET.matcher(page).results().map(snippet -> snippet.group(1)).toList();
 
         assertThat(snippets)
-                .hasSize(11)
+                .hasSize(12)
                 .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
     }
 

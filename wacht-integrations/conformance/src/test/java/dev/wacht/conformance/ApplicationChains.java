@@ -59,6 +59,15 @@ class ApplicationChains {
 
     @Bean
     @Order(3)
+    SecurityFilterChain readers(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/chain/**")
+                .with(wachtAuth(), Customizer.withDefaults())
+                .authorizeHttpRequests(a -> a.anyRequest().hasAuthority("user:raed"))
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain rest(HttpSecurity http) throws Exception {
         return http.with(wachtAuth(), wacht -> wacht.accept(Application.ANY_KIND))
                 .authorizeHttpRequests(
@@ -83,6 +92,11 @@ class ApplicationChains {
         @GetMapping("/plain/reader")
         String reader() {
             return "plain";
+        }
+
+        @GetMapping("/chain/{id}")
+        String misspelt() {
+            return "chain";
         }
 
         @PublicRoute

@@ -2,6 +2,7 @@ package dev.wacht.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.testsupport.CapturedLog;
 import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,17 @@ abstract class ApplicationChainsConformance extends SecurityConformance {
                     .satisfies(location -> assertThat(location).endsWith("/login"));
             assertThat(response.headers("WWW-Authenticate")).isEmpty();
         }
+    }
+
+    @Test
+    void theLogSaysWhyAChainRefused() throws IOException {
+        send("GET", "/chain/42", some().stranger);
+        send("GET", "/chain/42", some().key);
+
+        assertThat(CapturedLog.all().toString())
+                .contains("403 GET /chain/{id}: denied by Spring Security: Access Denied (has ")
+                .contains(
+                        "401 GET /chain/{id}: no credential was sent that this filter chain takes: Accept[session]; one of"
+                                + " another kind was sent");
     }
 }

@@ -73,7 +73,7 @@ final class AuthInterceptor implements HandlerInterceptor {
             return;
         }
         if (!endpoint && isLeftToChain(request, handler)) {
-            authorizer.storeKnownCaller(request);
+            authorizer.leaveToChain(request);
             return;
         }
         Optional<RouteRule> rule = endpoint ? actuator.apply(request) : rules.find(handler);

@@ -1,23 +1,30 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.AuthorizedRequest;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Authorizes a request by the rule of its route, and stores the caller in the attributes of the request. */
 final class RequestAuthorizer {
+    private static final String LEFT_TO_CHAIN = RequestAuthorizer.class.getName() + ".leftToChain";
+    private static final String FOUND = RequestAuthorizer.class.getName() + ".found";
+
     private final CallerAuthorizer callers;
     private final Function<HttpServletRequest, @Nullable String> clientIp;
 
@@ -43,12 +50,13 @@ final class RequestAuthorizer {
         store(request, authorized);
     }
 
-    /** Stores the caller that Spring Security authenticated, for a route that its chain authorizes. */
-    void storeKnownCaller(HttpServletRequest request) {
+    /**
+     * Leaves a route to the chain of Spring Security that authorizes it. Its caller is stored when something asks for it: the
+     * chain may have opened the route, and then an invalid credential or an outage must not matter.
+     */
+    void leaveToChain(HttpServletRequest request) {
         forget(request);
-        KnownCaller.find(request).ifPresentOrElse(caller -> store(request, caller), () -> {
-            store(request, WachtAuth.class, WachtAuth.anonymous());
-        });
+        request.setAttribute(LEFT_TO_CHAIN, true);
     }
 
     private static void store(HttpServletRequest request, AuthorizedRequest authorized) {
@@ -74,13 +82,40 @@ final class RequestAuthorizer {
     }
 
     static <T> T stored(HttpServletRequest request, Class<T> type) {
-        T value = type.cast(request.getAttribute(type.getName()));
+        T value = find(request, type).orElse(null);
+        if (value == null && request.getAttribute(LEFT_TO_CHAIN) != null) {
+            throw otherCaller(request, type);
+        }
         if (value == null) {
             throw new IllegalStateException("no guard put a " + type.getSimpleName() + " on this request: the route "
                     + RouteTemplate.find(request).orElse("")
                     + " does not ask for one. Where there may be none, call WachtSpring.findCaller");
         }
         return value;
+    }
+
+    /** Empty if the guard let in no such caller. */
+    static <T> Optional<T> find(HttpServletRequest request, Class<T> type) {
+        if (request.getAttribute(LEFT_TO_CHAIN) != null && request.getAttribute(FOUND) == null) {
+            request.setAttribute(FOUND, true);
+            KnownCaller.find(request)
+                    .ifPresentOrElse(
+                            caller -> store(request, caller),
+                            () -> store(request, WachtAuth.class, WachtAuth.anonymous()));
+        }
+        return Optional.ofNullable(type.cast(request.getAttribute(type.getName())));
+    }
+
+    /** The chain let in a caller that the handler cannot take: of another kind, or none. */
+    private static WachtException otherCaller(HttpServletRequest request, Class<?> type) {
+        return KnownCaller.find(request).isPresent()
+                ? new ForbiddenException(
+                        "the handler takes " + type.getSimpleName() + ", and its filter chain let in a caller"
+                                + " of another kind: take Caller, or narrow what the chain accepts")
+                : new UnauthenticatedException(
+                        "the handler takes " + type.getSimpleName()
+                                + ", and its filter chain let in an anonymous caller",
+                        AuthChallenge.BEARER);
     }
 
     private IncomingRequest incoming(HttpServletRequest request) {
@@ -97,6 +132,8 @@ final class RequestAuthorizer {
         for (Class<?> type : List.of(Caller.class, WachtAuth.class, MachinePrincipal.class)) {
             request.removeAttribute(type.getName());
         }
+        request.removeAttribute(LEFT_TO_CHAIN);
+        request.removeAttribute(FOUND);
     }
 
     private static <T> void store(HttpServletRequest request, Class<T> type, T value) {

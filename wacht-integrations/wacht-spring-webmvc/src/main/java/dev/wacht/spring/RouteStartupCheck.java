@@ -22,12 +22,17 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /** Startup check: the rule of every route must be enforceable. Collects the routes. */
 final class RouteStartupCheck {
+    private static final String REMEDY =
+            "because no route leads there: put it on the class of the handler or on the controller"
+                    + " method, or call WachtAuth.protect(…) in the method. To enforce annotations on all beans, add"
+                    + " wacht-spring-security and Spring Security; without the starter also @EnableWachtMethodSecurity";
+
     private final ConfigurableListableBeanFactory beans;
     private final BeanTypes types;
     private final RequestAuthorizer authorizer;
     private final HandlerRules rules;
     private final FunctionalRoutes functions;
-    private final AnnotationStartupCheck annotations = new AnnotationStartupCheck();
+    private final AnnotationStartupCheck annotations = new AnnotationStartupCheck(REMEDY);
     private final List<MappedRoute> routes = new ArrayList<>();
 
     RouteStartupCheck(
@@ -62,7 +67,7 @@ final class RouteStartupCheck {
                     .values()
                     .forEach(mapping -> functions.check(mapping, routes::add));
         }
-        annotations.run(beans);
+        annotations.run(beans, parent -> parent.getBeanNamesForType(WachtWebMvcConfigurer.class).length > 0);
         Collections.sort(routes);
         return List.copyOf(routes);
     }

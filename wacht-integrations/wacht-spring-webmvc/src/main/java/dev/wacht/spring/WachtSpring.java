@@ -76,7 +76,7 @@ public final class WachtSpring {
      * routes, and if no guard has authorized the request.
      */
     public static Optional<Caller> findCaller(HttpServletRequest request) {
-        return Optional.ofNullable((Caller) request.getAttribute(Caller.class.getName()));
+        return RequestAuthorizer.find(request, Caller.class);
     }
 
     /** As {@link #findCaller(HttpServletRequest)}, in a functional route. */

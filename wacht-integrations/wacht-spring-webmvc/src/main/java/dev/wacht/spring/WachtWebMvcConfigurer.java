@@ -64,6 +64,8 @@ public final class WachtWebMvcConfigurer
                 ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(WachtWebMvcConfigurer.class);
 
+    private static final String SPRING_SECURITY = "springSecurityFilterChain";
+
     private final RequestAuthorizer authorizer;
     private final ErrorResponder errorResponder;
     private final boolean envelopeForAll;
@@ -222,6 +224,11 @@ public final class WachtWebMvcConfigurer
         StartupChecks.requireMappings(context);
         if (refreshed.equals(beans)) {
             LOG.info("{} routes. Default rule: {}", routes.size(), unguarded.rule());
+            if (beans.containsBean(SPRING_SECURITY)) {
+                LOG.info(
+                        "Filter chains of Spring Security come before these rules, and a chain with wachtAuth() may stand"
+                                + " in for the default rule");
+            }
             log(routes);
             unseen.forEach(LOG::info);
         } else {

@@ -6,7 +6,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Startup check: every annotation that restricts callers must be on a handler that a route leads to, and the handler
@@ -16,6 +22,13 @@ public final class AnnotationStartupCheck {
     private final Set<Class<?>> types = new HashSet<>();
     private final Set<Method> methods = new HashSet<>();
     private final Set<Class<?>> seen = new LinkedHashSet<>();
+
+    private final String remedy;
+
+    /** @param remedy what to do about an annotation that nothing enforces, as the end of a sentence */
+    public AnnotationStartupCheck(String remedy) {
+        this.remedy = remedy;
+    }
 
     /** Adds a handler that is a whole class. */
     public void served(Class<?> type) {
@@ -34,33 +47,61 @@ public final class AnnotationStartupCheck {
         seen.add(type);
     }
 
-    /** @throws IllegalStateException if an annotation guards nothing; the message names it and the remedy */
-    public void run(ConfigurableListableBeanFactory beans) {
+    /**
+     * Checks the beans of a context and of its ancestors.
+     *
+     * @param hasGuard whether a context has a guard of its routes, which checked its beans when it started
+     * @throws IllegalStateException if an annotation guards nothing; the message names it and the remedy
+     */
+    public void run(ConfigurableListableBeanFactory beans, Predicate<ConfigurableListableBeanFactory> hasGuard) {
+        check(beans, seen);
+        ConfigurableListableBeanFactory parent = factoryOf(beans.getParentBeanFactory());
+        while (parent != null && !hasGuard.test(parent)) {
+            check(parent, Set.of());
+            parent = factoryOf(parent.getParentBeanFactory());
+        }
+    }
+
+    private static @Nullable ConfigurableListableBeanFactory factoryOf(@Nullable BeanFactory parent) {
+        if (parent instanceof ConfigurableApplicationContext context) {
+            return context.getBeanFactory();
+        }
+        return parent instanceof ConfigurableListableBeanFactory factory ? factory : null;
+    }
+
+    /** @param handlers the classes of handlers, which need not be beans */
+    private void check(ConfigurableListableBeanFactory beans, Set<Class<?>> handlers) {
         Set<Found> found = new LinkedHashSet<>(new RestrictingAnnotations(beans).find());
-        seen.forEach(type -> found.addAll(RestrictingAnnotations.on(type))); // Also handlers that are not beans.
+        handlers.forEach(type -> found.addAll(RestrictingAnnotations.on(type)));
         Collection<MethodGuard> methodGuards =
                 beans.getBeansOfType(MethodGuard.class, true, false).values();
+        Set<Class<?>> ofBeans = typesOf(beans);
         for (Found one : found) {
-            if (isGuardedAsMethod(one, methodGuards, beans)) {
+            if (isGuardedAsMethod(one, methodGuards, ofBeans)) {
                 continue; // However it is called.
             }
             if (!guards(one)) {
-                throw new IllegalStateException(one.annotation() + " on " + one.where()
-                        + " guards nothing, because no route leads there: put it on the class of the handler or on the"
-                        + " controller method, call WachtAuth.protect(…) in the method, or add @EnableWachtMethodSecurity"
-                        + " of wacht-spring-security");
+                throw new IllegalStateException(one.annotation() + " on " + one.where() + " guards nothing, " + remedy);
             }
             requireNoOtherWay(one);
         }
     }
 
     /** Only on a bean: the annotations of an enclosing class, for one, mean nothing to the beans inside. */
-    private static boolean isGuardedAsMethod(
-            Found found, Collection<MethodGuard> guards, ConfigurableListableBeanFactory beans) {
+    private static boolean isGuardedAsMethod(Found found, Collection<MethodGuard> guards, Set<Class<?>> ofBeans) {
         Class<?> type = found.type();
         return type != null
                 && guards.stream().anyMatch(guard -> guard.guards(type, found.method()))
-                && beans.getBeanNamesForType(type, true, false).length > 0;
+                && ofBeans.contains(type);
+    }
+
+    /** Behind their proxies, whose classes may be others. */
+    private static Set<Class<?>> typesOf(ConfigurableListableBeanFactory beans) {
+        BeanTypes types = new BeanTypes(beans);
+        return Stream.of(beans.getBeanDefinitionNames(), beans.getSingletonNames())
+                .flatMap(Stream::of)
+                .map(name -> types.ofBean(name, Object.class))
+                .collect(Collectors.toSet());
     }
 
     private boolean guards(Found found) {

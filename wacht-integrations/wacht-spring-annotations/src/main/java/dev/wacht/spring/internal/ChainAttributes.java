@@ -16,27 +16,29 @@ public final class ChainAttributes {
     private ChainAttributes() {}
 
     /**
-     * Says whether the chain authorizes this dispatch of the request, so that routes without a rule of their own have one.
-     * Holds for this dispatch alone: a forward may lead past all chains, or through another one.
+     * Says whether the chain authorizes a request, so that routes without a rule of their own have one. Counts for the
+     * request itself alone: chains commonly let forwards and asynchronous dispatches pass, wherever they lead.
      */
     public static void setAuthorized(HttpServletRequest request, boolean authorized) {
-        request.setAttribute(AUTHORIZED, authorized ? Dispatch.of(request) : null);
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            request.setAttribute(AUTHORIZED, authorized ? Target.of(request) : null);
+        }
     }
 
     /**
-     * Returns whether a chain authorized this dispatch of the request. Never for a forward or an include, because chains
-     * commonly let those pass: the guard has the last word there.
+     * Returns whether a chain authorized the request that this dispatch belongs to, for the path that it leads to. Never for
+     * a forward or an include: the guard has the last word there.
      */
     public static boolean isAuthorized(HttpServletRequest request) {
         return (request.getDispatcherType() == DispatcherType.REQUEST
                         || request.getDispatcherType() == DispatcherType.ASYNC)
-                && Dispatch.of(request).equals(request.getAttribute(AUTHORIZED));
+                && Target.of(request).equals(request.getAttribute(AUTHORIZED));
     }
 
     /** A type of its own, which no parameter of a request can become. */
-    private record Dispatch(DispatcherType type, String method, String uri) {
-        static Dispatch of(HttpServletRequest request) {
-            return new Dispatch(request.getDispatcherType(), request.getMethod(), request.getRequestURI());
+    private record Target(String method, String uri) {
+        static Target of(HttpServletRequest request) {
+            return new Target(request.getMethod(), request.getRequestURI());
         }
     }
 }

@@ -42,13 +42,6 @@ abstract class OnSettingCondition implements Condition {
         }
     }
 
-    /** The settings that only a client that calls the gateway uses. */
-    static final class Gateway extends OnSettingCondition {
-        Gateway() {
-            super("wacht.gateway.url", "wacht.gateway.deployment-id", "wacht.gateway.deployment-id[0]");
-        }
-    }
-
     /** The settings that name the deployment whose API keys are accepted. */
     static final class Deployment extends OnSettingCondition {
         Deployment() {

@@ -10,7 +10,6 @@ import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.spring.security.EnableWachtMethodSecurity;
 import dev.wacht.spring.security.WachtSecurity;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,6 +63,7 @@ public final class WachtSecurityAutoConfiguration {
             throws Exception {
         GuardedRoutes routes = new GuardedRoutes(context, guard);
         Predicate<String> open = openActuatorPaths.getIfAvailable(() -> path -> false);
+        OpenEndpoints endpoints = new OpenEndpoints(open, context.getEnvironment());
         return http.with(
                         wachtAuth(),
                         wacht -> wacht.verifier(verifier)
@@ -72,16 +72,11 @@ public final class WachtSecurityAutoConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.INCLUDE)
                         .permitAll() // By the application itself; the guard authorizes the route that they lead to.
-                        .requestMatchers(request -> open.test(pathOf(request)), routes)
+                        .requestMatchers(endpoints, routes)
                         .permitAll()
                         .anyRequest()
                         .authenticated())
                 .build();
-    }
-
-    /** Decoded and normalized by the container; of a management port too, whose routes another context has. */
-    private static String pathOf(HttpServletRequest request) {
-        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     private static Accept accept(

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Conditional;
 /** Ends the start if properties of the gateway are set and wacht-client, which calls it, is not on the class path. */
 @AutoConfiguration
 @ConditionalOnMissingClass(MissingClient.TYPE)
-@Conditional(OnSettingCondition.Gateway.class)
+@Conditional(OnGatewayPropertyCondition.class)
 final class WachtWithoutClientAutoConfiguration {
     @Bean
     static BeanFactoryPostProcessor wachtGatewayWithoutClient() {

@@ -2,6 +2,7 @@ package dev.wacht.spring.boot;
 
 import static dev.wacht.spring.boot.LocalSettings.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
@@ -105,6 +106,14 @@ class DefaultChainTest {
     }
 
     @Test
+    void anAnnotationThatAProxyCannotEnforceIsNamedAsSuch() {
+        assertThatThrownBy(() -> BootServer.start(WithPrivateMethod.class, LocalSettings.of(wacht)))
+                .satisfies(refusal -> assertThat(FailureAnalyses.first(refusal).getDescription())
+                        .contains("Secretive.report() has an annotation that is not enforced")
+                        .contains("a proxy cannot override a final, private or static method"));
+    }
+
+    @Test
     void theDefaultOfTheGuardStays() {
         try (BootServer denying = BootServer.start(
                 WithoutServlet.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny"))) {
@@ -112,6 +121,18 @@ class DefaultChainTest {
         }
         assertThat(server.get("/unruled", bearer(wacht, "a")).statusCode()).isEqualTo(200);
         assertThat(server.get("/unruled").statusCode()).isEqualTo(401);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Secretive.class)
+    static class WithPrivateMethod {}
+
+    static class Secretive {
+        @RequirePermission("report:read")
+        private String report() {
+            return "report";
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,12 @@ import org.springframework.boot.SpringApplication;
 record PartialClassPath(List<String> without) {
     /** Returns what it prints until it ends, which is when it has started, or failed to. */
     String run(Class<?> application, String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), application, arguments);
+    }
+
+    /** @param variables of the environment, beside those of this process */
+    String run(Map<String, String> variables, Class<?> application, String... arguments)
+            throws IOException, InterruptedException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         String others = Stream.of(classPath.split(File.pathSeparator))
                 .filter(entry -> without.stream().noneMatch(entry::contains))
@@ -33,8 +40,9 @@ record PartialClassPath(List<String> without) {
                     "--server.port=0",
                     "--wacht.publishable-key=" + local.publishableKey()));
             command.addAll(List.of(arguments));
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             return output;

@@ -1,15 +1,21 @@
 package dev.wacht.spring.boot;
 
+import static dev.wacht.spring.security.WachtSecurity.wachtAuth;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.auth.Accept;
 import dev.wacht.client.WachtClient;
 import dev.wacht.spring.RequireAuth;
 import dev.wacht.spring.RequireMachine;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,6 +33,20 @@ class WithoutClientTest {
     void propertiesOfTheGatewayAskForTheClient() throws Exception {
         assertThat(run(Guarding.class, "--wacht.gateway.deployment-id=1"))
                 .contains("APPLICATION FAILED TO START", "wacht.gateway.deployment-id is set")
+                .contains("Add the dependency dev.wacht:wacht-client");
+    }
+
+    /** All variables of a deployment may be exported, for other programs too. */
+    @Test
+    void variableOfTheGatewayDoesNotAskForTheClient() throws Exception {
+        assertThat(new PartialClassPath(CLIENT).run(Map.of("WACHT_GATEWAY_URL", "http://127.0.0.1:1"), Guarding.class))
+                .contains("started with a guard");
+    }
+
+    @Test
+    void chainThatTakesApiKeysAsksForTheClient() throws Exception {
+        assertThat(run(KeysByChain.class))
+                .contains("APPLICATION FAILED TO START", "a chain with wachtAuth() accepts API keys")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
@@ -67,6 +87,15 @@ class WithoutClientTest {
         @RequireMachine
         String reports() {
             return "reports";
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class KeysByChain {
+        @Bean
+        SecurityFilterChain keys(HttpSecurity http) throws Exception {
+            return http.with(wachtAuth(), w -> w.accept(Accept.apiKey())).build();
         }
     }
 

@@ -27,6 +27,7 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 final class AnnotatedMethodAdvisor
         implements AuthorizationAdvisor, MethodGuard, BeanFactoryAware, SmartInitializingSingleton {
     private final MethodRules rules = new MethodRules();
+    private final ProxyCheck proxies = new ProxyCheck(rules, this);
     private @Nullable ConfigurableListableBeanFactory beans;
     private volatile @Nullable SecurityContextHolderStrategy contexts;
 
@@ -43,6 +44,10 @@ final class AnnotatedMethodAdvisor
         }
         required.forEach(this::check);
         return invocation.proceed();
+    }
+
+    ProxyCheck proxies() {
+        return proxies;
     }
 
     private void check(RouteRule rule) {
@@ -71,8 +76,7 @@ final class AnnotatedMethodAdvisor
     public boolean guards(Class<?> type, @Nullable Method method) {
         return method == null
                 ? rules.isForClass(type)
-                : ProxyStartupCheck.isOverridable(method)
-                        && rules.find(type, method).isPresent();
+                : rules.find(type, method).isPresent();
     }
 
     @Override
@@ -86,7 +90,7 @@ final class AnnotatedMethodAdvisor
         if (beans != null) {
             contexts =
                     beans.getBeanProvider(SecurityContextHolderStrategy.class).getIfUnique();
-            new ProxyStartupCheck(beans, rules, this).run();
+            new ProxyStartupCheck(beans, proxies).run();
         }
     }
 

@@ -13,17 +13,20 @@ import org.springframework.security.config.annotation.web.configurers.HttpBasicC
 import org.springframework.security.config.annotation.web.configurers.JeeConfigurer;
 import org.springframework.security.config.annotation.web.configurers.LogoutConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RememberMeConfigurer;
+import org.springframework.security.config.annotation.web.configurers.SessionManagementConfigurer;
+import org.springframework.security.config.annotation.web.configurers.WebAuthnConfigurer;
 import org.springframework.security.config.annotation.web.configurers.X509Configurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.ott.OneTimeTokenLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.saml2.Saml2LoginConfigurer;
-import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.DelegatingSecurityContextRepository;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.session.SessionManagementFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -35,36 +38,36 @@ final class ChainDefaults {
             FormLoginConfigurer.class,
             HttpBasicConfigurer.class,
             JeeConfigurer.class,
+            OneTimeTokenLoginConfigurer.class,
             OAuth2LoginConfigurer.class,
             RememberMeConfigurer.class,
             Saml2LoginConfigurer.class,
+            WebAuthnConfigurer.class,
             X509Configurer.class);
 
     private ChainDefaults() {}
 
     static void apply(HttpSecurity http, RequestMatcher credentials, SecurityErrorResponder responder) {
         boolean browserLogin = BROWSER_LOGINS.stream().anyMatch(type -> http.getConfigurer(type) != null);
-        if (browserLogin) {
-            respond(http, credentials, responder, responder);
-        } else {
-            respond(http, AnyRequestMatcher.INSTANCE, responder, responder::handleWithoutLogin);
-        }
         needNoCsrfToken(
                 http, browserLogin ? credentials : request -> credentials.matches(request) || !isFromBrowser(request));
         leaveErrorDispatchesAlone(http);
+        beginNoSession(http);
         if (browserLogin) {
+            http.addFilterAfter(
+                    new CredentialExceptionFilter(credentials, responder), ExceptionTranslationFilter.class);
             rememberNoRequest(http, credentials);
         } else {
+            respond(http, responder);
             useNoSession(http);
         }
     }
 
-    private static void respond(
-            HttpSecurity http, RequestMatcher ours, AuthenticationEntryPoint anonymous, AccessDeniedHandler denied) {
+    private static void respond(HttpSecurity http, SecurityErrorResponder responder) {
         ExceptionHandlingConfigurer<HttpSecurity> exceptions = http.getConfigurer(ExceptionHandlingConfigurer.class);
         if (exceptions != null) {
-            exceptions.defaultAuthenticationEntryPointFor(anonymous, ours);
-            exceptions.defaultAccessDeniedHandlerFor(denied, ours);
+            exceptions.defaultAuthenticationEntryPointFor(responder, AnyRequestMatcher.INSTANCE);
+            exceptions.defaultAccessDeniedHandlerFor(responder::handleWithoutLogin, AnyRequestMatcher.INSTANCE);
         }
     }
 
@@ -98,6 +101,19 @@ final class ChainDefaults {
                 public <O extends AuthorizationFilter> O postProcess(O filter) {
                     filter.setFilterErrorDispatch(false);
                     return filter;
+                }
+            });
+        }
+    }
+
+    /** Session management, such as a limit of sessions, is for other logins: a caller of ours has none. */
+    private static void beginNoSession(HttpSecurity http) {
+        SessionManagementConfigurer<HttpSecurity> sessions = http.getConfigurer(SessionManagementConfigurer.class);
+        if (sessions != null) {
+            sessions.withObjectPostProcessor(new ObjectPostProcessor<SessionManagementFilter>() {
+                @Override
+                public <O extends SessionManagementFilter> O postProcess(O filter) {
+                    return (O) new BrowserSessionManagementFilter(filter);
                 }
             });
         }

@@ -3,7 +3,6 @@ package dev.wacht.spring.security;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,9 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
     private final AuthenticationManager manager;
     private final CredentialToken token;
     private final SecurityContextHolderStrategy contexts;
-    private final Lock lock =
+    private final ReentrantLock lock =
             new ReentrantLock(); // Verifying may wait for the network, and must not pin a virtual thread.
+    private final SecurityContext unverified;
     private @Nullable SecurityContext context;
     private @Nullable AuthenticationException rejection;
     private @Nullable RuntimeException failure;
@@ -32,10 +32,11 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         this.manager = manager;
         this.token = token;
         this.contexts = contexts;
+        this.unverified = contexts.createEmptyContext();
     }
 
     /**
-     * Returns a context with the caller; an empty one if its credential was rejected.
+     * Returns a context with the caller; an empty one if its credential was rejected, or is being verified by this thread.
      *
      * @throws WachtException if the credential cannot be verified right now
      */
@@ -45,6 +46,10 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         try {
             if (failure != null) {
                 throw failure;
+            }
+            if (context == null && lock.getHoldCount() > 1) {
+                return unverified; // What is called while the credential is verified, such as a listener, sees no
+                // caller.
             }
             if (context == null) {
                 context = verify();

@@ -9,7 +9,7 @@ import org.springframework.core.type.AnnotationMetadata;
 
 /** Registers the advisor, and what makes proxies of the beans that it advises. */
 final class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
-    private static final String NAME = "wachtMethodSecurity";
+    static final String NAME = "wachtMethodSecurity";
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
@@ -17,11 +17,14 @@ final class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
             return; // The annotation is on two configurations.
         }
         AopConfigUtils.registerAutoProxyCreatorIfNecessary(registry);
-        AopConfigUtils.forceAutoProxyCreatorToUseClassProxying(registry);
         RootBeanDefinition advisor = new RootBeanDefinition(AnnotatedMethodAdvisor.class, AnnotatedMethodAdvisor::new);
         advisor.setRole(BeanDefinition.ROLE_INFRASTRUCTURE); // The proxy creator takes no others.
         registry.registerBeanDefinition(NAME, advisor);
+        RootBeanDefinition proxies = new RootBeanDefinition(ProxyPostProcessor.class, ProxyPostProcessor::new);
+        proxies.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+        registry.registerBeanDefinition(NAME + "Proxies", proxies);
         registry.registerBeanDefinition(
-                NAME + "HandlerCheck", new RootBeanDefinition(HandlerStartupCheck.class, HandlerStartupCheck::new));
+                NAME + "EnforcementCheck",
+                new RootBeanDefinition(EnforcementStartupCheck.class, EnforcementStartupCheck::new));
     }
 }

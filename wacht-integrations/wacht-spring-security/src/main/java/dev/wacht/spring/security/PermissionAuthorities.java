@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -17,26 +18,40 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 final class PermissionAuthorities {
     private static final List<String> RESERVED = List.of("ROLE_", "SCOPE_", "FACTOR_", "wacht.");
 
-    private PermissionAuthorities() {}
+    static final PermissionAuthorities DEFAULT = new PermissionAuthorities(RESERVED);
 
-    static Collection<GrantedAuthority> of(Caller caller) {
+    private final List<String> reserved;
+
+    private PermissionAuthorities(List<String> reserved) {
+        this.reserved = reserved;
+    }
+
+    /** @param rolePrefix what the application has in place of {@code ROLE_}; blank if its roles have no prefix */
+    static PermissionAuthorities withRolePrefix(String rolePrefix) {
+        return rolePrefix.isBlank()
+                ? DEFAULT
+                : new PermissionAuthorities(
+                        Stream.concat(RESERVED.stream(), Stream.of(rolePrefix)).toList());
+    }
+
+    Collection<GrantedAuthority> of(Caller caller) {
         Set<String> names = new LinkedHashSet<>(usable(caller.permissions(), ""));
         caller.session().ifPresent(session -> names.addAll(scoped(session)));
         return names.stream().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
     }
 
     /** Whether the name of a permission has another meaning as an authority. */
-    static boolean isReserved(String permission) {
-        return RESERVED.stream().anyMatch(permission::startsWith);
+    boolean isReserved(String permission) {
+        return reserved.stream().anyMatch(permission::startsWith);
     }
 
-    private static List<String> scoped(WachtAuth session) {
+    private List<String> scoped(WachtAuth session) {
         List<String> names = usable(session.organizationPermissions(), "wacht.organization/");
         names.addAll(usable(session.workspacePermissions(), "wacht.workspace/"));
         return names;
     }
 
-    private static List<String> usable(Set<String> permissions, String prefix) {
+    private List<String> usable(Set<String> permissions, String prefix) {
         List<String> names = new ArrayList<>();
         for (String permission : permissions) {
             if (!permission.isBlank() && !isReserved(permission)) {

@@ -2,6 +2,7 @@ package dev.wacht.spring.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.wacht.auth.Accept;
 import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.ForbiddenException;
@@ -14,6 +15,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
@@ -27,13 +30,23 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     /** The request attribute with the {@link DeferredAuthentication} of a request with credentials. */
     static final String DEFERRED = SecurityErrorResponder.class.getName() + ".deferred";
 
-    private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(WachtSecurity.class));
+    private static final Logger LOGGER = LoggerFactory.getLogger(WachtSecurity.class);
+    private static final RequestFailureLog LOG = new RequestFailureLog(LOGGER);
+    private static final String NO_ROUTE = "(no route)";
 
+    private final Accept accept;
     private final AuthChallenge challenge;
+    private final Function<HttpServletRequest, Optional<String>> route;
 
-    /** @param challenge of a response to a request without credentials */
-    SecurityErrorResponder(AuthChallenge challenge) {
-        this.challenge = challenge;
+    /**
+     * @param accept the kinds of credential that the chain takes
+     * @param route finds the template of the route that a request would be matched to, for the log
+     */
+    SecurityErrorResponder(Accept accept, Function<HttpServletRequest, Optional<String>> route) {
+        boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
+        this.accept = accept;
+        this.challenge = keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER;
+        this.route = route;
     }
 
     /** Responds to a request that needs a caller and has none, or whose credential was rejected: 401. */
@@ -49,7 +62,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
-        write(request, response, new ForbiddenException(denial(accessDeniedException)));
+        write(request, response, new ForbiddenException(denial(request, accessDeniedException)));
     }
 
     /** As {@link #handle}; a missing CSRF token is a missing credential in a chain where nothing but credentials counts. */
@@ -57,7 +70,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
         if (accessDeniedException instanceof CsrfException) {
-            write(request, response, new UnauthenticatedException("no credential was sent", challenge));
+            write(request, response, new UnauthenticatedException(missing(request), challenge));
         } else {
             handle(request, response, accessDeniedException);
         }
@@ -65,7 +78,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
 
     void write(HttpServletRequest request, HttpServletResponse response, WachtException error) throws IOException {
         ErrorEnvelope envelope = ErrorEnvelope.of(error);
-        LOG.log(envelope, request.getMethod(), "(filter chain)", CorrelationId.of(request::getHeader), error);
+        LOG.log(envelope, request.getMethod(), templateOf(request), CorrelationId.of(request::getHeader), error);
         if (response.isCommitted()) {
             return; // Part of a response has left already; nothing can be said any more.
         }
@@ -90,13 +103,34 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
                 .map(other -> new UnauthenticatedException(
                         String.valueOf(other.getMessage()),
                         challenge == AuthChallenge.BEARER ? AuthChallenge.BEARER_INVALID_TOKEN : challenge))
-                .orElseGet(() -> new UnauthenticatedException("no credential was sent", challenge));
+                .orElseGet(() -> new UnauthenticatedException(missing(request), challenge));
     }
 
-    private static String denial(AccessDeniedException thrown) {
-        return thrown instanceof AuthorizationDeniedException denied
-                        && denied.getAuthorizationResult() instanceof RequirementDecision decision
-                ? decision.denial().orElseGet(() -> String.valueOf(thrown.getMessage()))
-                : "denied by Spring Security: " + thrown.getMessage();
+    private String missing(HttpServletRequest request) {
+        boolean otherKind = SentCredentials.hasApiKey(request) || SentCredentials.hasBearer(request);
+        return "no credential was sent that this filter chain takes: " + accept
+                + (otherKind ? "; one of another kind was sent" : "");
+    }
+
+    private static String denial(HttpServletRequest request, AccessDeniedException thrown) {
+        if (thrown instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof RequirementDecision decision
+                && decision.denial().isPresent()) {
+            return decision.denial().get();
+        }
+        return "denied by Spring Security: " + thrown.getMessage() + permissions(request);
+    }
+
+    /** As the guard does, so that a misspelt authority is found. */
+    private static String permissions(HttpServletRequest request) {
+        return request.getAttribute(DEFERRED) instanceof DeferredAuthentication deferred
+                        && deferred.get().getAuthentication() instanceof WachtAuthentication caller
+                ? " (has " + String.join(", ", caller.caller().permissions()) + ")"
+                : "";
+    }
+
+    /** Looks for the handler only if the line may be written: callers cause most of them. */
+    private String templateOf(HttpServletRequest request) {
+        return LOGGER.isDebugEnabled() ? route.apply(request).orElse(NO_ROUTE) : NO_ROUTE;
     }
 }

@@ -25,14 +25,14 @@ final class SentCredentials implements RequestMatcher {
         return (bearer && hasBearer(request)) || (apiKey && hasApiKey(request));
     }
 
-    private static boolean hasBearer(HttpServletRequest request) {
+    static boolean hasBearer(HttpServletRequest request) {
         return Collections.list(request.getHeaders("Authorization")).stream()
                 .map(String::strip)
                 .anyMatch(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && (value.length() == SCHEME.length() || value.charAt(SCHEME.length()) <= ' '));
     }
 
-    private static boolean hasApiKey(HttpServletRequest request) {
+    static boolean hasApiKey(HttpServletRequest request) {
         return Collections.list(request.getHeaders("X-Api-Key")).stream().anyMatch(value -> !value.isBlank());
     }
 }

@@ -1,31 +1,34 @@
 package dev.wacht.spring.security;
 
 import dev.wacht.auth.Accept;
-import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.spring.InvalidRouteException;
 import dev.wacht.spring.internal.MappedHandlers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.authentication.AuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.filter.CorsFilter;
 
@@ -40,13 +43,17 @@ import org.springframework.web.filter.CorsFilter;
  *
  * <p>Without another kind of login in the chain it uses no HTTP session and has no logout page. Requests with one of Wacht's
  * credentials need no CSRF token, and neither do requests without a cookie, an {@code Authorization} header or a client
- * certificate. Beside another login only requests with one of Wacht's credentials need none.
+ * certificate. Beside another login only requests with one of Wacht's credentials need none, only they get the envelope, and
+ * they begin no session.
  *
  * <p>The application does not start if a controller has Wacht's annotations and Spring MVC has no guard of Wacht.
  *
  * <p>Not thread-safe, like all configurers; what it builds is.
  */
 public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthConfigurer, HttpSecurity> {
+    private static final List<String> OF_USERS = List.of("Authorization", "X-Api-Key");
+    private static final List<String> OF_MACHINES = List.of("Authorization", "X-Api-Key", "User-Agent");
+
     private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
     private @Nullable TokenVerifier verifier;
     private @Nullable MachineAuthorizer machines;
@@ -104,22 +111,29 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         return this;
     }
 
-    /** @throws IllegalStateException if nothing verifies a kind of credential that the chain takes */
+    /** Adds the defaults of the chain, which depend on what else is in it, and are set after all others. */
     @Override
     public void init(HttpSecurity http) {
-        ChainDefaults.apply(http, new SentCredentials(accept), responder());
+        http.with(new ChainDefaultsConfigurer(accept, responder(http)), Customizer.withDefaults());
     }
 
-    /** Adds the filter before that of anonymous callers, and so before the one that authorizes requests. */
+    /**
+     * Adds the filter before that of anonymous callers, and so before the one that authorizes requests.
+     *
+     * @throws InvalidRouteException if nothing verifies a kind of credential that the chain takes, or a controller has
+     *     annotations that nothing enforces; the message has the remedy
+     */
     @Override
     @SuppressWarnings("unchecked") // HttpSecurity finds its configurers by their raw types.
     public void configure(HttpSecurity http) {
         ApplicationContext context = http.getSharedObject(ApplicationContext.class);
         CallerAuthorizer callers = callers(context);
-        callers.requireVerifiersFor(accept);
-        ProviderManager manager = new ProviderManager(new WachtAuthenticationProvider(callers));
-        bean(context, AuthenticationEventPublisher.class, manager::setAuthenticationEventPublisher);
-        requireGuardOfAnnotatedHandlers(context);
+        ProviderManager manager = new ProviderManager(new WachtAuthenticationProvider(callers, authorities(context)));
+        AuthenticationEventPublisher events = find(context, AuthenticationEventPublisher.class);
+        if (events != null) {
+            manager.setAuthenticationEventPublisher(events);
+        }
+        requireEnforcement(context);
         if (context != null && http.getConfigurer(CorsConfigurer.class) == null) {
             http.addFilterBefore(new MvcCorsFilter(new MappedHandlers(context)), CorsFilter.class);
         }
@@ -130,37 +144,46 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
                         accept,
                         requests(context),
                         getSecurityContextHolderStrategy(),
-                        responder(),
+                        responder(http),
                         authorizes),
                 AnonymousAuthenticationFilter.class);
     }
 
     /** Now, before a server starts; and again for beans whose class is known once they are made, and other servlets. */
-    private static void requireGuardOfAnnotatedHandlers(@Nullable ApplicationContext context) {
+    private static void requireEnforcement(@Nullable ApplicationContext context) {
         if (context instanceof ConfigurableApplicationContext configurable) {
-            HandlerStartupCheck check = new HandlerStartupCheck();
+            EnforcementStartupCheck check = new EnforcementStartupCheck();
             check.run(context);
             configurable.addApplicationListener(check);
         }
     }
 
     private CallerAuthorizer callers(@Nullable ApplicationContext context) {
+        Set<Caller.Kind> kinds = accept.kinds();
+        boolean oauth = kinds.contains(Caller.Kind.OAUTH_TOKEN);
+        TokenVerifier sessions = verifier;
+        if (sessions == null && kinds.contains(Caller.Kind.SESSION)) {
+            sessions = find(context, TokenVerifier.class);
+        }
+        MachineAuthorizer gateway = machines;
+        if (gateway == null && (oauth || kinds.contains(Caller.Kind.API_KEY))) {
+            gateway = find(context, MachineAuthorizer.class);
+        }
+        List<OAuthTokenVerifier> issuers = oauthTokens;
+        if (issuers.isEmpty() && oauth && context != null) {
+            issuers = context.getBeanProvider(OAuthTokenVerifier.class)
+                    .orderedStream()
+                    .toList();
+        }
+        ChainVerifiersCheck.require(kinds, sessions, gateway, issuers);
         CallerAuthorizer.Builder builder = CallerAuthorizer.builder();
-        boolean oauth = accept.kinds().contains(Caller.Kind.OAUTH_TOKEN);
-        if (verifier != null) {
-            builder.sessions(verifier);
-        } else if (accept.kinds().contains(Caller.Kind.SESSION)) {
-            bean(context, TokenVerifier.class, builder::sessions);
+        if (sessions != null) {
+            builder.sessions(sessions);
         }
-        if (machines != null) {
-            builder.machines(machines);
-        } else if (oauth || accept.kinds().contains(Caller.Kind.API_KEY)) {
-            bean(context, MachineAuthorizer.class, builder::machines);
+        if (gateway != null) {
+            builder.machines(gateway);
         }
-        oauthTokens.forEach(builder::oauthTokens);
-        if (oauth && oauthTokens.isEmpty() && context != null) {
-            context.getBeanProvider(OAuthTokenVerifier.class).orderedStream().forEach(builder::oauthTokens);
-        }
+        issuers.forEach(builder::oauthTokens);
         return builder.build();
     }
 
@@ -169,16 +192,19 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         MappedHandlers handlers = machinesToo && context != null ? new MappedHandlers(context) : null;
         Function<HttpServletRequest, @Nullable String> address = clientIp;
         return request -> IncomingRequest.of(
-                headers(request),
+                headers(request, machinesToo),
                 request.getMethod(),
                 handlers == null ? "/**" : template(handlers, request),
                 address.apply(request));
     }
 
-    /** A copy: another thread may ask for the caller when the container has given the request's object to another one. */
-    private static Function<String, List<String>> headers(HttpServletRequest request) {
+    /**
+     * A copy: another thread may ask for the caller when the container has given the request's object to another one. Only
+     * of what is read, because Spring Security's firewall refuses a request when a header with unusual characters is read.
+     */
+    private static Function<String, List<String>> headers(HttpServletRequest request, boolean machinesToo) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String name : Collections.list(request.getHeaderNames())) {
+        for (String name : machinesToo ? OF_MACHINES : OF_USERS) {
             headers.put(name, List.copyOf(Collections.list(request.getHeaders(name))));
         }
         return name -> headers.getOrDefault(name, List.of());
@@ -189,14 +215,24 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         return handlers.find(request).map(MappedHandlers.Match::pattern).orElse("/**");
     }
 
-    private SecurityErrorResponder responder() {
-        boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
-        return new SecurityErrorResponder(keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER);
+    private static PermissionAuthorities authorities(@Nullable ApplicationContext context) {
+        GrantedAuthorityDefaults roles = find(context, GrantedAuthorityDefaults.class);
+        return roles == null
+                ? PermissionAuthorities.DEFAULT
+                : PermissionAuthorities.withRolePrefix(roles.getRolePrefix());
     }
 
-    private static <T> void bean(@Nullable ApplicationContext context, Class<T> type, Consumer<T> use) {
-        if (context != null) {
-            context.getBeanProvider(type).ifUnique(use);
-        }
+    private SecurityErrorResponder responder(HttpSecurity http) {
+        ApplicationContext context = http.getSharedObject(ApplicationContext.class);
+        MappedHandlers handlers = context == null ? null : new MappedHandlers(context);
+        return new SecurityErrorResponder(
+                accept,
+                request -> handlers == null
+                        ? Optional.empty()
+                        : handlers.find(request).map(MappedHandlers.Match::pattern));
+    }
+
+    private static <T> @Nullable T find(@Nullable ApplicationContext context, Class<T> type) {
+        return context == null ? null : context.getBeanProvider(type).getIfUnique();
     }
 }

@@ -25,15 +25,19 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
 
     private final transient Caller caller;
 
-    private WachtAuthentication(Caller caller) {
-        super(PermissionAuthorities.of(caller));
+    private WachtAuthentication(Caller caller, PermissionAuthorities authorities) {
+        super(authorities.of(caller));
         this.caller = caller;
         super.setAuthenticated(true);
     }
 
     /** Returns the authentication of a caller that was verified before. */
     public static WachtAuthentication of(Caller caller) {
-        return new WachtAuthentication(caller);
+        return of(caller, PermissionAuthorities.DEFAULT);
+    }
+
+    static WachtAuthentication of(Caller caller, PermissionAuthorities authorities) {
+        return new WachtAuthentication(caller, authorities);
     }
 
     /** Returns the caller, whichever kind of credential it sent. */

@@ -69,11 +69,12 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
                     response);
         } catch (WachtException e) {
             responder.write(http, (HttpServletResponse) response, e);
-        } catch (ServletException e) { // Of a servlet or a page that wraps what it calls.
+        } catch (ServletException e) { // As a servlet wraps what its handler throws.
+            Throwable thrown = e.getRootCause() == null ? e : e.getRootCause();
             responder.write(
                     http,
                     (HttpServletResponse) response,
-                    ErrorEnvelope.findWachtException(e).orElseThrow(() -> e));
+                    ErrorEnvelope.findWachtException(thrown).orElseThrow(() -> e));
         } finally {
             if (nested != null) {
                 nested.leave();

@@ -7,6 +7,7 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
+import dev.wacht.auth.internal.SingleLineText;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -23,17 +24,19 @@ final class WachtAuthenticationProvider implements AuthenticationProvider {
     private static final int MOST_WARNINGS = 100;
 
     private final CallerAuthorizer callers;
+    private final PermissionAuthorities authorities;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    WachtAuthenticationProvider(CallerAuthorizer callers) {
+    WachtAuthenticationProvider(CallerAuthorizer callers, PermissionAuthorities authorities) {
         this.callers = callers;
+        this.authorities = authorities;
     }
 
     @Override
     public Authentication authenticate(Authentication authentication) {
         Caller caller = verified((CredentialToken) authentication);
-        caller.permissions().stream().filter(PermissionAuthorities::isReserved).forEach(this::warnOnce);
-        return WachtAuthentication.of(caller);
+        caller.permissions().stream().filter(authorities::isReserved).forEach(this::warnOnce);
+        return WachtAuthentication.of(caller, authorities);
     }
 
     private void warnOnce(String permission) {
@@ -41,7 +44,7 @@ final class WachtAuthenticationProvider implements AuthenticationProvider {
             LOG.warn(
                     "the permission {} is no authority, because Spring Security or Wacht gives names that begin so another"
                             + " meaning: rename it at Wacht, or check it with requires(…)",
-                    permission);
+                    SingleLineText.of(permission));
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.wacht.spring.security;
 
-import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.Accept;
 import dev.wacht.auth.WachtException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -20,7 +21,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * <p>Thread-safe.
  */
 public final class WachtErrorFilter extends OncePerRequestFilter {
-    private final SecurityErrorResponder responder = new SecurityErrorResponder(AuthChallenge.BEARER);
+    private final SecurityErrorResponder responder =
+            new SecurityErrorResponder(Accept.session(), request -> Optional.empty());
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

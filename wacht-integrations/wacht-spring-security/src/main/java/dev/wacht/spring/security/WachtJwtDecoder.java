@@ -80,7 +80,7 @@ public final class WachtJwtDecoder implements JwtDecoder {
                 .organizationPermissions(permissions(jwt, ORGANIZATION))
                 .workspacePermissions(permissions(jwt, WORKSPACE))
                 .build();
-        return PermissionAuthorities.of(Caller.of(WachtAuth.trusted(claims)));
+        return PermissionAuthorities.DEFAULT.of(Caller.of(WachtAuth.trusted(claims)));
     }
 
     private static List<String> permissions(Jwt jwt, String scope) {

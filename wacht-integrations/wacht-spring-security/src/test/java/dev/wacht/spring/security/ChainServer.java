@@ -71,6 +71,10 @@ final class ChainServer implements AutoCloseable {
         port = tomcat.getConnector().getLocalPort();
     }
 
+    int port() {
+        return port;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

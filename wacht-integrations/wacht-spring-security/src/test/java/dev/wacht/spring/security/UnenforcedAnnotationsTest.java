@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.MapPropertySource;
@@ -32,15 +33,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The annotations of a controller are enforced by Spring MVC's guard; without it, the application does not start. */
-class UnguardedHandlersTest {
+/** What nothing enforces ends the start: a chain reads no annotations, and method security none of controllers. */
+class UnenforcedAnnotationsTest {
     private static final TokenVerifier VERIFIER = TokenVerifier.builder()
             .issuer("https://issuer.example")
             .jwksUri(URI.create("https://issuer.example/keys"))
             .build();
     private static final String REMEDY =
-            "add wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer";
+            "wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer";
 
     @TempDir
     Path folder;
@@ -64,17 +67,54 @@ class UnguardedHandlersTest {
     @Test
     void aChainAloneDoesNotEnforceAnnotationsOfControllers() {
         assertThatThrownBy(() -> start(ChainOnly.class, ReportController.class))
-                .hasStackTraceContaining(ReportController.class.getName() + ".reports() is not enforced")
+                .hasStackTraceContaining(
+                        ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it")
                 .hasStackTraceContaining(REMEDY)
-                .rootCause()
-                .isInstanceOf(InvalidRouteException.class);
+                .hasStackTraceContaining(InvalidRouteException.class.getName());
     }
 
     @Test
     void soDoesMethodSecurityAlone() {
         assertThatThrownBy(() -> start(MethodSecurityOnly.class, AnnotatedController.class))
                 .isInstanceOf(InvalidRouteException.class)
-                .hasMessageContaining(AnnotatedController.class.getName() + " is not enforced");
+                .hasMessageContaining(
+                        AnnotatedController.class.getName() + " guards nothing, because nothing enforces it");
+    }
+
+    /** Attack: DispatcherServlet makes its own mappings, which are no beans. */
+    @Test
+    void withoutMappingsThatAreBeansItIsTheSame() {
+        assertThatThrownBy(() -> start(RootChain.class, ReportController.class))
+                .hasStackTraceContaining(ReportController.class.getName() + ".reports() guards nothing");
+    }
+
+    /** Attack: a chain opens the route, and the service behind it has the rule. */
+    @Test
+    void aChainAloneDoesNotEnforceAnnotationsOfServices() {
+        assertThatThrownBy(() -> start(ChainOnly.class, ReportService.class))
+                .hasStackTraceContaining(ReportService.class.getName() + ".all() guards nothing")
+                .hasStackTraceContaining("@EnableWachtMethodSecurity");
+        assertThatCode(() -> start(ChainOnly.class, MethodSecurityOnly.class, ReportService.class))
+                .doesNotThrowAnyException();
+    }
+
+    /** Attack: the service is in the parent context, and method security in the child. */
+    @Test
+    void servicesOfTheParentContextNeedMethodSecurityThere() {
+        AnnotationConfigWebApplicationContext root = start(ReportService.class);
+
+        assertThatThrownBy(() -> startChild(root, MethodSecurityOnly.class))
+                .hasMessageContaining(ReportService.class.getName() + ".all() guards nothing");
+        assertThatThrownBy(() -> startChild(root, Guarded.class))
+                .as("with the guard of Spring MVC")
+                .hasMessageContaining(ReportService.class.getName() + ".all() guards nothing");
+    }
+
+    /** Attack: a handler that is mapped by hand and is no bean. */
+    @Test
+    void handlersThatAreNoBeansAreSeen() {
+        assertThatThrownBy(() -> start(ChainOnly.class, MappedByHand.class))
+                .hasStackTraceContaining(ReportService.class.getName() + ".all() guards nothing");
     }
 
     @Test
@@ -83,7 +123,8 @@ class UnguardedHandlersTest {
 
         assertThatThrownBy(() -> startChild(root, Mvc.class, ReportController.class))
                 .isInstanceOf(InvalidRouteException.class)
-                .hasMessageContaining(ReportController.class.getName() + ".reports() is not enforced");
+                .hasMessageContaining(
+                        ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it");
         assertThatCode(() -> startChild(root, Guarded.class, ReportController.class))
                 .doesNotThrowAnyException();
     }
@@ -91,7 +132,8 @@ class UnguardedHandlersTest {
     @Test
     void aControllerThatABeanMethodHidesIsFoundWhenItIsMade() {
         assertThatThrownBy(() -> start(ChainOnly.class, HiddenController.class))
-                .hasMessageContaining(ReportController.class.getName() + ".reports() is not enforced");
+                .hasMessageContaining(
+                        ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it");
     }
 
     @Test
@@ -152,6 +194,24 @@ class UnguardedHandlersTest {
         @GetMapping("/open")
         String open() {
             return "open";
+        }
+    }
+
+    static class ReportService {
+        @RequirePermission("report:read")
+        public String all() {
+            return "reports";
+        }
+    }
+
+    @Configuration
+    static class MappedByHand {
+        MappedByHand(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping)
+                throws NoSuchMethodException {
+            mapping.registerMapping(
+                    RequestMappingInfo.paths("/by-hand").build(),
+                    new ReportService(),
+                    ReportService.class.getMethod("all"));
         }
     }
 

@@ -1,0 +1,33 @@
+package dev.wacht.spring.boot;
+
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * A condition that matches if a property of {@code wacht.gateway} is set. Environment variables do not count: they may be
+ * there for another program, as {@code WACHT_GATEWAY_URL} is when all variables of a deployment are exported.
+ */
+final class OnGatewayPropertyCondition implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return context.getEnvironment() instanceof ConfigurableEnvironment environment && isSet(environment);
+    }
+
+    private static boolean isSet(ConfigurableEnvironment environment) {
+        List<PropertySource<?>> properties = environment.getPropertySources().stream()
+                .filter(source -> !(source instanceof SystemEnvironmentPropertySource)
+                        && !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+                .toList();
+        return new Binder(ConfigurationPropertySources.from(properties))
+                .bind("wacht.gateway", Bindable.mapOf(String.class, Object.class))
+                .isBound();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.spring.InvalidRouteException;
+import dev.wacht.spring.internal.AnnotationStartupCheck;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Startup check: what annotations require is enforced. Those of handlers are by the guard of Spring MVC, which another module
+ * has, and those of other beans by method security; a filter chain reads none. Where the guard is, it checks both. As a bean
+ * this checks its own context before a server starts; as a listener it also checks the contexts of other servlets.
+ */
+final class EnforcementStartupCheck
+        implements ApplicationContextAware, SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
+    private static final String REMEDY = "because nothing enforces it. Annotations of controllers need"
+            + " wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer in their context; those of"
+            + " other beans need @EnableWachtMethodSecurity in their context";
+
+    // Names, because the libraries may be absent.
+    private static final String GUARD = "dev.wacht.spring.WachtWebMvcConfigurer";
+    private static final String HANDLER_MAPPING =
+            "org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping";
+
+    private @Nullable ApplicationContext own;
+
+    @Override
+    public void setApplicationContext(ApplicationContext context) {
+        this.own = context;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        run(Objects.requireNonNull(own));
+    }
+
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent event) {
+        run(event.getApplicationContext());
+    }
+
+    /**
+     * Checks a context and its ancestors. Makes no bean of the application.
+     *
+     * @throws InvalidRouteException if nothing enforces an annotation; it names the annotation and the remedy
+     */
+    void run(ApplicationContext context) {
+        if (context instanceof ConfigurableApplicationContext configurable
+                && !hasGuard(context)
+                && context.getEnvironment().getProperty("wacht.web.enabled", Boolean.class, true)) {
+            AnnotationStartupCheck check = new AnnotationStartupCheck(REMEDY);
+            if (ClassUtils.isPresent(HANDLER_MAPPING, context.getClassLoader())) {
+                Handlers.addTo(check, context);
+            }
+            try {
+                check.run(configurable.getBeanFactory(), parent -> false); // No ancestor has one: see hasGuard.
+            } catch (IllegalStateException e) {
+                throw new InvalidRouteException(String.valueOf(e.getMessage()), e);
+            }
+        }
+    }
+
+    private static boolean hasGuard(ApplicationContext context) {
+        ClassLoader loader = context.getClassLoader();
+        return ClassUtils.isPresent(GUARD, loader)
+                && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                                        context, ClassUtils.resolveClassName(GUARD, loader), true, false)
+                                .length
+                        > 0;
+    }
+
+    /** Handlers that are no beans. Loaded only where Spring MVC is there. */
+    private static final class Handlers {
+        private Handlers() {}
+
+        static void addTo(AnnotationStartupCheck check, ApplicationContext context) {
+            for (String name : context.getBeanNamesForType(RequestMappingInfoHandlerMapping.class, true, false)) {
+                if (context instanceof ConfigurableApplicationContext configurable
+                        && configurable.getBeanFactory().getSingleton(name)
+                                instanceof RequestMappingInfoHandlerMapping made) {
+                    made.getHandlerMethods()
+                            .values()
+                            .forEach(handler -> check.unread(ClassUtils.getUserClass(handler.getBeanType())));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.spring.InvalidRouteException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+
+/** Checks that the proxy of a bean enforces what annotations require of its methods. Thread-safe. */
+final class ProxyCheck {
+    private final MethodRules rules;
+    private final Advisor advisor;
+    private final Map<Class<?>, List<Method>> ruled = new ConcurrentHashMap<>();
+
+    ProxyCheck(MethodRules rules, Advisor advisor) {
+        this.rules = rules;
+        this.advisor = advisor;
+    }
+
+    /** @throws InvalidRouteException if a proxy could not override a method of this class that has a rule */
+    void requireOverridable(Class<?> type) {
+        for (Method method : ruled(type)) {
+            if (!isOverridable(type, method)) {
+                throw new InvalidRouteException(where(type, method)
+                        + " has an annotation that is not enforced, because a proxy cannot override a final, private or"
+                        + " static method, or one that only another package sees: change that, or move the annotation");
+            }
+        }
+    }
+
+    /**
+     * @param name of the bean
+     * @param bean as it is handed out
+     * @throws InvalidRouteException if it has rules, and is no proxy that enforces them
+     */
+    void require(String name, Object bean) {
+        Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
+        List<Method> methods = ruled(type);
+        if (methods.isEmpty() || MockedBeans.contains(bean)) {
+            return;
+        }
+        requireOverridable(type);
+        if (!isAdvised(bean)) {
+            throw new InvalidRouteException(where(type, methods.get(0))
+                    + " has an annotation that is not enforced, because the bean " + name
+                    + " has no proxy: it was created before proxies are made, or its class is final. Do not inject it"
+                    + " into a BeanPostProcessor, and let its class be open");
+        }
+    }
+
+    private List<Method> ruled(Class<?> type) {
+        return ruled.computeIfAbsent(
+                type, own -> methods(own).filter(method -> isMeant(own, method)).toList());
+    }
+
+    /** By its own annotations; or by those of its class, if others can call it. */
+    private boolean isMeant(Class<?> type, Method method) {
+        int modifiers = method.getModifiers();
+        return rules.isDeclaredBy(type, method)
+                || (!Modifier.isPrivate(modifiers)
+                        && !Modifier.isStatic(modifiers)
+                        && rules.find(type, method).isPresent());
+    }
+
+    private static boolean isOverridable(Class<?> type, Method method) {
+        int modifiers = method.getModifiers();
+        boolean ofPackage = !Modifier.isPublic(modifiers) && !Modifier.isProtected(modifiers);
+        return !Modifier.isStatic(modifiers)
+                && !Modifier.isPrivate(modifiers)
+                && !Modifier.isFinal(modifiers)
+                && !(ofPackage && !isOfSamePackage(type, method.getDeclaringClass()));
+    }
+
+    private static boolean isOfSamePackage(Class<?> one, Class<?> other) {
+        return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
+    }
+
+    /** Of a class that was made at runtime, those of its interfaces: its own say nothing, and are final. */
+    private static Stream<Method> methods(Class<?> type) {
+        Stream<Method> all = Proxy.isProxyClass(type) || ClassUtils.isLambdaClass(type)
+                ? ClassUtils.getAllInterfacesForClassAsSet(type).stream()
+                        .flatMap(declaring -> Stream.of(declaring.getMethods()))
+                : Stream.of(ReflectionUtils.getUniqueDeclaredMethods(type, ReflectionUtils.USER_DECLARED_METHODS));
+        return all.filter(method -> method.getDeclaringClass() != Object.class);
+    }
+
+    /** One of several proxies around each other is enough. What a scoped proxy leads to is a bean of its own. */
+    private boolean isAdvised(Object bean) {
+        Object next = bean;
+        while (next instanceof Advised advised) {
+            if (Arrays.asList(advised.getAdvisors()).contains(advisor)
+                    || !advised.getTargetSource().isStatic()) {
+                return true;
+            }
+            next = AopProxyUtils.getSingletonTarget(advised);
+        }
+        return false;
+    }
+
+    private static String where(Class<?> type, Method method) {
+        return type.getName() + "." + method.getName() + "()";
+    }
+}
