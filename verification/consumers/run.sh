@@ -55,7 +55,7 @@ if [[ $# -gt 0 ]]; then
   build -T2 "${only[@]}"
 else
   # The Kotlin compiler runs in Maven's process and reads system properties that other builds beside it may replace.
-  build -pl kotlin
-  build -T2 -pl '!kotlin'
+  build -pl kotlin,webflux
+  build -T2 -pl '!kotlin,!webflux'
 fi
 echo "Consumers built and run in $SECONDS s."

@@ -24,11 +24,17 @@ class ModuleArrowsTest {
             entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-annotations", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-webmvc", Set.of("wacht-auth", "wacht-spring-annotations")),
+            entry("wacht-integrations/wacht-spring-webflux", Set.of("wacht-auth", "wacht-spring-annotations")),
             entry("wacht-integrations/wacht-spring-security", Set.of("wacht-auth", "wacht-spring-annotations")),
             entry("wacht-integrations/wacht-webhooks-jdbc", Set.of("wacht-auth")),
             entry(
                     "wacht-integrations/wacht-spring-boot-starter",
-                    Set.of("wacht-client", "wacht-spring-security", "wacht-spring-webmvc", "wacht-webhooks-jdbc")),
+                    Set.of(
+                            "wacht-client",
+                            "wacht-spring-security",
+                            "wacht-spring-webflux",
+                            "wacht-spring-webmvc",
+                            "wacht-webhooks-jdbc")),
             entry(
                     "wacht-integrations/wacht-spring-security-test",
                     Set.of("wacht-auth", "wacht-spring-annotations", "wacht-spring-security")),

@@ -28,7 +28,13 @@ abstract class AdapterConformance extends AdapterScenarios {
                 container("permissions", PermissionCases.cases(some())),
                 container("machines", MachineCases.cases(some())),
                 container("webhooks", WebhookCases.cases(application().wacht(), some())),
-                container("failures", FailureCases.cases(some())));
+                container("failures", FailureCases.cases(some())),
+                container("errors of the JVM", respondsToErrorsOfTheJvm() ? FailureCases.ofTheJvm() : List.of()));
+    }
+
+    /** Whether the framework of this server does. */
+    boolean respondsToErrorsOfTheJvm() {
+        return true;
     }
 
     /** Whether the response is the one that the row asks for. */

@@ -6,6 +6,7 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.WachtSpring;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,7 @@ final class BootServer implements AdapterServer {
     BootServer(Application application, Class<?>... more) {
         SpringApplication boot = new SpringApplication(Config.class);
         boot.addPrimarySources(List.of(more));
+        boot.setWebApplicationType(WebApplicationType.SERVLET);
         boot.addInitializers(context -> register((GenericApplicationContext) context, application));
         this.context = boot.run(
                 "--server.port=0",
@@ -33,7 +35,7 @@ final class BootServer implements AdapterServer {
                 "--wacht.web.envelope=all");
     }
 
-    private static void register(GenericApplicationContext context, Application application) {
+    static void register(GenericApplicationContext context, Application application) {
         context.registerBean(Application.class, () -> application, definition -> definition.setDestroyMethodName(""));
         context.registerBean(
                 TokenVerifier.class, application::verifier, definition -> definition.setDestroyMethodName(""));
@@ -56,7 +58,7 @@ final class BootServer implements AdapterServer {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @EnableWebSocket
-    @Import({SpringRoutes.class, SpringSockets.class})
+    @Import({SpringRoutes.class, SpringMvcRoutes.class, SpringSockets.class})
     static class Config implements WebMvcConfigurer {
         @Bean("/webhook")
         HttpRequestHandler webhook(Application application) {

@@ -6,6 +6,11 @@ import java.util.List;
 final class FailureCases {
     private FailureCases() {}
 
+    /** Where the framework responds to errors of the JVM. Reactor throws them past everything, and nobody responds. */
+    static List<Case> ofTheJvm() {
+        return List.of(Case.of("an error that is no exception", "GET", "/fatal").refused(500, "internal_error"));
+    }
+
     static List<Case> cases(Credentials some) {
         return List.of(
                 Case.of("an exception", "GET", "/broken").refused(500, "internal_error"),
@@ -17,7 +22,6 @@ final class FailureCases {
                         .refused(502, "upstream_error"),
                 Case.of("an exception in asynchronous work that the handler waits for", "GET", "/awaited-own")
                         .refused(500, "internal_error"),
-                Case.of("an error that is no exception", "GET", "/fatal").refused(500, "internal_error"),
                 Case.of("an exception in asynchronous work", "GET", "/broken-later")
                         .refused(500, "internal_error")
                         .afterRunning("broken-later"));

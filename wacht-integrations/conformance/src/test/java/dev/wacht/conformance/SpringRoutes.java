@@ -11,8 +11,6 @@ import dev.wacht.spring.RequireMachine;
 import dev.wacht.spring.RequireOrganization;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.spring.RequireWorkspace;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The application as a controller of Spring MVC. */
+/** The application as a controller of Spring, for both web stacks. */
 @RestController
 class SpringRoutes {
     private final Application application;
@@ -139,14 +137,5 @@ class SpringRoutes {
             application.ran("broken-later");
             throw Application.failure();
         });
-    }
-
-    @PublicRoute
-    @GetMapping("/broken-off")
-    void brokenOff(HttpServletResponse response) throws IOException {
-        response.setContentLength(Application.ANNOUNCED);
-        response.getOutputStream().print(Application.BEGINNING);
-        response.flushBuffer();
-        throw Application.failure();
     }
 }

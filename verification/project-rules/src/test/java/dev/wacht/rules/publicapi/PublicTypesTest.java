@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
     private static final String SERVLET = "the request and the response of the container that the adapter is for";
 
+    private static final String REACTOR = "what asynchronous results are in WebFlux";
+
     /** By module: a type, or the beginning of a package that ends in a dot, and why it may be named. */
     private static final Map<String, Map<String, String>> ALLOWED = Map.ofEntries(
             entry(
@@ -34,6 +36,13 @@ class PublicTypesTest {
                             "org.springframework.core.env.Environment", "what Spring calls WachtWebMvcConfigurer with",
                             "org.springframework.web.", "handlers, interceptors and requests of Spring MVC")),
             entry(
+                    "wacht-spring-webflux",
+                    Map.of(
+                            "org.springframework.beans.factory.", "what Spring calls WachtWebFluxConfigurer with",
+                            "org.springframework.context.", "what Spring calls WachtWebFluxConfigurer with",
+                            "org.springframework.web.", "handlers and requests of WebFlux",
+                            "reactor.core.publisher.Mono", REACTOR)),
+            entry(
                     "wacht-spring-security",
                     Map.of(
                             "jakarta.servlet.", SERVLET,
@@ -42,12 +51,18 @@ class PublicTypesTest {
                             "org.springframework.messaging.", "what interceptors of STOMP frames are in Spring",
                             "dev.wacht.spring.internal.StompConnectCheck",
                                     "how wacht-spring-webmvc, which does not see this module, knows the interceptor",
-                            "org.springframework.web.filter.", "WachtErrorFilter is a filter of Spring")),
+                            "org.springframework.web.filter.", "WachtErrorFilter is a filter of Spring",
+                            "org.springframework.web.server.ServerWebExchange", "a request of WebFlux",
+                            "reactor.core.publisher.Mono", REACTOR)),
             entry(
                     "wacht-spring-security-test",
                     Map.of(
                             "org.springframework.mock.web.", "a request of MockMvc",
                             "org.springframework.test.web.servlet.", "what MockMvc takes",
+                            "org.springframework.test.web.reactive.server.", "what WebTestClient takes",
+                            "org.springframework.http.client.reactive.ClientHttpConnector",
+                                    "what WebTestClient calls with",
+                            "org.springframework.web.server.adapter.", "what WebTestClient calls with",
                             "org.springframework.security.test.context.support.", "when a test's user is signed in")),
             entry(
                     "wacht-spring-boot-starter",

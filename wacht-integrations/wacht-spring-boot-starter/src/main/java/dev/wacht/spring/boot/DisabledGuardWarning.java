@@ -1,6 +1,6 @@
 package dev.wacht.spring.boot;
 
-import dev.wacht.spring.WachtSpring;
+import dev.wacht.spring.internal.RestrictingAnnotations;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,10 @@ final class DisabledGuardWarning implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        List<String> rules = WachtSpring.restrictingAnnotations(beans);
+        List<String> rules = new RestrictingAnnotations(beans)
+                .find().stream()
+                        .map(found -> found.annotation() + " on " + found.where())
+                        .toList();
         if (!rules.isEmpty()) {
             LOG.warn("wacht.web.enabled=false: these rules are not enforced: {}", String.join(", ", rules));
         }

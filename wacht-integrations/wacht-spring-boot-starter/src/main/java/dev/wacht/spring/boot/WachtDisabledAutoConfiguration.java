@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Logs a warning if {@code wacht.web.enabled=false} disables rules of the application. */
 @AutoConfiguration
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnWebApplication
 @ConditionalOnProperty(name = "wacht.web.enabled", havingValue = "false")
 public final class WachtDisabledAutoConfiguration {
     @Bean

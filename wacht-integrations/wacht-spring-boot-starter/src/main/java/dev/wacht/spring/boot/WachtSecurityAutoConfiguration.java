@@ -2,7 +2,6 @@ package dev.wacht.spring.boot;
 
 import static dev.wacht.spring.security.WachtSecurity.wachtAuth;
 
-import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.TokenVerifier;
@@ -67,7 +66,7 @@ public final class WachtSecurityAutoConfiguration {
         return http.with(
                         wachtAuth(),
                         wacht -> wacht.verifier(verifier)
-                                .accept(accept(machines, oauthTokens))
+                                .accept(DefaultChain.accept(machines, oauthTokens))
                                 .leavingRoutesToTheGuard())
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.INCLUDE)
@@ -77,14 +76,5 @@ public final class WachtSecurityAutoConfiguration {
                         .anyRequest()
                         .authenticated())
                 .build();
-    }
-
-    private static Accept accept(
-            ObjectProvider<MachineAuthorizer> machines, ObjectProvider<OAuthTokenVerifier> oauthTokens) {
-        Accept accept = Accept.session();
-        if (machines.stream().findAny().isPresent()) {
-            accept = Accept.any(accept, Accept.apiKey(), Accept.oauth());
-        }
-        return oauthTokens.stream().findAny().isPresent() ? Accept.any(accept, Accept.oauth()) : accept;
     }
 }

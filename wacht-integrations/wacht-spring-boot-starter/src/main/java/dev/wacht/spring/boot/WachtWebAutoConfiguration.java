@@ -10,7 +10,6 @@ import dev.wacht.spring.WachtWebMvcConfigurer;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -20,7 +19,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.MappedInterceptor;
@@ -30,6 +29,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
+@Import(ActuatorConfiguration.class)
 public final class WachtWebAutoConfiguration {
     /** OAuth tokens that are JWTs count for each {@link OAuthTokenVerifier} that is a bean. */
     @Bean
@@ -102,24 +102,5 @@ public final class WachtWebAutoConfiguration {
     @Bean
     static LazyMultipartBeanPostProcessor wachtLazyMultipart(Environment environment) {
         return new LazyMultipartBeanPostProcessor(environment);
-    }
-
-    /** Only where Boot's actuator is on the class path. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(
-            name = {
-                "org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints",
-                "org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType"
-            })
-    static class Actuator {
-        @Bean
-        OpenActuatorPaths wachtOpenActuatorPaths(ObjectProvider<PathMappedEndpoints> endpoints) {
-            return new OpenActuatorPaths(endpoints);
-        }
-
-        @Bean
-        ActuatorLog wachtActuatorLog(OpenActuatorPaths paths, WachtProperties properties, Environment environment) {
-            return new ActuatorLog(paths, properties.web(), environment);
-        }
     }
 }

@@ -46,7 +46,7 @@ class WithoutClientTest {
     @Test
     void chainThatTakesApiKeysAsksForTheClient() throws Exception {
         assertThat(run(KeysByChain.class))
-                .contains("APPLICATION FAILED TO START", "a chain with wachtAuth() accepts API keys")
+                .contains("APPLICATION FAILED TO START", "a filter chain of Wacht accepts API keys")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 

@@ -13,26 +13,30 @@ import org.jspecify.annotations.Nullable;
 final class ChainVerifiersCheck {
     private ChainVerifiersCheck() {}
 
-    /** @throws InvalidRouteException that names what is missing, in the words of {@link WachtAuthConfigurer} */
+    /**
+     * @param call how the chain gets its settings, such as {@code http.with(wachtAuth(), w -> …)}
+     * @throws InvalidRouteException that names what is missing
+     */
     static void require(
+            String call,
             Set<Caller.Kind> kinds,
             @Nullable TokenVerifier verifier,
             @Nullable MachineAuthorizer machines,
             List<OAuthTokenVerifier> oauthTokens) {
         if (kinds.contains(Caller.Kind.SESSION) && verifier == null) {
-            throw new InvalidRouteException("a chain with wachtAuth() accepts sessions and has no TokenVerifier: add"
-                    + " wacht-spring-boot-starter, declare one as a bean, or call verifier(TokenVerifier) in"
-                    + " http.with(wachtAuth(), w -> …)");
+            throw new InvalidRouteException("a filter chain of Wacht accepts sessions and has no TokenVerifier: add"
+                    + " wacht-spring-boot-starter, declare one as a bean, or call verifier(TokenVerifier) in "
+                    + call);
         }
         if (kinds.contains(Caller.Kind.OAUTH_TOKEN) && oauthTokens.isEmpty() && machines == null) {
             throw new InvalidRouteException(
-                    "a chain with wachtAuth() accepts OAuth tokens and nothing verifies them: declare"
+                    "a filter chain of Wacht accepts OAuth tokens and nothing verifies them: declare"
                             + " an OAuthTokenVerifier for JWTs, or a MachineAuthorizer for opaque ones, as a bean, or call"
-                            + " oauthTokens(OAuthTokenVerifier) or machines(MachineAuthorizer) in http.with(wachtAuth(), w -> …)");
+                            + " oauthTokens(OAuthTokenVerifier) or machines(MachineAuthorizer) in " + call);
         }
         if (kinds.contains(Caller.Kind.API_KEY) && machines == null) {
             throw new InvalidRouteException(
-                    "a chain with wachtAuth() accepts API keys and has no MachineAuthorizer: declare"
+                    "a filter chain of Wacht accepts API keys and has no MachineAuthorizer: declare"
                             + " one as a bean, such as GatewayAuthorizer of wacht-client, or call machines(MachineAuthorizer) in"
                             + " http.with(wachtAuth(), w -> …)");
         }

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.aop.Advisor;
@@ -81,7 +82,8 @@ final class ProxyCheck {
     }
 
     private static boolean isOfSamePackage(Class<?> one, Class<?> other) {
-        return one.getPackageName().equals(other.getPackageName()) && one.getClassLoader() == other.getClassLoader();
+        return one.getPackageName().equals(other.getPackageName())
+                && Objects.equals(one.getClassLoader(), other.getClassLoader());
     }
 
     /** Of a class that was made at runtime, those of its interfaces: its own say nothing, and are final. */

@@ -1,6 +1,8 @@
 package dev.wacht.spring.security;
 
 import dev.wacht.spring.InvalidRouteException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -11,9 +13,7 @@ import org.springframework.core.Ordered;
  * bean or what a factory makes, is not handed out unless its annotations are enforced.
  */
 final class ProxyPostProcessor implements BeanPostProcessor, BeanFactoryAware, Ordered {
-    private BeanFactory beans;
-
-    ProxyPostProcessor() {}
+    private @Nullable BeanFactory beans;
 
     @Override
     public int getOrder() {
@@ -29,7 +29,8 @@ final class ProxyPostProcessor implements BeanPostProcessor, BeanFactoryAware, O
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         if (!(bean instanceof AnnotatedMethodAdvisor)) { // It is being made, and has no annotations.
-            beans.getBean(MethodSecurityRegistrar.NAME, AnnotatedMethodAdvisor.class)
+            Objects.requireNonNull(beans)
+                    .getBean(MethodSecurityRegistrar.NAME, AnnotatedMethodAdvisor.class)
                     .proxies()
                     .require(beanName, bean);
         }

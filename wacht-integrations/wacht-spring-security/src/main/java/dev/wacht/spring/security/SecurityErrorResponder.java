@@ -107,7 +107,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     }
 
     private String missing(HttpServletRequest request) {
-        boolean otherKind = SentCredentials.hasApiKey(request) || SentCredentials.hasBearer(request);
+        boolean otherKind = SentCredentials.isSent(SentCredentials.headers(request));
         return "no credential was sent that this filter chain takes: " + accept
                 + (otherKind ? "; one of another kind was sent" : "");
     }

@@ -4,7 +4,9 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Whether a request carries a credential of a kind that a chain takes, well-formed or not. Immutable. */
@@ -22,17 +24,31 @@ final class SentCredentials implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        return (bearer && hasBearer(request)) || (apiKey && hasApiKey(request));
+        return matches(headers(request));
     }
 
-    static boolean hasBearer(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("Authorization")).stream()
+    /** @param headers returns all values of a header by its name */
+    boolean matches(Function<String, List<String>> headers) {
+        return (bearer && hasBearer(headers)) || (apiKey && hasApiKey(headers));
+    }
+
+    /** Whether a request carries a credential of any kind. */
+    static boolean isSent(Function<String, List<String>> headers) {
+        return hasBearer(headers) || hasApiKey(headers);
+    }
+
+    static Function<String, List<String>> headers(HttpServletRequest request) {
+        return name -> Collections.list(request.getHeaders(name));
+    }
+
+    private static boolean hasBearer(Function<String, List<String>> headers) {
+        return headers.apply("Authorization").stream()
                 .map(String::strip)
                 .anyMatch(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                         && (value.length() == SCHEME.length() || value.charAt(SCHEME.length()) <= ' '));
     }
 
-    static boolean hasApiKey(HttpServletRequest request) {
-        return Collections.list(request.getHeaders("X-Api-Key")).stream().anyMatch(value -> !value.isBlank());
+    private static boolean hasApiKey(Function<String, List<String>> headers) {
+        return headers.apply("X-Api-Key").stream().anyMatch(value -> !value.isBlank());
     }
 }

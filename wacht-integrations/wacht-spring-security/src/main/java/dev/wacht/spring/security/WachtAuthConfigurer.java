@@ -175,7 +175,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
                     .orderedStream()
                     .toList();
         }
-        ChainVerifiersCheck.require(kinds, sessions, gateway, issuers);
+        ChainVerifiersCheck.require("http.with(wachtAuth(), w -> …)", kinds, sessions, gateway, issuers);
         CallerAuthorizer.Builder builder = CallerAuthorizer.builder();
         if (sessions != null) {
             builder.sessions(sessions);

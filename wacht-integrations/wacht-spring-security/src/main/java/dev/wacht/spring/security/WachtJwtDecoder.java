@@ -91,7 +91,7 @@ public final class WachtJwtDecoder implements JwtDecoder {
                 + PERMISSIONS + " with a list " + scope);
     }
 
-    private static Jwt jwt(String token, SessionClaims claims) {
+    static Jwt jwt(String token, SessionClaims claims) {
         Map<String, Object> all = new LinkedHashMap<>();
         claims.asMap().forEach((name, value) -> {
             if (value != null) {

@@ -7,11 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /** A machine with an API key, as which a request is sent. Immutable: each method returns another key. */
-public final class TestApiKey implements RequestPostProcessor {
+public final class TestApiKey implements RequestPostProcessor, WebTestClientConfigurer {
     private static final String DEPLOYMENT = "test";
 
     private final String keyId;
@@ -63,6 +67,19 @@ public final class TestApiKey implements RequestPostProcessor {
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         return TestCaller.send(request, caller());
+    }
+
+    /**
+     * Sends the requests of a client as this caller. Called by WebTestClient.
+     *
+     * @throws IllegalStateException if the client is bound to a server, which no test can tell who calls
+     */
+    @Override
+    public void afterConfigurerAdded(
+            WebTestClient.Builder builder,
+            @Nullable WebHttpHandlerBuilder httpHandlerBuilder,
+            @Nullable ClientHttpConnector connector) {
+        TestServerCaller.send(httpHandlerBuilder, caller());
     }
 
     private Caller caller() {

@@ -7,11 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /** A signed-in user, as whom a request is sent. Immutable: each method returns another user. */
-public final class TestUser implements RequestPostProcessor {
+public final class TestUser implements RequestPostProcessor, WebTestClientConfigurer {
     private final String userId;
     private final @Nullable String organizationId;
     private final @Nullable String workspaceId;
@@ -61,6 +65,19 @@ public final class TestUser implements RequestPostProcessor {
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         return TestCaller.send(request, caller());
+    }
+
+    /**
+     * Sends the requests of a client as this caller. Called by WebTestClient.
+     *
+     * @throws IllegalStateException if the client is bound to a server, which no test can tell who calls
+     */
+    @Override
+    public void afterConfigurerAdded(
+            WebTestClient.Builder builder,
+            @Nullable WebHttpHandlerBuilder httpHandlerBuilder,
+            @Nullable ClientHttpConnector connector) {
+        TestServerCaller.send(httpHandlerBuilder, caller());
     }
 
     Caller caller() {

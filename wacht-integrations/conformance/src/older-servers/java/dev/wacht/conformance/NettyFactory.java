@@ -1,0 +1,17 @@
+package dev.wacht.conformance;
+
+import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/** Boot 3.5 would take Tomcat, which is on the class path too. */
+@Configuration(proxyBeanMethods = false)
+class NettyFactory {
+    @Bean
+    NettyReactiveWebServerFactory netty(ReactorResourceFactory threads) {
+        NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory();
+        factory.setResourceFactory(threads);
+        return factory;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.OAuthTokenVerifier;
+import org.springframework.beans.factory.ObjectProvider;
+
+/** What the filter chains that the starter brings have in common on both web stacks. */
+final class DefaultChain {
+    private DefaultChain() {}
+
+    /** Every kind of credential that something verifies. */
+    static Accept accept(ObjectProvider<MachineAuthorizer> machines, ObjectProvider<OAuthTokenVerifier> oauthTokens) {
+        Accept accept = Accept.session();
+        if (machines.stream().findAny().isPresent()) {
+            accept = Accept.any(accept, Accept.apiKey(), Accept.oauth());
+        }
+        return oauthTokens.stream().findAny().isPresent() ? Accept.any(accept, Accept.oauth()) : accept;
+    }
+}

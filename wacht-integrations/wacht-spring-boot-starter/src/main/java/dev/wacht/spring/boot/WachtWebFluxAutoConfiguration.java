@@ -1,0 +1,82 @@
+package dev.wacht.spring.boot;
+
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.internal.WebSocketTokens;
+import dev.wacht.spring.webflux.ErrorResponseWriter;
+import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
+import dev.wacht.spring.webflux.WebFluxGuard;
+import java.util.function.Predicate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.DispatcherHandler;
+
+/** Guards the routes of a WebFlux application, unless {@code wacht.web.enabled} is false. */
+@AutoConfiguration(after = {WachtAutoConfiguration.class, WachtClientAutoConfiguration.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
+@Import(ActuatorConfiguration.class)
+public final class WachtWebFluxAutoConfiguration {
+    /** OAuth tokens that are JWTs count for each {@link OAuthTokenVerifier} that is a bean. */
+    @Bean
+    @ConditionalOnMissingBean
+    WebFluxGuard wachtGuard(
+            TokenVerifier verifier,
+            ObjectProvider<MachineAuthorizer> machines,
+            ObjectProvider<OAuthTokenVerifier> oauthTokens,
+            ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
+        WebFluxGuard.Builder builder = WebFluxGuard.builder(verifier);
+        errorResponseWriter.ifAvailable(builder::errorResponseWriter);
+        machines.ifAvailable(builder::machines);
+        oauthTokens.orderedStream().forEach(builder::oauthTokens);
+        return builder.build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    WachtWebFluxConfigurer wachtWebFluxConfigurer(
+            WebFluxGuard guard,
+            WachtProperties properties,
+            @Qualifier("wachtOpenActuatorPaths") ObjectProvider<Predicate<String>> openActuatorPaths) {
+        WachtProperties.Web web = properties.web();
+        return WachtSettings.checked("wacht.web.open-handlers or wacht.web.actuator", () -> {
+            WachtWebFluxConfigurer.Builder builder = WachtWebFluxConfigurer.builder(guard)
+                    .unguarded(web.unguarded())
+                    .openHandlers(web.openHandlers().toArray(String[]::new))
+                    .actuator(
+                            web.actuatorRule(),
+                            pattern -> openActuatorPaths
+                                    .getIfAvailable(() -> path -> false)
+                                    .test(pattern));
+            return (web.envelope() == WachtProperties.Web.Envelope.ALL ? builder.envelopeForAll() : builder).build();
+        });
+    }
+
+    /** Backs off by its name, because its type is package-private. */
+    @Bean
+    @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
+    ForwardedIdentityWebFilter wachtForwardedIdentityFilter() {
+        return new ForwardedIdentityWebFilter();
+    }
+
+    /** Only where {@code wacht.web.web-socket-token-origins} names the pages that may send tokens. */
+    @Bean
+    @Conditional(OnSettingCondition.WebSocketTokenOrigins.class)
+    @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")
+    WebSocketTokenWebFilter wachtWebSocketTokenFilter(WachtProperties properties) {
+        return WachtSettings.checked(
+                "wacht.web.web-socket-token-origins",
+                () -> new WebSocketTokenWebFilter(
+                        WebSocketTokens.fromOrigins(properties.web().webSocketTokenOrigins())));
+    }
+}

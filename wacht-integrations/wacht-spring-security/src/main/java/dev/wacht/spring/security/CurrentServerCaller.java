@@ -1,0 +1,22 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.Caller;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import reactor.core.publisher.Mono;
+
+/** The caller in the security context of the Reactor context. */
+final class CurrentServerCaller {
+    private CurrentServerCaller() {}
+
+    /** Empty if there is none, or one of a kind that the chain does not take. */
+    static Mono<Caller> find(Accept accept) {
+        return ReactiveSecurityContextHolder.getContext()
+                .mapNotNull(SecurityContext::getAuthentication)
+                .ofType(WachtAuthentication.class)
+                .filter(WachtAuthentication::isAuthenticated)
+                .map(WachtAuthentication::caller)
+                .filter(caller -> accept.kinds().contains(caller.kind()));
+    }
+}

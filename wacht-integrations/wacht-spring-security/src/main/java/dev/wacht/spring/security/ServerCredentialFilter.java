@@ -1,0 +1,150 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthorizedRequest;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingRequest;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.GuardFailedException;
+import dev.wacht.spring.internal.ExchangeAttributes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authorization.AuthorizationWebFilter;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Has the credential of a request verified, once, when something asks for the caller, without blocking the calling thread;
+ * and responds with 503 if it cannot be verified right now.
+ */
+final class ServerCredentialFilter implements WebFilter {
+    private static final Executor BLOCKING = task -> Schedulers.boundedElastic().schedule(task);
+
+    private final CallerAuthorizer callers;
+    private final Accept accept;
+    private final SentCredentials credentials;
+    private final RouteRule rule;
+    private final Function<ServerWebExchange, @Nullable String> clientIp;
+    private final ServerErrorResponder responder;
+    private final boolean authorizesRoutes;
+    private volatile @Nullable Mono<Boolean> authorizes;
+
+    /** @param authorizesRoutes whether routes without a rule are this chain's, if it authorizes requests */
+    ServerCredentialFilter(
+            CallerAuthorizer callers,
+            Accept accept,
+            Function<ServerWebExchange, @Nullable String> clientIp,
+            ServerErrorResponder responder,
+            boolean authorizesRoutes) {
+        this.callers = callers;
+        this.accept = accept;
+        this.credentials = new SentCredentials(accept);
+        this.rule = RouteRule.callers(accept, Requirement.authenticated(), MachineRequirement.authenticated());
+        this.clientIp = clientIp;
+        this.responder = responder;
+        this.authorizesRoutes = authorizesRoutes;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getAttributes().put(ExchangeAttributes.CALLER, CurrentServerCaller.find(accept));
+        return isAuthorizing(exchange).flatMap(yes -> {
+            exchange.getAttributes().put(ExchangeAttributes.AUTHORIZED, yes);
+            return credentials.matches(ExchangeHeaders.of(exchange))
+                    ? withCredential(exchange, chain)
+                    : chain.filter(exchange);
+        });
+    }
+
+    private Mono<Void> withCredential(ServerWebExchange exchange, WebFilterChain chain) {
+        Verification verification = new Verification();
+        exchange.getAttributes().put(ServerErrorResponder.VERIFICATION, verification);
+        Mono<SecurityContext> context = Mono.defer(() -> verify(exchange, verification))
+                .<SecurityContext>map(caller -> new SecurityContextImpl(caller))
+                .cache();
+        return chain.filter(exchange)
+                .contextWrite(ReactiveSecurityContextHolder.withSecurityContext(context))
+                .onErrorResume(
+                        WachtException.class,
+                        error -> error.equals(verification.failure)
+                                ? responder.write(exchange, error)
+                                : Mono.error(error));
+    }
+
+    private Mono<WachtAuthentication> verify(ServerWebExchange exchange, Verification verification) {
+        return template(exchange)
+                .flatMap(template -> completed(callers.authorizeAsync(incoming(exchange, template), rule, BLOCKING)
+                        .toCompletableFuture()))
+                .map(authorized -> WachtAuthentication.of(authorized.caller().orElseThrow()))
+                .onErrorResume(UnauthenticatedException.class, rejection -> {
+                    verification.rejection = rejection;
+                    return Mono.empty();
+                })
+                .onErrorMap(error -> !(error instanceof WachtException), GuardFailedException::new)
+                .doOnError(WachtException.class, failure -> verification.failure = failure);
+    }
+
+    private IncomingRequest incoming(ServerWebExchange exchange, String template) {
+        return IncomingRequest.of(
+                ExchangeHeaders.of(exchange),
+                exchange.getRequest().getMethod().name(),
+                template,
+                clientIp.apply(exchange));
+    }
+
+    /** The gateway counts rate limits by it; a session has none. */
+    private Mono<String> template(ServerWebExchange exchange) {
+        return accept.kinds().equals(Accept.session().kinds())
+                ? Mono.just("/**")
+                : MappedServerHandlers.pattern(exchange).defaultIfEmpty("/**");
+    }
+
+    private static Mono<AuthorizedRequest> completed(CompletableFuture<AuthorizedRequest> future) {
+        Mono<AuthorizedRequest> result = Mono.fromFuture(future);
+        return future.isDone() ? result : result.publishOn(Schedulers.parallel());
+    }
+
+    /** Whether the chain that this filter is in has one that authorizes requests. Known when all beans are made. */
+    private Mono<Boolean> isAuthorizing(ServerWebExchange exchange) {
+        ApplicationContext context = exchange.getApplicationContext();
+        if (!authorizesRoutes || context == null) {
+            return Mono.just(false);
+        }
+        Mono<Boolean> known = authorizes;
+        if (known == null) {
+            known = Flux.fromIterable(
+                            context.getBeansOfType(SecurityWebFilterChain.class).values())
+                    .filterWhen(chain -> chain.getWebFilters().any(this::equals))
+                    .flatMap(chain -> chain.getWebFilters().any(AuthorizationWebFilter.class::isInstance))
+                    .any(Boolean::booleanValue)
+                    .cache();
+            authorizes = known;
+        }
+        return known;
+    }
+
+    /** What became of the credential of one request. */
+    static final class Verification {
+        private volatile @Nullable UnauthenticatedException rejection;
+        private volatile @Nullable WachtException failure;
+
+        @Nullable UnauthenticatedException rejection() {
+            return rejection;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.wacht.spring.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthChallenge;
+import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.WachtException;
+import dev.wacht.auth.internal.CorrelationId;
+import dev.wacht.auth.internal.RequestFailureLog;
+import dev.wacht.spring.security.ServerCredentialFilter.Verification;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** As {@link SecurityErrorResponder}, for WebFlux: 401, 403 and 503 as Wacht's error envelope, with one challenge. */
+final class ServerErrorResponder {
+    /** The attribute with the {@link Verification} of a request with a credential. */
+    static final String VERIFICATION = ServerErrorResponder.class.getName() + ".verification";
+
+    /** The attribute with the reason of a {@link ServerRequirementAuthorizationManager} that denied a request. */
+    static final String DENIAL = ServerErrorResponder.class.getName() + ".denial";
+
+    private static final RequestFailureLog LOG =
+            new RequestFailureLog(LoggerFactory.getLogger(WachtServerSecurity.class));
+
+    private final Accept accept;
+    private final AuthChallenge challenge;
+
+    /** @param accept the kinds of credential that the chain takes */
+    ServerErrorResponder(Accept accept) {
+        boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
+        this.accept = accept;
+        this.challenge = keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER;
+    }
+
+    /** Responds to a request that needs a caller and has none, or whose credential was rejected: 401. */
+    Mono<Void> unauthenticated(ServerWebExchange exchange) {
+        return Mono.defer(() -> {
+            UnauthenticatedException rejection =
+                    exchange.getAttribute(VERIFICATION) instanceof Verification known ? known.rejection() : null;
+            return write(exchange, rejection == null ? missing(exchange) : rejection);
+        });
+    }
+
+    /** Responds to a caller that lacks a permission: 403. */
+    Mono<Void> denied(ServerWebExchange exchange, Authentication caller, AccessDeniedException thrown) {
+        return Mono.defer(() -> write(exchange, new ForbiddenException(denial(exchange, caller, thrown))));
+    }
+
+    Mono<Void> write(ServerWebExchange exchange, WachtException error) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(error);
+        }
+        return MappedServerHandlers.pattern(exchange)
+                .defaultIfEmpty("(no route)")
+                .flatMap(route -> {
+                    ErrorEnvelope envelope = ErrorEnvelope.of(error);
+                    LOG.log(
+                            envelope,
+                            exchange.getRequest().getMethod().name(),
+                            route,
+                            CorrelationId.of(exchange.getRequest().getHeaders()::getFirst),
+                            error);
+                    return write(exchange.getResponse(), envelope);
+                });
+    }
+
+    private static Mono<Void> write(ServerHttpResponse response, ErrorEnvelope envelope) {
+        response.setStatusCode(HttpStatusCode.valueOf(envelope.status()));
+        HttpHeaders headers = response.getHeaders();
+        headers.clearContentHeaders();
+        envelope.headers().forEach(headers::set);
+        byte[] body = envelope.json().getBytes(UTF_8);
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private UnauthenticatedException missing(ServerWebExchange exchange) {
+        return new UnauthenticatedException(
+                "no credential was sent that this filter chain takes: " + accept
+                        + (SentCredentials.isSent(ExchangeHeaders.of(exchange))
+                                ? "; one of another kind was sent"
+                                : ""),
+                challenge);
+    }
+
+    private static String denial(ServerWebExchange exchange, Authentication caller, AccessDeniedException thrown) {
+        if (exchange.getAttribute(DENIAL) instanceof String denial) {
+            return denial;
+        }
+        return "denied by Spring Security: " + thrown.getMessage()
+                + (caller instanceof WachtAuthentication wacht
+                        ? " (has " + String.join(", ", wacht.caller().permissions()) + ")"
+                        : "");
+    }
+}

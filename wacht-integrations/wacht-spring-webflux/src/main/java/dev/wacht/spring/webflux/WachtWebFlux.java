@@ -1,0 +1,127 @@
+package dev.wacht.spring.webflux;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WachtAuth;
+import dev.wacht.auth.WebhookReceiver;
+import java.util.Optional;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Creates guards and webhook handlers, and returns the caller of a request.
+ *
+ * <p>Annotated controllers do not need the latter: they get the caller as a parameter, as {@link WachtAuth},
+ * {@link MachinePrincipal}, or {@link Caller} where a route takes several kinds of credential; {@code suspend} functions of
+ * Kotlin too. Deeper in a reactive chain, and in a {@code WebSocketHandler}, {@link #auth()} reads it from the Reactor
+ * context.
+ */
+public final class WachtWebFlux {
+    private WachtWebFlux() {}
+
+    /** Creates a guard for session tokens. Does not close the verifier. */
+    public static WebFluxGuard guard(TokenVerifier verifier) {
+        return WebFluxGuard.builder(verifier).build();
+    }
+
+    /** Creates a guard for session tokens and for machines. Does not close the verifier or the authorizer. */
+    public static WebFluxGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
+        return WebFluxGuard.builder(verifier).machines(machines).build();
+    }
+
+    /**
+     * Returns the user that the guard of this route let in; anonymous on optional routes for callers without a valid
+     * session.
+     *
+     * @throws IllegalStateException if the route takes no sessions, or another kind of caller was let in
+     */
+    public static WachtAuth auth(ServerWebExchange exchange) {
+        return RequestAuthorizer.stored(exchange, WachtAuth.class);
+    }
+
+    /** As {@link #auth(ServerWebExchange)}, in a functional route. */
+    public static WachtAuth auth(ServerRequest request) {
+        return auth(request.exchange());
+    }
+
+    /**
+     * As {@link #auth(ServerWebExchange)}, from the Reactor context. Fails with {@link IllegalStateException} if this is not
+     * the work of a request.
+     */
+    public static Mono<WachtAuth> auth() {
+        return Mono.deferContextual(
+                context -> RequestAuthorizer.find(CallerContextFilter.exchange(context), WachtAuth.class));
+    }
+
+    /**
+     * Returns the machine that the guard of this route let in.
+     *
+     * @throws IllegalStateException if the route takes no machines, or another kind of caller was let in
+     */
+    public static MachinePrincipal machine(ServerWebExchange exchange) {
+        return RequestAuthorizer.stored(exchange, MachinePrincipal.class);
+    }
+
+    /** As {@link #machine(ServerWebExchange)}, in a functional route. */
+    public static MachinePrincipal machine(ServerRequest request) {
+        return machine(request.exchange());
+    }
+
+    /**
+     * Returns the caller that the guard of this route let in, whichever kind of credential was sent.
+     *
+     * @throws IllegalStateException if the route lets everybody in
+     */
+    public static Caller caller(ServerWebExchange exchange) {
+        return RequestAuthorizer.stored(exchange, Caller.class);
+    }
+
+    /** As {@link #caller(ServerWebExchange)}, in a functional route. */
+    public static Caller caller(ServerRequest request) {
+        return caller(request.exchange());
+    }
+
+    /**
+     * As {@link #caller(ServerWebExchange)}, from the Reactor context. Fails with {@link IllegalStateException} if this is
+     * not the work of a request.
+     */
+    public static Mono<Caller> caller() {
+        return Mono.deferContextual(
+                context -> RequestAuthorizer.find(CallerContextFilter.exchange(context), Caller.class));
+    }
+
+    /**
+     * Returns the caller that the guard of this route let in; empty for anonymous callers of an optional route, on open
+     * routes, and if no guard has authorized the request.
+     */
+    public static Optional<Caller> findCaller(ServerWebExchange exchange) {
+        return Optional.ofNullable(exchange.getAttribute(Caller.class.getName()));
+    }
+
+    /** As {@link #findCaller(ServerWebExchange)}, in a functional route. */
+    public static Optional<Caller> findCaller(ServerRequest request) {
+        return findCaller(request.exchange());
+    }
+
+    /**
+     * Creates a handler that receives webhooks by POST. It responds with 204 if the event was handled, now or before,
+     * and otherwise with the error envelope of what {@link WebhookReceiver#receive} throws, whatever exception
+     * handlers the application has. {@link WebhookReceiver#maxBodySize} limits the body. The receiver runs on a thread that
+     * may block.
+     *
+     * <pre>{@code
+     * @Bean
+     * RouterFunction<ServerResponse> webhooks(WebhookReceiver receiver) {
+     *     return route().POST("/webhooks/wacht", WachtWebFlux.webhook(receiver)).build();
+     * }
+     * }</pre>
+     */
+    public static HandlerFunction<ServerResponse> webhook(WebhookReceiver receiver) {
+        return new WebhookFunction(receiver);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.wacht.spring.webflux;
+
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.auth.WachtException;
+import dev.wacht.spring.InvalidRouteException;
+import dev.wacht.spring.internal.ActuatorEndpoints;
+import dev.wacht.spring.internal.HandlerRules;
+import dev.wacht.spring.internal.OpenHandlers;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Adds the guard to WebFlux. Without Spring Boot, this one bean is enough:
+ *
+ * <pre>{@code
+ * @Configuration @EnableWebFlux
+ * class Web {
+ *     @Bean
+ *     TokenVerifier verifier() { return TokenVerifier.fromEnv(); }
+ *
+ *     @Bean
+ *     WachtWebFluxConfigurer wacht(TokenVerifier verifier) {
+ *         return WachtWebFluxConfigurer.of(WachtWebFlux.guard(verifier));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Handler methods, WebSocket handlers, other handlers of the application, and functional routes are guarded; static files
+ * are not. Actuator endpoints on the application's port are denied unless {@link Builder#actuator} says otherwise. Startup
+ * checks throw an {@link InvalidRouteException} for a rule that cannot be enforced; then each route is logged with its rule.
+ *
+ * <p>The guard writes the response of a denied request itself, before any {@code @ExceptionHandler} could see it
+ * ({@link ErrorResponseWriter} changes the body). A {@link WachtException} that a handler throws, and that no
+ * {@code @ExceptionHandler} takes, becomes Wacht's error envelope; other exceptions stay the application's, unless
+ * {@link Builder#envelopeForAll} was called.
+ */
+public final class WachtWebFluxConfigurer
+        implements WebFluxConfigurer,
+                ApplicationContextAware,
+                SmartInitializingSingleton,
+                ApplicationListener<ContextRefreshedEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(WachtWebFluxConfigurer.class);
+    private static final String ADAPTER = "wachtGuardedHandlerAdapter";
+
+    private final RequestAuthorizer authorizer;
+    private final ErrorResponder errorResponder;
+    private final boolean envelopeForAll;
+    private final UnguardedRoutes unguarded;
+    private final HandlerRules rules;
+    private final FunctionalRoutes functions;
+    private final ActuatorEndpoints actuator;
+    private @Nullable ConfigurableApplicationContext context;
+    private volatile boolean configured;
+    private volatile List<MappedRoute> routes = List.of();
+
+    private WachtWebFluxConfigurer(Builder builder) {
+        this.authorizer = builder.guard.authorizer();
+        this.errorResponder = builder.guard.errorResponder();
+        this.envelopeForAll = builder.envelopeForAll;
+        this.unguarded = builder.unguarded;
+        this.rules = new HandlerRules(unguarded, builder.open, HandlerFunction.class);
+        this.functions = new FunctionalRoutes(rules);
+        this.actuator = builder.actuator;
+    }
+
+    /** Creates a configurer with the defaults: unguarded routes need a signed-in user. */
+    public static WachtWebFluxConfigurer of(WebFluxGuard guard) {
+        return builder(guard).build();
+    }
+
+    /** Creates a builder, for more settings. */
+    public static Builder builder(WebFluxGuard guard) {
+        return new Builder(guard);
+    }
+
+    /**
+     * Returns the routes of the application with their rules, by path: handler methods, WebSocket handlers, other handlers
+     * and functional routes. Empty until the application context has made its beans. Unmodifiable.
+     */
+    public List<MappedRoute> routes() {
+        return routes;
+    }
+
+    /**
+     * Returns whether the guard authorizes requests to a handler by a rule: that of its annotations, the default, or
+     * actuator's. Static files are the framework's. For filters that guard what the guard does not see.
+     *
+     * @param handler as a handler mapping found it
+     */
+    public boolean guards(Object handler) {
+        return handler instanceof HandlerFunction<?>
+                || ActuatorEndpoints.isEndpoint(handler)
+                || rules.find(handler).isPresent();
+    }
+
+    /**
+     * Registers the parts that Spring finds as beans: it makes configurers first, and asks for the parts after that.
+     *
+     * @throws IllegalStateException if another configurer is there
+     */
+    @Override
+    public void setApplicationContext(ApplicationContext applicationContext) {
+        ConfigurableApplicationContext own = (ConfigurableApplicationContext) applicationContext;
+        ConfigurableListableBeanFactory beans = own.getBeanFactory();
+        if (beans.containsSingleton(ADAPTER)) {
+            throw new IllegalStateException("there are two beans of WachtWebFluxConfigurer: leave one out");
+        }
+        beans.registerSingleton(
+                ADAPTER,
+                new GuardedHandlerAdapter(authorizer, errorResponder, rules, functions, this::ruleOfEndpoint, own));
+        beans.registerSingleton("wachtEnvelopeHandler", new EnvelopeHandler(errorResponder, envelopeForAll));
+        beans.registerSingleton("wachtCallerContextFilter", new CallerContextFilter());
+        this.context = own;
+    }
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(new CallerArgumentResolver());
+        configured = true;
+    }
+
+    /**
+     * Checks all rules, and prepares for machines if a route takes them, which can block for 10 s while Wacht is
+     * unreachable.
+     *
+     * @throws InvalidRouteException if a rule cannot be enforced; it names the route and the remedy
+     * @throws IllegalStateException if a route takes machines, and API key and publishable key belong to different
+     *     deployments
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (context != null) {
+            if (!configured) {
+                throw new InvalidRouteException(
+                        "WebFlux ignores WachtWebFluxConfigurer, so that no route is guarded: add"
+                                + " @EnableWebFlux, and let a configuration that extends WebFluxConfigurationSupport implement"
+                                + " WebFluxConfigurer instead");
+            }
+            routes = check(context.getBeanFactory());
+            authorizer.preloadMachines(routes);
+        }
+    }
+
+    /**
+     * Logs the routes once the server has started, so that a start that fails says only why, and checks the context of a
+     * management port.
+     *
+     * @throws InvalidRouteException if a rule in the other context cannot be enforced
+     */
+    @Override
+    public void onApplicationEvent(ContextRefreshedEvent event) {
+        if (event.getApplicationContext().equals(context)) {
+            LOG.info("{} routes. Default rule: {}", routes.size(), unguarded.rule());
+            routes.forEach(route -> LOG.info("{} ({})", route, route.handler()));
+        } else if (event.getApplicationContext() instanceof ConfigurableApplicationContext child) {
+            check(child.getBeanFactory());
+        }
+    }
+
+    private List<MappedRoute> check(ConfigurableListableBeanFactory beans) {
+        try {
+            return new RouteStartupCheck(beans, authorizer, rules, functions).run();
+        } catch (InvalidRouteException e) {
+            throw e;
+        } catch (IllegalStateException e) {
+            throw new InvalidRouteException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Optional<RouteRule> ruleOfEndpoint(ServerWebExchange exchange) {
+        InetSocketAddress local = exchange.getRequest().getLocalAddress();
+        return actuator.ruleOf(
+                local == null ? 0 : local.getPort(),
+                RouteTemplate.find(exchange).orElse(""),
+                context == null ? null : context.getEnvironment());
+    }
+
+    /** Collects settings. Not thread-safe. */
+    public static final class Builder {
+        private final WebFluxGuard guard;
+        private UnguardedRoutes unguarded = UnguardedRoutes.AUTHENTICATED;
+        private OpenHandlers open = OpenHandlers.of();
+        private boolean envelopeForAll;
+        private ActuatorEndpoints actuator = new ActuatorEndpoints(RouteRule.denied(), pattern -> false);
+
+        private Builder(WebFluxGuard guard) {
+            this.guard = guard;
+        }
+
+        /**
+         * Sets the rule of routes that no annotation or {@link WebFluxGuard} covers. Default:
+         * {@link UnguardedRoutes#AUTHENTICATED}.
+         */
+        public Builder unguarded(UnguardedRoutes unguarded) {
+            this.unguarded = unguarded;
+            return this;
+        }
+
+        /**
+         * Opens handlers of libraries, which an application cannot annotate, such as {@code "org.springdoc"} for the
+         * documentation of an API. A name is that of a class, with its nested classes, or of a package, with its
+         * subpackages. It is compared with the class of the matched handler, behind proxies, so no spelling of a path
+         * opens another handler; for a functional route, with the class that its handler was written in. Annotations on
+         * such handlers still apply. Default: none. Each call replaces the names of the one before.
+         *
+         * @throws IllegalArgumentException if a name is not the full one of a class or a package
+         */
+        public Builder openHandlers(String... names) {
+            this.open = OpenHandlers.of(names);
+            return this;
+        }
+
+        /**
+         * Sets the rule of Spring Boot's actuator endpoints on the application's port. Default: denied. Endpoints on a
+         * separate management port are not guarded. The starter sets this by {@code wacht.web.actuator}, and leaves
+         * health open.
+         *
+         * @param rule the rule of all endpoints that are not open
+         * @param open whether the endpoint with this path pattern is open, such as {@code /actuator/health/**}; called
+         *     for every request to an endpoint
+         */
+        public Builder actuator(RouteRule rule, Predicate<String> open) {
+            this.actuator = new ActuatorEndpoints(rule, open);
+            return this;
+        }
+
+        /**
+         * Writes every exception in Wacht's error envelope, the application's and Spring's too: with their status and the
+         * reason that the application gave, else 500. Default: Wacht's exceptions only.
+         */
+        public Builder envelopeForAll() {
+            this.envelopeForAll = true;
+            return this;
+        }
+
+        public WachtWebFluxConfigurer build() {
+            return new WachtWebFluxConfigurer(this);
+        }
+    }
+}

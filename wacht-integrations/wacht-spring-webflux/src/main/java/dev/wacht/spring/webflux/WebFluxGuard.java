@@ -1,0 +1,166 @@
+package dev.wacht.spring.webflux;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.TokenVerifier;
+import java.net.InetSocketAddress;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.server.HandlerFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Authorizes callers of WebFlux's routes. Annotated controllers need no more than a guard that
+ * {@link WachtWebFluxConfigurer} was built with; handlers of functional routes are wrapped by one of its methods.
+ * Never blocks an event loop. Immutable and thread-safe. Does not close the verifiers that it was built with.
+ *
+ * <pre>{@code
+ * route().GET("/admin/users", guard.require(permission("user:read"), this::listUsers)).build();
+ * }</pre>
+ *
+ * <p>A handler never runs for a request that is denied: the guard writes the response itself. Filters of a functional
+ * route run before its guard, so a filter must not respond with anything that needs a permission.
+ */
+public final class WebFluxGuard {
+    private final RequestAuthorizer authorizer;
+    private final ErrorResponder errorResponder;
+
+    private WebFluxGuard(Builder builder) {
+        this.errorResponder = new ErrorResponder(builder.errorResponseWriter);
+        this.authorizer = new RequestAuthorizer(builder.callers.build(), builder.clientIp);
+    }
+
+    /** @param sessions verifies session tokens */
+    public static Builder builder(TokenVerifier sessions) {
+        return new Builder(sessions);
+    }
+
+    /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
+    public <T extends ServerResponse> HandlerFunction<T> require(HandlerFunction<T> handler) {
+        return require(Requirement.authenticated(), handler);
+    }
+
+    /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
+    public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
+        return guarded(RouteRule.users(requirement), handler);
+    }
+
+    /**
+     * Lets everybody in, and tells signed-in users from anonymous callers. An invalid token counts as none; a token
+     * that cannot be verified because no keys are available is 503.
+     */
+    public <T extends ServerResponse> HandlerFunction<T> optional(HandlerFunction<T> handler) {
+        return guarded(RouteRule.optional(), handler);
+    }
+
+    /**
+     * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers. An invalid
+     * credential counts as none; one that cannot be verified right now is 503.
+     *
+     * @throws IllegalStateException if nothing was configured for one of the kinds
+     */
+    public <T extends ServerResponse> HandlerFunction<T> optional(Accept accept, HandlerFunction<T> handler) {
+        return guarded(RouteRule.optional(accept), handler);
+    }
+
+    /** Lets everybody in, without reading any credential. */
+    public <T extends ServerResponse> HandlerFunction<T> open(HandlerFunction<T> handler) {
+        return guarded(RouteRule.open(), handler);
+    }
+
+    /**
+     * Lets in machines that send a key in {@code X-Api-Key}, after asking the gateway.
+     *
+     * @throws IllegalStateException if this guard was built without {@link Builder#machines}
+     */
+    public <T extends ServerResponse> HandlerFunction<T> requireMachine(
+            MachineRequirement requirement, HandlerFunction<T> handler) {
+        return accept(Accept.apiKey(), Requirement.authenticated(), requirement, handler);
+    }
+
+    /**
+     * Lets in callers with one of several kinds of credential.
+     *
+     * @param user what a session needs
+     * @param machine what an API key or an OAuth token needs
+     * @throws IllegalStateException if this guard was built without what verifies one of the kinds
+     */
+    public <T extends ServerResponse> HandlerFunction<T> accept(
+            Accept accept, Requirement user, MachineRequirement machine, HandlerFunction<T> handler) {
+        return guarded(RouteRule.callers(accept, user, machine), handler);
+    }
+
+    private static @Nullable String remoteAddress(ServerWebExchange exchange) {
+        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+        return remote == null || remote.getAddress() == null
+                ? null
+                : remote.getAddress().getHostAddress();
+    }
+
+    RequestAuthorizer authorizer() {
+        return authorizer;
+    }
+
+    ErrorResponder errorResponder() {
+        return errorResponder;
+    }
+
+    private <T extends ServerResponse> HandlerFunction<T> guarded(RouteRule rule, HandlerFunction<T> handler) {
+        authorizer.requireVerifiersFor(rule);
+        return new GuardedFunction<>(authorizer, errorResponder, rule, handler);
+    }
+
+    /** Collects what verifies each kind of credential. Not thread-safe. */
+    public static final class Builder {
+        private final CallerAuthorizer.Builder callers = CallerAuthorizer.builder();
+        private Function<ServerWebExchange, @Nullable String> clientIp = WebFluxGuard::remoteAddress;
+        private ErrorResponseWriter errorResponseWriter = ErrorResponseWriter.envelope();
+
+        private Builder(TokenVerifier sessions) {
+            callers.sessions(sessions);
+        }
+
+        /**
+         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
+         * authorizer of your own. Default: none, so that no route can take them.
+         */
+        public Builder machines(MachineAuthorizer machines) {
+            callers.machines(machines);
+            return this;
+        }
+
+        /**
+         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
+         */
+        public Builder oauthTokens(OAuthTokenVerifier verifier) {
+            callers.oauthTokens(verifier);
+            return this;
+        }
+
+        /**
+         * Sets how to find the client's address, which the gateway counts requests by. Default: the remote address of the
+         * request. Behind a proxy that is the proxy's address, unless Spring's {@code ForwardedHeaderTransformer} replaces
+         * it. The guard itself never reads {@code X-Forwarded-For}, which any client can write.
+         */
+        public Builder clientIp(Function<ServerWebExchange, @Nullable String> resolver) {
+            this.clientIp = resolver;
+            return this;
+        }
+
+        /** Sets what writes the body of error responses. Default: {@link ErrorResponseWriter#envelope()}. */
+        public Builder errorResponseWriter(ErrorResponseWriter writer) {
+            this.errorResponseWriter = writer;
+            return this;
+        }
+
+        public WebFluxGuard build() {
+            return new WebFluxGuard(this);
+        }
+    }
+}
