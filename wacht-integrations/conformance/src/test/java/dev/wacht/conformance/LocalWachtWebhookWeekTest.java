@@ -45,7 +45,7 @@ class LocalWachtWebhookWeekTest extends LocalWachtAndClient {
                     if (databaseIsDown) {
                         throw new IllegalStateException("no database");
                     }
-                    handled.add(event.data().get("first_name").toString());
+                    handled.add(String.valueOf(event.data().get("first_name")));
                 });
         service.createContext("/", this::receive);
         service.start();

@@ -129,6 +129,7 @@ class DefaultChainTest {
     static class WithPrivateMethod {}
 
     static class Secretive {
+        @SuppressWarnings("UnusedMethod") // Only its annotation counts.
         @RequirePermission("report:read")
         private String report() {
             return "report";

@@ -213,26 +213,27 @@ class ThreadsTest {
     /** A holder of the application's own, which knows nothing of deferred contexts. */
     @Configuration
     static class OwnHolder {
+        private static final ThreadLocal<SecurityContext> HELD = new ThreadLocal<>();
+
         @Bean
         SecurityContextHolderStrategy holder() {
-            ThreadLocal<SecurityContext> held = new ThreadLocal<>();
             return new SecurityContextHolderStrategy() {
                 @Override
                 public void clearContext() {
-                    held.remove();
+                    HELD.remove();
                 }
 
                 @Override
                 public SecurityContext getContext() {
-                    if (held.get() == null) {
-                        held.set(createEmptyContext());
+                    if (HELD.get() == null) {
+                        HELD.set(createEmptyContext());
                     }
-                    return held.get();
+                    return HELD.get();
                 }
 
                 @Override
                 public void setContext(SecurityContext context) {
-                    held.set(context);
+                    HELD.set(context);
                 }
 
                 @Override
