@@ -8,6 +8,7 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.ReplayGuard;
@@ -22,8 +23,10 @@ import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 
 /**
  * The application that every server serves, without its framework. A handler responds with what {@link #ran} returns. CORS is
@@ -114,12 +117,7 @@ final class Application implements AutoCloseable {
 
     /** Asks the gateway. */
     MachineAuthorizer machines() {
-        return (request, requirement) -> {
-            if (request.credential().value().equals(BREAKING_KEY)) {
-                throw failure();
-            }
-            return gateway.authorize(request, requirement);
-        };
+        return new Machines(gateway);
     }
 
     CallerAuthorizer callers() {
@@ -199,5 +197,27 @@ final class Application implements AutoCloseable {
         oauthTokens.close();
         verifier.close();
         wacht.close();
+    }
+
+    /** The gateway, but for {@link #BREAKING_KEY}. */
+    private record Machines(GatewayAuthorizer gateway) implements MachineAuthorizer {
+        @Override
+        public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
+            requireWhole(request);
+            return gateway.authorize(request, requirement);
+        }
+
+        @Override
+        public CompletionStage<MachinePrincipal> authorizeAsync(
+                MachineRequest request, MachineRequirement requirement, Executor executor) {
+            requireWhole(request);
+            return gateway.authorizeAsync(request, requirement, executor);
+        }
+
+        private static void requireWhole(MachineRequest request) {
+            if (request.credential().value().equals(BREAKING_KEY)) {
+                throw failure();
+            }
+        }
     }
 }
