@@ -310,6 +310,14 @@ class CallerAuthorizerTest {
         assertThatThrownBy(() -> ask(callers, request.withPathVariables(Map.of("id", "o2")), rule))
                 .isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> ask(callers, request, rule)).isInstanceOf(IllegalStateException.class);
+        RouteRule ofMachines =
+                RouteRule.machines(MachineRequirement.authenticated()).inWorkspaceOf("id");
+        IncomingRequest machine = call(key("k"));
+        assertThat(ask(callers, machine.withPathVariables(Map.of("id", "w1")), ofMachines)
+                        .machine())
+                .isPresent();
+        assertThatThrownBy(() -> ask(callers, machine.withPathVariables(Map.of("id", "w2")), ofMachines))
+                .isInstanceOf(ForbiddenException.class);
     }
 
     @Test
