@@ -3,6 +3,7 @@ package dev.wacht.auth;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a check that may not block again when the keys that it needs have arrived. Stateless. */
 final class KeyWait {
@@ -34,21 +35,28 @@ final class KeyWait {
         try {
             result.complete(check.get());
         } catch (KeysPendingException pending) {
-            CompletableFuture<KeySet> unused = pending.keys()
-                    .whenCompleteAsync(
-                            (keys, failure) -> {
-                                if (failure != null) {
-                                    result.completeExceptionally(failure);
-                                } else if (fetches == 0) {
-                                    result.completeExceptionally(new KeysUnavailableException(
-                                            "the keys are too old whenever they arrive", null, null));
-                                } else {
-                                    complete(result, again, check, fetches - 1);
-                                }
-                            },
-                            again);
+            CompletableFuture<KeySet> checkedAgain = pending.keys()
+                    .whenCompleteAsync((keys, failure) -> completeAgain(result, again, check, fetches, failure), again);
+            // The executor may have refused the work.
+            CompletableFuture<KeySet> unused = checkedAgain.whenComplete((keys, refused) -> {
+                if (refused != null) {
+                    result.completeExceptionally(refused);
+                }
+            });
         } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
+        }
+    }
+
+    private static <T> void completeAgain(
+            CompletableFuture<T> result, Executor again, Supplier<T> check, int fetches, @Nullable Throwable failure) {
+        if (failure != null) {
+            result.completeExceptionally(failure);
+        } else if (fetches == 0) {
+            result.completeExceptionally(
+                    new KeysUnavailableException("the keys are too old whenever they arrive", null, null));
+        } else {
+            complete(result, again, check, fetches - 1);
         }
     }
 }

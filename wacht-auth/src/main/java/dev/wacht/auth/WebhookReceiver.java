@@ -134,6 +134,11 @@ public final class WebhookReceiver {
         return new WebhookReceiver(verifier, handling, onUnreadable, bytes);
     }
 
+    /** Returns the limit of {@link #maxBodySize(int)}, in bytes. */
+    public int maxBodySize() {
+        return maxBody;
+    }
+
     /**
      * Reads the body of a delivery, up to {@link #maxBodySize}, and receives it as {@link #receive(byte[], Function)} does.
      * Does not close the stream.

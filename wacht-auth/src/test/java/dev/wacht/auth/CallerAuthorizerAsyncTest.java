@@ -109,6 +109,28 @@ class CallerAuthorizerAsyncTest extends CallerAuthorizerTest {
         assertThatThrownBy(() -> get(result)).cause().isInstanceOf(RejectedExecutionException.class);
     }
 
+    @Test
+    void anExecutorThatRefusesWhenTheKeysArriveFailsTheStage() throws Exception {
+        try (LocalWacht wacht = LocalWacht.start();
+                TokenVerifier sessions = TokenVerifier.builder()
+                        .publishableKey(wacht.publishableKey())
+                        .build()) {
+            CallerAuthorizer callers =
+                    CallerAuthorizer.builder().sessions(sessions).build();
+            String token = wacht.session().token();
+
+            CompletableFuture<AuthorizedRequest> result = callers.authorizeAsync(
+                            request(Map.of("Authorization", List.of("Bearer " + token))),
+                            RouteRule.users(Requirement.authenticated()),
+                            task -> {
+                                throw new RejectedExecutionException("full");
+                            })
+                    .toCompletableFuture();
+
+            assertThatThrownBy(() -> get(result)).hasStackTraceContaining("RejectedExecutionException: full");
+        }
+    }
+
     private static IncomingRequest request(Map<String, List<String>> headers) {
         return IncomingRequest.of(name -> headers.getOrDefault(name, List.of()), "GET", "/items/{id}", null);
     }

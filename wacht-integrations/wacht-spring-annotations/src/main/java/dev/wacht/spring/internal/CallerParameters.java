@@ -6,6 +6,8 @@ import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtAuth;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 
 /** The types of parameters that handler methods get the caller by, and which of them the rule of a route can provide. */
 public final class CallerParameters {
@@ -15,6 +17,17 @@ public final class CallerParameters {
 
     public static boolean contains(Class<?> parameter) {
         return TYPES.contains(parameter);
+    }
+
+    /** Returns the type of a parameter, or what a {@code Mono} of it holds. */
+    public static Class<?> typeOf(MethodParameter parameter) {
+        Class<?> type = parameter.getParameterType();
+        if (!type.getName().equals("reactor.core.publisher.Mono")) {
+            return type;
+        }
+        Class<?> held =
+                ResolvableType.forMethodParameter(parameter).getGeneric().resolve();
+        return held == null ? type : held;
     }
 
     /**

@@ -11,5 +11,8 @@ public final class ExchangeAttributes {
     /** True if the chain authorizes the request, so that routes without a rule of their own have one. */
     public static final String AUTHORIZED = ExchangeAttributes.class.getName() + ".authorized";
 
+    /** True if a chain lets the request pass because the guard authorizes it, so that no other handler may take it. */
+    public static final String LEFT_TO_GUARD = ExchangeAttributes.class.getName() + ".leftToGuard";
+
     private ExchangeAttributes() {}
 }

@@ -26,7 +26,7 @@ public final class RuleStartupCheck {
     /** @throws IllegalStateException if the rule cannot provide a parameter; the message has the remedy */
     public static void requireParameters(HandlerMethod handler, RouteRule rule) {
         for (MethodParameter parameter : handler.getMethodParameters()) {
-            String problem = CallerParameters.problem(parameter.getParameterType(), rule);
+            String problem = CallerParameters.problem(CallerParameters.typeOf(parameter), rule);
             if (problem != null) {
                 throw new IllegalStateException(problem);
             }

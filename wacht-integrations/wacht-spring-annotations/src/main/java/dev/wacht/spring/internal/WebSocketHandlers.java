@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+import org.springframework.web.server.handler.WebHandlerDecorator;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
@@ -21,8 +22,11 @@ public final class WebSocketHandlers {
 
     private WebSocketHandlers() {}
 
-    /** The handler that the handshake leads to, without its decorators; the argument itself if it is no handshake. */
+    /** The handler that a handshake, or a decorator of WebFlux, leads to; the argument itself if it is neither. */
     public static Object behind(Object handler) {
+        if (handler instanceof WebHandlerDecorator decorator) {
+            return behind(decorator.getDelegate());
+        }
         Object found = PRESENT ? OfSpring.find(handler) : null;
         return found == null ? handler : found;
     }

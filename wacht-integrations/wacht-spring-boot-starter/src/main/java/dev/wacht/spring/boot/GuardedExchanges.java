@@ -1,16 +1,16 @@
 package dev.wacht.spring.boot;
 
+import dev.wacht.spring.internal.ExchangeAttributes;
+import dev.wacht.spring.internal.MappedServerHandlers;
 import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
-import java.util.List;
-import org.springframework.context.ApplicationContext;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
-import org.springframework.web.reactive.DispatcherHandler;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Matches requests that WebFlux will lead to a handler which the guard authorizes. */
+/**
+ * Matches requests that WebFlux will lead to a handler which the guard authorizes. The guard is told, because a filter may
+ * yet lead the request elsewhere.
+ */
 final class GuardedExchanges implements ServerWebExchangeMatcher {
     private final WachtWebFluxConfigurer guard;
 
@@ -20,21 +20,10 @@ final class GuardedExchanges implements ServerWebExchangeMatcher {
 
     @Override
     public Mono<MatchResult> matches(ServerWebExchange exchange) {
-        return Flux.fromIterable(mappings(exchange))
-                .concatMap(mapping -> mapping.getHandler(exchange))
-                .next()
-                .onErrorResume(refused -> Mono.empty())
+        return MappedServerHandlers.find(exchange)
                 .filter(guard::guards)
+                .doOnNext(handler -> exchange.getAttributes().put(ExchangeAttributes.LEFT_TO_GUARD, true))
                 .flatMap(handler -> MatchResult.match())
                 .switchIfEmpty(MatchResult.notMatch());
-    }
-
-    private static List<HandlerMapping> mappings(ServerWebExchange exchange) {
-        ApplicationContext context = exchange.getApplicationContext();
-        DispatcherHandler dispatcher = context == null
-                ? null
-                : context.getBeanProvider(DispatcherHandler.class).getIfUnique();
-        List<HandlerMapping> found = dispatcher == null ? null : dispatcher.getHandlerMappings();
-        return found == null ? List.of() : found;
     }
 }

@@ -2,6 +2,7 @@ package dev.wacht.spring.security;
 
 import dev.wacht.spring.InvalidRouteException;
 import dev.wacht.spring.internal.AnnotationStartupCheck;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
@@ -22,11 +23,13 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 final class EnforcementStartupCheck
         implements ApplicationContextAware, SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
     private static final String REMEDY = "because nothing enforces it. Annotations of controllers need"
-            + " wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer in their context; those of"
-            + " other beans need @EnableWachtMethodSecurity in their context";
+            + " wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer in their context (on"
+            + " WebFlux wacht-spring-webflux and WachtWebFluxConfigurer); those of other beans need"
+            + " @EnableWachtMethodSecurity in their context";
 
     // Names, because the libraries may be absent.
-    private static final String GUARD = "dev.wacht.spring.WachtWebMvcConfigurer";
+    private static final List<String> GUARDS =
+            List.of("dev.wacht.spring.WachtWebMvcConfigurer", "dev.wacht.spring.webflux.WachtWebFluxConfigurer");
     private static final String HANDLER_MAPPING =
             "org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping";
 
@@ -70,11 +73,12 @@ final class EnforcementStartupCheck
 
     private static boolean hasGuard(ApplicationContext context) {
         ClassLoader loader = context.getClassLoader();
-        return ClassUtils.isPresent(GUARD, loader)
-                && BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
-                                        context, ClassUtils.resolveClassName(GUARD, loader), true, false)
+        return GUARDS.stream()
+                .filter(guard -> ClassUtils.isPresent(guard, loader))
+                .anyMatch(guard -> BeanFactoryUtils.beanNamesForTypeIncludingAncestors(
+                                        context, ClassUtils.resolveClassName(guard, loader), true, false)
                                 .length
-                        > 0;
+                        > 0);
     }
 
     /** Handlers that are no beans. Loaded only where Spring MVC is there. */

@@ -11,10 +11,12 @@ import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
 import dev.wacht.spring.internal.ExchangeAttributes;
+import dev.wacht.spring.internal.MappedServerHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
@@ -43,6 +45,7 @@ final class ServerCredentialFilter implements WebFilter {
     private final ServerErrorResponder responder;
     private final boolean authorizesRoutes;
     private volatile @Nullable Mono<Boolean> authorizes;
+    private volatile boolean enforced;
 
     /** @param authorizesRoutes whether routes without a rule are this chain's, if it authorizes requests */
     ServerCredentialFilter(
@@ -62,6 +65,7 @@ final class ServerCredentialFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        requireEnforcement(exchange.getApplicationContext());
         exchange.getAttributes().put(ExchangeAttributes.CALLER, CurrentServerCaller.find(accept));
         return isAuthorizing(exchange).flatMap(yes -> {
             exchange.getAttributes().put(ExchangeAttributes.AUTHORIZED, yes);
@@ -128,7 +132,8 @@ final class ServerCredentialFilter implements WebFilter {
         Mono<Boolean> known = authorizes;
         if (known == null) {
             known = Flux.fromIterable(
-                            context.getBeansOfType(SecurityWebFilterChain.class).values())
+                            BeanFactoryUtils.beansOfTypeIncludingAncestors(context, SecurityWebFilterChain.class)
+                                    .values())
                     .filterWhen(chain -> chain.getWebFilters().any(this::equals))
                     .flatMap(chain -> chain.getWebFilters().any(AuthorizationWebFilter.class::isInstance))
                     .any(Boolean::booleanValue)
@@ -136,6 +141,17 @@ final class ServerCredentialFilter implements WebFilter {
             authorizes = known;
         }
         return known;
+    }
+
+    /**
+     * The configuration of a reactive chain does not know its context, so that this is checked with the first request: none
+     * passes where annotations are enforced by nothing.
+     */
+    private void requireEnforcement(@Nullable ApplicationContext context) {
+        if (!enforced && context != null) {
+            new EnforcementStartupCheck().run(context);
+            enforced = true;
+        }
     }
 
     /** What became of the credential of one request. */

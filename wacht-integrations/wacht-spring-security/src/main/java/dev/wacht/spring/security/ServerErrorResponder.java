@@ -10,6 +10,7 @@ import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.CorrelationId;
 import dev.wacht.auth.internal.RequestFailureLog;
+import dev.wacht.spring.internal.MappedServerHandlers;
 import dev.wacht.spring.security.ServerCredentialFilter.Verification;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -59,7 +60,7 @@ final class ServerErrorResponder {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        return MappedServerHandlers.pattern(exchange)
+        return MappedServerHandlers.patternWithCors(exchange)
                 .defaultIfEmpty("(no route)")
                 .flatMap(route -> {
                     ErrorEnvelope envelope = ErrorEnvelope.of(error);

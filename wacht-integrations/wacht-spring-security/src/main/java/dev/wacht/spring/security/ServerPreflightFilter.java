@@ -1,18 +1,31 @@
 package dev.wacht.spring.security;
 
+import dev.wacht.spring.internal.MappedServerHandlers;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Responds to preflights before anything is authorized, by what the application's mappings say about CORS. */
+/**
+ * Responds to preflights before anything is authorized, by what the application's mappings say about CORS. What they say
+ * nothing about is left to the chain, which may have {@code cors(…)}.
+ */
 final class ServerPreflightFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return CorsUtils.isPreFlightRequest(exchange.getRequest())
-                ? MappedServerHandlers.find(exchange)
-                        .then(Mono.defer(() -> exchange.getResponse().setComplete()))
-                : chain.filter(exchange);
+        if (!CorsUtils.isPreFlightRequest(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        return MappedServerHandlers.cors(exchange)
+                .flatMap(headers -> headers.getFirst("Access-Control-Allow-Origin") == null
+                        ? chain.filter(exchange)
+                        : respond(exchange, headers));
+    }
+
+    private static Mono<Void> respond(ServerWebExchange exchange, HttpHeaders headers) {
+        headers.forEach((name, values) -> exchange.getResponse().getHeaders().addAll(name, values));
+        return exchange.getResponse().setComplete();
     }
 }

@@ -7,16 +7,19 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Resolves parameters of type WachtAuth, MachinePrincipal and Caller of handler methods. */
+/** Resolves parameters of type WachtAuth, MachinePrincipal and Caller of handler methods, or a Mono of them. */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return CallerParameters.contains(parameter.getParameterType());
+        return CallerParameters.contains(CallerParameters.typeOf(parameter));
     }
 
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        return RequestAuthorizer.find(exchange, parameter.getParameterType()).cast(Object.class);
+        Mono<?> caller = RequestAuthorizer.find(exchange, CallerParameters.typeOf(parameter));
+        return Mono.class.isAssignableFrom(parameter.getParameterType())
+                ? Mono.just(caller)
+                : caller.cast(Object.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.spring.webflux;
 
+import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
 import dev.wacht.spring.internal.ActuatorEndpoints;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerResult;
@@ -26,7 +27,7 @@ import reactor.core.publisher.Mono;
  * every handler of every mapping, those of WebSockets included. Preflights have been responded to before. Writes the
  * responses of denied requests itself, so that no exception handler of the application can change their status.
  */
-final class GuardedHandlerAdapter implements HandlerAdapter, Ordered {
+final class GuardedHandlerAdapter implements HandlerAdapter, PriorityOrdered {
     private final RequestAuthorizer authorizer;
     private final ErrorResponder errorResponder;
     private final HandlerRules rules;
@@ -73,14 +74,24 @@ final class GuardedHandlerAdapter implements HandlerAdapter, Ordered {
 
     private Mono<Void> require(ServerWebExchange exchange, Object handler) {
         if (handler instanceof HandlerFunction<?>) {
-            functions.requireGuards(contextOf(exchange));
+            functions.requireGuards(contextOf(exchange), handler);
         }
         boolean endpoint = ActuatorEndpoints.isEndpoint(handler);
         if (!endpoint && isLeftToChain(exchange, handler)) {
             return authorizer.leaveToChain(exchange);
         }
         Optional<RouteRule> rule = endpoint ? actuator.apply(exchange) : rules.find(handler);
+        if (rule.isEmpty() && isElsewhere(exchange, handler, endpoint)) {
+            return authorizer.authorize(RouteRule.users(Requirement.authenticated()), exchange);
+        }
         return rule.map(found -> authorizer.authorize(found, exchange)).orElseGet(Mono::empty);
+    }
+
+    /** A handler of the framework, such as for a file, to which a filter led a request that was meant for a guarded one. */
+    private static boolean isElsewhere(ServerWebExchange exchange, Object handler, boolean endpoint) {
+        return exchange.getAttribute(ExchangeAttributes.LEFT_TO_GUARD) != null
+                && !endpoint
+                && !(handler instanceof HandlerFunction<?>);
     }
 
     /**
@@ -103,6 +114,22 @@ final class GuardedHandlerAdapter implements HandlerAdapter, Ordered {
     private ApplicationContext contextOf(ServerWebExchange exchange) {
         ApplicationContext own = exchange.getApplicationContext();
         return own == null ? context : own;
+    }
+
+    /** @throws IllegalStateException if Spring would ask another adapter before the guard */
+    static void requireFirst(ApplicationContext context) {
+        HandlerAdapter first =
+                BeanFactoryUtils.beansOfTypeIncludingAncestors(context, HandlerAdapter.class, true, false)
+                        .values()
+                        .stream()
+                        .sorted(AnnotationAwareOrderComparator.INSTANCE)
+                        .findFirst()
+                        .orElseThrow();
+        if (!(first instanceof GuardedHandlerAdapter)) {
+            throw new IllegalStateException(
+                    "the HandlerAdapter " + first.getClass().getName()
+                            + " comes before the guard, which then does not see its requests: give it a lower precedence");
+        }
     }
 
     private static List<HandlerAdapter> othersOf(ApplicationContext context) {

@@ -52,6 +52,7 @@ final class RequestAuthorizer {
 
     /** Completes if the caller is authorized; fails with {@link WachtException} if not, or if that cannot be verified now. */
     Mono<Void> authorize(RouteRule rule, ServerWebExchange exchange) {
+        forget(exchange); // A filter may lead one exchange to several handlers.
         return knownCaller(rule, exchange)
                 .flatMap(known -> completed(callers.authorizeAsync(incoming(exchange, known), rule, BLOCKING)))
                 .doOnNext(authorized -> store(exchange, authorized))
@@ -64,6 +65,7 @@ final class RequestAuthorizer {
      * chain may have opened the route, and then an invalid credential or an outage must not matter.
      */
     Mono<Void> leaveToChain(ServerWebExchange exchange) {
+        forget(exchange);
         exchange.getAttributes().put(LEFT_TO_CHAIN, true);
         return Mono.empty();
     }
@@ -138,6 +140,13 @@ final class RequestAuthorizer {
                         clientIp.apply(exchange))
                 .withPathVariables(RouteTemplate.variables(exchange))
                 .withKnownCaller(() -> known);
+    }
+
+    private static void forget(ServerWebExchange exchange) {
+        for (Class<?> type : List.of(Caller.class, WachtAuth.class, MachinePrincipal.class)) {
+            exchange.getAttributes().remove(type.getName());
+        }
+        exchange.getAttributes().remove(LEFT_TO_CHAIN);
     }
 
     private static void store(ServerWebExchange exchange, AuthorizedRequest authorized) {

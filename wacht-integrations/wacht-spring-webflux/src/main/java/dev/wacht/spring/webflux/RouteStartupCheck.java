@@ -19,6 +19,7 @@ import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.reactive.result.method.RequestMappingInfo;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.server.handler.WebHandlerDecorator;
 import org.springframework.web.util.pattern.PathPattern;
 
 /** Startup check: the rule of every route must be enforceable. Collects the routes. */
@@ -98,6 +99,9 @@ final class RouteStartupCheck {
         String path = pattern.getPatternString();
         Class<?> type = typeOf(path, handler, Object.class);
         annotations.served(type);
+        if (handler instanceof WebHandlerDecorator) {
+            annotations.unread(handler.getClass());
+        }
         rules.find(type).ifPresent(rule -> {
             check(path + " of " + type.getName(), Set.of(path), rule);
             String method =

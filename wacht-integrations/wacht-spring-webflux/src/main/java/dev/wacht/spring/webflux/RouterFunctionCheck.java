@@ -30,6 +30,7 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     private final HandlerRules rules;
     private final Consumer<MappedRoute> routes;
     private final Deque<String> nested = new ArrayDeque<>();
+    private boolean files;
 
     /** @param routes takes each route with its rule */
     RouterFunctionCheck(HandlerRules rules, Consumer<MappedRoute> routes) {
@@ -39,6 +40,10 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
 
     @Override
     public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
+        if (HandlerRules.isBoots(handler.getClass())) {
+            files = true;
+            return;
+        }
         String prefix = String.join("", nested);
         Matcher simple = METHOD_AND_PATH.matcher(predicate.toString());
         String method = simple.matches() ? simple.group(1) : MappedRoute.ANY_METHOD;
@@ -79,7 +84,14 @@ final class RouterFunctionCheck implements RouterFunctions.Visitor {
     }
 
     @Override
-    public void resources(Function<ServerRequest, Mono<Resource>> lookup) {}
+    public void resources(Function<ServerRequest, Mono<Resource>> lookup) {
+        files = true;
+    }
+
+    /** Whether a route serves files, Spring Boot's welcome page among them. */
+    boolean hasFiles() {
+        return files;
+    }
 
     @Override
     public void attributes(Map<String, Object> attributes) {}

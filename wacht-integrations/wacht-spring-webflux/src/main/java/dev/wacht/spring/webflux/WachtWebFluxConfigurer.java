@@ -10,6 +10,7 @@ import dev.wacht.spring.internal.HandlerRules;
 import dev.wacht.spring.internal.OpenHandlers;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -106,9 +108,11 @@ public final class WachtWebFluxConfigurer
      * @param handler as a handler mapping found it
      */
     public boolean guards(Object handler) {
-        return handler instanceof HandlerFunction<?>
-                || ActuatorEndpoints.isEndpoint(handler)
-                || rules.find(handler).isPresent();
+        if (handler instanceof HandlerFunction<?>) {
+            // The filters of a route hide its guard; behind them may be a file, which has none.
+            return FunctionalRoutes.isGuard(handler) || !functions.haveFiles();
+        }
+        return ActuatorEndpoints.isEndpoint(handler) || rules.find(handler).isPresent();
     }
 
     /**
@@ -148,7 +152,9 @@ public final class WachtWebFluxConfigurer
     @Override
     public void afterSingletonsInstantiated() {
         if (context != null) {
-            if (!configured) {
+            // Also where beans are lazy: it is what configures them.
+            boolean adapters = !context.getBeansOfType(HandlerAdapter.class).isEmpty();
+            if (!adapters || !configured) {
                 throw new InvalidRouteException(
                         "WebFlux ignores WachtWebFluxConfigurer, so that no route is guarded: add"
                                 + " @EnableWebFlux, and let a configuration that extends WebFluxConfigurationSupport implement"
@@ -177,7 +183,9 @@ public final class WachtWebFluxConfigurer
 
     private List<MappedRoute> check(ConfigurableListableBeanFactory beans) {
         try {
-            return new RouteStartupCheck(beans, authorizer, rules, functions).run();
+            List<MappedRoute> found = new RouteStartupCheck(beans, authorizer, rules, functions).run();
+            GuardedHandlerAdapter.requireFirst(Objects.requireNonNull(context));
+            return found;
         } catch (InvalidRouteException e) {
             throw e;
         } catch (IllegalStateException e) {

@@ -3,7 +3,6 @@ package dev.wacht.spring.webflux;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.internal.WebhookDelivery;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +25,6 @@ import reactor.core.scheduler.Schedulers;
 final class WebhookFunction implements HandlerFunction<ServerResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFunction.class);
 
-    /** How many of the request's buffers may wait to be read. */
-    private static final int BUFFERS = 8;
-
     private final WebhookReceiver receiver;
 
     WebhookFunction(WebhookReceiver receiver) {
@@ -40,18 +36,23 @@ final class WebhookFunction implements HandlerFunction<ServerResponse> {
         if (!request.method().equals(HttpMethod.POST)) {
             return Mono.error(new MethodNotAllowedException(request.method(), List.of(HttpMethod.POST)));
         }
-        return Mono.fromCallable(() -> receive(request))
-                .subscribeOn(Schedulers.boundedElastic())
+        return body(request)
+                .publishOn(Schedulers.boundedElastic())
+                .map(body -> WebhookDelivery.receive(
+                        receiver, () -> body, name -> request.headers().firstHeader(name), LOG))
                 .onErrorResume(error -> Mono.just(Optional.of(ErrorEnvelope.of(error))))
                 .flatMap(WebhookFunction::response);
     }
 
-    private Optional<ErrorEnvelope> receive(ServerRequest request) throws IOException {
-        try (InputStream body = DataBufferUtils.subscriberInputStream(
-                request.exchange().getRequest().getBody(), BUFFERS)) {
-            return WebhookDelivery.receive(
-                    receiver, () -> body, name -> request.headers().firstHeader(name), LOG);
-        }
+    /**
+     * Read before a thread is taken, because anybody can send a body slowly. One byte more than the receiver takes, so that it
+     * refuses what is too large.
+     */
+    private Mono<InputStream> body(ServerRequest request) {
+        return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(
+                        request.exchange().getRequest().getBody(), receiver.maxBodySize() + 1L))
+                .map(buffer -> buffer.asInputStream(true))
+                .defaultIfEmpty(InputStream.nullInputStream());
     }
 
     private static Mono<ServerResponse> response(Optional<ErrorEnvelope> refusal) {
