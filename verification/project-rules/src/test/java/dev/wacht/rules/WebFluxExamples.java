@@ -3,9 +3,15 @@ package dev.wacht.rules;
 import static dev.wacht.auth.Requirement.permission;
 import static dev.wacht.spring.security.test.WachtWebTestClient.wacht;
 
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
+import dev.wacht.spring.AcceptCredentials;
+import dev.wacht.spring.RequireMachine;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.spring.security.WachtServerSecurity;
 import dev.wacht.spring.webflux.WachtWebFlux;
@@ -39,8 +45,18 @@ final class WebFluxExamples {
 
     static final class Web {
         @Bean
-        WachtWebFluxConfigurer wacht(TokenVerifier verifier) {
-            return WachtWebFluxConfigurer.of(WachtWebFlux.guard(verifier));
+        TokenVerifier verifier() {
+            return TokenVerifier.fromEnv(); // WACHT_PUBLISHABLE_KEY
+        }
+
+        @Bean
+        WebFluxGuard guard(TokenVerifier verifier) {
+            return WachtWebFlux.guard(verifier);
+        }
+
+        @Bean
+        WachtWebFluxConfigurer wacht(WebFluxGuard guard) {
+            return WachtWebFluxConfigurer.of(guard);
         }
 
         Mono<String> deeper() {
@@ -50,9 +66,33 @@ final class WebFluxExamples {
         @Bean
         RouterFunction<ServerResponse> routes(WebFluxGuard guard) {
             return RouterFunctions.route()
-                    .GET("/admin/users", guard.require(permission("user:read"), this::users))
+                    .GET("/admin/members", guard.require(permission("user:read"), this::members))
                     .GET("/health", guard.open(request -> ServerResponse.ok().build()))
                     .build();
+        }
+
+        private Mono<ServerResponse> members(ServerRequest request) {
+            return ServerResponse.ok().bodyValue(WachtWebFlux.auth(request).requireUserId());
+        }
+
+        @GetMapping("/reports")
+        @AcceptCredentials({Caller.Kind.SESSION, Caller.Kind.API_KEY})
+        @RequirePermission("report:read")
+        @RequireMachine("report:read")
+        Mono<String> reports(Caller caller) {
+            return Mono.just("reports");
+        }
+
+        @Bean
+        RouterFunction<ServerResponse> items(WebFluxGuard guard) {
+            return RouterFunctions.route()
+                    .GET("/items", guard.requireMachine(MachineRequirement.permission("item:read"), this::items))
+                    .build();
+        }
+
+        @Bean
+        WebhookReceiver receiver(WebhookVerifier verifier, ReplayGuard replays) {
+            return WebhookReceiver.of(verifier, replays, event -> store(event.type(), event.dataJson()));
         }
 
         @Bean
@@ -62,9 +102,12 @@ final class WebFluxExamples {
                     .build();
         }
 
-        private Mono<ServerResponse> users(ServerRequest request) {
-            return ServerResponse.ok().bodyValue(WachtWebFlux.auth(request).requireUserId());
+        private Mono<ServerResponse> items(ServerRequest request) {
+            return ServerResponse.ok()
+                    .bodyValue(WachtWebFlux.machine(request).keyId().orElse("none"));
         }
+
+        private void store(String type, String json) {}
     }
 
     static final class Chain {

@@ -21,7 +21,7 @@ class WebFluxPageTest {
                 .toList();
 
         assertThat(snippets)
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
     }
 

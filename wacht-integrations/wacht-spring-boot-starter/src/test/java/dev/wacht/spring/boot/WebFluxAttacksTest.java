@@ -17,6 +17,7 @@ import dev.wacht.spring.webflux.WachtWebFlux;
 import dev.wacht.spring.webflux.WebFluxGuard;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testsupport.RawConnection;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -35,7 +36,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.buffer.NettyDataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,6 +62,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebHandler;
 import org.springframework.web.server.handler.FilteringWebHandler;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -205,6 +212,24 @@ class WebFluxAttacksTest {
         }
     }
 
+    /** Rule: what a delivery sends does not stay in the server's memory. */
+    @Test
+    void theBufferOfADeliveryIsReleased() {
+        NettyDataBuffer body = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT).allocateBuffer(16);
+        body.write("no event".getBytes(StandardCharsets.US_ASCII));
+        MockServerWebExchange exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.post("/hook").body(Flux.just(body)));
+
+        ServerResponse response = WachtWebFlux.webhook(receiver())
+                .handle(ServerRequest.create(
+                        exchange, ServerCodecConfigurer.create().getReaders()))
+                .block();
+
+        assertThat(response).isNotNull();
+        assertThat(response.statusCode().value()).isEqualTo(401);
+        assertThat(body.isAllocated()).isFalse();
+    }
+
     @Test
     void aMonoOfTheCallerIsAParameter() {
         try (BootServer server = start(Plain.class)) {
@@ -225,6 +250,11 @@ class WebFluxAttacksTest {
         all.add("spring.main.web-application-type=reactive");
         all.add("server.port=0");
         return BootServer.start(application, BootServer.with(LocalSettings.of(wacht), all.toArray(String[]::new)));
+    }
+
+    private static WebhookReceiver receiver() {
+        return WebhookReceiver.of(
+                WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), ReplayGuard.inMemory(), event -> {});
     }
 
     private static Mono<ServerResponse> text(String body) {
@@ -439,11 +469,7 @@ class WebFluxAttacksTest {
     static class Hooks extends Base {
         @Bean
         RouterFunction<ServerResponse> hooks() {
-            WebhookReceiver receiver = WebhookReceiver.of(
-                    WebhookVerifier.builder().secret(wacht.webhookSecret()).build(),
-                    ReplayGuard.inMemory(),
-                    event -> {});
-            return route().POST("/hook", WachtWebFlux.webhook(receiver)).build();
+            return route().POST("/hook", WachtWebFlux.webhook(receiver())).build();
         }
     }
 }

@@ -3,11 +3,13 @@ package dev.wacht.spring.webflux;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.internal.WebhookDelivery;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -51,8 +53,18 @@ final class WebhookFunction implements HandlerFunction<ServerResponse> {
     private Mono<InputStream> body(ServerRequest request) {
         return DataBufferUtils.join(DataBufferUtils.takeUntilByteCount(
                         request.exchange().getRequest().getBody(), receiver.maxBodySize() + 1L))
-                .map(buffer -> buffer.asInputStream(true))
+                .map(WebhookFunction::copy)
                 .defaultIfEmpty(InputStream.nullInputStream());
+    }
+
+    private static InputStream copy(DataBuffer buffer) {
+        try {
+            byte[] bytes = new byte[buffer.readableByteCount()];
+            buffer.read(bytes);
+            return new ByteArrayInputStream(bytes);
+        } finally {
+            DataBufferUtils.release(buffer);
+        }
     }
 
     private static Mono<ServerResponse> response(Optional<ErrorEnvelope> refusal) {
