@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -31,8 +33,7 @@ final class FunctionalRoutes {
     private final Set<RouterFunction<?>> checked =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-    private final Map<ApplicationContext, List<RouterFunctionMapping>> mappings =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<ApplicationContext, Mappings> mappings = Collections.synchronizedMap(new WeakHashMap<>());
 
     FunctionalRoutes(HandlerRules rules) {
         this.rules = rules;
@@ -58,11 +59,12 @@ final class FunctionalRoutes {
      */
     void requireGuards(ApplicationContext context, Object handler) {
         try {
-            List<RouterFunctionMapping> own = mappings.computeIfAbsent(context, FunctionalRoutes::mappingsOf);
+            Mappings known = mappings.computeIfAbsent(context, Mappings::of);
             if (!isGuard(handler)) {
-                requireKnownMappings(context);
+                known.requireAll();
             }
-            own.forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
+            known.functional()
+                    .forEach(mapping -> check(mapping, route -> LOG.info("added after the start: {}", route)));
         } catch (IllegalStateException e) {
             LOG.error("a functional route that the check at start did not see is denied: {}", e.getMessage());
             throw new ForbiddenException(String.valueOf(e.getMessage()));
@@ -79,21 +81,44 @@ final class FunctionalRoutes {
         return files;
     }
 
-    /** A function behind filters may be of a mapping whose routes nobody can see. */
-    private static void requireKnownMappings(ApplicationContext context) {
-        context.getBeansOfType(HandlerMapping.class, true, false).forEach((name, mapping) -> {
-            if (!mapping.getClass().getName().startsWith("org.springframework.")
-                    && !(mapping instanceof RouterFunctionMapping)
-                    && !(mapping instanceof AbstractHandlerMethodMapping<?>)
-                    && !(mapping instanceof AbstractUrlHandlerMapping)) {
-                throw new IllegalStateException("the handler mapping " + name + " shows no routes: wrap the handlers of"
-                        + " functional routes with WebFluxGuard.require(…) or open(…), without filters around them");
-            }
-        });
-    }
+    /**
+     * The handler mappings of a context.
+     *
+     * @param unknown the name of one whose routes nobody can see
+     */
+    private record Mappings(
+            List<RouterFunctionMapping> functional,
+            @Nullable String unknown) {
 
-    private static List<RouterFunctionMapping> mappingsOf(ApplicationContext context) {
-        return List.copyOf(
-                context.getBeansOfType(RouterFunctionMapping.class, true, false).values());
+        static Mappings of(ApplicationContext context) {
+            Map<String, HandlerMapping> all =
+                    BeanFactoryUtils.beansOfTypeIncludingAncestors(context, HandlerMapping.class, true, false);
+            return new Mappings(
+                    all.values().stream()
+                            .filter(RouterFunctionMapping.class::isInstance)
+                            .map(RouterFunctionMapping.class::cast)
+                            .toList(),
+                    all.entrySet().stream()
+                            .filter(mapping -> !showsRoutes(mapping.getValue()))
+                            .map(Map.Entry::getKey)
+                            .findFirst()
+                            .orElse(null));
+        }
+
+        private static boolean showsRoutes(HandlerMapping mapping) {
+            return mapping.getClass().getName().startsWith("org.springframework.")
+                    || mapping instanceof RouterFunctionMapping
+                    || mapping instanceof AbstractHandlerMethodMapping<?>
+                    || mapping instanceof AbstractUrlHandlerMapping;
+        }
+
+        /** A function behind filters may be of a mapping whose routes nobody can see. */
+        void requireAll() {
+            if (unknown != null) {
+                throw new IllegalStateException(
+                        "the handler mapping " + unknown + " shows no routes: wrap the handlers of"
+                                + " functional routes with WebFluxGuard.require(…) or open(…), without filters around them");
+            }
+        }
     }
 }
