@@ -72,6 +72,10 @@ class WebFluxAttacksTest {
         "spring.autoconfigure.exclude=dev.wacht.spring.boot.WachtReactiveSecurityAutoConfiguration,"
                 + "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration,"
                 + "org.springframework.boot.security.autoconfigure.actuate.web.reactive"
+                + ".ReactiveManagementWebSecurityAutoConfiguration,"
+                // As Spring Boot 3.5 names them.
+                + "org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration,"
+                + "org.springframework.boot.actuate.autoconfigure.security.reactive"
                 + ".ReactiveManagementWebSecurityAutoConfiguration"
     };
 
