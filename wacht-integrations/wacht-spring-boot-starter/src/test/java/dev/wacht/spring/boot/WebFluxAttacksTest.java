@@ -195,6 +195,16 @@ class WebFluxAttacksTest {
         }
     }
 
+    /** Rule: of two configurations of one chain none counts. */
+    @Test
+    void aChainThatIsConfiguredTwicePassesNoRequest() {
+        try (BootServer server = start(ConfiguredTwice.class)) {
+            assertThat(server.get("/open").statusCode()).isEqualTo(500);
+            assertThat(server.get("/open", bearer(wacht, "user:read")).statusCode())
+                    .isEqualTo(500);
+        }
+    }
+
     /** Rule: a body that comes slowly takes no thread. */
     @Test
     void slowBodiesOfWebhooksHoldNoThread() throws IOException {
@@ -463,6 +473,17 @@ class WebFluxAttacksTest {
     static class ChainAlone extends Base {
         @Bean
         SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier) {
+            return WachtServerSecurity.apply(http, w -> w.verifier(verifier))
+                    .authorizeExchange(a -> a.anyExchange().permitAll())
+                    .build();
+        }
+    }
+
+    @Import(Routes.class)
+    static class ConfiguredTwice extends Base {
+        @Bean
+        SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier) {
+            WachtServerSecurity.apply(http, w -> w.verifier(verifier).leavingRoutesToTheGuard());
             return WachtServerSecurity.apply(http, w -> w.verifier(verifier))
                     .authorizeExchange(a -> a.anyExchange().permitAll())
                     .build();

@@ -12,6 +12,7 @@ import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.GuardFailedException;
 import dev.wacht.spring.internal.ExchangeAttributes;
 import dev.wacht.spring.internal.MappedServerHandlers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -126,7 +127,7 @@ final class ServerCredentialFilter implements WebFilter {
     /** Whether the chain that this filter is in has one that authorizes requests. Known when all beans are made. */
     private Mono<Boolean> isAuthorizing(ServerWebExchange exchange) {
         ApplicationContext context = exchange.getApplicationContext();
-        if (!authorizesRoutes || context == null) {
+        if (context == null) {
             return Mono.just(false);
         }
         Mono<Boolean> known = authorizes;
@@ -134,13 +135,21 @@ final class ServerCredentialFilter implements WebFilter {
             known = Flux.fromIterable(
                             BeanFactoryUtils.beansOfTypeIncludingAncestors(context, SecurityWebFilterChain.class)
                                     .values())
-                    .filterWhen(chain -> chain.getWebFilters().any(this::equals))
-                    .flatMap(chain -> chain.getWebFilters().any(AuthorizationWebFilter.class::isInstance))
-                    .any(Boolean::booleanValue)
+                    .flatMap(chain -> chain.getWebFilters().collectList())
+                    .filter(filters -> filters.contains(this))
+                    .any(this::isAuthorizing)
                     .cache();
             authorizes = known;
         }
         return known;
+    }
+
+    private boolean isAuthorizing(List<WebFilter> filters) {
+        if (filters.stream().filter(ServerCredentialFilter.class::isInstance).count() > 1) {
+            throw new IllegalStateException("WachtServerSecurity.apply(…) was called more than once for a chain:"
+                    + " configure everything in one call");
+        }
+        return authorizesRoutes && filters.stream().anyMatch(AuthorizationWebFilter.class::isInstance);
     }
 
     /**

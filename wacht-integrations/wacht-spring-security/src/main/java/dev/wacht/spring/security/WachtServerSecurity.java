@@ -62,7 +62,8 @@ public final class WachtServerSecurity {
     private WachtServerSecurity() {}
 
     /**
-     * Configures a chain, and returns it for what else it needs, such as {@code authorizeExchange(…)}.
+     * Configures a chain, and returns it for what else it needs, such as {@code authorizeExchange(…)}. Call it once for a
+     * chain: one that is configured twice responds to every request with 500.
      *
      * @throws InvalidRouteException if nothing verifies a kind of credential that the chain takes
      */
