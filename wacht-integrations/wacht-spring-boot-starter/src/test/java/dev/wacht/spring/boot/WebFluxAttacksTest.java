@@ -6,22 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.web.reactive.function.server.RouterFunctions.route;
 
 import dev.wacht.auth.ReplayGuard;
-import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
 import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
-import dev.wacht.spring.security.WachtServerSecurity;
 import dev.wacht.spring.webflux.WachtWebFlux;
 import dev.wacht.spring.webflux.WebFluxGuard;
 import dev.wacht.testkit.LocalWacht;
-import dev.wacht.testsupport.RawConnection;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +38,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
-import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.cors.CorsConfiguration;
-import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.reactive.HandlerAdapter;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.HandlerResult;
@@ -149,59 +141,10 @@ class WebFluxAttacksTest {
     }
 
     @Test
-    void theCorsOfAChainRespondsToPreflights() {
-        try (BootServer server = start(ChainCors.class)) {
-            HttpResponse<String> preflight = server.send(
-                    "OPTIONS", "/open", "Origin", "https://app.example", "Access-Control-Request-Method", "GET");
-            assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
-                    .hasValue("https://app.example");
-        }
-    }
-
-    @Test
-    void aProbeOfTheManagementPortChangesNothing() throws IOException {
-        try (BootServer server = start(
-                ChainOpen.class, "management.server.port=0", "spring.main.allow-bean-definition-overriding=true")) {
-            int management =
-                    server.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
-            try (RawConnection probe = RawConnection.open(management)) {
-                probe.send("GET", "/actuator/health", List.of(), new byte[0]);
-            }
-            assertThat(server.get("/chain-open").body()).isEqualTo("open");
-        }
-    }
-
-    @Test
     void lazyBeansAreGuarded() {
         try (BootServer server = start(Plain.class, "spring.main.lazy-initialization=true")) {
             assertThat(server.get("/open").statusCode()).isEqualTo(200);
             assertThat(server.get("/reports").statusCode()).isEqualTo(401);
-        }
-    }
-
-    /** Rule: an application does not pass a request where its annotations are enforced by nothing. */
-    @Test
-    void aChainWithoutTheGuardPassesNoRequest() {
-        try (BootServer server = BootServer.start(
-                ChainAlone.class,
-                List.of(
-                        "spring.main.web-application-type=reactive",
-                        "server.port=0",
-                        "wacht.web.enabled=true",
-                        "spring.autoconfigure.exclude=dev.wacht.spring.boot.WachtWebFluxAutoConfiguration,"
-                                + "dev.wacht.spring.boot.WachtReactiveSecurityAutoConfiguration",
-                        "wacht.publishable-key=" + wacht.publishableKey()))) {
-            assertThat(server.get("/reports").statusCode()).isEqualTo(500);
-        }
-    }
-
-    /** Rule: of two configurations of one chain none counts. */
-    @Test
-    void aChainThatIsConfiguredTwicePassesNoRequest() {
-        try (BootServer server = start(ConfiguredTwice.class)) {
-            assertThat(server.get("/open").statusCode()).isEqualTo(500);
-            assertThat(server.get("/open", bearer(wacht, "user:read")).statusCode())
-                    .isEqualTo(500);
         }
     }
 
@@ -260,6 +203,10 @@ class WebFluxAttacksTest {
     }
 
     private static BootServer start(Class<?> application, String... settings) {
+        return start(wacht, application, settings);
+    }
+
+    static BootServer start(LocalWacht wacht, Class<?> application, String... settings) {
         List<String> all = new ArrayList<>(List.of(settings));
         all.add("spring.main.web-application-type=reactive");
         all.add("server.port=0");
@@ -428,64 +375,6 @@ class WebFluxAttacksTest {
                                     "/{b}",
                                     guard.require(request ->
                                             text(request.pathVariable("a") + " and " + request.pathVariable("b")))))
-                    .build();
-        }
-    }
-
-    @Import(Routes.class)
-    static class ChainCors extends Base {
-        @Bean
-        SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier) {
-            CorsConfiguration allowed = new CorsConfiguration();
-            allowed.setAllowedOrigins(List.of("https://app.example"));
-            allowed.setAllowedMethods(List.of("GET"));
-            UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
-            source.registerCorsConfiguration("/**", allowed);
-            return WachtServerSecurity.apply(http, w -> w.verifier(verifier))
-                    .cors(cors -> cors.configurationSource(source))
-                    .authorizeExchange(a -> a.anyExchange().authenticated())
-                    .build();
-        }
-    }
-
-    @Import(ChainOpen.ChainRoutes.class)
-    static class ChainOpen extends Base {
-        @Bean
-        SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier) {
-            return WachtServerSecurity.apply(http, w -> w.verifier(verifier))
-                    .authorizeExchange(a -> a.pathMatchers("/chain-open", "/actuator/health")
-                            .permitAll()
-                            .anyExchange()
-                            .authenticated())
-                    .build();
-        }
-
-        @RestController
-        static class ChainRoutes {
-            @GetMapping("/chain-open")
-            String open() {
-                return "open";
-            }
-        }
-    }
-
-    @Import(Routes.class)
-    static class ChainAlone extends Base {
-        @Bean
-        SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier) {
-            return WachtServerSecurity.apply(http, w -> w.verifier(verifier))
-                    .authorizeExchange(a -> a.anyExchange().permitAll())
-                    .build();
-        }
-    }
-
-    @Import(Routes.class)
-    static class ConfiguredTwice extends Base {
-        @Bean
-        SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier) {
-            WachtServerSecurity.apply(http, w -> w.verifier(verifier).leavingRoutesToTheGuard());
-            return WachtServerSecurity.apply(http, w -> w.verifier(verifier))
-                    .authorizeExchange(a -> a.anyExchange().permitAll())
                     .build();
         }
     }
