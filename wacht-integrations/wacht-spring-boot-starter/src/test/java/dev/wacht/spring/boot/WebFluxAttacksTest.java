@@ -298,6 +298,7 @@ class WebFluxAttacksTest {
         }
     }
 
+    @Import(Rewriting.Downloads.class)
     static class Rewriting extends Base {
         @Bean
         @Order(0)
