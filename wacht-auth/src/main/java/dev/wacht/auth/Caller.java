@@ -95,6 +95,11 @@ public final class Caller {
         return machine != null ? machine.ownerUserId() : oauthToken().map(OAuthTokenClaims::userId);
     }
 
+    /** Returns the id of the OAuth client that acts for the user; empty for sessions and API keys. */
+    public Optional<String> clientId() {
+        return machine != null ? machine.clientId() : oauthToken().map(OAuthTokenClaims::clientId);
+    }
+
     /**
      * Returns the id of the organization that the caller acts in; for OAuth tokens, the one that was granted. Empty if
      * there is none.

@@ -40,10 +40,17 @@ public final class CallerAuthorizer {
 
     @Nullable private final MachineAuthorizer machines;
 
-    private CallerAuthorizer(Builder builder) {
-        this.sessions = builder.sessions;
-        this.oauthTokens = List.copyOf(builder.oauthTokens);
-        this.machines = builder.machines;
+    @Nullable private final ProtectedResource resource;
+
+    private CallerAuthorizer(
+            @Nullable TokenVerifier sessions,
+            List<OAuthTokenVerifier> oauthTokens,
+            @Nullable MachineAuthorizer machines,
+            @Nullable ProtectedResource resource) {
+        this.sessions = sessions;
+        this.oauthTokens = List.copyOf(oauthTokens);
+        this.machines = machines;
+        this.resource = resource;
     }
 
     public static Builder builder() {
@@ -64,6 +71,11 @@ public final class CallerAuthorizer {
             throw new IllegalStateException("a route takes OAuth tokens: set oauthTokens(OAuthTokenVerifier) for JWTs,"
                     + " machines(MachineAuthorizer) for opaque ones");
         }
+        if (accept.takes(Caller.Kind.OAUTH_TOKEN) && resource != null && machines == null && !resource.acceptsJwts()) {
+            throw new IllegalStateException("a route takes OAuth tokens of " + resource
+                    + ", which must be opaque: set machines(MachineAuthorizer), or accept JWTs of some clients by"
+                    + " ProtectedResource.Builder.acceptJwts");
+        }
         if (accept.takes(Caller.Kind.API_KEY) && machines == null) {
             throw new IllegalStateException("a route takes API keys: set machines(MachineAuthorizer)");
         }
@@ -79,6 +91,16 @@ public final class CallerAuthorizer {
         if (rule.readsCredentials()) {
             requireVerifiersFor(rule.accept());
         }
+    }
+
+    /** Returns the same authorizer with another {@link Builder#protectedResource}. */
+    public CallerAuthorizer withProtectedResource(ProtectedResource other) {
+        return new CallerAuthorizer(sessions, oauthTokens, machines, other);
+    }
+
+    /** Returns the resource that OAuth tokens must be for, whose document an adapter serves; empty if none was set. */
+    public Optional<ProtectedResource> protectedResource() {
+        return Optional.ofNullable(resource);
     }
 
     /**
@@ -154,11 +176,11 @@ public final class CallerAuthorizer {
         try {
             Requirement user = isOptional(rule) ? rule.user() : rule.userOn(request.pathVariables());
             return select(request, rule.accept())
-                    .verifyAsync(user, rule.machine(), executor)
+                    .verifyAsync(new CallerCheck(user, rule.machine(), resource), executor)
                     .thenApply(caller -> authorized(request, rule, caller))
-                    .exceptionally(failure -> anonymousIfOptional(rule, unwrapped(failure)));
-        } catch (UnauthenticatedException invalid) {
-            return CompletableFuture.completedFuture(anonymousIfOptional(rule, invalid));
+                    .exceptionally(failure -> anonymousIfOptional(rule, challenged(unwrapped(failure), rule)));
+        } catch (WachtAuthException refusal) {
+            return CompletableFuture.completedFuture(anonymousIfOptional(rule, challenged(refusal, rule)));
         }
     }
 
@@ -204,10 +226,24 @@ public final class CallerAuthorizer {
     }
 
     private Caller restricted(IncomingRequest request, RouteRule rule) {
-        Requirement user = rule.userOn(request.pathVariables());
-        Caller caller = select(request, rule.accept()).verify(user, rule.machine());
-        rule.requireTenants(caller, request.pathVariables());
-        return caller;
+        CallerCheck check = new CallerCheck(rule.userOn(request.pathVariables()), rule.machine(), resource);
+        try {
+            Caller caller = select(request, rule.accept()).verify(check);
+            rule.requireTenants(caller, request.pathVariables());
+            return caller;
+        } catch (WachtAuthException refusal) {
+            throw challenged(refusal, rule);
+        }
+    }
+
+    private WachtAuthException challenged(WachtAuthException refusal, RouteRule rule) {
+        return resource != null && rule.accept().takes(Caller.Kind.OAUTH_TOKEN)
+                ? resource.withChallenge(refusal, rule.machine())
+                : refusal;
+    }
+
+    private Throwable challenged(Throwable failure, RouteRule rule) {
+        return failure instanceof WachtAuthException refusal ? challenged(refusal, rule) : failure;
     }
 
     private AuthorizedRequest optional(IncomingRequest request, RouteRule rule) {
@@ -215,7 +251,8 @@ public final class CallerAuthorizer {
             return AuthorizedRequest.anonymous(rule, WachtAuth.anonymous());
         }
         try {
-            Caller caller = select(request, rule.accept()).verify(rule.user(), rule.machine());
+            Caller caller =
+                    select(request, rule.accept()).verify(new CallerCheck(rule.user(), rule.machine(), resource));
             return AuthorizedRequest.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
             return anonymous(rule, invalid);
@@ -282,6 +319,9 @@ public final class CallerAuthorizer {
         if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
             return session(token);
         }
+        if (resource != null && !resource.acceptsJwts()) {
+            throw new TokenRejectedException(TokenRejection.jwtNotAccepted("all clients"));
+        }
         return new SelectedCredential.OAuthJwt(
                 issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer())), token);
     }
@@ -330,6 +370,8 @@ public final class CallerAuthorizer {
 
         @Nullable private MachineAuthorizer machines;
 
+        @Nullable private ProtectedResource resource;
+
         private Builder() {}
 
         /** Sets what verifies session tokens. Default: none, so that no route can take them. */
@@ -355,8 +397,18 @@ public final class CallerAuthorizer {
             return this;
         }
 
+        /**
+         * Sets the resource that OAuth tokens must be for. Routes that take OAuth tokens then reject those for other resources,
+         * and their refusals tell clients where to get one: see {@link ProtectedResource}. Sessions and API keys are not
+         * affected. Default: none, so that OAuth tokens for any resource are accepted.
+         */
+        public Builder protectedResource(ProtectedResource resource) {
+            this.resource = resource;
+            return this;
+        }
+
         public CallerAuthorizer build() {
-            return new CallerAuthorizer(this);
+            return new CallerAuthorizer(sessions, oauthTokens, machines, resource);
         }
     }
 }

@@ -133,6 +133,9 @@ public final class ErrorEnvelope {
         } else if (error.httpStatus() == 401) {
             extra.put("WWW-Authenticate", AuthChallenge.BEARER.headerValue());
         }
+        if (error instanceof ForbiddenException forbidden) {
+            forbidden.challenge().ifPresent(challenge -> extra.put("WWW-Authenticate", challenge.headerValue()));
+        }
         if (error instanceof RateLimitedException limited) {
             extra.putAll(limited.rateLimitHeaders());
         }

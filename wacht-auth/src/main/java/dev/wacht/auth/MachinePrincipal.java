@@ -88,6 +88,19 @@ public final class MachinePrincipal {
         return detail("workspaceMembershipId");
     }
 
+    /** The OAuth client that sent the token; empty for API keys. */
+    public Optional<String> clientId() {
+        return detail("clientId");
+    }
+
+    /**
+     * The resource that the OAuth client asked for the token for (RFC 8707), as the gateway returns it; empty for API keys,
+     * and if it named none. {@link ProtectedResource} compares it.
+     */
+    public Optional<String> oauthResource() {
+        return detail("oauthResource");
+    }
+
     /** Returns the id of the request at the gateway, to name it to Wacht's support. */
     public Optional<String> requestId() {
         return detail("requestId");
@@ -109,7 +122,10 @@ public final class MachinePrincipal {
     @Override
     public String toString() {
         return "MachinePrincipal[" + kind + ", deployment " + deploymentId
-                + keyId().map(id -> ", key " + id).orElse("") + "]";
+                + clientId()
+                        .map(id -> ", client " + id)
+                        .or(() -> keyId().map(id -> ", key " + id))
+                        .orElse("") + "]";
     }
 
     private Optional<String> detail(String name) {
@@ -162,6 +178,14 @@ public final class MachinePrincipal {
 
         public Builder workspaceMembershipId(@Nullable String membershipId) {
             return detail("workspaceMembershipId", membershipId);
+        }
+
+        public Builder clientId(@Nullable String clientId) {
+            return detail("clientId", clientId);
+        }
+
+        public Builder oauthResource(@Nullable String resource) {
+            return detail("oauthResource", resource);
         }
 
         public Builder requestId(@Nullable String requestId) {

@@ -66,6 +66,11 @@ public final class MachineRequirement {
         return allOf;
     }
 
+    /** What a token needs to meet this: of alternatives the first, because a client asks for each that is named. */
+    List<String> scopes() {
+        return joined(allOf, anyOf.stream().map(names -> names.get(0)).toList());
+    }
+
     /** Returns whether these permissions meet the requirement. */
     public boolean isMetBy(Collection<String> permissions) {
         return permissions.containsAll(allOf)

@@ -90,6 +90,11 @@ public final class RouteRule {
         return callers(Accept.apiKey(), Requirement.authenticated(), requirement);
     }
 
+    /** Lets in OAuth tokens that meet the requirement, whose permissions are scopes. */
+    public static RouteRule oauth(MachineRequirement requirement) {
+        return callers(Accept.oauth(), Requirement.authenticated(), requirement);
+    }
+
     /**
      * Lets in callers with one credential of these kinds.
      *
@@ -221,8 +226,10 @@ public final class RouteRule {
         if (caller.session().isPresent()) {
             caller.session().get().protect(user);
         } else if (!machine.isMetBy(caller.permissions())) {
-            throw new ForbiddenException("missing " + machine + " (has " + caller.permissions() + ", "
-                    + caller.machine().map(Object::toString).orElse("an OAuth token") + ")");
+            throw new ForbiddenException(
+                    "missing " + machine + " (has " + caller.permissions() + ", "
+                            + caller.machine().map(Object::toString).orElse("an OAuth token") + ")",
+                    machine);
         }
     }
 

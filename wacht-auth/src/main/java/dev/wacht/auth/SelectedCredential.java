@@ -6,13 +6,8 @@ import java.util.concurrent.Executor;
 
 /** The one credential of a request, with what verifies it. Immutable. */
 sealed interface SelectedCredential {
-    /**
-     * Verifies the credential, and checks what its caller needs. May block.
-     *
-     * @param user what a session needs
-     * @param machine what an API key or an OAuth token needs
-     */
-    Caller verify(Requirement user, MachineRequirement machine);
+    /** Verifies the credential, and checks its caller. May block. */
+    Caller verify(CallerCheck check);
 
     /**
      * As {@link #verify}, without blocking the calling thread.
@@ -20,69 +15,59 @@ sealed interface SelectedCredential {
      * @param executor verifies the token when keys that were pending have arrived, and runs an authorizer of machines that
      *     can only block
      */
-    CompletionStage<Caller> verifyAsync(Requirement user, MachineRequirement machine, Executor executor);
-
-    private static Caller required(Caller caller, Requirement user, MachineRequirement machine) {
-        RouteRule.requireOf(caller, user, machine);
-        return caller;
-    }
+    CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor);
 
     /** A caller that was authenticated before, such as by Spring Security. */
     record Known(Caller caller) implements SelectedCredential {
         @Override
-        public Caller verify(Requirement user, MachineRequirement machine) {
-            return required(caller, user, machine);
+        public Caller verify(CallerCheck check) {
+            return check.require(caller);
         }
 
         @Override
-        public CompletionStage<Caller> verifyAsync(Requirement user, MachineRequirement machine, Executor executor) {
-            return CompletableFuture.completedFuture(verify(user, machine));
+        public CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor) {
+            return CompletableFuture.completedFuture(verify(check));
         }
     }
 
     /** A session token. */
     record Session(TokenVerifier verifier, ReceivedToken token) implements SelectedCredential {
         @Override
-        public Caller verify(Requirement user, MachineRequirement machine) {
-            return Caller.of(verifier.check(token).protect(user));
+        public Caller verify(CallerCheck check) {
+            return Caller.of(verifier.check(token).protect(check.user()));
         }
 
         @Override
-        public CompletionStage<Caller> verifyAsync(Requirement user, MachineRequirement machine, Executor executor) {
-            return verifier.checkAsync(token, executor).thenApply(auth -> Caller.of(auth.protect(user)));
+        public CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor) {
+            return verifier.checkAsync(token, executor).thenApply(auth -> Caller.of(auth.protect(check.user())));
         }
     }
 
     /** An OAuth token that is a JWT. */
     record OAuthJwt(OAuthTokenVerifier verifier, ReceivedToken token) implements SelectedCredential {
         @Override
-        public Caller verify(Requirement user, MachineRequirement machine) {
-            return required(Caller.of(verifier.check(token)), user, machine);
+        public Caller verify(CallerCheck check) {
+            return check.require(Caller.of(verifier.check(token)));
         }
 
         @Override
-        public CompletionStage<Caller> verifyAsync(Requirement user, MachineRequirement machine, Executor executor) {
-            return verifier.checkAsync(token, executor).thenApply(claims -> required(Caller.of(claims), user, machine));
+        public CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor) {
+            return verifier.checkAsync(token, executor).thenApply(claims -> check.require(Caller.of(claims)));
         }
     }
 
-    /** An API key or an opaque OAuth token. */
+    /** An API key or an opaque OAuth token. What the authorizer was given is checked again: it may not have done so. */
     record Machine(MachineAuthorizer authorizer, MachineRequest request) implements SelectedCredential {
         @Override
-        public Caller verify(Requirement user, MachineRequirement machine) {
-            return checked(authorizer.authorize(request, machine), machine);
+        public Caller verify(CallerCheck check) {
+            return check.require(Caller.of(authorizer.authorize(request, check.machine())));
         }
 
         @Override
-        public CompletionStage<Caller> verifyAsync(Requirement user, MachineRequirement machine, Executor executor) {
+        public CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor) {
             return authorizer
-                    .authorizeAsync(request, machine, executor)
-                    .thenApply(principal -> checked(principal, machine));
-        }
-
-        /** An authorizer may not check what it was given. */
-        private static Caller checked(MachinePrincipal principal, MachineRequirement machine) {
-            return required(Caller.of(principal), Requirement.authenticated(), machine);
+                    .authorizeAsync(request, check.machine(), executor)
+                    .thenApply(principal -> check.require(Caller.of(principal)));
         }
     }
 }

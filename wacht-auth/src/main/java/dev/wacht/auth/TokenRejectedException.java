@@ -11,6 +11,16 @@ public final class TokenRejectedException extends UnauthenticatedException {
     }
 
     TokenRejectedException(TokenRejection rejection, @Nullable String redirectUrl) {
-        super("token rejected: " + rejection.message(), AuthChallenge.BEARER_INVALID_TOKEN, rejection, redirectUrl);
+        this(rejection, AuthChallenge.BEARER_INVALID_TOKEN, redirectUrl);
+    }
+
+    private TokenRejectedException(TokenRejection rejection, AuthChallenge challenge, @Nullable String redirectUrl) {
+        super("token rejected: " + rejection.message(), challenge, rejection, redirectUrl);
+    }
+
+    @Override
+    TokenRejectedException withChallenge(AuthChallenge other) {
+        return new TokenRejectedException(
+                rejection().orElseThrow(), other, redirectUrl().orElse(null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.SingleLineText;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,12 @@ public final class TokenRejection implements Serializable {
 
     /** The signature cannot be verified with any key of the issuer. */
     public static final String BAD_SIGNATURE = "bad_signature";
+
+    /** The OAuth token is for another {@link ProtectedResource} than this service, or for none. */
+    public static final String WRONG_RESOURCE = "wrong_resource";
+
+    /** The OAuth token is a JWT, and the {@link ProtectedResource} does not accept those of its client or tenant. */
+    public static final String JWT_NOT_ACCEPTED = "jwt_not_accepted";
 
     private static final long serialVersionUID = 1L;
 
@@ -98,6 +105,21 @@ public final class TokenRejection implements Serializable {
 
     static TokenRejection badSignature() {
         return new TokenRejection(BAD_SIGNATURE, "no key of the issuer made the token's signature");
+    }
+
+    static TokenRejection wrongResource(String identifier) {
+        return new TokenRejection(
+                WRONG_RESOURCE,
+                "the token is for another resource, or for none: the client has to ask for one with resource="
+                        + identifier);
+    }
+
+    /** @param of such as {@code the client oc_1} */
+    static TokenRejection jwtNotAccepted(String of) {
+        return new TokenRejection(
+                JWT_NOT_ACCEPTED,
+                "JWTs of " + SingleLineText.of(of) + " are not accepted here: issue opaque tokens, or name it in"
+                        + " ProtectedResource.Builder.acceptJwts");
     }
 
     /** Returns the stable code, such as {@link #EXPIRED}. */

@@ -26,6 +26,12 @@ public class UnauthenticatedException extends WachtAuthException {
         this.rejection = rejection;
     }
 
+    /** Returns this refusal with another challenge. */
+    UnauthenticatedException withChallenge(AuthChallenge other) {
+        return new UnauthenticatedException(
+                String.valueOf(getMessage()), other, rejection, redirectUrl().orElse(null));
+    }
+
     /** Returns the {@code WWW-Authenticate} header of the response. */
     public final AuthChallenge challenge() {
         return challenge;

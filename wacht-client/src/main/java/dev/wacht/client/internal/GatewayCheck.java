@@ -190,12 +190,15 @@ public final class GatewayCheck {
                         decision.retryAfter().orElse(null),
                         decision.headers()));
             }
+            String message = "the gateway denied " + requirement + details(decision, request);
             throw logAndReturn(
-                    new ForbiddenException("the gateway denied " + requirement + details(decision, request)));
+                    decision.reason().filter("permission_denied"::equals).isPresent()
+                            ? new ForbiddenException(message, requirement)
+                            : new ForbiddenException(message));
         }
         if (!requirement.isMetBy(decision.permissions())) {
-            throw logAndReturn(
-                    new ForbiddenException("the credential lacks " + requirement + details(decision, request)));
+            throw logAndReturn(new ForbiddenException(
+                    "the credential lacks " + requirement + details(decision, request), requirement));
         }
         return MachinePrincipals.of(decision, request.credential().kind());
     }

@@ -5,6 +5,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.internal.GrantedResource;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the gateway's decision to the principal of the credential. */
 final class MachinePrincipals {
@@ -32,9 +33,18 @@ final class MachinePrincipals {
                         .workspaceId(identity.get("workspace_id"))
                         .organizationMembershipId(identity.get("organization_membership_id"))
                         .workspaceMembershipId(identity.get("workspace_membership_id"));
-            case OAUTH_TOKEN -> grantedResource(decision).ifPresent(granted -> actFor(granted, principal));
+            case OAUTH_TOKEN -> {
+                principal
+                        .clientId(decision.headers().get("x-wacht-oauth-client-id"))
+                        .oauthResource(text(decision.metadata().get("oauth_resource")));
+                grantedResource(decision).ifPresent(granted -> actFor(granted, principal));
+            }
         }
         return principal.build();
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof String text ? text : null;
     }
 
     /** An OAuth token acts for the granted resource only, not for other organizations or workspaces of its user. */

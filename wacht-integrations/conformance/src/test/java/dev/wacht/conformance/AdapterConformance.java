@@ -2,6 +2,7 @@ package dev.wacht.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.testsupport.RawResponse;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +33,27 @@ abstract class AdapterConformance extends AdapterScenarios {
                 container("errors of the JVM", respondsToErrorsOfTheJvm() ? FailureCases.ofTheJvm() : List.of()));
     }
 
+    /** The rows of a server that is a protected resource; on a server of its own, because all of its challenges differ. */
+    @TestFactory
+    Stream<DynamicNode> protectedResource() throws Exception {
+        ProtectedResource resource = ProtectedResource.builder("https://mcp.example/tools")
+                .authorizationServers("https://oauth.example")
+                .scopes("mcp:invoke", "item:read")
+                .name("Tools")
+                .build();
+        Application application = new Application(resource);
+        AdapterServer server = start(application);
+        ResourceCases cases = new ResourceCases(resource, application.wacht(), new Credentials(application.wacht()));
+        return Stream.of(
+                        container("metadata", cases.metadata(), application, server),
+                        container("tokens of the resource", cases.tokens(), application, server),
+                        container("any kind of credential", cases.anyKind(), application, server))
+                .onClose(() -> {
+                    server.close();
+                    application.close();
+                });
+    }
+
     /** Whether the framework of this server does. */
     boolean respondsToErrorsOfTheJvm() {
         return true;
@@ -57,20 +79,26 @@ abstract class AdapterConformance extends AdapterScenarios {
     }
 
     private DynamicNode container(String name, List<Case> cases) {
-        return DynamicContainer.dynamicContainer(
-                name, cases.stream().map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row))));
+        return container(name, cases, application(), server());
     }
 
-    private void check(Case row) throws IOException {
-        application().runs().clear();
+    private DynamicNode container(String name, List<Case> cases, Application application, AdapterServer server) {
+        return DynamicContainer.dynamicContainer(
+                name,
+                cases.stream()
+                        .map(row -> DynamicTest.dynamicTest(row.toString(), () -> check(row, application, server))));
+    }
 
-        RawResponse response = send(row);
+    private void check(Case row, Application application, AdapterServer server) throws IOException {
+        application.runs().clear();
+
+        RawResponse response = send(row, server);
 
         assertResponse(response, row);
         if (row.mayRun) {
-            application().runs().clear();
+            application.runs().clear();
         }
-        assertThat(application().runs()).as("%s: what ran", row).isEqualTo(row.runs);
+        assertThat(application.runs()).as("%s: what ran", row).isEqualTo(row.runs);
         if (row.text != null) {
             assertThat(response.body()).isEqualTo(row.text);
         }

@@ -66,6 +66,10 @@ abstract class AdapterScenarios {
     }
 
     RawResponse send(Case row) throws IOException {
+        return send(row, server);
+    }
+
+    static RawResponse send(Case row, AdapterServer server) throws IOException {
         try (RawConnection connection = RawConnection.open(server.port())) {
             List<String> headers = new ArrayList<>(row.headers);
             headers.add("Connection: close");

@@ -11,6 +11,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.ReplayGuard;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
@@ -23,10 +24,12 @@ import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application that every server serves, without its framework. A handler responds with what {@link #ran} returns. CORS is
@@ -45,6 +48,7 @@ import java.util.concurrent.Executor;
  * GET  /machine/{id}     machines: ITEM_READER
  * GET  /later            machines: ITEM_READER; asynchronous work answers
  * GET  /mixed            ANY_KIND: READER, ITEM_READER
+ * GET  /tools            OAuth tokens: INVOKER
  * POST /webhook          {@link #webhooks}
  * GET  /socket           open, and a WebSocket: READER; where the server has WebSockets. It sends who it is for
  * WS   /any-socket       named by no rule
@@ -63,6 +67,7 @@ final class Application implements AutoCloseable {
     static final Requirement ORGANIZATION = Requirement.organization("org_1");
     static final Requirement WORKSPACE = Requirement.inWorkspace();
     static final MachineRequirement ITEM_READER = MachineRequirement.permission("item:read");
+    static final MachineRequirement INVOKER = MachineRequirement.permission("mcp:invoke");
     static final Accept ANY_KIND = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
     static final String AUDIENCE = "urn:wacht:organization:org_1";
     /** Whose scripts may call, by CORS. */
@@ -88,6 +93,7 @@ final class Application implements AutoCloseable {
     /** In no response and in no log line but that of the exception itself. */
     static final String SECRET = "dev.wacht.Secret";
 
+    private final @Nullable ProtectedResource resource;
     private final LocalWacht wacht = LocalWacht.start();
     private final TokenVerifier verifier =
             TokenVerifier.builder().publishableKey(wacht.publishableKey()).build();
@@ -102,6 +108,19 @@ final class Application implements AutoCloseable {
     private final WebhookReceiver webhooks = WebhookReceiver.of(
             WebhookVerifier.builder().secret(wacht.webhookSecret()).build(), replayGuard(), this::receive);
     private final List<String> runs = new CopyOnWriteArrayList<>();
+
+    Application() {
+        this(null);
+    }
+
+    /** @param resource what OAuth tokens must be for; null for any */
+    Application(@Nullable ProtectedResource resource) {
+        this.resource = resource;
+    }
+
+    Optional<ProtectedResource> resource() {
+        return Optional.ofNullable(resource);
+    }
 
     LocalWacht wacht() {
         return wacht;
@@ -121,11 +140,12 @@ final class Application implements AutoCloseable {
     }
 
     CallerAuthorizer callers() {
-        return CallerAuthorizer.builder()
+        CallerAuthorizer callers = CallerAuthorizer.builder()
                 .sessions(verifier)
                 .oauthTokens(oauthTokens)
                 .machines(machines())
                 .build();
+        return resource().map(callers::withProtectedResource).orElse(callers);
     }
 
     WebhookReceiver webhooks() {

@@ -27,6 +27,7 @@ class ApplicationChains {
         "/optional",
         "/machine/*",
         "/later",
+        "/tools",
         "/webhook",
         "/broken",
         "/broken-later",

@@ -2,6 +2,7 @@ package dev.wacht.conformance;
 
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.WachtSpring;
 import java.util.List;
@@ -43,6 +44,7 @@ final class BootServer implements AdapterServer {
                 OAuthTokenVerifier.class, application::oauthTokens, definition -> definition.setDestroyMethodName(""));
         context.registerBean(
                 MachineAuthorizer.class, application::machines, definition -> definition.setDestroyMethodName(""));
+        application.resource().ifPresent(resource -> context.registerBean(ProtectedResource.class, () -> resource));
     }
 
     @Override

@@ -68,6 +68,12 @@ final class Case {
         return refused(401, "unauthenticated").with("WWW-Authenticate: " + challenge);
     }
 
+    /** The body of the response. */
+    Case says(String body) {
+        text = body;
+        return this;
+    }
+
     /** A header of the response, once and exactly so. */
     Case with(String headerLine) {
         expectedHeaders.add(headerLine);

@@ -1,5 +1,6 @@
 package dev.wacht.conformance;
 
+import dev.wacht.auth.RouteRule;
 import dev.wacht.javalin.Guarded;
 import dev.wacht.javalin.JavalinGuard;
 import dev.wacht.javalin.WachtJavalin;
@@ -88,6 +89,11 @@ final class JavalinRoutes {
                         Application.READER,
                         Application.ITEM_READER,
                         ctx -> ctx.result(application.ran("mixed", WachtJavalin.caller(ctx)))));
+        get(
+                routes,
+                "/tools",
+                ctx -> ctx.result(application.ran("tools", WachtJavalin.caller(ctx))),
+                Guarded.by(RouteRule.oauth(Application.INVOKER)));
         routes.add(HandlerType.POST, "/webhook", WachtJavalin.webhook(application.webhooks()));
         failing(routes);
     }

@@ -1,6 +1,7 @@
 package dev.wacht.conformance;
 
 import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.servlet.WachtAuthFilter;
 import dev.wacht.servlet.WachtServlet;
 import jakarta.servlet.AsyncContext;
@@ -48,6 +49,7 @@ final class ServletRoutes implements ServletContainerInitializer {
         get(context, "/workspace", request -> application.ran("workspace", WachtServlet.auth(request)));
         get(context, "/machine/*", request -> application.ran("machine", WachtServlet.machine(request)));
         get(context, "/mixed", request -> application.ran("mixed", WachtServlet.caller(request)));
+        get(context, "/tools", request -> application.ran("tools", WachtServlet.caller(request)));
         get(context, "/broken", request -> {
             throw Application.failure();
         });
@@ -77,8 +79,9 @@ final class ServletRoutes implements ServletContainerInitializer {
     }
 
     private WachtAuthFilter filter() {
-        return WachtAuthFilter.builder(application.verifier())
-                .envelopeForAll()
+        WachtAuthFilter.Builder filter = WachtAuthFilter.builder(application.verifier());
+        application.resource().ifPresent(filter::protectedResource);
+        return filter.envelopeForAll()
                 .machines(application.machines())
                 .oauthTokens(application.oauthTokens())
                 .open("/open")
@@ -93,6 +96,7 @@ final class ServletRoutes implements ServletContainerInitializer {
                 .protectMachine("/machine/*", Application.ITEM_READER)
                 .protectMachine("/later", Application.ITEM_READER)
                 .accept("/mixed", Application.ANY_KIND, Application.READER, Application.ITEM_READER)
+                .protect("/tools", RouteRule.oauth(Application.INVOKER))
                 .open("/webhook")
                 .open("/broken")
                 .open("/fatal")

@@ -100,6 +100,13 @@ class SpringRoutes {
         return application.ran("mixed", caller);
     }
 
+    @AcceptCredentials(Caller.Kind.OAUTH_TOKEN)
+    @RequireMachine("mcp:invoke")
+    @GetMapping("/tools")
+    String tools(Caller caller) {
+        return application.ran("tools", caller);
+    }
+
     @PublicRoute
     @GetMapping("/broken")
     String broken() {

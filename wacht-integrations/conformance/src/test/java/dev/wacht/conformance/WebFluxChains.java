@@ -4,9 +4,11 @@ import static dev.wacht.spring.security.WachtServerSecurity.requires;
 
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.spring.security.WachtServerSecurity;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,6 +31,7 @@ class WebFluxChains {
         "/optional",
         "/machine/*",
         "/later",
+        "/tools",
         "/webhook",
         "/broken",
         "/broken-later",
@@ -49,13 +52,18 @@ class WebFluxChains {
     @Bean
     @Order(2)
     SecurityWebFilterChain rest(
-            ServerHttpSecurity http, TokenVerifier verifier, MachineAuthorizer machines, OAuthTokenVerifier oauth) {
-        return WachtServerSecurity.apply(
-                        http,
-                        wacht -> wacht.verifier(verifier)
-                                .machines(machines)
-                                .oauthTokens(oauth)
-                                .accept(Application.ANY_KIND))
+            ServerHttpSecurity http,
+            TokenVerifier verifier,
+            MachineAuthorizer machines,
+            OAuthTokenVerifier oauth,
+            ObjectProvider<ProtectedResource> resource) {
+        return WachtServerSecurity.apply(http, wacht -> {
+                    wacht.verifier(verifier)
+                            .machines(machines)
+                            .oauthTokens(oauth)
+                            .accept(Application.ANY_KIND);
+                    resource.ifAvailable(wacht::protectedResource);
+                })
                 .authorizeExchange(a -> a.pathMatchers(OPEN)
                         .permitAll()
                         .pathMatchers("/chain/authority")

@@ -6,6 +6,7 @@ import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
@@ -16,6 +17,7 @@ import io.javalin.http.Handler;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,19 @@ public final class JavalinGuard {
      */
     public JavalinGuard envelopeForAll() {
         return new JavalinGuard(callers, webSocketTokens, closingWebSocketsAtExpiry, true);
+    }
+
+    /**
+     * The same guard for a service that OAuth clients discover, such as an MCP server: routes accept OAuth tokens of this
+     * resource only, their refusals say where clients get one, and {@link WachtJavalin#install} serves the metadata document.
+     */
+    public JavalinGuard withProtectedResource(ProtectedResource resource) {
+        return new JavalinGuard(
+                callers.withProtectedResource(resource), webSocketTokens, closingWebSocketsAtExpiry, envelopeForAll);
+    }
+
+    Optional<ProtectedResource> protectedResource() {
+        return callers.protectedResource();
     }
 
     boolean isEnvelopeForAll() {

@@ -88,6 +88,11 @@ final class JavalinRouter {
         router.addHttpEndpoint(new Endpoint(type, "*", handler));
     }
 
+    /** Registers a handler for one path. */
+    void add(HandlerType type, String path, Handler handler) {
+        router.addHttpEndpoint(new Endpoint(type, path, handler));
+    }
+
     /** Registers handlers that run before those of every WebSocket route. */
     void addBeforeWebSockets(Consumer<WsConfig> handlers) {
         router.addWsHandler(WsHandlerType.WEBSOCKET_BEFORE, "*", handlers);

@@ -75,6 +75,7 @@ public final class WachtJavalin {
      *   <li>Refusals and other exceptions of Wacht become the error envelope, whatever handler the application has for
      *       {@code Exception}. With {@link JavalinGuard#envelopeForAll} all exceptions do: register handlers of your own
      *       after this call.
+     *   <li>The metadata document of the guard's {@link JavalinGuard#withProtectedResource protected resource} is served, open.
      *   <li>When the server starts, every rule is checked, and the guard prepares for machines if a route takes them, which
      *       can block for 10 s while Wacht is unreachable. One that cannot be enforced ends the start, with a message
      *       that names the route: roles that exclude each other, a kind of credential that the guard cannot verify, a
@@ -107,6 +108,12 @@ public final class WachtJavalin {
             router.exception(ExecutionException.class, new ExecutionExceptionHandler(errorHandler(), router));
             ErrorMappings.loaded().types().forEach(type -> router.exception(type, errorHandler()));
         }
+        guard.protectedResource().ifPresent(resource -> {
+            ResourceMetadataHandler metadata = new ResourceMetadataHandler(resource);
+            for (HandlerType method : List.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS)) {
+                router.add(method, resource.metadataPath(), metadata);
+            }
+        });
         StartupCheck.register(config, guard, unguarded.rule());
     }
 

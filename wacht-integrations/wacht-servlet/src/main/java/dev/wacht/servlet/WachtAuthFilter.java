@@ -6,6 +6,7 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
@@ -75,10 +76,16 @@ public final class WachtAuthFilter implements Filter {
     private final RequestRules rules;
     private final List<MappedRoute> routes;
     private final RequestAuthorizer authorizer;
+    private final @Nullable ResourceMetadata metadata;
     private final boolean envelopeForAll;
 
     private WachtAuthFilter(
             RequestRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer, boolean envelopeForAll) {
+        this.metadata = authorizer
+                .callers()
+                .protectedResource()
+                .map(ResourceMetadata::new)
+                .orElse(null);
         this.rules = rules;
         this.routes = routes;
         this.authorizer = authorizer;
@@ -121,6 +128,10 @@ public final class WachtAuthFilter implements Filter {
         if (!(anyRequest instanceof HttpServletRequest request)
                 || !(anyResponse instanceof HttpServletResponse response)) {
             throw new ServletException("WachtAuthFilter supports HTTP requests only");
+        }
+        if (metadata != null && metadata.isFor(request)) {
+            metadata.write(request, response);
+            return;
         }
         RequestAuthorization outer = RequestAuthorization.find(request);
         ResponseHeaders headers = ResponseHeaders.of(response);
@@ -229,6 +240,11 @@ public final class WachtAuthFilter implements Filter {
             return add(pattern, RouteRule.machines(requirement));
         }
 
+        /** Lets in callers that meet the rule, such as {@link RouteRule#oauth}. */
+        public Builder protect(String pattern, RouteRule rule) {
+            return add(pattern, rule);
+        }
+
         /**
          * Lets in callers with one credential of these kinds. {@link WachtServlet#caller} returns the caller.
          *
@@ -292,6 +308,16 @@ public final class WachtAuthFilter implements Filter {
          */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
+            return this;
+        }
+
+        /**
+         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this resource
+         * only, their refusals say where clients get one, and the filter serves the metadata document. Default: none, so that OAuth
+         * tokens for any resource are accepted.
+         */
+        public Builder protectedResource(ProtectedResource resource) {
+            callers.protectedResource(resource);
             return this;
         }
 

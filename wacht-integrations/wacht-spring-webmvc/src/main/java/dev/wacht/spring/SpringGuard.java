@@ -5,6 +5,7 @@ import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
@@ -48,6 +49,15 @@ public final class SpringGuard {
     /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
     public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
         return guarded(RouteRule.users(requirement), handler);
+    }
+
+    /**
+     * Lets in callers that meet the rule, such as {@link RouteRule#oauth}.
+     *
+     * @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes
+     */
+    public <T extends ServerResponse> HandlerFunction<T> require(RouteRule rule, HandlerFunction<T> handler) {
+        return guarded(rule, handler);
     }
 
     /**
@@ -132,6 +142,17 @@ public final class SpringGuard {
          */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             callers.oauthTokens(verifier);
+            return this;
+        }
+
+        /**
+         * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this resource
+         * only, their refusals say where clients get one. Register a
+         * {@link ProtectedResourceFilter} to serve the metadata document; the starter does. Default: none, so that OAuth
+         * tokens for any resource are accepted.
+         */
+        public Builder protectedResource(ProtectedResource resource) {
+            callers.protectedResource(resource);
             return this;
         }
 

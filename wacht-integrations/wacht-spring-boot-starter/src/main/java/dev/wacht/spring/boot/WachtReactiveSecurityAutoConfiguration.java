@@ -2,6 +2,7 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.security.WachtServerSecurity;
 import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
@@ -49,12 +50,14 @@ public final class WachtReactiveSecurityAutoConfiguration {
             TokenVerifier verifier,
             WachtWebFluxConfigurer guard,
             ObjectProvider<MachineAuthorizer> machines,
-            ObjectProvider<OAuthTokenVerifier> oauthTokens) {
+            ObjectProvider<OAuthTokenVerifier> oauthTokens,
+            ObjectProvider<ProtectedResource> resource) {
         return WachtServerSecurity.apply(http, wacht -> {
                     wacht.verifier(verifier)
                             .accept(DefaultChain.accept(machines, oauthTokens))
                             .leavingRoutesToTheGuard();
                     machines.ifUnique(wacht::machines);
+                    resource.ifAvailable(wacht::protectedResource);
                     oauthTokens.orderedStream().forEach(wacht::oauthTokens);
                 })
                 .authorizeExchange(exchanges -> exchanges

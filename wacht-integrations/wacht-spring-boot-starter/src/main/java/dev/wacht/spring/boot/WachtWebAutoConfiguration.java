@@ -2,9 +2,11 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.internal.WebSocketTokens;
 import dev.wacht.spring.ErrorResponseWriter;
+import dev.wacht.spring.ProtectedResourceFilter;
 import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import java.util.function.Predicate;
@@ -14,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
@@ -38,11 +41,13 @@ public final class WachtWebAutoConfiguration {
             TokenVerifier verifier,
             ObjectProvider<MachineAuthorizer> machines,
             ObjectProvider<OAuthTokenVerifier> oauthTokens,
+            ObjectProvider<ProtectedResource> resource,
             ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         SpringGuard.Builder builder = SpringGuard.builder(verifier);
         errorResponseWriter.ifAvailable(builder::errorResponseWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
+        resource.ifAvailable(builder::protectedResource);
         return builder.build();
     }
 
@@ -71,6 +76,14 @@ public final class WachtWebAutoConfiguration {
     @ConditionalOnMissingBean(name = "wachtInterceptor")
     MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {
         return configurer.interceptor();
+    }
+
+    /** Serves the metadata document of the application's protected resource. */
+    @Bean
+    @ConditionalOnSingleCandidate(ProtectedResource.class)
+    @ConditionalOnMissingBean
+    ProtectedResourceFilter wachtProtectedResourceFilter(ProtectedResource resource) {
+        return new ProtectedResourceFilter(resource);
     }
 
     /** Backs off by its name, because its type is package-private. */

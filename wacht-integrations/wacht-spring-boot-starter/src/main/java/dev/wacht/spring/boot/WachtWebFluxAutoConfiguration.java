@@ -2,8 +2,10 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.internal.WebSocketTokens;
+import dev.wacht.spring.ProtectedResourceWebFilter;
 import dev.wacht.spring.webflux.ErrorResponseWriter;
 import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
 import dev.wacht.spring.webflux.WebFluxGuard;
@@ -14,6 +16,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -34,11 +37,13 @@ public final class WachtWebFluxAutoConfiguration {
             TokenVerifier verifier,
             ObjectProvider<MachineAuthorizer> machines,
             ObjectProvider<OAuthTokenVerifier> oauthTokens,
+            ObjectProvider<ProtectedResource> resource,
             ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
         WebFluxGuard.Builder builder = WebFluxGuard.builder(verifier);
         errorResponseWriter.ifAvailable(builder::errorResponseWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
+        resource.ifAvailable(builder::protectedResource);
         return builder.build();
     }
 
@@ -60,6 +65,14 @@ public final class WachtWebFluxAutoConfiguration {
                                     .test(pattern));
             return (web.envelope() == WachtProperties.Web.Envelope.ALL ? builder.envelopeForAll() : builder).build();
         });
+    }
+
+    /** Serves the metadata document of the application's protected resource. */
+    @Bean
+    @ConditionalOnSingleCandidate(ProtectedResource.class)
+    @ConditionalOnMissingBean
+    ProtectedResourceWebFilter wachtProtectedResourceFilter(ProtectedResource resource) {
+        return new ProtectedResourceWebFilter(resource);
     }
 
     /** Backs off by its name, because its type is package-private. */

@@ -53,7 +53,7 @@ final class RequirementAuthorizationManager<T> implements AuthorizationManager<T
         }
         return machine.isMetBy(caller.permissions())
                 ? new RequirementDecision(null)
-                : new RequirementDecision("missing " + machine + " (has " + caller.permissions() + ")");
+                : new RequirementDecision("missing " + machine + " (has " + caller.permissions() + ")", machine);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.CorrelationId;
@@ -16,10 +17,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -36,15 +39,19 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
 
     private final Accept accept;
     private final AuthChallenge challenge;
+    private final ResourceRefusals refusals;
     private final Function<HttpServletRequest, Optional<String>> route;
 
     /**
      * @param accept the kinds of credential that the chain takes
+     * @param resource what OAuth tokens must be for; null for any
      * @param route finds the template of the route that a request would be matched to, for the log
      */
-    SecurityErrorResponder(Accept accept, Function<HttpServletRequest, Optional<String>> route) {
+    SecurityErrorResponder(
+            Accept accept, @Nullable ProtectedResource resource, Function<HttpServletRequest, Optional<String>> route) {
         boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
         this.accept = accept;
+        this.refusals = new ResourceRefusals(accept, resource);
         this.challenge = keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER;
         this.route = route;
     }
@@ -54,7 +61,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException authException)
             throws IOException {
-        write(request, response, unauthenticated(request, authException));
+        write(request, response, refusals.withChallenge(unauthenticated(request, authException)));
     }
 
     /** Responds to a caller that lacks a permission: 403. */
@@ -62,7 +69,11 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
-        write(request, response, new ForbiddenException(denial(request, accessDeniedException)));
+        String message = denial(request, accessDeniedException);
+        ForbiddenException refusal = DeniedScopes.find(caller(request), accessDeniedException)
+                .map(missing -> new ForbiddenException(message, missing))
+                .orElseGet(() -> new ForbiddenException(message));
+        write(request, response, refusals.withChallenge(refusal));
     }
 
     /** As {@link #handle}; a missing CSRF token is a missing credential in a chain where nothing but credentials counts. */
@@ -70,7 +81,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
         if (accessDeniedException instanceof CsrfException) {
-            write(request, response, new UnauthenticatedException(missing(request), challenge));
+            write(request, response, refusals.withChallenge(new UnauthenticatedException(missing(request), challenge)));
         } else {
             handle(request, response, accessDeniedException);
         }
@@ -123,10 +134,15 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
 
     /** As the guard does, so that a misspelt authority is found. */
     private static String permissions(HttpServletRequest request) {
-        return request.getAttribute(DEFERRED) instanceof DeferredAuthentication deferred
-                        && deferred.get().getAuthentication() instanceof WachtAuthentication caller
+        return caller(request) instanceof WachtAuthentication caller
                 ? " (has " + String.join(", ", caller.caller().permissions()) + ")"
                 : "";
+    }
+
+    private static @Nullable Authentication caller(HttpServletRequest request) {
+        return request.getAttribute(DEFERRED) instanceof DeferredAuthentication deferred
+                ? deferred.get().getAuthentication()
+                : null;
     }
 
     /** Looks for the handler only if the line may be written: callers cause most of them. */

@@ -6,12 +6,15 @@ import dev.wacht.auth.Accept;
 import dev.wacht.auth.AuthChallenge;
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.ForbiddenException;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtException;
 import dev.wacht.auth.internal.CorrelationId;
 import dev.wacht.auth.internal.RequestFailureLog;
 import dev.wacht.spring.internal.MappedServerHandlers;
 import dev.wacht.spring.security.ServerCredentialFilter.Verification;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -26,7 +29,7 @@ final class ServerErrorResponder {
     /** The attribute with the {@link Verification} of a request with a credential. */
     static final String VERIFICATION = ServerErrorResponder.class.getName() + ".verification";
 
-    /** The attribute with the reason of a {@link ServerRequirementAuthorizationManager} that denied a request. */
+    /** The attribute with the decision of a {@link ServerRequirementAuthorizationManager} that denied a request. */
     static final String DENIAL = ServerErrorResponder.class.getName() + ".denial";
 
     private static final RequestFailureLog LOG =
@@ -34,11 +37,16 @@ final class ServerErrorResponder {
 
     private final Accept accept;
     private final AuthChallenge challenge;
+    private final ResourceRefusals refusals;
 
-    /** @param accept the kinds of credential that the chain takes */
-    ServerErrorResponder(Accept accept) {
+    /**
+     * @param accept the kinds of credential that the chain takes
+     * @param resource what OAuth tokens must be for; null for any
+     */
+    ServerErrorResponder(Accept accept, @Nullable ProtectedResource resource) {
         boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
         this.accept = accept;
+        this.refusals = new ResourceRefusals(accept, resource);
         this.challenge = keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER;
     }
 
@@ -47,13 +55,13 @@ final class ServerErrorResponder {
         return Mono.defer(() -> {
             UnauthenticatedException rejection =
                     exchange.getAttribute(VERIFICATION) instanceof Verification known ? known.rejection() : null;
-            return write(exchange, rejection == null ? missing(exchange) : rejection);
+            return write(exchange, refusals.withChallenge(rejection == null ? missing(exchange) : rejection));
         });
     }
 
     /** Responds to a caller that lacks a permission: 403. */
     Mono<Void> denied(ServerWebExchange exchange, Authentication caller, AccessDeniedException thrown) {
-        return Mono.defer(() -> write(exchange, new ForbiddenException(denial(exchange, caller, thrown))));
+        return Mono.defer(() -> write(exchange, refusals.withChallenge(refusal(exchange, caller, thrown))));
     }
 
     Mono<Void> write(ServerWebExchange exchange, WachtException error) {
@@ -93,10 +101,19 @@ final class ServerErrorResponder {
                 challenge);
     }
 
-    private static String denial(ServerWebExchange exchange, Authentication caller, AccessDeniedException thrown) {
-        if (exchange.getAttribute(DENIAL) instanceof String denial) {
-            return denial;
-        }
+    private static ForbiddenException refusal(
+            ServerWebExchange exchange, Authentication caller, AccessDeniedException thrown) {
+        RequirementDecision denied = exchange.getAttribute(DENIAL);
+        String message =
+                denied == null ? denial(caller, thrown) : denied.denial().orElseThrow();
+        return Optional.ofNullable(denied)
+                .flatMap(decision -> DeniedScopes.find(caller, decision))
+                .or(() -> DeniedScopes.find(caller, thrown))
+                .map(missing -> new ForbiddenException(message, missing))
+                .orElseGet(() -> new ForbiddenException(message));
+    }
+
+    private static String denial(Authentication caller, AccessDeniedException thrown) {
         return "denied by Spring Security: " + thrown.getMessage()
                 + (caller instanceof WachtAuthentication wacht
                         ? " (has " + String.join(", ", wacht.caller().permissions()) + ")"

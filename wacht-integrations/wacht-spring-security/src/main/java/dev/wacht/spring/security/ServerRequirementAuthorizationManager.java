@@ -30,9 +30,10 @@ final class ServerRequirementAuthorizationManager<T> implements ReactiveAuthoriz
 
     /** For the log: the exception that Spring Security makes of a denial does not have it. */
     private static void keep(AuthorizationDecision decision, Object object) {
-        if (object instanceof AuthorizationContext route && decision instanceof RequirementDecision ours) {
-            ours.denial()
-                    .ifPresent(denial -> route.getExchange().getAttributes().put(ServerErrorResponder.DENIAL, denial));
+        if (object instanceof AuthorizationContext route
+                && decision instanceof RequirementDecision ours
+                && ours.denial().isPresent()) {
+            route.getExchange().getAttributes().put(ServerErrorResponder.DENIAL, ours);
         }
     }
 

@@ -6,8 +6,10 @@ import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.InvalidRouteException;
+import dev.wacht.spring.ProtectedResourceFilter;
 import dev.wacht.spring.internal.MappedHandlers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.CorsConfigurer;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.session.DisableEncodeUrlFilter;
 import org.springframework.web.filter.CorsFilter;
 
 /**
@@ -57,6 +60,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
     private @Nullable TokenVerifier verifier;
     private @Nullable MachineAuthorizer machines;
+    private @Nullable ProtectedResource resource;
     private Accept accept = Accept.session();
     private boolean authorizesRoutes = true;
     private Function<HttpServletRequest, @Nullable String> clientIp = HttpServletRequest::getRemoteAddr;
@@ -84,6 +88,17 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
      */
     public WachtAuthConfigurer oauthTokens(OAuthTokenVerifier tokens) {
         oauthTokens.add(tokens);
+        return this;
+    }
+
+    /**
+     * Sets the resource that OAuth tokens must be for, such as an MCP server: the chain rejects those for other resources,
+     * its refusals say where clients get one, and it serves the metadata document to requests that it matches. Default: the
+     * bean of this type, if the chain {@linkplain #accept takes} OAuth tokens; else none, so that OAuth tokens for any resource
+     * are accepted.
+     */
+    public WachtAuthConfigurer protectedResource(ProtectedResource resource) {
+        this.resource = resource;
         return this;
     }
 
@@ -134,6 +149,9 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
             manager.setAuthenticationEventPublisher(events);
         }
         requireEnforcement(context);
+        callers.protectedResource()
+                .ifPresent(served ->
+                        http.addFilterBefore(new ProtectedResourceFilter(served), DisableEncodeUrlFilter.class));
         if (context != null && http.getConfigurer(CorsConfigurer.class) == null) {
             http.addFilterBefore(new MvcCorsFilter(new MappedHandlers(context)), CorsFilter.class);
         }
@@ -184,7 +202,17 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
             builder.machines(gateway);
         }
         issuers.forEach(builder::oauthTokens);
+        ProtectedResource only = protectedResource(context);
+        if (only != null) {
+            builder.protectedResource(only);
+        }
         return builder.build();
+    }
+
+    private @Nullable ProtectedResource protectedResource(@Nullable ApplicationContext context) {
+        return resource == null && context != null && accept.kinds().contains(Caller.Kind.OAUTH_TOKEN)
+                ? context.getBeanProvider(ProtectedResource.class).getIfAvailable() // Several end the start.
+                : resource;
     }
 
     private Function<HttpServletRequest, IncomingRequest> requests(@Nullable ApplicationContext context) {
@@ -227,6 +255,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         MappedHandlers handlers = context == null ? null : new MappedHandlers(context);
         return new SecurityErrorResponder(
                 accept,
+                protectedResource(context),
                 request -> handlers == null
                         ? Optional.empty()
                         : handlers.find(request).map(MappedHandlers.Match::pattern));

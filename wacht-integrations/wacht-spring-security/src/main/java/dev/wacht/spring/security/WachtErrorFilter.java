@@ -22,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class WachtErrorFilter extends OncePerRequestFilter {
     private final SecurityErrorResponder responder =
-            new SecurityErrorResponder(Accept.session(), request -> Optional.empty());
+            new SecurityErrorResponder(Accept.session(), null, request -> Optional.empty());
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -6,9 +6,11 @@ import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.InvalidRouteException;
+import dev.wacht.spring.ProtectedResourceWebFilter;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class WachtServerSecurity {
     private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
     private @Nullable TokenVerifier verifier;
     private @Nullable MachineAuthorizer machines;
+    private @Nullable ProtectedResource resource;
     private Accept accept = Accept.session();
     private boolean otherLogin;
     private boolean leftToGuard;
@@ -109,6 +112,16 @@ public final class WachtServerSecurity {
         return this;
     }
 
+    /**
+     * Sets the resource that OAuth tokens must be for, such as an MCP server: the chain rejects those for other resources,
+     * its refusals say where clients get one, and it serves the metadata document to requests that it matches. Default: none,
+     * so that OAuth tokens for any resource are accepted.
+     */
+    public WachtServerSecurity protectedResource(ProtectedResource resource) {
+        this.resource = resource;
+        return this;
+    }
+
     /** Sets the kinds of credential that the chain takes. Default: sessions. It ignores other kinds. */
     public WachtServerSecurity accept(Accept kinds) {
         this.accept = kinds;
@@ -144,9 +157,12 @@ public final class WachtServerSecurity {
 
     private ServerHttpSecurity configure(ServerHttpSecurity http) {
         SentCredentials credentials = new SentCredentials(accept);
-        ServerErrorResponder responder = new ServerErrorResponder(accept);
+        ServerErrorResponder responder = new ServerErrorResponder(accept, resource);
         ServerCredentialFilter filter =
                 new ServerCredentialFilter(callers(), accept, clientIp, responder, !leftToGuard);
+        if (resource != null) {
+            http.addFilterAt(new ProtectedResourceWebFilter(resource), SecurityWebFiltersOrder.FIRST);
+        }
         http.addFilterBefore(new ServerPreflightFilter(), SecurityWebFiltersOrder.HTTP_HEADERS_WRITER)
                 .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .addFilterAfter(
@@ -175,6 +191,9 @@ public final class WachtServerSecurity {
             builder.machines(machines);
         }
         oauthTokens.forEach(builder::oauthTokens);
+        if (resource != null) {
+            builder.protectedResource(resource);
+        }
         return builder.build();
     }
 

@@ -1,0 +1,308 @@
+package dev.wacht.auth;
+
+import dev.wacht.auth.internal.JsonStringWriter;
+import dev.wacht.auth.internal.ServiceUrls;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service that OAuth clients discover and call, such as an MCP server: its identifier, the OAuth apps that issue tokens
+ * for it, and its scopes (RFC 9728). Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ProtectedResource tools = ProtectedResource.builder("https://tools.example.com/mcp")
+ *         .authorizationServers("https://oauth.example.com")
+ *         .scopes("user:read", "user:update")
+ *         .build();
+ * }</pre>
+ *
+ * <p>An authorizer or a guard that was built with it accepts OAuth tokens of this resource only, adds
+ * {@code resource_metadata} to the challenges of refused requests, and serves the metadata document at
+ * {@link #metadataPath()}.
+ *
+ * <h2>Which tokens are of this resource</h2>
+ *
+ * <p>A client names the resource when it asks for a token (RFC 8707). For an opaque token, Wacht's gateway returns that
+ * name as {@code oauth_resource}, and it must be this identifier. A token for another resource, or for none, is rejected.
+ *
+ * <p>JWTs of Wacht do not name a resource: their {@code aud} is the granted organization, workspace or user, or else the
+ * client. So a JWT that a user granted for another service of the same OAuth app cannot be told from one for this service,
+ * and is rejected. {@link Builder#acceptJwts} accepts JWTs of clients and tenants that you trust to call this service.
+ */
+public final class ProtectedResource {
+    private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
+
+    private final URI identifier;
+    private final Set<String> scopes;
+    private final String metadataJson;
+    private final Set<String> jwtClients;
+    private final Predicate<String> jwtTenants;
+
+    private ProtectedResource(Builder builder) {
+        this.identifier = builder.identifier;
+        this.scopes = Collections.unmodifiableSet(new LinkedHashSet<>(builder.scopes));
+        this.jwtClients = Set.copyOf(builder.jwtClients);
+        this.jwtTenants = builder.jwtTenants;
+        this.metadataJson = json(builder);
+    }
+
+    /**
+     * Creates a builder.
+     *
+     * @param identifier the URL of the service as its clients use it, such as {@code https://tools.example.com/mcp}: https,
+     *     or http to loopback; without a query, a fragment or an upper-case host
+     * @throws IllegalArgumentException if it is no such URL
+     */
+    public static Builder builder(String identifier) {
+        return new Builder(identifier(identifier));
+    }
+
+    /** Returns the identifier of the resource ({@code resource} in RFC 9728), as it was given. */
+    public String identifier() {
+        return identifier.toString();
+    }
+
+    /** Returns the scopes that clients can ask for, in the order in which they were given. Unmodifiable. */
+    public Set<String> scopes() {
+        return scopes;
+    }
+
+    /**
+     * Returns the path of the metadata document (RFC 9728, section 3.1):
+     * {@code /.well-known/oauth-protected-resource}, followed by the path of the identifier. It begins at the root of the
+     * host: behind a proxy or in an application with a context path, the proxy has to lead it to the application.
+     */
+    public String metadataPath() {
+        return isRoot() ? WELL_KNOWN : WELL_KNOWN + identifier.getRawPath();
+    }
+
+    /** Returns the URL of the metadata document, which challenges name as {@code resource_metadata}. */
+    public String metadataUrl() {
+        return identifier.getScheme() + "://" + identifier.getRawAuthority() + metadataPath();
+    }
+
+    /** Returns the metadata document (RFC 9728, section 2): a JSON object, to be sent as UTF-8. */
+    public String metadataJson() {
+        return metadataJson;
+    }
+
+    /**
+     * Checks what a part of a route needs, such as one tool of an MCP server. The refusal has the challenge that tells the
+     * client which scope to ask for; the response is 401 or 403 if the exception leaves the handler.
+     *
+     * @param caller as the guard let it in
+     * @param scopes what an OAuth token needs; an API key needs the same permissions
+     * @throws TokenRejectedException if the caller's OAuth token is for another resource
+     * @throws ForbiddenException if a scope or a permission is missing
+     */
+    public void require(Caller caller, MachineRequirement scopes) {
+        try {
+            new CallerCheck(Requirement.authenticated(), scopes, this).require(caller);
+        } catch (WachtAuthException refusal) {
+            throw withChallenge(refusal, scopes);
+        }
+    }
+
+    /**
+     * Returns a refusal of a route that takes OAuth tokens with the challenge of this resource: {@code resource_metadata}, and
+     * the scopes that the token needs (RFC 6750, section 3; RFC 9728, section 5.1). {@link CallerAuthorizer} does this for its
+     * own refusals. A refusal that another token would not change stays as it is.
+     *
+     * @param required what the route requires of a token
+     */
+    public WachtAuthException withChallenge(WachtAuthException refusal, MachineRequirement required) {
+        return ResourceChallenge.add(this, required, refusal);
+    }
+
+    /** Whether JWTs of some client are accepted. */
+    boolean acceptsJwts() {
+        return !jwtClients.isEmpty();
+    }
+
+    /**
+     * Checks that the credential of a caller is for this resource. Sessions and API keys are of no resource, and pass.
+     *
+     * @throws TokenRejectedException if it is an OAuth token for another resource or for none
+     */
+    void requireTokenOf(Caller caller) {
+        if (caller.kind() != Caller.Kind.OAUTH_TOKEN) {
+            return;
+        }
+        if (caller.oauthToken().isPresent()) {
+            requireAcceptedJwt(caller.oauthToken().get());
+        } else if (caller.machine()
+                .flatMap(MachinePrincipal::oauthResource)
+                .filter(this::isThis)
+                .isEmpty()) {
+            throw new TokenRejectedException(TokenRejection.wrongResource(identifier()));
+        }
+    }
+
+    private void requireAcceptedJwt(OAuthTokenClaims claims) {
+        if (!jwtClients.contains(claims.clientId())) {
+            throw new TokenRejectedException(TokenRejection.jwtNotAccepted("the client " + claims.clientId()));
+        }
+        if (claims.audience().stream().noneMatch(jwtTenants)) {
+            throw new TokenRejectedException(TokenRejection.jwtNotAccepted("the tenant " + claims.audience()));
+        }
+    }
+
+    /** A host alone and a host with {@code /} are one URL, and clients send either (RFC 3986, section 6.2.3). */
+    private boolean isThis(String resource) {
+        return resource.equals(identifier())
+                || (isRoot() && ((resource + "/").equals(identifier()) || resource.equals(identifier() + "/")));
+    }
+
+    private boolean isRoot() {
+        return identifier.getRawPath().isEmpty() || identifier.getRawPath().equals("/");
+    }
+
+    private static URI identifier(String text) {
+        URI uri = ServiceUrls.require("the identifier of the resource", text, Set.of());
+        if (!text.equals(uri.toString())
+                || !uri.getScheme().equals(uri.getScheme().toLowerCase(Locale.ROOT))
+                || !uri.getHost().equals(uri.getHost().toLowerCase(Locale.ROOT))
+                || !uri.normalize().equals(uri)
+                || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("the identifier of the resource must be written as clients send it:"
+                    + " lower-case scheme and host, ASCII, no white space, no dot segments");
+        }
+        return uri;
+    }
+
+    private static String json(Builder builder) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("resource", JsonStringWriter.quote(builder.identifier.toString()));
+        members.put("authorization_servers", array(builder.authorizationServers));
+        if (!builder.scopes.isEmpty()) {
+            members.put("scopes_supported", array(builder.scopes));
+        }
+        members.put("bearer_methods_supported", array(List.of("header")));
+        if (builder.name != null) {
+            members.put("resource_name", JsonStringWriter.quote(builder.name));
+        }
+        if (builder.documentation != null) {
+            members.put("resource_documentation", JsonStringWriter.quote(builder.documentation));
+        }
+        return members.entrySet().stream()
+                .map(member -> JsonStringWriter.quote(member.getKey()) + ":" + member.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String array(Collection<String> values) {
+        return values.stream().map(JsonStringWriter::quote).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @Override
+    public String toString() {
+        return "ProtectedResource[" + identifier + "]";
+    }
+
+    /** Collects settings. Needs {@link #authorizationServers}. Not thread-safe. */
+    public static final class Builder {
+        private final URI identifier;
+        private final List<String> authorizationServers = new ArrayList<>();
+        private final Set<String> scopes = new LinkedHashSet<>();
+        private final Set<String> jwtClients = new LinkedHashSet<>();
+        private Predicate<String> jwtTenants = tenant -> false;
+        private @Nullable String name;
+        private @Nullable String documentation;
+
+        private Builder(URI identifier) {
+            this.identifier = identifier;
+        }
+
+        /**
+         * Adds OAuth apps that issue tokens for this resource: the issuer of each, https, or http to loopback. Clients
+         * look for their endpoints there (RFC 8414). Required.
+         *
+         * @throws IllegalArgumentException if one is no such URL
+         */
+        public Builder authorizationServers(String first, String... more) {
+            add(first);
+            List.of(more).forEach(this::add);
+            return this;
+        }
+
+        private void add(String issuer) {
+            ServiceUrls.require("the authorization server", issuer, Set.of());
+            authorizationServers.add(issuer);
+        }
+
+        /**
+         * Adds scopes that clients can ask for, for the document. What a route requires is the rule of the route. Default:
+         * none.
+         *
+         * @throws IllegalArgumentException if one is no scope (RFC 6749, section 3.3)
+         */
+        public Builder scopes(String... scopes) {
+            for (String scope : scopes) {
+                if (!ResourceChallenge.isScope(scope)) {
+                    throw new IllegalArgumentException("a scope is one word of printable ASCII, without \" and \\");
+                }
+                this.scopes.add(scope);
+            }
+            return this;
+        }
+
+        /** Sets the name that clients show to users. Default: none. */
+        public Builder name(String name) {
+            this.name = name;
+            return this;
+        }
+
+        /**
+         * Sets the URL of a page for developers. Default: none.
+         *
+         * @throws IllegalArgumentException if it is not an absolute URL
+         */
+        public Builder documentation(String url) {
+            if (!URI.create(url).isAbsolute()) {
+                throw new IllegalArgumentException("documentation must be an absolute URL");
+            }
+            this.documentation = url;
+            return this;
+        }
+
+        /**
+         * Accepts JWTs too, of these clients and tenants only. They need an {@link OAuthTokenVerifier}. Default: opaque
+         * tokens only, because a JWT of Wacht does not name the resource that it is for. Use it only if a JWT of these
+         * clients may always be used here, for whichever service its user granted it. Called again, it replaces the
+         * clients and tenants of the call before.
+         *
+         * @param clientIds the clients ({@code client_id}) whose JWTs are accepted
+         * @param tenants called with each value of {@code aud}, such as {@code urn:wacht:organization:42}, or the client id
+         *     where nothing was granted; the token is accepted if it returns true for one. Called on many threads at once
+         * @throws IllegalArgumentException if there is no client, or one is blank
+         */
+        public Builder acceptJwts(Collection<String> clientIds, Predicate<String> tenants) {
+            if (clientIds.isEmpty() || clientIds.stream().anyMatch(String::isBlank)) {
+                throw new IllegalArgumentException("name the clients whose JWTs are accepted");
+            }
+            jwtClients.clear();
+            jwtClients.addAll(clientIds);
+            jwtTenants = tenants;
+            return this;
+        }
+
+        /** @throws IllegalStateException if there is no authorization server: clients could not ask for a token */
+        public ProtectedResource build() {
+            if (authorizationServers.isEmpty()) {
+                throw new IllegalStateException(
+                        "set authorizationServers(…): the OAuth app, such as https://oauth.example.com");
+            }
+            return new ProtectedResource(this);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.wacht.auth;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Adds what a client needs to get a better token to the refusals of a {@link ProtectedResource} (RFC 6750, RFC 9728). */
+final class ResourceChallenge {
+    private ResourceChallenge() {}
+
+    /**
+     * Returns a refusal of a route that takes OAuth tokens with the challenge of the resource. Refusals of other credentials,
+     * and those that no scope could change, stay as they are.
+     *
+     * @param required what the route requires of a token
+     */
+    static WachtAuthException add(ProtectedResource resource, MachineRequirement required, WachtAuthException refusal) {
+        if (refusal instanceof UnauthenticatedException unauthenticated
+                && unauthenticated.challenge() != AuthChallenge.API_KEY) {
+            boolean invalid = unauthenticated.challenge() == AuthChallenge.BEARER_INVALID_TOKEN;
+            return unauthenticated.withChallenge(of(resource, invalid ? "invalid_token" : "", required));
+        }
+        if (refusal instanceof ForbiddenException forbidden) {
+            return forbidden
+                    .missing()
+                    .map(missing -> forbidden.withChallenge(of(resource, "insufficient_scope", missing)))
+                    .orElse(forbidden);
+        }
+        return refusal;
+    }
+
+    private static AuthChallenge of(ProtectedResource resource, String error, MachineRequirement required) {
+        Set<String> parameters = new LinkedHashSet<>();
+        if (!error.isEmpty()) {
+            parameters.add("error=\"" + error + "\"");
+        }
+        String scope = scope(required.scopes());
+        if (!scope.isEmpty()) {
+            parameters.add("scope=\"" + scope + "\"");
+        }
+        parameters.add("resource_metadata=\"" + resource.metadataUrl() + "\"");
+        return AuthChallenge.bearer(String.join(", ", parameters));
+    }
+
+    private static String scope(Collection<String> permissions) {
+        return permissions.stream().filter(ResourceChallenge::isScope).collect(Collectors.joining(" "));
+    }
+
+    /** Whether a text is a scope token of RFC 6749, section 3.3. */
+    static boolean isScope(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
+    }
+}

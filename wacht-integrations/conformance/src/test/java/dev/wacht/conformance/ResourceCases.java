@@ -1,0 +1,145 @@
+package dev.wacht.conformance;
+
+import dev.wacht.auth.ProtectedResource;
+import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.OAuthTokenBuilder;
+import java.util.List;
+import java.util.Map;
+
+/** A server that is a protected resource: its metadata document, its challenges, and which tokens are of it. */
+final class ResourceCases {
+    private static final String CHALLENGE = "scope=\"mcp:invoke\", resource_metadata=\"%s\"";
+
+    private final ProtectedResource resource;
+    private final LocalWacht wacht;
+    private final Credentials some;
+
+    ResourceCases(ProtectedResource resource, LocalWacht wacht, Credentials some) {
+        this.resource = resource;
+        this.wacht = wacht;
+        this.some = some;
+    }
+
+    List<Case> metadata() {
+        String path = resource.metadataPath();
+        return List.of(
+                document(Case.of("the document", "GET", path)),
+                document(Case.of("with a credential that nobody verifies", "GET", path, "Authorization: Bearer x")),
+                document(Case.of("for a script of any origin", "GET", path, "Origin: https://elsewhere.example")),
+                Case.of("HEAD", "HEAD", path).respondsWith(200).with("Content-Type: application/json"),
+                Case.of(
+                                "the preflight of a script of any origin",
+                                "OPTIONS",
+                                path,
+                                "Origin: https://elsewhere.example",
+                                "Access-Control-Request-Method: GET",
+                                "Access-Control-Request-Headers: mcp-protocol-version")
+                        .respondsWith(204)
+                        .with("Access-Control-Allow-Origin: *")
+                        .with("Access-Control-Allow-Headers: *"),
+                Case.of("another method", "POST", path).respondsWith(404, 405),
+                Case.of("another document", "GET", path + "/x").respondsWith(401, 404));
+    }
+
+    List<Case> tokens() {
+        return List.of(
+                Case.of("of this resource", "GET", "/tools", opaque(token())).runs("tools", "OAUTH_TOKEN"),
+                Case.of("none", "GET", "/tools").unauthenticated("Bearer " + challenge()),
+                invalid("one that nobody knows", "Authorization: Bearer unknown"),
+                invalid("of another resource", opaque(token().resource("https://mcp.example/other"))),
+                invalid("of a resource below it", opaque(token().resource(resource.identifier() + "/x"))),
+                invalid(
+                        "of the resource with another last slash",
+                        opaque(token().resource(resource.identifier() + "/"))),
+                invalid("of no resource", opaque(wacht.oauthToken().scope("mcp:invoke"))),
+                invalid("that has expired", opaque(token().expired())),
+                invalid("of another deployment", opaque(token().deployment("9007199254740997"))),
+                invalid(
+                        "of a session",
+                        bearer(wacht.session().permission("mcp:invoke").token())),
+                invalid("a JWT without the opt-in", bearer(jwt().jwt())),
+                invalid("an ID token", bearer(jwt().without("token_use").jwt())),
+                invalid("an API key in its place", "Authorization: Bearer " + keyWithMetadata()),
+                Case.of(
+                                "an API key whose owner wrote the resource into its metadata",
+                                "GET",
+                                "/tools",
+                                "X-Api-Key: " + keyWithMetadata())
+                        .unauthenticated("Bearer " + challenge()),
+                Case.of("two", "GET", "/tools", opaque(token()), opaque(token()))
+                        .unauthenticated("Bearer " + challenge()),
+                insufficient(
+                        "with too little scope",
+                        opaque(wacht.oauthToken().scope("other").resource(resource.identifier()))),
+                insufficient(
+                        "with a scope that begins the same",
+                        opaque(wacht.oauthToken().scope("mcp:invoke2").resource(resource.identifier()))),
+                insufficient(
+                        "with a part of the scope",
+                        opaque(wacht.oauthToken().scope("mcp").resource(resource.identifier()))),
+                insufficient("without a scope", opaque(wacht.oauthToken().resource(resource.identifier()))));
+    }
+
+    /** On a route that takes any kind of credential, only OAuth tokens are of a resource. */
+    List<Case> anyKind() {
+        return List.of(
+                Case.of("any kind, a user", "GET", "/mixed", some.reader).runs("mixed", "SESSION"),
+                Case.of("any kind, a key", "GET", "/mixed", some.key).runs("mixed", "API_KEY"),
+                Case.of("any kind, of this resource", "GET", "/mixed", opaque(token().scope("item:read")))
+                        .runs("mixed", "OAUTH_TOKEN"),
+                Case.of("any kind, of no resource", "GET", "/mixed", some.oauthOpaque)
+                        .unauthenticated("Bearer error=\"invalid_token\", scope=\"item:read\", resource_metadata=\""
+                                + resource.metadataUrl() + "\""),
+                Case.of("any kind, a JWT without the opt-in", "GET", "/mixed", some.oauthJwt)
+                        .unauthenticated("Bearer error=\"invalid_token\", scope=\"item:read\", resource_metadata=\""
+                                + resource.metadataUrl() + "\""),
+                Case.of("any kind, a user without the permission", "GET", "/mixed", some.stranger)
+                        .refused(403, "forbidden")
+                        .without("WWW-Authenticate"));
+    }
+
+    private Case document(Case row) {
+        return row.respondsWith(200)
+                .says(resource.metadataJson())
+                .with("Content-Type: application/json")
+                .with("Access-Control-Allow-Origin: *")
+                .without("WWW-Authenticate");
+    }
+
+    private Case invalid(String name, String header) {
+        return Case.of(name, "GET", "/tools", header).unauthenticated("Bearer error=\"invalid_token\", " + challenge());
+    }
+
+    private Case insufficient(String name, String header) {
+        return Case.of(name, "GET", "/tools", header)
+                .refused(403, "forbidden")
+                .with("WWW-Authenticate: Bearer error=\"insufficient_scope\", " + challenge());
+    }
+
+    private String challenge() {
+        return CHALLENGE.formatted(resource.metadataUrl());
+    }
+
+    private OAuthTokenBuilder token() {
+        return wacht.oauthToken().scope("mcp:invoke").resource(resource.identifier());
+    }
+
+    private OAuthTokenBuilder jwt() {
+        return wacht.oauthToken().grantedResource(Application.AUDIENCE).scope("mcp:invoke");
+    }
+
+    private String keyWithMetadata() {
+        return wacht.apiKey()
+                .permission("mcp:invoke")
+                .metadata(Map.of("oauth_resource", resource.identifier()))
+                .create();
+    }
+
+    private static String opaque(OAuthTokenBuilder token) {
+        return bearer(token.opaque());
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.wacht.servlet;
+
+import dev.wacht.auth.ProtectedResource;
+import dev.wacht.auth.internal.ResourceMetadataResponse;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Serves the metadata document of a protected resource, which clients read before they have a token. Immutable.
+ *
+ * @param resource what the document describes
+ */
+record ResourceMetadata(ProtectedResource resource) {
+    /** Whether a client asks for the document, in exactly the spelling that challenges name. */
+    boolean isFor(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                && request.getRequestURI().equals(request.getContextPath() + resource.metadataPath());
+    }
+
+    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ResourceMetadataResponse metadata = ResourceMetadataResponse.of(resource, request.getMethod());
+        response.setStatus(metadata.status());
+        metadata.headers().forEach(response::setHeader);
+        response.setContentLength(metadata.body().length);
+        response.getOutputStream().write(metadata.body());
+        response.flushBuffer();
+    }
+}

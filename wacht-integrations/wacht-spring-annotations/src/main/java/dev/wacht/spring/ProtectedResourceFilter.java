@@ -1,0 +1,50 @@
+package dev.wacht.spring;
+
+import dev.wacht.auth.ProtectedResource;
+import dev.wacht.auth.internal.ResourceMetadataResponse;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Serves the metadata document of a {@link ProtectedResource} at its {@link ProtectedResource#metadataPath()}, to everybody
+ * and to scripts of all origins, in a servlet application. The starter registers it if there is a bean of the type
+ * {@link ProtectedResource}, and so does a filter chain with {@code wachtAuth()}; elsewhere declare it as a bean. Thread-safe.
+ *
+ * <p>It comes before Spring Security, so that neither a rule nor the metadata filter of Spring's own resource server responds
+ * in its place.
+ */
+public final class ProtectedResourceFilter extends OncePerRequestFilter implements Ordered {
+    private final ProtectedResource resource;
+
+    public ProtectedResourceFilter(ProtectedResource resource) {
+        this.resource = resource;
+    }
+
+    /** Returns an order before Spring Security and after filters that read forwarded headers. */
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE + 100;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.equals(resource.metadataPath());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ResourceMetadataResponse metadata = ResourceMetadataResponse.of(resource, request.getMethod());
+        response.setStatus(metadata.status());
+        metadata.headers().forEach(response::setHeader);
+        response.setContentLength(metadata.body().length);
+        response.getOutputStream().write(metadata.body());
+        response.flushBuffer();
+    }
+}

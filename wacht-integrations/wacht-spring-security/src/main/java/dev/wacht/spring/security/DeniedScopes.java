@@ -1,0 +1,56 @@
+package dev.wacht.spring.security;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineRequirement;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorityAuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationDeniedException;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+
+/** Finds which scopes a rule of a filter chain required, so that an OAuth client can ask for them. */
+final class DeniedScopes {
+    private DeniedScopes() {}
+
+    /** Empty for users, and for rules that do not tell what they require. */
+    static Optional<MachineRequirement> find(@Nullable Authentication caller, AccessDeniedException thrown) {
+        return thrown instanceof AuthorizationDeniedException denied
+                ? find(caller, denied.getAuthorizationResult())
+                : Optional.empty();
+    }
+
+    /** As {@link #find(Authentication, AccessDeniedException)}, by the decision itself. */
+    static Optional<MachineRequirement> find(@Nullable Authentication caller, AuthorizationResult decision) {
+        if (!(caller instanceof WachtAuthentication wacht) || wacht.caller().kind() != Caller.Kind.OAUTH_TOKEN) {
+            return Optional.empty();
+        }
+        if (decision instanceof RequirementDecision ours) {
+            return ours.missing();
+        }
+        return decision instanceof AuthorityAuthorizationDecision authorities
+                ? required(authorities)
+                : Optional.empty();
+    }
+
+    /** Only where each alternative is a permission: of a role, a client would ask in vain. */
+    private static Optional<MachineRequirement> required(AuthorityAuthorizationDecision decision) {
+        List<String> names = decision.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .toList();
+        if (names.isEmpty() || names.stream().anyMatch(DeniedScopes::isNoPermission)) {
+            return Optional.empty();
+        }
+        return Optional.of(MachineRequirement.anyPermission(
+                names.get(0), names.subList(1, names.size()).toArray(String[]::new)));
+    }
+
+    private static boolean isNoPermission(@Nullable String authority) {
+        return authority == null
+                || !authority.matches("[A-Za-z0-9_.:/-]+")
+                || PermissionAuthorities.DEFAULT.isReserved(authority);
+    }
+}
