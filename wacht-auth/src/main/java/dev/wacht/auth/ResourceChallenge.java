@@ -16,18 +16,28 @@ final class ResourceChallenge {
      * @param required what the route requires of a token
      */
     static WachtAuthException add(ProtectedResource resource, MachineRequirement required, WachtAuthException refusal) {
-        if (refusal instanceof UnauthenticatedException unauthenticated
-                && unauthenticated.challenge() != AuthChallenge.API_KEY) {
-            boolean invalid = unauthenticated.challenge() == AuthChallenge.BEARER_INVALID_TOKEN;
-            return unauthenticated.withChallenge(of(resource, invalid ? "invalid_token" : "", required));
+        if (refusal instanceof UnauthenticatedException unauthenticated) {
+            return withChallenge(resource, required, unauthenticated);
         }
         if (refusal instanceof ForbiddenException forbidden) {
             return forbidden
                     .missing()
+                    .filter(missing -> forbidden.challenge().isEmpty())
                     .map(missing -> forbidden.withChallenge(of(resource, "insufficient_scope", missing)))
                     .orElse(forbidden);
         }
         return refusal;
+    }
+
+    /** Only in place of the challenges for a bearer token: one of a resource is there already. */
+    private static UnauthenticatedException withChallenge(
+            ProtectedResource resource, MachineRequirement required, UnauthenticatedException refusal) {
+        if (refusal.challenge().equals(AuthChallenge.BEARER)) {
+            return refusal.withChallenge(of(resource, "", required));
+        }
+        return refusal.challenge().equals(AuthChallenge.BEARER_INVALID_TOKEN)
+                ? refusal.withChallenge(of(resource, "invalid_token", required))
+                : refusal;
     }
 
     private static AuthChallenge of(ProtectedResource resource, String error, MachineRequirement required) {

@@ -31,6 +31,8 @@
  *       {@link dev.wacht.auth.MachinePrincipal}. {@link dev.wacht.auth.ApiKeyHeader} reads the key.
  *   <li>{@link dev.wacht.auth.OAuthTokenVerifier} verifies OAuth tokens that are JWTs, and returns their
  *       {@link dev.wacht.auth.OAuthTokenClaims}.
+ *   <li>{@link dev.wacht.auth.ProtectedResource} describes a service that OAuth clients discover, and binds their tokens
+ *       to it.
  * </ul>
  *
  * <h2>Webhooks</h2>

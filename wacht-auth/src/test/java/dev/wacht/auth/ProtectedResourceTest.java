@@ -207,6 +207,16 @@ class ProtectedResourceTest {
     }
 
     @Test
+    void aChallengeIsAddedOnce() {
+        ProtectedResource resource = resource(TOOLS).build();
+        for (String token : List.of("unknown", opaque(TOOLS, "x"))) {
+            WachtAuthException refusal = refusalOf(RouteRule.oauth(INVOKE), "Bearer " + token);
+            WachtAuthException again = resource.withChallenge(refusal, MachineRequirement.authenticated());
+            assertThat(header(again)).isEqualTo(header(refusal));
+        }
+    }
+
+    @Test
     void otherRefusalsHaveNoChallengeOfTheResource() {
         RouteRule mixed = RouteRule.callers(
                 Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey()), Requirement.permission("x"), INVOKE);

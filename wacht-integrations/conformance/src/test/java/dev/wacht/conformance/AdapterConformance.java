@@ -73,6 +73,13 @@ abstract class AdapterConformance extends AdapterScenarios {
                     .as("%s: %s", row, line)
                     .containsExactly(line.substring(colon + 1).strip());
         }
+        if (row.challengeEnd != null) {
+            assertThat(response.headers("WWW-Authenticate"))
+                    .singleElement()
+                    .satisfies(challenge -> assertThat(challenge)
+                            .startsWith("Bearer error=\"invalid_token\", ")
+                            .endsWith(row.challengeEnd));
+        }
         for (String name : row.forbiddenHeaders) {
             assertThat(response.headers(name)).as("%s: %s", row, name).isEmpty();
         }

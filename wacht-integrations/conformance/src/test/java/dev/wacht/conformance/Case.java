@@ -24,6 +24,8 @@ final class Case {
 
     @Nullable String text;
 
+    @Nullable String challengeEnd;
+
     private Case(String name, String method, String target) {
         this.name = name;
         this.method = method;
@@ -66,6 +68,12 @@ final class Case {
     /** As 401 with this challenge, and nothing else. */
     Case unauthenticated(String challenge) {
         return refused(401, "unauthenticated").with("WWW-Authenticate: " + challenge);
+    }
+
+    /** As 401 with a challenge for a bearer token that ends so. A filter chain does not know the scopes of a route. */
+    Case unauthenticatedUntil(String end) {
+        challengeEnd = end;
+        return refused(401, "unauthenticated");
     }
 
     /** The body of the response. */

@@ -147,8 +147,8 @@ public final class SpringGuard {
 
         /**
          * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this resource
-         * only, their refusals say where clients get one. Register a
-         * {@link ProtectedResourceFilter} to serve the metadata document; the starter does. Default: none, so that OAuth
+         * only, their refusals say where clients get one, and
+         * {@link WachtSpring#protectedResourceFilter} serves the metadata document. Default: none, so that OAuth
          * tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {

@@ -3,10 +3,13 @@ package dev.wacht.spring;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.spring.internal.ProtectedResourceFilter;
 import dev.wacht.spring.internal.RestrictingAnnotations;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -113,5 +116,14 @@ public final class WachtSpring {
      */
     public static HttpRequestHandler webhook(WebhookReceiver receiver) {
         return new WebhookHandler(receiver);
+    }
+
+    /**
+     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()}, to
+     * everybody and to scripts of all origins. It must come before the filters of Spring Security; as a bean of Spring Boot it
+     * does. The starter registers it if there is a bean of the type {@link ProtectedResource}.
+     */
+    public static Filter protectedResourceFilter(ProtectedResource resource) {
+        return new ProtectedResourceFilter(resource);
     }
 }

@@ -5,7 +5,7 @@ import dev.wacht.auth.OAuthTokenVerifier;
 import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.internal.WebSocketTokens;
-import dev.wacht.spring.ProtectedResourceWebFilter;
+import dev.wacht.spring.internal.ProtectedResourceWebFilter;
 import dev.wacht.spring.webflux.ErrorResponseWriter;
 import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
 import dev.wacht.spring.webflux.WebFluxGuard;

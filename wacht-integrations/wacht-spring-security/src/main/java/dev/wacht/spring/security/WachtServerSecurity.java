@@ -10,7 +10,7 @@ import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.InvalidRouteException;
-import dev.wacht.spring.ProtectedResourceWebFilter;
+import dev.wacht.spring.internal.ProtectedResourceWebFilter;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +116,9 @@ public final class WachtServerSecurity {
      * Sets the resource that OAuth tokens must be for, such as an MCP server: the chain rejects those for other resources,
      * its refusals say where clients get one, and it serves the metadata document to requests that it matches. Default: none,
      * so that OAuth tokens for any resource are accepted.
+     *
+     * <p>A 403 names the scopes that are missing where {@link #requires(MachineRequirement)} decided; of
+     * {@code hasAuthority(…)} WebFlux does not tell them.
      */
     public WachtServerSecurity protectedResource(ProtectedResource resource) {
         this.resource = resource;

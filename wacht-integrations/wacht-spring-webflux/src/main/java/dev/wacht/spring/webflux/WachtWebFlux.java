@@ -3,14 +3,17 @@ package dev.wacht.spring.webflux;
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachinePrincipal;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.WachtAuth;
 import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.spring.internal.ProtectedResourceWebFilter;
 import java.util.Optional;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
 /**
@@ -123,5 +126,14 @@ public final class WachtWebFlux {
      */
     public static HandlerFunction<ServerResponse> webhook(WebhookReceiver receiver) {
         return new WebhookFunction(receiver);
+    }
+
+    /**
+     * Creates a filter that serves the metadata document of a resource at its {@link ProtectedResource#metadataPath()}, to
+     * everybody and to scripts of all origins. As a bean it comes before the filters of Spring Security. The starter registers
+     * it if there is a bean of the type {@link ProtectedResource}.
+     */
+    public static WebFilter protectedResourceFilter(ProtectedResource resource) {
+        return new ProtectedResourceWebFilter(resource);
     }
 }

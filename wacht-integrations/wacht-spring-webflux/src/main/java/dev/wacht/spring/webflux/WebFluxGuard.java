@@ -9,7 +9,6 @@ import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
-import dev.wacht.spring.ProtectedResourceWebFilter;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +155,8 @@ public final class WebFluxGuard {
 
         /**
          * Sets the resource that OAuth tokens must be for, such as an MCP server: rules accept OAuth tokens of this resource
-         * only, their refusals say where clients get one. Register a
-         * {@link ProtectedResourceWebFilter} to serve the metadata document; the starter does. Default: none, so that OAuth
+         * only, their refusals say where clients get one, and
+         * {@link WachtWebFlux#protectedResourceFilter} serves the metadata document. Default: none, so that OAuth
          * tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {

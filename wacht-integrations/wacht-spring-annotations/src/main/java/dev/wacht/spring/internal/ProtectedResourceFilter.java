@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.internal.ResourceMetadataResponse;
@@ -11,12 +11,8 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Serves the metadata document of a {@link ProtectedResource} at its {@link ProtectedResource#metadataPath()}, to everybody
- * and to scripts of all origins, in a servlet application. The starter registers it if there is a bean of the type
- * {@link ProtectedResource}, and so does a filter chain with {@code wachtAuth()}; elsewhere declare it as a bean. Thread-safe.
- *
- * <p>It comes before Spring Security, so that neither a rule nor the metadata filter of Spring's own resource server responds
- * in its place.
+ * Serves the metadata document of a {@link ProtectedResource} in a servlet application, before Spring Security, so that
+ * neither a rule nor the metadata filter of Spring's own resource server responds in its place. Thread-safe.
  */
 public final class ProtectedResourceFilter extends OncePerRequestFilter implements Ordered {
     private final ProtectedResource resource;

@@ -1,4 +1,4 @@
-package dev.wacht.spring;
+package dev.wacht.spring.internal;
 
 import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.internal.ResourceMetadataResponse;

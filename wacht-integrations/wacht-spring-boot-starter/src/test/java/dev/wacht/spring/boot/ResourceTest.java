@@ -1,0 +1,160 @@
+package dev.wacht.spring.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineAuthorizer;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.ProtectedResource;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.spring.AcceptCredentials;
+import dev.wacht.spring.RequireMachine;
+import dev.wacht.spring.security.WachtServerSecurity;
+import dev.wacht.testkit.LocalWacht;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One bean of the type {@link ProtectedResource} is all that an application of Boot needs. */
+class ResourceTest {
+    private static final ProtectedResource TOOLS = ProtectedResource.builder("https://tools.example/mcp")
+            .authorizationServers("https://oauth.example")
+            .build();
+    private static LocalWacht wacht;
+
+    @BeforeAll
+    static void start() {
+        wacht = LocalWacht.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        wacht.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"servlet", "reactive"})
+    void theBeanBindsTokensAndServesTheDocument(String stack) {
+        try (BootServer server = start(Tools.class, stack)) {
+            assertThat(server.get(TOOLS.metadataPath()).body()).isEqualTo(TOOLS.metadataJson());
+            assertThat(call(server, "/mcp/tool", TOOLS.identifier(), "user:read")
+                            .body())
+                    .isEqualTo("oc_1 for u1");
+            assertThat(call(server, "/mcp/tool", "https://other.example", "user:read")
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(server.get("/mcp/tool").headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Bearer scope=\"user:read\", resource_metadata=\"" + TOOLS.metadataUrl() + "\"");
+        }
+    }
+
+    /** Rule: of two resources nobody can tell which one a token must be for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"servlet", "reactive"})
+    void twoBeansEndTheStart(String stack) {
+        assertThatThrownBy(() -> start(TwoResources.class, stack).close())
+                .rootCause()
+                .hasMessageContaining("ProtectedResource");
+    }
+
+    @Test
+    void aReactiveChainSaysWhichScopeIsMissing() {
+        try (BootServer server = start(Chain.class, "reactive")) {
+            HttpResponse<String> authority = call(server, "/mcp/authority", TOOLS.identifier(), "other");
+            assertThat(authority.statusCode()).isEqualTo(403);
+            assertThat(authority.headers().allValues("WWW-Authenticate"))
+                    .as("Spring Security does not tell what was required")
+                    .isEmpty();
+            HttpResponse<String> requirement = call(server, "/mcp/requirement", TOOLS.identifier(), "other");
+            assertThat(requirement.statusCode()).isEqualTo(403);
+            assertThat(requirement.headers().allValues("WWW-Authenticate"))
+                    .containsExactly("Bearer error=\"insufficient_scope\", scope=\"user:update\", resource_metadata=\""
+                            + TOOLS.metadataUrl() + "\"");
+            assertThat(server.get("/mcp/requirement").headers().firstValue("WWW-Authenticate"))
+                    .hasValue("Bearer resource_metadata=\"" + TOOLS.metadataUrl() + "\"");
+            assertThat(server.get(TOOLS.metadataPath()).body()).isEqualTo(TOOLS.metadataJson());
+        }
+    }
+
+    private static HttpResponse<String> call(BootServer server, String path, String resource, String scope) {
+        String token = wacht.oauthToken()
+                .client("oc_1")
+                .user("u1")
+                .resource(resource)
+                .scope(scope)
+                .opaque();
+        return server.get(path, "Authorization", "Bearer " + token);
+    }
+
+    private static BootServer start(Class<?> application, String stack) {
+        return BootServer.start(
+                application,
+                BootServer.with(LocalSettings.of(wacht), "server.port=0", "spring.main.web-application-type=" + stack));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(Routes.class)
+    static class Tools {
+        @Bean
+        ProtectedResource tools() {
+            return TOOLS;
+        }
+    }
+
+    @Import(Tools.class)
+    static class TwoResources {
+        @Bean
+        ProtectedResource more() {
+            return TOOLS;
+        }
+    }
+
+    @Import(Tools.class)
+    static class Chain {
+        @Bean
+        SecurityWebFilterChain chain(
+                ServerHttpSecurity http, TokenVerifier verifier, MachineAuthorizer machines, ProtectedResource tools) {
+            return WachtServerSecurity.apply(
+                            http,
+                            wacht -> wacht.verifier(verifier)
+                                    .machines(machines)
+                                    .accept(Accept.oauth())
+                                    .protectedResource(tools))
+                    .authorizeExchange(exchanges -> exchanges
+                            .pathMatchers("/mcp/authority")
+                            .hasAuthority("user:update")
+                            .anyExchange()
+                            .access(WachtServerSecurity.requires(MachineRequirement.permission("user:update"))))
+                    .build();
+        }
+    }
+
+    @RestController
+    static class Routes {
+        @AcceptCredentials(Caller.Kind.OAUTH_TOKEN)
+        @RequireMachine("user:read")
+        @GetMapping("/mcp/tool")
+        String tool(Caller caller) {
+            return caller.clientId().orElseThrow() + " for " + caller.userId().orElseThrow();
+        }
+
+        @GetMapping({"/mcp/requirement", "/mcp/authority"})
+        String chained() {
+            return "chained";
+        }
+    }
+}
