@@ -22,7 +22,6 @@ final class ResourceChallenge {
         if (refusal instanceof ForbiddenException forbidden) {
             return forbidden
                     .missing()
-                    .filter(missing -> forbidden.challenge().isEmpty())
                     .map(missing -> forbidden.withChallenge(of(resource, "insufficient_scope", missing)))
                     .orElse(forbidden);
         }

@@ -254,7 +254,7 @@ class ProtectedResourceTest {
                         RouteRule.oauth(INVOKE), "Bearer " + jwt("oc_1", "o1").jwt()));
 
         assertThat(refusal.rejection().orElseThrow().code()).isEqualTo(TokenRejection.JWT_NOT_ACCEPTED);
-        assertThat(refusal).hasMessageContaining("acceptJwts");
+        assertThat(refusal).hasMessageContaining("JWTs of all clients").hasMessageContaining("acceptJwts");
         assertThat(header(refusal)).startsWith("Bearer error=\"invalid_token\"");
     }
 

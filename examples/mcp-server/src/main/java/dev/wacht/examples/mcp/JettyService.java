@@ -1,0 +1,59 @@
+package dev.wacht.examples.mcp;
+
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** A running Jetty. */
+public final class JettyService {
+    private final Server server;
+    private final ServerConnector connector;
+    private final Runnable onStop;
+
+    private JettyService(Server server, ServerConnector connector, Runnable onStop) {
+        this.server = server;
+        this.connector = connector;
+        this.onStop = onStop;
+    }
+
+    /** @throws IllegalStateException if it cannot start */
+    static JettyService start(int port, ServletContextHandler context, Runnable onStop) {
+        Server server = new Server();
+        ServerConnector connector = new ServerConnector(server);
+        connector.setPort(port);
+        connector
+                .getConnectionFactory(HttpConnectionFactory.class)
+                .getHttpConfiguration()
+                .setSendServerVersion(false);
+        server.addConnector(connector);
+        server.setHandler(context);
+        JettyService service = new JettyService(server, connector, onStop);
+        try {
+            server.start();
+        } catch (Exception e) {
+            service.stopServer();
+            throw new IllegalStateException("cannot serve on port " + port + ": " + e.getMessage(), e);
+        }
+        return service;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Ends it, and what it needs. */
+    public void stop() {
+        stopServer();
+        onStop.run();
+    }
+
+    private void stopServer() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot stop", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** An MCP server whose tools read and change users at Wacht, for agents that a user let in. */
+@NullMarked
+package dev.wacht.examples.mcp;
+
+import org.jspecify.annotations.NullMarked;

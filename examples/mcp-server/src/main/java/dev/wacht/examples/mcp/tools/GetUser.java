@@ -1,0 +1,35 @@
+package dev.wacht.examples.mcp.tools;
+
+import dev.wacht.api.model.UserDetails;
+import dev.wacht.client.WachtClient;
+import java.util.Map;
+
+/** Tells about one user. */
+record GetUser(WachtClient wacht) implements Tool {
+    @Override
+    public String name() {
+        return "get_user";
+    }
+
+    @Override
+    public String description() {
+        return "Returns the name, the email address and the time of creation of a user.";
+    }
+
+    @Override
+    public String scope() {
+        return "user:read";
+    }
+
+    @Override
+    public Map<String, Object> arguments() {
+        return Schemas.object(Map.of("user_id", Schemas.userId()), "user_id");
+    }
+
+    @Override
+    public String run(Map<String, Object> arguments) {
+        UserDetails user = wacht.users().getUser((String) arguments.get("user_id"));
+        return user.getFirstName() + " " + user.getLastName() + ", " + user.getPrimaryEmailAddress() + ", created "
+                + user.getCreatedAt();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.examples.mcp;
+
+import org.jspecify.annotations.NullMarked;
