@@ -1,5 +1,7 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.AuthEventPublisher;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,15 +44,19 @@ public final class CallerAuthorizer {
 
     @Nullable private final ProtectedResource resource;
 
+    private final AuthEventPublisher events;
+
     private CallerAuthorizer(
             @Nullable TokenVerifier sessions,
             List<OAuthTokenVerifier> oauthTokens,
             @Nullable MachineAuthorizer machines,
-            @Nullable ProtectedResource resource) {
+            @Nullable ProtectedResource resource,
+            AuthEventPublisher events) {
         this.sessions = sessions;
         this.oauthTokens = List.copyOf(oauthTokens);
         this.machines = machines;
         this.resource = resource;
+        this.events = events;
     }
 
     public static Builder builder() {
@@ -95,7 +101,7 @@ public final class CallerAuthorizer {
 
     /** Returns the same authorizer with another {@link Builder#protectedResource}. */
     public CallerAuthorizer withProtectedResource(ProtectedResource other) {
-        return new CallerAuthorizer(sessions, oauthTokens, machines, other);
+        return new CallerAuthorizer(sessions, oauthTokens, machines, other, events);
     }
 
     /** Returns the resource that OAuth tokens must be for, whose document an adapter serves; empty if none was set. */
@@ -133,6 +139,25 @@ public final class CallerAuthorizer {
      *     path variable that the route does not have
      */
     public AuthorizedRequest authorize(IncomingRequest request, RouteRule rule) {
+        long start = System.nanoTime();
+        try {
+            AuthorizedRequest authorized = decide(request, rule);
+            publish(request, rule, start, null);
+            return authorized;
+        } catch (RuntimeException | Error e) {
+            publish(request, rule, start, e);
+            throw e;
+        }
+    }
+
+    private void publish(IncomingRequest request, RouteRule rule, long start, @Nullable Throwable failure) {
+        if (rule.access() != RouteRule.Access.OPEN) {
+            events.requestDecided(() -> AccessDecidedEvent.of(
+                    request.method(), request.resource(), Duration.ofNanos(System.nanoTime() - start), failure));
+        }
+    }
+
+    private AuthorizedRequest decide(IncomingRequest request, RouteRule rule) {
         return switch (rule.access()) {
             case OPEN -> AuthorizedRequest.open(rule);
             case OPTIONAL -> optional(request, rule);
@@ -154,16 +179,20 @@ public final class CallerAuthorizer {
      */
     public CompletionStage<AuthorizedRequest> authorizeAsync(
             IncomingRequest request, RouteRule rule, Executor executor) {
+        long start = System.nanoTime();
         CompletableFuture<AuthorizedRequest> result = new CompletableFuture<>();
         try {
             decideAsync(request, rule, executor).whenComplete((authorized, failure) -> {
-                if (failure == null) {
+                Throwable thrown = failure == null ? null : unwrapped(failure);
+                publish(request, rule, start, thrown);
+                if (thrown == null) {
                     result.complete(authorized);
                 } else {
-                    result.completeExceptionally(unwrapped(failure));
+                    result.completeExceptionally(thrown);
                 }
             });
         } catch (RuntimeException | Error e) {
+            publish(request, rule, start, e);
             result.completeExceptionally(e);
         }
         return result;
@@ -171,7 +200,7 @@ public final class CallerAuthorizer {
 
     private CompletionStage<AuthorizedRequest> decideAsync(IncomingRequest request, RouteRule rule, Executor executor) {
         if (!rule.readsCredentials() || isAnonymous(request, rule)) {
-            return CompletableFuture.completedFuture(authorize(request, rule));
+            return CompletableFuture.completedFuture(decide(request, rule));
         }
         try {
             Requirement user = isOptional(rule) ? rule.user() : rule.userOn(request.pathVariables());
@@ -222,7 +251,9 @@ public final class CallerAuthorizer {
      * @throws IllegalStateException if this authorizer cannot verify one of the kinds
      */
     public Caller authorize(IncomingRequest request, Accept accept, Requirement user, MachineRequirement machine) {
-        return restricted(request, RouteRule.callers(accept, user, machine));
+        return authorize(request, RouteRule.callers(accept, user, machine))
+                .caller()
+                .orElseThrow();
     }
 
     private Caller restricted(IncomingRequest request, RouteRule rule) {
@@ -372,6 +403,8 @@ public final class CallerAuthorizer {
 
         @Nullable private ProtectedResource resource;
 
+        private final List<AuthEventListener> listeners = new ArrayList<>();
+
         private Builder() {}
 
         /** Sets what verifies session tokens. Default: none, so that no route can take them. */
@@ -407,8 +440,18 @@ public final class CallerAuthorizer {
             return this;
         }
 
+        /**
+         * Adds what receives the decisions ({@link AuthEventListener#onRequestDecided}). Call it again for another listener.
+         * Default: none.
+         */
+        public Builder listener(AuthEventListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
         public CallerAuthorizer build() {
-            return new CallerAuthorizer(sessions, oauthTokens, machines, resource);
+            return new CallerAuthorizer(
+                    sessions, oauthTokens, machines, resource, new AuthEventPublisher(listeners));
         }
     }
 }

@@ -80,7 +80,7 @@ final class HttpUrlConnectionJwksFetcher implements JwksFetcher {
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
                 body.write(chunk, 0, count);
                 if (body.size() > settings.maxBytes()) {
-                    throw new IOException("the key set is larger than " + settings.maxBytes() + " bytes");
+                    throw JwksResponseException.tooLarge(settings.maxBytes());
                 }
                 if (System.nanoTime() - end > 0) {
                     throw new SocketTimeoutException("the key set did not arrive in time");

@@ -16,7 +16,7 @@ final class InboxRunner<T> implements OnceRunner<T> {
     }
 
     @Override
-    public void runOnce(
+    public boolean runOnce(
             String id, String delivery, Work<T> work, Function<Throwable, ? extends RuntimeException> failed) {
         WatchedWork<T> watched = new WatchedWork<>(work);
         Outcome outcome;
@@ -25,18 +25,22 @@ final class InboxRunner<T> implements OnceRunner<T> {
         } catch (Throwable e) { // Also an Error: nothing may reach the adapter.
             throw failure(delivery, watched, e, failed);
         }
-        switch (outcome) {
+        return switch (outcome) {
             case HANDLED -> {
                 if (!watched.succeeded) { // An inbox that swallows what the handler threw must not lose the event.
                     throw failure(delivery, watched, new IllegalStateException("the inbox handled nothing"), failed);
                 }
+                yield true;
             }
-            case HANDLED_BEFORE -> log.handledBefore(delivery);
+            case HANDLED_BEFORE -> {
+                log.handledBefore(delivery);
+                yield false;
+            }
             case IN_PROGRESS -> {
                 log.inProgress(delivery);
                 throw new WebhookUnavailableException(delivery + " is being handled by another delivery", null);
             }
-        }
+        };
     }
 
     /** 500 for what the handler threw, 503 for what the store did: at the begin, the insert or the commit. */

@@ -79,6 +79,10 @@ public final class IncomingRequest {
         return pathVariables;
     }
 
+    String method() {
+        return method;
+    }
+
     String resource() {
         return resource;
     }

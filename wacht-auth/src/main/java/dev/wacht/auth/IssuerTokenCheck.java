@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.AuthEventPublisher;
 import org.slf4j.Logger;
 
 /**
@@ -49,6 +50,10 @@ final class IssuerTokenCheck<C> implements AutoCloseable {
             events.tokenRejected(issuer, failed.rejection());
             throw failed;
         }
+    }
+
+    KeyStatus keyStatus() {
+        return keys.status();
     }
 
     /** @throws KeysUnavailableException if the keys cannot be fetched */

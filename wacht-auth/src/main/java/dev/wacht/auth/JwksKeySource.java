@@ -1,8 +1,10 @@
 package dev.wacht.auth;
 
 import dev.wacht.auth.ElapsedTime.Moment;
+import dev.wacht.auth.internal.AuthEventPublisher;
 import dev.wacht.auth.internal.DaemonThreads;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +34,9 @@ final class JwksKeySource implements KeySource {
     /** How long to wait after a fetch before the next, when no known key verifies a token. */
     private static final Duration PAUSE_WITH_KEYS = Duration.ofSeconds(5);
 
+    /** As {@link #PAUSE_WITHOUT_KEYS}, for fetches that no request asks for. */
+    private static final Duration PAUSE_IN_BACKGROUND = Duration.ofSeconds(5);
+
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
     private static final Duration GRACE = Duration.ofMillis(250);
 
@@ -49,6 +54,8 @@ final class JwksKeySource implements KeySource {
     private final Object lock = new Object();
 
     @Nullable private volatile FetchedKeys latest;
+
+    @Nullable private volatile KeyFetchFailure lastFailure;
 
     // Guarded by the lock.
     @Nullable private PendingJwksFetch fetch;
@@ -102,6 +109,26 @@ final class JwksKeySource implements KeySource {
             return tried;
         }
         return keysOf(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS, wait);
+    }
+
+    /** Takes no lock: a health check must not wait for a fetch, or for the log. */
+    @Override
+    public KeyStatus status() {
+        FetchedKeys known = latest;
+        KeyFetchFailure failure = lastFailure;
+        if (known == null) {
+            return KeyStatus.withoutKeys(failure);
+        }
+        Duration age = elapsed.since(known.at());
+        return KeyStatus.ofFetchedKeys(
+                stateAt(age), known.keys().size(), known.at().instant(), age, failure);
+    }
+
+    private KeyStatus.State stateAt(Duration age) {
+        if (age.compareTo(settings.timeToLive()) <= 0) {
+            return KeyStatus.State.FRESH;
+        }
+        return age.compareTo(usableFor) <= 0 ? KeyStatus.State.STALE : KeyStatus.State.UNAVAILABLE;
     }
 
     @Override
@@ -218,7 +245,7 @@ final class JwksKeySource implements KeySource {
         }
         // A fetcher should keep its deadline itself. One that does not is abandoned.
         Future<?> cutOff = timer.schedule(
-                () -> cutOff(started, new IOException("no response within " + settings.deadline())),
+                () -> cutOff(started, new SocketTimeoutException("no response within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),
                 TimeUnit.NANOSECONDS);
         started.begin(DaemonThreads.start("wacht-jwks-fetch", () -> run(started)), cutOff);
@@ -269,6 +296,7 @@ final class JwksKeySource implements KeySource {
             }
             fetch = null;
             failedAt = elapsed.now();
+            lastFailure = KeyFetchFailure.of(failedAt.instant(), cause);
             failures++;
             done.abandon(cause);
             if (failures == 1) {
@@ -280,9 +308,8 @@ final class JwksKeySource implements KeySource {
             } else {
                 log.debug("cannot fetch keys of {}, for the {}. time: {}", uri, failures, reason(cause));
             }
-            if (latest != null) {
-                schedule(backOff());
-            }
+            // Also without keys: an instance that a health check took out of rotation gets no request that would fetch.
+            schedule(latest == null && backOff().compareTo(PAUSE_IN_BACKGROUND) < 0 ? PAUSE_IN_BACKGROUND : backOff());
         }
         events.keysRefreshFailed(uri, cause);
     }

@@ -39,20 +39,20 @@ final class JwksLoader {
         JwksResponse response = fetcher.fetch(uri, settings.deadline());
         response.date().ifPresent(date -> compareClocks(date, requested, clock.instant()));
         if (response.status() != 200) {
-            throw new IOException("status " + response.status());
+            throw JwksResponseException.status(response.status());
         }
         byte[] body = response.body();
         if (body.length > settings.maxBytes()) {
-            throw new IOException("the key set is larger than " + settings.maxBytes() + " bytes");
+            throw JwksResponseException.tooLarge(settings.maxBytes());
         }
         List<VerificationKey> keys;
         try {
             keys = reader.read(body);
         } catch (MalformedJsonException e) {
-            throw new IOException("not a key set: " + e.getMessage(), e);
+            throw JwksResponseException.invalid("not a key set: " + e.getMessage(), e);
         }
         if (keys.isEmpty()) {
-            throw new IOException("no usable key in the key set");
+            throw JwksResponseException.invalid("no usable key in the key set", null);
         }
         return keys;
     }

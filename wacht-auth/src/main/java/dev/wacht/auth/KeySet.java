@@ -13,6 +13,10 @@ final class KeySet {
         this.keys = keys;
     }
 
+    int size() {
+        return keys.size();
+    }
+
     /** The keys that a token with this header could be signed with: that of its key id, or all of its algorithm. */
     List<VerificationKey> candidates(TokenHeader header) {
         return keys.stream().filter(key -> key.isFor(header)).limit(MAX_TRIED).toList();

@@ -19,6 +19,9 @@ interface KeySource extends AutoCloseable {
      */
     KeySet newerThan(KeySet tried, KeyWaitMode wait);
 
+    /** Returns the state of the keys, without fetching any and without waiting. */
+    KeyStatus status();
+
     /** Stops fetching keys. */
     @Override
     void close();

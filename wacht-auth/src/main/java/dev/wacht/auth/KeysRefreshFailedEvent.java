@@ -27,6 +27,15 @@ public final class KeysRefreshFailedEvent {
         return cause;
     }
 
+    /**
+     * Returns the type of the error, one of few words that a metric can count by: the status code of an error response,
+     * {@code timeout}, {@code connection_refused}, {@code unknown_host}, {@code tls}, {@code connection_reset},
+     * {@code too_large}, {@code invalid_response} for a response without a usable key, or {@code other}.
+     */
+    public String errorType() {
+        return KeyFetchFailure.errorType(cause);
+    }
+
     @Override
     public String toString() {
         return "KeysRefreshFailedEvent[" + jwksUri + ", " + cause + "]";

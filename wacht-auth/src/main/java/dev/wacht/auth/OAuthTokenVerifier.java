@@ -112,6 +112,13 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         tokens.preload();
     }
 
+    /**
+     * Returns the state of the keys, for health checks. Fetches nothing and does not block, whatever Wacht does.
+     */
+    public KeyStatus keyStatus() {
+        return tokens.keyStatus();
+    }
+
     /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {
@@ -231,7 +238,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets what receives the verifier's events. Default: none. */
+        /** Adds what receives the verifier's events. Call it again for another listener. Default: none. */
         public Builder listener(AuthEventListener listener) {
             settings.listener(listener);
             return this;

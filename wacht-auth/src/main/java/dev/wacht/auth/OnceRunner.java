@@ -11,9 +11,10 @@ interface OnceRunner<T> {
     /**
      * @param delivery the delivery's name for the log
      * @param failed creates the exception to throw from what the work threw
+     * @return whether the work ran; false if the delivery was handled before
      * @throws WebhookUnavailableException if the delivery is in progress elsewhere, or the store fails
      */
-    void runOnce(
+    boolean runOnce(
             String id,
             String delivery,
             WebhookInbox.Work<T> work,

@@ -22,20 +22,26 @@ final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
     }
 
     @Override
-    public void runOnce(
+    public boolean runOnce(
             String id,
             String delivery,
             Work<ReplayGuard.Claim> work,
             Function<Throwable, ? extends RuntimeException> failed) {
         ReplayGuard.Claim claim = claim(id, delivery);
-        switch (claim.state()) {
-            case NEW -> run(claim, delivery, work, failed);
-            case DONE -> log.handledBefore(delivery);
+        return switch (claim.state()) {
+            case NEW -> {
+                run(claim, delivery, work, failed);
+                yield true;
+            }
+            case DONE -> {
+                log.handledBefore(delivery);
+                yield false;
+            }
             case IN_PROGRESS -> {
                 log.inProgress(delivery);
                 throw new WebhookUnavailableException(delivery + " is being handled by another delivery", null);
             }
-        }
+        };
     }
 
     private ReplayGuard.Claim claim(String id, String delivery) {

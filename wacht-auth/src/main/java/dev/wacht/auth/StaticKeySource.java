@@ -37,5 +37,10 @@ final class StaticKeySource implements KeySource {
     }
 
     @Override
+    public KeyStatus status() {
+        return KeyStatus.ofStaticKeys(keys.size());
+    }
+
+    @Override
     public void close() {}
 }

@@ -141,6 +141,13 @@ public final class TokenVerifier implements AutoCloseable {
         tokens.preload();
     }
 
+    /**
+     * Returns the state of the keys, for health checks. Fetches nothing and does not block, whatever Wacht does.
+     */
+    public KeyStatus keyStatus() {
+        return tokens.keyStatus();
+    }
+
     /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {
@@ -258,7 +265,7 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets what receives the verifier's events. Default: none. */
+        /** Adds what receives the verifier's events. Call it again for another listener. Default: none. */
         public Builder listener(AuthEventListener listener) {
             settings.listener(listener);
             return this;

@@ -1,11 +1,14 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.AuthEventPublisher;
 import dev.wacht.auth.internal.ServiceUrls;
 import java.net.URI;
 import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.slf4j.Logger;
 final class VerifierSettings {
     private final Logger log;
     private final Set<String> insecureHosts = new HashSet<>();
+    private final List<AuthEventListener> listeners = new ArrayList<>();
 
     @Nullable private URI jwksUri;
 
@@ -26,8 +30,6 @@ final class VerifierSettings {
     @Nullable private JwksFetcher jwksFetcher;
 
     @Nullable private Provider cryptoProvider;
-
-    @Nullable private AuthEventListener listener;
 
     private JwksSettings jwks;
     private TokenCacheSettings cache = TokenCacheSettings.defaults();
@@ -73,7 +75,7 @@ final class VerifierSettings {
     }
 
     void listener(AuthEventListener receiver) {
-        this.listener = receiver;
+        listeners.add(receiver);
     }
 
     void allowInsecureHttp(String... hosts) {
@@ -106,7 +108,7 @@ final class VerifierSettings {
                             + " development; in production set the publishable key of your deployment",
                     issuer);
         }
-        AuthEventPublisher events = new AuthEventPublisher(listener);
+        AuthEventPublisher events = new AuthEventPublisher(listeners);
         KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
         JwtCheck jwtCheck = new JwtCheck(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
         TokenCache<C> tokenCache = cache.size() == 0 ? null : new TokenCache<>(cache.size(), clock);

@@ -1,5 +1,7 @@
 package dev.wacht.auth;
 
+import java.util.Set;
+
 /**
  * The types of the events that Wacht sends for a deployment (its guide on deployment events). Wacht adds types, and
  * apps define types of their own: a handler must tolerate unknown types.
@@ -59,5 +61,59 @@ public final class WebhookEventTypes {
     public static final String WAITLIST_ENTRY_CREATED = "waitlist.entry.created";
     public static final String WAITLIST_ENTRY_APPROVED = "waitlist.entry.approved";
 
+    private static final Set<String> KNOWN = Set.of(
+            USER_CREATED,
+            USER_UPDATED,
+            USER_DELETED,
+            USER_EMAIL_ADDED,
+            USER_EMAIL_REMOVED,
+            USER_EMAIL_VERIFIED,
+            USER_PHONE_ADDED,
+            USER_PHONE_REMOVED,
+            USER_PHONE_VERIFIED,
+            USER_PASSWORD_UPDATED,
+            USER_MFA_ENABLED,
+            USER_MFA_DISABLED,
+            SESSION_CREATED,
+            SESSION_DELETED,
+            SESSION_EXPIRED,
+            ORGANIZATION_CREATED,
+            ORGANIZATION_UPDATED,
+            ORGANIZATION_DELETED,
+            ORGANIZATION_MEMBER_ADDED,
+            ORGANIZATION_MEMBER_REMOVED,
+            ORGANIZATION_MEMBER_ROLE_UPDATED,
+            ORGANIZATION_INVITATION_CREATED,
+            ORGANIZATION_INVITATION_ACCEPTED,
+            ORGANIZATION_INVITATION_REVOKED,
+            WORKSPACE_CREATED,
+            WORKSPACE_UPDATED,
+            WORKSPACE_DELETED,
+            WORKSPACE_MEMBER_ADDED,
+            WORKSPACE_MEMBER_REMOVED,
+            WORKSPACE_MEMBER_ROLE_UPDATED,
+            WORKSPACE_INVITATION_CREATED,
+            WORKSPACE_INVITATION_ACCEPTED,
+            WORKSPACE_INVITATION_REVOKED,
+            API_KEY_CREATED,
+            API_KEY_DELETED,
+            API_KEY_ROTATED,
+            AGENT_CREATED,
+            AGENT_UPDATED,
+            AGENT_DELETED,
+            AGENT_EXECUTION_STARTED,
+            AGENT_EXECUTION_COMPLETED,
+            AGENT_EXECUTION_FAILED,
+            AGENT_MODEL_USAGE,
+            AGENT_THREAD_MESSAGE,
+            AGENT_THREAD_PLATFORM_EVENT,
+            WAITLIST_ENTRY_CREATED,
+            WAITLIST_ENTRY_APPROVED);
+
     private WebhookEventTypes() {}
+
+    /** Returns whether the type is one of the constants of this class, for metrics, which need a bounded set. */
+    public static boolean isKnown(String type) {
+        return KNOWN.contains(type);
+    }
 }

@@ -8,16 +8,18 @@ import java.util.function.Consumer;
  * @param <T> what the handler is given beside the event
  */
 record WebhookHandling<T>(OnceRunner<T> once, WebhookInbox.Handler<T> handler, WebhookLog log) {
-    void handle(WebhookEvent event) {
-        once.runOnce(
+    /** Returns whether the handler ran; false if the event was handled before. */
+    boolean handle(WebhookEvent event) {
+        return once.runOnce(
                 event.id(),
                 event.toString(),
                 given -> handler.handle(given, event),
                 failure -> new WebhookHandlerException(event, failure));
     }
 
-    void keep(UnreadableWebhook webhook, Consumer<UnreadableWebhook> hook, WebhookUnreadableException unreadable) {
-        once.runOnce(
+    /** Returns whether the hook ran; false if the delivery was kept before. */
+    boolean keep(UnreadableWebhook webhook, Consumer<UnreadableWebhook> hook, WebhookUnreadableException unreadable) {
+        return once.runOnce(
                 webhook.id(),
                 webhook.toString(),
                 given -> {

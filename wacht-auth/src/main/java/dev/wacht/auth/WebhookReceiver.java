@@ -1,7 +1,9 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.WebhookReceivedEvent.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +153,7 @@ public final class WebhookReceiver {
         if (bytes.length > maxBody) {
             WebhookUnreadableException tooLarge = WebhookUnreadableException.tooLarge(maxBody);
             log.tooLarge(tooLarge);
+            publish(Outcome.UNREADABLE, null, System.nanoTime());
             throw tooLarge;
         }
         receive(bytes, header);
@@ -169,15 +172,29 @@ public final class WebhookReceiver {
      * @throws WebhookHandlerException if the handler failed: 500
      */
     public void receive(byte[] body, Function<String, @Nullable String> header) {
-        WebhookHeaders headers = verify(body, header);
-        WebhookEvent event;
+        long start = System.nanoTime();
+        WebhookEvent event = null;
         try {
-            event = WebhookEventReader.read(headers, body);
-        } catch (WebhookUnreadableException e) {
-            keep(new UnreadableWebhook(headers, body, e.reason()), e);
-            return;
+            WebhookHeaders headers = verify(body, header);
+            try {
+                event = WebhookEventReader.read(headers, body);
+            } catch (WebhookUnreadableException e) {
+                boolean kept = keep(new UnreadableWebhook(headers, body, e.reason()), e);
+                publish(kept ? Outcome.UNREADABLE : Outcome.HANDLED_BEFORE, null, start);
+                return;
+            }
+            boolean handled = handling.handle(event);
+            publish(handled ? Outcome.HANDLED : Outcome.HANDLED_BEFORE, event, start);
+        } catch (RuntimeException | Error e) {
+            publish(WebhookReceivedEvent.outcomeOf(e), event, start);
+            throw e;
         }
-        handling.handle(event);
+    }
+
+    private void publish(Outcome outcome, @Nullable WebhookEvent event, long start) {
+        verifier.events()
+                .webhookReceived(() -> WebhookReceivedEvent.of(
+                        outcome, event == null ? null : event.type(), Duration.ofNanos(System.nanoTime() - start)));
     }
 
     private WebhookHeaders verify(byte[] body, Function<String, @Nullable String> header) {
@@ -192,11 +209,11 @@ public final class WebhookReceiver {
         }
     }
 
-    private void keep(UnreadableWebhook webhook, WebhookUnreadableException unreadable) {
+    private boolean keep(UnreadableWebhook webhook, WebhookUnreadableException unreadable) {
         if (onUnreadable == null) {
             log.unreadable(unreadable);
             throw unreadable;
         }
-        handling.keep(webhook, onUnreadable, unreadable);
+        return handling.keep(webhook, onUnreadable, unreadable);
     }
 }

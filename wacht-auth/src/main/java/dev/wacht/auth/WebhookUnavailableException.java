@@ -13,4 +13,9 @@ public final class WebhookUnavailableException extends AuthUnavailableException 
     WebhookUnavailableException(String message, @Nullable Throwable cause) {
         super(message, null, cause);
     }
+
+    /** Whether another delivery of the event is being handled; otherwise the store failed. */
+    boolean isInProgress() {
+        return getCause() == null;
+    }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.AuthEventPublisher;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,12 +21,14 @@ public final class WebhookVerifier {
     private final Duration tolerance;
     private final Duration clockSkew;
     private final Clock clock;
+    private final AuthEventPublisher events;
 
     private WebhookVerifier(Builder builder) {
         this.secrets = List.copyOf(builder.secrets);
         this.tolerance = builder.tolerance;
         this.clockSkew = builder.clockSkew;
         this.clock = builder.clock;
+        this.events = new AuthEventPublisher(builder.listeners);
     }
 
     /** Starts a verifier; it needs a secret. */
@@ -59,6 +62,10 @@ public final class WebhookVerifier {
 
     Clock clock() {
         return clock;
+    }
+
+    AuthEventPublisher events() {
+        return events;
     }
 
     private static String notSigned(int bytes) {
@@ -95,6 +102,7 @@ public final class WebhookVerifier {
     /** Collects settings. Needs a {@link #secret}. Not thread-safe. */
     public static final class Builder {
         private final List<WebhookSecret> secrets = new ArrayList<>();
+        private final List<AuthEventListener> listeners = new ArrayList<>();
         private Duration tolerance = Duration.ofDays(7);
         private Duration clockSkew = Duration.ofMinutes(5);
         private Clock clock = Clock.systemUTC();
@@ -147,6 +155,15 @@ public final class WebhookVerifier {
         /** Sets what tells the time; default: the system's clock. For tests. */
         public Builder clock(Clock clock) {
             this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Adds what receives the events of each {@link WebhookReceiver} that uses this verifier
+         * ({@link AuthEventListener#onWebhookReceived}). Call it again for another listener. Default: none.
+         */
+        public Builder listener(AuthEventListener listener) {
+            listeners.add(listener);
             return this;
         }
 

@@ -67,11 +67,13 @@
  *       {@link dev.wacht.auth.WebhookUnreadableException}, {@link dev.wacht.auth.WebhookHandlerException}.
  * </ul>
  *
- * <h2>Events, for metrics</h2>
+ * <h2>Events and states, for metrics and health checks</h2>
  *
  * <p>{@link dev.wacht.auth.AuthEventListener} receives {@link dev.wacht.auth.TokenVerifiedEvent},
  * {@link dev.wacht.auth.TokenRejectedEvent}, {@link dev.wacht.auth.KeysRefreshedEvent},
- * {@link dev.wacht.auth.KeysRefreshFailedEvent} and {@link dev.wacht.auth.StaleKeysServedEvent}.
+ * {@link dev.wacht.auth.KeysRefreshFailedEvent}, {@link dev.wacht.auth.StaleKeysServedEvent},
+ * {@link dev.wacht.auth.AccessDecidedEvent} and {@link dev.wacht.auth.WebhookReceivedEvent}. A
+ * {@link dev.wacht.auth.KeyStatus} is for health checks.
  */
 @NullMarked
 package dev.wacht.auth;

@@ -62,7 +62,7 @@ class AuthEventListenerTest {
         }
         // The failure is heard of in the background, whenever it is one.
         List<String> events = new ArrayList<>();
-        String failed = "failed " + JWKS + " IOException";
+        String failed = "failed " + JWKS + " invalid_response";
         while (!events.contains(failed) || !events.containsAll(List.of("verified u1", "stale " + JWKS + " PT6M"))) {
             String event = heard.poll(20, TimeUnit.SECONDS);
             assertThat(event).as("one more after %s", events).isNotNull();
@@ -145,8 +145,7 @@ class AuthEventListenerTest {
 
         @Override
         public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
-            heard.add(
-                    "failed " + event.jwksUri() + " " + event.cause().getClass().getSimpleName());
+            heard.add("failed " + event.jwksUri() + " " + event.errorType());
         }
 
         @Override

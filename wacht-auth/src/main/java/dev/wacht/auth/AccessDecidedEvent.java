@@ -1,0 +1,90 @@
+package dev.wacht.auth;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a request, or the machine that sent it, was let in. Immutable. */
+public final class AccessDecidedEvent {
+    private final String httpMethod;
+    private final String route;
+    private final Duration duration;
+
+    @Nullable private final Throwable failure;
+
+    private AccessDecidedEvent(String httpMethod, String route, Duration duration, @Nullable Throwable failure) {
+        this.httpMethod = httpMethod;
+        this.route = route;
+        this.duration = duration;
+        this.failure = failure;
+    }
+
+    /** What was decided. A metric can count by it. */
+    public enum Outcome {
+        /** The request was let in. An optional route lets anonymous callers in too. */
+        ALLOWED,
+        /** No credential was sent, or it is invalid: 401. */
+        UNAUTHENTICATED,
+        /** The caller lacks a permission, an organization or a workspace, or the route is closed: 403. */
+        FORBIDDEN,
+        /** The machine is over its rate limit: 429. */
+        RATE_LIMITED,
+        /** The credential cannot be verified right now: 503. */
+        UNAVAILABLE,
+        /** Something else failed, so nobody was let in: 500. */
+        ERROR
+    }
+
+    /**
+     * Returns an event. Public so that listeners can be tested.
+     *
+     * @param route the template of the matched route, never the raw path
+     * @param failure what was thrown; null if the request was let in
+     */
+    public static AccessDecidedEvent of(
+            String httpMethod, String route, Duration duration, @Nullable Throwable failure) {
+        return new AccessDecidedEvent(httpMethod, route, duration, failure);
+    }
+
+    /** Returns what was decided. */
+    public Outcome outcome() {
+        if (failure == null) {
+            return Outcome.ALLOWED;
+        }
+        if (failure instanceof UnauthenticatedException) {
+            return Outcome.UNAUTHENTICATED;
+        }
+        if (failure instanceof ForbiddenException) {
+            return Outcome.FORBIDDEN;
+        }
+        if (failure instanceof RateLimitedException) {
+            return Outcome.RATE_LIMITED;
+        }
+        return failure instanceof AuthUnavailableException ? Outcome.UNAVAILABLE : Outcome.ERROR;
+    }
+
+    /** Returns the HTTP method as it was sent. Callers can make up methods, so a metric should not count by it. */
+    public String httpMethod() {
+        return httpMethod;
+    }
+
+    /** Returns the template of the matched route, such as {@code /items/{id}}. */
+    public String route() {
+        return route;
+    }
+
+    /** Returns how long the decision took, with the wait for keys or for the gateway. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** Returns why the request was not let in; empty if it was. Its message is for the log, not for a metric. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public String toString() {
+        return "AccessDecidedEvent[" + outcome() + ", " + httpMethod + " " + route + "]";
+    }
+}

@@ -1,0 +1,95 @@
+package dev.wacht.auth;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of a verifier at one moment, for health checks: {@link TokenVerifier#keyStatus()}. Immutable. It contains no
+ * address.
+ */
+public final class KeyStatus {
+    private final State state;
+    private final int keyCount;
+
+    @Nullable private final Instant refreshedAt;
+
+    @Nullable private final Duration age;
+
+    @Nullable private final KeyFetchFailure lastFailure;
+
+    private KeyStatus(
+            State state,
+            int keyCount,
+            @Nullable Instant refreshedAt,
+            @Nullable Duration age,
+            @Nullable KeyFetchFailure lastFailure) {
+        this.state = state;
+        this.keyCount = keyCount;
+        this.refreshedAt = refreshedAt;
+        this.age = age;
+        this.lastFailure = lastFailure;
+    }
+
+    /** Whether tokens can be verified. */
+    public enum State {
+        /** Keys were not needed yet. The first token, or {@code preload()}, fetches them. */
+        NOT_FETCHED,
+        /** The keys are fresh, or were configured. */
+        FRESH,
+        /** The keys are no longer fresh and are used all the same, because newer ones could not be fetched yet. */
+        STALE,
+        /** No token can be verified: no keys could be fetched, or those in hand are too old. Tokens get 503. */
+        UNAVAILABLE
+    }
+
+    static KeyStatus ofStaticKeys(int keyCount) {
+        return new KeyStatus(State.FRESH, keyCount, null, null, null);
+    }
+
+    static KeyStatus withoutKeys(@Nullable KeyFetchFailure lastFailure) {
+        return new KeyStatus(lastFailure == null ? State.NOT_FETCHED : State.UNAVAILABLE, 0, null, null, lastFailure);
+    }
+
+    /** @param state {@link State#UNAVAILABLE} if the keys are too old */
+    static KeyStatus ofFetchedKeys(
+            State state, int keyCount, Instant refreshedAt, Duration age, @Nullable KeyFetchFailure lastFailure) {
+        return new KeyStatus(state, state == State.UNAVAILABLE ? 0 : keyCount, refreshedAt, age, lastFailure);
+    }
+
+    /** Returns whether tokens can be verified. */
+    public State state() {
+        return state;
+    }
+
+    /** Returns the number of keys that tokens can be verified with now; 0 if they are too old. */
+    public int keyCount() {
+        return keyCount;
+    }
+
+    /** Returns when keys were fetched last; empty if they never were, or were configured. */
+    public Optional<Instant> refreshedAt() {
+        return Optional.ofNullable(refreshedAt);
+    }
+
+    /** Returns the time since then; empty if {@link #refreshedAt()} is. */
+    public Optional<Duration> age() {
+        return Optional.ofNullable(age);
+    }
+
+    /** Returns when a fetch failed last, which newer keys do not clear; empty if none did. */
+    public Optional<Instant> failedAt() {
+        return Optional.ofNullable(lastFailure).map(KeyFetchFailure::at);
+    }
+
+    /** Returns why that fetch failed, as {@link KeysRefreshFailedEvent#errorType()}; empty if {@link #failedAt()} is. */
+    public Optional<String> errorType() {
+        return Optional.ofNullable(lastFailure).map(KeyFetchFailure::errorType);
+    }
+
+    @Override
+    public String toString() {
+        return "KeyStatus[" + state + ", keys " + keyCount + "]";
+    }
+}

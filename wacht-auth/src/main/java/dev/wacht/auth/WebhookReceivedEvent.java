@@ -1,0 +1,89 @@
+package dev.wacht.auth;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one delivery of a webhook. Immutable. */
+public final class WebhookReceivedEvent {
+    private final Outcome outcome;
+
+    @Nullable private final String type;
+
+    private final Duration duration;
+
+    private WebhookReceivedEvent(Outcome outcome, @Nullable String type, Duration duration) {
+        this.outcome = outcome;
+        this.type = type;
+        this.duration = duration;
+    }
+
+    /** What became of a delivery. A metric can count by it. */
+    public enum Outcome {
+        /** The handler ran: 2xx. */
+        HANDLED,
+        /** The event was handled before, so nothing ran: 2xx. */
+        HANDLED_BEFORE,
+        /** Another delivery of the event is being handled: 503. */
+        IN_PROGRESS,
+        /** The delivery is not Wacht's, or too old: 401. */
+        REJECTED,
+        /** The delivery is from the future, so this machine's clock is behind: 503. */
+        FROM_FUTURE,
+        /** The delivery is too large, or no readable event: 500, or 2xx if {@code onUnreadable} kept it. */
+        UNREADABLE,
+        /** The handler failed: 500. */
+        FAILED,
+        /** The store of handled deliveries failed: 503. */
+        STORE_FAILED
+    }
+
+    /**
+     * Returns an event. Public so that listeners can be tested.
+     *
+     * @param type the event's type; null if none could be read from a signed delivery
+     */
+    public static WebhookReceivedEvent of(Outcome outcome, @Nullable String type, Duration duration) {
+        return new WebhookReceivedEvent(outcome, type, duration);
+    }
+
+    static Outcome outcomeOf(Throwable failure) {
+        if (failure instanceof WebhookVerificationException) {
+            return Outcome.REJECTED;
+        }
+        if (failure instanceof WebhookFromFutureException) {
+            return Outcome.FROM_FUTURE;
+        }
+        if (failure instanceof WebhookUnreadableException) {
+            return Outcome.UNREADABLE;
+        }
+        if (failure instanceof WebhookUnavailableException unavailable) {
+            return unavailable.isInProgress() ? Outcome.IN_PROGRESS : Outcome.STORE_FAILED;
+        }
+        return Outcome.FAILED;
+    }
+
+    /** Returns what became of the delivery. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the type of the event, such as {@link WebhookEventTypes#USER_CREATED}; empty if none could be read. Only Wacht
+     * can cause one, because a type is read after the signature was verified. Apps define types of their own, so a metric
+     * should count by types that {@link WebhookEventTypes#isKnown} knows.
+     */
+    public Optional<String> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /** Returns how long it took, with the handler. */
+    public Duration duration() {
+        return duration;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookReceivedEvent[" + outcome + "]";
+    }
+}
