@@ -1,6 +1,8 @@
 package dev.wacht.client;
 
 import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.AccessDecidedEvent;
+import dev.wacht.auth.AuthEventListener;
 import dev.wacht.auth.AuthUnavailableException;
 import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.MachineAuthorizer;
@@ -9,6 +11,7 @@ import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RateLimitedException;
 import dev.wacht.auth.UnauthenticatedException;
+import dev.wacht.auth.internal.AuthEventPublisher;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -63,13 +67,18 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
     private final GatewayCheck check;
     private final TrustedDeployments deployments;
+    private final AuthEventPublisher events;
     private final @Nullable WachtTransport ownedTransport;
 
     /** @param ownedTransport the transport that {@link #close} closes; {@code null} if it belongs to a client */
     private GatewayAuthorizer(
-            GatewayCheck check, TrustedDeployments deployments, @Nullable WachtTransport ownedTransport) {
+            GatewayCheck check,
+            TrustedDeployments deployments,
+            AuthEventPublisher events,
+            @Nullable WachtTransport ownedTransport) {
         this.check = check;
         this.deployments = deployments;
+        this.events = events;
         this.ownedTransport = ownedTransport;
     }
 
@@ -132,7 +141,20 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
      */
     @Override
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {
-        return check.authorize(request, requirement);
+        long start = System.nanoTime();
+        try {
+            MachinePrincipal machine = check.authorize(request, requirement);
+            publish(request, start, null);
+            return machine;
+        } catch (RuntimeException | Error e) {
+            publish(request, start, e);
+            throw e;
+        }
+    }
+
+    private void publish(MachineRequest request, long start, @Nullable Throwable failure) {
+        events.machineDecided(() -> AccessDecidedEvent.of(
+                request.method(), request.resource(), Duration.ofNanos(System.nanoTime() - start), failure));
     }
 
     /**
@@ -145,11 +167,30 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     @Override
     public CompletionStage<MachinePrincipal> authorizeAsync(
             MachineRequest request, MachineRequirement requirement, Executor executor) {
+        long start = System.nanoTime();
+        CompletableFuture<MachinePrincipal> checked;
         try {
-            return check.authorizeAsync(request, requirement);
+            checked = check.authorizeAsync(request, requirement);
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            checked = CompletableFuture.failedFuture(e);
         }
+        CompletableFuture<MachinePrincipal> result = new CompletableFuture<>();
+        CompletableFuture<MachinePrincipal> unused = checked.whenComplete((machine, failure) -> {
+            Throwable thrown = unwrapped(failure);
+            publish(request, start, thrown);
+            if (thrown == null) {
+                result.complete(machine);
+            } else {
+                result.completeExceptionally(thrown);
+            }
+        });
+        return result;
+    }
+
+    private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+        return failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                ? wrapper.getCause()
+                : failure;
     }
 
     /**
@@ -189,13 +230,14 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         private final Set<String> deployments = new LinkedHashSet<>();
         private final Set<String> insecureHosts = new HashSet<>();
+        private final List<CallListener> callListeners = new ArrayList<>();
+        private final List<AuthEventListener> authListeners = new ArrayList<>();
         private GatewayVariables variables = GatewayVariables.NONE;
         private @Nullable WachtClient client;
         private @Nullable String appSlug;
         private @Nullable String gatewayUrl;
         private @Nullable String publishableKey;
         private @Nullable OkHttpClient okHttpClient;
-        private @Nullable CallListener listener;
 
         private Builder() {}
 
@@ -250,10 +292,20 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
         }
 
         /**
-         * Sets the listener that receives the events of checks. Excludes {@link #client}, whose listener receives them.
+         * Adds a listener that receives the events of the calls that checks make. Call it again for another listener.
+         * Excludes {@link #client}, whose listeners receive them. Default: none.
          */
         public Builder listener(CallListener listener) {
-            this.listener = listener;
+            callListeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Adds a listener that receives the decisions ({@link AuthEventListener#onMachineDecided}). Call it again for
+         * another listener. Default: none.
+         */
+        public Builder listener(AuthEventListener listener) {
+            authListeners.add(listener);
             return this;
         }
 
@@ -293,7 +345,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
         /** @param clientTransport the transport of a client that the authorizer owns; {@code null} if it owns none */
         private GatewayAuthorizer build(@Nullable WachtTransport clientTransport) {
-            if (client != null && (okHttpClient != null || listener != null)) {
+            if (client != null && (okHttpClient != null || !callListeners.isEmpty())) {
                 throw new IllegalStateException("client and " + (okHttpClient != null ? "okHttpClient" : "listener")
                         + " are both set: set the latter on the client");
             }
@@ -319,7 +371,10 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     ? TrustedDeployments.resolvedFrom(sources(transport, frontend))
                     : TrustedDeployments.fixed(configured);
             return new GatewayAuthorizer(
-                    new GatewayCheck(transport, gateway, trusted, appSlug), trusted, ownedTransport);
+                    new GatewayCheck(transport, gateway, trusted, appSlug),
+                    trusted,
+                    new AuthEventPublisher(authListeners),
+                    ownedTransport);
         }
 
         private Set<String> configuredDeployments() {
@@ -369,7 +424,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
                     RetrySettings.defaults(),
                     okHttpClient,
                     null,
-                    ListenerNotifier.of(listener),
+                    ListenerNotifier.of(callListeners),
                     null);
             return new WachtTransport(settings, ApiExceptions::of);
         }

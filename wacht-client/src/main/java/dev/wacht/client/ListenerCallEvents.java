@@ -4,6 +4,7 @@ import dev.wacht.client.WachtTransportException.Kind;
 import dev.wacht.client.internal.CallEvents;
 import dev.wacht.client.internal.SafeListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,11 +13,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the events of one call to an observer, in order: the end of the call ends a running attempt first, and later
+ * Passes the events of one call to its observers, in order: the end of the call ends a running attempt first, and later
  * events are dropped, because aborting a call does not wait for its connection. Thread-safe.
  */
 final class ListenerCallEvents implements CallEvents {
-    private final CallListener.Observer observer;
+    private final List<CallListener.Observer> observers;
     private final SafeListener safeListener;
     private final ReentrantLock lock = new ReentrantLock();
     private final long callStart = System.nanoTime();
@@ -26,8 +27,8 @@ final class ListenerCallEvents implements CallEvents {
     private boolean attemptRunning;
     private boolean ended;
 
-    ListenerCallEvents(CallListener.Observer observer, SafeListener safeListener) {
-        this.observer = observer;
+    ListenerCallEvents(List<CallListener.Observer> observers, SafeListener safeListener) {
+        this.observers = observers;
         this.safeListener = safeListener;
     }
 
@@ -109,7 +110,7 @@ final class ListenerCallEvents implements CallEvents {
     }
 
     private void emit(Consumer<CallListener.Observer> event) {
-        safeListener.run(() -> event.accept(observer));
+        observers.forEach(observer -> safeListener.run(() -> event.accept(observer)));
     }
 
     private void unlessEnded(Runnable step) {

@@ -4,31 +4,29 @@ import dev.wacht.client.internal.CallEvents;
 import dev.wacht.client.internal.CallObserver;
 import dev.wacht.client.internal.OperationInfo;
 import dev.wacht.client.internal.SafeListener;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
-/** Notifies a client's listener of calls. Thread-safe. */
+/** Notifies a client's listeners of calls. What one of them throws reaches no other. Thread-safe. */
 final class ListenerNotifier implements CallObserver {
-    private final CallListener listener;
+    private final List<CallListener> listeners;
     private final SafeListener safeListener = new SafeListener("CallListener");
 
-    private ListenerNotifier(CallListener listener) {
-        this.listener = listener;
+    private ListenerNotifier(List<CallListener> listeners) {
+        this.listeners = listeners;
     }
 
-    static CallObserver of(@Nullable CallListener listener) {
-        return listener == null ? NONE : new ListenerNotifier(listener);
+    static CallObserver of(List<CallListener> listeners) {
+        return listeners.isEmpty() ? NONE : new ListenerNotifier(List.copyOf(listeners));
     }
 
     @Override
     public CallEvents start(OperationInfo operation, HttpUrl url) {
-        AtomicReference<CallEvents> events = new AtomicReference<>(CallEvents.NONE);
-        safeListener.run(() -> {
-            CallListener.Observer observer = listener.onCall(new CallListener.Call(
-                    operation.name(), operation.httpMethod(), operation.pathTemplate(), url.host(), url.port()));
-            events.set(new ListenerCallEvents(observer, safeListener));
-        });
-        return events.get();
+        CallListener.Call call = new CallListener.Call(
+                operation.name(), operation.httpMethod(), operation.pathTemplate(), url.host(), url.port());
+        List<CallListener.Observer> observers = new ArrayList<>();
+        listeners.forEach(listener -> safeListener.run(() -> observers.add(listener.onCall(call))));
+        return observers.isEmpty() ? CallEvents.NONE : new ListenerCallEvents(observers, safeListener);
     }
 }

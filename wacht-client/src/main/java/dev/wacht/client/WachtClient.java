@@ -9,8 +9,10 @@ import dev.wacht.client.internal.ClientSettings;
 import dev.wacht.client.internal.DriftObserver;
 import dev.wacht.client.internal.ServiceAddress;
 import dev.wacht.client.internal.WachtTransport;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -147,12 +149,12 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         private final String gatewayUrlName;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final Set<String> insecureHosts = new HashSet<>();
+        private final List<CallListener> listeners = new ArrayList<>();
         private @Nullable String apiKey;
         private String baseUrl = BASE_URL;
         private String gatewayUrl = GATEWAY_URL;
         private @Nullable OkHttpClient okHttpClient;
         private @Nullable Executor executor;
-        private @Nullable CallListener listener;
         private @Nullable DriftListener driftListener;
         private TimeoutSettings timeouts = TimeoutSettings.defaults();
         private RetrySettings retries = RetrySettings.defaults();
@@ -172,7 +174,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
             gatewayUrl = other.gatewayUrl;
             okHttpClient = other.okHttpClient;
             executor = other.executor;
-            listener = other.listener;
+            listeners.addAll(other.listeners);
             driftListener = other.driftListener;
             timeouts = other.timeouts;
             retries = other.retries;
@@ -259,11 +261,11 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         }
 
         /**
-         * Sets the listener that receives the events of all calls, including those of a {@link GatewayAuthorizer} of
-         * this client. Default: none.
+         * Adds a listener that receives the events of all calls, including those of a {@link GatewayAuthorizer} of this
+         * client. Call it again for another listener. Default: none.
          */
         public Builder listener(CallListener listener) {
-            this.listener = listener;
+            listeners.add(listener);
             return this;
         }
 
@@ -301,7 +303,7 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
                             retries,
                             okHttpClient,
                             executor,
-                            ListenerNotifier.of(listener),
+                            ListenerNotifier.of(listeners),
                             driftObserver()));
         }
 

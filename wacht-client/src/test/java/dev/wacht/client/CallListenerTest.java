@@ -262,6 +262,24 @@ class CallListenerTest {
         assertThat(recorded.calls()).hasSize(1);
     }
 
+    /** The second one is that of a framework, such as of metrics: the application's own must not take its place. */
+    @Test
+    void eachListenerReceivesTheEventsThoughAnotherFails() throws Exception {
+        RecordedCalls second = new RecordedCalls();
+        try (RawServer server = answering(BUSY, OK);
+                WachtClient wacht = TestClients.fast(server.url())
+                        .listener(call -> new Broken())
+                        .listener(call -> {
+                            throw new IllegalStateException("broken");
+                        })
+                        .listener(recorded)
+                        .listener(second)
+                        .build()) {
+            TestClients.service(wacht).list(null).execute(RequestOptions.none());
+        }
+        assertThat(recorded.events()).hasSize(6).isEqualTo(second.events());
+    }
+
     /** Fails at every step. */
     private static final class Broken implements CallListener.Observer {
         @Override

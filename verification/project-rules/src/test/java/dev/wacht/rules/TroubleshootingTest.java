@@ -2,17 +2,22 @@ package dev.wacht.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.auth.ErrorEnvelope;
+import dev.wacht.auth.TokenRejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every message that docs/troubleshooting.md explains is one that the code has. */
+/** Every message that docs/troubleshooting.md explains is one that the code has, and every code is explained. */
 class TroubleshootingTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern CONCATENATION = Pattern.compile("\"\\s*\\+\\s*\"");
@@ -25,6 +30,41 @@ class TroubleshootingTest {
 
         assertThat(messages).hasSizeGreaterThan(FEWEST);
         assertThat(messages).allSatisfy(message -> assertThat(parts(message)).allMatch(sources::contains, message));
+    }
+
+    /** What a caller is told, whatever a guard, a handler or the framework refused with. */
+    @Test
+    void everyCodeOfTheEnvelopeHasCauseAndRemedy() {
+        Pattern error = Pattern.compile("\"error\":\"([a-z_]+)\"");
+        Set<String> codes = IntStream.range(400, 600)
+                .mapToObj(status -> ErrorEnvelope.ofStatus(status).json())
+                .flatMap(json -> error.matcher(json).results().map(code -> code.group(1)))
+                .collect(Collectors.toSet());
+
+        assertThat(codes).hasSizeGreaterThan(8).allSatisfy(TroubleshootingTest::assertExplained);
+    }
+
+    @Test
+    void everyCodeOfARejectedTokenHasCauseAndRemedy() throws IllegalAccessException {
+        int codes = 0;
+        for (Field constant : TokenRejection.class.getFields()) {
+            assertExplained(String.valueOf(constant.get(null)));
+            codes++;
+        }
+        assertThat(codes).isGreaterThan(8);
+    }
+
+    /** One row of the section: the code, then what, why and what to do. */
+    private static void assertExplained(String code) {
+        String section = ProjectFiles.read("docs/troubleshooting.md")
+                .split("\n## A request is refused\n", 2)[1]
+                .split("\n## ", 2)[0];
+        assertThat(section.lines().filter(line -> line.startsWith("| `" + code + "` | ")))
+                .as(code)
+                .singleElement()
+                .satisfies(row -> assertThat(row.split(" \\| "))
+                        .hasSize(4)
+                        .allSatisfy(cell -> assertThat(cell).isNotBlank()));
     }
 
     private static List<String> messages() {

@@ -11,11 +11,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.wacht.api.RetrySettings;
+import dev.wacht.auth.AuthEventListener;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.KeysUnavailableException;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.RateLimitedException;
+import dev.wacht.auth.ReplayGuard;
+import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WebhookReceiver;
+import dev.wacht.auth.WebhookVerifier;
 import dev.wacht.client.CallListener;
+import dev.wacht.client.GatewayAuthorizer;
 import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
+import dev.wacht.testkit.SignedWebhook;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -160,15 +171,15 @@ class RecipesTest {
         assertThat(blocks.get(1)).isEqualTo(source("OpenTelemetryCalls"));
         assertThat(source("RecipesTest").replaceAll("\\s+", ""))
                 .contains(blocks.get(2).replaceAll("\\s+", ""));
-        assertThat(blocks.get(3)).isEqualTo(source("MicrometerTokens"));
+        assertThat(blocks.get(3)).isEqualTo(source("MicrometerAuth"));
     }
 
     @Test
-    void micrometerCountsTokensByOutcomeAndFailedFetches() {
+    void micrometerCountsTokensFetchesDecisionsAndWebhooks() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         try (TokenVerifier verifier = TokenVerifier.builder()
                 .publishableKey(local.publishableKey())
-                .listener(new MicrometerTokens(registry))
+                .listener(new MicrometerAuth(registry))
                 .build()) {
             local.down();
             assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
@@ -176,12 +187,13 @@ class RecipesTest {
         local.up();
         try (TokenVerifier verifier = TokenVerifier.builder()
                 .publishableKey(local.publishableKey())
-                .listener(new MicrometerTokens(registry))
+                .listener(new MicrometerAuth(registry))
                 .build()) {
             verifier.authenticate(local.session().token());
             verifier.authenticate(local.session().expired().token());
             verifier.authenticate("garbage");
         }
+        decideAndReceive(new MicrometerAuth(registry));
         for (String outcome : List.of("accepted", "expired", "malformed")) {
             assertThat(registry.get("wacht.auth.tokens")
                             .tags("issuer", local.issuer(), "outcome", outcome)
@@ -190,8 +202,65 @@ class RecipesTest {
                     .as(outcome)
                     .isEqualTo(1);
         }
-        assertThat(registry.get("wacht.auth.key_fetch_failures").counter().count())
+        for (String outcome : List.of("success", "failure")) {
+            assertThat(registry.get("wacht.auth.key.fetches")
+                            .tag("outcome", outcome)
+                            .counter()
+                            .count())
+                    .as(outcome)
+                    .isEqualTo(1);
+        }
+        assertThat(registry.get("wacht.guard.decisions")
+                        .tag("outcome", "rate_limited")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
+        assertThat(registry.get("wacht.gateway.checks")
+                        .tag("outcome", "rate_limited")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        for (String type : List.of("user.created", "other")) {
+            assertThat(registry.get("wacht.webhook.deliveries")
+                            .tags("type", type, "outcome", "handled")
+                            .timer()
+                            .count())
+                    .as(type)
+                    .isEqualTo(1);
+        }
+    }
+
+    /** A machine over its rate limit, and two webhooks, of which one has a type of the application's own. */
+    private void decideAndReceive(AuthEventListener listener) {
+        local.faults("/v1/authz/check").limitNext(1, Duration.ofSeconds(1));
+        try (GatewayAuthorizer machines = GatewayAuthorizer.builder()
+                .deploymentId(local.deploymentId())
+                .gatewayUrl(local.gatewayUrl())
+                .listener(listener)
+                .build()) {
+            CallerAuthorizer callers = CallerAuthorizer.builder()
+                    .machines(machines)
+                    .listener(listener)
+                    .build();
+            IncomingRequest request = IncomingRequest.of(
+                    name -> name.equals("X-Api-Key") ? List.of(local.apiKey().create()) : List.of(),
+                    "GET",
+                    "/items/{id}",
+                    null);
+            assertThatThrownBy(() -> callers.authorize(request, RouteRule.machines(MachineRequirement.authenticated())))
+                    .isInstanceOf(RateLimitedException.class);
+        }
+        WebhookReceiver receiver = WebhookReceiver.of(
+                WebhookVerifier.builder()
+                        .secret(local.webhookSecret())
+                        .listener(listener)
+                        .build(),
+                ReplayGuard.inMemory(),
+                event -> {});
+        for (String type : List.of("user.created", "invoice.paid")) {
+            SignedWebhook webhook = local.webhook(type).sign();
+            receiver.receive(webhook.body(), webhook.headers()::get);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.wacht.servlet;
 
 import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthEventListener;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
@@ -350,6 +351,15 @@ public final class WachtAuthFilter implements Filter {
          */
         public Builder envelopeForAll() {
             this.envelopeForAll = true;
+            return this;
+        }
+
+        /**
+         * Adds what receives the filter's decisions ({@link AuthEventListener#onRequestDecided}). Call it again for another
+         * listener. Default: none.
+         */
+        public Builder listener(AuthEventListener listener) {
+            callers.listener(listener);
             return this;
         }
 

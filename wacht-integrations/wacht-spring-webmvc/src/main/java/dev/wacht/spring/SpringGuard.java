@@ -1,6 +1,7 @@
 package dev.wacht.spring;
 
 import dev.wacht.auth.Accept;
+import dev.wacht.auth.AuthEventListener;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.MachineRequirement;
@@ -170,6 +171,15 @@ public final class SpringGuard {
         /** Sets what writes the body of error responses. Default: {@link ErrorResponseWriter#envelope()}. */
         public Builder errorResponseWriter(ErrorResponseWriter writer) {
             this.errorResponseWriter = writer;
+            return this;
+        }
+
+        /**
+         * Adds what receives the guard's decisions ({@link AuthEventListener#onRequestDecided}). Call it again for another
+         * listener. Default: none.
+         */
+        public Builder listener(AuthEventListener listener) {
+            callers.listener(listener);
             return this;
         }
 

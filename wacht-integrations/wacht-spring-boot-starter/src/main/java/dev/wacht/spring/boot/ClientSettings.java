@@ -8,6 +8,7 @@ import dev.wacht.client.TimeoutSettings;
 import dev.wacht.client.WachtClient;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -34,7 +35,7 @@ final class ClientSettings {
             gatewayUrl().ifPresent(builder::gatewayUrl);
             properties.allowInsecureHttp().forEach(builder::allowInsecureHttp);
             beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
-            beans.of(CallListener.class).ifPresent(builder::listener);
+            callListeners(beans).forEach(builder::listener);
             beans.of(DriftListener.class).ifPresent(builder::driftListener);
             beans.all(WachtClientCustomizer.class).forEach(customizer -> customizer.customize(builder));
             return builder.build();
@@ -47,10 +48,11 @@ final class ClientSettings {
             if (client == null) {
                 builder.environment(environment::getProperty);
                 beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
-                beans.of(CallListener.class).ifPresent(builder::listener);
+                callListeners(beans).forEach(builder::listener);
             } else {
                 builder.client(client);
             }
+            beans.authListeners().forEach(builder::listener);
             gatewayUrl().ifPresent(builder::gatewayUrl);
             first(properties.publishableKey(), PUBLISHABLE_KEY).ifPresent(builder::publishableKey);
             deployments().forEach(builder::deploymentId);
@@ -58,6 +60,13 @@ final class ClientSettings {
             beans.all(GatewayAuthorizerCustomizer.class).forEach(customizer -> customizer.customize(builder));
             return builder.build();
         });
+    }
+
+    /** The application's listener, if there is one, and those of the starter: all of them receive the events. */
+    private static Stream<CallListener> callListeners(ApplicationBeans beans) {
+        return Stream.concat(
+                beans.all(StarterCallListener.class).map(StarterCallListener::listener),
+                beans.of(CallListener.class).stream());
     }
 
     private Optional<String> gatewayUrl() {

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowInsecureHttp hosts that may be reached by http, such as an emulator's; never with a live key
  * @param client how the management API is called
  * @param webhook how webhooks are verified, and where it is kept which were handled
+ * @param metrics what is counted
  */
 @ConfigurationProperties("wacht")
 public record WachtProperties(
@@ -37,7 +38,11 @@ public record WachtProperties(
         @DefaultValue Web web,
         @DefaultValue List<String> allowInsecureHttp,
         @DefaultValue Client client,
-        @DefaultValue Webhook webhook) {
+        @DefaultValue Webhook webhook,
+        @DefaultValue Metrics metrics) {
+    /** @param enabled whether meters and observations are recorded, where there is a registry for them */
+    public record Metrics(@DefaultValue("true") boolean enabled) {}
+
     /**
      * @param url the address of the gateway
      * @param deploymentId the ids of the deployments whose API keys are accepted
@@ -147,6 +152,6 @@ public record WachtProperties(
     public String toString() {
         return "WachtProperties[baseUrl=" + baseUrl + ", gateway=" + gateway + ", clockSkew=" + clockSkew + ", jwks="
                 + jwks + ", web=" + web + ", allowInsecureHttp=" + allowInsecureHttp + ", client=" + client
-                + ", webhook=" + webhook + "]";
+                + ", webhook=" + webhook + ", metrics=" + metrics + "]";
     }
 }

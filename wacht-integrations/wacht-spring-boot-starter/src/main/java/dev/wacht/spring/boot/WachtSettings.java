@@ -1,6 +1,5 @@
 package dev.wacht.spring.boot;
 
-import dev.wacht.auth.AuthEventListener;
 import dev.wacht.auth.JwksFetcher;
 import dev.wacht.auth.JwksSettings;
 import dev.wacht.auth.TokenVerifier;
@@ -38,7 +37,7 @@ final class WachtSettings {
             beans.of(Clock.class).ifPresent(builder::clock);
             beans.of(Provider.class).ifPresent(builder::cryptoProvider);
             beans.of(JwksFetcher.class).ifPresent(builder::jwksFetcher);
-            beans.of(AuthEventListener.class).ifPresent(builder::listener);
+            beans.authListeners().forEach(builder::listener);
             beans.all(TokenVerifierCustomizer.class).forEach(customizer -> customizer.customize(builder));
             return builder.build();
         });
@@ -49,6 +48,7 @@ final class WachtSettings {
             WebhookVerifier.Builder builder = WebhookVerifier.builder();
             properties.webhook().secrets().forEach(builder::secret);
             beans.of(Clock.class).ifPresent(builder::clock);
+            beans.authListeners().forEach(builder::listener);
             return builder.build();
         });
     }

@@ -10,6 +10,7 @@ import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.WachtWebMvcConfigurer;
 import dev.wacht.spring.internal.ProtectedResourceFilter;
 import java.util.function.Predicate;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,12 +43,14 @@ public final class WachtWebAutoConfiguration {
             ObjectProvider<MachineAuthorizer> machines,
             ObjectProvider<OAuthTokenVerifier> oauthTokens,
             ObjectProvider<ProtectedResource> resource,
-            ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
+            ObjectProvider<ErrorResponseWriter> errorResponseWriter,
+            ListableBeanFactory beans) {
         SpringGuard.Builder builder = SpringGuard.builder(verifier);
         errorResponseWriter.ifAvailable(builder::errorResponseWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
         resource.ifAvailable(builder::protectedResource);
+        new ApplicationBeans(beans).authListeners().forEach(builder::listener);
         return builder.build();
     }
 

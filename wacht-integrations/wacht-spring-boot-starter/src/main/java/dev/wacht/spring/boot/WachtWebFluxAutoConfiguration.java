@@ -10,6 +10,7 @@ import dev.wacht.spring.webflux.ErrorResponseWriter;
 import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
 import dev.wacht.spring.webflux.WebFluxGuard;
 import java.util.function.Predicate;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,12 +39,14 @@ public final class WachtWebFluxAutoConfiguration {
             ObjectProvider<MachineAuthorizer> machines,
             ObjectProvider<OAuthTokenVerifier> oauthTokens,
             ObjectProvider<ProtectedResource> resource,
-            ObjectProvider<ErrorResponseWriter> errorResponseWriter) {
+            ObjectProvider<ErrorResponseWriter> errorResponseWriter,
+            ListableBeanFactory beans) {
         WebFluxGuard.Builder builder = WebFluxGuard.builder(verifier);
         errorResponseWriter.ifAvailable(builder::errorResponseWriter);
         machines.ifAvailable(builder::machines);
         oauthTokens.orderedStream().forEach(builder::oauthTokens);
         resource.ifAvailable(builder::protectedResource);
+        new ApplicationBeans(beans).authListeners().forEach(builder::listener);
         return builder.build();
     }
 

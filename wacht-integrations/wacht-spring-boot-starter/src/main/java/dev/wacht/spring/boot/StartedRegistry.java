@@ -1,0 +1,30 @@
+package dev.wacht.spring.boot;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+
+/**
+ * The registry of meters or observations, once all singletons are there. A guard can be created very early, such as for
+ * method security; a registry that was created for it then would miss what Boot adds to registries. Thread-safe.
+ */
+final class StartedRegistry<T> implements SmartInitializingSingleton {
+    private final ObjectProvider<T> beans;
+
+    private volatile @Nullable T registry;
+
+    StartedRegistry(ObjectProvider<T> beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        registry = beans.getIfUnique();
+    }
+
+    /** Returns the registry; empty before the application has started. */
+    Optional<T> get() {
+        return Optional.ofNullable(registry);
+    }
+}
