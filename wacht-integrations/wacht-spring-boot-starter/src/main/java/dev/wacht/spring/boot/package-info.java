@@ -11,6 +11,9 @@
  *       {@code WachtClientAutoConfiguration}, and without it {@code WachtWithoutClientAutoConfiguration}.
  *   <li>With Spring Security: {@link dev.wacht.spring.boot.WachtSecurityAutoConfiguration}, and for WebFlux
  *       {@link dev.wacht.spring.boot.WachtReactiveSecurityAutoConfiguration}.
+ *   <li>Meters and observations: {@link dev.wacht.spring.boot.WachtMetricsAutoConfiguration}, and
+ *       {@link dev.wacht.spring.boot.WachtMetrics} for verifiers of the application. Health:
+ *       {@link dev.wacht.spring.boot.WachtHealthAutoConfiguration}.
  *   <li>Webhooks of several instances: {@link dev.wacht.spring.boot.WachtWebhookStoreAutoConfiguration}, and
  *       {@link dev.wacht.spring.boot.SpringTransactionRunner} for handlers in a transaction. Both need wacht-webhooks-jdbc.
  *   <li>One setting without replacing a bean: {@link dev.wacht.spring.boot.TokenVerifierCustomizer},
