@@ -108,6 +108,11 @@ class MetricsTest {
                     .isEqualTo(2);
             assertThat(count(server, "wacht.guard.decisions", "outcome", "forbidden"))
                     .isEqualTo(1);
+            assertThat(find(server, "wacht.guard.decisions"))
+                    .as("no route and no method, which callers choose")
+                    .allSatisfy(meter -> assertThat(meter.getId().getTags())
+                            .extracting(tag -> tag.getKey())
+                            .containsExactly("outcome"));
         }
     }
 
