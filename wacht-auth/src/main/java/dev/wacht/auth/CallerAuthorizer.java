@@ -450,8 +450,7 @@ public final class CallerAuthorizer {
         }
 
         public CallerAuthorizer build() {
-            return new CallerAuthorizer(
-                    sessions, oauthTokens, machines, resource, new AuthEventPublisher(listeners));
+            return new CallerAuthorizer(sessions, oauthTokens, machines, resource, new AuthEventPublisher(listeners));
         }
     }
 }

@@ -41,6 +41,7 @@ class ModuleArrowsTest {
             entry("wacht-integrations/conformance", Set.of()),
             entry("examples/admin-tests", Set.of("test-support", "wacht-testkit")),
             entry("examples/javalin-admin", Set.of("wacht-client", "wacht-javalin")),
+            entry("examples/mcp-server", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/servlet-admin", Set.of("wacht-client", "wacht-servlet")),
             entry("examples/spring-admin", Set.of("wacht-client", "wacht-spring-boot-starter")),
             entry("examples/spring-security-admin", Set.of("spring-admin", "wacht-spring-security")),
