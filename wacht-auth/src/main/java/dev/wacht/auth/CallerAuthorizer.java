@@ -207,9 +207,9 @@ public final class CallerAuthorizer {
             return select(request, rule.accept())
                     .verifyAsync(new CallerCheck(user, rule.machine(), resource), executor)
                     .thenApply(caller -> authorized(request, rule, caller))
-                    .exceptionally(failure -> anonymousIfOptional(rule, challenged(unwrapped(failure), rule)));
+                    .exceptionally(failure -> anonymousIfOptional(rule, challenged(unwrapped(failure), request, rule)));
         } catch (WachtAuthException refusal) {
-            return CompletableFuture.completedFuture(anonymousIfOptional(rule, challenged(refusal, rule)));
+            return CompletableFuture.completedFuture(anonymousIfOptional(rule, challenged(refusal, request, rule)));
         }
     }
 
@@ -263,18 +263,23 @@ public final class CallerAuthorizer {
             rule.requireTenants(caller, request.pathVariables());
             return caller;
         } catch (WachtAuthException refusal) {
-            throw challenged(refusal, rule);
+            throw challenged(refusal, request, rule);
         }
     }
 
-    private WachtAuthException challenged(WachtAuthException refusal, RouteRule rule) {
-        return resource != null && rule.accept().takes(Caller.Kind.OAUTH_TOKEN)
-                ? resource.withChallenge(refusal, rule.machine())
-                : refusal;
+    /** A key that lacks a permission is no token that lacks a scope. */
+    private WachtAuthException challenged(WachtAuthException refusal, IncomingRequest request, RouteRule rule) {
+        if (resource == null || !rule.accept().takes(Caller.Kind.OAUTH_TOKEN)) {
+            return refusal;
+        }
+        boolean ofKey = rule.accept().takes(Caller.Kind.API_KEY) && request.hasApiKey();
+        return ofKey && refusal instanceof ForbiddenException
+                ? refusal
+                : resource.withChallenge(refusal, rule.machine());
     }
 
-    private Throwable challenged(Throwable failure, RouteRule rule) {
-        return failure instanceof WachtAuthException refusal ? challenged(refusal, rule) : failure;
+    private Throwable challenged(Throwable failure, IncomingRequest request, RouteRule rule) {
+        return failure instanceof WachtAuthException refusal ? challenged(refusal, request, rule) : failure;
     }
 
     private AuthorizedRequest optional(IncomingRequest request, RouteRule rule) {
@@ -287,6 +292,8 @@ public final class CallerAuthorizer {
             return AuthorizedRequest.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
             return anonymous(rule, invalid);
+        } catch (WachtAuthException refusal) {
+            throw challenged(refusal, request, rule);
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProtectedResource {
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
+    /** Without {@code *}, which is a wildcard in routers, and {@code %} and {@code ;}, which frameworks read differently. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._~!$&'()+,=:@/-]*");
+
     private final URI identifier;
     private final Set<String> scopes;
     private final String metadataJson;
@@ -61,7 +66,8 @@ public final class ProtectedResource {
      * Creates a builder.
      *
      * @param identifier the URL of the service as its clients use it, such as {@code https://tools.example.com/mcp}: https,
-     *     or http to loopback; without a query, a fragment or an upper-case host
+     *     or http to loopback; without a query, a fragment, an upper-case host, a default port, or escapes, {@code ;} and
+     *     {@code *} in its path
      * @throws IllegalArgumentException if it is no such URL
      */
     public static Builder builder(String identifier) {
@@ -102,15 +108,21 @@ public final class ProtectedResource {
      * client which scope to ask for; the response is 401 or 403 if the exception leaves the handler.
      *
      * @param caller as the guard let it in
-     * @param scopes what an OAuth token needs; an API key needs the same permissions
+     * @param scopes what an OAuth token needs; a user and an API key need the same permissions
      * @throws TokenRejectedException if the caller's OAuth token is for another resource
      * @throws ForbiddenException if a scope or a permission is missing
      */
     public void require(Caller caller, MachineRequirement scopes) {
         try {
-            new CallerCheck(Requirement.authenticated(), scopes, this).require(caller);
-        } catch (WachtAuthException refusal) {
+            requireTokenOf(caller);
+        } catch (TokenRejectedException refusal) {
             throw withChallenge(refusal, scopes);
+        }
+        if (!scopes.isMetBy(caller.permissions())) {
+            String message = "missing " + scopes + " (has " + caller.permissions() + ", " + caller + ")";
+            throw caller.kind() == Caller.Kind.OAUTH_TOKEN
+                    ? withChallenge(new ForbiddenException(message, scopes), scopes)
+                    : new ForbiddenException(message);
         }
     }
 
@@ -170,13 +182,17 @@ public final class ProtectedResource {
 
     private static URI identifier(String text) {
         URI uri = ServiceUrls.require("the identifier of the resource", text, Set.of());
-        if (!text.equals(uri.toString())
-                || !uri.getScheme().equals(uri.getScheme().toLowerCase(Locale.ROOT))
-                || !uri.getHost().equals(uri.getHost().toLowerCase(Locale.ROOT))
-                || !uri.normalize().equals(uri)
-                || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+        boolean plain = text.equals(uri.toString())
+                && uri.getScheme().equals(uri.getScheme().toLowerCase(Locale.ROOT))
+                && uri.getHost().equals(uri.getHost().toLowerCase(Locale.ROOT))
+                && uri.normalize().equals(uri)
+                && !uri.getRawAuthority().matches(".*:0[0-9]+")
+                && uri.getPort() != (uri.getScheme().equals("https") ? 443 : 80)
+                && PLAIN_PATH.matcher(uri.getRawPath()).matches();
+        if (!plain) {
             throw new IllegalArgumentException("the identifier of the resource must be written as clients send it:"
-                    + " lower-case scheme and host, ASCII, no white space, no dot segments");
+                    + " lower-case scheme and host, no default port, no dot segments, and in its path only letters, digits"
+                    + " and -._~!$&'()+,=:@/");
         }
         return uri;
     }
@@ -236,8 +252,8 @@ public final class ProtectedResource {
         }
 
         private void add(String issuer) {
-            ServiceUrls.require("the authorization server", issuer, Set.of());
-            authorizationServers.add(issuer);
+            authorizationServers.add(ServiceUrls.require("the authorization server", issuer, Set.of())
+                    .toString());
         }
 
         /**
@@ -265,11 +281,12 @@ public final class ProtectedResource {
         /**
          * Sets the URL of a page for developers. Default: none.
          *
-         * @throws IllegalArgumentException if it is not an absolute URL
+         * @throws IllegalArgumentException if it is no http or https URL
          */
         public Builder documentation(String url) {
-            if (!URI.create(url).isAbsolute()) {
-                throw new IllegalArgumentException("documentation must be an absolute URL");
+            String scheme = String.valueOf(URI.create(url).getScheme()).toLowerCase(Locale.ROOT);
+            if (!scheme.equals("https") && !scheme.equals("http")) {
+                throw new IllegalArgumentException("documentation must be an http or https URL");
             }
             this.documentation = url;
             return this;
@@ -292,7 +309,7 @@ public final class ProtectedResource {
             }
             jwtClients.clear();
             jwtClients.addAll(clientIds);
-            jwtTenants = tenants;
+            jwtTenants = Objects.requireNonNull(tenants, "tenants");
             return this;
         }
 

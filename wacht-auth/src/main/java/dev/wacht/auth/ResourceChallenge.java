@@ -10,13 +10,13 @@ final class ResourceChallenge {
     private ResourceChallenge() {}
 
     /**
-     * Returns a refusal of a route that takes OAuth tokens with the challenge of the resource. Refusals of other credentials,
-     * and those that no scope could change, stay as they are.
+     * Returns a refusal of an OAuth token, or of none, with the challenge of the resource. Refusals that no other token would
+     * change stay as they are.
      *
      * @param required what the route requires of a token
      */
     static WachtAuthException add(ProtectedResource resource, MachineRequirement required, WachtAuthException refusal) {
-        if (refusal instanceof UnauthenticatedException unauthenticated) {
+        if (refusal instanceof UnauthenticatedException unauthenticated && isOurs(unauthenticated)) {
             return withChallenge(resource, required, unauthenticated);
         }
         if (refusal instanceof ForbiddenException forbidden) {
@@ -26,6 +26,11 @@ final class ResourceChallenge {
                     .orElse(forbidden);
         }
         return refusal;
+    }
+
+    /** An application's own subclass stays what its handlers expect. */
+    private static boolean isOurs(UnauthenticatedException refusal) {
+        return refusal.getClass() == UnauthenticatedException.class || refusal instanceof TokenRejectedException;
     }
 
     /** Only in place of the challenges for a bearer token: one of a resource is there already. */

@@ -56,18 +56,27 @@ sealed interface SelectedCredential {
         }
     }
 
-    /** An API key or an opaque OAuth token. What the authorizer was given is checked again: it may not have done so. */
+    /**
+     * An API key or an opaque OAuth token. What the authorizer was given is checked again: it may not have done so. Scopes of
+     * a protected resource are checked here alone, because a token for another resource must be rejected as such first.
+     */
     record Machine(MachineAuthorizer authorizer, MachineRequest request) implements SelectedCredential {
         @Override
         public Caller verify(CallerCheck check) {
-            return check.require(Caller.of(authorizer.authorize(request, check.machine())));
+            return check.require(Caller.of(authorizer.authorize(request, asked(check))));
         }
 
         @Override
         public CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor) {
             return authorizer
-                    .authorizeAsync(request, check.machine(), executor)
+                    .authorizeAsync(request, asked(check), executor)
                     .thenApply(principal -> check.require(Caller.of(principal)));
+        }
+
+        private MachineRequirement asked(CallerCheck check) {
+            boolean ofResource =
+                    check.resource() != null && request.credential().kind() == MachineCredential.Kind.OAUTH_TOKEN;
+            return ofResource ? MachineRequirement.authenticated() : check.machine();
         }
     }
 }

@@ -95,7 +95,13 @@ class ProtectedResourceTest {
                 "https://tools.example/a/../mcp",
                 "https://tools.example/ä",
                 " https://tools.example/mcp",
-                "https://tools.example/m cp"
+                "https://tools.example/m cp",
+                "https://tools.example/*",
+                "https://tools.example/mcp;x",
+                "https://tools.example/%2e%2e/mcp",
+                "https://tools.example:443/mcp",
+                "https://tools.example:08443/mcp",
+                "http://127.0.0.1:80/mcp"
             })
     void anIdentifierThatClientsWouldWriteDifferentlyIsRefused(String identifier) {
         assertThatIllegalArgumentException()
@@ -300,6 +306,95 @@ class ProtectedResourceTest {
                     .satisfies(failure ->
                             assertThat(header((WachtAuthException) failure)).isEqualTo(header(refusal)));
         }
+    }
+
+    /** Rule: a user without the permission does not pass where an agent without the scope would not. */
+    @Test
+    void aPartOfARouteIsCheckedForUsersAndKeysToo() {
+        ProtectedResource resource = resource(TOOLS).build();
+        Caller user = Caller.of(WachtAuth.trusted(SessionClaims.builder()
+                .userId("u1")
+                .organizationPermissions(List.of("user:read"))
+                .build()));
+        Caller key = Caller.of(MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1")
+                .permissions(List.of("user:read"))
+                .build());
+
+        for (Caller caller : List.of(user, key)) {
+            resource.require(caller, MachineRequirement.permission("user:read"));
+            ForbiddenException refusal = catchThrowableOfType(
+                    ForbiddenException.class,
+                    () -> resource.require(caller, MachineRequirement.permission("user:update")));
+            assertThat(header(refusal)).as("no token that lacks a scope").isNull();
+        }
+    }
+
+    @Test
+    void aKeyThatLacksAPermissionIsNoTokenThatLacksAScope() {
+        machines.put(
+                "k",
+                MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1").build());
+        RouteRule mixed =
+                RouteRule.callers(Accept.any(Accept.oauth(), Accept.apiKey()), Requirement.authenticated(), INVOKE);
+
+        assertThatThrownBy(() -> callers(resource(TOOLS).build())
+                        .authorize(
+                                IncomingRequest.of(
+                                        name -> name.equals("X-Api-Key") ? List.of("k") : List.of(),
+                                        "GET",
+                                        "/mcp",
+                                        null),
+                                mixed))
+                .isInstanceOf(ForbiddenException.class)
+                .satisfies(refusal ->
+                        assertThat(header((WachtAuthException) refusal)).isNull());
+    }
+
+    /** Rule: for which resource a token is comes first: more scope would not make it one of this. */
+    @Test
+    void aTokenOfAnotherResourceIsRejectedBeforeItsScopesAreAsked() {
+        CallerAuthorizer strict = CallerAuthorizer.builder()
+                .machines((request, requirement) -> {
+                    MachinePrincipal machine = machine(request, requirement);
+                    if (!requirement.isMetBy(machine.permissions())) {
+                        throw new ForbiddenException("as the gateway does", requirement);
+                    }
+                    return machine;
+                })
+                .protectedResource(resource(TOOLS).build())
+                .build();
+        String token = opaque("https://other.example", "x");
+
+        assertThatThrownBy(() -> authorize(strict, RouteRule.oauth(INVOKE), "Bearer " + token))
+                .isInstanceOf(TokenRejectedException.class);
+    }
+
+    @Test
+    void anApplicationsOwnRefusalStaysItself() {
+        class Own extends UnauthenticatedException {
+            private static final long serialVersionUID = 1L;
+
+            Own() {
+                super("own", AuthChallenge.BEARER);
+            }
+        }
+        CallerAuthorizer callers = CallerAuthorizer.builder()
+                .machines((request, requirement) -> {
+                    throw new Own();
+                })
+                .protectedResource(resource(TOOLS).build())
+                .build();
+
+        assertThatThrownBy(() -> authorize(callers, RouteRule.oauth(INVOKE), "Bearer x"))
+                .isInstanceOf(Own.class);
+    }
+
+    @Test
+    void settingsFromFilesMayEndInANewline() throws Exception {
+        assertThat(read(ProtectedResource.builder(TOOLS)
+                        .authorizationServers("https://oauth.example\n")
+                        .build()))
+                .containsEntry("authorization_servers", List.of("https://oauth.example"));
     }
 
     @Test

@@ -51,6 +51,9 @@ final class ResourceCases {
                 invalid(
                         "of the resource with another last slash",
                         opaque(token().resource(resource.identifier() + "/"))),
+                invalid(
+                        "of another resource and without the scope",
+                        opaque(wacht.oauthToken().resource("https://mcp.example/other"))),
                 invalid("of no resource", opaque(wacht.oauthToken().scope("mcp:invoke"))),
                 invalid("that has expired", opaque(token().expired())),
                 invalid("of another deployment", opaque(token().deployment("9007199254740997"))),

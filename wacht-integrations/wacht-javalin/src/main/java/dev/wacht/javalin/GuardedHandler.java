@@ -23,6 +23,10 @@ final class GuardedHandler implements SelfGuardedHandler {
         return rule;
     }
 
+    JavalinGuard guard() {
+        return guard;
+    }
+
     @Override
     public String description() {
         return HandlerName.of(handler);

@@ -1,9 +1,12 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.Caller;
 import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.RouteRule;
 import io.javalin.config.JavalinConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ final class StartupCheck {
                     + " replace Javalin's internalRouter before you call install");
         }
         refuseLateGuards(router);
+        refuseUnboundHandlers(router);
         routes = MappedRoutes.of(router);
         guard.preloadMachines(routes);
     }
@@ -50,6 +54,36 @@ final class StartupCheck {
                         + ", which runs when the handler has run: guard the route, or register it as before");
             }
         }
+    }
+
+    /**
+     * {@link JavalinGuard#withProtectedResource} returns another guard: a handler that the first one wraps would take tokens for
+     * any resource. And the document of a resource must be served by somebody.
+     */
+    private void refuseUnboundHandlers(JavalinRouter router) {
+        List<JavalinRoute> all = router.handlers();
+        for (JavalinRoute route : all) {
+            if (!(route.handler() instanceof GuardedHandler guarded) || !takesOAuthTokens(guarded.rule())) {
+                continue;
+            }
+            Optional<ProtectedResource> resource = guarded.guard().protectedResource();
+            if (guard.protectedResource().isPresent() && resource.isEmpty()) {
+                throw new IllegalStateException(
+                        route.name() + " takes OAuth tokens for any resource: wrap its handler with the"
+                                + " guard that withProtectedResource(…) returned, which was installed");
+            }
+            if (resource.isPresent()
+                    && all.stream()
+                            .noneMatch(
+                                    other -> other.path().equals(resource.get().metadataPath()))) {
+                throw new IllegalStateException(route.name() + " belongs to " + resource.get()
+                        + ", whose metadata nobody serves: pass the guard that has it to WachtJavalin.install");
+            }
+        }
+    }
+
+    private static boolean takesOAuthTokens(RouteRule rule) {
+        return rule.readsCredentials() && rule.accept().kinds().contains(Caller.Kind.OAUTH_TOKEN);
     }
 
     private void log() {

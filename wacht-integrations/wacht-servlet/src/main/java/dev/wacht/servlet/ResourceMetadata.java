@@ -3,6 +3,8 @@ package dev.wacht.servlet;
 import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.internal.ResourceMetadataResponse;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,6 +19,23 @@ record ResourceMetadata(ProtectedResource resource) {
     boolean isFor(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.REQUEST
                 && request.getRequestURI().equals(request.getContextPath() + resource.metadataPath());
+    }
+
+    /** @throws IllegalStateException if the filter is registered and mapped to other paths than that of the document */
+    void requireServed(FilterConfig config) {
+        FilterRegistration registration = config.getServletContext().getFilterRegistration(config.getFilterName());
+        if (registration == null) {
+            return;
+        }
+        String path = resource.metadataPath();
+        boolean served = registration.getUrlPatternMappings().stream()
+                .anyMatch(pattern -> pattern.equals("/*")
+                        || pattern.equals(path)
+                        || (pattern.endsWith("/*") && path.startsWith(pattern.substring(0, pattern.length() - 1))));
+        if (!served) {
+            throw new IllegalStateException("the metadata of " + resource + " is at " + path
+                    + ", to which this filter is not mapped: register it by WachtServlet.register, or map it to /*");
+        }
     }
 
     void write(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -111,11 +111,14 @@ public final class WachtAuthFilter implements Filter {
      * while Wacht is unreachable. The container calls it.
      *
      * @throws IllegalStateException if WebSocket handshakes would bypass the filter, which Jetty's order of filters can
-     *     cause
+     *     cause, or the filter is not mapped to the metadata of its protected resource
      */
     @Override
     public void init(FilterConfig config) {
         JettyUpgradeFilterOrder.requireBehind(config);
+        if (metadata != null) {
+            metadata.requireServed(config);
+        }
         authorizer.preloadMachines(routes);
         for (MappedRoute route : routes) {
             LOG.info(

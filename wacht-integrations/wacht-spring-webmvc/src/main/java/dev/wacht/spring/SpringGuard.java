@@ -11,6 +11,7 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -104,6 +105,11 @@ public final class SpringGuard {
     public <T extends ServerResponse> HandlerFunction<T> accept(
             Accept accept, Requirement user, MachineRequirement machine, HandlerFunction<T> handler) {
         return guarded(RouteRule.callers(accept, user, machine), handler);
+    }
+
+    /** Returns the resource that OAuth tokens must be for; empty for any. */
+    public Optional<ProtectedResource> protectedResource() {
+        return authorizer.protectedResource();
     }
 
     RequestAuthorizer authorizer() {

@@ -12,6 +12,7 @@ import dev.wacht.spring.internal.ProtectedResourceFilter;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -79,6 +80,14 @@ public final class WachtWebAutoConfiguration {
     @ConditionalOnMissingBean(name = "wachtInterceptor")
     MappedInterceptor wachtInterceptor(WachtWebMvcConfigurer configurer) {
         return configurer.interceptor();
+    }
+
+    @Bean
+    SmartInitializingSingleton wachtResourceOfGuardCheck(
+            ObjectProvider<ProtectedResource> resources, ObjectProvider<SpringGuard> guards) {
+        return () -> ResourceOfGuardCheck.run(
+                resources.stream().toList(),
+                guards.stream().map(SpringGuard::protectedResource).toList());
     }
 
     /** Serves the metadata document of the application's protected resource. */

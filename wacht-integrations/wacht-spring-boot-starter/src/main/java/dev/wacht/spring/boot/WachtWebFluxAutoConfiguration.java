@@ -12,6 +12,7 @@ import dev.wacht.spring.webflux.WebFluxGuard;
 import java.util.function.Predicate;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -68,6 +69,14 @@ public final class WachtWebFluxAutoConfiguration {
                                     .test(pattern));
             return (web.envelope() == WachtProperties.Web.Envelope.ALL ? builder.envelopeForAll() : builder).build();
         });
+    }
+
+    @Bean
+    SmartInitializingSingleton wachtResourceOfGuardCheck(
+            ObjectProvider<ProtectedResource> resources, ObjectProvider<WebFluxGuard> guards) {
+        return () -> ResourceOfGuardCheck.run(
+                resources.stream().toList(),
+                guards.stream().map(WebFluxGuard::protectedResource).toList());
     }
 
     /** Serves the metadata document of the application's protected resource. */

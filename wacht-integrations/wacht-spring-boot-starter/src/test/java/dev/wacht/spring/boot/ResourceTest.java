@@ -11,7 +11,9 @@ import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.spring.AcceptCredentials;
 import dev.wacht.spring.RequireMachine;
+import dev.wacht.spring.SpringGuard;
 import dev.wacht.spring.security.WachtServerSecurity;
+import dev.wacht.spring.webflux.WebFluxGuard;
 import dev.wacht.testkit.LocalWacht;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +70,25 @@ class ResourceTest {
         assertThatThrownBy(() -> start(TwoResources.class, stack).close())
                 .rootCause()
                 .hasMessageContaining("ProtectedResource");
+    }
+
+    /** Rule: a resource that was written down is enforced by each guard, or the application does not start. */
+    @ParameterizedTest
+    @ValueSource(strings = {"servlet", "reactive"})
+    void aGuardOfTheApplicationsOwnMustHaveTheBean(String stack) {
+        Class<?> application = stack.equals("servlet") ? OwnGuard.class : OwnReactiveGuard.class;
+        assertThatThrownBy(() -> start(application, stack).close())
+                .hasMessageContaining("a guard that the application defines was built without it");
+    }
+
+    /** Rule: a chain that takes tokens for any resource passes no request beside a resource that was written down. */
+    @Test
+    void aReactiveChainMustHaveTheBean() {
+        try (BootServer server = start(UnboundChain.class, "reactive")) {
+            assertThat(call(server, "/mcp/requirement", "https://other.example", "user:update")
+                            .statusCode())
+                    .isEqualTo(500);
+        }
     }
 
     @Test
@@ -140,6 +161,34 @@ class ResourceTest {
                             .anyExchange()
                             .access(WachtServerSecurity.requires(MachineRequirement.permission("user:update"))))
                     .build();
+        }
+    }
+
+    @Import(Tools.class)
+    static class UnboundChain {
+        @Bean
+        SecurityWebFilterChain chain(ServerHttpSecurity http, TokenVerifier verifier, MachineAuthorizer machines) {
+            return WachtServerSecurity.apply(
+                            http,
+                            wacht -> wacht.verifier(verifier).machines(machines).accept(Accept.oauth()))
+                    .authorizeExchange(exchanges -> exchanges.anyExchange().authenticated())
+                    .build();
+        }
+    }
+
+    @Import(Tools.class)
+    static class OwnGuard {
+        @Bean
+        SpringGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
+            return SpringGuard.builder(verifier).machines(machines).build();
+        }
+    }
+
+    @Import(Tools.class)
+    static class OwnReactiveGuard {
+        @Bean
+        WebFluxGuard guard(TokenVerifier verifier, MachineAuthorizer machines) {
+            return WebFluxGuard.builder(verifier).machines(machines).build();
         }
     }
 

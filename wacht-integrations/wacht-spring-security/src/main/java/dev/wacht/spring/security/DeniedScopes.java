@@ -36,7 +36,10 @@ final class DeniedScopes {
                 : Optional.empty();
     }
 
-    /** Only where each alternative is a permission: of a role, a client would ask in vain. */
+    /**
+     * Only where each is a permission: of a role, a client would ask in vain. Spring Security does not tell whether one or all
+     * of several are required, so all are named.
+     */
     private static Optional<MachineRequirement> required(AuthorityAuthorizationDecision decision) {
         List<String> names = decision.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
@@ -44,7 +47,7 @@ final class DeniedScopes {
         if (names.isEmpty() || names.stream().anyMatch(DeniedScopes::isNoPermission)) {
             return Optional.empty();
         }
-        return Optional.of(MachineRequirement.anyPermission(
+        return Optional.of(MachineRequirement.allPermissions(
                 names.get(0), names.subList(1, names.size()).toArray(String[]::new)));
     }
 

@@ -2,9 +2,11 @@ package dev.wacht.spring.security;
 
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.AuthorizedRequest;
+import dev.wacht.auth.Caller;
 import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnauthenticatedException;
@@ -159,7 +161,19 @@ final class ServerCredentialFilter implements WebFilter {
     private void requireEnforcement(@Nullable ApplicationContext context) {
         if (!enforced && context != null) {
             new EnforcementStartupCheck().run(context);
+            requireResource(context);
             enforced = true;
+        }
+    }
+
+    /** A resource that is a bean was written down for the whole application. */
+    private void requireResource(ApplicationContext context) {
+        if (accept.kinds().contains(Caller.Kind.OAUTH_TOKEN)
+                && callers.protectedResource().isEmpty()
+                && context.getBeanNamesForType(ProtectedResource.class).length > 0) {
+            throw new IllegalStateException(
+                    "there is a bean of the type ProtectedResource, and a chain of"
+                            + " WachtServerSecurity.apply(…) takes OAuth tokens for any resource: call protectedResource(…) there");
         }
     }
 

@@ -8,6 +8,7 @@ import dev.wacht.auth.ForbiddenException;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.UnauthenticatedException;
 import dev.wacht.auth.WachtAuth;
@@ -38,6 +39,10 @@ final class RequestAuthorizer {
     RequestAuthorizer(CallerAuthorizer callers, Function<ServerWebExchange, @Nullable String> clientIp) {
         this.callers = callers;
         this.clientIp = clientIp;
+    }
+
+    Optional<ProtectedResource> protectedResource() {
+        return callers.protectedResource();
     }
 
     /** @throws IllegalStateException if nothing was configured for a kind of credential that the rule takes */

@@ -11,6 +11,7 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.server.HandlerFunction;
@@ -112,6 +113,11 @@ public final class WebFluxGuard {
         return remote == null || remote.getAddress() == null
                 ? null
                 : remote.getAddress().getHostAddress();
+    }
+
+    /** Returns the resource that OAuth tokens must be for; empty for any. */
+    public Optional<ProtectedResource> protectedResource() {
+        return authorizer.protectedResource();
     }
 
     RequestAuthorizer authorizer() {
