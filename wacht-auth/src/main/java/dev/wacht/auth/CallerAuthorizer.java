@@ -152,8 +152,13 @@ public final class CallerAuthorizer {
 
     private void publish(IncomingRequest request, RouteRule rule, long start, @Nullable Throwable failure) {
         if (rule.access() != RouteRule.Access.OPEN) {
-            events.requestDecided(() -> AccessDecidedEvent.of(
-                    request.method(), request.resource(), Duration.ofNanos(System.nanoTime() - start), failure));
+            events.publish(
+                    AuthEventListener::onRequestDecided,
+                    () -> AccessDecidedEvent.of(
+                            request.method(),
+                            request.resource(),
+                            Duration.ofNanos(System.nanoTime() - start),
+                            failure));
         }
     }
 

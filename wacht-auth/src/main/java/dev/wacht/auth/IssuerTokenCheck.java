@@ -43,11 +43,11 @@ final class IssuerTokenCheck<C> implements AutoCloseable {
     C check(ReceivedToken token, KeyWaitMode wait) throws TokenCheckFailedException {
         try {
             C claims = check.check(token, wait);
-            events.tokenVerified(() -> reader.event(claims));
+            events.publish(AuthEventListener::onTokenVerified, () -> reader.event(claims));
             return claims;
         } catch (TokenCheckFailedException failed) {
             log.debug("token rejected: {}", failed.rejection());
-            events.tokenRejected(issuer, failed.rejection());
+            events.publish(AuthEventListener::onTokenRejected, () -> TokenRejectedEvent.of(issuer, failed.rejection()));
             throw failed;
         }
     }

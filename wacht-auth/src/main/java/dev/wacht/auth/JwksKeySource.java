@@ -55,7 +55,8 @@ final class JwksKeySource implements KeySource {
 
     @Nullable private volatile FetchedKeys latest;
 
-    @Nullable private volatile KeyFetchFailure lastFailure;
+    /** The state right after the last failure. */
+    @Nullable private volatile KeyStatus lastFailure;
 
     // Guarded by the lock.
     @Nullable private PendingJwksFetch fetch;
@@ -115,9 +116,9 @@ final class JwksKeySource implements KeySource {
     @Override
     public KeyStatus status() {
         FetchedKeys known = latest;
-        KeyFetchFailure failure = lastFailure;
+        KeyStatus failure = lastFailure;
         if (known == null) {
-            return KeyStatus.withoutKeys(failure);
+            return failure == null ? KeyStatus.NOT_FETCHED : failure;
         }
         Duration age = elapsed.since(known.at());
         return KeyStatus.ofFetchedKeys(
@@ -223,7 +224,7 @@ final class JwksKeySource implements KeySource {
             reportedStale = known;
         }
         if (news) {
-            events.staleKeysServed(uri, age);
+            events.publish(AuthEventListener::onStaleKeysServed, () -> StaleKeysServedEvent.of(uri, age));
         }
         return known.keys();
     }
@@ -286,7 +287,7 @@ final class JwksKeySource implements KeySource {
             schedule(settings.timeToLive().multipliedBy(4).dividedBy(5));
             done.finish(fresh);
         }
-        events.keysRefreshed(uri, keys.size());
+        events.publish(AuthEventListener::onKeysRefreshed, () -> KeysRefreshedEvent.of(uri, keys.size()));
     }
 
     private void failed(PendingJwksFetch done, Throwable cause) {
@@ -296,7 +297,7 @@ final class JwksKeySource implements KeySource {
             }
             fetch = null;
             failedAt = elapsed.now();
-            lastFailure = KeyFetchFailure.of(failedAt.instant(), cause);
+            lastFailure = KeyStatus.ofFailure(failedAt.instant(), JwksResponseException.errorType(cause));
             failures++;
             done.abandon(cause);
             if (failures == 1) {
@@ -311,7 +312,7 @@ final class JwksKeySource implements KeySource {
             // Also without keys: an instance that a health check took out of rotation gets no request that would fetch.
             schedule(latest == null && backOff().compareTo(PAUSE_IN_BACKGROUND) < 0 ? PAUSE_IN_BACKGROUND : backOff());
         }
-        events.keysRefreshFailed(uri, cause);
+        events.publish(AuthEventListener::onKeysRefreshFailed, () -> KeysRefreshFailedEvent.of(uri, cause));
     }
 
     private void schedule(Duration delay) {

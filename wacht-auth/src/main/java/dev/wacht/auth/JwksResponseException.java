@@ -1,6 +1,13 @@
 package dev.wacht.auth;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The key endpoint responded, and not with a usable key set. */
@@ -26,8 +33,26 @@ final class JwksResponseException extends IOException {
         return new JwksResponseException("invalid_response", message, cause);
     }
 
-    /** One of few words, for metrics. */
-    String errorType() {
-        return errorType;
+    /**
+     * Returns why a fetch of keys failed, as one of few words, for metrics. They are those of
+     * {@code WachtTransportException.Kind} in lower case, where the reason is the same.
+     */
+    static String errorType(Throwable cause) {
+        if (cause instanceof JwksResponseException response) {
+            return response.errorType;
+        }
+        if (cause instanceof InterruptedIOException) { // Also SocketTimeoutException.
+            return "timeout";
+        }
+        if (cause instanceof UnknownHostException) {
+            return "unknown_host";
+        }
+        if (cause instanceof SSLException) {
+            return "tls";
+        }
+        if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+            return "connection_refused";
+        }
+        return cause instanceof SocketException || cause instanceof EOFException ? "connection_reset" : "other";
     }
 }

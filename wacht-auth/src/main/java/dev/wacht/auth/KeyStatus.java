@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * address.
  */
 public final class KeyStatus {
+    static final KeyStatus NOT_FETCHED = new KeyStatus(State.NOT_FETCHED, 0, null, null, null, null);
+
     private final State state;
     private final int keyCount;
 
@@ -17,19 +19,23 @@ public final class KeyStatus {
 
     @Nullable private final Duration age;
 
-    @Nullable private final KeyFetchFailure lastFailure;
+    @Nullable private final Instant failedAt;
+
+    @Nullable private final String errorType;
 
     private KeyStatus(
             State state,
             int keyCount,
             @Nullable Instant refreshedAt,
             @Nullable Duration age,
-            @Nullable KeyFetchFailure lastFailure) {
+            @Nullable Instant failedAt,
+            @Nullable String errorType) {
         this.state = state;
         this.keyCount = keyCount;
         this.refreshedAt = refreshedAt;
         this.age = age;
-        this.lastFailure = lastFailure;
+        this.failedAt = failedAt;
+        this.errorType = errorType;
     }
 
     /** Whether tokens can be verified. */
@@ -45,17 +51,27 @@ public final class KeyStatus {
     }
 
     static KeyStatus ofStaticKeys(int keyCount) {
-        return new KeyStatus(State.FRESH, keyCount, null, null, null);
+        return new KeyStatus(State.FRESH, keyCount, null, null, null, null);
     }
 
-    static KeyStatus withoutKeys(@Nullable KeyFetchFailure lastFailure) {
-        return new KeyStatus(lastFailure == null ? State.NOT_FETCHED : State.UNAVAILABLE, 0, null, null, lastFailure);
+    /** Without keys, after a fetch that failed. */
+    static KeyStatus ofFailure(Instant failedAt, String errorType) {
+        return new KeyStatus(State.UNAVAILABLE, 0, null, null, failedAt, errorType);
     }
 
-    /** @param state {@link State#UNAVAILABLE} if the keys are too old */
+    /**
+     * @param state {@link State#UNAVAILABLE} if the keys are too old
+     * @param lastFailure of {@link #ofFailure}; null if no fetch failed
+     */
     static KeyStatus ofFetchedKeys(
-            State state, int keyCount, Instant refreshedAt, Duration age, @Nullable KeyFetchFailure lastFailure) {
-        return new KeyStatus(state, state == State.UNAVAILABLE ? 0 : keyCount, refreshedAt, age, lastFailure);
+            State state, int keyCount, Instant refreshedAt, Duration age, @Nullable KeyStatus lastFailure) {
+        return new KeyStatus(
+                state,
+                state == State.UNAVAILABLE ? 0 : keyCount,
+                refreshedAt,
+                age,
+                lastFailure == null ? null : lastFailure.failedAt,
+                lastFailure == null ? null : lastFailure.errorType);
     }
 
     /** Returns whether tokens can be verified. */
@@ -80,12 +96,12 @@ public final class KeyStatus {
 
     /** Returns when a fetch failed last, which newer keys do not clear; empty if none did. */
     public Optional<Instant> failedAt() {
-        return Optional.ofNullable(lastFailure).map(KeyFetchFailure::at);
+        return Optional.ofNullable(failedAt);
     }
 
     /** Returns why that fetch failed, as {@link KeysRefreshFailedEvent#errorType()}; empty if {@link #failedAt()} is. */
     public Optional<String> errorType() {
-        return Optional.ofNullable(lastFailure).map(KeyFetchFailure::errorType);
+        return Optional.ofNullable(errorType);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class KeysRefreshFailedEvent {
      * {@code too_large}, {@code invalid_response} for a response without a usable key, or {@code other}.
      */
     public String errorType() {
-        return KeyFetchFailure.errorType(cause);
+        return JwksResponseException.errorType(cause);
     }
 
     @Override

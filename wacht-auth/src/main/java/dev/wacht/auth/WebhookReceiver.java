@@ -193,8 +193,12 @@ public final class WebhookReceiver {
 
     private void publish(Outcome outcome, @Nullable WebhookEvent event, long start) {
         verifier.events()
-                .webhookReceived(() -> WebhookReceivedEvent.of(
-                        outcome, event == null ? null : event.type(), Duration.ofNanos(System.nanoTime() - start)));
+                .publish(
+                        AuthEventListener::onWebhookReceived,
+                        () -> WebhookReceivedEvent.of(
+                                outcome,
+                                event == null ? null : event.type(),
+                                Duration.ofNanos(System.nanoTime() - start)));
     }
 
     private WebhookHeaders verify(byte[] body, Function<String, @Nullable String> header) {

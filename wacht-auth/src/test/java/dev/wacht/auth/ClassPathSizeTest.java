@@ -20,14 +20,16 @@ import org.slf4j.Logger;
 
 /** What a service takes on with wacht-auth: small enough to give no reason not to. */
 class ClassPathSizeTest {
-    private static final long MOST = 1_200_000;
+    /** In bytes. Events and states for metrics and health took 13 kB; nimbus-jose-jwt alone has 843 kB. */
+    private static final long MOST = 1_220_000;
+
     private static final Pattern DEPENDENCY = Pattern.compile("(?s)<dependency>.*?</dependency>");
 
     @TempDir
     Path folder;
 
     @Test
-    void theModuleAndAllThatItNeedsStayUnder1Point2Megabytes() throws Exception {
+    void theModuleAndAllThatItNeedsStaySmall() throws Exception {
         Path own = folder.resolve("wacht-auth.jar");
         pack(home(TokenVerifier.class), own);
         long size = Files.size(own);

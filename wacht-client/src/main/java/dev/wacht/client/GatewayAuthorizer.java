@@ -153,8 +153,10 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
     }
 
     private void publish(MachineRequest request, long start, @Nullable Throwable failure) {
-        events.machineDecided(() -> AccessDecidedEvent.of(
-                request.method(), request.resource(), Duration.ofNanos(System.nanoTime() - start), failure));
+        events.publish(
+                AuthEventListener::onMachineDecided,
+                () -> AccessDecidedEvent.of(
+                        request.method(), request.resource(), Duration.ofNanos(System.nanoTime() - start), failure));
     }
 
     /**
