@@ -32,6 +32,8 @@ final class MeteredAuthEvents implements AuthEventListener {
             TokenRejection.NOT_YET_VALID,
             TokenRejection.INVALID_CLAIMS,
             TokenRejection.UNKNOWN_KEY,
+            TokenRejection.WRONG_RESOURCE,
+            TokenRejection.JWT_NOT_ACCEPTED,
             TokenRejection.BAD_SIGNATURE);
 
     private static final String OUTCOME = "outcome";
