@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,9 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class CallerAuthorizer {
     private static final Logger LOG = LoggerFactory.getLogger(CallerAuthorizer.class);
 
-    @Nullable private final TokenVerifier sessions;
-
-    private final List<OAuthTokenVerifier> oauthTokens;
+    private final CredentialSelector credentials;
 
     @Nullable private final MachineAuthorizer machines;
 
@@ -46,16 +43,10 @@ public final class CallerAuthorizer {
 
     private final AuthEventPublisher events;
 
-    private CallerAuthorizer(
-            @Nullable TokenVerifier sessions,
-            List<OAuthTokenVerifier> oauthTokens,
-            @Nullable MachineAuthorizer machines,
-            @Nullable ProtectedResource resource,
-            AuthEventPublisher events) {
-        this.sessions = sessions;
-        this.oauthTokens = List.copyOf(oauthTokens);
-        this.machines = machines;
-        this.resource = resource;
+    private CallerAuthorizer(CredentialSelector credentials, AuthEventPublisher events) {
+        this.credentials = credentials;
+        this.machines = credentials.machines();
+        this.resource = credentials.resource();
         this.events = events;
     }
 
@@ -70,21 +61,7 @@ public final class CallerAuthorizer {
      * @throws IllegalStateException if a kind cannot be verified; the message names the missing setting
      */
     public void requireVerifiersFor(Accept accept) {
-        if (accept.takes(Caller.Kind.SESSION) && sessions == null) {
-            throw new IllegalStateException("a route takes sessions: set sessions(TokenVerifier)");
-        }
-        if (accept.takes(Caller.Kind.OAUTH_TOKEN) && oauthTokens.isEmpty() && machines == null) {
-            throw new IllegalStateException("a route takes OAuth tokens: set oauthTokens(OAuthTokenVerifier) for JWTs,"
-                    + " machines(MachineAuthorizer) for opaque ones");
-        }
-        if (accept.takes(Caller.Kind.OAUTH_TOKEN) && resource != null && machines == null && !resource.acceptsJwts()) {
-            throw new IllegalStateException("a route takes OAuth tokens of " + resource
-                    + ", which must be opaque: set machines(MachineAuthorizer), or accept JWTs of some clients by"
-                    + " ProtectedResource.Builder.acceptJwts");
-        }
-        if (accept.takes(Caller.Kind.API_KEY) && machines == null) {
-            throw new IllegalStateException("a route takes API keys: set machines(MachineAuthorizer)");
-        }
+        credentials.requireVerifiersFor(accept);
     }
 
     /**
@@ -101,7 +78,7 @@ public final class CallerAuthorizer {
 
     /** Returns the same authorizer with another {@link Builder#protectedResource}. */
     public CallerAuthorizer withProtectedResource(ProtectedResource other) {
-        return new CallerAuthorizer(sessions, oauthTokens, machines, other, events);
+        return new CallerAuthorizer(credentials.withResource(other), events);
     }
 
     /** Returns the resource that OAuth tokens must be for, whose document an adapter serves; empty if none was set. */
@@ -209,7 +186,8 @@ public final class CallerAuthorizer {
         }
         try {
             Requirement user = isOptional(rule) ? rule.user() : rule.userOn(request.pathVariables());
-            return select(request, rule.accept())
+            return credentials
+                    .select(request, rule.accept())
                     .verifyAsync(new CallerCheck(user, rule.machine(), resource), executor)
                     .thenApply(caller -> authorized(request, rule, caller))
                     .exceptionally(failure -> anonymousIfOptional(rule, challenged(unwrapped(failure), request, rule)));
@@ -264,7 +242,7 @@ public final class CallerAuthorizer {
     private Caller restricted(IncomingRequest request, RouteRule rule) {
         CallerCheck check = new CallerCheck(rule.userOn(request.pathVariables()), rule.machine(), resource);
         try {
-            Caller caller = select(request, rule.accept()).verify(check);
+            Caller caller = credentials.select(request, rule.accept()).verify(check);
             rule.requireTenants(caller, request.pathVariables());
             return caller;
         } catch (WachtAuthException refusal) {
@@ -292,8 +270,9 @@ public final class CallerAuthorizer {
             return AuthorizedRequest.anonymous(rule, WachtAuth.anonymous());
         }
         try {
-            Caller caller =
-                    select(request, rule.accept()).verify(new CallerCheck(rule.user(), rule.machine(), resource));
+            Caller caller = credentials
+                    .select(request, rule.accept())
+                    .verify(new CallerCheck(rule.user(), rule.machine(), resource));
             return AuthorizedRequest.of(rule, caller);
         } catch (UnauthenticatedException invalid) {
             return anonymous(rule, invalid);
@@ -320,89 +299,6 @@ public final class CallerAuthorizer {
     private static AuthorizedRequest anonymous(RouteRule rule, UnauthenticatedException invalid) {
         return AuthorizedRequest.anonymous(
                 rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
-    }
-
-    private SelectedCredential select(IncomingRequest request, Accept accept) {
-        requireVerifiersFor(accept);
-        List<String> authorization = accept.takesBearer() ? request.authorizationValues() : List.of();
-        if (isSeveral(authorization)) {
-            throw new UnauthenticatedException("several bearer tokens were sent: send one", AuthChallenge.BEARER);
-        }
-        Optional<String> bearer = BearerToken.fromHeaders(authorization);
-        boolean key = accept.takes(Caller.Kind.API_KEY) && (request.hasApiKey() || !accept.takesBearer());
-        if (key && bearer.isPresent()) {
-            throw new UnauthenticatedException("two credentials were sent: send one", AuthChallenge.BEARER);
-        }
-        Optional<Caller> known = request.knownCaller().filter(caller -> accept.takes(caller.kind()));
-        if (known.isPresent()) {
-            return new SelectedCredential.Known(known.get());
-        }
-        if (key) {
-            return machine(request, request.apiKey().orElseThrow(CallerAuthorizer::noKey));
-        }
-        ReceivedToken token = bearer.map(ReceivedToken::new)
-                .orElseThrow(() -> new UnauthenticatedException("no bearer token was sent", AuthChallenge.BEARER));
-        return accept.takes(Caller.Kind.OAUTH_TOKEN) ? bearer(request, token, accept) : session(token);
-    }
-
-    /** Several header lines, or one that was joined from several (RFC 9110, section 5.3). */
-    private static boolean isSeveral(List<String> authorization) {
-        if (authorization.size() != 1) {
-            return authorization.size() > 1;
-        }
-        String only = authorization.get(0);
-        return only.indexOf(',') >= 0 && only.stripLeading().regionMatches(true, 0, "Bearer ", 0, "Bearer ".length());
-    }
-
-    private SelectedCredential bearer(IncomingRequest request, ReceivedToken token, Accept accept) {
-        if (!isJwt(token.text())) {
-            return machine(request, MachineCredential.oauthToken(token.text()));
-        }
-        Optional<OAuthTokenVerifier> issuer = issuerOf(token);
-        if (issuer.isEmpty() && accept.takes(Caller.Kind.SESSION)) {
-            return session(token);
-        }
-        if (resource != null && !resource.acceptsJwts()) {
-            throw new TokenRejectedException(TokenRejection.jwtNotAccepted("all clients"));
-        }
-        return new SelectedCredential.OAuthJwt(
-                issuer.orElseThrow(() -> new TokenRejectedException(TokenRejection.wrongIssuer())), token);
-    }
-
-    private SelectedCredential session(ReceivedToken token) {
-        return new SelectedCredential.Session(
-                Objects.requireNonNull(sessions, "requireVerifiersFor was called"), token);
-    }
-
-    private SelectedCredential machine(IncomingRequest request, MachineCredential credential) {
-        if (machines == null) {
-            throw new TokenRejectedException(
-                    TokenRejection.malformed("an opaque token, which only the gateway can verify"));
-        }
-        return new SelectedCredential.Machine(machines, request.asMachine(credential));
-    }
-
-    /** Three parts with dots between are a JWT; anything else is opaque. */
-    private static boolean isJwt(String token) {
-        return token.chars().filter(c -> c == '.').count() == 2;
-    }
-
-    private Optional<OAuthTokenVerifier> issuerOf(ReceivedToken token) {
-        Object issuer;
-        try {
-            issuer = token.compact().payload().get("iss");
-        } catch (TokenCheckFailedException e) {
-            // The verifier rejects it for the same reason.
-            return oauthTokens.stream().findFirst();
-        }
-        return oauthTokens.stream()
-                .filter(verifier -> verifier.issuer().equals(issuer))
-                .findFirst();
-    }
-
-    private static UnauthenticatedException noKey() {
-        return new UnauthenticatedException(
-                "no usable " + ApiKeyHeader.NAME + " header was sent, or several were", AuthChallenge.API_KEY);
     }
 
     /** Collects what verifies each kind of credential. Not thread-safe. */
@@ -462,7 +358,9 @@ public final class CallerAuthorizer {
         }
 
         public CallerAuthorizer build() {
-            return new CallerAuthorizer(sessions, oauthTokens, machines, resource, new AuthEventPublisher(listeners));
+            return new CallerAuthorizer(
+                    new CredentialSelector(sessions, oauthTokens, machines, resource),
+                    new AuthEventPublisher(listeners));
         }
     }
 }

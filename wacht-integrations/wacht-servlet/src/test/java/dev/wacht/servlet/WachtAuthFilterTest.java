@@ -11,6 +11,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
@@ -102,6 +103,23 @@ class WachtAuthFilterTest {
                         .build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("machines(MachineAuthorizer)");
+    }
+
+    /** Rule: a challenge names a document that is served, or the application does not start. */
+    @Test
+    void aFilterThatDoesNotSeeItsMetadataEndsTheStart() {
+        WachtAuthFilter filter = WachtAuthFilter.builder(verifier)
+                .protectedResource(ProtectedResource.builder("https://tools.example/mcp")
+                        .authorizationServers("https://oauth.example")
+                        .build())
+                .build();
+
+        assertThatThrownBy(() -> Container.jetty(
+                                (classes, context) -> context.addFilter("wacht", filter)
+                                        .addMappingForUrlPatterns(null, false, "/mcp/*"),
+                                "/error")
+                        .stop())
+                .hasStackTraceContaining("to which this filter is not mapped");
     }
 
     @Test
