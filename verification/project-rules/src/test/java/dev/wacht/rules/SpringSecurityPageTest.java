@@ -9,25 +9,11 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/spring-security.md says is so. */
 class SpringSecurityPageTest {
-    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SHOWN_BY = Pattern.compile("(?m)\\| `(\\w+Test)\\.(\\w+)` \\|$");
     private static final String TESTS =
             "wacht-integrations/wacht-spring-security/src/test/java/dev/wacht/spring/security/";
 
     private final String page = ProjectFiles.read("docs/spring-security.md");
-
-    @Test
-    void everySnippetIsCodeThatCompiles() {
-        String compiled = unspaced(ProjectFiles.read(
-                "verification/project-rules/src/test/java/dev/wacht/rules/SpringSecurityExamples.java"));
-
-        List<String> snippets =
-                SNIPPET.matcher(page).results().map(snippet -> snippet.group(1)).toList();
-
-        assertThat(snippets)
-                .hasSize(12)
-                .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
-    }
 
     @Test
     void everyRowNamesATestThatThereIs() {
@@ -37,10 +23,5 @@ class SpringSecurityPageTest {
                 .hasSize(12)
                 .allSatisfy(row -> assertThat(ProjectFiles.read(TESTS + row.group(1) + ".java"))
                         .contains("void " + row.group(2) + "("));
-    }
-
-    /** The formatter may break lines elsewhere than the page does. */
-    private static String unspaced(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** The snippets of docs/webflux.md, word for word: {@link WebFluxPageTest} compares them. Compiled, not run. */
+/** The snippets of docs/webflux.md, word for word: {@link PageSnippetsTest} compares them. Compiled, not run. */
 final class WebFluxExamples {
     private WebFluxExamples() {}
 

@@ -10,26 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** What docs/webhooks.md says is so. */
 class WebhooksPageTest {
-    private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern SHOWN_BY = Pattern.compile("(?m)\\| `(\\w+Test)\\.(\\w+)` \\|$");
     private static final String TESTS = "wacht-auth/src/test/java/dev/wacht/auth/";
     private static final String JDBC_TESTS =
             "wacht-integrations/wacht-webhooks-jdbc/src/test/java/dev/wacht/webhooks/jdbc/";
 
     private final String page = ProjectFiles.read("docs/webhooks.md");
-
-    @Test
-    void everySnippetIsCodeThatCompiles() {
-        String compiled = unspaced(
-                ProjectFiles.read("verification/project-rules/src/test/java/dev/wacht/rules/WebhookExamples.java"));
-
-        List<String> snippets =
-                SNIPPET.matcher(page).results().map(snippet -> snippet.group(1)).toList();
-
-        assertThat(snippets)
-                .hasSize(16)
-                .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
-    }
 
     @Test
     void everyRowNamesATestThatThereIs() {
@@ -43,10 +29,5 @@ class WebhooksPageTest {
     private static String test(String name) {
         boolean isOfAuth = Files.exists(ProjectFiles.ROOT.resolve(TESTS + name + ".java"));
         return ProjectFiles.read((isOfAuth ? TESTS : JDBC_TESTS) + name + ".java");
-    }
-
-    /** The formatter may break lines elsewhere than the page does. */
-    private static String unspaced(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }
