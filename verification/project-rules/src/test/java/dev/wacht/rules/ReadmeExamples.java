@@ -67,13 +67,13 @@ final class ReadmeExamples {
     }
 
     static Caller letMachinesIn(
-            TokenVerifier verifier, WachtClient wacht, String oauthApp, String resource, IncomingRequest request) {
+            TokenVerifier verifier, WachtClient wacht, String oauthApp, String tenant, IncomingRequest request) {
         CallerAuthorizer callers = CallerAuthorizer.builder()
                 .sessions(verifier)
                 .machines(GatewayAuthorizer.of(wacht)) // only credentials of your own deployment
                 .oauthTokens(OAuthTokenVerifier.builder()
                         .issuer(oauthApp)
-                        .audience(resource)
+                        .audience(tenant)
                         .build())
                 .build();
         Accept kinds = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());

@@ -1,5 +1,6 @@
 package dev.wacht.spring.boot;
 
+import static dev.wacht.spring.security.WachtSecurity.wachtAuth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import dev.wacht.spring.security.WachtServerSecurity;
 import dev.wacht.spring.webflux.WebFluxGuard;
 import dev.wacht.testkit.LocalWacht;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,10 +27,15 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** One bean of the type {@link ProtectedResource} is all that an application of Boot needs. */
 class ResourceTest {
@@ -120,10 +127,33 @@ class ResourceTest {
         return server.get(path, "Authorization", "Bearer " + token);
     }
 
-    private static BootServer start(Class<?> application, String stack) {
-        return BootServer.start(
-                application,
-                BootServer.with(LocalSettings.of(wacht), "server.port=0", "spring.main.web-application-type=" + stack));
+    /** An MCP library registers functional routes, which nobody can annotate. */
+    @Test
+    void theEndpointOfALibraryIsGuardedByAChain() {
+        assertThatThrownBy(() -> start(LibraryBehindChain.class, "servlet").close())
+                .hasMessageContaining("says nothing of who may call it");
+        String open = "wacht.web.open-handlers=" + Library.class.getName();
+        try (BootServer server = start(LibraryBehindChain.class, "servlet", open)) {
+            assertThat(server.get("/mcp/library").statusCode()).isEqualTo(401);
+            assertThat(call(server, "/mcp/library", "https://other.example", "mcp:invoke")
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(call(server, "/mcp/library", TOOLS.identifier(), "other")
+                            .headers()
+                            .firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(challenge -> assertThat(challenge)
+                            .startsWith("Bearer error=\"insufficient_scope\", scope=\"mcp:invoke\""));
+            assertThat(call(server, "/mcp/library", TOOLS.identifier(), "mcp:invoke")
+                            .body())
+                    .isEqualTo("library");
+            assertThat(server.get(TOOLS.metadataPath()).body()).isEqualTo(TOOLS.metadataJson());
+        }
+    }
+
+    private static BootServer start(Class<?> application, String stack, String... more) {
+        List<String> settings =
+                BootServer.with(LocalSettings.of(wacht), "server.port=0", "spring.main.web-application-type=" + stack);
+        return BootServer.start(application, BootServer.with(settings, more));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -160,6 +190,30 @@ class ResourceTest {
                             .hasAuthority("user:update")
                             .anyExchange()
                             .access(WachtServerSecurity.requires(MachineRequirement.permission("user:update"))))
+                    .build();
+        }
+    }
+
+    static class Library {
+        static RouterFunction<ServerResponse> endpoint() {
+            return RouterFunctions.route()
+                    .GET("/mcp/library", request -> ServerResponse.ok().body("library"))
+                    .build();
+        }
+    }
+
+    @Import(Tools.class)
+    static class LibraryBehindChain {
+        @Bean
+        RouterFunction<ServerResponse> library() {
+            return Library.endpoint();
+        }
+
+        @Bean
+        SecurityFilterChain mcp(HttpSecurity http) throws Exception {
+            return http.securityMatcher("/mcp/**")
+                    .with(wachtAuth(), wacht -> wacht.accept(Accept.oauth()))
+                    .authorizeHttpRequests(requests -> requests.anyRequest().hasAuthority("mcp:invoke"))
                     .build();
         }
     }
