@@ -27,8 +27,8 @@ class ReceivedTokenTest {
 
     /** What finds the issuer of a JWT hands the same object to the verifier of that issuer. */
     @Test
-    void callersAuthorizerMakesOneOfEachCredential() throws IOException {
-        String source = Files.readString(Path.of("src/main/java/dev/wacht/auth/CallerAuthorizer.java"));
+    void oneIsMadeOfEachCredential() throws IOException {
+        String source = Files.readString(Path.of("src/main/java/dev/wacht/auth/CredentialSelector.java"));
         assertThat(source).containsOnlyOnce("ReceivedToken::new").doesNotContain("new ReceivedToken(");
     }
 }
