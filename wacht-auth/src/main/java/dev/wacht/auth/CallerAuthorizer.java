@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -84,6 +85,11 @@ public final class CallerAuthorizer {
     /** Returns the resource that OAuth tokens must be for, whose document an adapter serves; empty if none was set. */
     public Optional<ProtectedResource> protectedResource() {
         return Optional.ofNullable(resource);
+    }
+
+    /** Returns the issuers whose session tokens and JWTs are accepted; empty for machines by the gateway alone. Unmodifiable. */
+    public Set<String> issuers() {
+        return credentials.issuers();
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.wacht.auth;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,15 @@ record CredentialSelector(
 
     CredentialSelector withResource(ProtectedResource other) {
         return new CredentialSelector(sessions, oauthTokens, machines, other);
+    }
+
+    Set<String> issuers() {
+        Set<String> issuers = new LinkedHashSet<>();
+        if (sessions != null) {
+            issuers.add(sessions.issuer());
+        }
+        oauthTokens.forEach(verifier -> issuers.add(verifier.issuer()));
+        return Collections.unmodifiableSet(issuers);
     }
 
     /** @throws IllegalStateException if nothing can verify one of these kinds; the message names the missing setting */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,19 @@ public final class MachineRequirement {
      */
     public List<String> requiredPermissions() {
         return allOf;
+    }
+
+    /**
+     * Returns what a machine needs besides a valid credential, one condition each, all of which must hold: a permission, or
+     * alternatives that are joined by {@code " | "}. The form is that of {@link Requirement#conditions}. Unmodifiable.
+     */
+    public List<String> conditions() {
+        Stream<String> any = anyOf.stream()
+                .map(names ->
+                        names.stream().map(PermissionNameCheck::quotedIfNeeded).collect(Collectors.joining(" | ")));
+        return Stream.concat(allOf.stream().map(PermissionNameCheck::quotedIfNeeded), any)
+                .distinct()
+                .toList();
     }
 
     /** What a token needs to meet this: of alternatives the first, because a client asks for each that is named. */

@@ -1,10 +1,15 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.JsonStringWriter;
 import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Checks the names of permissions. */
 final class PermissionNameCheck {
+    /** What needs no quotes where several names stand in one text. */
+    private static final Pattern PLAIN_TEXT = Pattern.compile("[\\p{L}\\p{N}_:.*/+-]+");
+
     private PermissionNameCheck() {}
 
     /**
@@ -29,5 +34,10 @@ final class PermissionNameCheck {
                     + "; use anyPermission or allPermissions");
         }
         return permission;
+    }
+
+    /** Returns the name as it is, or as a JSON string if it has characters that separate names. */
+    static String quotedIfNeeded(String permission) {
+        return PLAIN_TEXT.matcher(permission).matches() ? permission : JsonStringWriter.quote(permission);
     }
 }

@@ -77,6 +77,16 @@ record PermissionRequirement(Scope scope, boolean all, List<String> permissions)
         return held;
     }
 
+    /** Each text is a condition that must hold: alternatives are joined by {@code |}. */
+    List<String> conditions() {
+        List<String> names = permissions.stream().map(this::scoped).toList();
+        return all ? names : List.of(String.join(" | ", names));
+    }
+
+    private String scoped(String permission) {
+        return PermissionNameCheck.quotedIfNeeded(permission) + (scope == Scope.ANY ? "" : "@" + scope.label.strip());
+    }
+
     @Override
     public String toString() {
         String many = permissions.size() == 1 ? "" : all ? "all of " : "any of ";

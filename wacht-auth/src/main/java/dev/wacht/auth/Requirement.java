@@ -126,6 +126,33 @@ public final class Requirement {
                 List.copyOf(rules));
     }
 
+    /**
+     * Returns what a user needs besides being signed in, one condition each, all of which must hold: for tools that show or
+     * compare rules. The form is stable:
+     *
+     * <ul>
+     *   <li>a permission, {@code user:read}; alternatives are joined by {@code " | "}
+     *   <li>{@code user:read@organization} and {@code user:read@workspace}, if it counts only there
+     *   <li>{@code in organization}, {@code in workspace}; with an id if it must be that one, {@code in organization 42}
+     * </ul>
+     *
+     * <p>A permission that has other characters than letters, digits and {@code _:.*&#47;+-} is a JSON string. Unmodifiable.
+     */
+    public List<String> conditions() {
+        List<String> conditions = new ArrayList<>();
+        addTenants(conditions, "in organization", inOrganization, organizations);
+        addTenants(conditions, "in workspace", inWorkspace, workspaces);
+        permissions.forEach(rule -> conditions.addAll(rule.conditions()));
+        return conditions.stream().distinct().toList();
+    }
+
+    private static void addTenants(List<String> conditions, String text, boolean required, Set<String> ids) {
+        if (required && ids.isEmpty()) {
+            conditions.add(text);
+        }
+        ids.forEach(id -> conditions.add(text + " " + PermissionNameCheck.quotedIfNeeded(id)));
+    }
+
     /** Returns why these claims do not meet the requirement; empty if they do. */
     Optional<String> refusal(SessionClaims claims) {
         if (inOrganization && !isOneOf(claims.organizationId(), organizations)) {

@@ -181,6 +181,14 @@ public final class RouteRule {
         return machine;
     }
 
+    /**
+     * Returns the organization and the workspace that every caller must be in, such as {@code organization} for any, and
+     * <code>organization {organizationId}</code> for the one in that variable of the path. Sorted and unmodifiable.
+     */
+    public List<String> tenants() {
+        return tenants.stream().map(TenantRequirement::text).sorted().toList();
+    }
+
     /** Returns the path variables that the rule reads. The route's path must have them. Unmodifiable. */
     public Set<String> pathVariables() {
         return tenants.stream()

@@ -38,6 +38,11 @@ record TenantRequirement(Kind kind, @Nullable String pathVariable) {
         return id == null ? actual.isPresent() : actual.equals(Optional.of(id));
     }
 
+    /** Such as {@code organization {organizationId}}. */
+    String text() {
+        return pathVariable == null ? kind.label : kind.label + " {" + pathVariable + "}";
+    }
+
     private @Nullable String id(Map<String, String> pathVariables) {
         if (pathVariable == null) {
             return null;

@@ -148,6 +148,11 @@ public final class TokenVerifier implements AutoCloseable {
         return tokens.keyStatus();
     }
 
+    /** Returns the exact {@code iss} that tokens must have. */
+    public String issuer() {
+        return tokens.issuer();
+    }
+
     /** Stops fetching keys. Known keys stay in use until they are too old. */
     @Override
     public void close() {

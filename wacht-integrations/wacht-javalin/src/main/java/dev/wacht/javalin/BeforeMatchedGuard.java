@@ -1,20 +1,26 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.javalin.internal.InstalledGuard;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RegisteredThe {@code beforeMatched} handler that guards every matched route: by its {@link Guarded} roles and its
+ * The {@code beforeMatched} handler that guards every matched route: by its {@link Guarded} roles and its
  * wrapped handler, or else by the rule for unguarded routes. As a {@code wsBeforeUpgrade} handler it guards WebSocket
  * routes.
  */
-final class BeforeMatchedGuard implements Handler {
+final class BeforeMatchedGuard implements Handler, InstalledGuard {
     private final JavalinGuard guard;
     private final RouteRule unguarded;
 
@@ -34,8 +40,25 @@ final class BeforeMatchedGuard implements Handler {
         return guard;
     }
 
-    RouteRule unguarded() {
+    @Override
+    public RouteRule unguarded() {
         return unguarded;
+    }
+
+    @Override
+    public RouteRule ruleOf(Collection<? extends RouteRole> roles) {
+        return Guarded.rule(roles).orElse(unguarded);
+    }
+
+    /** Javalin's router knows them: {@link WachtJavalin#routes}. */
+    @Override
+    public List<MappedRoute> routes() {
+        return List.of();
+    }
+
+    @Override
+    public CallerAuthorizer callers() {
+        return guard.callers();
     }
 
     @Override

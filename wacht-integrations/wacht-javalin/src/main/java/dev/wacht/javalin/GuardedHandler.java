@@ -1,20 +1,25 @@
 package dev.wacht.javalin;
 
+import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.javalin.internal.GuardedEndpoint;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A handler that runs only for callers that its rule lets in. */
-final class GuardedHandler implements SelfGuardedHandler {
+final class GuardedHandler implements SelfGuardedHandler, GuardedEndpoint {
     private final JavalinGuard guard;
     private final RouteRule rule;
-    private final Handler handler;
+    private final String description;
+    private volatile Handler handler;
 
     GuardedHandler(JavalinGuard guard, RouteRule rule, Handler handler) {
         this.guard = guard;
         this.rule = rule;
+        this.description = HandlerName.of(handler);
         this.handler = handler;
     }
 
@@ -29,12 +34,22 @@ final class GuardedHandler implements SelfGuardedHandler {
 
     @Override
     public String description() {
-        return HandlerName.of(handler);
+        return description;
     }
 
     @Override
     public void check(Context ctx, String route, Supplier<Map<String, String>> pathVariables) {
         guard.authorize(ctx, rule, route, pathVariables);
+    }
+
+    @Override
+    public CallerAuthorizer callers() {
+        return guard.callers();
+    }
+
+    @Override
+    public void replaceGuarded(UnaryOperator<Handler> replacement) {
+        handler = replacement.apply(handler);
     }
 
     @Override

@@ -99,6 +99,10 @@ public final class JavalinGuard {
                 callers.withProtectedResource(resource), webSocketTokens, closingWebSocketsAtExpiry, envelopeForAll);
     }
 
+    CallerAuthorizer callers() {
+        return callers;
+    }
+
     Optional<ProtectedResource> protectedResource() {
         return callers.protectedResource();
     }
@@ -114,6 +118,16 @@ public final class JavalinGuard {
     /** Lets in any signed-in user: 401 for others, 503 while no keys are available. */
     public Handler require(Handler handler) {
         return require(Requirement.authenticated(), handler);
+    }
+
+    /**
+     * Lets in users with this permission, in the organization or the workspace: 401 for anonymous callers, 403 for users who
+     * lack it.
+     *
+     * @throws IllegalArgumentException if the permission is blank
+     */
+    public Handler require(String permission, Handler handler) {
+        return require(Requirement.permission(permission), handler);
     }
 
     /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */

@@ -12,6 +12,7 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.auth.internal.AuditedGuard;
 import dev.wacht.auth.internal.WebSocketTokens;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -75,19 +76,25 @@ public final class WachtAuthFilter implements Filter {
     private static final PatternRule UNCHECKED = PatternRule.of("(unchecked)", RouteRule.open());
 
     private final RequestRules rules;
+    private final UnguardedRoutes unguarded;
     private final List<MappedRoute> routes;
     private final RequestAuthorizer authorizer;
     private final @Nullable ResourceMetadata metadata;
     private final boolean envelopeForAll;
 
     private WachtAuthFilter(
-            RequestRules rules, List<MappedRoute> routes, RequestAuthorizer authorizer, boolean envelopeForAll) {
+            RequestRules rules,
+            UnguardedRoutes unguarded,
+            List<MappedRoute> routes,
+            RequestAuthorizer authorizer,
+            boolean envelopeForAll) {
         this.metadata = authorizer
                 .callers()
                 .protectedResource()
                 .map(ResourceMetadata::new)
                 .orElse(null);
         this.rules = rules;
+        this.unguarded = unguarded;
         this.routes = routes;
         this.authorizer = authorizer;
         this.envelopeForAll = envelopeForAll;
@@ -120,6 +127,7 @@ public final class WachtAuthFilter implements Filter {
             metadata.requireServed(config);
         }
         authorizer.preloadMachines(routes);
+        config.getServletContext().setAttribute(AuditedGuard.ATTRIBUTE, new Audited());
         for (MappedRoute route : routes) {
             LOG.info(
                     "{} {}", route.path().equals("/") ? "every other path:" : '"' + route.path() + "\":", route.rule());
@@ -209,6 +217,24 @@ public final class WachtAuthFilter implements Filter {
             } catch (IllegalStateException e) {
                 return; // The work itself was faster.
             }
+        }
+    }
+
+    /** For audits, which find the filter through the container. */
+    private final class Audited implements AuditedGuard {
+        @Override
+        public List<MappedRoute> routes() {
+            return routes;
+        }
+
+        @Override
+        public RouteRule unguarded() {
+            return unguarded.rule();
+        }
+
+        @Override
+        public CallerAuthorizer callers() {
+            return authorizer.callers();
         }
     }
 
@@ -378,6 +404,7 @@ public final class WachtAuthFilter implements Filter {
             PatternRule others = PatternRule.unguarded(unguarded);
             return new WachtAuthFilter(
                     new RequestRules(PathRules.of(rules, others)),
+                    unguarded,
                     routes(others),
                     new RequestAuthorizer(authorizer, clientIp, webSocketTokens),
                     envelopeForAll);

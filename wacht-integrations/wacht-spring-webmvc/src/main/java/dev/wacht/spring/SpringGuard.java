@@ -48,6 +48,16 @@ public final class SpringGuard {
         return require(Requirement.authenticated(), handler);
     }
 
+    /**
+     * Lets in users with this permission, in the organization or the workspace: 401 for anonymous callers, 403 for users who
+     * lack it.
+     *
+     * @throws IllegalArgumentException if the permission is blank
+     */
+    public <T extends ServerResponse> HandlerFunction<T> require(String permission, HandlerFunction<T> handler) {
+        return require(Requirement.permission(permission), handler);
+    }
+
     /** Lets in users that meet the requirement: 401 for anonymous callers, 403 for users who lack it. */
     public <T extends ServerResponse> HandlerFunction<T> require(Requirement requirement, HandlerFunction<T> handler) {
         return guarded(RouteRule.users(requirement), handler);

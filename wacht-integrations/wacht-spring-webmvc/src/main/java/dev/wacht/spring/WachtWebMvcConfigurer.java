@@ -135,6 +135,11 @@ public final class WachtWebMvcConfigurer
         return routes;
     }
 
+    /** Returns the rule of routes that no annotation or {@link SpringGuard} covers. */
+    public UnguardedRoutes unguarded() {
+        return unguarded;
+    }
+
     /**
      * Returns whether the guard authorizes requests to a handler by a rule: that of its annotations, the default, or
      * actuator's. Static files, views and the error page are the framework's. For filters that guard what the guard does

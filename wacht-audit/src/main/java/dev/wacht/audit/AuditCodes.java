@@ -1,0 +1,90 @@
+package dev.wacht.audit;
+
+/** The codes of what an audit finds. They are stable; later versions may add codes. */
+public final class AuditCodes {
+    /** There is no lock file yet. */
+    public static final String LOCK_FILE_MISSING = "lock-file-missing";
+
+    /** The lock file cannot be read. */
+    public static final String LOCK_FILE_MALFORMED = "lock-file-malformed";
+
+    /** The application has a route that the lock file does not have. */
+    public static final String ROUTE_ADDED = "route-added";
+
+    /** A route that was protected lets everybody in. */
+    public static final String ROUTE_OPENED = "route-opened";
+
+    /** A route lets in callers that it did not let in before. */
+    public static final String RULE_WEAKENED = "rule-weakened";
+
+    /** A route lets in fewer callers than before. */
+    public static final String RULE_TIGHTENED = "rule-tightened";
+
+    /** The lock file has a route that the application does not have. */
+    public static final String ROUTE_REMOVED = "route-removed";
+
+    /** The rule of what no other rule names has changed. */
+    public static final String DEFAULT_CHANGED = "default-changed";
+
+    /** It cannot be read who may call a route. */
+    public static final String UNRESOLVED_RULE = "unresolved-rule";
+
+    /** What no rule names lets everybody in. */
+    public static final String DEFAULT_PERMITS = "default-permits";
+
+    /** Main code calls {@code WachtAuth.trusted}, which verifies nothing. */
+    public static final String TRUSTED_IN_MAIN_CODE = "trusted-in-main-code";
+
+    /** Nothing was sent: the address or the issuer is not that of a test. */
+    public static final String NOT_ATTACKED = "not-attacked";
+
+    /** A request without a credential reached a handler. */
+    public static final String LET_IN_ANONYMOUS = "let-in-anonymous";
+
+    /** A token that is expired, forged, unsigned or of another issuer reached a handler. */
+    public static final String LET_IN_INVALID_TOKEN = "let-in-invalid-token";
+
+    /** A signed-in user without the permission reached a handler. */
+    public static final String LET_IN_WITHOUT_PERMISSION = "let-in-without-permission";
+
+    /** A permission of the organization counted in place of one of the workspace, or the other way round. */
+    public static final String LET_IN_WRONG_SCOPE = "let-in-wrong-scope";
+
+    /** A caller of another organization or workspace reached a handler. */
+    public static final String LET_IN_OTHER_TENANT = "let-in-other-tenant";
+
+    /** A kind of credential that the rule does not take reached a handler. */
+    public static final String LET_IN_WRONG_KIND = "let-in-wrong-kind";
+
+    /** An API key that is unknown, or of another deployment, reached a handler. */
+    public static final String LET_IN_INVALID_MACHINE = "let-in-invalid-machine";
+
+    /** An API key without the permission reached a handler. */
+    public static final String LET_IN_MACHINE_WITHOUT_PERMISSION = "let-in-machine-without-permission";
+
+    /** A request with two credentials reached a handler. */
+    public static final String LET_IN_TWO_CREDENTIALS = "let-in-two-credentials";
+
+    /** HEAD, OPTIONS or a header that overrides the method reached a handler without a credential. */
+    public static final String LET_IN_OTHER_METHOD = "let-in-other-method";
+
+    /** A request to upgrade the connection reached a handler without a credential. */
+    public static final String LET_IN_UPGRADE = "let-in-upgrade";
+
+    /** Another spelling of the path reached a protected handler without a credential. */
+    public static final String LET_IN_OTHER_SPELLING = "let-in-other-spelling";
+
+    /** A route that denies everybody let a caller in. */
+    public static final String LET_IN_DENIED = "let-in-denied";
+
+    /** A refused request got another response than 401 or 403: something in front of the guard responds, or a guard fails. */
+    public static final String RESPONDED_UNGUARDED = "responded-unguarded";
+
+    /** A request with everything that the rule requires did not reach the handler. */
+    public static final String NOT_REACHED = "not-reached";
+
+    /** The application could not verify credentials, so nothing is known of the route. */
+    public static final String UNAVAILABLE = "unavailable";
+
+    private AuditCodes() {}
+}

@@ -1,0 +1,45 @@
+package dev.wacht.audit;
+
+import java.util.List;
+
+/** What an audit found. Immutable. */
+public final class AuditReport {
+    private final List<AuditFinding> findings;
+    private final int routes;
+    private final int requests;
+
+    AuditReport(List<AuditFinding> findings, int routes, int requests) {
+        this.findings = List.copyOf(findings);
+        this.routes = routes;
+        this.requests = requests;
+    }
+
+    /** Returns what was found; empty if nothing is wrong. Unmodifiable. */
+    public List<AuditFinding> findings() {
+        return findings;
+    }
+
+    /** Returns how many routes the application has. */
+    public int routes() {
+        return routes;
+    }
+
+    /** Returns how many requests the attack sent. */
+    public int requests() {
+        return requests;
+    }
+
+    /** Returns the findings, a line each. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder()
+                .append(routes)
+                .append(" routes, ")
+                .append(requests)
+                .append(" requests, ")
+                .append(findings.size())
+                .append(" findings");
+        findings.forEach(finding -> text.append('\n').append(finding));
+        return text.toString();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.wacht.audit;
+
+import dev.wacht.audit.internal.AuditRun;
+import dev.wacht.audit.internal.AuditedApplication;
+import dev.wacht.testkit.LocalWacht;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Checks the routes of a running application: that each has a rule, that the rules are those that were committed, and that
+ * they hold when somebody tries. {@link JavalinAudit}, {@link SpringAudit} and {@link ServletAudit} create one.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> routes() {
+ *     return JavalinAudit.of(javalin)
+ *             .lockFile(Path.of("routes.authz"))
+ *             .attack(URI.create("http://localhost:" + javalin.port()), localWacht)
+ *             .tests();
+ * }
+ * }</pre>
+ *
+ * <h2>The lock file</h2>
+ *
+ * <p>It has a line for each route with its rule. A test fails for each difference, and {@code routes.authz.actual} is written
+ * beside it: to accept the difference, copy that over the lock file and commit it.
+ *
+ * <h2>The attack</h2>
+ *
+ * <p>Each protected route gets requests that its rule must refuse: without a credential, with invalid ones, with those of
+ * another caller, and in other spellings. Then one that has everything, which must get through. No handler of the application runs:
+ * while the attack lasts, a barrier behind all guards responds to its requests. Where there can be no barrier, the attack sends
+ * GET and HEAD only. It sends nothing unless the application is on this machine and accepts tokens of this
+ * {@link LocalWacht}.
+ *
+ * <p>Not thread-safe.
+ */
+public final class RouteAudit {
+    private final AuditedApplication application;
+    private final Set<String> trusted = new LinkedHashSet<>();
+    private @Nullable Path lockFile;
+    private @Nullable Path markdown;
+    private @Nullable URI server;
+    private @Nullable LocalWacht wacht;
+    private boolean permitDefault;
+
+    RouteAudit(AuditedApplication application) {
+        this.application = application;
+    }
+
+    /**
+     * Compares the routes with those in this file. Default: no comparison.
+     *
+     * @param file relative to the working directory, which is the module's folder in Maven and Gradle
+     */
+    public RouteAudit lockFile(Path file) {
+        this.lockFile = file;
+        return this;
+    }
+
+    /** Writes the routes as a table in Markdown, for people who do not read code. Default: none. */
+    public RouteAudit markdown(Path file) {
+        this.markdown = file;
+        return this;
+    }
+
+    /**
+     * Attacks the routes. Default: no attack.
+     *
+     * @param server where the application is, on this machine, such as {@code http://localhost:8080}; with the path of its
+     *     context, if it has one
+     * @param localWacht whose tokens the application accepts, and whose gateway it asks, if it takes machines
+     */
+    public RouteAudit attack(URI server, LocalWacht localWacht) {
+        this.server = server;
+        this.wacht = localWacht;
+        return this;
+    }
+
+    /** Accepts that what no rule names lets everybody in. Default: that is a finding. */
+    public RouteAudit permitDefault() {
+        this.permitDefault = true;
+        return this;
+    }
+
+    /**
+     * Accepts that these classes of main code call {@code WachtAuth.trusted}, for example because they verify claims
+     * elsewhere. Default: each call is a finding.
+     */
+    public RouteAudit allowTrustedIn(String className, String... more) {
+        trusted.add(className);
+        trusted.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Returns a test for the rules, one for the lock file, and one for the attack on each route. The attack begins with the
+     * first test that needs it.
+     */
+    public Stream<DynamicTest> tests() {
+        AuditRun run = newRun();
+        List<DynamicTest> tests = new ArrayList<>();
+        tests.add(test("every route has a rule that can be read", () -> run.rules()));
+        if (lockFile != null) {
+            tests.add(test("the routes are those of " + lockFile.getFileName(), () -> run.lockFile()));
+        }
+        if (server != null) {
+            tests.add(test("the application may be attacked", () -> run.attackRefusal()));
+            run.routes().forEach(route -> tests.add(test("attack on " + route.name(), () -> run.attack(route))));
+        }
+        return tests.stream().onClose(run::close);
+    }
+
+    /** Runs everything at once. */
+    public AuditReport run() {
+        try (AuditRun run = newRun()) {
+            List<AuditFinding> findings = new ArrayList<>(run.rules());
+            findings.addAll(run.lockFile());
+            List<AuditFinding> refusal = run.attackRefusal();
+            findings.addAll(refusal);
+            if (server != null && refusal.isEmpty()) {
+                run.routes().forEach(route -> findings.addAll(run.attack(route)));
+            }
+            return new AuditReport(findings, run.routes().size(), run.requests());
+        }
+    }
+
+    private AuditRun newRun() {
+        return new AuditRun(application, lockFile, markdown, server, wacht, permitDefault, Set.copyOf(trusted));
+    }
+
+    private static DynamicTest test(String name, Supplier<List<AuditFinding>> check) {
+        return DynamicTest.dynamicTest(name, () -> {
+            List<AuditFinding> findings = check.get();
+            if (!findings.isEmpty()) {
+                throw new AssertionError(
+                        findings.stream().map(AuditFinding::toString).collect(Collectors.joining("\n")));
+            }
+        });
+    }
+}

@@ -1,0 +1,226 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.audit.AuditCodes;
+import dev.wacht.audit.AuditFinding;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.ProtectedResource;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.internal.ServiceUrls;
+import dev.wacht.testkit.LocalWacht;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Sends the requests of an audit to the running application, and finds the routes whose handlers they reach. */
+public final class Attack {
+    private static final Set<Integer> REFUSED = Set.of(401, 403);
+
+    private final URI server;
+    private final String prefix;
+    private final LocalWacht wacht;
+    private final Optional<ProtectedResource> resource;
+    private final BarrierLog log;
+    private final Map<String, RouteRule> rules;
+    private final AtomicInteger sent = new AtomicInteger();
+
+    public Attack(URI server, LocalWacht wacht, AuditedApplication application, BarrierLog log) {
+        this.server = server;
+        String path = server.getRawPath() == null ? "" : server.getRawPath();
+        this.prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.wacht = wacht;
+        this.resource = application.protectedResource();
+        this.log = log;
+        this.rules = application.routes().stream()
+                .collect(Collectors.toMap(AuditedRoute::name, AuditedRoute::rule, RouteRuleOrder::wider));
+    }
+
+    /**
+     * Returns why nothing may be sent to this application; empty if it may be attacked.
+     *
+     * @param issuers whose tokens the application accepts
+     */
+    public static Optional<AuditFinding> refusal(URI server, LocalWacht wacht, Set<String> issuers) {
+        if (!"http".equalsIgnoreCase(server.getScheme()) || server.getHost() == null || !isLoopback(server.getHost())) {
+            return Optional.of(AuditFinding.of(
+                    AuditCodes.NOT_ATTACKED,
+                    "the application is not at an http address of this machine, so nothing was sent",
+                    "Start it on a free port of 127.0.0.1 in the test"));
+        }
+        if (!issuers.contains(wacht.issuer())) {
+            return Optional.of(AuditFinding.of(
+                    AuditCodes.NOT_ATTACKED,
+                    "the application does not accept tokens of this LocalWacht, so nothing was sent",
+                    "Start it with publishableKey() of the LocalWacht that the audit gets"));
+        }
+        return Optional.empty();
+    }
+
+    /** How many requests were sent. */
+    public int requests() {
+        return sent.get();
+    }
+
+    /** Attacks one route. */
+    public List<AuditFinding> on(AuditedRoute route) {
+        List<AuditFinding> findings = new ArrayList<>();
+        TestCredentials credentials = new TestCredentials(wacht, resource, route.rule());
+        List<String> paths =
+                route.paths().isEmpty() ? SamplePath.of(route.path(), credentials.pathVariables()) : route.paths();
+        for (String method : AttackPlan.methods(route)) {
+            List<AttackPlan> plans = paths.stream()
+                    .map(path -> new AttackPlan(route, credentials, method, prefix + path))
+                    .toList();
+            Reached reached = reach(route, plans);
+            reached.problem().ifPresent(findings::add);
+            if (route.rule().access() == RouteRule.Access.RESTRICTED
+                    || route.rule().access() == RouteRule.Access.DENIED) {
+                reached.plan()
+                        .attacks()
+                        .forEach(request -> check(route, request).ifPresent(findings::add));
+            }
+        }
+        return summarized(findings);
+    }
+
+    /** Which of the sample paths leads to the handler with the right credential; without a barrier the first. */
+    private Reached reach(AuditedRoute route, List<AttackPlan> plans) {
+        AttackPlan first = plans.get(0);
+        if (!route.barrier() || route.rule().access() == RouteRule.Access.DENIED) {
+            return new Reached(first, Optional.empty());
+        }
+        Optional<AuditFinding> problem = Optional.empty();
+        for (AttackPlan plan : plans) {
+            problem = problemWith(route, plan);
+            if (problem.isEmpty() || problem.get().code().equals(AuditCodes.UNAVAILABLE)) {
+                return new Reached(plan, problem);
+            }
+        }
+        return new Reached(first, problem);
+    }
+
+    private Optional<AuditFinding> problemWith(AuditedRoute route, AttackPlan plan) {
+        if (route.rule().access() != RouteRule.Access.RESTRICTED) {
+            return problemWith(route, List.of(plan.anonymous()));
+        }
+        Map<Caller.Kind, List<AttackRequest>> allowed = new LinkedHashMap<>(plan.allowed());
+        if (allowed.size() > 1 || resource.isEmpty()) {
+            // Which OAuth tokens an application takes depends on audiences and issuers, which are its own.
+            allowed.remove(Caller.Kind.OAUTH_TOKEN);
+        }
+        return allowed.values().stream()
+                .flatMap(requests -> problemWith(route, requests).stream())
+                .findFirst();
+    }
+
+    /** Empty if one of the requests reaches the handler of the route. */
+    private Optional<AuditFinding> problemWith(AuditedRoute route, List<AttackRequest> requests) {
+        String seen = "";
+        for (AttackRequest request : requests) {
+            Response response = send(request);
+            if (response.reached().isPresent()) {
+                return Optional.empty();
+            }
+            if (response.status() == 503) {
+                return Optional.of(unavailable(route, request));
+            }
+            seen = "a request with " + request.what() + " got " + response;
+        }
+        return Optional.of(
+                AuditFinding.of(
+                        AuditCodes.NOT_REACHED,
+                        route.name(),
+                        seen + " and did not reach the handler",
+                        "Look at the application's log: another rule or route comes first, or the request needs more than its path"));
+    }
+
+    private Optional<AuditFinding> check(AuditedRoute route, AttackRequest request) {
+        Response response = send(request);
+        if (response.reached().isPresent()) {
+            String name = response.reached().get();
+            RouteRule rule = rules.getOrDefault(name, route.rule());
+            boolean open = rule.access() == RouteRule.Access.OPEN || rule.access() == RouteRule.Access.OPTIONAL;
+            if (!request.usual() && open) {
+                return Optional.empty(); // Another route, which everybody may call.
+            }
+            return Optional.of(AuditFinding.of(
+                    request.code(),
+                    route.name(),
+                    "a request with " + request.what() + " got past all guards to the handler of " + name,
+                    "Guard the route where the request is served"));
+        }
+        if (request.usual() && response.status() == 503) {
+            return Optional.of(unavailable(route, request));
+        }
+        if (request.usual() && !REFUSED.contains(response.status())) {
+            return Optional.of(unguarded(route, request, response));
+        }
+        boolean served = response.status() / 100 == 2 || response.status() == 101;
+        if (!request.usual() && served && !route.barrier() && !request.method().equals("OPTIONS")) {
+            return Optional.of(AuditFinding.of(
+                    request.code(),
+                    route.name(),
+                    "a request with " + request.what() + " and no credential got " + response,
+                    "Guard the route where the request is served"));
+        }
+        return Optional.empty();
+    }
+
+    private static AuditFinding unavailable(AuditedRoute route, AttackRequest request) {
+        return AuditFinding.of(
+                AuditCodes.UNAVAILABLE,
+                route.name(),
+                "a request with " + request.what() + " got 503",
+                "The application could not verify the credential: is the LocalWacht of the audit running, and is it the"
+                        + " application's gateway and API too?");
+    }
+
+    private static AuditFinding unguarded(AuditedRoute route, AttackRequest request, Response response) {
+        boolean letIn = !route.barrier() && response.status() / 100 != 4 && response.status() / 100 != 5;
+        return AuditFinding.of(
+                letIn || response.status() == 101 ? request.code() : AuditCodes.RESPONDED_UNGUARDED,
+                route.name(),
+                "a request with " + request.what() + " got " + response + " in place of 401 or 403",
+                "Find what responds before the guard, such as another filter or handler, and put it behind the guard");
+    }
+
+    /** Many spellings can show the same hole: one finding for each code. */
+    private static List<AuditFinding> summarized(List<AuditFinding> findings) {
+        Map<String, AuditFinding> byCode = new LinkedHashMap<>();
+        findings.forEach(finding -> byCode.putIfAbsent(finding.code(), finding));
+        return List.copyOf(byCode.values());
+    }
+
+    private Response send(AttackRequest request) {
+        String mark = log.mark(sent.incrementAndGet());
+        List<Header> headers = new ArrayList<>(request.headers());
+        headers.add(new Header(BarrierLog.HEADER, mark));
+        int status;
+        try {
+            status = HttpExchange.status(server, request.method(), request.target(), headers);
+        } catch (IOException e) {
+            status = 0; // The server closed the connection, as some do for malformed paths.
+        }
+        return new Response(status, log.reachedBy(mark));
+    }
+
+    private static boolean isLoopback(String host) {
+        return ServiceUrls.isLoopbackUrl("http://" + host);
+    }
+
+    private record Reached(AttackPlan plan, Optional<AuditFinding> problem) {}
+
+    /** @param status 0 if there was no response */
+    private record Response(int status, Optional<String> reached) {
+        @Override
+        public String toString() {
+            return status == 0 ? "no response" : Integer.toString(status);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.audit.AuditCodes;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.testkit.InvalidToken;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The requests of the attack on one route, by what its rule says. */
+final class AttackPlan {
+    private static final String OVERRIDE = "X-HTTP-Method-Override";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
+    private final AuditedRoute route;
+    private final TestCredentials credentials;
+    private final String method;
+    private final String path;
+    private final List<AttackRequest> requests = new ArrayList<>();
+
+    /** @param path a path that leads to the route */
+    AttackPlan(AuditedRoute route, TestCredentials credentials, String method, String path) {
+        this.route = route;
+        this.credentials = credentials;
+        this.method = method;
+        this.path = path;
+    }
+
+    /** The methods to attack a route with. */
+    static List<String> methods(AuditedRoute route) {
+        List<String> methods = switch (route.method()) {
+            case MappedRoute.ANY_METHOD -> List.of("GET", "POST", "DELETE");
+            case MappedRoute.WEBSOCKET -> List.of("GET");
+            default -> List.of(route.method());
+        };
+        return route.barrier()
+                ? methods
+                : methods.stream().filter(SAFE::contains).toList();
+    }
+
+    /** Requests that have everything that the rule requires, one for each kind of credential. */
+    Map<Caller.Kind, List<AttackRequest>> allowed() {
+        Map<Caller.Kind, List<AttackRequest>> allowed = new EnumMap<>(Caller.Kind.class);
+        for (Caller.Kind kind : route.rule().accept().kinds()) {
+            List<Header> sent = switch (kind) {
+                case SESSION -> List.of(Header.bearer(credentials.session()));
+                case API_KEY -> List.of(Header.apiKey(credentials.apiKey()));
+                case OAUTH_TOKEN ->
+                    credentials.oauthTokens().stream().map(Header::bearer).toList();
+            };
+            allowed.put(
+                    kind,
+                    sent.stream()
+                            .map(one -> request(AuditCodes.NOT_REACHED, "the right " + word(kind), List.of(one)))
+                            .toList());
+        }
+        return allowed;
+    }
+
+    /** A request without a credential, for open routes. */
+    AttackRequest anonymous() {
+        return request(AuditCodes.NOT_REACHED, "no credential", List.of());
+    }
+
+    List<AttackRequest> attacks() {
+        if (route.rule().access() == RouteRule.Access.DENIED) {
+            denied();
+        } else {
+            restricted();
+        }
+        otherMethods();
+        otherSpellings();
+        return requests;
+    }
+
+    private void denied() {
+        add(AuditCodes.LET_IN_DENIED, "no credential");
+        add(AuditCodes.LET_IN_DENIED, "a session token", Header.bearer(credentials.session()));
+        add(AuditCodes.LET_IN_DENIED, "an API key", Header.apiKey(credentials.apiKey()));
+    }
+
+    private void restricted() {
+        Set<Caller.Kind> kinds = route.rule().accept().kinds();
+        add(AuditCodes.LET_IN_ANONYMOUS, "no credential");
+        for (InvalidToken way : InvalidToken.values()) {
+            add(
+                    AuditCodes.LET_IN_INVALID_TOKEN,
+                    "a session token that is invalid: " + way,
+                    Header.bearer(credentials.session(way)));
+        }
+        if (kinds.contains(Caller.Kind.SESSION)) {
+            session();
+        } else {
+            add(AuditCodes.LET_IN_WRONG_KIND, "the session of a user", Header.bearer(credentials.session()));
+        }
+        if (kinds.contains(Caller.Kind.API_KEY)) {
+            apiKey();
+        } else {
+            add(AuditCodes.LET_IN_WRONG_KIND, "an API key", Header.apiKey(credentials.apiKey()));
+        }
+        if (kinds.contains(Caller.Kind.OAUTH_TOKEN)) {
+            if (credentials.machineNeedsPermission()) {
+                add(
+                        AuditCodes.LET_IN_MACHINE_WITHOUT_PERMISSION,
+                        "an OAuth token without the scope",
+                        Header.bearer(credentials.oauthTokenWithoutScope()));
+            }
+        } else {
+            credentials
+                    .oauthTokens()
+                    .forEach(token -> add(AuditCodes.LET_IN_WRONG_KIND, "an OAuth token", Header.bearer(token)));
+        }
+        if (kinds.contains(Caller.Kind.SESSION)) {
+            String token = credentials.session();
+            add(AuditCodes.LET_IN_TWO_CREDENTIALS, "two bearer tokens", Header.bearer(token), Header.bearer(token));
+            if (kinds.contains(Caller.Kind.API_KEY)) {
+                add(
+                        AuditCodes.LET_IN_TWO_CREDENTIALS,
+                        "a session token and an API key",
+                        Header.bearer(token),
+                        Header.apiKey(credentials.apiKey()));
+            }
+        }
+    }
+
+    private void session() {
+        if (credentials.needsPermission()) {
+            add(
+                    AuditCodes.LET_IN_WITHOUT_PERMISSION,
+                    "a user without the permission",
+                    Header.bearer(credentials.sessionWithoutPermission()));
+        }
+        if (credentials.needsScope()) {
+            add(
+                    AuditCodes.LET_IN_WRONG_SCOPE,
+                    "a user with the permission in the wrong scope",
+                    Header.bearer(credentials.sessionOfWrongScope()));
+        }
+        if (credentials.hasSpecificTenant()) {
+            add(
+                    AuditCodes.LET_IN_OTHER_TENANT,
+                    "a user of another organization and workspace",
+                    Header.bearer(credentials.sessionOfOtherTenant()));
+        }
+        if (credentials.hasTenant()) {
+            add(
+                    AuditCodes.LET_IN_OTHER_TENANT,
+                    "a user without an organization or workspace",
+                    Header.bearer(credentials.sessionWithoutTenant()));
+        }
+    }
+
+    private void apiKey() {
+        add(AuditCodes.LET_IN_INVALID_MACHINE, "an unknown API key", Header.apiKey("wacht-audit-unknown-key"));
+        add(
+                AuditCodes.LET_IN_INVALID_MACHINE,
+                "an API key of another deployment",
+                Header.apiKey(credentials.apiKeyOfOtherDeployment()));
+        if (credentials.machineNeedsPermission()) {
+            add(
+                    AuditCodes.LET_IN_MACHINE_WITHOUT_PERMISSION,
+                    "an API key without the permission",
+                    Header.apiKey(credentials.apiKeyWithoutPermission()));
+        }
+        if (!credentials.pathVariables().isEmpty()) {
+            add(
+                    AuditCodes.LET_IN_OTHER_TENANT,
+                    "an API key of another organization and workspace",
+                    Header.apiKey(credentials.apiKeyOfOtherTenant()));
+        }
+    }
+
+    private void otherMethods() {
+        if (route.method().equals(MappedRoute.WEBSOCKET)) {
+            return;
+        }
+        unusual(AuditCodes.LET_IN_OTHER_METHOD, "HEAD", "HEAD", path, List.of());
+        unusual(AuditCodes.LET_IN_OTHER_METHOD, "OPTIONS", "OPTIONS", path, List.of());
+        unusual(
+                AuditCodes.LET_IN_UPGRADE,
+                "an upgrade to WebSocket",
+                method,
+                path,
+                List.of(
+                        new Header("Upgrade", "websocket"),
+                        new Header("Sec-WebSocket-Version", "13"),
+                        new Header("Sec-WebSocket-Key", "d2FjaHQtYXVkaXQtMTIzNA==")));
+        if (route.barrier()) {
+            for (String carrier : List.of("GET", "POST", "OPTIONS")) {
+                unusual(
+                        AuditCodes.LET_IN_OTHER_METHOD,
+                        carrier + " that is overridden to " + method,
+                        carrier,
+                        path,
+                        List.of(new Header(OVERRIDE, method)));
+            }
+            unusual(AuditCodes.LET_IN_OTHER_METHOD, "an unknown method", "WACHT", path, List.of());
+        }
+    }
+
+    private void otherSpellings() {
+        PathSpellings.of(path)
+                .forEach((what, spelling) ->
+                        unusual(AuditCodes.LET_IN_OTHER_SPELLING, what + " in the path", method, spelling, List.of()));
+    }
+
+    private void add(String code, String what, Header... sent) {
+        requests.add(request(code, what, List.of(sent)));
+    }
+
+    private AttackRequest request(String code, String what, List<Header> sent) {
+        return new AttackRequest(code, what, method, target(path), headers(method, sent), true);
+    }
+
+    private void unusual(String code, String what, String with, String spelling, List<Header> sent) {
+        requests.add(new AttackRequest(code, what, with, target(spelling), headers(with, sent), false));
+    }
+
+    private String target(String spelling) {
+        return route.query().isEmpty() ? spelling : spelling + "?" + route.query();
+    }
+
+    private List<Header> headers(String with, List<Header> sent) {
+        List<Header> headers = new ArrayList<>(sent);
+        boolean upgrade = sent.stream().anyMatch(header -> header.name().equals("Upgrade"));
+        if (route.method().equals(MappedRoute.WEBSOCKET)) {
+            headers.add(new Header("Upgrade", "websocket"));
+            headers.add(new Header("Sec-WebSocket-Version", "13"));
+            headers.add(new Header("Sec-WebSocket-Key", "d2FjaHQtYXVkaXQtMTIzNA=="));
+            upgrade = true;
+        }
+        headers.add(new Header("Connection", upgrade ? "Upgrade" : "close"));
+        if (!SAFE.contains(with) && !with.equals("OPTIONS")) {
+            headers.add(new Header("Content-Length", "0"));
+        }
+        route.headers().forEach((name, value) -> headers.add(new Header(name, value)));
+        return headers;
+    }
+
+    private static String word(Caller.Kind kind) {
+        return switch (kind) {
+            case SESSION -> "session token";
+            case API_KEY -> "API key";
+            case OAUTH_TOKEN -> "OAuth token";
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.audit.AuditCodes;
+import dev.wacht.audit.AuditFinding;
+import dev.wacht.testkit.LocalWacht;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One run of an audit: reads the application once, and installs the barrier when the attack begins. Not thread-safe. */
+public final class AuditRun implements AutoCloseable {
+    private final AuditedApplication application;
+    private final @Nullable Path lockFile;
+    private final @Nullable Path markdown;
+    private final @Nullable URI server;
+    private final @Nullable LocalWacht wacht;
+    private final boolean permitDefault;
+    private final Set<String> trusted;
+    private final List<AuditedRoute> routes;
+    private @Nullable Attack attack;
+    private @Nullable BarrierLog log;
+    private @Nullable AutoCloseable barrier;
+
+    public AuditRun(
+            AuditedApplication application,
+            @Nullable Path lockFile,
+            @Nullable Path markdown,
+            @Nullable URI server,
+            @Nullable LocalWacht wacht,
+            boolean permitDefault,
+            Set<String> trusted) {
+        this.application = application;
+        this.lockFile = lockFile;
+        this.markdown = markdown;
+        this.server = server;
+        this.wacht = wacht;
+        this.permitDefault = permitDefault;
+        this.trusted = trusted;
+        this.routes = application.routes().stream()
+                .sorted(Comparator.comparing(AuditedRoute::mapped))
+                .toList();
+    }
+
+    /** The routes, sorted by path. */
+    public List<AuditedRoute> routes() {
+        return routes;
+    }
+
+    /** How many requests the attack has sent. */
+    public int requests() {
+        return attack == null ? 0 : attack.requests();
+    }
+
+    /** What is wrong with the rules themselves. */
+    public List<AuditFinding> rules() {
+        List<AuditFinding> findings = new ArrayList<>();
+        application
+                .unresolved()
+                .forEach(route -> findings.add(AuditFinding.of(
+                        AuditCodes.UNRESOLVED_RULE,
+                        route.route(),
+                        route.reason(),
+                        "Write the rule in a form that can be read, such as requires(…) or hasAuthority(…)")));
+        if (RuleText.of(application.unguarded()).isOpen() && !permitDefault) {
+            findings.add(AuditFinding.of(
+                    AuditCodes.DEFAULT_PERMITS,
+                    "what no rule names lets everybody in",
+                    "Use UnguardedRoutes.AUTHENTICATED or DENY (in Boot wacht.web.default), or accept it with"
+                            + " permitDefault()"));
+        }
+        for (String caller : TrustedCalls.in(TrustedCalls.mainClasses())) {
+            if (!trusted.contains(caller)) {
+                findings.add(AuditFinding.of(
+                        AuditCodes.TRUSTED_IN_MAIN_CODE,
+                        caller + " calls WachtAuth.trusted, which verifies nothing",
+                        "Use the caller that the guard verified, or accept it with allowTrustedIn(\"" + caller
+                                + "\")"));
+            }
+        }
+        if (markdown != null) {
+            write(markdown, MarkdownView.of(RuleText.of(application.unguarded()), routes));
+        }
+        return findings;
+    }
+
+    /** The differences to the lock file; empty if there is none to compare with. */
+    public List<AuditFinding> lockFile() {
+        if (lockFile == null) {
+            return List.of();
+        }
+        LockFile running = LockFile.of(application.unguarded(), routes);
+        Path actual = lockFile.resolveSibling(lockFile.getFileName() + ".actual");
+        List<AuditFinding> findings = differences(lockFile, running);
+        try {
+            if (findings.isEmpty()) {
+                Files.deleteIfExists(actual);
+            } else {
+                write(actual, running.text());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return findings;
+    }
+
+    private static List<AuditFinding> differences(Path file, LockFile running) {
+        String text;
+        try {
+            if (!Files.isRegularFile(file)) {
+                return List.of(AuditFinding.of(
+                        AuditCodes.LOCK_FILE_MISSING,
+                        "there is no " + file.getFileName() + " yet",
+                        "Read " + file.getFileName() + ".actual, which was written beside it; if every line is right,"
+                                + " rename it and commit it"));
+            }
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            return LockFileComparison.of(LockFile.parse(text), running);
+        } catch (MalformedLockFileException e) {
+            return List.of(AuditFinding.of(
+                    AuditCodes.LOCK_FILE_MALFORMED,
+                    file.getFileName() + " cannot be read, " + e.getMessage(),
+                    "Restore it, or replace it by " + file.getFileName() + ".actual"));
+        }
+    }
+
+    /** Why the application cannot be attacked; empty if it can, or need not be. */
+    public List<AuditFinding> attackRefusal() {
+        if (server == null || wacht == null) {
+            return List.of();
+        }
+        return Attack.refusal(server, wacht, application.issuers()).stream().toList();
+    }
+
+    /** Attacks one route. Sends nothing if the application may not be attacked. */
+    public List<AuditFinding> attack(AuditedRoute route) {
+        if (server == null || wacht == null || !attackRefusal().isEmpty()) {
+            return List.of();
+        }
+        Attack running = attack;
+        if (running == null) {
+            BarrierLog started = new BarrierLog();
+            log = started;
+            barrier = application.install(started);
+            running = new Attack(server, wacht, application, started);
+            attack = running;
+        }
+        return running.on(route);
+    }
+
+    @Override
+    public void close() {
+        if (log != null) {
+            log.close();
+        }
+        if (barrier != null) {
+            try {
+                barrier.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the barrier cannot be removed", e);
+            }
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.auth.RouteRule;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A route of an application, with its rule and what a request needs to be matched to it.
+ *
+ * @param headers what a request needs besides its path, such as a content type
+ * @param query the query that a request needs, without the question mark; empty for none
+ * @param barrier whether the barrier stops requests to this route
+ * @param paths concrete paths that lead to the route; empty to make them from its template
+ */
+public record AuditedRoute(
+        MappedRoute mapped, Map<String, String> headers, String query, boolean barrier, List<String> paths) {
+    public AuditedRoute {
+        headers = Map.copyOf(headers);
+        paths = List.copyOf(paths);
+    }
+
+    /** A route that a request matches by method and path alone, and that has a barrier. */
+    public static AuditedRoute of(MappedRoute mapped) {
+        return new AuditedRoute(mapped, Map.of(), "", true, List.of());
+    }
+
+    public String method() {
+        return mapped.method();
+    }
+
+    public String path() {
+        return mapped.path();
+    }
+
+    public RouteRule rule() {
+        return mapped.rule();
+    }
+
+    /** Such as {@code GET /admin/users}. */
+    public String name() {
+        return method() + " " + path();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.auth.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One condition of a rule, in the form of {@link Requirement#conditions}: a permission or alternatives, or an organization or
+ * workspace. Immutable.
+ */
+record Condition(Set<Alternative> alternatives) {
+    private static final Pattern ALTERNATIVE = Pattern.compile(
+            "\\s*(?:(?<tenant>in (?:organization|workspace))(?: (?<id>\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s|,@\"]+))?"
+                    + "|(?<name>\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s|,@\"]+)(?:@(?<scope>organization|workspace))?)\\s*");
+
+    /**
+     * @param name a permission, or {@code in organization} and {@code in workspace}
+     * @param detail where the permission counts, or the id of the organization or workspace; empty for anywhere, or any
+     */
+    record Alternative(String name, String detail) implements Comparable<Alternative> {
+        boolean isTenant() {
+            return name.equals("in organization") || name.equals("in workspace");
+        }
+
+        /** Whether a caller that meets this one meets the other too. */
+        boolean covers(Alternative other) {
+            return name.equals(other.name) && (detail.equals(other.detail) || other.detail.isEmpty());
+        }
+
+        @Override
+        public int compareTo(Alternative other) {
+            int byName = name.compareTo(other.name);
+            return byName != 0 ? byName : detail.compareTo(other.detail);
+        }
+
+        @Override
+        public String toString() {
+            return detail.isEmpty() ? name : name + (isTenant() ? " " : "@") + detail;
+        }
+    }
+
+    Condition {
+        alternatives = new TreeSet<>(alternatives);
+    }
+
+    /** @throws IllegalArgumentException if the text is no condition */
+    static Condition parse(String text) {
+        Set<Alternative> alternatives = new TreeSet<>();
+        Matcher matcher = ALTERNATIVE.matcher(text);
+        int at = 0;
+        while (true) {
+            matcher.region(at, text.length());
+            if (!matcher.lookingAt()) {
+                throw new IllegalArgumentException("not a condition: " + text);
+            }
+            boolean tenant = matcher.group("tenant") != null;
+            String name = tenant ? matcher.group("tenant") : matcher.group("name");
+            String detail = tenant ? matcher.group("id") : matcher.group("scope");
+            alternatives.add(new Alternative(name, detail == null ? "" : detail));
+            at = matcher.end();
+            if (at == text.length()) {
+                return new Condition(alternatives);
+            }
+            if (text.charAt(at) != '|') {
+                throw new IllegalArgumentException("not a condition: " + text);
+            }
+            at++;
+        }
+    }
+
+    /** Splits at commas outside of quotes. */
+    static List<Condition> parseAll(String text) {
+        List<Condition> all = new ArrayList<>();
+        int from = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && quoted) {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                all.add(parse(text.substring(from, i)));
+                from = i + 1;
+            }
+        }
+        all.add(parse(text.substring(from)));
+        return all;
+    }
+
+    /** Whether every caller that meets this condition meets the other one too. */
+    boolean implies(Condition other) {
+        return alternatives.stream()
+                .allMatch(mine -> other.alternatives.stream().anyMatch(mine::covers));
+    }
+
+    /** The first alternative, for a credential that meets the condition. */
+    Alternative first() {
+        return alternatives.iterator().next();
+    }
+
+    @Override
+    public String toString() {
+        return String.join(
+                " | ", alternatives.stream().map(Alternative::toString).toList());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.audit.AuditCodes;
+import dev.wacht.audit.AuditFinding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Names what changed between the committed routes and those of the running application. */
+final class LockFileComparison {
+    private static final String ACCEPT = "If that is meant, copy routes.authz.actual over the lock file and commit it";
+
+    private LockFileComparison() {}
+
+    /** Returns a finding for each difference. */
+    static List<AuditFinding> of(LockFile committed, LockFile running) {
+        List<AuditFinding> findings = new ArrayList<>();
+        if (!committed.unguarded().equals(running.unguarded())) {
+            findings.add(AuditFinding.of(
+                    AuditCodes.DEFAULT_CHANGED,
+                    changed(List.of(committed.unguarded()), List.of(running.unguarded()))
+                            + " for everything that no rule names",
+                    ACCEPT));
+        }
+        TreeSet<String> routes = new TreeSet<>(committed.rules().keySet());
+        routes.addAll(running.rules().keySet());
+        for (String route : routes) {
+            @Nullable List<RuleText> was = committed.rules().get(route);
+            @Nullable List<RuleText> is = running.rules().get(route);
+            if (was == null && is != null) {
+                findings.add(AuditFinding.of(
+                        AuditCodes.ROUTE_ADDED, route, "a new route with the rule " + quoted(is), ACCEPT));
+            } else if (is == null && was != null) {
+                findings.add(AuditFinding.of(
+                        AuditCodes.ROUTE_REMOVED,
+                        route,
+                        "the route with the rule " + quoted(was) + " is gone",
+                        ACCEPT));
+            } else if (was != null && is != null && !was.equals(is)) {
+                findings.add(AuditFinding.of(code(was, is), route, changed(was, is), ACCEPT));
+            }
+        }
+        return findings;
+    }
+
+    private static String code(List<RuleText> was, List<RuleText> is) {
+        if (is.stream().anyMatch(RuleText::isOpen) && was.stream().noneMatch(RuleText::isOpen)) {
+            return AuditCodes.ROUTE_OPENED;
+        }
+        boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs));
+        return tightened ? AuditCodes.RULE_TIGHTENED : AuditCodes.RULE_WEAKENED;
+    }
+
+    private static String changed(List<RuleText> was, List<RuleText> is) {
+        return "the rule was " + quoted(was) + " and is " + quoted(is);
+    }
+
+    private static String quoted(List<RuleText> rules) {
+        return String.join(
+                " or ", rules.stream().map(rule -> '"' + rule.toString() + '"').toList());
+    }
+}

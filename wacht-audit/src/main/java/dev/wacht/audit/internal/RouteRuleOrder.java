@@ -1,0 +1,12 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.auth.RouteRule;
+
+/** Routes that share method and path: the wider rule counts, because a request may lead to it. */
+final class RouteRuleOrder {
+    private RouteRuleOrder() {}
+
+    static RouteRule wider(RouteRule first, RouteRule second) {
+        return first.access().compareTo(second.access()) <= 0 ? first : second;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.wacht.audit.internal;
+
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.RouteRule;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A rule in the words of a lock file, such as {@code user: user:read  machine: -}, and what it says. Two rules are compared by
+ * what they let in, not by their text.
+ *
+ * @param callers what each kind of caller needs; kinds that are not let in are missing
+ * @param tenants such as {@code organization {organizationId}}
+ */
+record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> callers, List<String> tenants) {
+    private static final String NOBODY = "-";
+    private static final String SIGNED_IN = "signed-in";
+    private static final String ANY_MACHINE = "any";
+    private static final Pattern RESTRICTED = Pattern.compile("user: (?<user>.+?)  machine: (?<machine>.+?)(?: "
+            + "\\((?<kinds>api-key|oauth|api-key, oauth)\\))?(?:  caller: in (?<tenants>.+))?");
+
+    static RuleText of(RouteRule rule) {
+        Map<Caller.Kind, List<Condition>> callers = new EnumMap<>(Caller.Kind.class);
+        if (rule.readsCredentials()) {
+            for (Caller.Kind kind : rule.accept().kinds()) {
+                List<String> conditions = kind == Caller.Kind.SESSION
+                        ? rule.user().conditions()
+                        : rule.machine().conditions();
+                callers.put(kind, conditions.stream().map(Condition::parse).toList());
+            }
+        }
+        return new RuleText(rule.access(), callers, rule.tenants());
+    }
+
+    /** @throws IllegalArgumentException if the text is no rule */
+    static RuleText parse(String text) {
+        if (text.equals("open")) {
+            return new RuleText(RouteRule.Access.OPEN, Map.of(), List.of());
+        }
+        if (text.equals("denied")) {
+            return new RuleText(RouteRule.Access.DENIED, Map.of(), List.of());
+        }
+        Map<Caller.Kind, List<Condition>> callers = new EnumMap<>(Caller.Kind.class);
+        if (text.startsWith("optional: ")) {
+            for (String kind : text.substring("optional: ".length()).split(", ", -1)) {
+                callers.put(kind(kind), List.of());
+            }
+            return new RuleText(RouteRule.Access.OPTIONAL, callers, List.of());
+        }
+        Matcher fields = RESTRICTED.matcher(text);
+        if (!fields.matches()) {
+            throw new IllegalArgumentException("not a rule: " + text);
+        }
+        conditions(fields.group("user"), SIGNED_IN).ifPresent(user -> callers.put(Caller.Kind.SESSION, user));
+        Optional<List<Condition>> machine = conditions(fields.group("machine"), ANY_MACHINE);
+        String kinds = fields.group("kinds");
+        if (machine.isPresent() != (kinds != null) || (machine.isEmpty() && callers.isEmpty())) {
+            throw new IllegalArgumentException("not a rule: " + text);
+        }
+        machine.ifPresent(needed ->
+                Stream.of(String.valueOf(kinds).split(", ", -1)).forEach(kind -> callers.put(kind(kind), needed)));
+        String tenants = fields.group("tenants");
+        return new RuleText(
+                RouteRule.Access.RESTRICTED, callers, tenants == null ? List.of() : List.of(tenants.split(", ", -1)));
+    }
+
+    /** Whether everybody is let in. */
+    boolean isOpen() {
+        return access == RouteRule.Access.OPEN || access == RouteRule.Access.OPTIONAL;
+    }
+
+    /** Whether every caller that this rule lets in is let in by the other too. */
+    boolean isAtLeastAsStrictAs(RuleText other) {
+        if (access != RouteRule.Access.RESTRICTED || other.access != RouteRule.Access.RESTRICTED) {
+            return access.compareTo(other.access) >= 0;
+        }
+        boolean kinds = callers.entrySet().stream().allMatch(mine -> {
+            List<Condition> theirs = other.callers.get(mine.getKey());
+            return theirs != null
+                    && theirs.stream().allMatch(old -> mine.getValue().stream().anyMatch(now -> now.implies(old)));
+        });
+        return kinds
+                && other.tenants.stream()
+                        .allMatch(
+                                old -> tenants.stream().anyMatch(now -> now.equals(old) || now.startsWith(old + " ")));
+    }
+
+    @Override
+    public String toString() {
+        return switch (access) {
+            case OPEN -> "open";
+            case DENIED -> "denied";
+            case OPTIONAL ->
+                "optional: "
+                        + String.join(
+                                ", ",
+                                callers.keySet().stream().map(RuleText::word).toList());
+            case RESTRICTED -> restricted();
+        };
+    }
+
+    private String restricted() {
+        List<Condition> user = callers.get(Caller.Kind.SESSION);
+        List<Caller.Kind> machines = callers.keySet().stream()
+                .filter(kind -> kind != Caller.Kind.SESSION)
+                .toList();
+        String machine = NOBODY;
+        if (!machines.isEmpty()) {
+            List<String> kinds = new TreeSet<>(
+                            machines.stream().map(RuleText::word).toList())
+                    .stream().toList();
+            machine = words(callers.getOrDefault(machines.get(0), List.of()), ANY_MACHINE) + " ("
+                    + String.join(", ", kinds) + ")";
+        }
+        return "user: " + (user == null ? NOBODY : words(user, SIGNED_IN)) + "  machine: " + machine
+                + (tenants.isEmpty() ? "" : "  caller: in " + String.join(", ", tenants));
+    }
+
+    private static String words(List<Condition> conditions, String none) {
+        List<String> words = new ArrayList<>(
+                new TreeSet<>(conditions.stream().map(Condition::toString).toList()));
+        return words.isEmpty() ? none : String.join(", ", words);
+    }
+
+    /** Empty for callers that are not let in. */
+    private static Optional<List<Condition>> conditions(String text, String none) {
+        if (text.equals(NOBODY)) {
+            return Optional.empty();
+        }
+        return Optional.of(text.equals(none) ? List.of() : Condition.parseAll(text));
+    }
+
+    private static String word(Caller.Kind kind) {
+        return switch (kind) {
+            case SESSION -> "session";
+            case API_KEY -> "api-key";
+            case OAUTH_TOKEN -> "oauth";
+        };
+    }
+
+    private static Caller.Kind kind(String word) {
+        return Stream.of(Caller.Kind.values())
+                .filter(kind -> word(kind).equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not a kind of credential: " + word));
+    }
+}

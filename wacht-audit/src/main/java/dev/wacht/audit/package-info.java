@@ -1,0 +1,12 @@
+/**
+ * Audits who may call the routes of a service: for tests that run in CI.
+ *
+ * <p>Start at {@link dev.wacht.audit.JavalinAudit}, {@link dev.wacht.audit.SpringAudit} or
+ * {@link dev.wacht.audit.ServletAudit}: each reads the routes of a running application, and returns a
+ * {@link dev.wacht.audit.RouteAudit} with a lock file, an attack, and tests. {@link dev.wacht.audit.AuditCodes} lists what it
+ * finds.
+ */
+@NullMarked
+package dev.wacht.audit;
+
+import org.jspecify.annotations.NullMarked;
