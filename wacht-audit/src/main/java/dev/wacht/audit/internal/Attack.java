@@ -75,7 +75,7 @@ public final class Attack {
                 route.paths().isEmpty() ? SamplePath.of(route.path(), credentials.pathVariables()) : route.paths();
         for (String method : AttackPlan.methods(route)) {
             List<AttackPlan> plans = paths.stream()
-                    .map(path -> new AttackPlan(route, credentials, method, prefix + path))
+                    .map(path -> new AttackPlan(route, credentials, method, prefix, path))
                     .toList();
             Reached reached = reach(route, plans);
             reached.problem().ifPresent(findings::add);

@@ -19,14 +19,19 @@ final class AttackPlan {
     private final AuditedRoute route;
     private final TestCredentials credentials;
     private final String method;
+    private final String prefix;
     private final String path;
     private final List<AttackRequest> requests = new ArrayList<>();
 
-    /** @param path a path that leads to the route */
-    AttackPlan(AuditedRoute route, TestCredentials credentials, String method, String path) {
+    /**
+     * @param prefix the path of the application
+     * @param path a path in it that leads to the route
+     */
+    AttackPlan(AuditedRoute route, TestCredentials credentials, String method, String prefix, String path) {
         this.route = route;
         this.credentials = credentials;
         this.method = method;
+        this.prefix = prefix;
         this.path = path;
     }
 
@@ -221,7 +226,7 @@ final class AttackPlan {
     }
 
     private String target(String spelling) {
-        return route.query().isEmpty() ? spelling : spelling + "?" + route.query();
+        return prefix + (route.query().isEmpty() ? spelling : spelling + "?" + route.query());
     }
 
     private List<Header> headers(String with, List<Header> sent) {

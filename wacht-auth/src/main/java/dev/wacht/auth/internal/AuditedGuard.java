@@ -7,9 +7,6 @@ import java.util.List;
 
 /** What an audit of an application reads of its guard. Adapters hand it over inside the process only. */
 public interface AuditedGuard {
-    /** The attribute of a servlet context that holds the guard of its filter. */
-    String ATTRIBUTE = AuditedGuard.class.getName();
-
     /** The routes that the guard knows by itself; empty if the framework's router knows them. */
     List<MappedRoute> routes();
 

@@ -12,8 +12,8 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.TokenVerifier;
 import dev.wacht.auth.UnguardedRoutes;
-import dev.wacht.auth.internal.AuditedGuard;
 import dev.wacht.auth.internal.WebSocketTokens;
+import dev.wacht.servlet.internal.AuditedFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -127,7 +127,7 @@ public final class WachtAuthFilter implements Filter {
             metadata.requireServed(config);
         }
         authorizer.preloadMachines(routes);
-        config.getServletContext().setAttribute(AuditedGuard.ATTRIBUTE, new Audited());
+        config.getServletContext().setAttribute(AuditedFilter.ATTRIBUTE, new Audited());
         for (MappedRoute route : routes) {
             LOG.info(
                     "{} {}", route.path().equals("/") ? "every other path:" : '"' + route.path() + "\":", route.rule());
@@ -221,7 +221,7 @@ public final class WachtAuthFilter implements Filter {
     }
 
     /** For audits, which find the filter through the container. */
-    private final class Audited implements AuditedGuard {
+    private final class Audited implements AuditedFilter {
         @Override
         public List<MappedRoute> routes() {
             return routes;
@@ -230,6 +230,11 @@ public final class WachtAuthFilter implements Filter {
         @Override
         public RouteRule unguarded() {
             return unguarded.rule();
+        }
+
+        @Override
+        public RouteRule ruleOf(String path, boolean byExtension) {
+            return rules.rules().of(path, byExtension).rule();
         }
 
         @Override

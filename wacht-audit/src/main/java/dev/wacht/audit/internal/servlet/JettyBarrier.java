@@ -1,0 +1,91 @@
+package dev.wacht.audit.internal.servlet;
+
+import dev.wacht.audit.internal.BarrierLog;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import java.lang.reflect.InvocationTargetException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The last filter in Jetty 12. By reflection: its classes have another package for each version of Jakarta EE, {@code ee10} and
+ * {@code ee11} among them.
+ */
+final class JettyBarrier implements ServletBarrier {
+    private final Object servletHandler;
+    private final Class<?> filterHolder;
+
+    private JettyBarrier(Object servletHandler, Class<?> filterHolder) {
+        this.servletHandler = servletHandler;
+        this.filterHolder = filterHolder;
+    }
+
+    static Optional<ServletBarrier> in(ServletContext context) {
+        Optional<Class<?>> handler = Stream.<Class<?>>iterate(
+                        context.getClass(), type -> type != null, Class::getSuperclass)
+                .map(Class::getEnclosingClass)
+                .filter(outer -> outer != null && outer.getSimpleName().equals("ServletContextHandler"))
+                .<Class<?>>map(outer -> outer)
+                .findFirst();
+        if (handler.isEmpty()) {
+            return Optional.empty();
+        }
+        Class<?> type = handler.get();
+        try {
+            Object contextHandler = type.getMethod("getServletContextHandler", ServletContext.class)
+                    .invoke(null, context);
+            Class<?> holder = Class.forName(type.getPackageName() + ".FilterHolder", false, type.getClassLoader());
+            return Optional.of(
+                    new JettyBarrier(type.getMethod("getServletHandler").invoke(contextHandler), holder));
+        } catch (ReflectiveOperationException e) {
+            return Optional.empty(); // Another version of Jetty: then there is no barrier.
+        }
+    }
+
+    @Override
+    public AutoCloseable install(BarrierLog log, Function<String, String> routes) {
+        StoppedRequest stopped = new StoppedRequest(log, routes);
+        Filter filter = (request, response, chain) -> {
+            if (!stopped.stop(request, response)) {
+                chain.doFilter(request, response);
+            }
+        };
+        try {
+            Object holder = filterHolder.getConstructor(Filter.class).newInstance(filter);
+            filterHolder.getMethod("setAsyncSupported", boolean.class).invoke(holder, true);
+            filterHolder.getMethod("setServletHandler", holderOwner()).invoke(holder, servletHandler);
+            filterHolder.getMethod("start").invoke(holder);
+            filterHolder.getMethod("initialize").invoke(holder);
+            servletHandler
+                    .getClass()
+                    .getMethod("addFilterWithMapping", filterHolder, String.class, EnumSet.class)
+                    .invoke(servletHandler, holder, "/*", EnumSet.allOf(DispatcherType.class));
+            mapToNamedDispatches(holder);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the barrier cannot be installed in this Jetty", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the barrier cannot be installed in this Jetty", e);
+        }
+        return log::close; // The filter stays, and lets everything pass.
+    }
+
+    /** A dispatch by name has no path. */
+    private void mapToNamedDispatches(Object holder) throws ReflectiveOperationException {
+        Class<?> type =
+                Class.forName(filterHolder.getPackageName() + ".FilterMapping", true, filterHolder.getClassLoader());
+        Object mapping = type.getConstructor().newInstance();
+        type.getMethod("setFilterName", String.class)
+                .invoke(mapping, filterHolder.getMethod("getName").invoke(holder));
+        type.getMethod("setServletName", String.class).invoke(mapping, "*");
+        type.getMethod("setDispatcherTypes", EnumSet.class)
+                .invoke(mapping, EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE));
+        servletHandler.getClass().getMethod("addFilterMapping", type).invoke(servletHandler, mapping);
+    }
+
+    private Class<?> holderOwner() throws ReflectiveOperationException {
+        return Class.forName(filterHolder.getPackageName() + ".ServletHandler", false, filterHolder.getClassLoader());
+    }
+}

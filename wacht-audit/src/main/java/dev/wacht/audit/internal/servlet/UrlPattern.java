@@ -1,0 +1,69 @@
+package dev.wacht.audit.internal.servlet;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** A pattern of the servlet specification (Servlet 6, section 12.2). */
+record UrlPattern(String text) implements Comparable<UrlPattern> {
+    boolean isPrefix() {
+        return text.endsWith("/*");
+    }
+
+    boolean isExtension() {
+        return text.startsWith("*.");
+    }
+
+    boolean isDefault() {
+        return text.equals("/");
+    }
+
+    boolean matches(String path) {
+        if (isDefault() || text.equals("/*")) {
+            return true;
+        }
+        if (isPrefix()) {
+            String prefix = text.substring(0, text.length() - 2);
+            return path.equals(prefix) || path.startsWith(prefix + "/");
+        }
+        return isExtension() ? path.endsWith(text.substring(1)) : path.equals(exact());
+    }
+
+    /** A path of this pattern that few other patterns match. */
+    String sample() {
+        if (isDefault()) {
+            return "/wacht-audit-sample";
+        }
+        if (isPrefix()) {
+            return text.substring(0, text.length() - 1) + "wacht-audit-sample";
+        }
+        return isExtension() ? "/wacht-audit-sample" + text.substring(1) : exact();
+    }
+
+    /** The pattern that decides: exact, then the longest prefix, then the extension, then the default. */
+    static Optional<UrlPattern> of(String path, Collection<UrlPattern> patterns) {
+        return patterns.stream().filter(pattern -> pattern.matches(path)).max(Comparator.naturalOrder());
+    }
+
+    private String exact() {
+        return text.isEmpty() ? "/" : text;
+    }
+
+    private int rank() {
+        if (isDefault()) {
+            return 0;
+        }
+        return isExtension() ? 1 : isPrefix() ? 2 : 3;
+    }
+
+    /** What decides comes last. */
+    @Override
+    public int compareTo(UrlPattern other) {
+        int byRank = Integer.compare(rank(), other.rank());
+        if (byRank != 0) {
+            return byRank;
+        }
+        int byLength = Integer.compare(text.length(), other.text.length());
+        return byLength != 0 ? byLength : text.compareTo(other.text);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.wacht.servlet.internal;
+
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.internal.AuditedGuard;
+
+/** A filter, for an audit. */
+public interface AuditedFilter extends AuditedGuard {
+    /** The attribute of the servlet context that holds it. */
+    String ATTRIBUTE = AuditedFilter.class.getName();
+
+    /**
+     * The rule of a path.
+     *
+     * @param path as the container decoded it
+     * @param byExtension whether an extension may decide: not below a servlet that is mapped to a prefix
+     */
+    RouteRule ruleOf(String path, boolean byExtension);
+}
