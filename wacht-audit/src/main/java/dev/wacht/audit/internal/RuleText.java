@@ -2,13 +2,14 @@ package dev.wacht.audit.internal;
 
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.RouteRule;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,18 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
     private static final String ANY_MACHINE = "any";
     private static final Pattern RESTRICTED = Pattern.compile("user: (?<user>.+?)  machine: (?<machine>.+?)(?: "
             + "\\((?<kinds>api-key|oauth|api-key, oauth)\\))?(?:  caller: in (?<tenants>.+))?");
+
+    RuleText {
+        Map<Caller.Kind, List<Condition>> sorted = new EnumMap<>(Caller.Kind.class);
+        callers.forEach((kind, conditions) -> sorted.put(
+                kind,
+                conditions.stream()
+                        .distinct()
+                        .sorted(Comparator.comparing(Condition::toString))
+                        .toList()));
+        callers = Collections.unmodifiableMap(sorted);
+        tenants = tenants.stream().sorted().toList();
+    }
 
     static RuleText of(RouteRule rule) {
         Map<Caller.Kind, List<Condition>> callers = new EnumMap<>(Caller.Kind.class);
@@ -98,11 +111,7 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
         return switch (access) {
             case OPEN -> "open";
             case DENIED -> "denied";
-            case OPTIONAL ->
-                "optional: "
-                        + String.join(
-                                ", ",
-                                callers.keySet().stream().map(RuleText::word).toList());
+            case OPTIONAL -> "optional: " + String.join(", ", words(callers.keySet()));
             case RESTRICTED -> restricted();
         };
     }
@@ -114,19 +123,24 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
                 .toList();
         String machine = NOBODY;
         if (!machines.isEmpty()) {
-            List<String> kinds = new TreeSet<>(
-                            machines.stream().map(RuleText::word).toList())
-                    .stream().toList();
             machine = words(callers.getOrDefault(machines.get(0), List.of()), ANY_MACHINE) + " ("
-                    + String.join(", ", kinds) + ")";
+                    + String.join(", ", words(machines)) + ")";
         }
         return "user: " + (user == null ? NOBODY : words(user, SIGNED_IN)) + "  machine: " + machine
                 + (tenants.isEmpty() ? "" : "  caller: in " + String.join(", ", tenants));
     }
 
+    /** Sessions come first. */
+    private static List<String> words(Collection<Caller.Kind> kinds) {
+        return kinds.stream()
+                .sorted(Comparator.comparing((Caller.Kind kind) -> kind != Caller.Kind.SESSION)
+                        .thenComparing(RuleText::word))
+                .map(RuleText::word)
+                .toList();
+    }
+
     private static String words(List<Condition> conditions, String none) {
-        List<String> words = new ArrayList<>(
-                new TreeSet<>(conditions.stream().map(Condition::toString).toList()));
+        List<String> words = conditions.stream().map(Condition::toString).toList();
         return words.isEmpty() ? none : String.join(", ", words);
     }
 
