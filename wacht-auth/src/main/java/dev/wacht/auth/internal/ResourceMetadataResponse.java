@@ -10,9 +10,7 @@ import java.util.Map;
  *
  * @param headers without {@code Content-Length}
  */
-public record ResourceMetadataResponse(int status, Map<String, String> headers, byte[] body) {
-    private static final byte[] NONE = new byte[0];
-
+public record ResourceMetadataResponse(int status, Map<String, String> headers, String text) {
     /** @param method the HTTP method of the request. The response to HEAD has the body of GET, for the server to leave out */
     public static ResourceMetadataResponse of(ProtectedResource resource, String method) {
         return switch (method) {
@@ -23,7 +21,7 @@ public record ResourceMetadataResponse(int status, Map<String, String> headers, 
                                 "Content-Type", "application/json",
                                 "Cache-Control", "max-age=3600",
                                 "Access-Control-Allow-Origin", "*"),
-                        resource.metadataJson().getBytes(StandardCharsets.UTF_8));
+                        resource.metadataJson());
             // Clients in browsers send headers of their own, such as MCP-Protocol-Version.
             case "OPTIONS" ->
                 new ResourceMetadataResponse(
@@ -34,8 +32,13 @@ public record ResourceMetadataResponse(int status, Map<String, String> headers, 
                                 "Access-Control-Allow-Methods", "GET, HEAD",
                                 "Access-Control-Allow-Headers", "*",
                                 "Access-Control-Max-Age", "3600"),
-                        NONE);
-            default -> new ResourceMetadataResponse(405, Map.of("Allow", "GET, HEAD, OPTIONS"), NONE);
+                        "");
+            default -> new ResourceMetadataResponse(405, Map.of("Allow", "GET, HEAD, OPTIONS"), "");
         };
+    }
+
+    /** The text in UTF-8. */
+    public byte[] body() {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.examples.servlet;
 
+import jakarta.servlet.ServletContext;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -9,11 +10,14 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class JettyService {
     private final Server server;
     private final ServerConnector connector;
+    private final ServletContext servletContext;
     private final Runnable onStop;
 
-    private JettyService(Server server, ServerConnector connector, Runnable onStop) {
+    private JettyService(
+            Server server, ServerConnector connector, ServletContext servletContext, Runnable onStop) {
         this.server = server;
         this.connector = connector;
+        this.servletContext = servletContext;
         this.onStop = onStop;
     }
 
@@ -28,7 +32,7 @@ public final class JettyService {
                 .setSendServerVersion(false);
         server.addConnector(connector);
         server.setHandler(context);
-        JettyService service = new JettyService(server, connector, onStop);
+        JettyService service = new JettyService(server, connector, context.getServletContext(), onStop);
         try {
             server.start();
         } catch (Exception e) {
@@ -41,6 +45,11 @@ public final class JettyService {
     /** Where it listens. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** The servlets and filters, for tests. */
+    ServletContext servletContext() {
+        return servletContext;
     }
 
     /** Ends it, and what it needs. */

@@ -1,0 +1,37 @@
+package dev.wacht.examples.servlet;
+
+import dev.wacht.audit.ServletAudit;
+import dev.wacht.testkit.LocalWacht;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may call which path: {@code routes.authz} has a line for each, and an attack tries to get in without. */
+class RoutesTest {
+    private LocalWacht wacht;
+    private JettyService service;
+
+    @BeforeEach
+    void start() {
+        wacht = LocalWacht.start();
+        service = Main.start(LocalMain.settings(wacht, "0"));
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop();
+        wacht.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> routes() {
+        return ServletAudit.of(service.servletContext())
+                .lockFile(Path.of("routes.authz"))
+                .attack(URI.create("http://127.0.0.1:" + service.port()), wacht)
+                .tests();
+    }
+}
