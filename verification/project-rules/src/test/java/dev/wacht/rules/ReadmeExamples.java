@@ -44,7 +44,7 @@ final class ReadmeExamples {
             config.routes.get(
                     "/me",
                     guard.require(ctx -> ctx.result(WachtJavalin.auth(ctx).requireUserId())));
-            config.routes.get("/reports", guard.require(Requirement.permission("report:read"), ctx -> ctx.result("…")));
+            config.routes.get("/reports", guard.require("report:read", ctx -> ctx.result("…")));
             config.routes.ws(
                     "/live",
                     ws -> ws.onConnect(ctx -> ctx.send("…")),
