@@ -3,6 +3,7 @@ package dev.wacht.auth;
 import dev.wacht.auth.ElapsedTime.Moment;
 import dev.wacht.auth.internal.AuthEventPublisher;
 import dev.wacht.auth.internal.DaemonThreads;
+import dev.wacht.auth.internal.JwksResponseException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;

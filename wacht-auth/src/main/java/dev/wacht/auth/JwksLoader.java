@@ -1,5 +1,7 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.ClockDrift;
+import dev.wacht.auth.internal.JwksResponseException;
 import dev.wacht.auth.internal.MalformedJsonException;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class JwksLoader {
     private static final Logger log = LoggerFactory.getLogger(JwksLoader.class);
-    private static final Duration TOLERATED_DRIFT = Duration.ofSeconds(5);
 
     private final URI uri;
     private final JwksFetcher fetcher;
@@ -57,19 +58,17 @@ final class JwksLoader {
         return keys;
     }
 
-    /** Tokens live for seconds, so with a wrong clock valid tokens look expired. The date has whole seconds. */
+    /** Tokens live for seconds, so with a wrong clock valid tokens look expired. */
     private void compareClocks(Instant date, Instant requested, Instant received) {
-        Duration behind = Duration.between(received, date);
-        Duration ahead = Duration.between(date, requested).minusSeconds(1);
-        Duration drift = behind.compareTo(ahead) > 0 ? behind : ahead;
-        if (drift.compareTo(TOLERATED_DRIFT) <= 0) {
+        Duration drift = ClockDrift.of(date, requested, received);
+        if (drift.abs().compareTo(ClockDrift.TOLERATED) <= 0) {
             warnedOfDrift = false;
         } else if (!warnedOfDrift) {
             warnedOfDrift = true;
             log.warn(
                     "this clock is about {} s {} that of {}; valid tokens may be rejected: set the clock",
-                    drift.toSeconds(),
-                    drift.equals(behind) ? "behind" : "ahead of",
+                    drift.abs().toSeconds(),
+                    drift.isNegative() ? "behind" : "ahead of",
                     uri.getHost());
         }
     }

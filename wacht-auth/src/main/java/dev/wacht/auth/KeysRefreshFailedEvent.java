@@ -1,5 +1,6 @@
 package dev.wacht.auth;
 
+import dev.wacht.auth.internal.JwksResponseException;
 import java.net.URI;
 
 /** A verifier could not fetch its issuer's keys. Immutable. */

@@ -1,6 +1,7 @@
 package dev.wacht.auth;
 
 import dev.wacht.auth.internal.AuthEventPublisher;
+import dev.wacht.auth.internal.HttpUrlConnectionJwksFetcher;
 import dev.wacht.auth.internal.ServiceUrls;
 import java.net.URI;
 import java.security.Provider;

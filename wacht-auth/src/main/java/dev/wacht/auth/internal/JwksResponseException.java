@@ -1,4 +1,4 @@
-package dev.wacht.auth;
+package dev.wacht.auth.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The key endpoint responded, and not with a usable key set. */
-final class JwksResponseException extends IOException {
+public final class JwksResponseException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final String errorType;
@@ -21,15 +21,15 @@ final class JwksResponseException extends IOException {
         this.errorType = errorType;
     }
 
-    static JwksResponseException status(int status) {
+    public static JwksResponseException status(int status) {
         return new JwksResponseException(Integer.toString(status), "status " + status, null);
     }
 
-    static JwksResponseException tooLarge(int maxBytes) {
+    public static JwksResponseException tooLarge(int maxBytes) {
         return new JwksResponseException("too_large", "the key set is larger than " + maxBytes + " bytes", null);
     }
 
-    static JwksResponseException invalid(String message, @Nullable Throwable cause) {
+    public static JwksResponseException invalid(String message, @Nullable Throwable cause) {
         return new JwksResponseException("invalid_response", message, cause);
     }
 
@@ -37,7 +37,7 @@ final class JwksResponseException extends IOException {
      * Returns why a fetch of keys failed, as one of few words, for metrics. They are those of
      * {@code WachtTransportException.Kind} in lower case, where the reason is the same.
      */
-    static String errorType(Throwable cause) {
+    public static String errorType(Throwable cause) {
         if (cause instanceof JwksResponseException response) {
             return response.errorType;
         }

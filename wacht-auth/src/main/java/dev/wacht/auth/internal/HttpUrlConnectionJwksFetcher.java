@@ -1,6 +1,8 @@
-package dev.wacht.auth;
+package dev.wacht.auth.internal;
 
-import dev.wacht.auth.internal.DaemonThreads;
+import dev.wacht.auth.JwksFetcher;
+import dev.wacht.auth.JwksResponse;
+import dev.wacht.auth.JwksSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * The default fetcher. Uses {@link HttpURLConnection}, because {@code java.net.http.HttpClient} takes ten times longer
  * to start. {@code HttpURLConnection} itself repeats a GET once if the connection breaks before the first byte.
  */
-final class HttpUrlConnectionJwksFetcher implements JwksFetcher {
+public final class HttpUrlConnectionJwksFetcher implements JwksFetcher {
     private static final int CHUNK = 4 * 1024;
 
     private final JwksSettings settings;
 
-    HttpUrlConnectionJwksFetcher(JwksSettings settings) {
+    public HttpUrlConnectionJwksFetcher(JwksSettings settings) {
         this.settings = settings;
     }
 
