@@ -11,6 +11,9 @@ module dev.wacht.client {
     requires retrofit2.converter.jackson;
 
     exports dev.wacht.client;
+    exports dev.wacht.client.doctor;
+
+    uses dev.wacht.client.doctor.DoctorCheck;
 
     provides dev.wacht.auth.ErrorMapping with
             dev.wacht.client.internal.MissingPropertyMapping;

@@ -223,7 +223,6 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
 
     /** Builds a {@link GatewayAuthorizer}. {@link #build} validates the settings. Not thread-safe. */
     public static final class Builder {
-        private static final String GATEWAY_URL = "https://gateway.wacht.dev";
         private static final TimeoutSettings TIMEOUTS = TimeoutSettings.builder()
                 .connect(Duration.ofSeconds(3))
                 .attempt(Duration.ofSeconds(3))
@@ -396,7 +395,7 @@ public final class GatewayAuthorizer implements MachineAuthorizer, AutoCloseable
             }
             return variables
                     .gateway(insecureHosts)
-                    .orElseGet(() -> ServiceAddress.of("gatewayUrl", GATEWAY_URL, insecureHosts, ""));
+                    .orElseGet(() -> ServiceAddress.of("gatewayUrl", ServiceAddress.GATEWAY_URL, insecureHosts, ""));
         }
 
         private Optional<FrontendOrigin> frontend() {

@@ -141,9 +141,6 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
 
     /** Builds a {@link WachtClient}. {@link #build} validates the settings. Not thread-safe. */
     public static final class Builder {
-        private static final String BASE_URL = "https://api.wacht.dev";
-        private static final String GATEWAY_URL = "https://gateway.wacht.dev";
-
         private final String apiKeyName;
         private final String baseUrlName;
         private final String gatewayUrlName;
@@ -151,8 +148,8 @@ public final class WachtClient extends ApiGroups implements AutoCloseable {
         private final Set<String> insecureHosts = new HashSet<>();
         private final List<CallListener> listeners = new ArrayList<>();
         private @Nullable String apiKey;
-        private String baseUrl = BASE_URL;
-        private String gatewayUrl = GATEWAY_URL;
+        private String baseUrl = ServiceAddress.BACKEND_URL;
+        private String gatewayUrl = ServiceAddress.GATEWAY_URL;
         private @Nullable OkHttpClient okHttpClient;
         private @Nullable Executor executor;
         private @Nullable DriftListener driftListener;

@@ -10,6 +10,7 @@
  *       {@link dev.wacht.client.WachtDecodeException} (unreadable response).
  *   <li>Observability: {@link dev.wacht.client.CallListener} and {@link dev.wacht.client.DriftListener}.
  *   <li>Keys of token verifiers: {@link dev.wacht.client.OkHttpJwksFetcher}.
+ *   <li>What is wrong with a set-up: {@link dev.wacht.client.doctor.WachtDoctor}.
  * </ul>
  */
 @NullMarked

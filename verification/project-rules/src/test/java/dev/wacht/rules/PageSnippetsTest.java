@@ -15,6 +15,7 @@ class PageSnippetsTest {
     @CsvSource({
         "agents, AgentExamples, 9",
         "audit, AuditExamples, 3",
+        "doctor, DoctorExamples, 3",
         "spring-security, SpringSecurityExamples, 12",
         "webflux, WebFluxExamples, 8",
         "webhooks, WebhookExamples, 16"

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.TokenRejection;
+import dev.wacht.client.doctor.FindingCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,6 +55,30 @@ class TroubleshootingTest {
             codes++;
         }
         assertThat(codes).isGreaterThan(8);
+    }
+
+    @Test
+    void everyCodeOfAFindingHasOneRowWithCauseAndRemedy() throws IllegalAccessException {
+        List<String> rows = ProjectFiles.read("docs/troubleshooting.md")
+                .split("\n## WachtDoctor reports a finding\n", 2)[1]
+                .split("\n## ", 2)[0]
+                .lines()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        List<String> codes = new ArrayList<>();
+        for (Field constant : FindingCodes.class.getFields()) {
+            String code = String.valueOf(constant.get(null));
+            assertThat(code).isEqualTo(constant.getName().toLowerCase(Locale.ROOT));
+            codes.add(code);
+        }
+
+        assertThat(codes).hasSizeGreaterThan(25);
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.split(" \\| "))
+                        .hasSize(3)
+                        .allSatisfy(cell -> assertThat(cell).isNotBlank()));
+        assertThat(rows.stream().map(row -> row.substring(3, row.indexOf('`', 3))))
+                .containsExactlyInAnyOrderElementsOf(codes);
     }
 
     /** One row of the section: the code, then what, why and what to do. */

@@ -57,7 +57,7 @@ public final class DeploymentSource {
     }
 
     /** Returns the name of the key for messages: {@code the API key}. */
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -66,7 +66,7 @@ public final class DeploymentSource {
      *
      * @throws WachtDecodeException if the response has no id, or two
      */
-    String deploymentId() {
+    public String deploymentId() {
         Request request = new Request.Builder().url(url).build();
         return host.execute(operation, request, WITHOUT_RETRIES, this::read);
     }

@@ -1,11 +1,11 @@
 package dev.wacht.client.internal;
 
 /** Detects HTML in place of JSON, which indicates that another server than Wacht's has responded. */
-final class HtmlInsteadOfJson {
+public final class HtmlInsteadOfJson {
     private HtmlInsteadOfJson() {}
 
     /** Returns whether a body begins with {@code <}, as HTML does and JSON does not. */
-    static boolean isHtml(byte[] body) {
+    public static boolean isHtml(byte[] body) {
         for (byte each : body) {
             if (each != ' ' && each != '\t' && each != '\r' && each != '\n') {
                 return each == '<';

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A proxy refused to connect to the server. */
-final class ProxyRefusedException extends IOException {
+public final class ProxyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** OkHttp's message if a proxy refuses to open a tunnel; the exception has no other trace of the status. */
@@ -20,7 +20,7 @@ final class ProxyRefusedException extends IOException {
     }
 
     /** Returns the refusal of a proxy that caused the failure; empty for any other failure. */
-    static Optional<ProxyRefusedException> of(IOException failure) {
+    public static Optional<ProxyRefusedException> of(IOException failure) {
         if (failure instanceof ProxyRefusedException refused) {
             return Optional.of(refused);
         }
@@ -30,7 +30,7 @@ final class ProxyRefusedException extends IOException {
                 : Optional.empty();
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -12,6 +12,12 @@ import okhttp3.HttpUrl;
  * @param url the URL, which ends with a slash and has no user info, query or fragment
  */
 public record ServiceAddress(String name, HttpUrl url) {
+    /** Where the backend API is by default. */
+    public static final String BACKEND_URL = "https://api.wacht.dev";
+
+    /** Where the gateway is by default. */
+    public static final String GATEWAY_URL = "https://gateway.wacht.dev";
+
     private static final String LIVE = "_live_";
 
     /**

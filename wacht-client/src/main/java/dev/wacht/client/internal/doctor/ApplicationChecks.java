@@ -1,0 +1,81 @@
+package dev.wacht.client.internal.doctor;
+
+import dev.wacht.client.doctor.DoctorCheck;
+import dev.wacht.client.doctor.DoctorContext;
+import dev.wacht.client.doctor.Finding;
+import dev.wacht.client.doctor.Finding.Severity;
+import dev.wacht.client.doctor.FindingCodes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs the checks of an application side by side. */
+final class ApplicationChecks {
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
+
+    private final List<Running> running = new ArrayList<>();
+
+    /** A check that was started. */
+    private record Running(String name, Steps.Step<Boolean> step) {}
+
+    ApplicationChecks(DoctorSettings settings, List<DoctorCheck> checks, Steps steps) {
+        for (DoctorCheck check : checks) {
+            Steps.Step<Boolean> step = steps.start(
+                    found -> {
+                        check.check(new Context(settings, found));
+                        return true;
+                    },
+                    DEADLINE);
+            running.add(new Running(check.getClass().getName(), step));
+        }
+    }
+
+    void await(Findings findings) {
+        for (Running check : running) {
+            Finding late = Finding.of(
+                    FindingCodes.CHECK_TIMED_OUT,
+                    Severity.WARNING,
+                    "The check " + check.name + " took longer than 4 s.",
+                    "Make the check faster, for example with a time-out of its own.");
+            check.step.await(findings, late, failure -> failed(check.name, failure));
+        }
+    }
+
+    /** Without the message of the exception, which may contain anything. */
+    private static Finding failed(String name, Throwable failure) {
+        return Finding.of(
+                FindingCodes.CHECK_FAILED,
+                Severity.WARNING,
+                "The check " + name + " threw " + failure.getClass().getName() + ".",
+                "Correct the check.");
+    }
+
+    private record Context(DoctorSettings settings, Findings findings) implements DoctorContext {
+        @Override
+        public Optional<String> setting(String variable) {
+            return settings.raw(variable);
+        }
+
+        @Override
+        public String nameOf(String variable) {
+            return settings.nameOf(variable);
+        }
+
+        @Override
+        public Clock clock() {
+            return settings.clock();
+        }
+
+        @Override
+        public void report(Finding finding) {
+            findings.report(finding);
+        }
+
+        @Override
+        public void fact(String name, String value) {
+            findings.fact(name, value);
+        }
+    }
+}

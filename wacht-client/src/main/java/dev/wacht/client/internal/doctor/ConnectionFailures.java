@@ -1,0 +1,152 @@
+package dev.wacht.client.internal.doctor;
+
+import static dev.wacht.client.doctor.FindingCodes.CONNECTION_REFUSED;
+import static dev.wacht.client.doctor.FindingCodes.CONNECTION_RESET;
+import static dev.wacht.client.doctor.FindingCodes.DNS_UNKNOWN_HOST;
+import static dev.wacht.client.doctor.FindingCodes.INVALID_RESPONSE;
+import static dev.wacht.client.doctor.FindingCodes.NETWORK_FAILED;
+import static dev.wacht.client.doctor.FindingCodes.PROXY_AUTHENTICATION_REQUIRED;
+import static dev.wacht.client.doctor.FindingCodes.PROXY_REFUSED;
+import static dev.wacht.client.doctor.FindingCodes.TIMEOUT;
+
+import dev.wacht.client.WachtTransportException;
+import dev.wacht.client.doctor.Finding;
+import dev.wacht.client.doctor.Finding.Severity;
+import dev.wacht.client.internal.ProxyRefusedException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the reason for a request without a response. Quotes no message of an exception. */
+final class ConnectionFailures {
+    /** The message of the JDK's client, whose exception has no other trace of the proxy's status. */
+    private static final Pattern JDK_TUNNEL =
+            Pattern.compile("Unable to tunnel through proxy\\. Proxy returns \"HTTP/1\\.[01] (\\d{3}).*");
+
+    private ConnectionFailures() {}
+
+    static Finding of(Throwable failure, Place place) {
+        List<Throwable> causes = causes(failure);
+        Optional<Integer> proxy =
+                causes.stream().flatMap(ConnectionFailures::proxyStatus).findFirst();
+        if (proxy.isPresent()) {
+            return ofProxy(proxy.get(), place);
+        }
+        if (has(causes, UnknownHostException.class)) {
+            return error(
+                    DNS_UNKNOWN_HOST,
+                    "The host name of " + place + " cannot be resolved.",
+                    "Check the host name and the DNS of this machine. A publishable key that was cut off names a"
+                            + " wrong host: copy it again.");
+        }
+        if (has(causes, SSLException.class)) {
+            return TlsFailures.of(causes, place);
+        }
+        return ofSocket(causes, place);
+    }
+
+    static Finding ofProxy(int status, Place place) {
+        if (status == 407) {
+            return error(
+                    PROXY_AUTHENTICATION_REQUIRED,
+                    "The proxy on the way to " + place + " requires credentials.",
+                    "Set a proxyAuthenticator on an OkHttpClient, and use that client for keys and calls.");
+        }
+        return error(
+                PROXY_REFUSED,
+                "The proxy refuses to connect to " + place + ": status " + status + ".",
+                "Allow the host in the proxy, or exclude it with http.nonProxyHosts.");
+    }
+
+    static Finding timeout(Place place) {
+        return error(
+                TIMEOUT,
+                place + " did not respond in time.",
+                "Allow outgoing connections from this machine to the host, or set the proxy of your network.");
+    }
+
+    private static Finding ofSocket(List<Throwable> causes, Place place) {
+        if (isTimeout(causes)) {
+            return timeout(place);
+        }
+        if (has(causes, ConnectException.class, NoRouteToHostException.class)
+                || isKind(causes, WachtTransportException.Kind.CONNECTION_REFUSED)) {
+            return error(
+                    CONNECTION_REFUSED,
+                    "The connection to " + place + " was refused.",
+                    "Check host and port, and that a firewall allows the connection.");
+        }
+        if (has(causes, ProtocolException.class)
+                || isKind(causes, WachtTransportException.Kind.INVALID_RESPONSE)
+                || causes.stream().anyMatch(cause -> "Invalid Http response".equals(cause.getMessage()))) {
+            return error(
+                    INVALID_RESPONSE,
+                    place + " did not respond with valid HTTP.",
+                    "Check host and port: another kind of server responds, or https is needed.");
+        }
+        if (has(causes, SocketException.class, EOFException.class)
+                || isKind(causes, WachtTransportException.Kind.CONNECTION_RESET)) {
+            return error(
+                    CONNECTION_RESET,
+                    place + " closed the connection before the response was complete.",
+                    "Look at proxies and firewalls between this machine and the host.");
+        }
+        Throwable root = causes.get(causes.size() - 1);
+        return error(
+                NETWORK_FAILED,
+                "The request to " + place + " failed: " + root.getClass().getSimpleName() + ".",
+                "Look for what can cause this exception, or report it with this line.");
+    }
+
+    private static boolean isTimeout(List<Throwable> causes) {
+        return has(causes, InterruptedIOException.class, TimeoutException.class)
+                || isKind(causes, WachtTransportException.Kind.TIMEOUT)
+                || causes.stream()
+                        .anyMatch(cause -> cause instanceof ConnectException
+                                && String.valueOf(cause.getMessage()).contains("timed out"));
+    }
+
+    private static boolean isKind(List<Throwable> causes, WachtTransportException.Kind kind) {
+        return causes.stream().anyMatch(cause -> cause instanceof WachtTransportException e && e.kind() == kind);
+    }
+
+    private static Stream<Integer> proxyStatus(Throwable cause) {
+        if (!(cause instanceof IOException failure)) {
+            return Stream.empty();
+        }
+        Matcher tunnel = JDK_TUNNEL.matcher(String.valueOf(cause.getMessage()));
+        return tunnel.matches()
+                ? Stream.of(Integer.parseInt(tunnel.group(1)))
+                : ProxyRefusedException.of(failure).map(ProxyRefusedException::status).stream();
+    }
+
+    private static boolean has(List<Throwable> causes, Class<?>... types) {
+        return causes.stream().anyMatch(cause -> Stream.of(types).anyMatch(type -> type.isInstance(cause)));
+    }
+
+    private static List<Throwable> causes(Throwable failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (@Nullable Throwable each = failure; each != null && causes.size() < 20; each = each.getCause()) {
+            causes.add(each);
+        }
+        return causes;
+    }
+
+    static Finding error(String code, String seen, String remedy) {
+        return Finding.of(code, Severity.ERROR, seen, remedy);
+    }
+}

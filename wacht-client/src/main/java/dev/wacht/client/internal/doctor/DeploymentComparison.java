@@ -1,0 +1,42 @@
+package dev.wacht.client.internal.doctor;
+
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.client.doctor.FindingCodes;
+import java.util.Optional;
+
+/** Compares the deployments of the keys and of the settings. Ids of deployments are no secrets. */
+final class DeploymentComparison {
+    private DeploymentComparison() {}
+
+    /**
+     * @param ofApiKey the deployment of the API key; each is empty if it is not known
+     * @param ofPublishableKey the deployment of the publishable key
+     * @param configured the id in the settings
+     */
+    static void report(
+            DoctorSettings settings,
+            Findings findings,
+            Optional<String> ofApiKey,
+            Optional<String> ofPublishableKey,
+            Optional<String> configured) {
+        String apiKey = settings.nameOf(Environment.API_KEY);
+        String publishableKey = settings.nameOf(Environment.PUBLISHABLE_KEY);
+        if (ofApiKey.isPresent() && ofPublishableKey.isPresent() && !ofApiKey.equals(ofPublishableKey)) {
+            findings.error(
+                    FindingCodes.KEYS_OF_DIFFERENT_DEPLOYMENTS,
+                    apiKey + " is of deployment " + ofApiKey.get() + ", and " + publishableKey + " of deployment "
+                            + ofPublishableKey.get() + ".",
+                    "Take both keys from one deployment.");
+            return;
+        }
+        Optional<String> ofKeys = ofApiKey.or(() -> ofPublishableKey);
+        ofKeys.ifPresent(id -> findings.fact("deployment", id));
+        if (configured.isPresent() && ofKeys.isPresent() && !configured.equals(ofKeys)) {
+            String name = settings.nameOf(Environment.DEPLOYMENT_ID);
+            findings.error(
+                    FindingCodes.DEPLOYMENT_ID_OF_OTHER_DEPLOYMENT,
+                    name + " is " + configured.get() + ", and the keys are of deployment " + ofKeys.get() + ".",
+                    "Set " + name + " to " + ofKeys.get() + ", or unset it.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.wacht.client.internal.doctor;
+
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.auth.internal.FrontendOrigin;
+import dev.wacht.client.doctor.FindingCodes;
+import dev.wacht.client.internal.DeploymentId;
+import dev.wacht.client.internal.ServiceAddress;
+import java.util.Optional;
+
+/** Checks all settings, without any network. */
+final class SettingsChecks {
+    private final DoctorSettings settings;
+    private final Findings findings;
+    private final SettingText text;
+
+    SettingsChecks(DoctorSettings settings, Findings findings) {
+        this.settings = settings;
+        this.findings = findings;
+        this.text = new SettingText(settings, findings);
+    }
+
+    CheckedSettings run() {
+        MisspeltVariables.report(settings, findings);
+        PublishableKeySettings keys = new PublishableKeySettings(settings, findings, text);
+        Optional<FrontendOrigin> frontend = keys.frontend();
+        Optional<String> apiKey = new ApiKeySetting(settings, findings, text).value();
+        AddressSettings addresses = new AddressSettings(settings, findings, text, apiKey.orElse(""));
+        Optional<ServiceAddress> backend = addresses.of(Environment.BACKEND_API_URL, ServiceAddress.BACKEND_URL);
+        Optional<ServiceAddress> gateway = addresses.of(Environment.GATEWAY_URL, ServiceAddress.GATEWAY_URL);
+        Optional<String> deploymentId = deploymentId();
+        KeyModes.report(settings, findings, keys.isLive(), apiKey, backend);
+        reportMissing(keys);
+        if (addresses.isSame(backend, gateway)) {
+            backend = Optional.empty();
+            gateway = Optional.empty();
+        }
+        return new CheckedSettings(
+                frontend,
+                apiKey,
+                backend.filter(address -> apiKey.isPresent()),
+                gateway.filter(address -> isGatewayUsed(apiKey)),
+                deploymentId);
+    }
+
+    private boolean isGatewayUsed(Optional<String> apiKey) {
+        return apiKey.isPresent()
+                || settings.isSet(Environment.GATEWAY_URL)
+                || settings.isSet(Environment.DEPLOYMENT_ID);
+    }
+
+    private Optional<String> deploymentId() {
+        String name = settings.nameOf(Environment.DEPLOYMENT_ID);
+        return text.usable(Environment.DEPLOYMENT_ID).filter(id -> {
+            try {
+                DeploymentId.require(name, id);
+                return true;
+            } catch (IllegalArgumentException e) {
+                findings.error(
+                        FindingCodes.DEPLOYMENT_ID_MALFORMED,
+                        e.getMessage() + ".",
+                        "Copy the deployment id from the Wacht console, or unset " + name + ".");
+                return false;
+            }
+        });
+    }
+
+    private void reportMissing(PublishableKeySettings keys) {
+        boolean apiKeySet = settings.isSet(Environment.API_KEY);
+        String publishableKey = settings.nameOf(Environment.PUBLISHABLE_KEY);
+        String apiKey = settings.nameOf(Environment.API_KEY);
+        if (!keys.isAnySet()) {
+            String remedy = "Set " + publishableKey + " to the publishable key from the Wacht console.";
+            if (apiKeySet) {
+                findings.info(
+                        FindingCodes.PUBLISHABLE_KEY_MISSING,
+                        publishableKey + " is not set, so session tokens cannot be verified.",
+                        remedy + " A service that only calls the API does not need it.");
+            } else {
+                findings.error(FindingCodes.PUBLISHABLE_KEY_MISSING, publishableKey + " is not set.", remedy);
+            }
+        }
+        if (!apiKeySet && settings.isSet(Environment.BACKEND_API_URL)) {
+            findings.warning(
+                    FindingCodes.API_KEY_MISSING,
+                    settings.nameOf(Environment.BACKEND_API_URL) + " is set, and " + apiKey + " is not.",
+                    "Set " + apiKey + " to the secret key from the Wacht console, or unset the address.");
+        }
+    }
+}

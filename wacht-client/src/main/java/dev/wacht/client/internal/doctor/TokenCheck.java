@@ -1,0 +1,104 @@
+package dev.wacht.client.internal.doctor;
+
+import dev.wacht.auth.SessionClaims;
+import dev.wacht.auth.TokenRejectedException;
+import dev.wacht.auth.TokenRejection;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.WachtException;
+import dev.wacht.client.doctor.FindingCodes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Verifies a token as production does. Shows neither the token nor the value of a claim. */
+final class TokenCheck {
+    private static final String BEARER = "Bearer ";
+
+    /** A letter or more, {@code test} or {@code live}, and a tail: the form of Wacht's keys. */
+    private static final Pattern API_KEY = Pattern.compile("(?!oat_|ort_)[a-z]{2,5}_(?:test|live)_[^.]+");
+
+    private final Clock clock;
+    private final Findings findings;
+
+    TokenCheck(Clock clock, Findings findings) {
+        this.clock = clock;
+        this.findings = findings;
+    }
+
+    /** @param verifier a verifier with keys; empty if there are none */
+    void run(String given, Optional<TokenVerifier> verifier) {
+        String token = given.strip();
+        if (token.isEmpty()) {
+            findings.error(
+                    FindingCodes.TOKEN_MISSING,
+                    "There is no token to check.",
+                    "Pipe the token to the standard input of this program.");
+            return;
+        }
+        if (SettingText.isQuoted(token)) {
+            findings.error(
+                    FindingCodes.TOKEN_QUOTED, "The token is in quotation marks.", "Send the token without them.");
+            return;
+        }
+        if (token.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            findings.warning(
+                    FindingCodes.TOKEN_HAS_BEARER_PREFIX,
+                    "The token begins with Bearer and a space.",
+                    "Check the token alone. In the header Authorization the prefix is right, once.");
+            token = token.substring(BEARER.length()).strip();
+        }
+        if (!isOtherKind(token)) {
+            verify(token, verifier);
+        }
+    }
+
+    private boolean isOtherKind(String token) {
+        if (API_KEY.matcher(token).matches()) {
+            findings.error(
+                    FindingCodes.TOKEN_IS_API_KEY,
+                    "The token is an API key.",
+                    "Send it in the header X-Api-Key, to a route that accepts machines.");
+            return true;
+        }
+        if (token.indexOf('.') < 0) {
+            findings.error(
+                    FindingCodes.TOKEN_IS_OPAQUE,
+                    "The token is not a JWT.",
+                    "Send a session token. For opaque OAuth tokens, guard the route with machines(…). If it was a JWT,"
+                            + " it was cut off.");
+            return true;
+        }
+        return false;
+    }
+
+    private void verify(String token, Optional<TokenVerifier> verifier) {
+        if (verifier.isEmpty()) {
+            findings.info(
+                    FindingCodes.TOKEN_NOT_CHECKED,
+                    "The token was not checked, because the keys of the issuer are not known.",
+                    "Remove the other findings first.");
+            return;
+        }
+        try {
+            accepted(verifier.get().verify(token));
+        } catch (TokenRejectedException e) {
+            findings.report(TokenRejections.finding(
+                    e.rejection().map(TokenRejection::code).orElse("unknown")));
+        } catch (WachtException e) {
+            findings.info(
+                    FindingCodes.TOKEN_NOT_CHECKED,
+                    "The token was not checked: " + e.getClass().getSimpleName() + ".",
+                    "Remove the other findings first.");
+        }
+    }
+
+    private void accepted(SessionClaims claims) {
+        long seconds = Duration.between(clock.instant(), claims.expiresAt()).toSeconds();
+        findings.fact(
+                "token",
+                "accepted, expires in " + seconds + " s; claims: "
+                        + String.join(", ", new TreeSet<>(claims.asMap().keySet())));
+    }
+}
