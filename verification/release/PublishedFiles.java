@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -26,8 +27,11 @@ import org.w3c.dom.NodeList;
 final class PublishedFiles {
     private static final List<String> FILES_OF_A_MODULE =
             List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", ".pom");
-    private static final String PROGRAM = "-standalone.jar";
-    private static final Set<String> MODULES_WITH_A_PROGRAM = Set.of("wacht-testkit");
+    private static final String TESTKIT = "wacht-testkit";
+
+    /** The modules with a program in one jar, and the end of its name. */
+    private static final Map<String, String> PROGRAMS = Map.of(TESTKIT, "-standalone.jar", "wacht-client", "-doctor.jar");
+
     private static final List<String> CENTRAL_ASKS_FOR =
             List.of("name", "description", "url", "organization", "licenses", "developers", "scm", "issueManagement");
     private static final List<String> OF_THE_BUILD_ONLY = List.of(
@@ -57,14 +61,14 @@ final class PublishedFiles {
             System.exit(1);
         }
         System.out.println("Published: wacht-bom and " + modules.size() + " modules, each with LICENSE, sources, Javadoc,"
-                + " bill of materials and a POM of its own; wacht-testkit's program; the bundle for Maven Central has the"
-                + " same files.");
+                + " bill of materials and a POM of its own; the programs of wacht-testkit and wacht-client; the bundle for"
+                + " Maven Central has the same files.");
     }
 
     private void check(Set<String> modules, Path bundle) throws Exception {
         Set<String> expected = new TreeSet<>(Set.of(path("wacht-bom", ".pom")));
         modules.forEach(module -> FILES_OF_A_MODULE.forEach(suffix -> expected.add(path(module, suffix))));
-        MODULES_WITH_A_PROGRAM.forEach(module -> expected.add(path(module, PROGRAM)));
+        PROGRAMS.forEach((module, suffix) -> expected.add(path(module, suffix)));
         compare("The repository", expected, filesIn(repository));
         try (ZipFile zip = new ZipFile(bundle.toFile())) {
             compare("The bundle for Maven Central", expected, names(zip));
@@ -115,8 +119,11 @@ final class PublishedFiles {
         }
         try (ZipFile sources = open(module, "-sources.jar")) {
             Set<String> ofClasses = new TreeSet<>(packages);
-            if (MODULES_WITH_A_PROGRAM.contains(module)) {
-                ofClasses.addAll(checkProgram(module, packages));
+            if (PROGRAMS.containsKey(module)) {
+                Set<String> ofProgram = checkProgram(module, PROGRAMS.get(module), packages);
+                if (module.equals(TESTKIT)) {
+                    ofClasses.addAll(ofProgram);
+                }
             }
             require(packages(sources, ".java").equals(ofClasses), module + ": classes and sources differ in their packages");
             checkLicence(module + "-sources.jar", sources);
@@ -131,10 +138,10 @@ final class PublishedFiles {
         }
     }
 
-    /** Returns the packages of ours in the program's jar, which runs by itself; the module's own jar lacks some. */
-    private Set<String> checkProgram(String module, Set<String> packagesOfTheModule) throws IOException {
-        String name = module + PROGRAM;
-        try (ZipFile jar = open(module, PROGRAM)) {
+    /** Returns the packages of ours in the program's jar, which runs by itself and so holds more than the module's own. */
+    private Set<String> checkProgram(String module, String suffix, Set<String> packagesOfTheModule) throws IOException {
+        String name = module + suffix;
+        try (ZipFile jar = open(module, suffix)) {
             checkLicence(name, jar);
             Attributes manifest = new Manifest(jar.getInputStream(jar.getEntry("META-INF/MANIFEST.MF"))).getMainAttributes();
             String main = manifest.getValue("Main-Class");
