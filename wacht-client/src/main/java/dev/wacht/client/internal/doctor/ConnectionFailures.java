@@ -5,16 +5,12 @@ import static dev.wacht.client.doctor.FindingCodes.CONNECTION_RESET;
 import static dev.wacht.client.doctor.FindingCodes.DNS_UNKNOWN_HOST;
 import static dev.wacht.client.doctor.FindingCodes.INVALID_RESPONSE;
 import static dev.wacht.client.doctor.FindingCodes.NETWORK_FAILED;
-import static dev.wacht.client.doctor.FindingCodes.PROXY_AUTHENTICATION_REQUIRED;
-import static dev.wacht.client.doctor.FindingCodes.PROXY_REFUSED;
 import static dev.wacht.client.doctor.FindingCodes.TIMEOUT;
 
 import dev.wacht.client.WachtTransportException;
 import dev.wacht.client.doctor.Finding;
 import dev.wacht.client.doctor.Finding.Severity;
-import dev.wacht.client.internal.ProxyRefusedException;
 import java.io.EOFException;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -25,26 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the reason for a request without a response. Quotes no message of an exception. */
 final class ConnectionFailures {
-    /** The message of the JDK's client, whose exception has no other trace of the proxy's status. */
-    private static final Pattern JDK_TUNNEL =
-            Pattern.compile("Unable to tunnel through proxy\\. Proxy returns \"HTTP/1\\.[01] (\\d{3}).*");
-
     private ConnectionFailures() {}
 
     static Finding of(Throwable failure, Place place) {
         List<Throwable> causes = causes(failure);
-        Optional<Integer> proxy =
-                causes.stream().flatMap(ConnectionFailures::proxyStatus).findFirst();
+        Optional<Integer> proxy = causes.stream().flatMap(ProxyFailures::status).findFirst();
         if (proxy.isPresent()) {
-            return ofProxy(proxy.get(), place);
+            return ProxyFailures.of(proxy.get(), place);
         }
         if (has(causes, UnknownHostException.class)) {
             return error(
@@ -57,19 +46,6 @@ final class ConnectionFailures {
             return TlsFailures.of(causes, place);
         }
         return ofSocket(causes, place);
-    }
-
-    static Finding ofProxy(int status, Place place) {
-        if (status == 407) {
-            return error(
-                    PROXY_AUTHENTICATION_REQUIRED,
-                    "The proxy on the way to " + place + " requires credentials.",
-                    "Set a proxyAuthenticator on an OkHttpClient, and use that client for keys and calls.");
-        }
-        return error(
-                PROXY_REFUSED,
-                "The proxy refuses to connect to " + place + ": status " + status + ".",
-                "Allow the host in the proxy, or exclude it with http.nonProxyHosts.");
     }
 
     static Finding timeout(Place place) {
@@ -122,16 +98,6 @@ final class ConnectionFailures {
 
     private static boolean isKind(List<Throwable> causes, WachtTransportException.Kind kind) {
         return causes.stream().anyMatch(cause -> cause instanceof WachtTransportException e && e.kind() == kind);
-    }
-
-    private static Stream<Integer> proxyStatus(Throwable cause) {
-        if (!(cause instanceof IOException failure)) {
-            return Stream.empty();
-        }
-        Matcher tunnel = JDK_TUNNEL.matcher(String.valueOf(cause.getMessage()));
-        return tunnel.matches()
-                ? Stream.of(Integer.parseInt(tunnel.group(1)))
-                : ProxyRefusedException.of(failure).map(ProxyRefusedException::status).stream();
     }
 
     private static boolean has(List<Throwable> causes, Class<?>... types) {

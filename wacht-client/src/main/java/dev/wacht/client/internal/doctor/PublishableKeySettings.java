@@ -1,27 +1,19 @@
 package dev.wacht.client.internal.doctor;
 
-import dev.wacht.auth.internal.Base64Text;
 import dev.wacht.auth.internal.Environment;
 import dev.wacht.auth.internal.FrontendOrigin;
 import dev.wacht.auth.internal.PublishableKey;
 import dev.wacht.client.doctor.FindingCodes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Checks the settings that name the deployment, as a verifier reads them. Not thread-safe. */
 final class PublishableKeySettings {
     private static final List<String> KEYS =
             List.of(Environment.PUBLISHABLE_KEY, Environment.NEXT_PUBLIC_PUBLISHABLE_KEY);
-    private static final int PREFIX_LENGTH = "pk_test_".length();
-
-    /** A letter or two, {@code test} or {@code live}, and a tail: the form of Wacht's secret keys. */
-    private static final Pattern SECRET = Pattern.compile("(?!pk_)[a-z]{2,5}_(?:test|live)_.+");
 
     private final DoctorSettings settings;
     private final Findings findings;
@@ -81,7 +73,7 @@ final class PublishableKeySettings {
             live = Optional.of(parsed.isLive());
         } catch (IllegalArgumentException e) {
             unusable.add(variable);
-            reportInvalid(name, key, e.getMessage() + ".");
+            new InvalidPublishableKey(settings, findings).report(name, key, e.getMessage() + ".");
         }
     }
 
@@ -105,46 +97,5 @@ final class PublishableKeySettings {
                     String.valueOf(e.getMessage()).replace(variable, settings.nameOf(variable)) + ".",
                     "Write a host such as frontend.example.com, without a path.");
         }
-    }
-
-    private void reportInvalid(String name, String key, String seen) {
-        if (SECRET.matcher(key).matches()) {
-            findings.error(
-                    FindingCodes.PUBLISHABLE_KEY_IS_SECRET,
-                    name + " is a secret key.",
-                    "Set " + name + " to the key that begins with pk_, and "
-                            + settings.nameOf(Environment.API_KEY)
-                            + " to the secret key. If browsers could see it, replace the secret key.");
-        } else if (!key.startsWith("pk_test_") && !key.startsWith("pk_live_")) {
-            findings.error(
-                    FindingCodes.PUBLISHABLE_KEY_PREFIX,
-                    seen,
-                    "Copy the publishable key again from the Wacht console.");
-        } else {
-            Optional<byte[]> decoded = Base64Text.decodeAny(key.substring(PREFIX_LENGTH));
-            if (decoded.isEmpty()) {
-                findings.error(
-                        FindingCodes.PUBLISHABLE_KEY_NOT_BASE64,
-                        seen,
-                        "Copy the whole publishable key again: it was cut off or changed.");
-            } else if (isInsecure(decoded.get())) {
-                findings.error(
-                        FindingCodes.PUBLISHABLE_KEY_INSECURE,
-                        seen,
-                        "Use a key with an https address; for a test deployment, allow its host with"
-                                + " allowInsecureHttp.");
-            } else {
-                findings.error(
-                        FindingCodes.PUBLISHABLE_KEY_ADDRESS,
-                        seen,
-                        "Copy the publishable key again from the Wacht console; do not edit it.");
-            }
-        }
-    }
-
-    private static boolean isInsecure(byte[] address) {
-        return new String(address, StandardCharsets.US_ASCII)
-                .toLowerCase(Locale.ROOT)
-                .startsWith("http:");
     }
 }

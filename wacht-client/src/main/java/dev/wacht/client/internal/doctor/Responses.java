@@ -17,7 +17,7 @@ final class Responses {
                             + "; else look for a proxy or a login page of your network.");
         }
         if (response.status() == 407) {
-            return ConnectionFailures.ofProxy(407, place);
+            return ProxyFailures.of(407, place);
         }
         if (response.isHtml()) {
             return ConnectionFailures.error(

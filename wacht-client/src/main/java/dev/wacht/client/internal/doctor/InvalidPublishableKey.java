@@ -1,0 +1,67 @@
+package dev.wacht.client.internal.doctor;
+
+import dev.wacht.auth.internal.Base64Text;
+import dev.wacht.auth.internal.Environment;
+import dev.wacht.client.doctor.FindingCodes;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds out why a verifier does not accept a publishable key. */
+final class InvalidPublishableKey {
+    private static final int PREFIX_LENGTH = "pk_test_".length();
+
+    /** A letter or two, {@code test} or {@code live}, and a tail: the form of Wacht's secret keys. */
+    private static final Pattern SECRET = Pattern.compile("(?!pk_)[a-z]{2,5}_(?:test|live)_.+");
+
+    private final DoctorSettings settings;
+    private final Findings findings;
+
+    InvalidPublishableKey(DoctorSettings settings, Findings findings) {
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    /** @param seen the problem, in the words of the verifier */
+    void report(String name, String key, String seen) {
+        if (SECRET.matcher(key).matches()) {
+            findings.error(
+                    FindingCodes.PUBLISHABLE_KEY_IS_SECRET,
+                    name + " is a secret key.",
+                    "Set " + name + " to the key that begins with pk_, and "
+                            + settings.nameOf(Environment.API_KEY)
+                            + " to the secret key. If browsers could see it, replace the secret key.");
+        } else if (!key.startsWith("pk_test_") && !key.startsWith("pk_live_")) {
+            findings.error(
+                    FindingCodes.PUBLISHABLE_KEY_PREFIX,
+                    seen,
+                    "Copy the publishable key again from the Wacht console.");
+        } else {
+            Optional<byte[]> decoded = Base64Text.decodeAny(key.substring(PREFIX_LENGTH));
+            if (decoded.isEmpty()) {
+                findings.error(
+                        FindingCodes.PUBLISHABLE_KEY_NOT_BASE64,
+                        seen,
+                        "Copy the whole publishable key again: it was cut off or changed.");
+            } else if (isInsecure(decoded.get())) {
+                findings.error(
+                        FindingCodes.PUBLISHABLE_KEY_INSECURE,
+                        seen,
+                        "Use a key with an https address; for a test deployment, allow its host with"
+                                + " allowInsecureHttp.");
+            } else {
+                findings.error(
+                        FindingCodes.PUBLISHABLE_KEY_ADDRESS,
+                        seen,
+                        "Copy the publishable key again from the Wacht console; do not edit it.");
+            }
+        }
+    }
+
+    private static boolean isInsecure(byte[] address) {
+        return new String(address, StandardCharsets.US_ASCII)
+                .toLowerCase(Locale.ROOT)
+                .startsWith("http:");
+    }
+}
