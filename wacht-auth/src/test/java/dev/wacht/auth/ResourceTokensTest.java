@@ -429,6 +429,6 @@ class ResourceTokensTest {
     }
 
     private static String header(WachtAuthException refusal) {
-        return ErrorEnvelope.of(refusal).headers().get("WWW-Authenticate");
+        return ErrorEnvelope.of(refusal).headers().getOrDefault("WWW-Authenticate", "none");
     }
 }

@@ -244,6 +244,18 @@ public final class FindingCodes {
     /** No provider of this JVM can verify ES256. */
     public static final String SIGNATURE_PROVIDER_MISSING = "signature_provider_missing";
 
+    /** Spring Boot has a version that the starter is not tested with. */
+    public static final String BOOT_UNSUPPORTED = "boot_unsupported";
+
+    /** A property begins with {@code wacht.}, and nothing reads it. */
+    public static final String PROPERTY_UNKNOWN = "property_unknown";
+
+    /** A signing secret of webhooks cannot be read. */
+    public static final String WEBHOOK_SECRET_INVALID = "webhook_secret_invalid";
+
+    /** Routes without an annotation are open to everybody. */
+    public static final String DEFAULT_PERMITS = "default_permits";
+
     /** A {@code DoctorCheck} threw an exception. */
     public static final String CHECK_FAILED = "check_failed";
 

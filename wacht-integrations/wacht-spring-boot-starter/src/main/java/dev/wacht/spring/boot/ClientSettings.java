@@ -27,23 +27,24 @@ final class ClientSettings {
     }
 
     WachtClient client(ApplicationBeans beans) {
-        return WachtSettings.checked("wacht.api-key, wacht.base-url, wacht.gateway.url or wacht.client", () -> {
-            WachtClient.Builder builder =
-                    WachtClient.builder().timeouts(timeouts()).retries(retries());
-            first(properties.apiKey(), API_KEY).ifPresent(builder::apiKey);
-            first(properties.baseUrl(), "WACHT_BACKEND_API_URL").ifPresent(builder::baseUrl);
-            gatewayUrl().ifPresent(builder::gatewayUrl);
-            properties.allowInsecureHttp().forEach(builder::allowInsecureHttp);
-            beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
-            callListeners(beans).forEach(builder::listener);
-            beans.of(DriftListener.class).ifPresent(builder::driftListener);
-            beans.all(WachtClientCustomizer.class).forEach(customizer -> customizer.customize(builder));
-            return builder.build();
-        });
+        return WachtSettings.checked(
+                environment, "wacht.api-key, wacht.base-url, wacht.gateway.url or wacht.client", () -> {
+                    WachtClient.Builder builder =
+                            WachtClient.builder().timeouts(timeouts()).retries(retries());
+                    first(properties.apiKey(), API_KEY).ifPresent(builder::apiKey);
+                    first(properties.baseUrl(), "WACHT_BACKEND_API_URL").ifPresent(builder::baseUrl);
+                    gatewayUrl().ifPresent(builder::gatewayUrl);
+                    properties.allowInsecureHttp().forEach(builder::allowInsecureHttp);
+                    beans.of(OkHttpClient.class).ifPresent(builder::okHttpClient);
+                    callListeners(beans).forEach(builder::listener);
+                    beans.of(DriftListener.class).ifPresent(builder::driftListener);
+                    beans.all(WachtClientCustomizer.class).forEach(customizer -> customizer.customize(builder));
+                    return builder.build();
+                });
     }
 
     GatewayAuthorizer machines(@Nullable WachtClient client, ApplicationBeans beans) {
-        return WachtSettings.checked("wacht.gateway", () -> {
+        return WachtSettings.checked(environment, "wacht.gateway", () -> {
             GatewayAuthorizer.Builder builder = GatewayAuthorizer.builder();
             if (client == null) {
                 builder.environment(environment::getProperty);

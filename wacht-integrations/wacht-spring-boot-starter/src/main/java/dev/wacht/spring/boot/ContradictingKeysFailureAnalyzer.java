@@ -1,6 +1,7 @@
 package dev.wacht.spring.boot;
 
 import dev.wacht.auth.internal.ContradictingKeysException;
+import dev.wacht.client.doctor.FindingCodes;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -10,8 +11,10 @@ final class ContradictingKeysFailureAnalyzer extends AbstractFailureAnalyzer<Con
     protected FailureAnalysis analyze(Throwable rootFailure, ContradictingKeysException cause) {
         return new FailureAnalysis(
                 cause.getMessage() + ".",
-                "Take wacht.api-key and wacht.publishable-key, or the variables that stand in for them, from one"
-                        + " deployment.",
+                SettingFindings.action(
+                        "Take wacht.api-key and wacht.publishable-key, or the variables that stand in for them, from one"
+                                + " deployment.",
+                        FindingCodes.KEYS_OF_DIFFERENT_DEPLOYMENTS),
                 cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.wacht.spring.boot;
 
+import dev.wacht.client.doctor.FindingCodes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -17,7 +18,10 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
         return type != null && type.getName().equals(MissingClient.TYPE)
                 ? new FailureAnalysis(
                         "A WachtClient is needed, and there is no API key for it.",
-                        "Set the property wacht.api-key or the environment variable WACHT_API_KEY.",
+                        // The constant is part of this class file: the class itself may be missing.
+                        SettingFindings.action(
+                                "Set the property wacht.api-key or the environment variable WACHT_API_KEY.",
+                                FindingCodes.API_KEY_MISSING),
                         cause)
                 : null;
     }

@@ -27,7 +27,7 @@ final class WachtSettings {
     }
 
     TokenVerifier verifier(ApplicationBeans beans) {
-        return checked("wacht.publishable-key, wacht.clock-skew or wacht.jwks", () -> {
+        return checked(environment, "wacht.publishable-key, wacht.clock-skew or wacht.jwks", () -> {
             TokenVerifier.Builder builder = TokenVerifier.builder()
                     .clockSkew(properties.clockSkew())
                     .jwks(jwks())
@@ -73,6 +73,16 @@ final class WachtSettings {
 
     static Optional<String> text(@Nullable String value) {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** As {@link #checked(String, Supplier)}, with what the doctor says of the setting, if it is one that it knows. */
+    static <T> T checked(Environment environment, String properties, Supplier<T> build) {
+        try {
+            return checked(properties, build);
+        } catch (InvalidSettingException e) {
+            throw SettingFindings.about(environment, String.valueOf(e.getMessage()), e)
+                    .orElse(e);
+        }
     }
 
     static <T> T checked(String properties, Supplier<T> build) {
