@@ -136,7 +136,7 @@ public final class Requirement {
      *   <li>{@code in organization}, {@code in workspace}; with an id if it must be that one, {@code in organization 42}
      * </ul>
      *
-     * <p>A permission that has other characters than letters, digits and {@code _:.*&#47;+-} is a JSON string. Unmodifiable.
+     * <p>A permission that has other characters than letters, digits and {@code _ : . / * + -} is a JSON string. Unmodifiable.
      */
     public List<String> conditions() {
         List<String> conditions = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -418,7 +419,7 @@ class ResourceTokensTest {
     }
 
     private String challengeOf(RouteRule rule) {
-        return header(refusalOf(rule, ""));
+        return String.valueOf(header(refusalOf(rule, "")));
     }
 
     private static IncomingRequest request(String authorization) {
@@ -428,7 +429,7 @@ class ResourceTokensTest {
                 .withPathVariables(Map.of("id", "o1"));
     }
 
-    private static String header(WachtAuthException refusal) {
-        return ErrorEnvelope.of(refusal).headers().getOrDefault("WWW-Authenticate", "none");
+    private static @Nullable String header(WachtAuthException refusal) {
+        return ErrorEnvelope.of(refusal).headers().get("WWW-Authenticate");
     }
 }
