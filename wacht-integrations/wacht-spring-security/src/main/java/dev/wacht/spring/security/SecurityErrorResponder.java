@@ -113,7 +113,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
         return rejection
                 .map(other -> new UnauthenticatedException(
                         String.valueOf(other.getMessage()),
-                        challenge == AuthChallenge.BEARER ? AuthChallenge.BEARER_INVALID_TOKEN : challenge))
+                        challenge.equals(AuthChallenge.BEARER) ? AuthChallenge.BEARER_INVALID_TOKEN : challenge))
                 .orElseGet(() -> new UnauthenticatedException(missing(request), challenge));
     }
 
