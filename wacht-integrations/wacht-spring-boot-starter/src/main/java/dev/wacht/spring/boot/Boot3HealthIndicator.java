@@ -51,10 +51,14 @@ final class Boot3HealthIndicator implements FactoryBean<Object>, InvocationHandl
         }
         return switch (method.getName()) {
             case "health" -> health();
-            case "equals" -> proxy == arguments[0];
+            case "equals" -> isThis(arguments[0]);
             case "hashCode" -> System.identityHashCode(proxy);
             default -> "Boot3HealthIndicator";
         };
+    }
+
+    private boolean isThis(@Nullable Object other) {
+        return other != null && Proxy.isProxyClass(other.getClass()) && equals(Proxy.getInvocationHandler(other));
     }
 
     private Object health() throws ReflectiveOperationException {
