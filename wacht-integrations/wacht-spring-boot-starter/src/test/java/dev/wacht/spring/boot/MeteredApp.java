@@ -15,6 +15,7 @@ import io.micrometer.observation.ObservationHandler;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,10 +30,10 @@ class MeteredApp {
     static final List<Observation.Context> OBSERVED = new CopyOnWriteArrayList<>();
 
     /** The clock of the application is that of this one. */
-    static LocalWacht wacht;
+    private static final AtomicReference<LocalWacht> WACHT = new AtomicReference<>();
 
     static List<String> settings(LocalWacht local, String... more) {
-        wacht = local;
+        WACHT.set(local);
         OWN_LISTENERS.clear();
         OBSERVED.clear();
         List<String> settings = BootServer.with(
@@ -46,7 +47,7 @@ class MeteredApp {
 
     @Bean
     Clock clock() {
-        return wacht.clock();
+        return WACHT.get().clock();
     }
 
     @Bean("/webhooks/wacht")
@@ -105,7 +106,7 @@ class MeteredApp {
         return new ObservationHandler<>() {
             @Override
             public void onStop(Observation.Context context) {
-                if (context.getName().startsWith("wacht.")) {
+                if (String.valueOf(context.getName()).startsWith("wacht.")) {
                     OBSERVED.add(context);
                 }
             }
