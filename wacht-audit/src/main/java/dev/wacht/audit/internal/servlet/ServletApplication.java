@@ -16,6 +16,7 @@ import jakarta.servlet.ServletRegistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,7 +66,7 @@ public final class ServletApplication implements AuditedApplication {
         if (mapping.isEmpty()) {
             return;
         }
-        ServletRegistration servlet = servlets.get(mapping.get());
+        ServletRegistration servlet = Objects.requireNonNull(servlets.get(mapping.get()));
         RouteRule rule = ruleOf(path, mapping.get(), String.valueOf(servlet.getName()));
         MappedRoute mapped =
                 MappedRoute.of(MappedRoute.ANY_METHOD, pattern.text(), rule, String.valueOf(servlet.getClassName()));
