@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** A server that is a protected resource: its metadata document, its challenges, and which tokens are of it. */
 final class ResourceCases {
-    private static final String CHALLENGE = "scope=\"mcp:invoke\", resource_metadata=\"%s\"";
-
     private final ProtectedResource resource;
     private final LocalWacht wacht;
     private final Credentials some;
@@ -118,7 +116,7 @@ final class ResourceCases {
     }
 
     private String challenge() {
-        return CHALLENGE.formatted(resource.metadataUrl());
+        return "scope=\"mcp:invoke\", resource_metadata=\"" + resource.metadataUrl() + '"';
     }
 
     private OAuthTokenBuilder token() {
