@@ -1,16 +1,19 @@
 package dev.wacht.spring;
 
+import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
 import dev.wacht.spring.internal.ActuatorEndpoints;
 import dev.wacht.spring.internal.ChainAttributes;
 import dev.wacht.spring.internal.HandlerRules;
+import dev.wacht.spring.internal.InstalledGuard;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.function.HandlerFunction;
@@ -25,7 +28,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
  * authorized by the rule of its target. The default rule does not apply to the error page, because the container
  * forwards denied requests to it; its annotations do.
  */
-final class AuthInterceptor implements HandlerInterceptor {
+final class AuthInterceptor implements HandlerInterceptor, InstalledGuard {
     private static final String AUTHORIZED = AuthInterceptor.class.getName() + ".authorized";
 
     private final RequestAuthorizer authorizer;
@@ -68,15 +71,15 @@ final class AuthInterceptor implements HandlerInterceptor {
         if (handler instanceof HandlerFunction<?>) {
             functions.requireGuards(RequestContextUtils.findWebApplicationContext(request));
         }
-        boolean endpoint = ActuatorEndpoints.isEndpoint(handler);
         if (isLeftToConnectFrame(request, handler)) {
             return;
         }
-        if (!endpoint && isLeftToChain(request, handler)) {
+        if (ChainAttributes.isAuthorized(request)
+                && isLeftToChain(handler, () -> KnownCaller.find(request).isPresent())) {
             authorizer.leaveToChain(request);
             return;
         }
-        Optional<RouteRule> rule = endpoint ? actuator.apply(request) : rules.find(handler);
+        Optional<RouteRule> rule = matched(request, handler);
         if (rule.isPresent() && !isAuthorizedAlready(request, rule.get())) {
             authorizer.authorize(rule.get(), request);
             request.setAttribute(AUTHORIZED, new Authorized(rule.get(), RouteTemplate.variables(request)));
@@ -88,11 +91,29 @@ final class AuthInterceptor implements HandlerInterceptor {
      * annotations require is checked here whatever a chain says; and a chain that opens the handshake of STOMP does not say
      * that messages may come from anybody.
      */
-    private boolean isLeftToChain(HttpServletRequest request, Object handler) {
-        return ChainAttributes.isAuthorized(request)
+    private boolean isLeftToChain(Object handler, BooleanSupplier callerKnown) {
+        return !ActuatorEndpoints.isEndpoint(handler)
                 && rules.findDeclared(handler).isEmpty()
-                && (!StompHandshakes.isStomp(handler)
-                        || KnownCaller.find(request).isPresent());
+                && (!StompHandshakes.isStomp(handler) || callerKnown.getAsBoolean());
+    }
+
+    private Optional<RouteRule> matched(HttpServletRequest request, Object handler) {
+        return ActuatorEndpoints.isEndpoint(handler) ? actuator.apply(request) : rules.find(handler);
+    }
+
+    @Override
+    public CallerAuthorizer callers() {
+        return authorizer.callers();
+    }
+
+    @Override
+    public Optional<RouteRule> ruleOf(HttpServletRequest request, Object handler) {
+        return isLeftToConnectFrame(request, handler) ? Optional.empty() : matched(request, handler);
+    }
+
+    @Override
+    public boolean isLeftToChain(Object handler, boolean callerKnown) {
+        return isLeftToChain(handler, () -> callerKnown);
     }
 
     /** A handshake of STOMP without a rule of its own, whose CONNECT frame is checked. */

@@ -2,7 +2,9 @@ package dev.wacht.spring;
 
 import dev.wacht.auth.RouteRule;
 import dev.wacht.auth.WachtException;
+import dev.wacht.spring.internal.GuardedHandlerFunction;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.UnaryOperator;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -11,11 +13,11 @@ import org.springframework.web.servlet.function.ServerResponse;
  * Wraps the handler of a functional route, which then runs only for authorized callers. Filters of the route run
  * before.
  */
-final class GuardedFunction<T extends ServerResponse> implements HandlerFunction<T> {
+final class GuardedFunction<T extends ServerResponse> implements GuardedHandlerFunction<T> {
     private final RequestAuthorizer authorizer;
     private final ErrorResponder errorResponder;
     private final RouteRule rule;
-    private final HandlerFunction<T> handler;
+    private volatile HandlerFunction<T> handler;
 
     GuardedFunction(
             RequestAuthorizer authorizer, ErrorResponder errorResponder, RouteRule rule, HandlerFunction<T> handler) {
@@ -25,12 +27,18 @@ final class GuardedFunction<T extends ServerResponse> implements HandlerFunction
         this.handler = handler;
     }
 
-    RouteRule rule() {
+    @Override
+    public RouteRule rule() {
         return rule;
     }
 
     HandlerFunction<T> handler() {
         return handler;
+    }
+
+    @Override
+    public void replaceGuarded(UnaryOperator<HandlerFunction<T>> replacement) {
+        handler = replacement.apply(handler);
     }
 
     @Override

@@ -34,6 +34,10 @@ final class RequestAuthorizer {
         this.clientIp = clientIp;
     }
 
+    CallerAuthorizer callers() {
+        return callers;
+    }
+
     Optional<ProtectedResource> protectedResource() {
         return callers.protectedResource();
     }

@@ -2,6 +2,7 @@ package dev.wacht.spring.security;
 
 import dev.wacht.auth.Caller;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.internal.AuthorityNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -16,9 +17,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * Security, or this class, gives another meaning are dropped.
  */
 final class PermissionAuthorities {
-    private static final List<String> RESERVED = List.of("ROLE_", "SCOPE_", "FACTOR_", "wacht.");
-
-    static final PermissionAuthorities DEFAULT = new PermissionAuthorities(RESERVED);
+    static final PermissionAuthorities DEFAULT = new PermissionAuthorities(AuthorityNames.RESERVED);
 
     private final List<String> reserved;
 
@@ -30,8 +29,8 @@ final class PermissionAuthorities {
     static PermissionAuthorities withRolePrefix(String rolePrefix) {
         return rolePrefix.isBlank()
                 ? DEFAULT
-                : new PermissionAuthorities(
-                        Stream.concat(RESERVED.stream(), Stream.of(rolePrefix)).toList());
+                : new PermissionAuthorities(Stream.concat(AuthorityNames.RESERVED.stream(), Stream.of(rolePrefix))
+                        .toList());
     }
 
     Collection<GrantedAuthority> of(Caller caller) {
@@ -46,8 +45,8 @@ final class PermissionAuthorities {
     }
 
     private List<String> scoped(WachtAuth session) {
-        List<String> names = usable(session.organizationPermissions(), "wacht.organization/");
-        names.addAll(usable(session.workspacePermissions(), "wacht.workspace/"));
+        List<String> names = usable(session.organizationPermissions(), AuthorityNames.ORGANIZATION);
+        names.addAll(usable(session.workspacePermissions(), AuthorityNames.WORKSPACE));
         return names;
     }
 

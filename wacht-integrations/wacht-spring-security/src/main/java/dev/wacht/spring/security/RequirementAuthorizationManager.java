@@ -4,6 +4,7 @@ import dev.wacht.auth.Caller;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.WachtAuth;
+import dev.wacht.spring.internal.RequiredOfCallers;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.security.core.Authentication;
  *
  * @param <T> what is authorized; it has no say
  */
-final class RequirementAuthorizationManager<T> implements AuthorizationManager<T> {
+final class RequirementAuthorizationManager<T> implements AuthorizationManager<T>, RequiredOfCallers {
     private final @Nullable Requirement user;
     private final @Nullable MachineRequirement machine;
 
@@ -54,6 +55,16 @@ final class RequirementAuthorizationManager<T> implements AuthorizationManager<T
         return machine.isMetBy(caller.permissions())
                 ? new RequirementDecision(null)
                 : new RequirementDecision("missing " + machine + " (has " + caller.permissions() + ")", machine);
+    }
+
+    @Override
+    public Optional<Requirement> ofUser() {
+        return Optional.ofNullable(user);
+    }
+
+    @Override
+    public Optional<MachineRequirement> ofMachine() {
+        return Optional.ofNullable(machine);
     }
 
     @Override

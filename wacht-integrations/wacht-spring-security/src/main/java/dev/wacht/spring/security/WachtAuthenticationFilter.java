@@ -6,6 +6,7 @@ import dev.wacht.auth.ErrorEnvelope;
 import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.WachtException;
 import dev.wacht.spring.internal.ChainAttributes;
+import dev.wacht.spring.internal.CredentialFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,7 +29,7 @@ import org.springframework.web.filter.GenericFilterBean;
  * exceptions that come out of the chain. Runs in every dispatch that passes the chain: asynchronous and error dispatches
  * need the caller again, and a forward may come from another chain, which takes other credentials.
  */
-final class WachtAuthenticationFilter extends GenericFilterBean {
+final class WachtAuthenticationFilter extends GenericFilterBean implements CredentialFilter {
     private final AuthenticationManager manager;
     private final SentCredentials credentials;
     private final Accept accept;
@@ -53,6 +54,16 @@ final class WachtAuthenticationFilter extends GenericFilterBean {
         this.contexts = contexts;
         this.responder = responder;
         this.authorizes = authorizes;
+    }
+
+    @Override
+    public Accept accept() {
+        return accept;
+    }
+
+    @Override
+    public boolean authorizesRoutes() {
+        return authorizes;
     }
 
     @Override
