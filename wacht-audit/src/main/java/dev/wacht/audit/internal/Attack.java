@@ -92,6 +92,13 @@ public final class Attack {
     /** Which of the sample paths leads to the handler with the right credential; without a barrier the first. */
     private Reached reach(AuditedRoute route, List<AttackPlan> plans) {
         AttackPlan first = plans.get(0);
+        if (plans.size() > 1 && route.barrier() && route.rule().access() != RouteRule.Access.DENIED) {
+            Optional<AttackPlan> leading =
+                    plans.stream().filter(plan -> leads(route, plan)).findFirst();
+            if (leading.isPresent()) {
+                return new Reached(leading.get(), problemWith(route, leading.get()));
+            }
+        }
         if (!route.barrier() || route.rule().access() == RouteRule.Access.DENIED) {
             return new Reached(first, Optional.empty());
         }
@@ -103,6 +110,16 @@ public final class Attack {
             }
         }
         return new Reached(first, problem);
+    }
+
+    /** Whether a path leads to this route, and not to one that is mapped to all paths. */
+    private boolean leads(AuditedRoute route, AttackPlan plan) {
+        List<AttackRequest> requests = route.rule().access() == RouteRule.Access.RESTRICTED
+                ? plan.allowed().values().stream().flatMap(List::stream).toList()
+                : List.of(plan.anonymous());
+        return requests.stream()
+                .anyMatch(request ->
+                        send(request).reached().filter(route.name()::equals).isPresent());
     }
 
     private Optional<AuditFinding> problemWith(AuditedRoute route, AttackPlan plan) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes paths that a template matches, such as {@code /users/1} of {@code /users/{id}}. */
-final class SamplePath {
+public final class SamplePath {
     /** {@code {name}} and {@code {name:regex}} of Spring, {@code {*name}}, and {@code <name>} of Javalin. */
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\*?(?<name>[^{}:*]+)(?<pattern>:(?:[^{}]|\\{[^{}]*\\})*)?\\}|<(?<greedy>[^<>]+)>");
@@ -19,7 +19,7 @@ final class SamplePath {
     private SamplePath() {}
 
     /** @param values the values of variables that matter, such as the organization of the caller */
-    static List<String> of(String template, Map<String, String> values) {
+    public static List<String> of(String template, Map<String, String> values) {
         List<String> paths = new ArrayList<>();
         for (String value : VALUES) {
             String path = fill(template, value, values);

@@ -23,6 +23,9 @@ final class TrustedCalls {
     private static final String OWNER = "dev/wacht/auth/WachtAuth";
     private static final String METHOD = "trusted";
 
+    /** The packages that call it for what they have verified. */
+    private static final List<String> LIBRARY = List.of("dev/wacht/auth/", "dev/wacht/spring/security/");
+
     /** Where Maven, Gradle and IntelliJ put the classes of main code. */
     private static final Pattern MAIN_CLASSES =
             Pattern.compile(".*(/target/classes|/build/classes/[^/]+/main|/out/production/[^/]+)/?");
@@ -55,7 +58,7 @@ final class TrustedCalls {
         try (InputStream in = Files.newInputStream(file)) {
             ClassReader reader = new ClassReader(in);
             String name = reader.getClassName();
-            if (!name.startsWith("dev/wacht/auth/")) {
+            if (LIBRARY.stream().noneMatch(name::startsWith)) {
                 reader.accept(new Finder(name, callers), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
             }
         } catch (IOException e) {
