@@ -1,0 +1,117 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.audit.internal.SamplePath;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.spring.internal.CredentialFilter;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.web.method.HandlerMethod;
+
+/** The filter chains of Spring Security. Loaded only where it is there. */
+final class FilterChains implements SecurityRules {
+    private static final String BEAN = "springSecurityFilterChain";
+    private static final Pattern PATH = Pattern.compile("(?<=[\\s'\"=\\[(])/[^\\s'\"\\],)]*");
+
+    private final List<SecurityFilterChain> chains;
+    private final Authorities authorities;
+    private final MethodSecurity methods;
+
+    private FilterChains(List<SecurityFilterChain> chains, Authorities authorities) {
+        this.chains = chains;
+        this.authorities = authorities;
+        this.methods = new MethodSecurity(authorities);
+    }
+
+    static SecurityRules of(ApplicationContext context) {
+        Authorities authorities = Authorities.of(context);
+        if (!context.containsBean(BEAN)) {
+            return new FilterChains(List.of(), authorities);
+        }
+        if (context.getBean(BEAN) instanceof FilterChainProxy proxy) {
+            return new FilterChains(proxy.getFilterChains(), authorities);
+        }
+        throw new IllegalStateException(
+                "the filter chains cannot be read: the bean " + BEAN + " is no FilterChainProxy of Spring Security");
+    }
+
+    @Override
+    public ChainRule ofChain(HttpServletRequest request) throws UnresolvedRuleException {
+        for (SecurityFilterChain chain : chains) {
+            if (chain.matches(request)) {
+                return ruleOf(chain, request);
+            }
+        }
+        return ChainRule.NONE;
+    }
+
+    @Override
+    public Optional<RouteRule> ofMethod(HandlerMethod handler, ChainRule chain) throws UnresolvedRuleException {
+        return methods.ruleOf(handler, chain);
+    }
+
+    @Override
+    public List<String> paths() {
+        TreeSet<String> paths = new TreeSet<>();
+        for (SecurityFilterChain chain : chains) {
+            if (chain instanceof DefaultSecurityFilterChain known) {
+                addPaths(known.getRequestMatcher(), paths);
+            }
+            for (Filter filter : chain.getFilters()) {
+                if (filter instanceof AuthorizationFilter authorization) {
+                    RequestRules.matchers(authorization.getAuthorizationManager())
+                            .forEach(matcher -> addPaths(matcher, paths));
+                }
+            }
+        }
+        return List.copyOf(paths);
+    }
+
+    private static void addPaths(Object matcher, TreeSet<String> paths) {
+        Matcher path = PATH.matcher(" " + matcher);
+        while (path.find()) {
+            paths.add(SamplePath.of(path.group(), Map.of()).get(0));
+        }
+    }
+
+    private ChainRule ruleOf(SecurityFilterChain chain, HttpServletRequest request) throws UnresolvedRuleException {
+        Optional<CredentialFilter> ours = chain.getFilters().stream()
+                .filter(CredentialFilter.class::isInstance)
+                .map(CredentialFilter.class::cast)
+                .findFirst();
+        ChainRule unauthorized = new ChainRule(
+                Optional.empty(),
+                ours.map(CredentialFilter::accept),
+                ours.map(CredentialFilter::authorizesRoutes).orElse(false),
+                OtherLogins.in(chain.getFilters()));
+        List<RouteRule> rules = new ArrayList<>();
+        for (Filter filter : chain.getFilters()) {
+            if (filter instanceof AuthorizationFilter authorization) {
+                rules.add(new RequestRules(new ManagerRules(unauthorized, authorities))
+                        .of(authorization.getAuthorizationManager(), request));
+            } else if (filter.getClass().getSimpleName().equals("FilterSecurityInterceptor")) {
+                throw new UnresolvedRuleException("a FilterSecurityInterceptor of older versions decides");
+            }
+        }
+        if (rules.isEmpty()) {
+            return unauthorized;
+        }
+        RouteRule all = rules.get(0);
+        for (RouteRule more : rules.subList(1, rules.size())) {
+            all = RuleJoin.both(all, more);
+        }
+        return new ChainRule(
+                Optional.of(all), unauthorized.accept(), unauthorized.standsAlone(), unauthorized.otherLogin());
+    }
+}

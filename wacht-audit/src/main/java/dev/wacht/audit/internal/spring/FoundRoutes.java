@@ -1,0 +1,58 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.audit.internal.UnresolvedRoute;
+import dev.wacht.auth.MappedRoute;
+import jakarta.servlet.ServletContext;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
+
+/**
+ * Everything that an application maps, with or without Spring MVC.
+ *
+ * @param unresolved what maps routes that cannot be read
+ */
+record FoundRoutes(List<Servlet> servlets, List<FoundRoute> routes, List<UnresolvedRoute> unresolved) {
+    static FoundRoutes of(ConfigurableApplicationContext application) {
+        Servlets servlets = Servlets.of(application);
+        List<FoundRoute> routes = new ArrayList<>();
+        List<UnresolvedRoute> unresolved = new ArrayList<>(servlets.unresolved());
+        for (Servlet servlet : servlets.found()) {
+            HandlerRoutes handlers = HandlerRoutes.of(servlet);
+            routes.addAll(handlers.found());
+            handlers.unknown()
+                    .forEach(mapping -> unresolved.add(new UnresolvedRoute(
+                            "* " + servlet.pathOf("/**"),
+                            "the handler mapping " + mapping + " does not show its routes")));
+        }
+        ServletContext container = ((WebApplicationContext) application).getServletContext();
+        if (container != null) {
+            Set<String> dispatchers =
+                    servlets.found().stream().map(Servlet::name).collect(Collectors.toSet());
+            routes.addAll(OtherServlets.of(container, application, dispatchers));
+        }
+        unresolved.addAll(missing(application, routes));
+        return new FoundRoutes(servlets.found(), routes, unresolved);
+    }
+
+    /** Routes that the guard knows must be there; it names some functional routes by other words. */
+    private static List<UnresolvedRoute> missing(ConfigurableApplicationContext application, List<FoundRoute> routes) {
+        Set<String> names = new HashSet<>();
+        routes.forEach(route -> names.add(route.method() + " " + route.pattern()));
+        List<MappedRoute> known = Guards.configurer(application)
+                .map(configurer -> configurer.routes())
+                .orElse(List.of());
+        return known.stream()
+                .filter(route -> !route.handler().equals("functional route")
+                        && !route.handler().startsWith("router function"))
+                .filter(route -> !names.contains(route.method() + " " + route.path()))
+                .map(route -> new UnresolvedRoute(
+                        route.method() + " " + route.path(),
+                        "the guard has this route, and no handler mapping shows it"))
+                .toList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.audit.internal.BarrierLog;
+import dev.wacht.spring.internal.GuardedHandlerFunction;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Stands in a functional route between its guard and its handler. */
+final class FunctionBarrier<T extends ServerResponse> {
+    private final GuardedHandlerFunction<T> guarded;
+    private final HandlerFunction<T> original;
+
+    private FunctionBarrier(GuardedHandlerFunction<T> guarded, HandlerFunction<T> original) {
+        this.guarded = guarded;
+        this.original = original;
+    }
+
+    /** If T is a subtype of ServerResponse, only a filter that reads the response as that subtype fails. */
+    @SuppressWarnings("unchecked")
+    static <T extends ServerResponse> FunctionBarrier<T> install(
+            GuardedHandlerFunction<T> guarded, BarrierRequests requests) {
+        AtomicReference<HandlerFunction<T>> original = new AtomicReference<>();
+        guarded.replaceGuarded(handler -> {
+            original.set(handler);
+            return request -> {
+                HttpServletRequest servlet = request.servletRequest();
+                if (!requests.stops(servlet)) {
+                    return handler.handle(request);
+                }
+                requests.reached(servlet);
+                return (T) ServerResponse.status(HttpStatusCode.valueOf(BarrierLog.STATUS))
+                        .build();
+            };
+        });
+        return new FunctionBarrier<>(guarded, original.get());
+    }
+
+    void close() {
+        guarded.replaceGuarded(barrier -> original);
+    }
+}

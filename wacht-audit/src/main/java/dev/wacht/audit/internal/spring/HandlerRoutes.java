@@ -1,0 +1,94 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.spring.internal.WebSocketHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** The routes of one DispatcherServlet, by its handler mappings. */
+final class HandlerRoutes {
+    private final Servlet servlet;
+    private final List<FoundRoute> found = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    private HandlerRoutes(Servlet servlet) {
+        this.servlet = servlet;
+    }
+
+    static HandlerRoutes of(Servlet servlet) {
+        HandlerRoutes routes = new HandlerRoutes(servlet);
+        BeanFactoryUtils.beansOfTypeIncludingAncestors(servlet.context(), HandlerMapping.class, true, false)
+                .forEach(routes::add);
+        return routes;
+    }
+
+    List<FoundRoute> found() {
+        return found;
+    }
+
+    /** Handler mappings that do not show their routes. */
+    List<String> unknown() {
+        return unknown;
+    }
+
+    private void add(String name, HandlerMapping mapping) {
+        if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
+            methods.getHandlerMethods().forEach(this::add);
+        } else if (mapping instanceof AbstractUrlHandlerMapping paths) {
+            paths.getHandlerMap().forEach(this::add);
+            add("/", paths.getRootHandler());
+            add("/**", paths.getDefaultHandler());
+        } else if (mapping instanceof RouterFunctionMapping functions) {
+            found.addAll(FunctionRoutes.of(servlet, functions));
+        } else if (!isWithoutRoutes(mapping)) {
+            unknown.add(name + " (" + mapping.getClass().getName() + ")");
+        }
+    }
+
+    private void add(RequestMappingInfo info, HandlerMethod mapped) {
+        HandlerMethod handler = mapped.createWithResolvedBean(); // Its class may be opened, or have annotations.
+        RequestNeeds needed = RequestNeeds.of(info);
+        for (String pattern : info.getPatternValues()) {
+            Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+            if (methods.isEmpty()) {
+                found.add(route(MappedRoute.ANY_METHOD, pattern, handler, needed, handler.toString()));
+            }
+            methods.forEach(method -> found.add(route(method.name(), pattern, handler, needed, handler.toString())));
+        }
+    }
+
+    private void add(String pattern, @Nullable Object mapped) {
+        if (mapped == null) {
+            return;
+        }
+        Object handler = mapped instanceof String name ? servlet.context().getBean(name) : mapped;
+        String type = AopUtils.getTargetClass(handler).getName();
+        String method = MappedRoute.ANY_METHOD;
+        if (WebSocketHandlers.isHandshake(handler)) {
+            method = MappedRoute.WEBSOCKET;
+        } else if (SpringHandlers.isReadOnly(handler)) {
+            method = "GET";
+        }
+        found.add(route(method, pattern, handler, RequestNeeds.NOTHING, type));
+    }
+
+    private FoundRoute route(String method, String pattern, Object handler, RequestNeeds needed, String description) {
+        return new FoundRoute(servlet, method, pattern, handler, needed, description);
+    }
+
+    /** Boot's, which refuses a welcome page that no client asked for. */
+    private static boolean isWithoutRoutes(HandlerMapping mapping) {
+        return mapping.getClass().getName().endsWith(".WelcomePageNotAcceptableHandlerMapping");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.audit.internal.AuditedApplication;
+import dev.wacht.audit.internal.AuditedRoute;
+import dev.wacht.audit.internal.BarrierLog;
+import dev.wacht.audit.internal.UnresolvedRoute;
+import dev.wacht.auth.OAuthTokenVerifier;
+import dev.wacht.auth.ProtectedResource;
+import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.auth.UnguardedRoutes;
+import dev.wacht.auth.internal.AuditedGuard;
+import dev.wacht.spring.WachtWebMvcConfigurer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
+
+/** A Spring MVC application. */
+public final class MvcApplication implements AuditedApplication {
+    private final ConfigurableApplicationContext context;
+    private final ContainerFilter filter;
+    private final FoundRoutes found;
+    private final ResolvedRoutes resolved;
+
+    private MvcApplication(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.filter = ContainerFilter.of(((WebApplicationContext) context).getServletContext());
+        this.found = FoundRoutes.of(context);
+        this.resolved = ResolvedRoutes.of(context, found, filter);
+    }
+
+    /** @throws IllegalStateException if it is no servlet application */
+    public static MvcApplication of(ApplicationContext context) {
+        if (context.getClass().getName().contains("Reactive")) {
+            throw new IllegalStateException(
+                    "this is an application of WebFlux, which the audit does not support yet: it audits Spring MVC");
+        }
+        if (context instanceof WebApplicationContext && context instanceof ConfigurableApplicationContext web) {
+            return new MvcApplication(web);
+        }
+        throw new IllegalStateException("the context " + context.getDisplayName()
+                + " is not that of a servlet application: start the application with its web server, and hand over the"
+                + " context that SpringApplication.run returns");
+    }
+
+    @Override
+    public List<AuditedRoute> routes() {
+        return resolved.routes();
+    }
+
+    @Override
+    public List<UnresolvedRoute> unresolved() {
+        return resolved.unresolved();
+    }
+
+    @Override
+    public RouteRule unguarded() {
+        return Guards.configurer(context)
+                .map(WachtWebMvcConfigurer::unguarded)
+                .map(UnguardedRoutes::rule)
+                .or(() -> filter.guard().map(AuditedGuard::unguarded))
+                .orElse(RouteRule.open());
+    }
+
+    @Override
+    public Set<String> issuers() {
+        Set<String> issuers = new HashSet<>();
+        beans(TokenVerifier.class).forEach(verifier -> issuers.add(verifier.issuer()));
+        beans(OAuthTokenVerifier.class).forEach(verifier -> issuers.add(verifier.issuer()));
+        Guards.installed(context)
+                .ifPresent(guard -> issuers.addAll(guard.callers().issuers()));
+        filter.guard().ifPresent(guard -> issuers.addAll(guard.callers().issuers()));
+        return issuers;
+    }
+
+    @Override
+    public Optional<ProtectedResource> protectedResource() {
+        return beans(ProtectedResource.class).stream()
+                .findFirst()
+                .or(() -> Guards.installed(context)
+                        .flatMap(guard -> guard.callers().protectedResource()));
+    }
+
+    @Override
+    public AutoCloseable install(BarrierLog log) {
+        return SpringBarrier.install(found, log);
+    }
+
+    private <T> List<T> beans(Class<T> type) {
+        return List.copyOf(
+                BeanFactoryUtils.beansOfTypeIncludingAncestors(context, type).values());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.wacht.audit.internal.spring;
+
+import jakarta.servlet.Filter;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.web.authentication.AbstractAuthenticationProcessingFilter;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+
+/** Finds the filters of a chain that authenticate callers by other credentials than Wacht's. */
+final class OtherLogins {
+    /** Of modules that may be absent. */
+    private static final Set<String> NAMES = Set.of("BearerTokenAuthenticationFilter", "DigestAuthenticationFilter");
+
+    private OtherLogins() {}
+
+    static Optional<String> in(Collection<Filter> filters) {
+        return filters.stream()
+                .filter(OtherLogins::isLogin)
+                .map(filter -> filter.getClass().getSimpleName())
+                .findFirst();
+    }
+
+    private static boolean isLogin(Filter filter) {
+        return filter instanceof AbstractAuthenticationProcessingFilter
+                || filter instanceof AuthenticationFilter
+                || filter instanceof AbstractPreAuthenticatedProcessingFilter
+                || filter instanceof RememberMeAuthenticationFilter
+                || filter instanceof BasicAuthenticationFilter
+                || NAMES.contains(filter.getClass().getSimpleName());
+    }
+}

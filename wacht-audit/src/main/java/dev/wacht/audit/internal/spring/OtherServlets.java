@@ -1,0 +1,76 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.auth.MappedRoute;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/** What does not pass Spring MVC: other servlets of the container, and Jakarta WebSocket endpoints. */
+final class OtherServlets {
+    /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
+    private static final Set<String> OF_THE_FRAMEWORK = Set.of(
+            "org.springframework.web.servlet.DispatcherServlet",
+            "org.apache.catalina.servlets.DefaultServlet",
+            "org.apache.jasper.servlet.JspServlet",
+            "org.eclipse.jetty.ee10.servlet.DefaultServlet",
+            "org.eclipse.jetty.ee11.servlet.DefaultServlet");
+
+    private static final String ENDPOINT = "jakarta.websocket.server.ServerEndpoint";
+
+    private OtherServlets() {}
+
+    /** @param dispatchers the names of the DispatcherServlets */
+    static List<FoundRoute> of(
+            ServletContext container, ConfigurableApplicationContext application, Set<String> dispatchers) {
+        List<FoundRoute> found = new ArrayList<>();
+        Map<String, ServletRegistration> servlets = new TreeMap<>(container.getServletRegistrations());
+        servlets.forEach((name, servlet) -> {
+            String type = String.valueOf(servlet.getClassName());
+            if (!OF_THE_FRAMEWORK.contains(type) && !dispatchers.contains(name)) {
+                servlet.getMappings()
+                        .forEach(path -> found.add(route(MappedRoute.ANY_METHOD, path, servlet, "servlet " + type)));
+            }
+        });
+        endpoints(application).forEach((type, path) -> found.add(route(MappedRoute.WEBSOCKET, path, type, type)));
+        return found;
+    }
+
+    private static FoundRoute route(String method, String path, Object handler, String description) {
+        String rooted = path.isEmpty() ? "/" : path;
+        return new FoundRoute(null, method, rooted, handler, RequestNeeds.NOTHING, description);
+    }
+
+    private static Map<String, String> endpoints(ConfigurableApplicationContext application) {
+        Map<String, String> paths = new TreeMap<>();
+        Class<?> annotation = find(application);
+        if (annotation != null) {
+            Class<? extends Annotation> type = annotation.asSubclass(Annotation.class);
+            for (String name : application.getBeanNamesForAnnotation(type)) {
+                Class<?> endpoint = application.getType(name, false);
+                Map<String, Object> attributes =
+                        endpoint == null ? null : AnnotatedElementUtils.getMergedAnnotationAttributes(endpoint, type);
+                if (endpoint != null && attributes != null) {
+                    paths.put(ClassUtils.getUserClass(endpoint).getName(), String.valueOf(attributes.get("value")));
+                }
+            }
+        }
+        return paths;
+    }
+
+    private static @Nullable Class<?> find(ConfigurableApplicationContext application) {
+        try {
+            return ClassUtils.forName(ENDPOINT, application.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError notThere) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.audit.internal.AuditedRoute;
+import dev.wacht.audit.internal.UnresolvedRoute;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.context.WebApplicationContext;
+
+/** The routes of an application with their rules, and those whose rule cannot be read. */
+record ResolvedRoutes(List<AuditedRoute> routes, List<UnresolvedRoute> unresolved) {
+    private static final String SPRING_SECURITY = "org.springframework.security.web.FilterChainProxy";
+
+    static ResolvedRoutes of(ConfigurableApplicationContext context, FoundRoutes found, ContainerFilter filter) {
+        boolean secured = ClassUtils.isPresent(SPRING_SECURITY, context.getClassLoader());
+        RouteResolver resolver = new RouteResolver(
+                new SampleRequests(((WebApplicationContext) context).getServletContext()),
+                secured ? FilterChains.of(context) : SecurityRules.ABSENT,
+                filter);
+        Map<List<Object>, AuditedRoute> routes = new LinkedHashMap<>();
+        List<UnresolvedRoute> unresolved = new ArrayList<>(found.unresolved());
+        for (FoundRoute route : found.routes()) {
+            try {
+                AuditedRoute audited = route.with(resolver.ruleOf(route), resolver.pathsOf(route));
+                routes.putIfAbsent(
+                        List.of(audited.name(), audited.rule(), audited.headers(), audited.query()), audited);
+            } catch (UnresolvedRuleException e) {
+                unresolved.add(new UnresolvedRoute(route.name(), String.valueOf(e.getMessage())));
+            }
+        }
+        return new ResolvedRoutes(List.copyOf(routes.values()), List.copyOf(unresolved));
+    }
+}

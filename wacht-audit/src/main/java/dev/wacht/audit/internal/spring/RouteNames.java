@@ -1,0 +1,68 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.auth.MappedRoute;
+import dev.wacht.spring.internal.GuardedHandlerFunction;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** The names of routes, by what Spring MVC says about a request that it has matched. */
+final class RouteNames {
+    private final FoundRoutes found;
+    private final Map<String, Set<String>> methods = new HashMap<>();
+    private final Set<String> guardedFunctions = new HashSet<>();
+
+    RouteNames(FoundRoutes found) {
+        this.found = found;
+        for (FoundRoute route : found.routes()) {
+            methods.computeIfAbsent(route.path(), path -> new HashSet<>()).add(route.method());
+            if (route.handler() instanceof GuardedHandlerFunction<?>) {
+                guardedFunctions.add(route.name());
+            }
+        }
+    }
+
+    /** The name of the route that a request was matched to. */
+    String of(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        if (pattern == null) {
+            return "a handler";
+        }
+        Object context = RequestContextUtils.findWebApplicationContext(request);
+        String path = found.servlets().stream()
+                .filter(servlet -> servlet.context().equals(context))
+                .filter(servlet -> servlet.prefix().equals(prefixOf(request))
+                        || servlet.prefix().isEmpty())
+                .findFirst()
+                .map(servlet -> servlet.pathOf(pattern.toString()))
+                .orElse(pattern.toString());
+        return methodOf(request.getMethod(), methods.get(path)) + " " + path;
+    }
+
+    /** Whether the handler is a functional route that has its guard, and so the barrier, inside of its filters. */
+    boolean isGuardedFunction(HttpServletRequest request) {
+        return guardedFunctions.contains(of(request));
+    }
+
+    private static String methodOf(String method, @Nullable Set<String> mapped) {
+        if (mapped == null || mapped.contains(method)) {
+            return method;
+        }
+        if (method.equals("HEAD") && mapped.contains("GET")) {
+            return "GET";
+        }
+        if (mapped.contains(MappedRoute.ANY_METHOD)) {
+            return MappedRoute.ANY_METHOD;
+        }
+        return mapped.contains(MappedRoute.WEBSOCKET) ? MappedRoute.WEBSOCKET : method;
+    }
+
+    private static String prefixOf(HttpServletRequest request) {
+        return request.getPathInfo() == null ? "" : request.getServletPath();
+    }
+}

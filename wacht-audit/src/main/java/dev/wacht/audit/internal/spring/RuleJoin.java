@@ -1,0 +1,74 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.auth.Accept;
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.MachineRequirement;
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.RouteRule;
+
+/** Joins the rules of several places that decide about a route. */
+final class RuleJoin {
+    private RuleJoin() {}
+
+    /** Both must let a caller in. */
+    static RouteRule both(RouteRule first, RouteRule second) throws UnresolvedRuleException {
+        try {
+            return first.and(second);
+        } catch (IllegalArgumentException e) {
+            throw new UnresolvedRuleException("two rules hold that no caller can meet: " + first + ", and " + second);
+        }
+    }
+
+    /** One of them must let a caller in. */
+    static RouteRule either(RouteRule first, RouteRule second) throws UnresolvedRuleException {
+        if (first.access() == RouteRule.Access.OPEN || second.access() == RouteRule.Access.DENIED) {
+            return first;
+        }
+        if (second.access() == RouteRule.Access.OPEN || first.access() == RouteRule.Access.DENIED) {
+            return second;
+        }
+        return RouteRule.callers(
+                Accept.any(first.accept(), second.accept()), user(first, second), machine(first, second));
+    }
+
+    private static Requirement user(RouteRule first, RouteRule second) throws UnresolvedRuleException {
+        if (!takesUsers(first) || !takesUsers(second)) {
+            return takesUsers(first) ? first.user() : second.user();
+        }
+        if (first.user().conditions().isEmpty() || second.user().equals(first.user())) {
+            return first.user();
+        }
+        if (second.user().conditions().isEmpty()) {
+            return second.user();
+        }
+        throw unresolved(first, second);
+    }
+
+    private static MachineRequirement machine(RouteRule first, RouteRule second) throws UnresolvedRuleException {
+        if (!takesMachines(first) || !takesMachines(second)) {
+            return takesMachines(first) ? first.machine() : second.machine();
+        }
+        if (!first.accept().kinds().equals(second.accept().kinds())) {
+            throw unresolved(first, second);
+        }
+        if (first.machine().conditions().isEmpty() || second.machine().equals(first.machine())) {
+            return first.machine();
+        }
+        if (second.machine().conditions().isEmpty()) {
+            return second.machine();
+        }
+        throw unresolved(first, second);
+    }
+
+    private static boolean takesUsers(RouteRule rule) {
+        return rule.accept().kinds().contains(Caller.Kind.SESSION);
+    }
+
+    private static boolean takesMachines(RouteRule rule) {
+        return rule.accept().kinds().stream().anyMatch(kind -> kind != Caller.Kind.SESSION);
+    }
+
+    private static UnresolvedRuleException unresolved(RouteRule first, RouteRule second) {
+        return new UnresolvedRuleException("one of two rules will do, which no rule says: " + first + ", or " + second);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.audit.internal.SamplePath;
+import dev.wacht.auth.MappedRoute;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.MappingMatch;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.mock.web.MockHttpServletMapping;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/** Makes requests that lead to a route, to ask filter chains and guards what they would do. Nothing is sent. */
+final class SampleRequests {
+    private static final int ENOUGH = 3;
+
+    private final @Nullable ServletContext container;
+
+    SampleRequests(@Nullable ServletContext container) {
+        this.container = container;
+    }
+
+    /** @param more paths that may lead to the route too, and be treated differently */
+    List<MockHttpServletRequest> of(FoundRoute route, Collection<String> more) {
+        List<MockHttpServletRequest> leading = new ArrayList<>();
+        List<String> samples = SamplePath.of(route.pattern(), Map.of());
+        for (String path : samples) {
+            addIfLeading(route, path, leading);
+            if (leading.size() == ENOUGH) {
+                break;
+            }
+        }
+        if (leading.isEmpty()) {
+            leading.add(request(route, samples.get(0)));
+        }
+        more.forEach(path -> addIfLeading(route, path, leading));
+        return leading;
+    }
+
+    private void addIfLeading(FoundRoute route, String path, List<MockHttpServletRequest> leading) {
+        Servlet servlet = route.servlet();
+        MockHttpServletRequest request = request(route, path);
+        if (servlet == null || leads(servlet, route, request)) {
+            leading.add(request);
+        }
+    }
+
+    private static boolean leads(Servlet servlet, FoundRoute route, MockHttpServletRequest request) {
+        ServletRequestPathUtils.parseAndCache(request);
+        request.removeAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        Object handler = handlerOf(servlet, request);
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route.pattern());
+        // Mappings of whole paths set the pattern later.
+        return pattern == null
+                ? route.handler().equals(handler)
+                : normalized(pattern).equals(normalized(route.pattern()));
+    }
+
+    private static @Nullable Object handlerOf(Servlet servlet, MockHttpServletRequest request) {
+        List<HandlerMapping> mappings = new ArrayList<>(
+                BeanFactoryUtils.beansOfTypeIncludingAncestors(servlet.context(), HandlerMapping.class, true, false)
+                        .values());
+        AnnotationAwareOrderComparator.sort(mappings);
+        for (HandlerMapping mapping : mappings) {
+            try {
+                HandlerExecutionChain chain = mapping.getHandler(request);
+                if (chain != null) {
+                    return chain.getHandler();
+                }
+            } catch (Exception e) { // The mapping refuses the request.
+                return null;
+            }
+        }
+        return null;
+    }
+
+    private MockHttpServletRequest request(FoundRoute route, String path) {
+        Servlet servlet = route.servlet();
+        String prefix = servlet == null ? "" : servlet.prefix();
+        MockHttpServletRequest request = new MockHttpServletRequest(container, route.sampleMethod(), prefix + path);
+        String contextPath = container == null ? "" : container.getContextPath();
+        request.setContextPath(contextPath);
+        request.setRequestURI(contextPath + prefix + path);
+        request.setServletPath(prefix.isEmpty() ? path : prefix);
+        request.setPathInfo(prefix.isEmpty() ? null : path);
+        if (!prefix.isEmpty() && servlet != null) {
+            request.setHttpServletMapping(
+                    new MockHttpServletMapping(path, prefix + "/*", servlet.name(), MappingMatch.PATH));
+        }
+        route.needed().headers().forEach(request::addHeader);
+        request.setQueryString(route.needed().query());
+        for (String parameter : route.needed().query().split("&", -1)) {
+            if (!parameter.isEmpty()) {
+                request.addParameter(parameter.split("=", 2)[0], parameter.split("=", 2)[1]);
+            }
+        }
+        if (route.method().equals(MappedRoute.WEBSOCKET)) {
+            request.addHeader("Upgrade", "websocket");
+            request.addHeader("Connection", "Upgrade");
+        }
+        if (servlet != null) {
+            request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, servlet.context());
+            request.setLocalPort(portOf(servlet));
+            request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route.pattern());
+        }
+        return request;
+    }
+
+    private static int portOf(Servlet servlet) {
+        String property = servlet.separatePort() ? "local.management.port" : "local.server.port";
+        return servlet.context().getEnvironment().getProperty(property, Integer.class, 80);
+    }
+
+    private static String normalized(Object pattern) {
+        return pattern.toString().replaceFirst("^$", "/");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.wacht.audit.internal.spring;
+
+import dev.wacht.auth.RouteRule;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.method.HandlerMethod;
+
+/** What Spring Security says about routes. An interface, because Spring Security may be absent. */
+interface SecurityRules {
+    /** Where Spring Security is absent. */
+    SecurityRules ABSENT = new SecurityRules() {
+        @Override
+        public ChainRule ofChain(HttpServletRequest request) {
+            return ChainRule.NONE;
+        }
+
+        @Override
+        public Optional<RouteRule> ofMethod(HandlerMethod handler, ChainRule chain) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<String> paths() {
+            return List.of();
+        }
+    };
+
+    /** @throws UnresolvedRuleException if it cannot be read what the chain requires */
+    ChainRule ofChain(HttpServletRequest request) throws UnresolvedRuleException;
+
+    /**
+     * What method security requires of the callers of a handler method; empty if nothing.
+     *
+     * @param chain that the request passed before
+     * @throws UnresolvedRuleException if it cannot be read
+     */
+    Optional<RouteRule> ofMethod(HandlerMethod handler, ChainRule chain) throws UnresolvedRuleException;
+
+    /** Paths that chains name, one for each of their patterns. */
+    List<String> paths();
+}

@@ -1,0 +1,39 @@
+package dev.wacht.audit.internal.spring;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/**
+ * A DispatcherServlet and its application context.
+ *
+ * @param name of the servlet in the container
+ * @param context where its handler mappings are
+ * @param instance null if the container alone has it
+ * @param prefix the path that the container maps it to, such as {@code /api}; empty for the whole application
+ * @param separatePort whether it is on the management port, which an attack does not reach
+ */
+record Servlet(
+        String name,
+        ConfigurableApplicationContext context,
+        @Nullable DispatcherServlet instance,
+        String prefix,
+        boolean separatePort) {
+    /** Before the method of routes on the management port, so that they are no routes of the application's port. */
+    static final String MANAGEMENT = "management:";
+
+    WebApplicationContext web() {
+        return (WebApplicationContext) context;
+    }
+
+    /** The path of a route below the servlet. */
+    String pathOf(String pattern) {
+        String path = pattern.startsWith("/") ? pattern : "/" + pattern;
+        return prefix.isEmpty() ? path : prefix + (path.equals("/") ? "" : path);
+    }
+
+    String methodOf(String method) {
+        return separatePort ? MANAGEMENT + method : method;
+    }
+}

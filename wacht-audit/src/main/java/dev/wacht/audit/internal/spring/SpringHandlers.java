@@ -1,0 +1,32 @@
+package dev.wacht.audit.internal.spring;
+
+import java.util.Set;
+import org.springframework.web.method.HandlerMethod;
+
+/** Handlers of Spring itself that do not serve each request that leads to them. */
+final class SpringHandlers {
+    /** They serve files and views, and refuse other methods by themselves. */
+    private static final Set<String> READ_ONLY = Set.of(
+            "org.springframework.web.servlet.resource.ResourceHttpRequestHandler",
+            "org.springframework.web.servlet.resource.DefaultServletHttpRequestHandler",
+            "org.springframework.web.servlet.mvc.ParameterizableViewController");
+
+    private SpringHandlers() {}
+
+    static boolean isReadOnly(Object handler) {
+        return READ_ONLY.contains(handler.getClass().getName());
+    }
+
+    /** Whether Spring responds without an application's handler, a file or a view. */
+    static boolean responds(Object handler, String method) {
+        if (isReadOnly(handler)) {
+            return !method.equals("GET") && !method.equals("HEAD");
+        }
+        String type = handler instanceof HandlerMethod mapped
+                ? mapped.getBeanType().getName()
+                : handler.getClass().getName();
+        // To OPTIONS and to preflights of CORS, which no route maps.
+        return type.startsWith("org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping$")
+                || type.startsWith("org.springframework.web.servlet.handler.AbstractHandlerMapping$");
+    }
+}

@@ -1,0 +1,307 @@
+package dev.wacht.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.wacht.audit.SpringMistakes.AllowingFilter;
+import dev.wacht.audit.SpringMistakes.ApiOnly;
+import dev.wacht.audit.SpringMistakes.BasicBeside;
+import dev.wacht.audit.SpringMistakes.CachingFilter;
+import dev.wacht.audit.SpringMistakes.CodeDecides;
+import dev.wacht.audit.SpringMistakes.ConsoleServlet;
+import dev.wacht.audit.SpringMistakes.DenyingInterceptor;
+import dev.wacht.audit.SpringMistakes.ForwardingFilter;
+import dev.wacht.audit.SpringMistakes.IgnoredPaths;
+import dev.wacht.audit.SpringMistakes.OpenLiteral;
+import dev.wacht.audit.SpringMistakes.OpenPost;
+import dev.wacht.audit.SpringMistakes.OtherLogin;
+import dev.wacht.audit.SpringMistakes.PermitInFront;
+import dev.wacht.audit.SpringMistakes.RoleOfNobody;
+import dev.wacht.audit.SpringMistakes.TrustingMachines;
+import dev.wacht.audit.SpringRoutes.AnyReader;
+import dev.wacht.audit.SpringRoutes.ExpressionOfBean;
+import dev.wacht.audit.SpringRoutes.Extension;
+import dev.wacht.audit.SpringRoutes.LastSlash;
+import dev.wacht.audit.SpringRoutes.MethodRules;
+import dev.wacht.audit.SpringRoutes.OpenFeed;
+import dev.wacht.audit.SpringRoutes.PlainFunction;
+import dev.wacht.audit.SpringRoutes.PublicUsers;
+import dev.wacht.audit.SpringRoutes.Readers;
+import dev.wacht.audit.SpringRoutes.ReadersAndKeys;
+import dev.wacht.audit.SpringRoutes.Reports;
+import dev.wacht.audit.SpringRoutes.SecuredByMethod;
+import dev.wacht.audit.SpringRoutes.Users;
+import dev.wacht.testkit.LocalWacht;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Mistakes in Spring MVC applications: the audit finds each, and no handler runs. */
+class SpringHolesTest {
+    private static final String BEFORE =
+            "default  user: signed-in  machine: -\nGET /users  user: user:read  machine: -\n";
+
+    private static LocalWacht wacht;
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void start() {
+        wacht = LocalWacht.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        wacht.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holesOfTheGuard() {
+        return tests(List.of(
+                hole(
+                        "an annotation was dropped",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Users.class)),
+                hole(
+                        "a route was opened",
+                        AuditCodes.ROUTE_OPENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(PublicUsers.class)),
+                hole(
+                        "another permission will do",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(AnyReader.class)),
+                hole(
+                        "API keys are let in as well",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(ReadersAndKeys.class)),
+                hole(
+                        "what no rule names is open",
+                        AuditCodes.DEFAULT_PERMITS,
+                        "",
+                        "",
+                        app -> app.with(Users.class).set("wacht.web.default=permit")),
+                hole(
+                        "a new handler is open by default",
+                        AuditCodes.ROUTE_ADDED,
+                        "GET /users",
+                        "default  open",
+                        app -> app.with(Users.class).set("wacht.web.default=permit")),
+                hole(
+                        "the default was changed",
+                        AuditCodes.DEFAULT_CHANGED,
+                        "",
+                        "default  denied",
+                        app -> app.with(Users.class)),
+                hole(
+                        "a class was opened by its name",
+                        AuditCodes.ROUTE_OPENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Users.class).set("wacht.web.open-handlers=" + Users.class.getName())),
+                hole(
+                        "a functional route lost its permission",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /functions",
+                        "default  user: signed-in  machine: -\nGET /functions  user: function:read  machine: -",
+                        app -> app.with(PlainFunction.class)),
+                hole(
+                        "actuator was opened",
+                        AuditCodes.ROUTE_OPENED,
+                        "GET /actuator/info",
+                        """
+                        default  user: signed-in  machine: -
+                        GET /actuator/info  denied
+                        """,
+                        app -> app.with(Users.class)
+                                .set("wacht.web.actuator=permit", "management.endpoints.web.exposure.include=info")),
+                hole(
+                        "another servlet is open",
+                        AuditCodes.ROUTE_ADDED,
+                        "* /console/*",
+                        BEFORE,
+                        app -> app.with(Readers.class, ConsoleServlet.class)),
+                hole(
+                        "a WebSocket was opened",
+                        AuditCodes.ROUTE_OPENED,
+                        "WS /feed",
+                        """
+                        default  user: signed-in  machine: -
+                        WS /feed  user: feed:read  machine: -
+                        """,
+                        app -> app.with(OpenFeed.class)),
+                hole(
+                        "a last slash leads elsewhere",
+                        AuditCodes.ROUTE_ADDED,
+                        "GET /users/",
+                        BEFORE,
+                        app -> app.with(Readers.class, LastSlash.class)),
+                hole(
+                        "an extension leads elsewhere",
+                        AuditCodes.ROUTE_ADDED,
+                        "GET /users.json",
+                        BEFORE,
+                        app -> app.with(Readers.class, Extension.class)),
+                hole(
+                        "a filter in front responds",
+                        AuditCodes.RESPONDED_UNGUARDED,
+                        "GET /users",
+                        "",
+                        app -> app.with(Readers.class, CachingFilter.class)),
+                hole(
+                        "an authorizer of the application's own takes any API key",
+                        AuditCodes.LET_IN_INVALID_MACHINE,
+                        "GET /reports",
+                        "",
+                        app -> app.with(Reports.class, TrustingMachines.class)),
+                hole(
+                        "an interceptor keeps everybody out",
+                        AuditCodes.NOT_REACHED,
+                        "GET /users",
+                        "",
+                        app -> app.with(Readers.class, DenyingInterceptor.class)),
+                hole(
+                        "a route is gone",
+                        AuditCodes.ROUTE_REMOVED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Reports.class))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holesOfFilterChains() {
+        String open = "default  user: signed-in  machine: -\nPOST /users  user: user:update  machine: -";
+        return tests(List.of(
+                secured(
+                        "a wider matcher comes first",
+                        AuditCodes.ROUTE_OPENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Users.class, PermitInFront.class)),
+                secured(
+                        "only GET is protected",
+                        AuditCodes.ROUTE_OPENED,
+                        "POST /users",
+                        open,
+                        app -> app.with(Users.class, OpenPost.class)),
+                secured(
+                        "paths are ignored",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Users.class, IgnoredPaths.class)),
+                secured(
+                        "a chain is for other paths",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Users.class, ApiOnly.class)),
+                secured(
+                        "code decides",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users",
+                        "",
+                        app -> app.with(Users.class, CodeDecides.class)),
+                secured(
+                        "a part of the paths is open",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users/{id}",
+                        "",
+                        app -> app.with(Users.class, OpenLiteral.class)),
+                secured(
+                        "there is another login",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users",
+                        "",
+                        app -> app.with(Users.class, BasicBeside.class)),
+                secured(
+                        "there is only another login",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users",
+                        "",
+                        app -> app.with(Users.class, OtherLogin.class)),
+                secured(
+                        "a role that nobody has",
+                        AuditCodes.RULE_TIGHTENED,
+                        "GET /users",
+                        BEFORE,
+                        app -> app.with(Users.class, RoleOfNobody.class)),
+                secured(
+                        "an expression asks a bean",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /expression",
+                        "",
+                        app -> app.with(ExpressionOfBean.class, MethodRules.class)),
+                secured(
+                        "nothing reads the annotation",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /method",
+                        "",
+                        app -> app.with(SecuredByMethod.class)),
+                secured(
+                        "the annotation's authority was dropped",
+                        AuditCodes.RULE_WEAKENED,
+                        "GET /method",
+                        """
+                        default  user: signed-in  machine: -
+                        GET /method  user: method:other, method:read  machine: -
+                        """,
+                        app -> app.with(SecuredByMethod.class, MethodRules.class)),
+                secured(
+                        "a filter signs everybody in",
+                        AuditCodes.LET_IN_ANONYMOUS,
+                        "GET /users",
+                        "",
+                        app -> app.with(Users.class, AllowingFilter.class)),
+                secured(
+                        "a filter forwards elsewhere",
+                        AuditCodes.LET_IN_ANONYMOUS,
+                        "GET /users",
+                        "",
+                        app -> app.with(Users.class, ForwardingFilter.class).set("wacht.web.default=permit"))));
+    }
+
+    private static Hole<BootApplication> hole(
+            String name, String code, String route, String lock, Consumer<BootApplication> seed) {
+        return new Hole<>(name, code, route, lock, (application, ran) -> seed.accept(application));
+    }
+
+    private static Hole<BootApplication> secured(
+            String name, String code, String route, String lock, Consumer<BootApplication> seed) {
+        return new Hole<>(name, code, route, lock, (application, ran) -> seed.accept(application.secured()));
+    }
+
+    private static Stream<DynamicTest> tests(List<Hole<BootApplication>> holes) {
+        return holes.stream().map(hole -> DynamicTest.dynamicTest(hole.toString(), () -> find(hole)));
+    }
+
+    private static void find(Hole<BootApplication> hole) throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        BootApplication application = new BootApplication();
+        hole.seed().in(application, ran);
+        try (ConfigurableApplicationContext context = application.start(wacht, ran)) {
+            AuditReport report = BootApplication.audit(context, wacht, folder, hole.lock());
+
+            assertThat(report.findings()).anySatisfy(finding -> {
+                assertThat(finding.code()).isEqualTo(hole.code());
+                assertThat(finding.route().orElse("")).isEqualTo(hole.route());
+            });
+            assertThat(ran).hasValue(0);
+        }
+    }
+}
