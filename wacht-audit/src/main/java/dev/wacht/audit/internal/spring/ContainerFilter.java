@@ -41,11 +41,11 @@ final class ContainerFilter {
 
     /** Open where the filter is not mapped. */
     RouteRule ruleOf(String path) {
-        if (guard.isEmpty() || mappings.stream().noneMatch(mapping -> matches(mapping, path))) {
+        if (guard.isEmpty() || mappings.stream().noneMatch(mapping -> ServletPattern.matches(mapping, path))) {
             return RouteRule.open();
         }
         return guard.get().routes().stream()
-                .filter(route -> !route.path().equals("/") && matches(route.path(), path))
+                .filter(route -> !route.path().equals("/") && ServletPattern.matches(route.path(), path))
                 .max(Comparator.comparingInt(ContainerFilter::specificity))
                 .map(MappedRoute::rule)
                 .orElse(guard.get().unguarded());
@@ -58,16 +58,5 @@ final class ContainerFilter {
             return 0;
         }
         return pattern.endsWith("/*") ? pattern.length() : Integer.MAX_VALUE;
-    }
-
-    private static boolean matches(String pattern, String path) {
-        if (pattern.startsWith("*.")) {
-            return path.endsWith(pattern.substring(1));
-        }
-        if (pattern.endsWith("/*")) {
-            String prefix = pattern.substring(0, pattern.length() - 2);
-            return path.equals(prefix) || path.startsWith(prefix + "/");
-        }
-        return pattern.equals("/") || pattern.equals(path);
     }
 }

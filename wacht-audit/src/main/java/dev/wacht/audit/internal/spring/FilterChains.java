@@ -1,13 +1,11 @@
 package dev.wacht.audit.internal.spring;
 
-import dev.wacht.audit.internal.SamplePath;
 import dev.wacht.auth.RouteRule;
 import dev.wacht.spring.internal.CredentialFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -62,26 +60,26 @@ final class FilterChains implements SecurityRules {
     }
 
     @Override
-    public List<String> paths() {
-        TreeSet<String> paths = new TreeSet<>();
+    public List<String> patterns() {
+        TreeSet<String> patterns = new TreeSet<>();
         for (SecurityFilterChain chain : chains) {
             if (chain instanceof DefaultSecurityFilterChain known) {
-                addPaths(known.getRequestMatcher(), paths);
+                addPatterns(known.getRequestMatcher(), patterns);
             }
             for (Filter filter : chain.getFilters()) {
                 if (filter instanceof AuthorizationFilter authorization) {
                     RequestRules.matchers(authorization.getAuthorizationManager())
-                            .forEach(matcher -> addPaths(matcher, paths));
+                            .forEach(matcher -> addPatterns(matcher, patterns));
                 }
             }
         }
-        return List.copyOf(paths);
+        return List.copyOf(patterns);
     }
 
-    private static void addPaths(Object matcher, TreeSet<String> paths) {
+    private static void addPatterns(Object matcher, TreeSet<String> patterns) {
         Matcher path = PATH.matcher(" " + matcher);
         while (path.find()) {
-            paths.add(SamplePath.of(path.group(), Map.of()).get(0));
+            patterns.add(path.group());
         }
     }
 

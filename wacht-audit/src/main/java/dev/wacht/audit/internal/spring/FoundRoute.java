@@ -31,6 +31,11 @@ record FoundRoute(
         return (servlet == null ? method : servlet.methodOf(method)) + " " + path();
     }
 
+    /** A part of this route. */
+    FoundRoute part(String partOfPaths) {
+        return new FoundRoute(servlet, method, partOfPaths, handler, needed, description);
+    }
+
     /** A method that a request to the route can have. */
     String sampleMethod() {
         return method.equals(MappedRoute.ANY_METHOD) || method.equals(MappedRoute.WEBSOCKET) ? "GET" : method;

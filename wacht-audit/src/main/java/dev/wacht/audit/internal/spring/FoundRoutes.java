@@ -24,10 +24,7 @@ record FoundRoutes(List<Servlet> servlets, List<FoundRoute> routes, List<Unresol
         for (Servlet servlet : servlets.found()) {
             HandlerRoutes handlers = HandlerRoutes.of(servlet);
             routes.addAll(handlers.found());
-            handlers.unknown()
-                    .forEach(mapping -> unresolved.add(new UnresolvedRoute(
-                            "* " + servlet.pathOf("/**"),
-                            "the handler mapping " + mapping + " does not show its routes")));
+            unresolved.addAll(handlers.unresolved());
         }
         ServletContext container = ((WebApplicationContext) application).getServletContext();
         if (container != null) {

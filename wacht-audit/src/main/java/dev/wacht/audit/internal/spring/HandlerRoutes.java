@@ -1,5 +1,6 @@
 package dev.wacht.audit.internal.spring;
 
+import dev.wacht.audit.internal.UnresolvedRoute;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.spring.internal.WebSocketHandlers;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.BeansException;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 final class HandlerRoutes {
     private final Servlet servlet;
     private final List<FoundRoute> found = new ArrayList<>();
-    private final List<String> unknown = new ArrayList<>();
+    private final List<UnresolvedRoute> unresolved = new ArrayList<>();
 
     private HandlerRoutes(Servlet servlet) {
         this.servlet = servlet;
@@ -28,8 +29,7 @@ final class HandlerRoutes {
 
     static HandlerRoutes of(Servlet servlet) {
         HandlerRoutes routes = new HandlerRoutes(servlet);
-        BeanFactoryUtils.beansOfTypeIncludingAncestors(servlet.context(), HandlerMapping.class, true, false)
-                .forEach(routes::add);
+        HandlerMappings.of(servlet).forEach(routes::add);
         return routes;
     }
 
@@ -37,9 +37,9 @@ final class HandlerRoutes {
         return found;
     }
 
-    /** Handler mappings that do not show their routes. */
-    List<String> unknown() {
-        return unknown;
+    /** What maps routes that cannot be read. */
+    List<UnresolvedRoute> unresolved() {
+        return unresolved;
     }
 
     private void add(String name, HandlerMapping mapping) {
@@ -52,12 +52,23 @@ final class HandlerRoutes {
         } else if (mapping instanceof RouterFunctionMapping functions) {
             found.addAll(FunctionRoutes.of(servlet, functions));
         } else if (!isWithoutRoutes(mapping)) {
-            unknown.add(name + " (" + mapping.getClass().getName() + ")");
+            unresolved.add(new UnresolvedRoute(
+                    "* " + servlet.pathOf("/**"),
+                    "the handler mapping " + name + " (" + mapping.getClass().getName()
+                            + ") does not show its routes"));
         }
     }
 
     private void add(RequestMappingInfo info, HandlerMethod mapped) {
-        HandlerMethod handler = mapped.createWithResolvedBean(); // Its class may be opened, or have annotations.
+        HandlerMethod handler;
+        try {
+            handler = mapped.createWithResolvedBean(); // Its class may be opened, or have annotations.
+        } catch (BeansException | IllegalStateException e) { // Such as one of the scope of a request, without a proxy.
+            unresolved.add(new UnresolvedRoute(
+                    "* " + servlet.pathOf(String.join(" ", info.getPatternValues())),
+                    "the bean of its handler " + mapped + " exists for requests only"));
+            return;
+        }
         RequestNeeds needed = RequestNeeds.of(info);
         for (String pattern : info.getPatternValues()) {
             Set<RequestMethod> methods = info.getMethodsCondition().getMethods();

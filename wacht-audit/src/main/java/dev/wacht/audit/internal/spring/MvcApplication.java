@@ -18,10 +18,13 @@ import java.util.Set;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 
 /** A Spring MVC application. */
 public final class MvcApplication implements AuditedApplication {
+    private static final String MOCK_REQUEST = "org.springframework.mock.web.MockHttpServletRequest";
+
     private final ConfigurableApplicationContext context;
     private final ContainerFilter filter;
     private final FoundRoutes found;
@@ -39,6 +42,10 @@ public final class MvcApplication implements AuditedApplication {
         if (context.getClass().getName().contains("Reactive")) {
             throw new IllegalStateException(
                     "this is an application of WebFlux, which the audit does not support yet: it audits Spring MVC");
+        }
+        if (!ClassUtils.isPresent(MOCK_REQUEST, MvcApplication.class.getClassLoader())) {
+            throw new IllegalStateException(
+                    "the audit needs org.springframework:spring-test, which is not on the class path: add it in test scope");
         }
         if (context instanceof WebApplicationContext && context instanceof ConfigurableApplicationContext web) {
             return new MvcApplication(web);

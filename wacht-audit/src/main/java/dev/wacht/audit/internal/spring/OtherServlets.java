@@ -4,6 +4,7 @@ import dev.wacht.auth.MappedRoute;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 
 /** What does not pass Spring MVC: other servlets of the container, and Jakarta WebSocket endpoints. */
 final class OtherServlets {
@@ -51,7 +53,11 @@ final class OtherServlets {
 
     private static Map<String, String> endpoints(ConfigurableApplicationContext application) {
         Map<String, String> paths = new TreeMap<>();
-        Class<?> annotation = find(application);
+        Class<?> annotation = find(application, ENDPOINT);
+        Class<?> config = find(application, ENDPOINT + "Config");
+        if (config != null) {
+            application.getBeansOfType(config).forEach((name, bean) -> paths.put(name, pathOf(bean)));
+        }
         if (annotation != null) {
             Class<? extends Annotation> type = annotation.asSubclass(Annotation.class);
             for (String name : application.getBeanNamesForAnnotation(type)) {
@@ -66,9 +72,16 @@ final class OtherServlets {
         return paths;
     }
 
-    private static @Nullable Class<?> find(ConfigurableApplicationContext application) {
+    /** By reflection, because the API may be absent. */
+    private static String pathOf(Object config) {
+        Method path = ClassUtils.getMethod(config.getClass(), "getPath");
+        return String.valueOf(
+                ReflectionUtils.invokeMethod(ClassUtils.getInterfaceMethodIfPossible(path, null), config));
+    }
+
+    private static @Nullable Class<?> find(ConfigurableApplicationContext application, String type) {
         try {
-            return ClassUtils.forName(ENDPOINT, application.getClassLoader());
+            return ClassUtils.forName(type, application.getClassLoader());
         } catch (ClassNotFoundException | LinkageError notThere) {
             return null;
         }

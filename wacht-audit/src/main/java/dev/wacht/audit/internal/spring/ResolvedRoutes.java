@@ -24,13 +24,18 @@ record ResolvedRoutes(List<AuditedRoute> routes, List<UnresolvedRoute> unresolve
         List<UnresolvedRoute> unresolved = new ArrayList<>(found.unresolved());
         for (FoundRoute route : found.routes()) {
             try {
-                AuditedRoute audited = route.with(resolver.ruleOf(route), resolver.pathsOf(route));
-                routes.putIfAbsent(
-                        List.of(audited.name(), audited.rule(), audited.headers(), audited.query()), audited);
+                add(route.with(resolver.ruleOf(route), resolver.pathsOf(route)), routes);
+                resolver.partsOf(route)
+                        .forEach((pattern, rule) ->
+                                add(route.part(pattern).with(rule, List.of(RouteResolver.sampleOf(pattern))), routes));
             } catch (UnresolvedRuleException e) {
                 unresolved.add(new UnresolvedRoute(route.name(), String.valueOf(e.getMessage())));
             }
         }
         return new ResolvedRoutes(List.copyOf(routes.values()), List.copyOf(unresolved));
+    }
+
+    private static void add(AuditedRoute route, Map<List<Object>, AuditedRoute> routes) {
+        routes.putIfAbsent(List.of(route.name(), route.rule(), route.headers(), route.query()), route);
     }
 }

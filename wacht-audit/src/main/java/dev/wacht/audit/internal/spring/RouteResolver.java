@@ -1,5 +1,6 @@
 package dev.wacht.audit.internal.spring;
 
+import dev.wacht.audit.internal.SamplePath;
 import dev.wacht.auth.RouteRule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,7 @@ final class RouteResolver {
 
     /** @throws UnresolvedRuleException if it cannot be read */
     RouteRule ruleOf(FoundRoute route) throws UnresolvedRuleException {
-        // Chains commonly open a part of the static files, whose folders are no routes.
-        List<String> more = isOfApplication(route.handler()) ? security.paths() : List.of();
+        List<String> more = SpringHandlers.isReadOnly(route.handler()) ? List.of() : samplesOfChains();
         Map<RouteRule, String> rules = new LinkedHashMap<>();
         for (MockHttpServletRequest request : samples.of(route, more)) {
             rules.putIfAbsent(ruleOf(route, request), request.getRequestURI());
@@ -34,6 +34,34 @@ final class RouteResolver {
                     "a filter chain has different rules for paths of this one route, such as " + rules.values());
         }
         return rules.keySet().iterator().next();
+    }
+
+    /**
+     * The parts of a route to static files or views that a chain has another rule for, by the pattern of the chain. Chains
+     * commonly open some of them, whose folders are no routes by themselves.
+     */
+    Map<String, RouteRule> partsOf(FoundRoute route) throws UnresolvedRuleException {
+        Map<String, RouteRule> parts = new LinkedHashMap<>();
+        if (SpringHandlers.isReadOnly(route.handler())) {
+            RouteRule whole = ruleOf(route);
+            for (String pattern : security.patterns()) {
+                for (MockHttpServletRequest request : samples.leading(route, List.of(sampleOf(pattern)))) {
+                    RouteRule rule = ruleOf(route, request);
+                    if (!rule.equals(whole)) {
+                        parts.put(pattern, rule);
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private List<String> samplesOfChains() {
+        return security.patterns().stream().map(RouteResolver::sampleOf).toList();
+    }
+
+    static String sampleOf(String pattern) {
+        return SamplePath.of(pattern, Map.of()).get(0);
     }
 
     /** Paths that lead to the route, without that of the application itself. */

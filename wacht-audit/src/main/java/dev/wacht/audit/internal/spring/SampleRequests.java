@@ -9,8 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.DispatcherServlet;
@@ -41,16 +39,37 @@ final class SampleRequests {
         if (leading.isEmpty()) {
             leading.add(request(route, samples.get(0)));
         }
-        more.forEach(path -> addIfLeading(route, path, leading));
+        leading.addAll(leading(route, more));
+        return leading;
+    }
+
+    /** Requests for those of the paths that lead to the route. */
+    List<MockHttpServletRequest> leading(FoundRoute route, Collection<String> paths) {
+        List<MockHttpServletRequest> leading = new ArrayList<>();
+        paths.forEach(path -> addIfLeading(route, path, leading));
         return leading;
     }
 
     private void addIfLeading(FoundRoute route, String path, List<MockHttpServletRequest> leading) {
         Servlet servlet = route.servlet();
         MockHttpServletRequest request = request(route, path);
-        if (servlet == null || leads(servlet, route, request)) {
+        boolean leads = servlet == null
+                ? ServletPattern.matches(route.pattern(), path)
+                : !isOfOtherServlet(servlet, servlet.pathOf(path)) && leads(servlet, route, request);
+        if (leads) {
             leading.add(request);
         }
+    }
+
+    /** The container leads a path to a servlet first. */
+    private boolean isOfOtherServlet(Servlet servlet, String path) {
+        return container != null
+                && !servlet.separatePort()
+                && container.getServletRegistrations().entrySet().stream()
+                        .filter(other -> !other.getKey().equals(servlet.name()))
+                        .flatMap(other -> other.getValue().getMappings().stream())
+                        .anyMatch(
+                                mapping -> !ServletPattern.isDefault(mapping) && ServletPattern.matches(mapping, path));
     }
 
     private static boolean leads(Servlet servlet, FoundRoute route, MockHttpServletRequest request) {
@@ -66,11 +85,7 @@ final class SampleRequests {
     }
 
     private static @Nullable Object handlerOf(Servlet servlet, MockHttpServletRequest request) {
-        List<HandlerMapping> mappings = new ArrayList<>(
-                BeanFactoryUtils.beansOfTypeIncludingAncestors(servlet.context(), HandlerMapping.class, true, false)
-                        .values());
-        AnnotationAwareOrderComparator.sort(mappings);
-        for (HandlerMapping mapping : mappings) {
+        for (HandlerMapping mapping : HandlerMappings.sorted(servlet)) {
             try {
                 HandlerExecutionChain chain = mapping.getHandler(request);
                 if (chain != null) {

@@ -21,7 +21,7 @@ interface SecurityRules {
         }
 
         @Override
-        public List<String> paths() {
+        public List<String> patterns() {
             return List.of();
         }
     };
@@ -37,6 +37,6 @@ interface SecurityRules {
      */
     Optional<RouteRule> ofMethod(HandlerMethod handler, ChainRule chain) throws UnresolvedRuleException;
 
-    /** Paths that chains name, one for each of their patterns. */
-    List<String> paths();
+    /** The patterns of paths that chains name. */
+    List<String> patterns();
 }

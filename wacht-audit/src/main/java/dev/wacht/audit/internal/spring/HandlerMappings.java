@@ -1,0 +1,31 @@
+package dev.wacht.audit.internal.spring;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.web.servlet.HandlerMapping;
+
+/** The handler mappings of a DispatcherServlet: those of its application context and of its ancestors. */
+final class HandlerMappings {
+    /** Boot's in the context of the management port: it calls the others of that context, and none of ancestors. */
+    private static final String COMPOSITE = ".CompositeHandlerMapping";
+
+    private HandlerMappings() {}
+
+    static Map<String, HandlerMapping> of(Servlet servlet) {
+        Map<String, HandlerMapping> own =
+                new LinkedHashMap<>(servlet.context().getBeansOfType(HandlerMapping.class, true, false));
+        return own.values().removeIf(mapping -> mapping.getClass().getName().endsWith(COMPOSITE))
+                ? own
+                : BeanFactoryUtils.beansOfTypeIncludingAncestors(servlet.context(), HandlerMapping.class, true, false);
+    }
+
+    /** In the order in which they are asked. */
+    static List<HandlerMapping> sorted(Servlet servlet) {
+        return of(servlet).values().stream()
+                .sorted(AnnotationAwareOrderComparator.INSTANCE)
+                .toList();
+    }
+}
