@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.web.context.reactive.GenericReactiveWebApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -143,6 +144,15 @@ class SpringHealthyTest {
             assertThatIllegalStateException()
                     .isThrownBy(() -> SpringAudit.of(context))
                     .withMessageContaining("servlet application");
+        }
+    }
+
+    @Test
+    void anApplicationOfWebFluxIsRefused() {
+        try (var context = new GenericReactiveWebApplicationContext()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> SpringAudit.of(context))
+                    .withMessageContaining("WebFlux");
         }
     }
 

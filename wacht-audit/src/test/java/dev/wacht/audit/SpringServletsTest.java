@@ -31,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBroker;
+import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
+import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
 /** Applications with several servlets, and what an audit leaves behind. */
 class SpringServletsTest {
@@ -109,6 +112,24 @@ class SpringServletsTest {
     }
 
     @Test
+    void stompHandshakesAreRoutes() throws Exception {
+        BootApplication application = new BootApplication().with(Readers.class, Stomp.class);
+
+        audited(application, """
+                default  user: signed-in  machine: -
+                GET /**  open
+                GET /actuator  denied
+                GET /actuator/health  open
+                GET /actuator/health/**  open
+                * /error  open
+                WS /fallback/**  user: signed-in  machine: -
+                WS /stomp  user: signed-in  machine: -
+                GET /users  user: user:read  machine: -
+                GET /webjars/**  open
+                """);
+    }
+
+    @Test
     void handlersRunAgainAfterTheAudit() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         try (ConfigurableApplicationContext context =
@@ -147,6 +168,16 @@ class SpringServletsTest {
             assertThat(BootApplication.audit(context, wacht, folder, lock).findings())
                     .isEmpty();
             assertThat(ran).hasValue(0);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebSocketMessageBroker
+    static class Stomp implements WebSocketMessageBrokerConfigurer {
+        @Override
+        public void registerStompEndpoints(StompEndpointRegistry registry) {
+            registry.addEndpoint("/stomp");
+            registry.addEndpoint("/fallback").withSockJS();
         }
     }
 

@@ -53,8 +53,7 @@ final class ManagerRules {
             throw new UnresolvedRuleException("anonymous() or rememberMe() decides");
         }
         if (manager instanceof AuthorityAuthorizationManager) {
-            requireNoHierarchy(read(manager, "delegate", Object.class));
-            return anyAuthority(texts(read(manager, "authorities", Collection.class)));
+            return anyAuthorityOf(List.of(manager));
         }
         if (manager instanceof AllAuthoritiesAuthorizationManager) {
             requireNoHierarchy(manager);
@@ -100,12 +99,7 @@ final class ManagerRules {
         List<Object> managers =
                 Stream.of(parts.get()).map(ManagerRules::unwrapped).toList();
         if (any && managers.stream().allMatch(AuthorityAuthorizationManager.class::isInstance)) {
-            List<String> names = new ArrayList<>();
-            for (Object one : managers) {
-                requireNoHierarchy(read(one, "delegate", Object.class));
-                names.addAll(texts(read(one, "authorities", Collection.class)));
-            }
-            return anyAuthority(names);
+            return anyAuthorityOf(managers);
         }
         List<RouteRule> rules = new ArrayList<>();
         for (Object part : managers) {
@@ -116,6 +110,15 @@ final class ManagerRules {
             joined = any ? RuleJoin.either(joined, rule) : RuleJoin.both(joined, rule);
         }
         return joined;
+    }
+
+    private RouteRule anyAuthorityOf(List<Object> managers) throws UnresolvedRuleException {
+        List<String> names = new ArrayList<>();
+        for (Object manager : managers) {
+            requireNoHierarchy(read(manager, "delegate", Object.class));
+            names.addAll(texts(read(manager, "authorities", Collection.class)));
+        }
+        return anyAuthority(names);
     }
 
     private RouteRule required(RequiredOfCallers ours) throws UnresolvedRuleException {

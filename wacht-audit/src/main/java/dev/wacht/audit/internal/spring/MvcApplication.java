@@ -39,7 +39,8 @@ public final class MvcApplication implements AuditedApplication {
 
     /** @throws IllegalStateException if it is no servlet application */
     public static MvcApplication of(ApplicationContext context) {
-        if (context.getClass().getName().contains("Reactive")) {
+        if (ClassUtils.getAllInterfacesForClassAsSet(context.getClass()).stream()
+                .anyMatch(type -> type.getName().endsWith("ReactiveWebApplicationContext"))) {
             throw new IllegalStateException(
                     "this is an application of WebFlux, which the audit does not support yet: it audits Spring MVC");
         }

@@ -2,7 +2,6 @@ package dev.wacht.audit.internal.spring;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
@@ -22,10 +21,6 @@ record Servlet(
         boolean separatePort) {
     /** Before the method of routes on the management port, so that they are no routes of the application's port. */
     static final String MANAGEMENT = "management:";
-
-    WebApplicationContext web() {
-        return (WebApplicationContext) context;
-    }
 
     /** The path of a route below the servlet. */
     String pathOf(String pattern) {
