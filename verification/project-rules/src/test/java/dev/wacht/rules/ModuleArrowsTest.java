@@ -20,7 +20,15 @@ class ModuleArrowsTest {
             entry("wacht-api-generated", Set.of()),
             entry("wacht-auth", Set.of()),
             entry("wacht-client", Set.of("wacht-api-generated", "wacht-auth")),
-            entry("wacht-audit", Set.of("wacht-auth", "wacht-javalin", "wacht-servlet", "wacht-testkit")),
+            entry(
+                    "wacht-audit",
+                    Set.of(
+                            "wacht-auth",
+                            "wacht-javalin",
+                            "wacht-servlet",
+                            "wacht-spring-security",
+                            "wacht-spring-webmvc",
+                            "wacht-testkit")),
             entry("wacht-integrations/wacht-javalin", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-servlet", Set.of("wacht-auth")),
             entry("wacht-integrations/wacht-spring-annotations", Set.of("wacht-auth")),

@@ -14,7 +14,7 @@ class PageSnippetsTest {
     @ParameterizedTest
     @CsvSource({
         "agents, AgentExamples, 9",
-        "audit, AuditExamples, 3",
+        "audit, AuditExamples, 4",
         "doctor, DoctorExamples, 3",
         "spring-security, SpringSecurityExamples, 12",
         "webflux, WebFluxExamples, 8",

@@ -1,12 +1,12 @@
 package dev.wacht.audit.internal.spring;
 
-import dev.wacht.auth.MappedRoute;
+import dev.wacht.audit.internal.UrlPattern;
 import dev.wacht.auth.RouteRule;
+import dev.wacht.auth.internal.AuditedFilter;
 import dev.wacht.auth.internal.AuditedGuard;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,48 +15,36 @@ import org.jspecify.annotations.Nullable;
 final class ContainerFilter {
     private static final String WACHT_FILTER = "dev.wacht.servlet.WachtAuthFilter";
 
-    private final Optional<AuditedGuard> guard;
-    private final List<String> mappings;
+    private final Optional<AuditedFilter> filter;
+    private final List<UrlPattern> mappings;
 
-    private ContainerFilter(Optional<AuditedGuard> guard, List<String> mappings) {
-        this.guard = guard;
+    private ContainerFilter(Optional<AuditedFilter> filter, List<UrlPattern> mappings) {
+        this.filter = filter;
         this.mappings = mappings;
     }
 
     static ContainerFilter of(@Nullable ServletContext container) {
-        if (container == null || !(container.getAttribute(AuditedGuard.ATTRIBUTE) instanceof AuditedGuard installed)) {
+        if (container == null
+                || !(container.getAttribute(AuditedFilter.ATTRIBUTE) instanceof AuditedFilter installed)) {
             return new ContainerFilter(Optional.empty(), List.of());
         }
-        List<String> mappings = container.getFilterRegistrations().values().stream()
-                .filter(filter -> WACHT_FILTER.equals(filter.getClassName()))
+        List<UrlPattern> mappings = container.getFilterRegistrations().values().stream()
+                .filter(registration -> WACHT_FILTER.equals(registration.getClassName()))
                 .map(FilterRegistration::getUrlPatternMappings)
                 .flatMap(Collection::stream)
+                .map(UrlPattern::new)
                 .toList();
         return new ContainerFilter(Optional.of(installed), mappings);
     }
 
     Optional<AuditedGuard> guard() {
-        return guard;
+        return filter.map(found -> found);
     }
 
     /** Open where the filter is not mapped. */
     RouteRule ruleOf(String path) {
-        if (guard.isEmpty() || mappings.stream().noneMatch(mapping -> ServletPattern.matches(mapping, path))) {
-            return RouteRule.open();
-        }
-        return guard.get().routes().stream()
-                .filter(route -> !route.path().equals("/") && ServletPattern.matches(route.path(), path))
-                .max(Comparator.comparingInt(ContainerFilter::specificity))
-                .map(MappedRoute::rule)
-                .orElse(guard.get().unguarded());
-    }
-
-    /** As the servlet specification orders patterns (12.1): exact ones, then the longest prefix, then extensions. */
-    private static int specificity(MappedRoute route) {
-        String pattern = route.path();
-        if (pattern.startsWith("*.")) {
-            return 0;
-        }
-        return pattern.endsWith("/*") ? pattern.length() : Integer.MAX_VALUE;
+        return filter.filter(found -> mappings.stream().anyMatch(mapping -> mapping.matches(path)))
+                .map(found -> found.ruleOf(path, true))
+                .orElseGet(RouteRule::open);
     }
 }

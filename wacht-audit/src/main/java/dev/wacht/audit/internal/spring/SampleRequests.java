@@ -1,6 +1,7 @@
 package dev.wacht.audit.internal.spring;
 
 import dev.wacht.audit.internal.SamplePath;
+import dev.wacht.audit.internal.UrlPattern;
 import dev.wacht.auth.MappedRoute;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.MappingMatch;
@@ -54,7 +55,7 @@ final class SampleRequests {
         Servlet servlet = route.servlet();
         MockHttpServletRequest request = request(route, path);
         boolean leads = servlet == null
-                ? ServletPattern.matches(route.pattern(), path)
+                ? new UrlPattern(route.pattern()).matches(path)
                 : !isOfOtherServlet(servlet, servlet.pathOf(path)) && leads(servlet, route, request);
         if (leads) {
             leading.add(request);
@@ -68,8 +69,9 @@ final class SampleRequests {
                 && container.getServletRegistrations().entrySet().stream()
                         .filter(other -> !other.getKey().equals(servlet.name()))
                         .flatMap(other -> other.getValue().getMappings().stream())
-                        .anyMatch(
-                                mapping -> !ServletPattern.isDefault(mapping) && ServletPattern.matches(mapping, path));
+                        .map(UrlPattern::new)
+                        .anyMatch(mapping ->
+                                !mapping.isDefault() && !mapping.text().equals("/*") && mapping.matches(path));
     }
 
     private static boolean leads(Servlet servlet, FoundRoute route, MockHttpServletRequest request) {

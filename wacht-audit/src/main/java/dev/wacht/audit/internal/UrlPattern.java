@@ -1,12 +1,12 @@
-package dev.wacht.audit.internal.servlet;
+package dev.wacht.audit.internal;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** A pattern of the servlet specification (Servlet 6, section 12.2). */
-record UrlPattern(String text) implements Comparable<UrlPattern> {
-    boolean isPrefix() {
+public record UrlPattern(String text) implements Comparable<UrlPattern> {
+    public boolean isPrefix() {
         return text.endsWith("/*");
     }
 
@@ -14,11 +14,12 @@ record UrlPattern(String text) implements Comparable<UrlPattern> {
         return text.startsWith("*.");
     }
 
-    boolean isDefault() {
+    /** Whether it is the pattern of what no other one matches. */
+    public boolean isDefault() {
         return text.equals("/");
     }
 
-    boolean matches(String path) {
+    public boolean matches(String path) {
         if (isDefault() || text.equals("/*")) {
             return true;
         }
@@ -30,7 +31,7 @@ record UrlPattern(String text) implements Comparable<UrlPattern> {
     }
 
     /** A path of this pattern that few other patterns match. */
-    String sample() {
+    public String sample() {
         if (isDefault()) {
             return "/wacht-audit-sample";
         }
@@ -41,7 +42,7 @@ record UrlPattern(String text) implements Comparable<UrlPattern> {
     }
 
     /** The pattern that decides: exact, then the longest prefix, then the extension, then the default. */
-    static Optional<UrlPattern> of(String path, Collection<UrlPattern> patterns) {
+    public static Optional<UrlPattern> of(String path, Collection<UrlPattern> patterns) {
         return patterns.stream().filter(pattern -> pattern.matches(path)).max(Comparator.naturalOrder());
     }
 

@@ -1,9 +1,8 @@
-package dev.wacht.servlet.internal;
+package dev.wacht.auth.internal;
 
 import dev.wacht.auth.RouteRule;
-import dev.wacht.auth.internal.AuditedGuard;
 
-/** A filter, for an audit. */
+/** The filter of a servlet application, for an audit. */
 public interface AuditedFilter extends AuditedGuard {
     /** The attribute of the servlet context that holds it. */
     String ATTRIBUTE = AuditedFilter.class.getName();
