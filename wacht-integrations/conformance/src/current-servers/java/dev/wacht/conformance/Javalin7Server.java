@@ -21,6 +21,10 @@ final class Javalin7Server implements AdapterServer {
                 .start("127.0.0.1", 0);
     }
 
+    Javalin javalin() {
+        return javalin;
+    }
+
     @Override
     public int port() {
         return javalin.port();

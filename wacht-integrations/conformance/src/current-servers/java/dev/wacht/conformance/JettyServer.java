@@ -1,5 +1,6 @@
 package dev.wacht.conformance;
 
+import jakarta.servlet.ServletContext;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.websocket.server.config.JettyWebSocketServletContainerInitializer;
@@ -11,11 +12,11 @@ import org.eclipse.jetty.websocket.api.Session;
 final class JettyServer implements AdapterServer {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
+    private final ServletContextHandler context = new ServletContextHandler();
 
     JettyServer(Application application) throws Exception {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
-        ServletContextHandler context = new ServletContextHandler();
         JettyWebSocketServletContainerInitializer.configure(
                 context,
                 (servletContext, endpoints) ->
@@ -26,6 +27,10 @@ final class JettyServer implements AdapterServer {
         context.setErrorHandler(errors);
         server.setHandler(context);
         server.start();
+    }
+
+    ServletContext servletContext() {
+        return context.getServletContext();
     }
 
     @Override

@@ -47,6 +47,10 @@ final class BootServer implements AdapterServer {
         application.resource().ifPresent(resource -> context.registerBean(ProtectedResource.class, () -> resource));
     }
 
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
     @Override
     public int port() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** An embedded Tomcat, of any version. */
 final class TomcatServer implements AdapterServer {
     private final Tomcat tomcat = new Tomcat();
+    private final StandardContext context;
 
     TomcatServer(Application application) throws IOException, LifecycleException {
         tomcat.setBaseDir(temporaryFolder().getPath());
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         tomcat.getConnector().setAllowTrace(true);
-        StandardContext context =
-                (StandardContext) tomcat.addContext("", temporaryFolder().getPath());
+        context = (StandardContext) tomcat.addContext("", temporaryFolder().getPath());
         context.addServletContainerInitializer(new ServletRoutes(application), Set.of());
         context.addServletContainerInitializer(TomcatServer::addEndpoint, Set.of());
         ErrorPage page = new ErrorPage();
@@ -77,6 +77,10 @@ final class TomcatServer implements AdapterServer {
         plain.setShowReport(false);
         plain.setShowServerInfo(false);
         host.getPipeline().addValve(plain);
+    }
+
+    ServletContext servletContext() {
+        return context.getServletContext();
     }
 
     @Override
