@@ -29,7 +29,7 @@ final class BarrierAdapter implements HandlerAdapter, PriorityOrdered {
 
     @Override
     public boolean supports(Object handler) {
-        return handler == probe
+        return probe.equals(handler)
                 || requests.current()
                         .filter(request -> !SpringHandlers.responds(handler, request.getMethod()))
                         .filter(request -> !(handler instanceof HandlerFunction<?>)

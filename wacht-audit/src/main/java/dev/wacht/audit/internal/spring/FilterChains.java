@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,7 +77,7 @@ final class FilterChains implements SecurityRules {
         return List.copyOf(patterns);
     }
 
-    private static void addPatterns(Object matcher, TreeSet<String> patterns) {
+    private static void addPatterns(Object matcher, Set<String> patterns) {
         Matcher path = PATH.matcher(" " + matcher);
         while (path.find()) {
             patterns.add(path.group());

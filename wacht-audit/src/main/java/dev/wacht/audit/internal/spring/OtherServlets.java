@@ -8,11 +8,13 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
@@ -62,14 +64,20 @@ final class OtherServlets {
             Class<? extends Annotation> type = annotation.asSubclass(Annotation.class);
             for (String name : application.getBeanNamesForAnnotation(type)) {
                 Class<?> endpoint = application.getType(name, false);
-                Map<String, Object> attributes =
-                        endpoint == null ? null : AnnotatedElementUtils.getMergedAnnotationAttributes(endpoint, type);
-                if (endpoint != null && attributes != null) {
-                    paths.put(ClassUtils.getUserClass(endpoint).getName(), String.valueOf(attributes.get("value")));
+                if (endpoint != null) {
+                    valueOf(endpoint, type)
+                            .ifPresent(path ->
+                                    paths.put(ClassUtils.getUserClass(endpoint).getName(), path));
                 }
             }
         }
         return paths;
+    }
+
+    private static Optional<String> valueOf(Class<?> endpoint, Class<? extends Annotation> type) {
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(endpoint, type))
+                .map(AnnotationUtils::getValue)
+                .map(String::valueOf);
     }
 
     /** By reflection, because the API may be absent. */

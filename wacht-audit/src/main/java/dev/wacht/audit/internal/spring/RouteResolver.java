@@ -67,7 +67,7 @@ final class RouteResolver {
     /** Paths that lead to the route, without that of the application itself. */
     List<String> pathsOf(FoundRoute route) {
         return samples.of(route, List.of()).stream()
-                .map(request -> request.getRequestURI()
+                .map(request -> String.valueOf(request.getRequestURI())
                         .substring(String.valueOf(request.getContextPath()).length()))
                 .toList();
     }
