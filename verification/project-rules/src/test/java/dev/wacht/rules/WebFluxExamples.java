@@ -17,6 +17,8 @@ import dev.wacht.spring.security.WachtServerSecurity;
 import dev.wacht.spring.webflux.WachtWebFlux;
 import dev.wacht.spring.webflux.WachtWebFluxConfigurer;
 import dev.wacht.spring.webflux.WebFluxGuard;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -107,7 +109,11 @@ final class WebFluxExamples {
                     .bodyValue(WachtWebFlux.machine(request).keyId().orElse("none"));
         }
 
-        private void store(String type, String json) {}
+        private final Map<String, String> stored = new ConcurrentHashMap<>();
+
+        private void store(String type, String json) {
+            stored.put(type, json);
+        }
     }
 
     static final class Chain {

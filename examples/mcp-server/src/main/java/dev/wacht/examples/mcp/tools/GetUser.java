@@ -28,7 +28,7 @@ record GetUser(WachtClient wacht) implements Tool {
 
     @Override
     public String run(Map<String, Object> arguments) {
-        UserDetails user = wacht.users().getUser((String) arguments.get("user_id"));
+        UserDetails user = wacht.users().getUser(Schemas.valueOf(arguments, "user_id"));
         return user.getFirstName() + " " + user.getLastName() + ", " + user.getPrimaryEmailAddress() + ", created "
                 + user.getCreatedAt();
     }

@@ -36,9 +36,9 @@ record RenameUser(WachtClient wacht) implements Tool {
     public String run(Map<String, Object> arguments) {
         wacht.users()
                 .updateUser(
-                        (String) arguments.get("user_id"),
-                        form -> form.firstName((String) arguments.get("first_name"))
-                                .lastName((String) arguments.get("last_name")));
+                        Schemas.valueOf(arguments, "user_id"),
+                        form -> form.firstName(Schemas.valueOf(arguments, "first_name"))
+                                .lastName(Schemas.valueOf(arguments, "last_name")));
         return "renamed";
     }
 }

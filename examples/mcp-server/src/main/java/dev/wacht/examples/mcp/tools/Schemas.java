@@ -30,4 +30,9 @@ final class Schemas {
     static Map<String, Object> text(String description) {
         return Map.of("type", "string", "minLength", 1, "maxLength", LONGEST_TEXT, "description", description);
     }
+
+    /** Returns a text that the schema requires, so that it is always there. */
+    static String valueOf(Map<String, Object> arguments, String name) {
+        return String.valueOf(arguments.get(name));
+    }
 }
