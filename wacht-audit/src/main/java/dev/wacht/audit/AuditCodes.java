@@ -1,6 +1,6 @@
 package dev.wacht.audit;
 
-/** The codes of what an audit finds. They are stable; later versions may add codes. */
+/** The codes of what an audit finds; docs/audit.md says what to do for each. They are stable; later versions may add codes. */
 public final class AuditCodes {
     /** There is no lock file yet. */
     public static final String LOCK_FILE_MISSING = "lock-file-missing";
@@ -23,25 +23,25 @@ public final class AuditCodes {
     /** The lock file has a route that the application does not have. */
     public static final String ROUTE_REMOVED = "route-removed";
 
-    /** The rule of what no other rule names has changed. */
+    /** The default rule has changed. */
     public static final String DEFAULT_CHANGED = "default-changed";
 
-    /** It cannot be read who may call a route. */
+    /** The audit cannot determine who may call a route. */
     public static final String UNRESOLVED_RULE = "unresolved-rule";
 
-    /** What no rule names lets everybody in. */
+    /** The default rule lets everybody in. */
     public static final String DEFAULT_PERMITS = "default-permits";
 
     /** Main code calls {@code WachtAuth.trusted}, which verifies nothing. */
     public static final String TRUSTED_IN_MAIN_CODE = "trusted-in-main-code";
 
-    /** Nothing was sent: the address or the issuer is not that of a test. */
+    /** Nothing was sent: the address is not of this machine, or the application does not accept tokens of this LocalWacht. */
     public static final String NOT_ATTACKED = "not-attacked";
 
     /** A request without a credential reached a handler. */
     public static final String LET_IN_ANONYMOUS = "let-in-anonymous";
 
-    /** A token that is expired, forged, unsigned or of another issuer reached a handler. */
+    /** A request with a token that is expired, forged, unsigned or of another issuer reached a handler. */
     public static final String LET_IN_INVALID_TOKEN = "let-in-invalid-token";
 
     /** A signed-in user without the permission reached a handler. */
@@ -53,13 +53,13 @@ public final class AuditCodes {
     /** A caller of another organization or workspace reached a handler. */
     public static final String LET_IN_OTHER_TENANT = "let-in-other-tenant";
 
-    /** A kind of credential that the rule does not take reached a handler. */
+    /** A request with a kind of credential that the rule does not accept reached a handler. */
     public static final String LET_IN_WRONG_KIND = "let-in-wrong-kind";
 
-    /** An API key that is unknown, or of another deployment, reached a handler. */
+    /** A request with an API key that is unknown, or of another deployment, reached a handler. */
     public static final String LET_IN_INVALID_MACHINE = "let-in-invalid-machine";
 
-    /** An API key without the permission reached a handler. */
+    /** A request with an API key without the permission reached a handler. */
     public static final String LET_IN_MACHINE_WITHOUT_PERMISSION = "let-in-machine-without-permission";
 
     /** A request with two credentials reached a handler. */
@@ -71,19 +71,19 @@ public final class AuditCodes {
     /** A request to upgrade the connection reached a handler without a credential. */
     public static final String LET_IN_UPGRADE = "let-in-upgrade";
 
-    /** Another spelling of the path reached a protected handler without a credential. */
+    /** A request with another spelling of the path reached a protected handler without a credential. */
     public static final String LET_IN_OTHER_SPELLING = "let-in-other-spelling";
 
     /** A route that denies everybody let a caller in. */
     public static final String LET_IN_DENIED = "let-in-denied";
 
-    /** A refused request got another response than 401 or 403: something in front of the guard responds, or a guard fails. */
+    /** A request that must be refused got another response than 401 or 403: something in front of the guard responds, or a guard fails. */
     public static final String RESPONDED_UNGUARDED = "responded-unguarded";
 
     /** A request with everything that the rule requires did not reach the handler. */
     public static final String NOT_REACHED = "not-reached";
 
-    /** The application could not verify credentials, so nothing is known of the route. */
+    /** The application could not verify credentials, so the attack on the route has no result. */
     public static final String UNAVAILABLE = "unavailable";
 
     private AuditCodes() {}

@@ -1,5 +1,6 @@
 package dev.wacht.audit;
 
+import dev.wacht.audit.internal.AcceptedFindings;
 import dev.wacht.audit.internal.AuditRun;
 import dev.wacht.audit.internal.AuditedApplication;
 import dev.wacht.testkit.LocalWacht;
@@ -17,21 +18,21 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Checks the routes of a running application: that each has a rule, that the rules are those that were committed, and that
- * they hold when somebody tries. {@link JavalinAudit}, {@link SpringAudit} and {@link ServletAudit} create one.
+ * they withstand an attack. {@link JavalinAudit}, {@link SpringAudit} and {@link ServletAudit} create one.
  *
  * <pre>{@code
  * @TestFactory
  * Stream<DynamicTest> routes() {
  *     return JavalinAudit.of(javalin)
  *             .lockFile(Path.of("routes.authz"))
- *             .attack(URI.create("http://localhost:" + javalin.port()), localWacht)
+ *             .attack(URI.create("http://127.0.0.1:" + javalin.port()), localWacht)
  *             .tests();
  * }
  * }</pre>
  *
  * <h2>The lock file</h2>
  *
- * <p>It has a line for each route with its rule. A test fails for each difference, and {@code routes.authz.actual} is written
+ * <p>It has a line for each route with its rule. A test fails for any difference, and {@code routes.authz.actual} is written
  * beside it: to accept the difference, copy that over the lock file and commit it.
  *
  * <h2>The attack</h2>
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.DynamicTest;
 public final class RouteAudit {
     private final AuditedApplication application;
     private final Set<String> trusted = new LinkedHashSet<>();
+    private final Set<String> unresolved = new LinkedHashSet<>();
     private @Nullable Path lockFile;
     private @Nullable Path markdown;
     private @Nullable URI server;
@@ -67,7 +69,7 @@ public final class RouteAudit {
         return this;
     }
 
-    /** Writes the routes as a table in Markdown, for people who do not read code. Default: none. */
+    /** Writes the routes as a table in Markdown. Default: none. */
     public RouteAudit markdown(Path file) {
         this.markdown = file;
         return this;
@@ -76,9 +78,9 @@ public final class RouteAudit {
     /**
      * Attacks the routes. Default: no attack.
      *
-     * @param server where the application is, on this machine, such as {@code http://localhost:8080}; with the path of its
-     *     context, if it has one
-     * @param localWacht whose tokens the application accepts, and whose gateway it asks, if it takes machines
+     * @param server the base URL of the application on this machine, such as {@code http://127.0.0.1:8080}; with the path of
+     *     its context, if it has one
+     * @param localWacht the LocalWacht whose tokens the application accepts; for routes that take machines, also its gateway
      */
     public RouteAudit attack(URI server, LocalWacht localWacht) {
         this.server = server;
@@ -86,7 +88,7 @@ public final class RouteAudit {
         return this;
     }
 
-    /** Accepts that what no rule names lets everybody in. Default: that is a finding. */
+    /** Accepts a default rule that lets everybody in. Default: it is reported as {@code default-permits}. */
     public RouteAudit permitDefault() {
         this.permitDefault = true;
         return this;
@@ -99,6 +101,18 @@ public final class RouteAudit {
     public RouteAudit allowTrustedIn(String className, String... more) {
         trusted.add(className);
         trusted.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Accepts that the rules of these routes cannot be read, for example because another login protects them. The lock file
+     * does not list such a route, and it is not attacked. Default: each is a finding.
+     *
+     * @param route method and path, as the finding names it: {@code GET /login}
+     */
+    public RouteAudit acceptUnresolved(String route, String... more) {
+        unresolved.add(route);
+        unresolved.addAll(List.of(more));
         return this;
     }
 
@@ -120,7 +134,7 @@ public final class RouteAudit {
         return tests.stream().onClose(run::close);
     }
 
-    /** Runs everything at once. */
+    /** Compares and attacks at once, and returns the findings. Does not throw for them. */
     public AuditReport run() {
         try (AuditRun run = newRun()) {
             List<AuditFinding> findings = new ArrayList<>(run.rules());
@@ -135,7 +149,13 @@ public final class RouteAudit {
     }
 
     private AuditRun newRun() {
-        return new AuditRun(application, lockFile, markdown, server, wacht, permitDefault, Set.copyOf(trusted));
+        return new AuditRun(
+                application,
+                lockFile,
+                markdown,
+                server,
+                wacht,
+                new AcceptedFindings(permitDefault, Set.copyOf(trusted), Set.copyOf(unresolved)));
     }
 
     private static DynamicTest test(String name, Supplier<List<AuditFinding>> check) {

@@ -13,7 +13,7 @@ public final class SpringAudit {
     /**
      * Reads the routes of an application that has started.
      *
-     * @param context the application context, such as {@code SpringApplication.run} returns it
+     * @param context the application context, for example the one that {@code SpringApplication.run} returns
      * @throws IllegalStateException if this is no servlet application; the audit does not support WebFlux yet
      */
     public static RouteAudit of(ApplicationContext context) {

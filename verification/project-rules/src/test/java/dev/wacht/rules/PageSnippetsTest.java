@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,7 +17,6 @@ class PageSnippetsTest {
     @ParameterizedTest
     @CsvSource({
         "agents, AgentExamples, 9",
-        "audit, AuditExamples, 4",
         "doctor, DoctorExamples, 3",
         "spring-security, SpringSecurityExamples, 12",
         "webflux, WebFluxExamples, 8",
@@ -24,14 +26,34 @@ class PageSnippetsTest {
         String compiled = unspaced(
                 ProjectFiles.read("verification/project-rules/src/test/java/dev/wacht/rules/" + examples + ".java"));
 
-        List<String> snippets = SNIPPET.matcher(ProjectFiles.read("docs/" + page + ".md"))
+        assertThat(snippetsOf(page))
+                .hasSize(count)
+                .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
+    }
+
+    /** Those of the audit are whole tests, which run where they are. */
+    @Test
+    void snippetsOfTheAuditAreThoseOfItsTests() {
+        String compiled = Stream.of(
+                        "wacht-audit/src/test/java/dev/wacht/audit/BootRoutesTest.java",
+                        "examples/javalin-admin/src/test/java/dev/wacht/examples/javalin/RoutesTest.java",
+                        "examples/servlet-admin/src/test/java/dev/wacht/examples/servlet/RoutesTest.java",
+                        "verification/project-rules/src/test/java/dev/wacht/rules/AuditExamples.java")
+                .map(ProjectFiles::read)
+                .map(PageSnippetsTest::unspaced)
+                .collect(Collectors.joining());
+
+        assertThat(snippetsOf("audit"))
+                .hasSize(4)
+                .allSatisfy(snippet ->
+                        assertThat(compiled).contains(unspaced(snippet).replaceAll("}$", "")));
+    }
+
+    private static List<String> snippetsOf(String page) {
+        return SNIPPET.matcher(ProjectFiles.read("docs/" + page + ".md"))
                 .results()
                 .map(snippet -> snippet.group(1))
                 .toList();
-
-        assertThat(snippets)
-                .hasSize(count)
-                .allSatisfy(snippet -> assertThat(compiled).contains(unspaced(snippet)));
     }
 
     /** The formatter may break lines elsewhere than a page does. */

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an audit: reads the application once, and installs the barrier when the attack begins. Not thread-safe. */
@@ -22,8 +21,7 @@ public final class AuditRun implements AutoCloseable {
     private final @Nullable Path markdown;
     private final @Nullable URI server;
     private final @Nullable LocalWacht wacht;
-    private final boolean permitDefault;
-    private final Set<String> trusted;
+    private final AcceptedFindings accepted;
     private final List<AuditedRoute> routes;
     private @Nullable Attack attack;
     private @Nullable BarrierLog log;
@@ -35,15 +33,13 @@ public final class AuditRun implements AutoCloseable {
             @Nullable Path markdown,
             @Nullable URI server,
             @Nullable LocalWacht wacht,
-            boolean permitDefault,
-            Set<String> trusted) {
+            AcceptedFindings accepted) {
         this.application = application;
         this.lockFile = lockFile;
         this.markdown = markdown;
         this.server = server;
         this.wacht = wacht;
-        this.permitDefault = permitDefault;
-        this.trusted = trusted;
+        this.accepted = accepted;
         this.routes = application.routes().stream()
                 .sorted(Comparator.comparing(AuditedRoute::mapped))
                 .toList();
@@ -69,7 +65,7 @@ public final class AuditRun implements AutoCloseable {
                         route.route(),
                         route.reason(),
                         "Write the rule in a form that can be read, such as requires(…) or hasAuthority(…)")));
-        if (RuleText.of(application.unguarded()).isOpen() && !permitDefault) {
+        if (RuleText.of(application.unguarded()).isOpen() && !accepted.permitDefault()) {
             findings.add(AuditFinding.of(
                     AuditCodes.DEFAULT_PERMITS,
                     "what no rule names lets everybody in",
@@ -77,7 +73,7 @@ public final class AuditRun implements AutoCloseable {
                             + " permitDefault()"));
         }
         for (String caller : TrustedCalls.in(TrustedCalls.mainClasses())) {
-            if (!trusted.contains(caller)) {
+            if (!accepted.trusted().contains(caller)) {
                 findings.add(AuditFinding.of(
                         AuditCodes.TRUSTED_IN_MAIN_CODE,
                         caller + " calls WachtAuth.trusted, which verifies nothing",

@@ -204,7 +204,9 @@ class BeforeMatchedGuardTest {
         }
         HttpRequest.Builder withBody = request(byDefault, "/forgotten").headers(preflight);
         for (BodyPublisher body : List.of(BodyPublishers.ofString("x"), chunked("x"))) {
-            assertThat(HTTP.send(withBody.method("OPTIONS", body).build(), BodyHandlers.discarding())
+            // A connection of its own: the server closes one whose body it did not read.
+            assertThat(HttpClient.newHttpClient()
+                            .send(withBody.method("OPTIONS", body).build(), BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(401);
         }
