@@ -38,10 +38,12 @@ import org.junit.jupiter.api.DynamicTest;
  * <h2>The attack</h2>
  *
  * <p>Each protected route gets requests that its rule must refuse: without a credential, with invalid ones, with those of
- * another caller, and in other spellings. Then one that has everything, which must get through. No handler of the application runs:
- * while the attack lasts, a barrier behind all guards responds to its requests. Where there can be no barrier, the attack sends
- * GET and HEAD only. It sends nothing unless the application is on this machine and accepts tokens of this
- * {@link LocalWacht}.
+ * another caller, and in other spellings. Then it gets one that meets the rule, which must reach the handler. No handler of the
+ * application runs: while the attack lasts, a barrier behind all guards responds to its requests. Where there can be no
+ * barrier, the attack sends GET and HEAD only.
+ *
+ * <p>The attack sends nothing unless the application is on this machine and accepts tokens of this {@link LocalWacht}, and
+ * nothing more than one GET unless that reaches the barrier.
  *
  * <p>Not thread-safe.
  */

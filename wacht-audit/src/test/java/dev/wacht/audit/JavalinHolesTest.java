@@ -1,5 +1,6 @@
 package dev.wacht.audit;
 
+import static dev.wacht.auth.Requirement.allPermissions;
 import static dev.wacht.auth.Requirement.anyPermission;
 import static dev.wacht.auth.Requirement.organizationPermission;
 import static dev.wacht.auth.Requirement.permission;
@@ -17,6 +18,7 @@ import dev.wacht.javalin.WachtJavalin;
 import dev.wacht.testkit.LocalWacht;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,7 @@ class JavalinHolesTest {
                                 "GET /users",
                                 "",
                                 (config, ran) -> {
+                                    config.routes.get("/health", ctx -> ran.incrementAndGet(), Guarded.open());
                                     config.routes.before(
                                             "/users",
                                             ctx -> ctx.result("cached").skipRemainingHandlers());
@@ -246,11 +249,58 @@ class JavalinHolesTest {
                                                     ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
+                                "another route comes first, and requires less",
+                                AuditCodes.NOT_REACHED,
+                                "GET /users/export",
+                                "",
+                                (config, ran) -> {
+                                    WachtJavalin.install(config, guard);
+                                    config.routes.get(
+                                            "/users/{id}", guard.require("user:read", ctx -> ran.incrementAndGet()));
+                                    config.routes.get(
+                                            "/users/export",
+                                            guard.require(
+                                                    allPermissions("user:read", "user:export"),
+                                                    ctx -> ran.incrementAndGet()));
+                                }),
+                        new Hole<>(
+                                "a servlet beside Javalin",
+                                AuditCodes.ROUTE_ADDED,
+                                "* /console/*",
+                                "default  user: signed-in  machine: -",
+                                (config, ran) -> {
+                                    WachtJavalin.install(config, guard);
+                                    config.jetty.modifyServletContextHandler(
+                                            handler -> handler.addServlet(new Console(), "/console/*"));
+                                }),
+                        new Hole<>(
+                                "the guard is for some paths, and static files are elsewhere",
+                                AuditCodes.ROUTE_OPENED,
+                                "GET /assets/*",
+                                "default  open\nGET /assets/*  user: signed-in  machine: -",
+                                (config, ran) -> {
+                                    config.routes.beforeMatched("/admin/*", WachtJavalin.beforeMatched(guard));
+                                    config.staticFiles.add(files -> {
+                                        files.hostedPath = "/assets";
+                                        files.directory = "/assets";
+                                    });
+                                }),
+                        new Hole<>(
+                                "a new single page",
+                                AuditCodes.ROUTE_ADDED,
+                                "GET /*",
+                                "default  user: signed-in  machine: -",
+                                (config, ran) -> {
+                                    WachtJavalin.install(config, guard);
+                                    config.spaRoot.addHandler("/", ctx -> ran.incrementAndGet());
+                                }),
+                        new Hole<>(
                                 "another handler keeps everybody out",
                                 AuditCodes.NOT_REACHED,
                                 "GET /users",
                                 "",
                                 (config, ran) -> {
+                                    config.routes.get("/health", ctx -> ran.incrementAndGet(), Guarded.open());
                                     config.routes.before(
                                             "/users", ctx -> ctx.status(401).skipRemainingHandlers());
                                     WachtJavalin.install(config, guard);
@@ -263,6 +313,7 @@ class JavalinHolesTest {
                                 "GET /reports",
                                 "",
                                 (config, ran) -> {
+                                    config.routes.get("/health", ctx -> ran.incrementAndGet(), Guarded.open());
                                     JavalinGuard away = WachtJavalin.guard(
                                             verifier,
                                             GatewayAuthorizer.builder()
@@ -320,6 +371,59 @@ class JavalinHolesTest {
         } finally {
             javalin.stop();
         }
+    }
+
+    /** Its routes have the same names and its guard the same keys. */
+    @Test
+    void nothingRunsInAnotherApplication() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        Javalin javalin =
+                Javalin.create(config -> healthy(config, new AtomicInteger())).start("127.0.0.1", 0);
+        Javalin other = Javalin.create(config -> {
+                    WachtJavalin.install(config, guard);
+                    config.routes.get("/health", ctx -> ctx.result("up"), Guarded.open());
+                    config.routes.post("/users/{id}", ctx -> ran.incrementAndGet(), Guarded.open());
+                    config.routes.put(
+                            "/reports",
+                            guard.requireMachine(
+                                    MachineRequirement.permission("report:write"), ctx -> ran.incrementAndGet()));
+                })
+                .start("127.0.0.1", 0);
+        try {
+            AuditReport report =
+                    JavalinAudit.of(javalin).attack(address(other), wacht).run();
+
+            assertThat(report.findings()).extracting(AuditFinding::code).containsOnly(AuditCodes.NOT_ATTACKED);
+            assertThat(ran).hasValue(0);
+        } finally {
+            javalin.stop();
+            other.stop();
+        }
+    }
+
+    /** JUnit closes the stream of tests that run side by side before they have ended. */
+    @Test
+    void noHandlerRunsWhenTheStreamIsClosedEarly() throws Throwable {
+        AtomicInteger ran = new AtomicInteger();
+        Javalin javalin = Javalin.create(config -> healthy(config, ran)).start("127.0.0.1", 0);
+        try {
+            List<DynamicTest> tests;
+            try (Stream<DynamicTest> stream =
+                    JavalinAudit.of(javalin).attack(address(javalin), wacht).tests()) {
+                tests = stream.toList();
+            }
+            for (DynamicTest test : tests) {
+                test.getExecutable().execute();
+            }
+            assertThat(tests).hasSizeGreaterThan(10);
+            assertThat(ran).hasValue(0);
+        } finally {
+            javalin.stop();
+        }
+    }
+
+    private static final class Console extends HttpServlet {
+        private static final long serialVersionUID = 1L;
     }
 
     private static void healthy(JavalinConfig config, AtomicInteger ran) {

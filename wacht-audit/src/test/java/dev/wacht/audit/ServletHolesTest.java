@@ -103,6 +103,55 @@ class ServletHolesTest {
         assertThat(report.requests()).isGreaterThan(400);
     }
 
+    /** Containers run filters in two groups; a guard of the application's own may be in the later one. */
+    @ParameterizedTest
+    @EnumSource
+    void barrierIsBehindFiltersThatComeLast(ServletServer.Kind kind) throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        AuditReport report = audit(
+                kind,
+                (context, count) -> {
+                    filter(context, "wacht", admin().build(), true, "/*");
+                    servlet(context, count, "/admin/*");
+                },
+                ran,
+                "");
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(ran).hasValue(0);
+    }
+
+    /** As frameworks are that respond in a filter: no barrier can stand before it, so nothing unsafe is sent. */
+    @ParameterizedTest
+    @EnumSource
+    void noUnsafeRequestReachesAFilterThatResponds(ServletServer.Kind kind) throws Exception {
+        AtomicInteger unsafe = new AtomicInteger();
+        AuditReport report = audit(
+                kind,
+                (context, count) -> {
+                    WachtServlet.register(context, admin().build());
+                    filter(
+                            context,
+                            "actions",
+                            (request, response, chain) -> {
+                                if (!((HttpServletRequest) request).getMethod().equals("GET")) {
+                                    unsafe.incrementAndGet();
+                                }
+                            },
+                            false,
+                            "/admin/*");
+                    servlet(context, count, "/admin/*");
+                    servlet(context, count, "/other");
+                },
+                new AtomicInteger(),
+                "");
+
+        assertThat(report.findings())
+                .extracting(finding -> finding.code() + " " + finding.route().orElse(""))
+                .contains(AuditCodes.NOT_REACHED + " * /admin/*");
+        assertThat(unsafe).hasValue(0);
+    }
+
     @TestFactory
     Stream<DynamicTest> holes() {
         String committed = "default  user: signed-in  machine: -\n* /admin/*  user: user:read  machine: -\n";
@@ -224,6 +273,23 @@ class ServletHolesTest {
                                             false,
                                             "/*");
                                     filter(context, "wacht", admin().build(), false, "/*");
+                                    servlet(context, ran, "/admin/*");
+                                }),
+                        new Hole<>(
+                                "another filter of Wacht opens the path, and the first does not see it",
+                                AuditCodes.ROUTE_OPENED,
+                                "* /admin/*",
+                                committed,
+                                (context, ran) -> {
+                                    filter(
+                                            context,
+                                            "open",
+                                            WachtAuthFilter.builder(verifier)
+                                                    .open("/admin/*")
+                                                    .build(),
+                                            false,
+                                            "/*");
+                                    filter(context, "wacht", admin().build(), false, "/api/*");
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(

@@ -3,12 +3,16 @@ package dev.wacht.auth;
 import dev.wacht.auth.internal.JsonStringWriter;
 import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks the names of permissions. */
 final class PermissionNameCheck {
     /** What needs no quotes where several names stand in one text. */
     private static final Pattern PLAIN_TEXT = Pattern.compile("[\\p{L}\\p{N}_:.*/+-]+");
+
+    /** What tools write for no condition, and for nobody. */
+    private static final Set<String> WORDS = Set.of("-", "any", "signed-in");
 
     private PermissionNameCheck() {}
 
@@ -38,6 +42,8 @@ final class PermissionNameCheck {
 
     /** Returns the name as it is, or as a JSON string if it has characters that separate names. */
     static String quotedIfNeeded(String permission) {
-        return PLAIN_TEXT.matcher(permission).matches() ? permission : JsonStringWriter.quote(permission);
+        return PLAIN_TEXT.matcher(permission).matches() && !WORDS.contains(permission)
+                ? permission
+                : JsonStringWriter.quote(permission);
     }
 }

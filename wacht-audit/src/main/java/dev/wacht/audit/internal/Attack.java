@@ -10,6 +10,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,17 +68,29 @@ public final class Attack {
         return sent.get();
     }
 
+    /**
+     * Whether the address is that of the process with the barrier. A request with everything that a route for GET requires
+     * must reach the barrier there, before any other request is sent.
+     */
+    public boolean isHere(Collection<AuditedRoute> routes) {
+        return routes.stream()
+                .filter(AuditedRoute::barrier)
+                .filter(route -> route.rule().access() != RouteRule.Access.DENIED)
+                .filter(route -> AttackPlan.methods(route).contains("GET"))
+                .anyMatch(this::reachesByGet);
+    }
+
+    private boolean reachesByGet(AuditedRoute route) {
+        return plans(route, "GET").stream()
+                .flatMap(plan -> legitimate(route, plan).stream())
+                .anyMatch(request -> send(request).reached().isPresent());
+    }
+
     /** Attacks one route. */
     public List<AuditFinding> on(AuditedRoute route) {
         List<AuditFinding> findings = new ArrayList<>();
-        TestCredentials credentials = new TestCredentials(wacht, resource, route.rule());
-        List<String> paths =
-                route.paths().isEmpty() ? SamplePath.of(route.path(), credentials.pathVariables()) : route.paths();
         for (String method : AttackPlan.methods(route)) {
-            List<AttackPlan> plans = paths.stream()
-                    .map(path -> new AttackPlan(route, credentials, method, prefix, path))
-                    .toList();
-            Reached reached = reach(route, plans);
+            Reached reached = reach(route, plans(route, method));
             reached.problem().ifPresent(findings::add);
             if (route.rule().access() == RouteRule.Access.RESTRICTED
                     || route.rule().access() == RouteRule.Access.DENIED) {
@@ -85,22 +98,41 @@ public final class Attack {
                         .attacks()
                         .forEach(request -> check(route, request).ifPresent(findings::add));
             }
+            if (reached.problem().isPresent()) {
+                break; // The barrier may not be in front of what serves this route: no unsafe method after that.
+            }
         }
         return summarized(findings);
+    }
+
+    private List<AttackPlan> plans(AuditedRoute route, String method) {
+        TestCredentials credentials = new TestCredentials(wacht, resource, route.rule());
+        List<String> paths =
+                route.paths().isEmpty() ? SamplePath.of(route.path(), credentials.pathVariables()) : route.paths();
+        return paths.stream()
+                .map(path -> new AttackPlan(route, credentials, method, prefix, path))
+                .toList();
+    }
+
+    /** Requests that the route must let in. */
+    private static List<AttackRequest> legitimate(AuditedRoute route, AttackPlan plan) {
+        return route.rule().access() == RouteRule.Access.RESTRICTED
+                ? plan.allowed().values().stream().flatMap(List::stream).toList()
+                : List.of(plan.anonymous());
     }
 
     /** Which of the sample paths leads to the handler with the right credential; without a barrier the first. */
     private Reached reach(AuditedRoute route, List<AttackPlan> plans) {
         AttackPlan first = plans.get(0);
-        if (plans.size() > 1 && route.barrier() && route.rule().access() != RouteRule.Access.DENIED) {
+        if (!route.barrier() || route.rule().access() == RouteRule.Access.DENIED) {
+            return new Reached(first, Optional.empty());
+        }
+        if (plans.size() > 1) {
             Optional<AttackPlan> leading =
                     plans.stream().filter(plan -> leads(route, plan)).findFirst();
             if (leading.isPresent()) {
                 return new Reached(leading.get(), problemWith(route, leading.get()));
             }
-        }
-        if (!route.barrier() || route.rule().access() == RouteRule.Access.DENIED) {
-            return new Reached(first, Optional.empty());
         }
         Optional<AuditFinding> problem = Optional.empty();
         for (AttackPlan plan : plans) {
@@ -114,10 +146,7 @@ public final class Attack {
 
     /** Whether a path leads to this route, and not to one that is mapped to all paths. */
     private boolean leads(AuditedRoute route, AttackPlan plan) {
-        List<AttackRequest> requests = route.rule().access() == RouteRule.Access.RESTRICTED
-                ? plan.allowed().values().stream().flatMap(List::stream).toList()
-                : List.of(plan.anonymous());
-        return requests.stream()
+        return legitimate(route, plan).stream()
                 .anyMatch(request ->
                         send(request).reached().filter(route.name()::equals).isPresent());
     }
@@ -142,7 +171,7 @@ public final class Attack {
         for (AttackRequest request : requests) {
             Response response = send(request);
             if (response.reached().isPresent()) {
-                return Optional.empty();
+                return shadowed(route, response.reached().get());
             }
             if (response.status() == 503) {
                 return Optional.of(unavailable(route, request));
@@ -157,14 +186,25 @@ public final class Attack {
                         "Look at the application's log: another rule or route comes first, or the request needs more than its path"));
     }
 
+    /** A request that another route with another rule gets: the rule of this one never counts for it. */
+    private Optional<AuditFinding> shadowed(AuditedRoute route, String reached) {
+        RouteRule rule = rules.get(reached);
+        if (reached.equals(route.name()) || rule == null || RuleText.of(rule).equals(RuleText.of(route.rule()))) {
+            return Optional.empty();
+        }
+        return Optional.of(AuditFinding.of(
+                AuditCodes.NOT_REACHED,
+                route.name(),
+                "a request for it reached " + reached + ", which has another rule",
+                "Register the more specific route first, or give both the same rule"));
+    }
+
     private Optional<AuditFinding> check(AuditedRoute route, AttackRequest request) {
         Response response = send(request);
         if (response.reached().isPresent()) {
             String name = response.reached().get();
-            RouteRule rule = rules.getOrDefault(name, route.rule());
-            boolean open = rule.access() == RouteRule.Access.OPEN || rule.access() == RouteRule.Access.OPTIONAL;
-            if (!request.usual() && open) {
-                return Optional.empty(); // Another route, which everybody may call.
+            if (!request.usual() && request.isMetBy(rules.getOrDefault(name, route.rule()))) {
+                return Optional.empty(); // Another route, which this caller may call.
             }
             return Optional.of(AuditFinding.of(
                     request.code(),
@@ -183,7 +223,7 @@ public final class Attack {
             return Optional.of(AuditFinding.of(
                     request.code(),
                     route.name(),
-                    "a request with " + request.what() + " and no credential got " + response,
+                    "a request with " + request.what() + " got " + response,
                     "Guard the route where the request is served"));
         }
         return Optional.empty();

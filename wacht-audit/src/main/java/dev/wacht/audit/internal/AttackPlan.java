@@ -37,8 +37,11 @@ final class AttackPlan {
 
     /** The methods to attack a route with. */
     static List<String> methods(AuditedRoute route) {
+        if (!route.attackable()) {
+            return List.of();
+        }
         List<String> methods = switch (route.method()) {
-            case MappedRoute.ANY_METHOD -> List.of("GET", "POST", "DELETE");
+            case MappedRoute.ANY_METHOD -> List.of("GET", "POST", "PUT", "PATCH", "DELETE");
             case MappedRoute.WEBSOCKET -> List.of("GET");
             default -> List.of(route.method());
         };
@@ -77,8 +80,12 @@ final class AttackPlan {
         } else {
             restricted();
         }
-        otherMethods();
-        otherSpellings();
+        unusual(List.of());
+        if (route.rule().access() == RouteRule.Access.RESTRICTED
+                && route.rule().accept().kinds().contains(Caller.Kind.SESSION)
+                && credentials.needsPermission()) {
+            unusual(List.of(Header.bearer(credentials.sessionWithoutPermission())));
+        }
         return requests;
     }
 
@@ -133,11 +140,8 @@ final class AttackPlan {
     }
 
     private void session() {
-        if (credentials.needsPermission()) {
-            add(
-                    AuditCodes.LET_IN_WITHOUT_PERMISSION,
-                    "a user without the permission",
-                    Header.bearer(credentials.sessionWithoutPermission()));
+        for (String token : credentials.sessionsThatLackOne()) {
+            add(AuditCodes.LET_IN_WITHOUT_PERMISSION, "a user without a permission", Header.bearer(token));
         }
         if (credentials.needsScope()) {
             add(
@@ -165,11 +169,8 @@ final class AttackPlan {
                 AuditCodes.LET_IN_INVALID_MACHINE,
                 "an API key of another deployment",
                 Header.apiKey(credentials.apiKeyOfOtherDeployment()));
-        if (credentials.machineNeedsPermission()) {
-            add(
-                    AuditCodes.LET_IN_MACHINE_WITHOUT_PERMISSION,
-                    "an API key without the permission",
-                    Header.apiKey(credentials.apiKeyWithoutPermission()));
+        for (String key : credentials.apiKeysThatLackOne()) {
+            add(AuditCodes.LET_IN_MACHINE_WITHOUT_PERMISSION, "an API key without a permission", Header.apiKey(key));
         }
         if (!credentials.pathVariables().isEmpty()) {
             add(
@@ -179,38 +180,47 @@ final class AttackPlan {
         }
     }
 
-    private void otherMethods() {
-        if (route.method().equals(MappedRoute.WEBSOCKET)) {
-            return;
+    /** @param caller the credential of somebody that the rule does not let in; empty for none */
+    private void unusual(List<Header> caller) {
+        String who = caller.isEmpty() ? "" : ", of a user without the permission";
+        if (!route.method().equals(MappedRoute.WEBSOCKET)) {
+            otherMethods(who, caller);
         }
-        unusual(AuditCodes.LET_IN_OTHER_METHOD, "HEAD", "HEAD", path, List.of());
-        unusual(AuditCodes.LET_IN_OTHER_METHOD, "OPTIONS", "OPTIONS", path, List.of());
+        PathSpellings.of(path)
+                .forEach((what, spelling) -> unusual(
+                        AuditCodes.LET_IN_OTHER_SPELLING, what + " in the path" + who, method, spelling, caller));
+    }
+
+    private void otherMethods(String who, List<Header> caller) {
+        unusual(AuditCodes.LET_IN_OTHER_METHOD, "HEAD" + who, "HEAD", path, caller);
         unusual(
                 AuditCodes.LET_IN_UPGRADE,
-                "an upgrade to WebSocket",
+                "an upgrade to WebSocket" + who,
                 method,
                 path,
-                List.of(
+                joined(
+                        caller,
                         new Header("Upgrade", "websocket"),
                         new Header("Sec-WebSocket-Version", "13"),
                         new Header("Sec-WebSocket-Key", "d2FjaHQtYXVkaXQtMTIzNA==")));
         if (route.barrier()) {
+            unusual(AuditCodes.LET_IN_OTHER_METHOD, "OPTIONS" + who, "OPTIONS", path, caller);
             for (String carrier : List.of("GET", "POST", "OPTIONS")) {
                 unusual(
                         AuditCodes.LET_IN_OTHER_METHOD,
-                        carrier + " that is overridden to " + method,
+                        carrier + " that is overridden to " + method + who,
                         carrier,
                         path,
-                        List.of(new Header(OVERRIDE, method)));
+                        joined(caller, new Header(OVERRIDE, method)));
             }
-            unusual(AuditCodes.LET_IN_OTHER_METHOD, "an unknown method", "WACHT", path, List.of());
+            unusual(AuditCodes.LET_IN_OTHER_METHOD, "an unknown method" + who, "WACHT", path, caller);
         }
     }
 
-    private void otherSpellings() {
-        PathSpellings.of(path)
-                .forEach((what, spelling) ->
-                        unusual(AuditCodes.LET_IN_OTHER_SPELLING, what + " in the path", method, spelling, List.of()));
+    private static List<Header> joined(List<Header> first, Header... more) {
+        List<Header> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return all;
     }
 
     private void add(String code, String what, Header... sent) {

@@ -1,5 +1,7 @@
 package dev.wacht.audit.internal;
 
+import dev.wacht.auth.Caller;
+import dev.wacht.auth.RouteRule;
 import java.util.List;
 
 /**
@@ -13,5 +15,18 @@ import java.util.List;
 record AttackRequest(String code, String what, String method, String target, List<Header> headers, boolean usual) {
     AttackRequest {
         headers = List.copyOf(headers);
+    }
+
+    /** Whether a route with this rule may let this caller in: anonymous, or a user without any permission. */
+    boolean isMetBy(RouteRule rule) {
+        if (rule.access() == RouteRule.Access.OPEN || rule.access() == RouteRule.Access.OPTIONAL) {
+            return true;
+        }
+        boolean signedIn = headers.stream().anyMatch(header -> header.name().equals("Authorization"));
+        return signedIn
+                && rule.access() == RouteRule.Access.RESTRICTED
+                && rule.accept().kinds().contains(Caller.Kind.SESSION)
+                && rule.user().conditions().isEmpty()
+                && rule.tenants().isEmpty();
     }
 }

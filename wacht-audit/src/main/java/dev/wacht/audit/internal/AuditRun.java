@@ -6,6 +6,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of an audit: reads the application once, and installs the barrier when the attack begins. Not thread-safe. */
 public final class AuditRun implements AutoCloseable {
+    private static final AuditFinding NOT_HERE = AuditFinding.of(
+            AuditCodes.NOT_ATTACKED,
+            "no request to the address reached this application, so nothing else was sent",
+            "Pass the address of this application, with the path of its context. It needs a route for GET by which the audit can"
+                    + " make sure of that");
+
     private final AuditedApplication application;
     private final @Nullable Path lockFile;
     private final @Nullable Path markdown;
@@ -24,8 +31,10 @@ public final class AuditRun implements AutoCloseable {
     private final AcceptedFindings accepted;
     private final List<AuditedRoute> routes;
     private @Nullable Attack attack;
-    private @Nullable BarrierLog log;
     private @Nullable AutoCloseable barrier;
+    private boolean here;
+    private boolean closed;
+    private int requests;
 
     public AuditRun(
             AuditedApplication application,
@@ -51,20 +60,23 @@ public final class AuditRun implements AutoCloseable {
     }
 
     /** How many requests the attack has sent. */
-    public int requests() {
-        return attack == null ? 0 : attack.requests();
+    public synchronized int requests() {
+        return requests + (attack == null ? 0 : attack.requests());
     }
 
     /** What is wrong with the rules themselves. */
     public List<AuditFinding> rules() {
         List<AuditFinding> findings = new ArrayList<>();
-        application
-                .unresolved()
-                .forEach(route -> findings.add(AuditFinding.of(
+        for (UnresolvedRoute route : application.unresolved()) {
+            if (!accepted.unresolved().contains(route.route())) {
+                findings.add(AuditFinding.of(
                         AuditCodes.UNRESOLVED_RULE,
                         route.route(),
                         route.reason(),
-                        "Write the rule in a form that can be read, such as requires(…) or hasAuthority(…)")));
+                        "Write the rule in a form that can be read, such as requires(…) or hasAuthority(…), or accept it"
+                                + " with acceptUnresolved(\"" + route.route() + "\")"));
+            }
+        }
         if (RuleText.of(application.unguarded()).isOpen() && !accepted.permitDefault()) {
             findings.add(AuditFinding.of(
                     AuditCodes.DEFAULT_PERMITS,
@@ -118,17 +130,23 @@ public final class AuditRun implements AutoCloseable {
                                 + " rename it and commit it"));
             }
             text = Files.readString(file);
+        } catch (CharacterCodingException e) {
+            return List.of(malformed(file, "it is not UTF-8"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         try {
-            return LockFileComparison.of(LockFile.parse(text), running);
+            return LockFileComparison.of(LockFile.parse(text), running, String.valueOf(file.getFileName()));
         } catch (MalformedLockFileException e) {
-            return List.of(AuditFinding.of(
-                    AuditCodes.LOCK_FILE_MALFORMED,
-                    file.getFileName() + " cannot be read, " + e.getMessage(),
-                    "Restore it, or replace it by " + file.getFileName() + ".actual"));
+            return List.of(malformed(file, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static AuditFinding malformed(Path file, String problem) {
+        return AuditFinding.of(
+                AuditCodes.LOCK_FILE_MALFORMED,
+                file.getFileName() + " cannot be read: " + problem,
+                "Restore it, or replace it by " + file.getFileName() + ".actual");
     }
 
     /** Why the application cannot be attacked; empty if it can, or need not be. */
@@ -139,30 +157,59 @@ public final class AuditRun implements AutoCloseable {
         return Attack.refusal(server, wacht, application.issuers()).stream().toList();
     }
 
-    /** Attacks one route. Sends nothing if the application may not be attacked. */
-    public List<AuditFinding> attack(AuditedRoute route) {
+    /**
+     * Attacks one route. Sends nothing if the application may not be attacked. One at a time, so that tests that run side by
+     * side do not remove each other's barrier.
+     */
+    public synchronized List<AuditFinding> attack(AuditedRoute route) {
         if (server == null || wacht == null || !attackRefusal().isEmpty()) {
             return List.of();
         }
+        try {
+            return attackWithBarrier(server, wacht, route);
+        } finally {
+            if (closed) {
+                removeBarrier();
+            }
+        }
+    }
+
+    private List<AuditFinding> attackWithBarrier(URI address, LocalWacht local, AuditedRoute route) {
         Attack running = attack;
         if (running == null) {
             BarrierLog started = new BarrierLog();
-            log = started;
-            barrier = application.install(started);
-            running = new Attack(server, wacht, application, started);
+            AutoCloseable installed = application.install(started);
+            barrier = () -> {
+                started.close();
+                installed.close();
+            };
+            running = new Attack(address, local, application, started);
             attack = running;
+            here = running.isHere(routes);
         }
-        return running.on(route);
+        return here ? running.on(route) : List.of(NOT_HERE);
     }
 
+    /**
+     * Removes the barrier. JUnit calls this before tests have ended that run side by side: those that come later install it
+     * again, each for itself.
+     */
     @Override
-    public void close() {
-        if (log != null) {
-            log.close();
+    public synchronized void close() {
+        closed = true;
+        removeBarrier();
+    }
+
+    private void removeBarrier() {
+        if (attack != null) {
+            requests += attack.requests();
+            attack = null;
         }
-        if (barrier != null) {
+        AutoCloseable installed = barrier;
+        barrier = null;
+        if (installed != null) {
             try {
-                barrier.close();
+                installed.close();
             } catch (Exception e) {
                 throw new IllegalStateException("the barrier cannot be removed", e);
             }
@@ -171,6 +218,10 @@ public final class AuditRun implements AutoCloseable {
 
     private static void write(Path file, String text) {
         try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,9 +12,20 @@ import java.util.Map;
  * @param query the query that a request needs, without the question mark; empty for none
  * @param barrier whether the barrier stops requests to this route
  * @param paths concrete paths that lead to the route; empty to make them from its template
+ * @param attackable false if there is nothing that a request could reach
  */
 public record AuditedRoute(
-        MappedRoute mapped, Map<String, String> headers, String query, boolean barrier, List<String> paths) {
+        MappedRoute mapped,
+        Map<String, String> headers,
+        String query,
+        boolean barrier,
+        List<String> paths,
+        boolean attackable) {
+    public AuditedRoute(
+            MappedRoute mapped, Map<String, String> headers, String query, boolean barrier, List<String> paths) {
+        this(mapped, headers, query, barrier, paths, true);
+    }
+
     public AuditedRoute {
         headers = Map.copyOf(headers);
         paths = List.copyOf(paths);

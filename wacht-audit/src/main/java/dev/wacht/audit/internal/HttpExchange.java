@@ -34,7 +34,11 @@ final class HttpExchange {
                 head.append(header.name()).append(": ").append(header.value()).append("\r\n"));
         head.append("\r\n");
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+            InetSocketAddress address = new InetSocketAddress(host, port);
+            if (address.getAddress() == null || !address.getAddress().isLoopbackAddress()) {
+                throw new IOException("not an address of this machine"); // Whatever a hosts file says of localhost.
+            }
+            socket.connect(address, TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
             out.write(head.toString().getBytes(StandardCharsets.UTF_8));

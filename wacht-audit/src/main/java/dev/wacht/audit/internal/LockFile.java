@@ -28,7 +28,7 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
         SortedMap<String, List<RuleText>> rules = new TreeMap<>(LockFile::byPath);
         for (AuditedRoute route : routes) {
             RuleText rule = RuleText.of(route.rule());
-            rules.merge(route.name(), List.of(rule), LockFile::joined);
+            rules.merge(lineOf(route), List.of(rule), LockFile::joined);
         }
         return new LockFile(RuleText.of(unguarded), rules);
     }
@@ -37,7 +37,7 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
     static LockFile parse(String text) throws MalformedLockFileException {
         SortedMap<String, List<RuleText>> rules = new TreeMap<>(LockFile::byPath);
         RuleText unguarded = null;
-        String[] lines = text.split("\\R", -1);
+        String[] lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             String line = lines[i].stripTrailing();
             if (line.isEmpty() || line.startsWith("#")) {
@@ -76,6 +76,19 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
         rules.forEach((route, all) ->
                 all.forEach(rule -> text.append(route).append(GAP).append(rule).append('\n')));
         return text.toString();
+    }
+
+    /** The path with its white space and control characters encoded, so that it is one word of one line. */
+    private static String lineOf(AuditedRoute route) {
+        StringBuilder path = new StringBuilder();
+        route.path().codePoints().forEach(c -> {
+            if (Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c)) {
+                path.append("%").append(Integer.toHexString(c));
+            } else {
+                path.appendCodePoint(c);
+            }
+        });
+        return route.method() + " " + path;
     }
 
     private static List<RuleText> joined(List<RuleText> first, List<RuleText> second) {

@@ -9,19 +9,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Names what changed between the committed routes and those of the running application. */
 final class LockFileComparison {
-    private static final String ACCEPT = "If that is meant, copy routes.authz.actual over the lock file and commit it";
-
     private LockFileComparison() {}
 
-    /** Returns a finding for each difference. */
-    static List<AuditFinding> of(LockFile committed, LockFile running) {
+    /**
+     * Returns a finding for each difference.
+     *
+     * @param file the name of the lock file
+     */
+    static List<AuditFinding> of(LockFile committed, LockFile running, String file) {
+        String accept = "If that is meant, replace " + file + " by " + file + ".actual and commit it";
         List<AuditFinding> findings = new ArrayList<>();
         if (!committed.unguarded().equals(running.unguarded())) {
             findings.add(AuditFinding.of(
                     AuditCodes.DEFAULT_CHANGED,
                     changed(List.of(committed.unguarded()), List.of(running.unguarded()))
                             + " for everything that no rule names",
-                    ACCEPT));
+                    accept));
         }
         TreeSet<String> routes = new TreeSet<>(committed.rules().keySet());
         routes.addAll(running.rules().keySet());
@@ -30,15 +33,15 @@ final class LockFileComparison {
             @Nullable List<RuleText> is = running.rules().get(route);
             if (was == null && is != null) {
                 findings.add(AuditFinding.of(
-                        AuditCodes.ROUTE_ADDED, route, "a new route with the rule " + quoted(is), ACCEPT));
+                        AuditCodes.ROUTE_ADDED, route, "a new route with the rule " + quoted(is), accept));
             } else if (is == null && was != null) {
                 findings.add(AuditFinding.of(
                         AuditCodes.ROUTE_REMOVED,
                         route,
                         "the route with the rule " + quoted(was) + " is gone",
-                        ACCEPT));
+                        accept));
             } else if (was != null && is != null && !was.equals(is)) {
-                findings.add(AuditFinding.of(code(was, is), route, changed(was, is), ACCEPT));
+                findings.add(AuditFinding.of(code(was, is), route, changed(was, is), accept));
             }
         }
         return findings;
@@ -48,7 +51,9 @@ final class LockFileComparison {
         if (is.stream().anyMatch(RuleText::isOpen) && was.stream().noneMatch(RuleText::isOpen)) {
             return AuditCodes.ROUTE_OPENED;
         }
-        boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs));
+        // Several rules for one route: each must be as strict as one before, and none of those may be gone.
+        boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs))
+                && was.stream().allMatch(old -> is.stream().anyMatch(now -> now.isAtLeastAsStrictAs(old)));
         return tightened ? AuditCodes.RULE_TIGHTENED : AuditCodes.RULE_WEAKENED;
     }
 

@@ -96,6 +96,35 @@ final class TestCredentials {
         return active().permission("wacht-audit:other").token();
     }
 
+    /** Sessions that have all permissions but one, each another; if there is one, a session without any. */
+    List<String> sessionsThatLackOne() {
+        List<Condition> permissions = sessionConditions().stream()
+                .filter(TestCredentials::isPermission)
+                .toList();
+        return lacking(permissions).stream()
+                .map(held -> permitted(active().permission("wacht-audit:other"), false, held)
+                        .token())
+                .toList();
+    }
+
+    /** All conditions but one, each another. Without those that would meet the missing one too. */
+    private static List<List<Condition>> lacking(List<Condition> conditions) {
+        List<List<Condition>> lacking = new ArrayList<>();
+        for (Condition missing : conditions) {
+            List<Condition> held = conditions.stream()
+                    .filter(condition -> !condition.equals(missing))
+                    .toList();
+            boolean met = held.stream()
+                    .anyMatch(condition -> missing.alternatives().stream()
+                            .anyMatch(alternative ->
+                                    alternative.name().equals(condition.first().name())));
+            if (!met) {
+                lacking.add(held);
+            }
+        }
+        return lacking;
+    }
+
     /** Permissions of the organization as those of the workspace, and the other way round. */
     String sessionOfWrongScope() {
         return permitted(active(), true).token();
@@ -124,10 +153,16 @@ final class TestCredentials {
                 .create();
     }
 
-    String apiKeyWithoutPermission() {
-        return machine(organization, workspace, false)
-                .permission("wacht-audit:other")
-                .create();
+    /** API keys that have all permissions but one, each another. */
+    List<String> apiKeysThatLackOne() {
+        return lacking(machineConditions()).stream()
+                .map(held -> {
+                    ApiKeyBuilder key = machine(organization, workspace, false).permission("wacht-audit:other");
+                    held.forEach(condition ->
+                            key.permission(Names.unquoted(condition.first().name())));
+                    return key.create();
+                })
+                .toList();
     }
 
     String apiKeyOfOtherTenant() {
@@ -151,7 +186,8 @@ final class TestCredentials {
         resource.ifPresent(only -> token.resource(only.identifier()));
         if (permitted) {
             machineConditions()
-                    .forEach(condition -> token.scope(condition.first().name()));
+                    .forEach(condition ->
+                            token.scope(Names.unquoted(condition.first().name())));
         } else {
             token.scope("wacht-audit:other");
         }
@@ -162,7 +198,8 @@ final class TestCredentials {
         ApiKeyBuilder key = wacht.apiKey().organization(organizationId).workspace(workspaceId);
         if (permitted) {
             machineConditions()
-                    .forEach(condition -> key.permission(condition.first().name()));
+                    .forEach(condition ->
+                            key.permission(Names.unquoted(condition.first().name())));
         }
         return key;
     }
@@ -172,7 +209,12 @@ final class TestCredentials {
     }
 
     private SessionTokenBuilder permitted(SessionTokenBuilder token, boolean wrongScope) {
-        for (Condition condition : sessionConditions()) {
+        return permitted(token, wrongScope, sessionConditions());
+    }
+
+    private static SessionTokenBuilder permitted(
+            SessionTokenBuilder token, boolean wrongScope, List<Condition> conditions) {
+        for (Condition condition : conditions) {
             Alternative needed = condition.first();
             if (needed.isTenant()) {
                 continue;

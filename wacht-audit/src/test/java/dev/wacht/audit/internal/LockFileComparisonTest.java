@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.wacht.audit.AuditFinding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,10 +61,27 @@ class LockFileComparisonTest {
     void changeHasItsCode(String was, String is, String code) throws Exception {
         LockFile committed = LockFile.parse("default  denied\nGET /x  " + was + "\n");
         LockFile running = LockFile.parse("default  denied\nGET /x  " + is + "\n");
-        assertThat(LockFileComparison.of(committed, running))
+        assertThat(LockFileComparison.of(committed, running, "routes.authz"))
                 .extracting(AuditFinding::code)
                 .containsExactly(code);
-        assertThat(LockFileComparison.of(running, running)).isEmpty();
+        assertThat(LockFileComparison.of(running, running, "routes.authz")).isEmpty();
+    }
+
+    /** Two routes with one path, such as one for JSON and one for XML. */
+    @Test
+    void ofSeveralRulesTheStrictestMustNotBeLost() throws Exception {
+        LockFile committed = LockFile.parse("default  denied\nPOST /x  user: a  machine: -\nPOST /x  open\n");
+        LockFile running = LockFile.parse("default  denied\nPOST /x  open\n");
+
+        assertThat(LockFileComparison.of(committed, running, "routes.authz"))
+                .extracting(AuditFinding::code)
+                .containsExactly("rule-weakened");
+    }
+
+    @Test
+    void byteOrderMarkAndLineEndsOfWindowsAreRead() throws Exception {
+        assertThat(LockFile.parse("\uFEFFdefault  denied\r\nGET /x  open\r\n"))
+                .isEqualTo(LockFile.parse("default  denied\nGET /x  open\n"));
     }
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import dev.wacht.auth.RouteRule;
 
 /** The filter of a servlet application, for an audit. */
 public interface AuditedFilter extends AuditedGuard {
-    /** The attribute of the servlet context that holds it. */
-    String ATTRIBUTE = AuditedFilter.class.getName();
+    /** The beginning of the attribute of the servlet context that holds it; the rest is the name of the filter. */
+    String ATTRIBUTE = AuditedFilter.class.getName() + ".";
 
     /**
      * The rule of a path.

@@ -127,7 +127,7 @@ public final class WachtAuthFilter implements Filter {
             metadata.requireServed(config);
         }
         authorizer.preloadMachines(routes);
-        config.getServletContext().setAttribute(AuditedFilter.ATTRIBUTE, new Audited());
+        config.getServletContext().setAttribute(AuditedFilter.ATTRIBUTE + config.getFilterName(), new Audited());
         for (MappedRoute route : routes) {
             LOG.info(
                     "{} {}", route.path().equals("/") ? "every other path:" : '"' + route.path() + "\":", route.rule());

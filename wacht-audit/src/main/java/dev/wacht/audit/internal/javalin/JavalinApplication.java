@@ -11,6 +11,7 @@ import dev.wacht.javalin.WachtJavalin;
 import dev.wacht.javalin.internal.GuardedEndpoint;
 import dev.wacht.javalin.internal.InstalledGuard;
 import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
 import io.javalin.router.InternalRouter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,24 @@ public final class JavalinApplication implements AuditedApplication {
     /** @throws IllegalStateException if a rule cannot be enforced */
     public static JavalinApplication of(Javalin application) {
         InternalRouter router = application.unsafe.internalRouter;
-        Optional<InstalledGuard> guard = handlers(router, InstalledGuard.class).findFirst();
+        Optional<InstalledGuard> guard = router.allHttpHandlers().stream()
+                .map(entry -> entry.endpoint)
+                // One for some paths, or for WebSockets alone, is not the default.
+                .filter(endpoint -> endpoint.method.equals(HandlerType.BEFORE_MATCHED) && endpoint.path.equals("*"))
+                .map(endpoint -> endpoint.handler)
+                .filter(InstalledGuard.class::isInstance)
+                .map(InstalledGuard.class::cast)
+                .findFirst();
         List<AuditedRoute> routes = new ArrayList<>(
                 WachtJavalin.routes(application).stream().map(AuditedRoute::of).toList());
         StaticFiles files = StaticFiles.of(
                 application.unsafe.resourceHandler,
                 roles -> guard.map(found -> found.ruleOf(roles)).orElse(RouteRule.open()));
         routes.addAll(files.routes());
+        routes.addAll(OtherServlets.of(application));
+        routes.addAll(SinglePages.of(
+                application.unsafe.singlePageHandler,
+                guard.map(InstalledGuard::unguarded).orElse(RouteRule.open())));
         return new JavalinApplication(router, routes, files.unresolved(), guard);
     }
 

@@ -22,11 +22,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folders of static files. Javalin keeps them in private fields, so they are read by reflection. */
 final class StaticFiles {
+    /** Names that need no encoding, and that no server hides. */
+    private static final Predicate<String> PLAIN = Pattern.compile(
+                    "[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
+            .asMatchPredicate();
+
     private final List<AuditedRoute> routes = new ArrayList<>();
     private final List<UnresolvedRoute> unresolved = new ArrayList<>();
 
@@ -68,7 +75,7 @@ final class StaticFiles {
     private static List<StaticFileConfig> foldersOf(ResourceHandler handler) {
         List<StaticFileConfig> folders = new ArrayList<>();
         for (Field field : handler.getClass().getDeclaredFields()) {
-            if (read(field, handler) instanceof List<?> list) {
+            if (PrivateFields.read(field, handler) instanceof List<?> list) {
                 list.forEach(element -> folderOf(element).ifPresent(folders::add));
             }
         }
@@ -81,17 +88,8 @@ final class StaticFiles {
         }
         return Stream.of(element.getClass().getDeclaredFields())
                 .filter(field -> field.getType() == StaticFileConfig.class)
-                .map(field -> (StaticFileConfig) read(field, element))
+                .map(field -> (StaticFileConfig) PrivateFields.read(field, element))
                 .findFirst();
-    }
-
-    private static @Nullable Object read(Field field, Object owner) {
-        try {
-            field.setAccessible(true);
-            return field.get(owner);
-        } catch (IllegalAccessException | RuntimeException e) {
-            return null; // It is reported that the folders cannot be read.
-        }
     }
 
     /** One file of the folder, relative to it. */
@@ -110,7 +108,7 @@ final class StaticFiles {
             try (Stream<Path> files = Files.walk(root)) {
                 return files.filter(Files::isRegularFile)
                         .map(file -> base.relativize(file).toString().replace('\\', '/'))
-                        .sorted()
+                        .filter(PLAIN)
                         .findFirst();
             }
         } catch (IOException e) {

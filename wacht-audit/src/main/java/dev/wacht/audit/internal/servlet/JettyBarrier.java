@@ -4,6 +4,7 @@ import dev.wacht.audit.internal.BarrierLog;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -59,11 +60,11 @@ final class JettyBarrier implements ServletBarrier {
             filterHolder.getMethod("setServletHandler", holderOwner()).invoke(holder, servletHandler);
             filterHolder.getMethod("start").invoke(holder);
             filterHolder.getMethod("initialize").invoke(holder);
-            servletHandler
-                    .getClass()
-                    .getMethod("addFilterWithMapping", filterHolder, String.class, EnumSet.class)
-                    .invoke(servletHandler, holder, "/*", EnumSet.allOf(DispatcherType.class));
-            mapToNamedDispatches(holder);
+            servletHandler.getClass().getMethod("addFilter", filterHolder).invoke(servletHandler, holder);
+            append(
+                    mapping(holder, "setPathSpec", "/*", EnumSet.allOf(DispatcherType.class)),
+                    // A dispatch by name has no path.
+                    mapping(holder, "setServletName", "*", EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE)));
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the barrier cannot be installed in this Jetty", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -72,17 +73,34 @@ final class JettyBarrier implements ServletBarrier {
         return log::close; // The filter stays, and lets everything pass.
     }
 
-    /** A dispatch by name has no path. */
-    private void mapToNamedDispatches(Object holder) throws ReflectiveOperationException {
-        Class<?> type =
-                Class.forName(filterHolder.getPackageName() + ".FilterMapping", true, filterHolder.getClassLoader());
+    private Object mapping(Object holder, String setter, String value, EnumSet<DispatcherType> dispatches)
+            throws ReflectiveOperationException {
+        Class<?> type = mappingType();
         Object mapping = type.getConstructor().newInstance();
         type.getMethod("setFilterName", String.class)
                 .invoke(mapping, filterHolder.getMethod("getName").invoke(holder));
-        type.getMethod("setServletName", String.class).invoke(mapping, "*");
-        type.getMethod("setDispatcherTypes", EnumSet.class)
-                .invoke(mapping, EnumSet.of(DispatcherType.FORWARD, DispatcherType.INCLUDE));
-        servletHandler.getClass().getMethod("addFilterMapping", type).invoke(servletHandler, mapping);
+        type.getMethod(setter, String.class).invoke(mapping, value);
+        type.getMethod("setDispatcherTypes", EnumSet.class).invoke(mapping, dispatches);
+        return mapping;
+    }
+
+    /** Behind all others, also those that were registered to come last: Jetty's own method inserts before these. */
+    private void append(Object... mappings) throws ReflectiveOperationException {
+        Object[] before = (Object[])
+                servletHandler.getClass().getMethod("getFilterMappings").invoke(servletHandler);
+        int present = before == null ? 0 : before.length;
+        Object all = Array.newInstance(mappingType(), present + mappings.length);
+        for (int i = 0; i < present; i++) {
+            Array.set(all, i, before[i]);
+        }
+        for (int i = 0; i < mappings.length; i++) {
+            Array.set(all, present + i, mappings[i]);
+        }
+        servletHandler.getClass().getMethod("setFilterMappings", all.getClass()).invoke(servletHandler, all);
+    }
+
+    private Class<?> mappingType() throws ReflectiveOperationException {
+        return Class.forName(filterHolder.getPackageName() + ".FilterMapping", true, filterHolder.getClassLoader());
     }
 
     private Class<?> holderOwner() throws ReflectiveOperationException {

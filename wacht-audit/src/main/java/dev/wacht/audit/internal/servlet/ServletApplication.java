@@ -3,18 +3,17 @@ package dev.wacht.audit.internal.servlet;
 import dev.wacht.audit.internal.AuditedApplication;
 import dev.wacht.audit.internal.AuditedRoute;
 import dev.wacht.audit.internal.BarrierLog;
+import dev.wacht.audit.internal.ContainerFilters;
 import dev.wacht.audit.internal.UnresolvedRoute;
 import dev.wacht.audit.internal.UrlPattern;
-import dev.wacht.auth.CallerAuthorizer;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.ProtectedResource;
 import dev.wacht.auth.RouteRule;
-import dev.wacht.auth.internal.AuditedFilter;
-import dev.wacht.servlet.WachtAuthFilter;
-import jakarta.servlet.FilterRegistration;
+import dev.wacht.auth.internal.AuditedGuard;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,35 +23,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** The paths of a servlet application: each pattern of a servlet or of a rule is a route. */
 public final class ServletApplication implements AuditedApplication {
-    private final @Nullable AuditedFilter filter;
+    private final ContainerFilters filters;
     private final List<AuditedRoute> routes = new ArrayList<>();
+    private final List<UnresolvedRoute> unresolved = new ArrayList<>();
     private final Set<UrlPattern> patterns = new TreeSet<>();
     private final SortedMap<UrlPattern, ServletRegistration> servlets = new TreeMap<>();
-    private final List<UrlPattern> filtered = new ArrayList<>();
-    private final Set<String> filteredServlets = new TreeSet<>();
     private final Optional<ServletBarrier> barrier;
 
     private ServletApplication(ServletContext context) {
-        this.filter = context.getAttribute(AuditedFilter.ATTRIBUTE) instanceof AuditedFilter found ? found : null;
+        this.filters = ContainerFilters.of(context);
         this.barrier = ServletBarrier.in(context);
         context.getServletRegistrations()
                 .values()
                 .forEach(servlet ->
                         servlet.getMappings().forEach(mapping -> servlets.put(new UrlPattern(mapping), servlet)));
-        for (FilterRegistration registration : context.getFilterRegistrations().values()) {
-            if (WachtAuthFilter.class.getName().equals(registration.getClassName())) {
-                registration.getUrlPatternMappings().forEach(pattern -> filtered.add(new UrlPattern(pattern)));
-                filteredServlets.addAll(registration.getServletNameMappings());
-            }
-        }
         patterns.addAll(servlets.keySet());
-        if (filter != null) {
-            filter.routes().forEach(rule -> patterns.add(new UrlPattern(rule.path())));
-        }
+        patterns.addAll(filters.patterns());
         patterns.forEach(this::add);
     }
 
@@ -68,17 +58,17 @@ public final class ServletApplication implements AuditedApplication {
             return;
         }
         ServletRegistration servlet = Objects.requireNonNull(servlets.get(mapping.get()));
-        RouteRule rule = ruleOf(path, mapping.get(), String.valueOf(servlet.getName()));
-        MappedRoute mapped =
-                MappedRoute.of(MappedRoute.ANY_METHOD, pattern.text(), rule, String.valueOf(servlet.getClassName()));
-        routes.add(new AuditedRoute(mapped, Map.of(), "", barrier.isPresent(), List.of(path)));
-    }
-
-    private RouteRule ruleOf(String path, UrlPattern mapping, String servlet) {
-        boolean seen = filteredServlets.contains(servlet)
-                || filteredServlets.contains("*")
-                || filtered.stream().anyMatch(pattern -> pattern.matches(path));
-        return filter == null || !seen ? RouteRule.open() : filter.ruleOf(path, !mapping.isPrefix());
+        try {
+            RouteRule rule = filters.ruleOf(
+                    path, String.valueOf(servlet.getName()), !mapping.get().isPrefix());
+            MappedRoute mapped = MappedRoute.of(
+                    MappedRoute.ANY_METHOD, pattern.text(), rule, String.valueOf(servlet.getClassName()));
+            routes.add(new AuditedRoute(mapped, Map.of(), "", barrier.isPresent(), List.of(path)));
+        } catch (IllegalArgumentException e) {
+            unresolved.add(new UnresolvedRoute(
+                    MappedRoute.ANY_METHOD + " " + pattern.text(),
+                    "several filters stand before it: " + e.getMessage()));
+        }
     }
 
     /** The route that a request belongs to, by the path that the container read. */
@@ -94,31 +84,35 @@ public final class ServletApplication implements AuditedApplication {
 
     @Override
     public List<UnresolvedRoute> unresolved() {
-        return List.of();
+        return unresolved;
     }
 
+    /** Of several filters the widest: what it opens may be outside of the others. */
     @Override
     public RouteRule unguarded() {
-        return filter == null ? RouteRule.open() : filter.unguarded();
+        return filters.guards().stream()
+                .map(AuditedGuard::unguarded)
+                .min(Comparator.comparing(RouteRule::access))
+                .orElseGet(RouteRule::open);
     }
 
     @Override
     public Set<String> issuers() {
-        return callers().map(CallerAuthorizer::issuers).orElse(Set.of());
+        return filters.guards().stream()
+                .flatMap(guard -> guard.callers().issuers().stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
     public Optional<ProtectedResource> protectedResource() {
-        return callers().flatMap(CallerAuthorizer::protectedResource);
+        return filters.guards().stream()
+                .flatMap(guard -> guard.callers().protectedResource().stream())
+                .findFirst();
     }
 
     @Override
     public AutoCloseable install(BarrierLog log) {
         Function<String, String> names = this::routeOf;
         return barrier.<AutoCloseable>map(found -> found.install(log, names)).orElse(log::close);
-    }
-
-    private Optional<CallerAuthorizer> callers() {
-        return Optional.ofNullable(filter).map(AuditedFilter::callers);
     }
 }

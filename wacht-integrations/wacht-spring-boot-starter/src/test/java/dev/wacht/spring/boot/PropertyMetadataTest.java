@@ -22,8 +22,9 @@ class PropertyMetadataTest {
     @Test
     void everyPropertyIsDescribedAndNoOther() throws IOException {
         assertThat(described())
-                .containsExactlyInAnyOrderElementsOf(
-                        properties("wacht", WachtProperties.class).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                properties("wacht", WachtProperties.class), Stream.of(DoctorMode.PROPERTY))
+                        .toList());
     }
 
     @Test
