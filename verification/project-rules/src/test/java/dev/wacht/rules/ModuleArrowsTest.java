@@ -26,6 +26,7 @@ class ModuleArrowsTest {
                             "wacht-auth",
                             "wacht-javalin",
                             "wacht-servlet",
+                            "wacht-spring-annotations",
                             "wacht-spring-security",
                             "wacht-spring-webmvc",
                             "wacht-testkit")),

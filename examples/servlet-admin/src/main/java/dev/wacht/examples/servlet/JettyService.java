@@ -13,8 +13,7 @@ public final class JettyService {
     private final ServletContext servletContext;
     private final Runnable onStop;
 
-    private JettyService(
-            Server server, ServerConnector connector, ServletContext servletContext, Runnable onStop) {
+    private JettyService(Server server, ServerConnector connector, ServletContext servletContext, Runnable onStop) {
         this.server = server;
         this.connector = connector;
         this.servletContext = servletContext;

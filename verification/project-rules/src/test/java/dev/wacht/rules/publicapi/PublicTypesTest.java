@@ -25,6 +25,13 @@ class PublicTypesTest {
             entry(
                     "wacht-client",
                     Map.of("okhttp3.OkHttpClient", "an application can share its own connections, proxy and trust")),
+            entry(
+                    "wacht-audit",
+                    Map.of(
+                            "io.javalin.Javalin", "the application that is audited",
+                            "jakarta.servlet.ServletContext", "the application that is audited",
+                            "org.springframework.context.ApplicationContext", "the application that is audited",
+                            "org.junit.jupiter.api.DynamicTest", "what JUnit runs")),
             entry("wacht-javalin", Map.of("io.javalin.", "what handlers, roles and configuration are in Javalin")),
             entry("wacht-servlet", Map.of("jakarta.servlet.", SERVLET)),
             entry(

@@ -22,9 +22,9 @@ class PropertyMetadataTest {
     @Test
     void everyPropertyIsDescribedAndNoOther() throws IOException {
         assertThat(described())
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                properties("wacht", WachtProperties.class), Stream.of(DoctorMode.PROPERTY))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(properties("wacht", WachtProperties.class), Stream.of(DoctorMode.PROPERTY))
+                                .toList());
     }
 
     @Test
