@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.springframework.web.servlet.function.RequestPredicates.contentType;
 
+import dev.wacht.audit.SpringMatchers.AnyMethod;
+import dev.wacht.audit.SpringMatchers.ReadableMatchers;
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RouteRule;
@@ -105,7 +107,7 @@ class SpringHealthyTest {
                         .with(Chains.class, Admin.class, Annotated.class, Functions.class, Sockets.class)
                         .set("management.endpoints.web.exposure.include=health,info", "wacht.web.actuator=permit"),
                 """
-                default  user: signed-in  machine: -
+                default  user: signed-in  machine: any (api-key)
                 GET /**  user: signed-in  machine: any (api-key)
                 GET /actuator  user: signed-in  machine: any (api-key)
                 GET /actuator/health  open
@@ -131,6 +133,23 @@ class SpringHealthyTest {
                 GET /webjars/**  user: signed-in  machine: any (api-key)
                 """,
                 23);
+    }
+
+    @Test
+    void matchersThatChangeNothingAreNoFinding() throws Exception {
+        audited(new BootApplication().secured().with(ReadableMatchers.class, AnyMethod.class), """
+                default  user: user:read  machine: -
+                GET /**  user: user:read  machine: -
+                GET /actuator  denied
+                GET /actuator/health  user: endpoint:read  machine: -
+                GET /actuator/health/**  user: endpoint:read  machine: -
+                * /error  open
+                GET /files/{name:[a-z]+}  open
+                GET /ignored/**  open
+                * /users  user: user:read  machine: -
+                GET /users/{id}  user: user:read  machine: -
+                GET /webjars/**  user: user:read  machine: -
+                """, 11);
     }
 
     @Test

@@ -2,6 +2,17 @@ package dev.wacht.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wacht.audit.SpringMatchers.AnyMethod;
+import dev.wacht.audit.SpringMatchers.IgnoredByLambda;
+import dev.wacht.audit.SpringMatchers.LambdaChainInFront;
+import dev.wacht.audit.SpringMatchers.LambdaInFront;
+import dev.wacht.audit.SpringMatchers.NegatedLambdaInFront;
+import dev.wacht.audit.SpringMatchers.OnlyGet;
+import dev.wacht.audit.SpringMatchers.OpenByListedNames;
+import dev.wacht.audit.SpringMatchers.OpenByQuery;
+import dev.wacht.audit.SpringMatchers.OpenByRegex;
+import dev.wacht.audit.SpringMatchers.OpenByUnknownNames;
+import dev.wacht.audit.SpringMatchers.OpenPatch;
 import dev.wacht.audit.SpringMistakes.AllowingFilter;
 import dev.wacht.audit.SpringMistakes.ApiOnly;
 import dev.wacht.audit.SpringMistakes.BasicBeside;
@@ -274,6 +285,72 @@ class SpringHolesTest {
                         "GET /users",
                         "",
                         app -> app.with(Users.class, ForwardingFilter.class).set("wacht.web.default=permit"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holesOfMatchers() {
+        String anyBefore = "default  user: user:read  machine: -\nPATCH /users  user: user:read  machine: -";
+        return tests(List.of(
+                secured(
+                        "one method of a route of any method is open",
+                        AuditCodes.ROUTE_OPENED,
+                        "PATCH /users",
+                        anyBefore,
+                        app -> app.with(AnyMethod.class, OpenPatch.class)),
+                secured(
+                        "only GET needs the permission, and HEAD leads there too",
+                        AuditCodes.ROUTE_ADDED,
+                        "HEAD /users",
+                        BEFORE,
+                        app -> app.with(Users.class, OnlyGet.class)),
+                secured(
+                        "a lambda comes first",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "* /users",
+                        "",
+                        app -> app.with(AnyMethod.class, LambdaInFront.class)),
+                secured(
+                        "a negated lambda comes first",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "* /users",
+                        "",
+                        app -> app.with(AnyMethod.class, NegatedLambdaInFront.class)),
+                secured(
+                        "the chain of a lambda comes first",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "* /users",
+                        "",
+                        app -> app.with(AnyMethod.class, LambdaChainInFront.class)),
+                secured(
+                        "a lambda says which requests are ignored",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "* /users",
+                        "",
+                        app -> app.with(AnyMethod.class, IgnoredByLambda.class)),
+                secured(
+                        "some numbers are open",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users/{id}",
+                        "",
+                        app -> app.with(AnyMethod.class, OpenByRegex.class)),
+                secured(
+                        "some queries are open",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "* /users",
+                        "",
+                        app -> app.with(AnyMethod.class, OpenByQuery.class)),
+                secured(
+                        "two names are open",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users/{id}",
+                        "",
+                        app -> app.with(AnyMethod.class, OpenByListedNames.class)),
+                secured(
+                        "some names are open that no sample has",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users/{id}",
+                        "",
+                        app -> app.with(AnyMethod.class, OpenByUnknownNames.class))));
     }
 
     private static Hole<BootApplication> hole(

@@ -1,10 +1,13 @@
 package dev.wacht.audit.internal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes paths that a template matches, such as {@code /users/1} of {@code /users/{id}}. */
 public final class SamplePath {
@@ -14,31 +17,69 @@ public final class SamplePath {
 
     /** One of them matches most patterns of variables. */
     private static final List<String> VALUES = List.of(
-            "1", "a", "00000000-0000-4000-8000-000000000001", "2026-01-01", "abc-1", "a.b", "100001", "A1", "en", "v1");
+            "1",
+            "a",
+            "00000000-0000-4000-8000-000000000001",
+            "2026-01-01",
+            "abc-1",
+            "a.b",
+            "100001",
+            "A1",
+            "en",
+            "v1",
+            "ABC",
+            "2026",
+            "12",
+            "1.0",
+            "AB",
+            "2026-01");
+
+    /** A pattern that lists the values, such as {@code me|self}. */
+    private static final Pattern LISTED = Pattern.compile("\\(?[\\w-]+(?:\\|[\\w-]+)*\\)?");
 
     private SamplePath() {}
 
     /** @param values the values of variables that matter, such as the organization of the caller */
     public static List<String> of(String template, Map<String, String> values) {
-        List<String> paths = new ArrayList<>();
-        for (String value : VALUES) {
-            String path = fill(template, value, values);
-            if (!paths.contains(path)) {
-                paths.add(path);
-            }
+        Set<String> paths = new LinkedHashSet<>();
+        for (int i = 0; i < VALUES.size(); i++) {
+            paths.add(fill(template, i, values));
         }
-        return paths;
+        return List.copyOf(paths);
     }
 
-    private static String fill(String template, String value, Map<String, String> values) {
+    /** Each variable gets the value at the index of those that it takes. */
+    private static String fill(String template, int index, Map<String, String> values) {
+        String value = VALUES.get(index);
         StringBuilder path = new StringBuilder();
         Matcher variable = VARIABLE.matcher(template);
         while (variable.find()) {
             String name = variable.group("name") == null ? variable.group("greedy") : variable.group("name");
-            variable.appendReplacement(path, Matcher.quoteReplacement(values.getOrDefault(name, value)));
+            List<String> taken = taken(variable.group("pattern"));
+            String own = taken.get(index % taken.size());
+            variable.appendReplacement(path, Matcher.quoteReplacement(values.getOrDefault(name, own)));
         }
         variable.appendTail(path);
         String filled = path.toString().replace("**", value).replace("*", value).replace("?", "x");
         return filled.startsWith("/") ? filled : "/" + filled;
+    }
+
+    /** The values that a variable with this pattern takes; all if none of them is known to fit. */
+    private static List<String> taken(@Nullable String constraint) {
+        if (constraint == null) {
+            return VALUES;
+        }
+        String regex = constraint.substring(1);
+        if (LISTED.matcher(regex).matches()) {
+            return List.of(regex.replaceAll("[()]", "").split("\\|", -1));
+        }
+        try {
+            List<String> taken = VALUES.stream()
+                    .filter(Pattern.compile(regex).asMatchPredicate())
+                    .toList();
+            return taken.isEmpty() ? VALUES : taken;
+        } catch (PatternSyntaxException e) {
+            return VALUES;
+        }
     }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a {@code WachtAuthFilter} in the container, which stands before all servlets that it is mapped to. */
@@ -42,9 +43,22 @@ final class ContainerFilter {
     }
 
     /** Open where the filter is not mapped. */
-    RouteRule ruleOf(String path) {
+    RouteRule ruleOf(String path, @Nullable Servlet servlet) {
+        boolean byExtension = servlet == null || servlet.prefix().isEmpty();
         return filter.filter(found -> mappings.stream().anyMatch(mapping -> mapping.matches(path)))
-                .map(found -> found.ruleOf(path, true))
+                .map(found -> found.ruleOf(path, byExtension))
                 .orElseGet(RouteRule::open);
+    }
+
+    /** A path of each pattern of the filter. */
+    List<String> samples() {
+        return Stream.concat(
+                        mappings.stream(),
+                        filter.stream()
+                                .flatMap(found -> found.routes().stream())
+                                .map(route -> new UrlPattern(route.path())))
+                .map(UrlPattern::sample)
+                .distinct()
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 
 /** The filter chains of Spring Security. Loaded only where it is there. */
@@ -46,13 +47,30 @@ final class FilterChains implements SecurityRules {
     }
 
     @Override
-    public ChainRule ofChain(HttpServletRequest request) throws UnresolvedRuleException {
+    public ChainRule ofChain(HttpServletRequest request, String template) throws UnresolvedRuleException {
+        MatcherReader reader = new MatcherReader(request, template);
+        List<ChainRule> possible = new ArrayList<>();
         for (SecurityFilterChain chain : chains) {
-            if (chain.matches(request)) {
-                return ruleOf(chain, request);
+            Match match = chain instanceof DefaultSecurityFilterChain known
+                    ? reader.read(known.getRequestMatcher())
+                    : Match.UNKNOWN;
+            if (match != Match.NO) {
+                possible.add(ruleOf(chain, reader));
+            }
+            if (match == Match.YES) {
+                return theOnly(possible);
             }
         }
-        return ChainRule.NONE;
+        possible.add(ChainRule.NONE);
+        return theOnly(possible);
+    }
+
+    private static ChainRule theOnly(List<ChainRule> possible) throws UnresolvedRuleException {
+        if (Set.copyOf(possible).size() > 1) {
+            throw new UnresolvedRuleException("the matcher of a filter chain looks at more than path and method, or at"
+                    + " variables that no sample shows, and the chains have different rules");
+        }
+        return possible.get(0);
     }
 
     @Override
@@ -77,14 +95,19 @@ final class FilterChains implements SecurityRules {
         return List.copyOf(patterns);
     }
 
-    private static void addPatterns(Object matcher, Set<String> patterns) {
-        Matcher path = PATH.matcher(" " + matcher);
-        while (path.find()) {
-            patterns.add(path.group());
+    private static void addPatterns(RequestMatcher matcher, Set<String> patterns) {
+        for (RequestMatcher part : MatcherReader.parts(matcher)) {
+            addPatterns(part, patterns);
         }
+        MatcherReader.pattern(matcher).ifPresentOrElse(patterns::add, () -> {
+            Matcher path = PATH.matcher(" " + matcher);
+            while (path.find()) {
+                patterns.add(path.group());
+            }
+        });
     }
 
-    private ChainRule ruleOf(SecurityFilterChain chain, HttpServletRequest request) throws UnresolvedRuleException {
+    private ChainRule ruleOf(SecurityFilterChain chain, MatcherReader reader) throws UnresolvedRuleException {
         Optional<CredentialFilter> ours = chain.getFilters().stream()
                 .filter(CredentialFilter.class::isInstance)
                 .map(CredentialFilter.class::cast)
@@ -98,7 +121,7 @@ final class FilterChains implements SecurityRules {
         for (Filter filter : chain.getFilters()) {
             if (filter instanceof AuthorizationFilter authorization) {
                 rules.add(new RequestRules(new ManagerRules(unauthorized, authorities))
-                        .of(authorization.getAuthorizationManager(), request));
+                        .of(authorization.getAuthorizationManager(), reader));
             } else if (filter.getClass().getSimpleName().equals("FilterSecurityInterceptor")) {
                 throw new UnresolvedRuleException("a FilterSecurityInterceptor of older versions decides");
             }

@@ -36,6 +36,11 @@ record FoundRoute(
         return new FoundRoute(servlet, method, partOfPaths, handler, needed, description);
     }
 
+    /** This route for one method alone. */
+    FoundRoute withMethod(String one) {
+        return new FoundRoute(servlet, one, pattern, handler, needed, description);
+    }
+
     /** A method that a request to the route can have. */
     String sampleMethod() {
         return method.equals(MappedRoute.ANY_METHOD) || method.equals(MappedRoute.WEBSOCKET) ? "GET" : method;

@@ -27,14 +27,12 @@ public final class MvcApplication implements AuditedApplication {
 
     private final ConfigurableApplicationContext context;
     private final ContainerFilter filter;
-    private final FoundRoutes found;
     private final ResolvedRoutes resolved;
 
     private MvcApplication(ConfigurableApplicationContext context) {
         this.context = context;
         this.filter = ContainerFilter.of(((WebApplicationContext) context).getServletContext());
-        this.found = FoundRoutes.of(context);
-        this.resolved = ResolvedRoutes.of(context, found, filter);
+        this.resolved = ResolvedRoutes.of(context, FoundRoutes.of(context), filter, guardOf(context, filter));
     }
 
     /** @throws IllegalStateException if it is no servlet application */
@@ -68,6 +66,10 @@ public final class MvcApplication implements AuditedApplication {
 
     @Override
     public RouteRule unguarded() {
+        return resolved.unguarded();
+    }
+
+    private static RouteRule guardOf(ConfigurableApplicationContext context, ContainerFilter filter) {
         return Guards.configurer(context)
                 .map(WachtWebMvcConfigurer::unguarded)
                 .map(UnguardedRoutes::rule)
@@ -96,7 +98,7 @@ public final class MvcApplication implements AuditedApplication {
 
     @Override
     public AutoCloseable install(BarrierLog log) {
-        return SpringBarrier.install(found, log);
+        return SpringBarrier.install(resolved.found(), log);
     }
 
     private <T> List<T> beans(Class<T> type) {

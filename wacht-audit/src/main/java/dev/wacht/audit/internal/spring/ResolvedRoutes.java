@@ -2,6 +2,7 @@ package dev.wacht.audit.internal.spring;
 
 import dev.wacht.audit.internal.AuditedRoute;
 import dev.wacht.audit.internal.UnresolvedRoute;
+import dev.wacht.auth.RouteRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,29 +11,59 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 
-/** The routes of an application with their rules, and those whose rule cannot be read. */
-record ResolvedRoutes(List<AuditedRoute> routes, List<UnresolvedRoute> unresolved) {
+/**
+ * The routes of an application with their rules, and those whose rule cannot be read.
+ *
+ * @param found the routes, split where a method has a rule of its own
+ * @param unguarded the rule of what no other rule names
+ */
+record ResolvedRoutes(
+        FoundRoutes found, List<AuditedRoute> routes, List<UnresolvedRoute> unresolved, RouteRule unguarded) {
     private static final String SPRING_SECURITY = "org.springframework.security.web.FilterChainProxy";
+    private static final String DEFAULT = "default";
 
-    static ResolvedRoutes of(ConfigurableApplicationContext context, FoundRoutes found, ContainerFilter filter) {
+    /** @param guard the rule that the guard has for routes without one */
+    static ResolvedRoutes of(
+            ConfigurableApplicationContext context, FoundRoutes mapped, ContainerFilter filter, RouteRule guard) {
         boolean secured = ClassUtils.isPresent(SPRING_SECURITY, context.getClassLoader());
         RouteResolver resolver = new RouteResolver(
                 new SampleRequests(((WebApplicationContext) context).getServletContext()),
                 secured ? FilterChains.of(context) : SecurityRules.ABSENT,
                 filter);
+        List<FoundRoute> split = new ArrayList<>();
         Map<List<Object>, AuditedRoute> routes = new LinkedHashMap<>();
-        List<UnresolvedRoute> unresolved = new ArrayList<>(found.unresolved());
-        for (FoundRoute route : found.routes()) {
-            try {
-                add(route.with(resolver.ruleOf(route), resolver.pathsOf(route)), routes);
-                resolver.partsOf(route)
-                        .forEach((pattern, rule) ->
-                                add(route.part(pattern).with(rule, List.of(RouteResolver.sampleOf(pattern))), routes));
-            } catch (UnresolvedRuleException e) {
-                unresolved.add(new UnresolvedRoute(route.name(), String.valueOf(e.getMessage())));
+        List<UnresolvedRoute> unresolved = new ArrayList<>(mapped.unresolved());
+        for (FoundRoute route : mapped.routes()) {
+            for (RouteReading reading : resolver.read(route)) {
+                split.add(reading.route());
+                try {
+                    add(reading, resolver, routes);
+                } catch (UnresolvedRuleException e) {
+                    unresolved.add(new UnresolvedRoute(reading.route().name(), String.valueOf(e.getMessage())));
+                }
             }
         }
-        return new ResolvedRoutes(List.copyOf(routes.values()), List.copyOf(unresolved));
+        RouteRule unguarded = guard;
+        try {
+            unguarded = resolver.unguarded(guard);
+        } catch (UnresolvedRuleException e) {
+            unresolved.add(new UnresolvedRoute(DEFAULT, String.valueOf(e.getMessage())));
+        }
+        return new ResolvedRoutes(
+                new FoundRoutes(mapped.servlets(), split, mapped.unresolved()),
+                List.copyOf(routes.values()),
+                List.copyOf(unresolved),
+                unguarded);
+    }
+
+    private static void add(RouteReading reading, RouteResolver resolver, Map<List<Object>, AuditedRoute> routes)
+            throws UnresolvedRuleException {
+        FoundRoute route = reading.route();
+        RouteRule rule = reading.rule().orElseThrow(() -> new UnresolvedRuleException(reading.problem()));
+        add(route.with(rule, resolver.pathsOf(route)), routes);
+        resolver.partsOf(route, rule)
+                .forEach((pattern, ruleOfPart) ->
+                        add(route.part(pattern).with(ruleOfPart, List.of(RouteResolver.sampleOf(pattern))), routes));
     }
 
     private static void add(AuditedRoute route, Map<List<Object>, AuditedRoute> routes) {

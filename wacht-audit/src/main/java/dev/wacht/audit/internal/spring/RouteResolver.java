@@ -1,17 +1,26 @@
 package dev.wacht.audit.internal.spring;
 
 import dev.wacht.audit.internal.SamplePath;
+import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /** Finds out who may call a route: by the container's filter, filter chains, the guard, and method security. */
 final class RouteResolver {
+    /** Of a request that nothing maps. */
+    private static final String UNMAPPED = "/wacht-audit-unmapped";
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
     private final SampleRequests samples;
     private final SecurityRules security;
     private final ContainerFilter filter;
@@ -22,9 +31,46 @@ final class RouteResolver {
         this.filter = filter;
     }
 
-    /** @throws UnresolvedRuleException if it cannot be read */
-    RouteRule ruleOf(FoundRoute route) throws UnresolvedRuleException {
-        List<String> more = SpringHandlers.isReadOnly(route.handler()) ? List.of() : samplesOfChains();
+    /**
+     * Reads the rule of a route. Filter chains can have a rule for each method: a route of any method whose rules differ is
+     * split into one for each method, and a GET route gets one for HEAD where that has another rule.
+     */
+    List<RouteReading> read(FoundRoute route) {
+        List<RouteReading> readings = new ArrayList<>();
+        for (String method : methodsOf(route)) {
+            FoundRoute each = route.withMethod(method);
+            if (readings.isEmpty() || samples.isLedTo(each)) {
+                readings.add(reading(each));
+            }
+        }
+        Set<Object> outcomes = new HashSet<>();
+        readings.forEach(reading -> outcomes.add(reading.outcome()));
+        return outcomes.size() > 1 ? readings : List.of(readings.get(0).of(route));
+    }
+
+    private List<String> methodsOf(FoundRoute route) {
+        if (route.method().equals("GET")) {
+            return List.of("GET", "HEAD");
+        }
+        if (!route.method().equals(MappedRoute.ANY_METHOD)) {
+            return List.of(route.method());
+        }
+        List<String> led = METHODS.stream()
+                .filter(method -> samples.isLedTo(route.withMethod(method)))
+                .toList();
+        return led.isEmpty() ? List.of("GET") : led;
+    }
+
+    private RouteReading reading(FoundRoute route) {
+        try {
+            return new RouteReading(route, Optional.of(ruleOf(route)), "");
+        } catch (UnresolvedRuleException e) {
+            return new RouteReading(route, Optional.empty(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private RouteRule ruleOf(FoundRoute route) throws UnresolvedRuleException {
+        List<String> more = SpringHandlers.isReadOnly(route.handler()) ? List.of() : samplesOfPatterns(route);
         Map<RouteRule, String> rules = new LinkedHashMap<>();
         for (MockHttpServletRequest request : samples.of(route, more)) {
             rules.putIfAbsent(ruleOf(route, request), request.getRequestURI());
@@ -40,10 +86,9 @@ final class RouteResolver {
      * The parts of a route to static files or views that a chain has another rule for, by the pattern of the chain. Chains
      * commonly open some of them, whose folders are no routes by themselves.
      */
-    Map<String, RouteRule> partsOf(FoundRoute route) throws UnresolvedRuleException {
+    Map<String, RouteRule> partsOf(FoundRoute route, RouteRule whole) throws UnresolvedRuleException {
         Map<String, RouteRule> parts = new LinkedHashMap<>();
         if (SpringHandlers.isReadOnly(route.handler())) {
-            RouteRule whole = ruleOf(route);
             for (String pattern : security.patterns()) {
                 for (MockHttpServletRequest request : samples.leading(route, List.of(sampleOf(pattern)))) {
                     RouteRule rule = ruleOf(route, request);
@@ -56,8 +101,14 @@ final class RouteResolver {
         return parts;
     }
 
-    private List<String> samplesOfChains() {
-        return security.patterns().stream().map(RouteResolver::sampleOf).toList();
+    /** Paths that the route has in common with the patterns of filter chains and of the container's filter. */
+    private List<String> samplesOfPatterns(FoundRoute route) {
+        List<String> paths = new ArrayList<>(filter.samples());
+        for (String pattern : security.patterns()) {
+            paths.add(sampleOf(pattern));
+            PathOverlap.of(route.path(), pattern).ifPresent(common -> paths.addAll(SamplePath.of(common, Map.of())));
+        }
+        return paths.stream().distinct().toList();
     }
 
     static String sampleOf(String pattern) {
@@ -72,9 +123,33 @@ final class RouteResolver {
                 .toList();
     }
 
+    /**
+     * The rule of what no other rule names.
+     *
+     * @param guard what the guard says
+     * @throws UnresolvedRuleException if the filter chains cannot be read
+     */
+    RouteRule unguarded(RouteRule guard) throws UnresolvedRuleException {
+        Optional<RouteRule> widest = Optional.empty();
+        for (String method : METHODS) {
+            ChainRule chain = security.ofChain(samples.unmapped(method, UNMAPPED), UNMAPPED);
+            RouteRule rule = joined(guard, chain, true);
+            if (widest.isEmpty() || rule.access().compareTo(widest.get().access()) < 0) {
+                widest = Optional.of(rule);
+            }
+        }
+        return widest.orElse(guard);
+    }
+
     private RouteRule ruleOf(FoundRoute route, MockHttpServletRequest request) throws UnresolvedRuleException {
-        ChainRule chain = security.ofChain(request);
-        RouteRule rule = RuleJoin.both(filter.ruleOf(route.path()), joined(route, request, chain));
+        boolean fixed = SpringHandlers.isReadOnly(route.handler());
+        String path = SampleRequests.pathOf(request);
+        ChainRule chain = security.ofChain(request, fixed ? path : route.path());
+        boolean leftToChain = chain.rule()
+                .filter(authorized -> Guards.isLeftToChain(route, authorized.access() == RouteRule.Access.RESTRICTED))
+                .isPresent();
+        RouteRule rule = RuleJoin.both(
+                filter.ruleOf(path, route.servlet()), joined(Guards.ruleOf(route, request), chain, leftToChain));
         if (route.handler() instanceof HandlerMethod method && isOfApplication(method)) {
             Optional<RouteRule> ofMethod = security.ofMethod(method, chain);
             if (ofMethod.isPresent()) {
@@ -84,17 +159,14 @@ final class RouteResolver {
         return rule;
     }
 
-    private static RouteRule joined(FoundRoute route, MockHttpServletRequest request, ChainRule chain)
+    private static RouteRule joined(RouteRule guard, ChainRule chain, boolean leftToChain)
             throws UnresolvedRuleException {
-        RouteRule guard = Guards.ruleOf(route, request);
         if (chain.rule().isEmpty()) {
             return guard;
         }
-        RouteRule authorized = chain.rule().get();
-        boolean callerKnown = authorized.access() == RouteRule.Access.RESTRICTED;
-        return chain.standsAlone() && Guards.isLeftToChain(route, callerKnown)
-                ? authorized
-                : RuleJoin.both(authorized, guard);
+        return chain.standsAlone() && leftToChain
+                ? chain.rule().get()
+                : RuleJoin.both(chain.rule().get(), guard);
     }
 
     private static boolean isOfApplication(Object handler) {

@@ -7,11 +7,13 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.MappingMatch;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletMapping;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
@@ -22,6 +24,7 @@ final class SampleRequests {
     private static final int ENOUGH = 3;
 
     private final @Nullable ServletContext container;
+    private final Map<Servlet, List<HandlerMapping>> mappings = new HashMap<>();
 
     SampleRequests(@Nullable ServletContext container) {
         this.container = container;
@@ -44,22 +47,49 @@ final class SampleRequests {
         return leading;
     }
 
-    /** Requests for those of the paths that lead to the route. */
+    /** Whether a path leads to the route. */
+    boolean isLedTo(FoundRoute route) {
+        return SamplePath.of(route.pattern(), Map.of()).stream()
+                .anyMatch(path -> leads(route, path, request(route, path)));
+    }
+
+    /** A request that no servlet has matched. */
+    MockHttpServletRequest unmapped(String method, String path) {
+        String contextPath = container == null ? "" : container.getContextPath();
+        MockHttpServletRequest request = new MockHttpServletRequest(container, method, contextPath + path);
+        request.setContextPath(contextPath);
+        request.setServletPath(path);
+        return request;
+    }
+
+    /** The path in the application. */
+    static String pathOf(MockHttpServletRequest request) {
+        return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+    }
+
+    /** Requests for those of the application's paths that lead to the route. */
     List<MockHttpServletRequest> leading(FoundRoute route, Collection<String> paths) {
         List<MockHttpServletRequest> leading = new ArrayList<>();
-        paths.forEach(path -> addIfLeading(route, path, leading));
+        Servlet servlet = route.servlet();
+        String prefix = servlet == null ? "" : servlet.prefix();
+        paths.stream()
+                .filter(path -> path.startsWith(prefix + "/"))
+                .forEach(path -> addIfLeading(route, path.substring(prefix.length()), leading));
         return leading;
     }
 
     private void addIfLeading(FoundRoute route, String path, List<MockHttpServletRequest> leading) {
-        Servlet servlet = route.servlet();
         MockHttpServletRequest request = request(route, path);
-        boolean leads = servlet == null
-                ? new UrlPattern(route.pattern()).matches(path)
-                : !isOfOtherServlet(servlet, servlet.pathOf(path)) && leads(servlet, route, request);
-        if (leads) {
+        if (leads(route, path, request)) {
             leading.add(request);
         }
+    }
+
+    private boolean leads(FoundRoute route, String path, MockHttpServletRequest request) {
+        Servlet servlet = route.servlet();
+        return servlet == null
+                ? new UrlPattern(route.pattern()).matches(path)
+                : !isOfOtherServlet(servlet, servlet.pathOf(path)) && leads(servlet, route, request);
     }
 
     /** The container leads a path to a servlet first. */
@@ -74,20 +104,24 @@ final class SampleRequests {
                                 !mapping.isDefault() && !mapping.text().equals("/*") && mapping.matches(path));
     }
 
-    private static boolean leads(Servlet servlet, FoundRoute route, MockHttpServletRequest request) {
+    private boolean leads(Servlet servlet, FoundRoute route, MockHttpServletRequest request) {
         ServletRequestPathUtils.parseAndCache(request);
         request.removeAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         Object handler = handlerOf(servlet, request);
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, route.pattern());
+        if (handler instanceof HandlerMethod led && route.handler() instanceof HandlerMethod mapped) {
+            return led.getMethod().equals(mapped.getMethod())
+                    && normalized(String.valueOf(pattern)).equals(normalized(route.pattern()));
+        }
         // Mappings of whole paths set the pattern later.
         return pattern == null
                 ? route.handler().equals(handler)
                 : normalized(pattern).equals(normalized(route.pattern()));
     }
 
-    private static @Nullable Object handlerOf(Servlet servlet, MockHttpServletRequest request) {
-        for (HandlerMapping mapping : HandlerMappings.sorted(servlet)) {
+    private @Nullable Object handlerOf(Servlet servlet, MockHttpServletRequest request) {
+        for (HandlerMapping mapping : mappings.computeIfAbsent(servlet, HandlerMappings::sorted)) {
             try {
                 HandlerExecutionChain chain = mapping.getHandler(request);
                 if (chain != null) {

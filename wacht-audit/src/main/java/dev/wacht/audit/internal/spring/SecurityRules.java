@@ -11,7 +11,7 @@ interface SecurityRules {
     /** Where Spring Security is absent. */
     SecurityRules ABSENT = new SecurityRules() {
         @Override
-        public ChainRule ofChain(HttpServletRequest request) {
+        public ChainRule ofChain(HttpServletRequest request, String template) {
             return ChainRule.NONE;
         }
 
@@ -26,8 +26,13 @@ interface SecurityRules {
         }
     };
 
-    /** @throws UnresolvedRuleException if it cannot be read what the chain requires */
-    ChainRule ofChain(HttpServletRequest request) throws UnresolvedRuleException;
+    /**
+     * What the filter chain of a request requires.
+     *
+     * @param template the path of the route that the request is a sample of; without variables if it has no other path
+     * @throws UnresolvedRuleException if it cannot be read
+     */
+    ChainRule ofChain(HttpServletRequest request, String template) throws UnresolvedRuleException;
 
     /**
      * What method security requires of the callers of a handler method; empty if nothing.

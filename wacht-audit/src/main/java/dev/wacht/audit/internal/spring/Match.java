@@ -1,0 +1,24 @@
+package dev.wacht.audit.internal.spring;
+
+/** Whether a request matcher matches all requests of a route that a sample stands for. */
+enum Match {
+    YES,
+    NO,
+    /** Some may match and others not, by what the audit cannot read. */
+    UNKNOWN;
+
+    Match not() {
+        return switch (this) {
+            case YES -> NO;
+            case NO -> YES;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    Match and(Match other) {
+        if (this == NO || other == NO) {
+            return NO;
+        }
+        return this == YES && other == YES ? YES : UNKNOWN;
+    }
+}
