@@ -28,6 +28,13 @@ import dev.wacht.audit.SpringMistakes.OtherLogin;
 import dev.wacht.audit.SpringMistakes.PermitInFront;
 import dev.wacht.audit.SpringMistakes.RoleOfNobody;
 import dev.wacht.audit.SpringMistakes.TrustingMachines;
+import dev.wacht.audit.SpringOdds.Alternatives;
+import dev.wacht.audit.SpringOdds.ByCode;
+import dev.wacht.audit.SpringOdds.ByHeader;
+import dev.wacht.audit.SpringOdds.Codes;
+import dev.wacht.audit.SpringOdds.OpenByDefault;
+import dev.wacht.audit.SpringOdds.OpenVersion;
+import dev.wacht.audit.SpringOdds.ServletForJsps;
 import dev.wacht.audit.SpringRoutes.AnyReader;
 import dev.wacht.audit.SpringRoutes.ExpressionOfBean;
 import dev.wacht.audit.SpringRoutes.Extension;
@@ -351,6 +358,53 @@ class SpringHolesTest {
                         "GET /users/{id}",
                         "",
                         app -> app.with(AnyMethod.class, OpenByUnknownNames.class))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holesOfOddRoutes() {
+        return tests(List.of(
+                secured(
+                        "a chain opens what no rule names",
+                        AuditCodes.DEFAULT_PERMITS,
+                        "",
+                        "",
+                        app -> app.with(Users.class, OpenByDefault.class)),
+                secured(
+                        "a chain opened what no rule names",
+                        AuditCodes.DEFAULT_CHANGED,
+                        "",
+                        "default  user: signed-in  machine: -",
+                        app -> app.with(Users.class, OpenByDefault.class)),
+                hole(
+                        "a second alternative of a functional route is open",
+                        AuditCodes.ROUTE_ADDED,
+                        "GET /admin/export",
+                        "default  user: signed-in  machine: -\nGET /news  optional: session",
+                        app -> app.with(Alternatives.class)),
+                hole(
+                        "no sample leads to a route",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /codes/{id:x[a-f]y[0-9]z+}",
+                        "",
+                        app -> app.with(Codes.class)),
+                hole(
+                        "a version was opened",
+                        AuditCodes.ROUTE_OPENED,
+                        "GET /versions",
+                        "default  user: signed-in  machine: -\nGET /versions  user: version:read  machine: -",
+                        app -> app.with(OpenVersion.class, ByHeader.class)),
+                hole(
+                        "code resolves versions",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /versions",
+                        "",
+                        app -> app.with(OpenVersion.class, ByCode.class)),
+                hole(
+                        "a servlet of the container is open",
+                        AuditCodes.ROUTE_ADDED,
+                        "* *.jsp",
+                        BEFORE,
+                        app -> app.with(Readers.class, ServletForJsps.class))));
     }
 
     private static Hole<BootApplication> hole(

@@ -14,9 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -158,7 +160,28 @@ class SpringServletsTest {
             assertThat(ran).hasValue(2);
             assertThat(context.getBeanFactory().getSingletonNames())
                     .contains(beans)
-                    .doesNotContain("wachtAuditBarrier");
+                    .noneMatch(name -> name.startsWith("wachtAuditBarrier"));
+        }
+    }
+
+    @Test
+    void anAuditThatWasNotClosedDoesNotDisturbTheNext() throws Exception {
+        AtomicInteger ran = new AtomicInteger();
+        try (ConfigurableApplicationContext context =
+                new BootApplication().with(Readers.class, PlainFunction.class).start(wacht, ran)) {
+            URI server =
+                    URI.create("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+            List<DynamicTest> open =
+                    SpringAudit.of(context).attack(server, wacht).tests().toList();
+            for (DynamicTest test : open) {
+                test.getExecutable().execute();
+            }
+
+            assertThat(BootApplication.audit(context, wacht, folder, "").findings())
+                    .isEmpty();
+            assertThat(ran).hasValue(0);
+        } catch (Throwable e) {
+            throw new AssertionError(e);
         }
     }
 

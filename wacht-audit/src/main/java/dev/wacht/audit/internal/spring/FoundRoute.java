@@ -1,9 +1,12 @@
 package dev.wacht.audit.internal.spring;
 
 import dev.wacht.audit.internal.AuditedRoute;
+import dev.wacht.audit.internal.SamplePath;
+import dev.wacht.audit.internal.UrlPattern;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +30,30 @@ record FoundRoute(
         return servlet == null ? pattern : servlet.pathOf(pattern);
     }
 
+    /** All paths of the route, which a servlet's mapping says in another form. */
+    String template() {
+        if (servlet != null) {
+            return path();
+        }
+        return pattern.equals("/") || pattern.startsWith("*.") ? "/**" : pattern.replaceFirst("/\\*$", "/**");
+    }
+
+    /** Paths that may lead to the route, below the servlet. */
+    List<String> samples() {
+        return servlet == null && pattern.equals("/")
+                ? List.of(new UrlPattern(pattern).sample())
+                : SamplePath.of(pattern, Map.of());
+    }
+
     String name() {
         return (servlet == null ? method : servlet.methodOf(method)) + " " + path();
     }
 
-    /** A part of this route. */
+    /** @param partOfPaths a pattern in the application */
     FoundRoute part(String partOfPaths) {
-        return new FoundRoute(servlet, method, partOfPaths, handler, needed, description);
+        String prefix = servlet == null ? "" : servlet.prefix();
+        String below = partOfPaths.startsWith(prefix + "/") ? partOfPaths.substring(prefix.length()) : partOfPaths;
+        return new FoundRoute(servlet, method, below, handler, needed, description);
     }
 
     /** This route for one method alone. */
@@ -46,8 +66,11 @@ record FoundRoute(
         return method.equals(MappedRoute.ANY_METHOD) || method.equals(MappedRoute.WEBSOCKET) ? "GET" : method;
     }
 
-    /** @param samples paths that lead to the route; not for rules that need a certain value in the path */
-    AuditedRoute with(RouteRule rule, List<String> samples) {
+    /**
+     * @param leading paths that lead to the route; not for rules that need a certain value in the path
+     * @param attackable whether any path is known to lead to it
+     */
+    AuditedRoute with(RouteRule rule, List<String> leading, boolean attackable) {
         String shown = servlet == null ? method : servlet.methodOf(method);
         boolean barrier = servlet != null && !servlet.separatePort();
         return new AuditedRoute(
@@ -55,6 +78,7 @@ record FoundRoute(
                 needed.headers(),
                 needed.query(),
                 barrier,
-                rule.pathVariables().isEmpty() ? samples : List.of());
+                rule.pathVariables().isEmpty() ? leading : List.of(),
+                attackable);
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,8 +16,13 @@ import org.springframework.web.context.WebApplicationContext;
  * Everything that an application maps, with or without Spring MVC.
  *
  * @param unresolved what maps routes that cannot be read
+ * @param parts of routes to static files or views, by the names of the routes
  */
-record FoundRoutes(List<Servlet> servlets, List<FoundRoute> routes, List<UnresolvedRoute> unresolved) {
+record FoundRoutes(
+        List<Servlet> servlets,
+        List<FoundRoute> routes,
+        List<UnresolvedRoute> unresolved,
+        Map<String, List<FoundRoute>> parts) {
     static FoundRoutes of(ConfigurableApplicationContext application) {
         Servlets servlets = Servlets.of(application);
         List<FoundRoute> routes = new ArrayList<>();
@@ -32,13 +38,15 @@ record FoundRoutes(List<Servlet> servlets, List<FoundRoute> routes, List<Unresol
                     servlets.found().stream().map(Servlet::name).collect(Collectors.toSet());
             routes.addAll(OtherServlets.of(container, application, dispatchers));
         }
-        unresolved.addAll(missing(application, routes));
-        return new FoundRoutes(servlets.found(), routes, unresolved);
+        unresolved.addAll(missing(application, routes, unresolved));
+        return new FoundRoutes(servlets.found(), routes, unresolved, Map.of());
     }
 
     /** Routes that the guard knows must be there; it names some functional routes by other words. */
-    private static List<UnresolvedRoute> missing(ConfigurableApplicationContext application, List<FoundRoute> routes) {
+    private static List<UnresolvedRoute> missing(
+            ConfigurableApplicationContext application, List<FoundRoute> routes, List<UnresolvedRoute> unresolved) {
         Set<String> names = new HashSet<>();
+        unresolved.forEach(route -> names.add(route.route()));
         routes.forEach(route -> names.add(route.method() + " " + route.pattern()));
         List<MappedRoute> known = Guards.configurer(application)
                 .map(configurer -> configurer.routes())

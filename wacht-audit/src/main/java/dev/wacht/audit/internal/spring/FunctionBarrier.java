@@ -12,10 +12,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 final class FunctionBarrier<T extends ServerResponse> {
     private final GuardedHandlerFunction<T> guarded;
     private final HandlerFunction<T> original;
+    private final HandlerFunction<T> barrier;
 
-    private FunctionBarrier(GuardedHandlerFunction<T> guarded, HandlerFunction<T> original) {
+    private FunctionBarrier(
+            GuardedHandlerFunction<T> guarded, HandlerFunction<T> original, HandlerFunction<T> barrier) {
         this.guarded = guarded;
         this.original = original;
+        this.barrier = barrier;
     }
 
     /** If T is a subtype of ServerResponse, only a filter that reads the response as that subtype fails. */
@@ -23,9 +26,10 @@ final class FunctionBarrier<T extends ServerResponse> {
     static <T extends ServerResponse> FunctionBarrier<T> install(
             GuardedHandlerFunction<T> guarded, BarrierRequests requests) {
         AtomicReference<HandlerFunction<T>> original = new AtomicReference<>();
+        AtomicReference<HandlerFunction<T>> barrier = new AtomicReference<>();
         guarded.replaceGuarded(handler -> {
             original.set(handler);
-            return request -> {
+            barrier.set(request -> {
                 HttpServletRequest servlet = request.servletRequest();
                 if (!requests.stops(servlet)) {
                     return handler.handle(request);
@@ -33,12 +37,14 @@ final class FunctionBarrier<T extends ServerResponse> {
                 requests.reached(servlet);
                 return (T) ServerResponse.status(HttpStatusCode.valueOf(BarrierLog.STATUS))
                         .build();
-            };
+            });
+            return barrier.get();
         });
-        return new FunctionBarrier<>(guarded, original.get());
+        return new FunctionBarrier<>(guarded, original.get(), barrier.get());
     }
 
+    /** Stays, without effect, inside of the barrier of a later audit that was not closed. */
     void close() {
-        guarded.replaceGuarded(barrier -> original);
+        guarded.replaceGuarded(current -> current.equals(barrier) ? original : current);
     }
 }

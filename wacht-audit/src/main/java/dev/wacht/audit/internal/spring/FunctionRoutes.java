@@ -1,5 +1,6 @@
 package dev.wacht.audit.internal.spring;
 
+import dev.wacht.audit.internal.UnresolvedRoute;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,26 +19,38 @@ import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 /** The functional routes of a DispatcherServlet, without the filters around them. */
 final class FunctionRoutes implements RouterFunctions.Visitor {
     private final Servlet servlet;
+    private final ApiVersions versions;
     private final List<FoundRoute> found = new ArrayList<>();
-    private final Deque<PredicateReader> nested = new ArrayDeque<>();
+    private final List<UnresolvedRoute> unresolved = new ArrayList<>();
+    private final Deque<List<PredicateReader>> nested = new ArrayDeque<>();
 
-    private FunctionRoutes(Servlet servlet) {
+    private FunctionRoutes(Servlet servlet, ApiVersions versions) {
         this.servlet = servlet;
-        nested.push(PredicateReader.ofEverything());
+        this.versions = versions;
+        nested.push(List.of(PredicateReader.ofEverything()));
     }
 
-    static List<FoundRoute> of(Servlet servlet, RouterFunctionMapping mapping) {
-        FunctionRoutes routes = new FunctionRoutes(servlet);
+    static FunctionRoutes of(Servlet servlet, RouterFunctionMapping mapping) {
+        FunctionRoutes routes = new FunctionRoutes(servlet, ApiVersions.of(mapping));
         RouterFunction<?> function = mapping.getRouterFunction();
         if (function != null) {
             function.accept(routes);
         }
-        return routes.found;
+        return routes;
+    }
+
+    List<FoundRoute> found() {
+        return found;
+    }
+
+    /** Routes of a version that no request of the audit can have. */
+    List<UnresolvedRoute> unresolved() {
+        return unresolved;
     }
 
     @Override
     public void startNested(RequestPredicate predicate) {
-        nested.push(nested.element().and(predicate));
+        nested.push(PredicateAlternatives.of(nested.element(), predicate));
     }
 
     @Override
@@ -47,17 +60,17 @@ final class FunctionRoutes implements RouterFunctions.Visitor {
 
     @Override
     public void route(RequestPredicate predicate, HandlerFunction<?> handler) {
-        add(nested.element().and(predicate), handler);
+        PredicateAlternatives.of(nested.element(), predicate).forEach(way -> add(way, handler));
     }
 
     @Override
     public void resources(Function<ServerRequest, Optional<Resource>> lookup) {
-        add(nested.element().reading("/**"), lookup);
+        nested.element().forEach(way -> add(way.reading("/**"), lookup));
     }
 
     @Override
     public void unknown(RouterFunction<?> function) {
-        add(nested.element().reading("/**"), function);
+        nested.element().forEach(way -> add(way.reading("/**"), function));
     }
 
     @Override
@@ -65,13 +78,18 @@ final class FunctionRoutes implements RouterFunctions.Visitor {
 
     private void add(PredicateReader predicate, Object handler) {
         for (String method : predicate.methods()) {
-            found.add(new FoundRoute(
+            FoundRoute route = new FoundRoute(
                     servlet,
                     method,
                     predicate.path(),
                     handler,
-                    predicate.needed(),
-                    "functional route " + handler.getClass().getName()));
+                    versions.with(predicate.version(), predicate.needed()),
+                    "functional route " + handler.getClass().getName());
+            if (versions.isUnreadable(predicate.version())) {
+                unresolved.add(new UnresolvedRoute(route.name(), ApiVersions.UNREADABLE));
+            } else {
+                found.add(route);
+            }
         }
     }
 }

@@ -44,13 +44,16 @@ final class HandlerRoutes {
 
     private void add(String name, HandlerMapping mapping) {
         if (mapping instanceof RequestMappingInfoHandlerMapping methods) {
-            methods.getHandlerMethods().forEach(this::add);
+            ApiVersions versions = ApiVersions.of(mapping);
+            methods.getHandlerMethods().forEach((info, handler) -> add(info, handler, versions));
         } else if (mapping instanceof AbstractUrlHandlerMapping paths) {
             paths.getHandlerMap().forEach(this::add);
             add("/", paths.getRootHandler());
             add("/**", paths.getDefaultHandler());
         } else if (mapping instanceof RouterFunctionMapping functions) {
-            found.addAll(FunctionRoutes.of(servlet, functions));
+            FunctionRoutes routes = FunctionRoutes.of(servlet, functions);
+            found.addAll(routes.found());
+            unresolved.addAll(routes.unresolved());
         } else if (!isWithoutRoutes(mapping)) {
             unresolved.add(new UnresolvedRoute(
                     "* " + servlet.pathOf("/**"),
@@ -59,7 +62,7 @@ final class HandlerRoutes {
         }
     }
 
-    private void add(RequestMappingInfo info, HandlerMethod mapped) {
+    private void add(RequestMappingInfo info, HandlerMethod mapped, ApiVersions versions) {
         HandlerMethod handler;
         try {
             handler = mapped.createWithResolvedBean(); // Its class may be opened, or have annotations.
@@ -69,7 +72,14 @@ final class HandlerRoutes {
                     "the bean of its handler " + mapped + " exists for requests only"));
             return;
         }
-        RequestNeeds needed = RequestNeeds.of(info);
+        String version = ApiVersions.of(info);
+        if (versions.isUnreadable(version)) {
+            unresolved.add(new UnresolvedRoute(
+                    methodsOf(info) + " " + servlet.pathOf(String.join(" ", info.getPatternValues())),
+                    ApiVersions.UNREADABLE));
+            return;
+        }
+        RequestNeeds needed = versions.with(version, RequestNeeds.of(info));
         for (String pattern : info.getPatternValues()) {
             Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
             if (methods.isEmpty()) {
@@ -92,6 +102,13 @@ final class HandlerRoutes {
             method = "GET";
         }
         found.add(route(method, pattern, handler, RequestNeeds.NOTHING, type));
+    }
+
+    private static String methodsOf(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return methods.isEmpty()
+                ? MappedRoute.ANY_METHOD
+                : String.join(",", methods.stream().map(RequestMethod::name).toList());
     }
 
     private FoundRoute route(String method, String pattern, Object handler, RequestNeeds needed, String description) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,13 +21,7 @@ import org.springframework.util.ReflectionUtils;
 
 /** What does not pass Spring MVC: other servlets of the container, and Jakarta WebSocket endpoints. */
 final class OtherServlets {
-    /** Servlets of Spring MVC itself, and those that containers register for static files and JSPs. */
-    private static final Set<String> OF_THE_FRAMEWORK = Set.of(
-            "org.springframework.web.servlet.DispatcherServlet",
-            "org.apache.catalina.servlets.DefaultServlet",
-            "org.apache.jasper.servlet.JspServlet",
-            "org.eclipse.jetty.ee10.servlet.DefaultServlet",
-            "org.eclipse.jetty.ee11.servlet.DefaultServlet");
+    private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
 
     private static final String ENDPOINT = "jakarta.websocket.server.ServerEndpoint";
 
@@ -39,13 +34,23 @@ final class OtherServlets {
         Map<String, ServletRegistration> servlets = new TreeMap<>(container.getServletRegistrations());
         servlets.forEach((name, servlet) -> {
             String type = String.valueOf(servlet.getClassName());
-            if (!OF_THE_FRAMEWORK.contains(type) && !dispatchers.contains(name)) {
-                servlet.getMappings()
+            if (!type.equals(DISPATCHER) && !dispatchers.contains(name)) {
+                servlet.getMappings().stream()
+                        .filter(path -> !isCovered(path, servlets, dispatchers))
                         .forEach(path -> found.add(route(MappedRoute.ANY_METHOD, path, servlet, "servlet " + type)));
             }
         });
         endpoints(application).forEach((type, path) -> found.add(route(MappedRoute.WEBSOCKET, path, type, type)));
         return found;
+    }
+
+    /** A DispatcherServlet for all paths comes before servlets for extensions, and before the container's own for the rest. */
+    private static boolean isCovered(String path, Map<String, ServletRegistration> servlets, Set<String> dispatchers) {
+        return (path.equals("/") || path.startsWith("*."))
+                && dispatchers.stream()
+                        .map(servlets::get)
+                        .filter(Objects::nonNull)
+                        .anyMatch(dispatcher -> dispatcher.getMappings().contains("/*"));
     }
 
     private static FoundRoute route(String method, String path, Object handler, String description) {

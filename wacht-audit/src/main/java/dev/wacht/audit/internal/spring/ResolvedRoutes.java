@@ -32,12 +32,13 @@ record ResolvedRoutes(
                 filter);
         List<FoundRoute> split = new ArrayList<>();
         Map<List<Object>, AuditedRoute> routes = new LinkedHashMap<>();
+        Map<String, List<FoundRoute>> parts = new LinkedHashMap<>();
         List<UnresolvedRoute> unresolved = new ArrayList<>(mapped.unresolved());
         for (FoundRoute route : mapped.routes()) {
             for (RouteReading reading : resolver.read(route)) {
                 split.add(reading.route());
                 try {
-                    add(reading, resolver, routes);
+                    parts.put(reading.route().name(), add(reading, resolver, routes));
                 } catch (UnresolvedRuleException e) {
                     unresolved.add(new UnresolvedRoute(reading.route().name(), String.valueOf(e.getMessage())));
                 }
@@ -50,20 +51,31 @@ record ResolvedRoutes(
             unresolved.add(new UnresolvedRoute(DEFAULT, String.valueOf(e.getMessage())));
         }
         return new ResolvedRoutes(
-                new FoundRoutes(mapped.servlets(), split, mapped.unresolved()),
+                new FoundRoutes(mapped.servlets(), split, mapped.unresolved(), parts),
                 List.copyOf(routes.values()),
                 List.copyOf(unresolved),
                 unguarded);
     }
 
-    private static void add(RouteReading reading, RouteResolver resolver, Map<List<Object>, AuditedRoute> routes)
+    /** Returns the parts of the route. */
+    private static List<FoundRoute> add(
+            RouteReading reading, RouteResolver resolver, Map<List<Object>, AuditedRoute> routes)
             throws UnresolvedRuleException {
         FoundRoute route = reading.route();
         RouteRule rule = reading.rule().orElseThrow(() -> new UnresolvedRuleException(reading.problem()));
-        add(route.with(rule, resolver.pathsOf(route)), routes);
-        resolver.partsOf(route, rule)
-                .forEach((pattern, ruleOfPart) ->
-                        add(route.part(pattern).with(ruleOfPart, List.of(RouteResolver.sampleOf(pattern))), routes));
+        boolean notLedTo = resolver.isNotLedTo(route);
+        add(route.with(rule, resolver.pathsOf(route), !notLedTo), routes);
+        if (notLedTo) {
+            throw new UnresolvedRuleException(
+                    "no sample path leads to it, so its rule may be that of another path, and it is not attacked");
+        }
+        List<FoundRoute> parts = new ArrayList<>();
+        resolver.partsOf(route, rule).forEach((pattern, ruleOfPart) -> {
+            FoundRoute part = route.part(pattern);
+            parts.add(part);
+            add(part.with(ruleOfPart, List.of(RouteResolver.sampleOf(pattern)), true), routes);
+        });
+        return parts;
     }
 
     private static void add(AuditedRoute route, Map<List<Object>, AuditedRoute> routes) {

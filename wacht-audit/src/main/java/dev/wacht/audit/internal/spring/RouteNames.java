@@ -3,8 +3,10 @@ package dev.wacht.audit.internal.spring;
 import dev.wacht.auth.MappedRoute;
 import dev.wacht.spring.internal.GuardedHandlerFunction;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,17 @@ final class RouteNames {
                 .findFirst()
                 .map(servlet -> servlet.pathOf(pattern.toString()))
                 .orElse(pattern.toString());
-        return methodOf(request.getMethod(), methods.get(path)) + " " + path;
+        return partOf(methodOf(request.getMethod(), methods.get(path)) + " " + path, request);
+    }
+
+    /** Parts of static files have names of their own, by patterns of filter chains. */
+    private String partOf(String name, HttpServletRequest request) {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        return found.parts().getOrDefault(name, List.of()).stream()
+                .filter(part -> PathOverlap.matcher(part.path()).test(path))
+                .max(Comparator.comparingInt(part -> part.path().length()))
+                .map(FoundRoute::name)
+                .orElse(name);
     }
 
     /** Whether the handler is a functional route that has its guard, and so the barrier, inside of its filters. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
@@ -18,6 +19,8 @@ import org.springframework.web.method.HandlerMethod;
 final class RouteResolver {
     /** Of a request that nothing maps. */
     private static final String UNMAPPED = "/wacht-audit-unmapped";
+
+    private static final Pattern CONSTRAINED = Pattern.compile("\\{[^{}:*]+:");
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
@@ -106,7 +109,8 @@ final class RouteResolver {
         List<String> paths = new ArrayList<>(filter.samples());
         for (String pattern : security.patterns()) {
             paths.add(sampleOf(pattern));
-            PathOverlap.of(route.path(), pattern).ifPresent(common -> paths.addAll(SamplePath.of(common, Map.of())));
+            PathOverlap.of(route.template(), pattern)
+                    .ifPresent(common -> paths.addAll(SamplePath.of(common, Map.of())));
         }
         return paths.stream().distinct().toList();
     }
@@ -121,6 +125,11 @@ final class RouteResolver {
                 .map(request -> String.valueOf(request.getRequestURI())
                         .substring(String.valueOf(request.getContextPath()).length()))
                 .toList();
+    }
+
+    /** Whether no sample has the values that the variables of the route take. */
+    boolean isNotLedTo(FoundRoute route) {
+        return CONSTRAINED.matcher(route.pattern()).find() && !samples.isLedTo(route);
     }
 
     /**
@@ -144,7 +153,7 @@ final class RouteResolver {
     private RouteRule ruleOf(FoundRoute route, MockHttpServletRequest request) throws UnresolvedRuleException {
         boolean fixed = SpringHandlers.isReadOnly(route.handler());
         String path = SampleRequests.pathOf(request);
-        ChainRule chain = security.ofChain(request, fixed ? path : route.path());
+        ChainRule chain = security.ofChain(request, fixed ? path : route.template());
         boolean leftToChain = chain.rule()
                 .filter(authorized -> Guards.isLeftToChain(route, authorized.access() == RouteRule.Access.RESTRICTED))
                 .isPresent();

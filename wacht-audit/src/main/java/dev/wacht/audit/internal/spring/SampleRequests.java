@@ -1,6 +1,5 @@
 package dev.wacht.audit.internal.spring;
 
-import dev.wacht.audit.internal.SamplePath;
 import dev.wacht.audit.internal.UrlPattern;
 import dev.wacht.auth.MappedRoute;
 import jakarta.servlet.ServletContext;
@@ -33,7 +32,7 @@ final class SampleRequests {
     /** @param more paths that may lead to the route too, and be treated differently */
     List<MockHttpServletRequest> of(FoundRoute route, Collection<String> more) {
         List<MockHttpServletRequest> leading = new ArrayList<>();
-        List<String> samples = SamplePath.of(route.pattern(), Map.of());
+        List<String> samples = route.samples();
         for (String path : samples) {
             addIfLeading(route, path, leading);
             if (leading.size() == ENOUGH) {
@@ -49,8 +48,7 @@ final class SampleRequests {
 
     /** Whether a path leads to the route. */
     boolean isLedTo(FoundRoute route) {
-        return SamplePath.of(route.pattern(), Map.of()).stream()
-                .anyMatch(path -> leads(route, path, request(route, path)));
+        return route.samples().stream().anyMatch(path -> leads(route, path, request(route, path)));
     }
 
     /** A request that no servlet has matched. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,7 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  * DispatcherServlet, inside of functional routes that have a guard of their own, and behind method security.
  */
 final class SpringBarrier implements AutoCloseable {
-    private static final String BEAN = "wachtAuditBarrier";
+    /** A context whose last audit was not closed still has the barrier of that one. */
+    private static final AtomicInteger INSTALLED = new AtomicInteger();
+
+    private final String bean = "wachtAuditBarrier" + INSTALLED.incrementAndGet();
 
     private final BarrierLog log;
     private final List<FunctionBarrier<?>> functions = new ArrayList<>();
@@ -62,7 +66,7 @@ final class SpringBarrier implements AutoCloseable {
             if (!hasAdapter(servlet.context())) {
                 DefaultListableBeanFactory beans =
                         (DefaultListableBeanFactory) servlet.context().getBeanFactory();
-                beans.registerSingleton(BEAN, adapter);
+                beans.registerSingleton(bean, adapter);
                 registered.add(beans);
             }
         }
@@ -84,7 +88,7 @@ final class SpringBarrier implements AutoCloseable {
     @Override
     public void close() {
         log.close();
-        registered.forEach(beans -> beans.destroySingleton(BEAN));
+        registered.forEach(beans -> beans.destroySingleton(bean));
         servlets.forEach(AdapterRefresh::of);
         functions.forEach(FunctionBarrier::close);
         methods.close();

@@ -1,0 +1,92 @@
+package dev.wacht.audit.internal.spring;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+
+/**
+ * How requests say which version of the API they mean, since Spring 7.
+ *
+ * @param header that has the version; empty if none has
+ * @param parameter of the query that has the version; empty if none has
+ * @param fallback the version to send to routes without one; empty if they need none
+ */
+record ApiVersions(String header, String parameter, String fallback) {
+    static final String UNREADABLE =
+            "it is for one version of the API, which neither a header nor a query parameter has";
+
+    private static final ApiVersions NONE = new ApiVersions("", "", "");
+
+    /** By reflection, because Spring 6 has no versions. */
+    static ApiVersions of(HandlerMapping mapping) {
+        Object strategy = call(mapping, "getApiVersionStrategy");
+        if (strategy == null) {
+            return NONE;
+        }
+        String header = "";
+        String parameter = "";
+        for (Object resolver : read(strategy, "versionResolvers")) {
+            header = header
+                    + PrivateField.read(resolver, "headerName", String.class).orElse("");
+            parameter = parameter
+                    + PrivateField.read(resolver, "queryParamName", String.class)
+                            .orElse("");
+            if (!header.isEmpty() || !parameter.isEmpty()) {
+                break; // The first that finds a version decides.
+            }
+        }
+        boolean required =
+                PrivateField.read(strategy, "versionRequired", Boolean.class).orElse(false);
+        Optional<String> any = Stream.of("detectedVersions", "supportedVersions")
+                .flatMap(field -> read(strategy, field).stream())
+                .findFirst()
+                .map(String::valueOf);
+        return new ApiVersions(header, parameter, required ? any.orElse("") : "");
+    }
+
+    /** The version that a handler method is for; empty for any. */
+    static String of(RequestMappingInfo info) {
+        Object condition = call(info, "getVersionCondition");
+        Object version = condition == null ? null : call(condition, "getVersion");
+        return version == null ? "" : version.toString();
+    }
+
+    /** Whether requests cannot be given the version by a header or a parameter. */
+    boolean isUnreadable(String version) {
+        return !version.isEmpty() && header.isEmpty() && parameter.isEmpty();
+    }
+
+    /** What a request needs, and the version. */
+    RequestNeeds with(String version, RequestNeeds needed) {
+        String sent = version.isEmpty() ? fallback : version.replace("+", "");
+        if (sent.isEmpty() || (header.isEmpty() && parameter.isEmpty())) {
+            return needed;
+        }
+        if (header.isEmpty()) {
+            String query = needed.query().isEmpty() ? "" : needed.query() + "&";
+            return new RequestNeeds(needed.headers(), query + parameter + "=" + sent);
+        }
+        Map<String, String> headers = new HashMap<>(needed.headers());
+        headers.put(header, sent);
+        return new RequestNeeds(headers, needed.query());
+    }
+
+    private static Collection<?> read(Object owner, String field) {
+        return PrivateField.read(owner, field, Collection.class)
+                .map(values -> (Collection<?>) values)
+                .orElse(List.of());
+    }
+
+    private static @Nullable Object call(Object owner, String name) {
+        var method = ClassUtils.getMethodIfAvailable(owner.getClass(), name);
+        return method == null ? null : ReflectionUtils.invokeMethod(method, owner);
+    }
+}
