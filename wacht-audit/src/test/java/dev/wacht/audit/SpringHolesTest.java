@@ -32,6 +32,7 @@ import dev.wacht.audit.SpringOdds.Alternatives;
 import dev.wacht.audit.SpringOdds.ByCode;
 import dev.wacht.audit.SpringOdds.ByHeader;
 import dev.wacht.audit.SpringOdds.Codes;
+import dev.wacht.audit.SpringOdds.FilterWithException;
 import dev.wacht.audit.SpringOdds.OpenByDefault;
 import dev.wacht.audit.SpringOdds.OpenVersion;
 import dev.wacht.audit.SpringOdds.ServletForJsps;
@@ -375,6 +376,12 @@ class SpringHolesTest {
                         "",
                         "default  user: signed-in  machine: -",
                         app -> app.with(Users.class, OpenByDefault.class)),
+                hole(
+                        "the container's filter opens one path of a route",
+                        AuditCodes.UNRESOLVED_RULE,
+                        "GET /users/{id}",
+                        "",
+                        app -> app.with(Users.class, FilterWithException.class)),
                 hole(
                         "a second alternative of a functional route is open",
                         AuditCodes.ROUTE_ADDED,

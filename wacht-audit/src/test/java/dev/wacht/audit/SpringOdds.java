@@ -1,10 +1,14 @@
 package dev.wacht.audit;
 
+import dev.wacht.auth.Requirement;
+import dev.wacht.auth.TokenVerifier;
+import dev.wacht.servlet.WachtAuthFilter;
 import dev.wacht.spring.PublicRoute;
 import dev.wacht.spring.RequirePermission;
 import dev.wacht.spring.SpringGuard;
 import jakarta.servlet.http.HttpServlet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,6 +37,17 @@ final class SpringOdds {
                             .hasAuthority("user:read")
                             .anyRequest()
                             .permitAll());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class FilterWithException {
+        @Bean
+        FilterRegistrationBean<WachtAuthFilter> filter(TokenVerifier verifier) {
+            return new FilterRegistrationBean<>(WachtAuthFilter.builder(verifier)
+                    .protect("/*", Requirement.permission("user:read"))
+                    .open("/users/export")
+                    .build());
         }
     }
 

@@ -1,64 +1,46 @@
 package dev.wacht.audit.internal.spring;
 
+import dev.wacht.audit.internal.ContainerFilters;
 import dev.wacht.audit.internal.UrlPattern;
 import dev.wacht.auth.RouteRule;
-import dev.wacht.auth.internal.AuditedFilter;
 import dev.wacht.auth.internal.AuditedGuard;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import java.util.Collection;
+import jakarta.servlet.ServletRegistration;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a {@code WachtAuthFilter} in the container, which stands before all servlets that it is mapped to. */
+/** The rules of each {@code WachtAuthFilter} in the container, which stands before all servlets that it is mapped to. */
 final class ContainerFilter {
-    private static final String WACHT_FILTER = "dev.wacht.servlet.WachtAuthFilter";
+    private final ContainerFilters filters;
 
-    private final Optional<AuditedFilter> filter;
-    private final List<UrlPattern> mappings;
-
-    private ContainerFilter(Optional<AuditedFilter> filter, List<UrlPattern> mappings) {
-        this.filter = filter;
-        this.mappings = mappings;
+    private ContainerFilter(ContainerFilters filters) {
+        this.filters = filters;
     }
 
     static ContainerFilter of(@Nullable ServletContext container) {
-        if (container == null
-                || !(container.getAttribute(AuditedFilter.ATTRIBUTE) instanceof AuditedFilter installed)) {
-            return new ContainerFilter(Optional.empty(), List.of());
+        return new ContainerFilter(ContainerFilters.of(container));
+    }
+
+    List<AuditedGuard> guards() {
+        return filters.guards();
+    }
+
+    /** Open where no filter is mapped. */
+    RouteRule ruleOf(String path, FoundRoute route) throws UnresolvedRuleException {
+        Servlet servlet = route.servlet();
+        String other = route.handler() instanceof ServletRegistration registration ? registration.getName() : "";
+        try {
+            return filters.ruleOf(
+                    path,
+                    servlet == null ? other : servlet.name(),
+                    servlet == null || servlet.prefix().isEmpty());
+        } catch (IllegalArgumentException e) {
+            throw new UnresolvedRuleException("two filters have rules that no caller can meet together");
         }
-        List<UrlPattern> mappings = container.getFilterRegistrations().values().stream()
-                .filter(registration -> WACHT_FILTER.equals(registration.getClassName()))
-                .map(FilterRegistration::getUrlPatternMappings)
-                .flatMap(Collection::stream)
-                .map(UrlPattern::new)
-                .toList();
-        return new ContainerFilter(Optional.of(installed), mappings);
     }
 
-    Optional<AuditedGuard> guard() {
-        return filter.map(found -> found);
-    }
-
-    /** Open where the filter is not mapped. */
-    RouteRule ruleOf(String path, @Nullable Servlet servlet) {
-        boolean byExtension = servlet == null || servlet.prefix().isEmpty();
-        return filter.filter(found -> mappings.stream().anyMatch(mapping -> mapping.matches(path)))
-                .map(found -> found.ruleOf(path, byExtension))
-                .orElseGet(RouteRule::open);
-    }
-
-    /** A path of each pattern of the filter. */
+    /** A path of each pattern of the filters. */
     List<String> samples() {
-        return Stream.concat(
-                        mappings.stream(),
-                        filter.stream()
-                                .flatMap(found -> found.routes().stream())
-                                .map(route -> new UrlPattern(route.path())))
-                .map(UrlPattern::sample)
-                .distinct()
-                .toList();
+        return filters.patterns().stream().map(UrlPattern::sample).distinct().toList();
     }
 }

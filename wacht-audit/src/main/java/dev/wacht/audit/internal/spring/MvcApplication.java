@@ -73,7 +73,7 @@ public final class MvcApplication implements AuditedApplication {
         return Guards.configurer(context)
                 .map(WachtWebMvcConfigurer::unguarded)
                 .map(UnguardedRoutes::rule)
-                .or(() -> filter.guard().map(AuditedGuard::unguarded))
+                .or(() -> filter.guards().stream().map(AuditedGuard::unguarded).findFirst())
                 .orElse(RouteRule.open());
     }
 
@@ -84,7 +84,7 @@ public final class MvcApplication implements AuditedApplication {
         beans(OAuthTokenVerifier.class).forEach(verifier -> issuers.add(verifier.issuer()));
         Guards.installed(context)
                 .ifPresent(guard -> issuers.addAll(guard.callers().issuers()));
-        filter.guard().ifPresent(guard -> issuers.addAll(guard.callers().issuers()));
+        filter.guards().forEach(guard -> issuers.addAll(guard.callers().issuers()));
         return issuers;
     }
 

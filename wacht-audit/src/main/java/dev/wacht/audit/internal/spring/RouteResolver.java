@@ -157,8 +157,8 @@ final class RouteResolver {
         boolean leftToChain = chain.rule()
                 .filter(authorized -> Guards.isLeftToChain(route, authorized.access() == RouteRule.Access.RESTRICTED))
                 .isPresent();
-        RouteRule rule = RuleJoin.both(
-                filter.ruleOf(path, route.servlet()), joined(Guards.ruleOf(route, request), chain, leftToChain));
+        RouteRule rule =
+                RuleJoin.both(filter.ruleOf(path, route), joined(Guards.ruleOf(route, request), chain, leftToChain));
         if (route.handler() instanceof HandlerMethod method && isOfApplication(method)) {
             Optional<RouteRule> ofMethod = security.ofMethod(method, chain);
             if (ofMethod.isPresent()) {
