@@ -232,6 +232,15 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets whether the provider of wacht-fast-crypto verifies signatures, if that module is on the class path and no
+         * {@link #cryptoProvider} is set. Default: true. It is used for ES256 and RS256.
+         */
+        public Builder fastCrypto(boolean use) {
+            settings.fastCrypto(use);
+            return this;
+        }
+
         /** Sets how many verified tokens are cached. Default: {@link TokenCacheSettings#defaults()}. */
         public Builder cache(TokenCacheSettings cache) {
             settings.cache(cache);

@@ -32,6 +32,7 @@ final class VerifierSettings {
 
     @Nullable private Provider cryptoProvider;
 
+    private boolean fastCrypto = true;
     private JwksSettings jwks;
     private TokenCacheSettings cache = TokenCacheSettings.defaults();
     private Duration clockSkew = ClockSkew.DEFAULT;
@@ -71,6 +72,10 @@ final class VerifierSettings {
         this.cryptoProvider = provider;
     }
 
+    void fastCrypto(boolean use) {
+        this.fastCrypto = use;
+    }
+
     void cache(TokenCacheSettings settings) {
         this.cache = settings;
     }
@@ -102,7 +107,12 @@ final class VerifierSettings {
             boolean keyIdRequired,
             @Nullable URI keysOfIssuer,
             ClaimsReader<C> reader) {
-        algorithms.forEach(algorithm -> algorithm.requireAvailable(cryptoProvider));
+        Provider provider = cryptoProvider;
+        if (provider == null && fastCrypto) {
+            provider = FastCryptoLookup.find(algorithms, log);
+        }
+        Provider chosen = provider;
+        algorithms.forEach(algorithm -> algorithm.requireAvailable(chosen));
         if (ServiceUrls.isLoopbackUrl(issuer)) {
             log.warn(
                     "the issuer {} is a loopback address: tokens of a local Wacht are accepted. That is for tests and"
@@ -110,8 +120,8 @@ final class VerifierSettings {
                     issuer);
         }
         AuthEventPublisher events = new AuthEventPublisher(listeners);
-        KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, cryptoProvider), events);
-        JwtCheck jwtCheck = new JwtCheck(issuer, algorithms, keyIdRequired, clockSkew, clock, cryptoProvider, keys);
+        KeySource keys = keySource(keysOfIssuer, new JwkSetReader(algorithms, chosen), events);
+        JwtCheck jwtCheck = new JwtCheck(issuer, algorithms, keyIdRequired, clockSkew, clock, chosen, keys);
         TokenCache<C> tokenCache = cache.size() == 0 ? null : new TokenCache<>(cache.size(), clock);
         return new IssuerTokenCheck<>(
                 issuer, new CachingTokenCheck<>(jwtCheck, reader, tokenCache), reader, keys, events, log);

@@ -1,0 +1,44 @@
+package dev.wacht.auth;
+
+import java.security.Provider;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/**
+ * Finds the provider of wacht-fast-crypto, if that module is there: by the name of one class, so that nothing else on a class
+ * path can put itself in its place. Whatever is wrong with it, signatures are then verified by the JDK.
+ */
+final class FastCryptoLookup {
+    private static final String CLASS = "dev.wacht.fastcrypto.FastCrypto";
+
+    /** Those that the module has known answers for. */
+    private static final Set<JwsAlgorithm> CHECKED = EnumSet.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256);
+
+    private FastCryptoLookup() {}
+
+    /** @return null if the JDK's providers are to be used */
+    static @Nullable Provider find(Set<JwsAlgorithm> algorithms, Logger log) {
+        if (!CHECKED.containsAll(algorithms)) {
+            return null;
+        }
+        Class<?> type;
+        try {
+            type = Class.forName(CLASS, true, FastCryptoLookup.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+        try {
+            Object module = type.getConstructor().newInstance();
+            Provider provider = (Provider) ((Supplier<?>) module).get();
+            algorithms.forEach(algorithm -> algorithm.requireAvailable(provider));
+            log.info("signatures are verified by {} {}", provider.getName(), provider.getVersionStr());
+            return provider;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            log.warn("wacht-fast-crypto cannot be used, so the JDK verifies signatures: {}", e.getMessage());
+            return null;
+        }
+    }
+}
