@@ -37,6 +37,7 @@ class ModuleArrowsTest {
             entry("wacht-integrations/wacht-spring-webflux", Set.of("wacht-auth", "wacht-spring-annotations")),
             entry("wacht-integrations/wacht-spring-security", Set.of("wacht-auth", "wacht-spring-annotations")),
             entry("wacht-integrations/wacht-webhooks-jdbc", Set.of("wacht-auth")),
+            entry("wacht-integrations/wacht-fast-crypto", Set.of()),
             entry(
                     "wacht-integrations/wacht-spring-boot-starter",
                     Set.of(

@@ -31,7 +31,7 @@ final class JvmChecks {
         }
     }
 
-    /** The place for a line on a faster provider. */
+    /** Of the JDK's first provider; the one of wacht-fast-crypto is named where it is there. */
     private static void signatures(Findings findings) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -51,6 +51,15 @@ final class JvmChecks {
                         ES256,
                         verifier.getProvider().getName(),
                         micros));
+        findings.fact(
+                "faster signatures",
+                isFastCryptoThere()
+                        ? "wacht-fast-crypto is on the class path; the log of the application says whether it is used"
+                        : "add dev.wacht:wacht-fast-crypto (docs/settings.md)");
+    }
+
+    private static boolean isFastCryptoThere() {
+        return JvmChecks.class.getClassLoader().getResource("dev/wacht/fastcrypto/FastCrypto.class") != null;
     }
 
     private static long micros(Signature verifier, KeyPair keys, byte[] signed, byte[] signature)
