@@ -96,7 +96,8 @@ class FastCryptoTest {
                         .issuer(wacht.oauthIssuer())
                         .audience("urn:wacht:organization:o1")
                         .build()) {
-            assertThat(verifier.verify(wacht.oauthToken().organization("o1").jwt())).isNotNull();
+            assertThat(verifier.verify(wacht.oauthToken().organization("o1").jwt()))
+                    .isNotNull();
         }
     }
 
