@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,7 +27,11 @@ final class BootServer implements AutoCloseable {
 
     /** @param settings such as {@code wacht.web.default=deny}, or a variable */
     static BootServer start(Class<?> application, List<String> settings) {
-        String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+        // Netty would wait for 2 s for more requests before it ends.
+        String[] arguments = Stream.concat(
+                        settings.stream(), Stream.of("spring.reactor.netty.shutdown-quiet-period=0s"))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
         return new BootServer(new SpringApplication(application).run(arguments));
     }
 

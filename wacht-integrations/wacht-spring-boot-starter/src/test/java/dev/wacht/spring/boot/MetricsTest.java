@@ -345,7 +345,12 @@ class MetricsTest {
         return server.context().getBean(MeterRegistry.class);
     }
 
+    /** Waits for the meter: a response may be there before the event of the fetch that it waited for. */
     private static double count(BootServer server, String name, String... tags) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (meters(server).find(name).tags(tags).counter() == null && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
         return meters(server).get(name).tags(tags).counter().count();
     }
 

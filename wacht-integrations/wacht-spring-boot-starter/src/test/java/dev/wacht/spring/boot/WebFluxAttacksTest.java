@@ -151,20 +151,22 @@ class WebFluxAttacksTest {
     /** Rule: a body that comes slowly takes no thread. */
     @Test
     void slowBodiesOfWebhooksHoldNoThread() throws IOException {
-        List<Socket> slow = new ArrayList<>();
         try (BootServer server = start(Hooks.class)) {
             int port = server.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            for (int i = 0; i < 200; i++) {
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                slow.add(socket);
-                socket.getOutputStream()
-                        .write("POST /hook HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc"
-                                .getBytes(StandardCharsets.US_ASCII));
-            }
-            assertThat(server.get("/elastic").body()).isEqualTo("elastic");
-        } finally {
-            for (Socket socket : slow) {
-                socket.close();
+            List<Socket> slow = new ArrayList<>();
+            try {
+                for (int i = 0; i < 200; i++) {
+                    Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+                    slow.add(socket);
+                    socket.getOutputStream()
+                            .write("POST /hook HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc"
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+                assertThat(server.get("/elastic").body()).isEqualTo("elastic");
+            } finally {
+                for (Socket socket : slow) { // Before the server stops, which waits for requests in progress.
+                    socket.close();
+                }
             }
         }
     }
