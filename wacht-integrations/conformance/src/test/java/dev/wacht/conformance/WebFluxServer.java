@@ -49,7 +49,6 @@ final class WebFluxServer implements AdapterServer {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--spring.main.banner-mode=off",
-                "--spring.reactor.netty.shutdown-quiet-period=0s", // Netty would wait for 2 s for more requests.
                 "--wacht.web.envelope=all");
     }
 

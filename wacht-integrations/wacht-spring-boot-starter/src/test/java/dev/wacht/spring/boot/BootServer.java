@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,11 +26,7 @@ final class BootServer implements AutoCloseable {
 
     /** @param settings such as {@code wacht.web.default=deny}, or a variable */
     static BootServer start(Class<?> application, List<String> settings) {
-        // Netty would wait for 2 s for more requests before it ends.
-        String[] arguments = Stream.concat(
-                        settings.stream(), Stream.of("spring.reactor.netty.shutdown-quiet-period=0s"))
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new);
+        String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
         return new BootServer(new SpringApplication(application).run(arguments));
     }
 
