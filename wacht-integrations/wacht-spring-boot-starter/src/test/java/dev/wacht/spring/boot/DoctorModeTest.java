@@ -71,8 +71,11 @@ class DoctorModeTest {
     void nothingIsFoundInAHealthyApplication() {
         Run run = run("wacht.web.default=deny");
 
-        assertThat(run.output()).doesNotContain("ERROR", "WARNING").contains("spring boot: ");
-        assertThat(run.exitCode()).isZero();
+        // On Boot 3.5 these tests have two Jacksons on their class path, and the doctor finds them.
+        String others =
+                run.output().replaceAll("(?s)(ERROR two_jackson|WARNING jackson_versions_differ)\\R.*?\\R\\R", "");
+        assertThat(others).doesNotContain("ERROR", "WARNING").contains("spring boot: ");
+        assertThat(run.exitCode()).isEqualTo(others.equals(run.output()) ? 0 : 2);
     }
 
     @Test
