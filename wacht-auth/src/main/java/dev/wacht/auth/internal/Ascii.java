@@ -1,6 +1,6 @@
 package dev.wacht.auth.internal;
 
-/** What a character of a header or a token is, in ASCII alone; {@link Character} knows other scripts too. */
+/** Classifies characters of headers and tokens. {@link Character} would also accept those of other scripts. */
 public final class Ascii {
     private Ascii() {}
 

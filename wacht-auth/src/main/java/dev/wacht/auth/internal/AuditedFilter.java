@@ -2,16 +2,17 @@ package dev.wacht.auth.internal;
 
 import dev.wacht.auth.RouteRule;
 
-/** The filter of a servlet application, for an audit. */
+/** Gives an audit access to the filter of a servlet application. */
 public interface AuditedFilter extends AuditedGuard {
-    /** The beginning of the attribute of the servlet context that holds it; the rest is the name of the filter. */
+    /** The prefix of the servlet context attribute that holds the filter; the name of the filter follows. */
     String ATTRIBUTE = AuditedFilter.class.getName() + ".";
 
     /**
-     * The rule of a path.
+     * Returns the rule of a path.
      *
-     * @param path as the container decoded it
-     * @param byExtension whether an extension may decide: not below a servlet that is mapped to a prefix
+     * @param path the path as the container decoded it
+     * @param byExtension whether patterns with an extension apply; they do not below a servlet that is mapped to a
+     *     prefix
      */
     RouteRule ruleOf(String path, boolean byExtension);
 }

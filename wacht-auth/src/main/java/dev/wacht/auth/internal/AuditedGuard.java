@@ -5,14 +5,14 @@ import dev.wacht.auth.MappedRoute;
 import dev.wacht.auth.RouteRule;
 import java.util.List;
 
-/** What an audit of an application reads of its guard. Adapters hand it over inside the process only. */
+/** Gives an audit access to the guard of an application. Adapters expose it only within the process. */
 public interface AuditedGuard {
-    /** The routes that the guard knows by itself; empty if the framework's router knows them. */
+    /** Returns the routes that only the guard knows; empty if the framework's router knows them. */
     List<MappedRoute> routes();
 
-    /** The rule of routes that no other rule names. */
+    /** Returns the default rule, for routes that no other rule covers. */
     RouteRule unguarded();
 
-    /** What authorizes the callers. */
+    /** Returns the authorizer of the callers. */
     CallerAuthorizer callers();
 }

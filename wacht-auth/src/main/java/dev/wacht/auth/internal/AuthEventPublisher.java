@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passes events to listeners, in their order. An exception of a listener reaches neither the caller nor other listeners.
+ * Passes events to listeners, in their order. Exceptions of a listener reach neither the caller nor other listeners.
  * Thread-safe.
  */
 public final class AuthEventPublisher {
@@ -40,12 +40,12 @@ public final class AuthEventPublisher {
     private void run(Runnable delivery) {
         try {
             delivery.run();
-        } catch (Throwable e) { // Also the checked exceptions of a listener in Kotlin.
-            // Also an Error: a good token must not become a 500 because a counter is missing a class.
+        } catch (Throwable e) { // Also checked exceptions of a listener written in Kotlin, and errors: a valid token
+            // must not become a 500 because a metrics library is missing a class.
             if (warned.compareAndSet(false, true)) {
-                log.warn("the AuthEventListener failed; it will be logged at debug from now on", e);
+                log.warn("an AuthEventListener threw an exception; further ones are logged at DEBUG", e);
             } else {
-                log.debug("the AuthEventListener failed again", e);
+                log.debug("an AuthEventListener threw an exception again", e);
             }
         }
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Base64 with exactly one spelling per byte string (RFC 4648, section 3.5): no junk, no stray bits. */
+/** Decodes base64 that has exactly one encoding per byte string (RFC 4648, section 3.5), and rejects other text. */
 public final class Base64Text {
     private Base64Text() {}
 
@@ -27,10 +27,11 @@ public final class Base64Text {
         try {
             bytes = decoder.decode(text);
         } catch (IllegalArgumentException e) {
-            // Its text quotes the input.
+            // Not used as a cause, because its message quotes the input.
             return Optional.empty();
         }
-        // Holds whatever the decoder took a character for: what is written anew is all of the alphabet.
+        // The decoder accepts more than that, such as non-zero trailing bits: only canonical text equals its
+        // re-encoding.
         boolean same = new String(encoder.encode(bytes), StandardCharsets.ISO_8859_1).equals(text);
         return same ? Optional.of(bytes) : Optional.empty();
     }

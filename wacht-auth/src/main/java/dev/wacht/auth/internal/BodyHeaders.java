@@ -16,7 +16,9 @@ public final class BodyHeaders {
 
     private BodyHeaders() {}
 
-    /** Returns whether a header describes the body: {@code Content-Type} does, {@code Content-Security-Policy} does not. */
+    /**
+     * Returns whether a header describes the body: {@code Content-Type} does, {@code Content-Security-Policy} does not.
+     */
     public static boolean contains(String name) {
         return NAMES.contains(name.toLowerCase(Locale.ROOT));
     }

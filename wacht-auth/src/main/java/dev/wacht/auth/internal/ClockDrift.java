@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** Compares this clock with the {@code Date} header of a response. */
 public final class ClockDrift {
-    /** The largest drift that is not worth a message. */
+    /** The largest drift that is not reported. */
     public static final Duration TOLERATED = Duration.ofSeconds(5);
 
     private ClockDrift() {}

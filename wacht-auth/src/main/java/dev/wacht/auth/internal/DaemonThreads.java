@@ -3,7 +3,7 @@ package dev.wacht.auth.internal;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Creates threads that keep no JVM alive and carry nothing over from the request that happened to start them. */
+/** Creates daemon threads that inherit no thread-locals or context class loader from the request that starts them. */
 public final class DaemonThreads {
     private DaemonThreads() {}
 

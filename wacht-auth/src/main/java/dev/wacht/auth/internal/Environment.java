@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The variables that {@code fromEnv()} reads. Values are trimmed; a blank one counts as unset. */
+/** The environment variables that {@code fromEnv()} reads. Values are trimmed; a blank one counts as unset. */
 public final class Environment {
     public static final String API_KEY = "WACHT_API_KEY";
     public static final String BACKEND_API_URL = "WACHT_BACKEND_API_URL";
@@ -20,12 +20,12 @@ public final class Environment {
         this.variables = variables;
     }
 
-    /** The variables of this process. */
+    /** Returns the environment of this process. */
     public static Environment ofProcess() {
         return new Environment(System::getenv);
     }
 
-    /** Variables from elsewhere; {@code null} where one is unset. */
+    /** Returns an environment from a function that returns the value of a variable, or {@code null} if it is unset. */
     public static Environment of(UnaryOperator<@Nullable String> variables) {
         return new Environment(variables);
     }
@@ -34,7 +34,7 @@ public final class Environment {
         return Optional.ofNullable(variables.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
-    /** @throws IllegalStateException that names the variable, if it is unset or blank */
+    /** @throws IllegalStateException if the variable is unset or blank; the message names it */
     public String require(String name) {
         return get(name).orElseThrow(() -> new IllegalStateException("environment variable " + name + " is not set"));
     }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The {@link ErrorMapping}s on the class path or module path, loaded when the first is needed. A mapping that cannot be
- * loaded, or that fails, must not hide the error that is to be responded to: it is skipped with a warning.
+ * The {@link ErrorMapping}s on the class path or module path, loaded at first use. A mapping that cannot be loaded, or
+ * that fails, must not hide the original exception: it is skipped with a warning.
  */
 public final class ErrorMappings {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapping.class);
@@ -36,7 +36,7 @@ public final class ErrorMappings {
         return Loaded.ALL;
     }
 
-    /** Returns the exception to respond with, or empty if no mapping knows the one that was thrown. */
+    /** Returns the exception to respond with; empty if no mapping maps the thrown exception. */
     public Optional<WachtException> map(Throwable thrown) {
         for (ErrorMapping mapping : mappings) {
             WachtException mapped = mapOrNull(mapping, thrown);
@@ -56,7 +56,7 @@ public final class ErrorMappings {
         }
     }
 
-    /** Returns the exceptions that some mapping knows. */
+    /** Returns the exception types that the mappings map. */
     public Set<Class<? extends Exception>> types() {
         return mappings.stream().flatMap(mapping -> typesOf(mapping).stream()).collect(Collectors.toUnmodifiableSet());
     }
@@ -75,7 +75,7 @@ public final class ErrorMappings {
                 .iterator());
     }
 
-    /** Two failures in a row end it: an iterator whose class path cannot be read fails for ever. */
+    /** Stops after two failures in a row, because an iterator whose class path cannot be read fails forever. */
     static List<ErrorMapping> load(Iterator<ErrorMapping> providers) {
         List<ErrorMapping> mappings = new ArrayList<>();
         int failures = 0;

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a deployment's frontend API: where its keys and metadata are, and, character by character, the issuer
- * of its session tokens.
+ * The origin of a deployment's frontend API: the base address of its keys and metadata, and the exact issuer of its
+ * session tokens.
  */
 public final class FrontendOrigin {
     private final String text;
@@ -19,8 +19,8 @@ public final class FrontendOrigin {
     /**
      * Reads an origin such as {@code https://frontend.example.com}.
      *
-     * @param name what to call it in a message: a setting or a variable
-     * @throws IllegalArgumentException if it is none
+     * @param name the setting or variable, for the message
+     * @throws IllegalArgumentException if it is not an origin
      */
     static FrontendOrigin require(String name, String text, Set<String> insecureHosts) {
         URI uri = ServiceUrls.require(name, text, insecureHosts);
@@ -31,8 +31,8 @@ public final class FrontendOrigin {
             throw new IllegalArgumentException(name + " must be an origin such as https://host, without spaces");
         }
         if (!text.startsWith("https://") && !text.startsWith("http://")) {
-            // Letter by letter it is the issuer as well, and Wacht writes it small.
-            throw new IllegalArgumentException(name + " must begin with https:// in small letters");
+            // It is compared with the issuer of tokens, in which Wacht writes the scheme in lower case.
+            throw new IllegalArgumentException(name + " must begin with https:// in lower case");
         }
         return new FrontendOrigin(text);
     }
@@ -48,11 +48,12 @@ public final class FrontendOrigin {
     }
 
     /**
-     * The deployment that the environment names: a publishable key, in either variable, or the frontend host.
+     * Returns the deployment that the environment names: by a publishable key, in either variable, or by the frontend
+     * host.
      *
      * @return empty if no variable is set
-     * @throws IllegalArgumentException if a value is bad
-     * @throws IllegalStateException if two variables disagree
+     * @throws IllegalArgumentException if a value is invalid
+     * @throws IllegalStateException if two variables name different deployments
      */
     public static Optional<FrontendOrigin> ofEnvironment(Environment environment, Set<String> insecureHosts) {
         Optional<Named> found = key(environment, Environment.PUBLISHABLE_KEY, insecureHosts);
@@ -66,12 +67,12 @@ public final class FrontendOrigin {
         return found.map(Named::origin);
     }
 
-    /** The address of the key set. */
+    /** Returns the address of the key set. */
     public URI jwksUri() {
         return URI.create(text + "/.well-known/jwks.json");
     }
 
-    /** The address of the deployment's public description. */
+    /** Returns the address of the deployment's public metadata. */
     public URI metaUri() {
         return URI.create(text + "/.well-known/meta");
     }
@@ -86,7 +87,7 @@ public final class FrontendOrigin {
         return text.hashCode();
     }
 
-    /** The origin itself; the issuer of session tokens. */
+    /** Returns the origin, which is the issuer of session tokens. */
     @Override
     public String toString() {
         return text;

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an OAuth token was granted: {@code urn:wacht:(organization|workspace|user):<id>}.
+ * A resource that an OAuth token was granted for: {@code urn:wacht:(organization|workspace|user):<id>}.
  *
- * @param kind what the id is of
+ * @param kind the kind of resource that has the id
  */
 public record GrantedResource(Kind kind, String id) {
-    /** What can be granted. */
+    /** The kinds of resource that can be granted. */
     public enum Kind {
         ORGANIZATION,
         WORKSPACE,
@@ -20,7 +20,7 @@ public record GrantedResource(Kind kind, String id) {
 
     private static final Pattern URN = Pattern.compile("urn:wacht:(organization|workspace|user):([^:\\s]+)");
 
-    /** Empty for anything that is not such a URN, character by character. */
+    /** Parses a URN; empty for anything that is not exactly such a URN. */
     public static Optional<GrantedResource> parse(@Nullable Object value) {
         if (!(value instanceof String text)) {
             return Optional.empty();
@@ -29,7 +29,7 @@ public record GrantedResource(Kind kind, String id) {
         return urn.matches() ? Optional.of(new GrantedResource(kind(urn.group(1)), urn.group(2))) : Optional.empty();
     }
 
-    /** The id, if it is of this kind. */
+    /** Returns the id if the resource is of this kind. */
     public Optional<String> idOf(Kind wanted) {
         return kind == wanted ? Optional.of(id) : Optional.empty();
     }

@@ -5,10 +5,10 @@ public final class HeaderSecret {
     private HeaderSecret() {}
 
     /**
-     * Trims a secret (mounted ones end in a newline) and checks that a header can carry it.
+     * Trims a secret (mounted ones end in a newline) and checks that a header can contain it.
      *
-     * @param name what to call it in a message: a setting or a variable
-     * @throws IllegalArgumentException if it is blank, or holds anything but printable ASCII without spaces
+     * @param name the setting or variable, for the message
+     * @throws IllegalArgumentException if it is blank, or contains anything but printable ASCII without spaces
      */
     public static String require(String name, String value) {
         String trimmed = value.strip();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The default fetcher. Uses {@link HttpURLConnection}, because {@code java.net.http.HttpClient} takes ten times longer
- * to start. {@code HttpURLConnection} itself repeats a GET once if the connection breaks before the first byte.
+ * to start. {@code HttpURLConnection} itself retries a GET once if the connection breaks before the first byte.
  */
 public final class HttpUrlConnectionJwksFetcher implements JwksFetcher {
     private static final int CHUNK = 4 * 1024;
@@ -56,8 +56,7 @@ public final class HttpUrlConnectionJwksFetcher implements JwksFetcher {
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setRequestProperty("Accept", "application/json");
-        // With one request every few minutes a kept-alive connection gains nothing, and a stale one would be tried
-        // twice.
+        // With one request every few minutes, keep-alive has no benefit, and a stale connection would cost a retry.
         connection.setRequestProperty("Connection", "close");
     }
 
@@ -85,14 +84,14 @@ public final class HttpUrlConnectionJwksFetcher implements JwksFetcher {
                     throw JwksResponseException.tooLarge(settings.maxBytes());
                 }
                 if (System.nanoTime() - end > 0) {
-                    throw new SocketTimeoutException("the key set did not arrive in time");
+                    throw new SocketTimeoutException("the key set did not arrive within the deadline");
                 }
             }
         }
         // Without keep-alive, HttpURLConnection does not notice that a body is incomplete.
         long announced = connection.getContentLengthLong();
         if (announced >= 0 && announced != body.size()) {
-            throw new EOFException("the key set broke off");
+            throw new EOFException("the connection was closed before the key set was complete");
         }
         return body.toByteArray();
     }

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** A place in a JSON text, and the parts of the grammar (RFC 8259) that hold no others. Not thread-safe. */
+/** A position in a JSON text, and the parts of the grammar (RFC 8259) that do not nest. Not thread-safe. */
 abstract class JsonCursor {
     static final int END = -1;
 
@@ -16,7 +16,7 @@ abstract class JsonCursor {
         this.text = text;
     }
 
-    /** The value of a string that had escapes, which alone can make half a character. */
+    /** Returns the value of a string that had escapes. Only escapes can produce an unpaired surrogate. */
     abstract String unescaped(StringBuilder text) throws MalformedJsonException;
 
     static String decode(byte[] utf8) throws MalformedJsonException {
@@ -54,7 +54,7 @@ abstract class JsonCursor {
                 unescaped.append((char) c);
                 at++;
             } else {
-                throw failure(c == END ? "a string does not end" : "a control character in a string");
+                throw failure(c == END ? "unterminated string" : "control character in a string");
             }
         }
     }
@@ -74,7 +74,7 @@ abstract class JsonCursor {
             case 'r' -> '\r';
             case 't' -> '\t';
             case 'u' -> hex4();
-            default -> throw failure("an unknown escape");
+            default -> throw failure("unknown escape");
         };
     }
 
@@ -82,7 +82,7 @@ abstract class JsonCursor {
         int code = 0;
         for (int i = 0; i < 4; i++) {
             int c = peek();
-            // Character.digit alone would also take the digits of other scripts.
+            // Character.digit alone would also accept digits of other scripts.
             int digit = c < 128 ? Character.digit(c, 16) : -1;
             if (digit < 0) {
                 throw failure("an escape needs four hexadecimal digits");
@@ -93,7 +93,7 @@ abstract class JsonCursor {
         return (char) code;
     }
 
-    /** Steps over a number, and says whether it is an integer: without fraction and exponent. */
+    /** Skips a number, and returns whether it is an integer, without fraction and exponent. */
     final boolean skipNumber() throws MalformedJsonException {
         if (peek() == '-') {
             at++;
@@ -137,7 +137,7 @@ abstract class JsonCursor {
         return value;
     }
 
-    /** Steps over the comma to the next element, or over the closing bracket. */
+    /** Skips the comma before the next element, or the closing bracket; returns true for the latter. */
     final boolean isLast(char close) throws MalformedJsonException {
         skipWhitespace();
         if (peek() == close) {
@@ -162,7 +162,7 @@ abstract class JsonCursor {
         }
     }
 
-    /** The next character, or {@link #END}. */
+    /** Returns the next character, or {@link #END}. */
     final int peek() {
         return at < text.length() ? text.charAt(at) : END;
     }

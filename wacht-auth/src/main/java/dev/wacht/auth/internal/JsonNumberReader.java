@@ -3,14 +3,16 @@ package dev.wacht.auth.internal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** The exact value of a JSON number, whose grammar was checked before. */
+/** Returns the exact value of a JSON number, whose grammar was already checked. */
 final class JsonNumberReader {
     private static final int MAX_LENGTH = 1_000;
     private static final int MAX_SCALE = 10_000;
 
     private JsonNumberReader() {}
 
-    /** @throws NumberFormatException if it is too long, or so large or small that its digits would fill the memory */
+    /**
+     * @throws NumberFormatException if it is too long, or its exponent is so large that its digits would fill memory
+     */
     static Number exact(String number, boolean integer) {
         if (number.length() > MAX_LENGTH) {
             throw new NumberFormatException();
@@ -28,7 +30,7 @@ final class JsonNumberReader {
 
     private static BigDecimal decimal(String number) {
         BigDecimal exact = new BigDecimal(number);
-        // A few characters could otherwise ask for gigabytes later on.
+        // A few characters could otherwise cause a later allocation of gigabytes.
         if (exact.scale() > MAX_SCALE || exact.scale() < -MAX_SCALE) {
             throw new NumberFormatException();
         }

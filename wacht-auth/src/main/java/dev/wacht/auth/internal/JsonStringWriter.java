@@ -8,7 +8,7 @@ public final class JsonStringWriter {
 
     private JsonStringWriter() {}
 
-    /** The text in quotes, or {@code null} as a JSON null. Unpaired surrogates are escaped, so UTF-8 can carry it. */
+    /** Returns the text in quotes, or {@code null} for null. Escapes surrogates, which UTF-8 cannot encode unpaired. */
     public static String quote(@Nullable String text) {
         if (text == null) {
             return "null";

@@ -10,7 +10,7 @@ import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** The key endpoint responded, and not with a usable key set. */
+/** The key endpoint responded, but not with a usable key set. */
 public final class JwksResponseException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -34,8 +34,8 @@ public final class JwksResponseException extends IOException {
     }
 
     /**
-     * Returns why a fetch of keys failed, as one of few words, for metrics. They are those of
-     * {@code WachtTransportException.Kind} in lower case, where the reason is the same.
+     * Returns why a fetch of keys failed, as one of few words, for metrics. Where the reason is the same, the word is
+     * that of {@code WachtTransportException.Kind} in lower case.
      */
     public static String errorType(Throwable cause) {
         if (cause instanceof JwksResponseException response) {

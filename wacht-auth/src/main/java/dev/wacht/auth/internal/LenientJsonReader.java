@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON whose sender is known by its signature, so that nothing depends on whether every parser reads it alike. It
- * takes what {@link StrictJsonReader} refuses: duplicate members (the last one counts), unpaired surrogates, any depth, numbers
- * of any size. Never for tokens or keys.
+ * Reads JSON whose sender was verified by a signature, so that it does not matter if other parsers read it differently.
+ * Accepts what {@link StrictJsonReader} rejects: duplicate members (the last one applies), unpaired surrogates, any
+ * depth, numbers of any size. Never use it for tokens or keys.
  */
 public final class LenientJsonReader extends JsonCursor {
-    /** How deep {@link #value} reads. It is recursive; {@link #members} is not. */
+    /** How deep values may be nested for {@link #value}, which is recursive; {@link #members} is not. */
     public static final int MAX_DEPTH = 1_000;
 
     private LenientJsonReader(String text) {
@@ -30,14 +30,14 @@ public final class LenientJsonReader extends JsonCursor {
         return new LenientJsonReader(decode(utf8)).members(names);
     }
 
-    /** The value of a JSON text that {@link #members} returned if it is a string, else null. */
+    /** Returns the value of a JSON text that {@link #members} returned; null if it is not a string. */
     public static @Nullable String string(@Nullable String json) throws MalformedJsonException {
         return json == null || !json.startsWith("\"") ? null : new LenientJsonReader(json).string();
     }
 
     /**
-     * Returns the value of a JSON text that {@link #members} returned: the types of {@link StrictJsonReader}, but a number whose
-     * value would be too large to hold is its text, a {@link String}.
+     * Returns the value of a JSON text that {@link #members} returned, with the types of {@link StrictJsonReader}. A
+     * number whose value would take too much memory is a {@link String}.
      *
      * @throws MalformedJsonException if it is nested deeper than {@link #MAX_DEPTH}
      */
@@ -63,12 +63,12 @@ public final class LenientJsonReader extends JsonCursor {
         }
         skipWhitespace();
         if (peek() != END) {
-            throw failure("the text goes on after the object");
+            throw failure("unexpected text after the object");
         }
         return texts;
     }
 
-    /** Not recursive, so that depth costs no stack: {@code closers} holds the brackets that are to come. */
+    /** Not recursive, so that depth needs no stack: {@code closers} contains the closing brackets still to come. */
     private void skipValue() throws MalformedJsonException {
         StringBuilder closers = new StringBuilder();
         do {
@@ -142,7 +142,7 @@ public final class LenientJsonReader extends JsonCursor {
         return name;
     }
 
-    /** Steps over an opening bracket, and over the closing one if nothing is between them. */
+    /** Skips an opening bracket, and the closing one if nothing is between them. */
     private boolean hasElements(char close) {
         at++;
         skipWhitespace();
@@ -176,7 +176,7 @@ public final class LenientJsonReader extends JsonCursor {
         try {
             return JsonNumberReader.exact(number, integer);
         } catch (NumberFormatException e) {
-            return number; // As it was signed: its value would be too large to hold.
+            return number; // The text as it was signed, because the value would take too much memory.
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.wacht.auth.internal;
 
 /**
- * Thrown for text that is not the expected JSON. The message says what is wrong and where, and never contains the text.
+ * Thrown for text that is not the expected JSON. The message states what is wrong and where, without the text.
  */
 public final class MalformedJsonException extends Exception {
     private static final long serialVersionUID = 1L;

@@ -19,11 +19,11 @@ public final class PublishableKey {
     }
 
     /**
-     * Reads a key. Space around it is ignored: mounted secrets end in a newline.
+     * Parses a key. White space around it is ignored, because mounted secrets end in a newline.
      *
-     * @param name what to call it in a message: a setting or a variable
-     * @param insecureHosts hosts that a test key may name with {@code http}, besides loopback
-     * @throws IllegalArgumentException that names the problem, never the key
+     * @param name the setting or variable, for the message
+     * @param insecureHosts hosts for which a test key may contain {@code http}, besides loopback
+     * @throws IllegalArgumentException if it is invalid; the message contains the problem, never the key
      */
     public static PublishableKey parse(String name, String value, Set<String> insecureHosts) {
         String key = value.strip();
@@ -42,12 +42,12 @@ public final class PublishableKey {
         return new PublishableKey(live, origin);
     }
 
-    /** Whether it is the key of a production deployment. */
+    /** Returns whether it is the key of a production deployment. */
     public boolean isLive() {
         return live;
     }
 
-    /** The deployment's frontend API. */
+    /** Returns the origin of the deployment's frontend API. */
     public FrontendOrigin origin() {
         return origin;
     }

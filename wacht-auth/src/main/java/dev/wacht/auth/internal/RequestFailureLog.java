@@ -6,12 +6,15 @@ import dev.wacht.auth.WachtException;
 import org.slf4j.Logger;
 
 /**
- * Logs why a request failed, in the same words in every adapter: {@code 403 GET /admin/users: missing user:update (has
+ * Logs why a request failed, in the same format in every adapter: {@code 403 GET /admin/users: missing user:update (has
  * user:read, organization 42)}. Thread-safe.
  *
- * <p>DEBUG for what callers cause, and for what a guard cannot verify or a webhook's handler threw: these are logged where
- * they are found, an outage once. WARN
- * without a stack trace for failed calls of Wacht's API (502, 503). ERROR with a stack trace for everything else.
+ * <ul>
+ *   <li>DEBUG for failures that callers cause, and for those that are already logged elsewhere: outages of the keys or
+ *       the gateway, and exceptions of webhook handlers.
+ *   <li>WARN without a stack trace for failed calls of Wacht's API (502, 503).
+ *   <li>ERROR with a stack trace for everything else.
+ * </ul>
  */
 public final class RequestFailureLog {
     private final Logger logger;
@@ -22,8 +25,8 @@ public final class RequestFailureLog {
 
     /**
      * @param route the template of the matched route, never the raw path
-     * @param requestId what the caller named the request, or a dash
-     * @param failure what was thrown; of one that wraps an exception of Wacht, that is logged
+     * @param requestId the caller's id of the request, or a dash
+     * @param failure the exception; if it wraps an exception of Wacht, the latter is logged
      */
     public void log(ErrorEnvelope response, String method, String route, String requestId, Throwable failure) {
         Throwable thrown = ErrorEnvelope.findWachtException(failure)

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * The response to a request for the metadata of a protected resource (RFC 9728), the same in every framework. Scripts of all
- * origins may read it, because a client in a browser looks for it before it has a token.
+ * The response to a request for the metadata of a protected resource (RFC 9728), the same in every framework. Scripts
+ * from all origins may read it, because a client in a browser needs it before it has a token.
  *
  * @param headers without {@code Content-Length}
  */
 public record ResourceMetadataResponse(int status, Map<String, String> headers, String text) {
-    /** @param method the HTTP method of the request. The response to HEAD has the body of GET, for the server to leave out */
+    /** @param method the HTTP method of the request; for HEAD, the server must leave out the body */
     public static ResourceMetadataResponse of(ProtectedResource resource, String method) {
         return switch (method) {
             case "GET", "HEAD" ->
@@ -22,7 +22,7 @@ public record ResourceMetadataResponse(int status, Map<String, String> headers, 
                                 "Cache-Control", "max-age=3600",
                                 "Access-Control-Allow-Origin", "*"),
                         resource.metadataJson());
-            // Clients in browsers send headers of their own, such as MCP-Protocol-Version.
+            // Clients in browsers send additional headers, such as MCP-Protocol-Version.
             case "OPTIONS" ->
                 new ResourceMetadataResponse(
                         204,
@@ -37,7 +37,7 @@ public record ResourceMetadataResponse(int status, Map<String, String> headers, 
         };
     }
 
-    /** The text in UTF-8. */
+    /** Returns the text in UTF-8. */
     public byte[] body() {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -5,23 +5,23 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which addresses a key, a token or a credential may be sent to or fetched from. */
+/** Checks the addresses from which keys are fetched, and to which credentials are sent. */
 public final class ServiceUrls {
     private ServiceUrls() {}
 
     /**
      * Checks an address of Wacht: {@code https}, or {@code http} to loopback and to the hosts that are allowed by name.
      *
-     * @param name what to call it in a message: a setting or a variable
-     * @param insecureHosts hosts that may be reached without TLS
-     * @throws IllegalArgumentException if it is no such address, or has user info, a query or a fragment
+     * @param name the setting or variable, for the message
+     * @param insecureHosts hosts that may be used without TLS
+     * @throws IllegalArgumentException if it is not such an address, or has user info, a query or a fragment
      */
     public static URI require(String name, String value, Set<String> insecureHosts) {
         URI uri;
         try {
             uri = new URI(value.strip());
         } catch (URISyntaxException e) {
-            // The text may hold a credential (https://user:secret@host), so neither it nor the cause is passed on.
+            // The text may contain a credential (https://user:secret@host), so neither it nor the cause is passed on.
             throw new IllegalArgumentException(name + " is not a URL: character " + e.getIndex() + " is not allowed");
         }
         String host = uri.getHost();
@@ -35,7 +35,7 @@ public final class ServiceUrls {
         if (uri.getPort() == 0
                 || uri.getPort() > 65_535
                 || uri.getRawAuthority().endsWith(":")) {
-            throw new IllegalArgumentException(name + " has a port that does not exist");
+            throw new IllegalArgumentException(name + " has an invalid port");
         }
         if (scheme.equals("http") && !isLoopback(host) && !insecureHosts.contains(host.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException(name + " must be https: http is only for loopback addresses and for"
@@ -44,12 +44,12 @@ public final class ServiceUrls {
         return uri;
     }
 
-    /** Whether an address is reached without TLS over a network that others may read. */
+    /** Returns whether an address is used without TLS over a network. */
     public static boolean isInsecure(URI uri) {
         return "http".equalsIgnoreCase(uri.getScheme()) && !isLoopback(uri.getHost());
     }
 
-    /** Whether a text is the URL of a loopback address; false for what is no URL. */
+    /** Returns whether a text is the URL of a loopback address; false if it is not a URL. */
     public static boolean isLoopbackUrl(String text) {
         try {
             String host = new URI(text).getHost();
@@ -59,7 +59,7 @@ public final class ServiceUrls {
         }
     }
 
-    /** {@code localhost}, {@code 127.x.y.z} or {@code [::1]}: by its text, without asking a name server. */
+    /** Returns whether a host is {@code localhost}, {@code 127.x.y.z} or {@code [::1]}, without a DNS look-up. */
     static boolean isLoopback(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.equals("localhost") || lower.equals("[::1]") || isLoopbackV4(lower);

@@ -10,23 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one JSON reader for tokens and key sets: RFC 8259 to the letter, and one meaning per text. It refuses what
- * parsers disagree on: invalid UTF-8, duplicate members, unpaired surrogates. Depth is bounded, and so are numbers, which
- * are exact.
+ * Reads the JSON of tokens and key sets, strictly by RFC 8259, so that a text has exactly one meaning. Rejects what
+ * parsers disagree on: invalid UTF-8, duplicate members, unpaired surrogates. Limits the depth, and the size of
+ * numbers, which are exact.
  *
  * <p>Values: {@link String}, {@link Long} (an integer that fits), {@link BigInteger} (one that does not),
  * {@link BigDecimal} (with a fraction or an exponent), {@link Boolean}, {@code null}, and unmodifiable {@link Map} (in
  * the order of the text) and {@link List} of these.
  */
 public final class StrictJsonReader extends JsonCursor {
-    /** How deep objects and arrays may be nested in tokens and key sets, the outermost included. */
+    /** How deep objects and arrays may be nested in tokens and key sets, including the outermost. */
     public static final int MAX_DEPTH = 32;
 
     private StrictJsonReader(String text) {
         super(text);
     }
 
-    /** Reads a text that is one object. */
+    /** Reads a text that consists of one object. */
     public static Map<String, @Nullable Object> readObject(byte[] utf8) throws MalformedJsonException {
         return new StrictJsonReader(decode(utf8)).document();
     }
@@ -39,7 +39,7 @@ public final class StrictJsonReader extends JsonCursor {
         Map<String, @Nullable Object> object = object(1);
         skipWhitespace();
         if (peek() != END) {
-            throw failure("the text goes on after the object");
+            throw failure("unexpected text after the object");
         }
         return object;
     }
@@ -75,7 +75,7 @@ public final class StrictJsonReader extends JsonCursor {
             }
             String name = string();
             if (members.containsKey(name)) {
-                throw failure("a member is there twice");
+                throw failure("duplicate member");
             }
             skipWhitespace();
             expect(':');
@@ -114,7 +114,7 @@ public final class StrictJsonReader extends JsonCursor {
     String unescaped(StringBuilder text) throws MalformedJsonException {
         String result = text.toString();
         if (result.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
-            throw failure("half a character");
+            throw failure("unpaired surrogate");
         }
         return result;
     }
@@ -125,7 +125,7 @@ public final class StrictJsonReader extends JsonCursor {
         try {
             return JsonNumberReader.exact(text.substring(start, at), integer);
         } catch (NumberFormatException e) {
-            throw failure("a number is out of range");
+            throw failure("number out of range");
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * Reads the token of a WebSocket handshake from {@code Sec-WebSocket-Protocol: wacht.bearer, <token>}, which is how a
- * browser can send one: {@code new WebSocket(url, ["wacht.bearer", token])}. Any page can open a WebSocket, so the page's
- * origin must be one of a list. Immutable and thread-safe.
+ * browser can send one: {@code new WebSocket(url, ["wacht.bearer", token])}. Any page can open a WebSocket, so the
+ * page's origin must be in a list of allowed origins. Immutable.
  *
  * <p>The server must respond with {@link #PROTOCOL} as the only subprotocol, never with the token.
  */
@@ -23,10 +23,12 @@ public final class WebSocketTokens {
     /** The subprotocol that announces the token, and the one to respond with. */
     public static final String PROTOCOL = "wacht.bearer";
 
-    /** Header of the handshake (RFC 6455, section 11.3.4). */
+    /** The header of the handshake that contains the token (RFC 6455, section 11.3.4). */
     public static final String HEADER = "Sec-WebSocket-Protocol";
 
-    /** Of {@code token68}, what may be in a subprotocol too: that is an HTTP token, without {@code /} and {@code =}. */
+    /**
+     * The punctuation of {@code token68} that a subprotocol, an HTTP token, may contain: not {@code /} and {@code =}.
+     */
     private static final String PUNCTUATION = "-._~+";
 
     private final Set<String> origins;
@@ -36,10 +38,11 @@ public final class WebSocketTokens {
     }
 
     /**
-     * Takes tokens from pages of these origins only.
+     * Accepts tokens only from pages of these origins.
      *
-     * @param origins as browsers send them, such as {@code https://app.example}
-     * @throws IllegalArgumentException if there is none, or one is not an origin: a path, a wildcard, {@code null}
+     * @param origins the origins as browsers send them, such as {@code https://app.example}
+     * @throws IllegalArgumentException if there is none, or one is not an origin, such as a path, a wildcard or
+     *     {@code null}
      */
     public static WebSocketTokens fromOrigins(Collection<String> origins) {
         if (origins.isEmpty()) {
@@ -49,19 +52,19 @@ public final class WebSocketTokens {
         return new WebSocketTokens(Set.copyOf(origins));
     }
 
-    /** Whether the handshake says that it has a token, well-formed or not. */
+    /** Returns whether the handshake announces a token, well-formed or not. */
     public static boolean isOffered(Function<String, List<String>> headers) {
         return protocols(headers).contains(PROTOCOL);
     }
 
     /**
-     * The headers of the handshake, with the token as their {@code Authorization: Bearer}. The same headers if
-     * {@link #isOffered} says no.
+     * Returns the headers of the handshake, with the token as {@code Authorization: Bearer}. Returns them unchanged if
+     * the handshake announces no token ({@link #isOffered}).
      *
-     * @param headers all values of a header by its name, in any case; empty if there is none
+     * @param headers returns all values of a header by its case-insensitive name; empty if there is none
      * @throws ForbiddenException if the page's origin is not allowed: 403
-     * @throws UnauthenticatedException if the subprotocols are not {@code wacht.bearer} and one token, or there is an
-     *     {@code Authorization} as well: 401
+     * @throws UnauthenticatedException if the subprotocols are not {@code wacht.bearer} and one token, or there is also
+     *     an {@code Authorization} header: 401
      */
     public Function<String, List<String>> asAuthorization(Function<String, List<String>> headers) {
         List<String> protocols = protocols(headers);
@@ -85,7 +88,7 @@ public final class WebSocketTokens {
         return name -> name.equalsIgnoreCase("Authorization") ? authorization : headers.apply(name);
     }
 
-    /** In one header line or several (RFC 6455, section 11.3.4). */
+    /** Returns the subprotocols, which may be in one header line or several (RFC 6455, section 11.3.4). */
     private static List<String> protocols(Function<String, List<String>> headers) {
         List<String> protocols = new ArrayList<>();
         for (String line : headers.apply(HEADER)) {
@@ -102,7 +105,7 @@ public final class WebSocketTokens {
                 && !text.equals(PROTOCOL);
     }
 
-    /** RFC 6454, section 6.1, as browsers write it: small letters, no default port, nothing behind the port. */
+    /** Checks for RFC 6454, section 6.1, as browsers write it: lower case, no default port, nothing after the port. */
     private static void requireOrigin(String text) {
         boolean isOrigin;
         try {

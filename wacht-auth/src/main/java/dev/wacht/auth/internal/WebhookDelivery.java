@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Receives the delivery of a webhook for an adapter. Whatever fails has a response of ours: an error handler of the
- * application could make it a 4xx, which is final to Wacht's sender, and the event lost.
+ * Receives webhook deliveries for an adapter. Every failure gets a response here, because an error handler of the
+ * application could turn it into a 4xx, which is final for Wacht's sender, and the event would be lost.
  */
 public final class WebhookDelivery {
     private WebhookDelivery() {}
@@ -23,11 +23,11 @@ public final class WebhookDelivery {
     }
 
     /**
-     * Hands a delivery to a receiver as it came.
+     * Passes a delivery to a receiver, unchanged.
      *
      * @param header returns the first value of a header by its name, null if there is none
-     * @param log the adapter's: what the receiver does not log itself
-     * @return the response that refuses the delivery; empty if it was received, which is 204
+     * @param log the adapter's logger, for failures that the receiver does not log itself
+     * @return the error response; empty if the delivery was received, which is 204
      */
     public static Optional<ErrorEnvelope> receive(
             WebhookReceiver receiver, Body body, Function<String, @Nullable String> header, Logger log) {
