@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Keeps claims and finished deliveries in memory. Both maps are ordered by time, so that expired entries come first. If
- * there are too many ids, the deliveries that were finished longest ago are evicted. Claims are never evicted: one too
- * many is {@code IN_PROGRESS}.
+ * there are too many ids, the deliveries that finished longest ago are evicted. Claims are never evicted: if they fill
+ * the guard, further deliveries are {@code IN_PROGRESS}.
  */
 final class InMemoryReplayGuard implements ReplayGuard {
     private final ReplayGuardSettings settings;
@@ -24,7 +24,7 @@ final class InMemoryReplayGuard implements ReplayGuard {
         this.clock = settings.clock();
     }
 
-    /** @param token tells a claim from a later one of the same id */
+    /** @param token distinguishes a claim from a later one for the same id */
     private record Owner(long token, Instant since) {}
 
     @Override
@@ -66,7 +66,7 @@ final class InMemoryReplayGuard implements ReplayGuard {
         return owner != null && owner.token() == token;
     }
 
-    /** The lease of the claim is over, and no other has ended in success or is running. */
+    /** Returns whether the claim's lease has expired, and no other claim is held or has succeeded since. */
     private boolean isFree(String id) {
         return !claimed.containsKey(id) && !done.containsKey(id);
     }

@@ -22,13 +22,18 @@ final class InboxRunner<T> implements OnceRunner<T> {
         Outcome outcome;
         try {
             outcome = inbox.handle(id, watched);
-        } catch (Throwable e) { // Also an Error: nothing may reach the adapter.
+        } catch (Throwable e) { // Also errors: adapters expect exceptions of Wacht only.
             throw failure(delivery, watched, e, failed);
         }
         return switch (outcome) {
             case HANDLED -> {
-                if (!watched.succeeded) { // An inbox that swallows what the handler threw must not lose the event.
-                    throw failure(delivery, watched, new IllegalStateException("the inbox handled nothing"), failed);
+                // An inbox that swallows the exception of a handler must not lose the event.
+                if (!watched.succeeded) {
+                    throw failure(
+                            delivery,
+                            watched,
+                            new IllegalStateException("the inbox returned HANDLED, but the handler did not succeed"),
+                            failed);
                 }
                 yield true;
             }
@@ -43,7 +48,7 @@ final class InboxRunner<T> implements OnceRunner<T> {
         };
     }
 
-    /** 500 for what the handler threw, 503 for what the store did: at the begin, the insert or the commit. */
+    /** Returns a 500 for exceptions of the handler, and a 503 for those of the store: at begin, insert or commit. */
     private RuntimeException failure(
             String delivery,
             WatchedWork<T> work,
@@ -62,7 +67,7 @@ final class InboxRunner<T> implements OnceRunner<T> {
         return new WebhookUnavailableException("the transaction of " + delivery + " failed", thrown);
     }
 
-    /** Tells what the handler threw from what the store throws. Used by one thread. */
+    /** Distinguishes exceptions of the handler from those of the store. Not thread-safe. */
     private static final class WatchedWork<T> implements Work<T> {
         private final Work<T> work;
         private @Nullable Throwable failure;

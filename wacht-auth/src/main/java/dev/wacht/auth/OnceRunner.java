@@ -3,14 +3,14 @@ package dev.wacht.auth;
 import java.util.function.Function;
 
 /**
- * Runs the handler of a webhook delivery if the delivery was not handled before. Thread-safe.
+ * Runs the handler of a webhook delivery unless the delivery was handled before. Thread-safe.
  *
- * @param <T> what the work is given
+ * @param <T> the type of the transaction or claim that the work receives
  */
 interface OnceRunner<T> {
     /**
-     * @param delivery the delivery's name for the log
-     * @param failed creates the exception to throw from what the work threw
+     * @param delivery describes the delivery in the log
+     * @param failed creates the exception to throw if the work throws
      * @return whether the work ran; false if the delivery was handled before
      * @throws WebhookUnavailableException if the delivery is in progress elsewhere, or the store fails
      */

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Remembers which deliveries were handled, so that a repeated or replayed delivery runs no handler twice.
- * {@link #inMemory()} serves a single process. Several instances of a service need a store that they share.
+ * Stores which deliveries were handled, so that the handler does not run again for a repeated or replayed delivery.
+ * {@link #inMemory()} is for a single process. Several instances of a service need a store that they share, such as
+ * {@code JdbcReplayGuard} of wacht-webhooks-jdbc.
  *
- * <h2>Implementing one</h2>
+ * <h2>Implementing a guard</h2>
  *
- * <p>Only {@link #claim} is to be implemented. It must be thread-safe, and atomic between all instances: of two calls
- * for one id, one owns the claim. Each owned claim has a token of its own, which the store keeps with the id;
- * {@code done} and {@code release} change the row only where it still has that token. So a handler that comes back
- * after its lease is over cannot end the claim of another.
+ * <p>Implement only {@link #claim}. It must be thread-safe, and atomic across all instances: of two concurrent calls
+ * for one id, exactly one owns the claim. Each owned claim has a unique token, which the store keeps with the id;
+ * {@code done} and {@code release} change the row only if it still has that token. So a handler that returns after its
+ * lease has expired cannot end the claim of another handler.
  *
  * <pre>{@code
  * public Claim claim(String id) {
@@ -26,33 +27,34 @@ import java.util.function.BooleanSupplier;
  * }
  * }</pre>
  *
- * <p>Delete finished deliveries only after the verifier's tolerance (7 days). When the store is unavailable, throw:
- * {@link WebhookReceiver} then responds with 503, and Wacht sends the event again.
+ * <p>Delete finished deliveries only after the verifier's tolerance (7 days). If the store is unavailable, throw an
+ * exception: {@link WebhookReceiver} then throws {@link WebhookUnavailableException}, a 503, and Wacht sends the event
+ * again.
  */
 public interface ReplayGuard {
     /**
      * Claims a delivery for one handler.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
-     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state says why not
+     * @return an owned claim if the delivery must be handled now; otherwise a claim whose state is the reason why not
      */
     Claim claim(String id);
 
     /**
-     * As {@link #inMemory(ReplayGuardSettings)}, with the defaults: 100,000 ids, a lease of 5 min, a retention of 8
-     * days.
+     * Creates a guard as {@link #inMemory(ReplayGuardSettings)} does, with the defaults: 100,000 ids, a lease of 5 min,
+     * a retention of 8 days.
      */
     static ReplayGuard inMemory() {
         return inMemory(ReplayGuardSettings.defaults());
     }
 
-    /** Creates a guard in the memory of this process. Thread-safe. A restart forgets everything. */
+    /** Creates a guard that keeps its entries in the memory of this process, until it ends. Thread-safe. */
     static ReplayGuard inMemory(ReplayGuardSettings settings) {
         return new InMemoryReplayGuard(settings);
     }
 
     /**
-     * The result of {@link ReplayGuard#claim} for a delivery. An owned claim ({@link State#NEW}) must be ended, by
+     * The result of {@link ReplayGuard#claim} for a delivery. An owned claim ({@link State#NEW}) must be ended with
      * {@link #done} or {@link #release}. Thread-safe.
      */
     final class Claim {
@@ -83,10 +85,9 @@ public interface ReplayGuard {
          * Creates an owned claim ({@link State#NEW}), which must be ended.
          *
          * @param lease how long the claim holds if it is not ended
-         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim has taken
-         *     over
+         * @param done marks the delivery as handled; returns false, and changes nothing, if another claim took over
          * @param release frees the delivery for its next attempt; returns false, and changes nothing, if another claim
-         *     has taken over
+         *     took over
          */
         public static Claim owned(Duration lease, BooleanSupplier done, BooleanSupplier release) {
             return new Claim(State.NEW, lease, done, release);
@@ -107,7 +108,7 @@ public interface ReplayGuard {
             return state;
         }
 
-        /** Returns how long an owned claim holds; zero for others. */
+        /** Returns how long an owned claim holds; zero for other claims. */
         public Duration lease() {
             return lease;
         }
@@ -115,8 +116,8 @@ public interface ReplayGuard {
         /**
          * Marks the delivery as handled.
          *
-         * @return whether this claim still held; false if its lease was over and another took over, or if it was ended
-         *     before. Then this call changed nothing
+         * @return whether this claim still held; false if its lease had expired and another claim took over, or if it
+         *     was already ended. Then this call changed nothing
          * @throws IllegalStateException if this claim is not owned
          */
         public synchronized boolean done() {
@@ -137,7 +138,7 @@ public interface ReplayGuard {
             throw new IllegalStateException("only a claim whose state is NEW can be done or released");
         }
 
-        /** An end that throws has not happened, and may be tried again. */
+        /** If ending the claim throws, it has not ended, and the caller may try again. */
         private boolean end(BooleanSupplier how) {
             if (ended) {
                 return false;

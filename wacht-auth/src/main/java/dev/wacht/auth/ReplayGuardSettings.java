@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How long a {@link ReplayGuard} keeps claims and finished deliveries. Immutable.
+ * Settings for how long a {@link ReplayGuard} keeps claims and finished deliveries. Immutable.
  *
- * <p>A claim that is never ended, because its process died, is free when its lease is over. Wacht sends an event again
- * 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. A lease of 5 min is free for the attempt after 6.5 min,
- * and leaves a slow handler ten times Wacht's time-out of 30 s.
+ * <p>A claim that is never ended, because its process died, is free when its lease expires. Wacht sends an event again
+ * 30 s, 1.5 min, 6.5 min and 21.5 min after the first attempt. With a lease of 5 min the event is handled at the
+ * attempt after 6.5 min, and a slow handler has ten times Wacht's time-out of 30 s.
  */
 public final class ReplayGuardSettings {
     private static final Duration LONGEST_LEASE = Duration.ofHours(6);
@@ -25,7 +25,7 @@ public final class ReplayGuardSettings {
         this.clock = builder.clock;
     }
 
-    /** Returns settings that are all at their defaults. */
+    /** Returns the default settings. */
     public static ReplayGuardSettings defaults() {
         return builder().build();
     }
@@ -35,7 +35,7 @@ public final class ReplayGuardSettings {
         return new Builder();
     }
 
-    /** Returns how long a claim holds that is neither done nor released. */
+    /** Returns how long a claim holds if it is neither done nor released. */
     public Duration lease() {
         return lease;
     }
@@ -70,8 +70,8 @@ public final class ReplayGuardSettings {
         private Builder() {}
 
         /**
-         * Sets how long a claim holds that is neither done nor released; default: 5 min. A handler that takes longer can
-         * run twice at the same time.
+         * Sets how long a claim holds if it is neither done nor released. Default: 5 min. A handler that takes longer
+         * can run twice at the same time.
          *
          * @throws IllegalArgumentException if it is not more than zero, or more than 6 h, the longest of Wacht's waits
          */
@@ -84,8 +84,8 @@ public final class ReplayGuardSettings {
         }
 
         /**
-         * Sets how long a finished delivery is remembered; default: 8 days. That must be longer than the verifier's
-         * tolerance (7 days), or an old delivery could be replayed.
+         * Sets how long a finished delivery is kept. Default: 8 days. That must be longer than the verifier's tolerance
+         * (7 days), or an old delivery could be replayed.
          *
          * @throws IllegalArgumentException if it is not more than zero
          */
@@ -98,8 +98,8 @@ public final class ReplayGuardSettings {
         }
 
         /**
-         * Sets how many ids a guard in memory remembers; default: 100,000. When it is full, it forgets the deliveries that
-         * were finished longest ago.
+         * Sets how many ids an in-memory guard keeps. Default: 100,000. A full guard evicts the deliveries that
+         * finished longest ago.
          *
          * @throws IllegalArgumentException if it is less than 1
          */
@@ -111,7 +111,7 @@ public final class ReplayGuardSettings {
             return this;
         }
 
-        /** Sets the clock. Default: the system's clock. For tests. */
+        /** Sets the clock, for tests. Default: the system's clock. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;

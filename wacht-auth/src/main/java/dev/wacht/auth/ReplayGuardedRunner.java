@@ -47,8 +47,8 @@ final class ReplayGuardedRunner implements OnceRunner<ReplayGuard.Claim> {
     private ReplayGuard.Claim claim(String id, String delivery) {
         try {
             return guard.claim(id);
-        } catch (Throwable e) { // Also an Error, and the checked exceptions of a guard in Kotlin: nothing may reach the
-            // adapter.
+        } catch (Throwable e) { // Also errors, and checked exceptions of a guard written in Kotlin: adapters expect
+            // exceptions of Wacht only.
             log.guardFailed(delivery, e);
             throw new WebhookUnavailableException("the replay guard cannot tell whether " + delivery + " is new", e);
         }

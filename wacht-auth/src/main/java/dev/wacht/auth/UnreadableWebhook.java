@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * A webhook delivery that Wacht signed, but whose body is not an event that this version can read.
- * {@link WebhookReceiver#onUnreadable} receives it, to keep it for a person. Immutable.
+ * {@link WebhookReceiver#onUnreadable} receives it, to store it for manual inspection. Immutable.
  */
 public final class UnreadableWebhook {
     private final String id;
@@ -34,12 +34,12 @@ public final class UnreadableWebhook {
         return body.clone();
     }
 
-    /** Returns why it cannot be read, such as {@code the body has no type}, without anything of the body. */
+    /** Returns why it cannot be read, such as {@code the body has no type}. Contains nothing of the body. */
     public String reason() {
         return reason;
     }
 
-    /** Returns id and reason. Leaves out the body, which holds personal data. */
+    /** Returns id and reason. Leaves out the body, which contains personal data. */
     @Override
     public String toString() {
         return "UnreadableWebhook[id " + id + ": " + reason + "]";

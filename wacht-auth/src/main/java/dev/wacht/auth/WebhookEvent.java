@@ -35,7 +35,7 @@ public final class WebhookEvent {
 
     /**
      * Returns the id of the delivery (header {@code webhook-id}). All attempts have the same id; a replay that is
-     * requested at Wacht has another.
+     * requested from Wacht has a new one.
      */
     public String id() {
         return id;
@@ -46,26 +46,26 @@ public final class WebhookEvent {
         return type;
     }
 
-    /** Returns when it happened; empty if the body has no {@code timestamp} that is a time in RFC 3339. */
+    /** Returns when it happened; empty if the body has no {@code timestamp} in the format of RFC 3339. */
     public Optional<Instant> timestamp() {
         return Optional.ofNullable(timestamp);
     }
 
     /**
-     * Returns the data of the event as JSON, character by character as it was signed, for a JSON library of your choice;
-     * {@code null} as text if there is none. It is usually an object, and can be any JSON value.
+     * Returns the data of the event as JSON text, exactly as it was signed, for a JSON library of your choice. It is
+     * usually an object, but can be any JSON value. If the event has no data, the text is {@code null}.
      */
     public String dataJson() {
         return dataJson;
     }
 
     /**
-     * Parses the data at each call. The last of duplicate members applies.
+     * Parses the data of the event; every call parses it again. Of duplicate members, the last one applies.
      *
      * @return the members of the data, unmodifiable; empty if it is not an object. Numbers are {@link Long} where they
-     *     fit, else {@link java.math.BigInteger} or {@link java.math.BigDecimal}, and text where neither could hold
-     *     them
-     * @throws IllegalStateException if the data is nested deeper than 1,000
+     *     fit, otherwise {@link java.math.BigInteger} or {@link java.math.BigDecimal}, and {@link String} if they are
+     *     too large for these
+     * @throws IllegalStateException if the data is nested deeper than 1,000 levels
      */
     public Map<String, @Nullable Object> data() {
         if (!dataJson.startsWith("{")) {
@@ -83,7 +83,7 @@ public final class WebhookEvent {
         return body.clone();
     }
 
-    /** Returns type and id in one line. Leaves out the data, which holds personal data. */
+    /** Returns type and id in one line. Leaves out the data, which contains personal data. */
     @Override
     public String toString() {
         String logged = type.length() <= MAX_LOGGED_TYPE ? type : type.substring(0, MAX_LOGGED_TYPE) + "…";

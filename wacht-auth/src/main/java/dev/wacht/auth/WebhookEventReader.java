@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the event in a body whose signature was verified. Lenient, because an event that cannot be read is lost: only a
- * body that is not a JSON object, or has no type, is unreadable.
+ * Reads the event in a body whose signature was verified. Lenient, because an unreadable event may be lost: only a body
+ * that is not a JSON object, or has no type, is unreadable.
  */
 final class WebhookEventReader {
     private static final Set<String> MEMBERS = Set.of("type", "timestamp", "data");

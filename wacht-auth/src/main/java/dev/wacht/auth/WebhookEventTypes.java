@@ -3,8 +3,8 @@ package dev.wacht.auth;
 import java.util.Set;
 
 /**
- * The types of the events that Wacht sends for a deployment (its guide on deployment events). Wacht adds types, and
- * apps define types of their own: a handler must tolerate unknown types.
+ * The types of the events that Wacht sends for a deployment (its guide on deployment events). Wacht may add types, and
+ * apps can define their own: a handler must tolerate unknown types.
  */
 public final class WebhookEventTypes {
     public static final String USER_CREATED = "user.created";
@@ -112,7 +112,7 @@ public final class WebhookEventTypes {
 
     private WebhookEventTypes() {}
 
-    /** Returns whether the type is one of the constants of this class, for metrics, which need a bounded set. */
+    /** Returns whether the type is a constant of this class, for metrics, which need a bounded set of values. */
     public static boolean isKnown(String type) {
         return KNOWN.contains(type);
     }

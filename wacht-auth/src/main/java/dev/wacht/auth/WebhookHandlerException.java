@@ -1,8 +1,8 @@
 package dev.wacht.auth;
 
 /**
- * The handler of a webhook failed; the cause is what it threw. 500 {@code internal_error}, whatever that was, so that
- * Wacht sends the event again: the status code of the handler's own exception could be a 4xx, which would lose it.
+ * The handler of a webhook threw an exception, which is the cause. Always 500 {@code internal_error}, so that Wacht
+ * sends the event again: the status code of the handler's exception could be a 4xx, and the event would be lost.
  */
 public final class WebhookHandlerException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;

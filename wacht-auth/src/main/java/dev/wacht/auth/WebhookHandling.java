@@ -3,9 +3,9 @@ package dev.wacht.auth;
 import java.util.function.Consumer;
 
 /**
- * Hands deliveries to the handler of an application, each once.
+ * Passes each delivery to the application's handler, once.
  *
- * @param <T> what the handler is given beside the event
+ * @param <T> the type of the transaction or claim that the handler receives with the event
  */
 record WebhookHandling<T>(OnceRunner<T> once, WebhookInbox.Handler<T> handler, WebhookLog log) {
     /** Returns whether the handler ran; false if the event was handled before. */

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three headers of a delivery (Standard Webhooks). An id has no dot and a timestamp is digits, so that the signed text
- * can be split in one way only.
+ * The three headers of a delivery (Standard Webhooks). An id has no dot and a timestamp consists of digits, so that the
+ * signed text can be split in only one way.
  *
- * @param signatures the {@code v1} candidates, decoded
+ * @param signatures the decoded {@code v1} signatures, one of which must match
  */
 record WebhookHeaders(String id, String timestamp, List<byte[]> signatures) {
     private static final int MAX_ID = 256;
@@ -42,7 +42,7 @@ record WebhookHeaders(String id, String timestamp, List<byte[]> signatures) {
         return Instant.ofEpochSecond(Long.parseLong(timestamp));
     }
 
-    /** What stands before the body in the text that is signed. */
+    /** Returns the part of the signed text that precedes the body. */
     byte[] signedHead() {
         return (id + "." + timestamp + ".").getBytes(StandardCharsets.US_ASCII);
     }
@@ -64,7 +64,7 @@ record WebhookHeaders(String id, String timestamp, List<byte[]> signatures) {
         return value.strip();
     }
 
-    /** Frameworks find headers in any case; a map of them may know one spelling only. */
+    /** Tries three spellings, because the function may be a map whose keys are case-sensitive. */
     private static @Nullable String find(Function<String, @Nullable String> header, String name) {
         String value = header.apply(name.toLowerCase(Locale.ROOT));
         if (value == null) {

@@ -1,30 +1,31 @@
 package dev.wacht.auth;
 
 /**
- * Runs the handler of a delivery in a transaction that also stores the id of the delivery: the transactional inbox. What
- * the handler writes in that transaction happens once, however often Wacht sends the event and whenever a process dies.
- * {@code JdbcWebhookInbox} of wacht-webhooks-jdbc is one; {@link WebhookReceiver#transactional} uses it.
+ * Runs the handler of a delivery in a transaction that also stores the id of the delivery: the transactional inbox.
+ * What the handler writes in that transaction takes effect once, however often Wacht sends the event and whenever a
+ * process dies. {@code JdbcWebhookInbox} of wacht-webhooks-jdbc implements it; {@link WebhookReceiver#transactional}
+ * uses it.
  *
- * <h2>Implementing one</h2>
+ * <h2>Implementing an inbox</h2>
  *
- * <p>It must be thread-safe, and atomic between all instances. It begins a transaction, inserts the id, runs the work, and
- * commits. If anything is thrown, it rolls back and throws that. It runs the work at most once a call: the handler may
- * have sent a mail.
+ * <p>An inbox must be thread-safe, and atomic across all instances of the service. It begins a transaction, inserts the
+ * id, runs the work, and commits. If anything is thrown, it rolls back and rethrows it. It runs the work at most once
+ * per call, because a handler may have other effects, such as sending mail.
  *
- * @param <T> what a handler writes through, such as {@code java.sql.Connection}
+ * @param <T> the type of the transaction that handlers write through, such as {@code java.sql.Connection}
  */
 public interface WebhookInbox<T> {
     /**
-     * Runs the work and stores the id, both or neither. Blocks while the work runs, and no longer than a second while
+     * Runs the work and stores the id, both or neither. Blocks while the work runs, and for at most a second while
      * another instance holds the id.
      *
      * @param id the {@code webhook-id}: at most 256 characters, printable ASCII
      * @return {@link Outcome#HANDLED} once the transaction was committed
-     * @throws Exception what the work threw, after the transaction was rolled back; or why the store failed
+     * @throws Exception the exception of the work, after the transaction was rolled back; or that of the store
      */
     Outcome handle(String id, Work<T> work) throws Exception;
 
-    /** What became of a delivery. */
+    /** The result of {@link #handle} for a delivery. */
     enum Outcome {
         /** The work ran, and its transaction was committed: respond with 2xx. */
         HANDLED,
@@ -35,26 +36,30 @@ public interface WebhookInbox<T> {
     }
 
     /**
-     * What is to be done in the transaction.
+     * The work to be done in the transaction.
      *
-     * @param <T> what it writes through
+     * @param <T> the type of the transaction
      */
     @FunctionalInterface
     interface Work<T> {
-        /** @throws Exception to roll the transaction back */
+        /**
+         * Does the work.
+         *
+         * @throws Exception to roll the transaction back
+         */
         void run(T transaction) throws Exception;
     }
 
     /**
      * Handles an event in a transaction.
      *
-     * @param <T> what it writes through
+     * @param <T> the type of the transaction
      */
     @FunctionalInterface
     interface Handler<T> {
         /**
-         * Handles an event. What it writes through the transaction is committed after it returns; it must not commit, roll
-         * back or close the transaction itself.
+         * Handles an event. The transaction is committed after this method returns; the handler must not commit, roll
+         * back or close it.
          *
          * @throws Exception to roll the transaction back: the response is 500, and Wacht sends the event again
          */

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the log of a {@link WebhookReceiver}, with its logger. What an anonymous client or an outage can cause
- * repeatedly is logged once a minute.
+ * Writes the log of a {@link WebhookReceiver}, with its logger. Limits messages that anonymous clients or an outage can
+ * cause repeatedly to one a minute.
  */
 final class WebhookLog {
     private static final Logger log = LoggerFactory.getLogger(WebhookReceiver.class);
@@ -84,7 +84,7 @@ final class WebhookLog {
     }
 
     void kept(UnreadableWebhook webhook) {
-        log.warn("{} was handed to onUnreadable", webhook);
+        log.warn("{} was passed to onUnreadable", webhook);
     }
 
     /** With the stack trace: adapters do not log it again. */

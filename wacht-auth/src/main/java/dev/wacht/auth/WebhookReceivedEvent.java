@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one delivery of a webhook. Immutable. */
+/** The outcome of one webhook delivery. Immutable. */
 public final class WebhookReceivedEvent {
     private final Outcome outcome;
 
@@ -18,7 +18,7 @@ public final class WebhookReceivedEvent {
         this.duration = duration;
     }
 
-    /** What became of a delivery. A metric can count by it. */
+    /** The outcome of a delivery. A metric can count by it. */
     public enum Outcome {
         /** The handler ran: 2xx. */
         HANDLED,
@@ -26,11 +26,11 @@ public final class WebhookReceivedEvent {
         HANDLED_BEFORE,
         /** Another delivery of the event is being handled: 503. */
         IN_PROGRESS,
-        /** The delivery is not Wacht's, or too old: 401. */
+        /** The delivery is not from Wacht, or is too old: 401. */
         REJECTED,
         /** The delivery is from the future, so this machine's clock is behind: 503. */
         FROM_FUTURE,
-        /** The delivery is too large, or no readable event: 500, or 2xx if {@code onUnreadable} kept it. */
+        /** The delivery is too large, or is not a readable event: 500, or 2xx if {@code onUnreadable} kept it. */
         UNREADABLE,
         /** The handler failed: 500. */
         FAILED,
@@ -39,7 +39,7 @@ public final class WebhookReceivedEvent {
     }
 
     /**
-     * Returns an event. Public so that listeners can be tested.
+     * Creates an event. Public so that listeners can be tested.
      *
      * @param type the event's type; null if none could be read from a signed delivery
      */
@@ -63,21 +63,21 @@ public final class WebhookReceivedEvent {
         return Outcome.FAILED;
     }
 
-    /** Returns what became of the delivery. */
+    /** Returns the outcome of the delivery. */
     public Outcome outcome() {
         return outcome;
     }
 
     /**
-     * Returns the type of the event, such as {@link WebhookEventTypes#USER_CREATED}; empty if none could be read. Only Wacht
-     * can cause one, because a type is read after the signature was verified. Apps define types of their own, so a metric
-     * should count by types that {@link WebhookEventTypes#isKnown} knows.
+     * Returns the type of the event, such as {@link WebhookEventTypes#USER_CREATED}; empty if none could be read. It
+     * always comes from Wacht, because it is read after the signature was verified. Apps can define their own types, so
+     * a metric should count only by types for which {@link WebhookEventTypes#isKnown} returns true.
      */
     public Optional<String> type() {
         return Optional.ofNullable(type);
     }
 
-    /** Returns how long it took, with the handler. */
+    /** Returns how long the delivery took, including the handler. */
     public Duration duration() {
         return duration;
     }

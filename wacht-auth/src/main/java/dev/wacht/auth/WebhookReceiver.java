@@ -9,38 +9,39 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives Wacht's webhooks: verifies each delivery and hands its event to a handler, once per event. Thread-safe; make
- * one per endpoint and share it.
+ * Receives Wacht's webhooks: verifies each delivery and passes its event to a handler, once per event. Thread-safe:
+ * create one per endpoint.
  *
  * <pre>{@code
- * WebhookReceiver receiver = WebhookReceiver.of(
- *                 WebhookVerifier.builder().secret(signingSecret).build(), ReplayGuard.inMemory(), event -> store(event))
+ * WebhookVerifier verifier = WebhookVerifier.builder().secret(signingSecret).build();
+ * WebhookReceiver receiver = WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> store(event))
  *         .onUnreadable(webhook -> keep(webhook));
- * receiver.receive(body, request::getHeader); // returned: respond with 204; thrown: with ErrorEnvelope.of(exception)
+ * receiver.receive(body, request::getHeader); // returns: respond with 204; throws: respond with ErrorEnvelope.of(…)
  * }</pre>
  *
  * <h2>What Wacht does with the response</h2>
  *
  * <ul>
- *   <li>2xx: the event is done and does not come again. So store it durably before the handler returns.
- *   <li>5xx, 408, 429, or none within the endpoint's time-out (30 s by default): the event comes again after 30 s, 1 min,
- *       5 min, 15 min, then every 6 h, for up to 7 days.
- *   <li>Any other 4xx: the event is deleted. 410 switches the endpoint off as well.
- *   <li>A {@code Retry-After} takes the place of the schedule, so that a short one spends all attempts at once. No response
- *       to what this class throws has one.
+ *   <li>2xx: the event is done and is not sent again. So store it durably before the handler returns.
+ *   <li>5xx, 408, 429, or no response within the endpoint's time-out (30 s by default): the event is sent again after
+ *       30 s, 1 min, 5 min, 15 min, then every 6 h, for up to 7 days.
+ *   <li>Any other 4xx: the event is deleted. 410 also disables the endpoint.
+ *   <li>A {@code Retry-After} replaces the schedule, so that a short one uses up all attempts at once. The responses to
+ *       exceptions of this class never have one.
  * </ul>
  *
  * <h2>Handlers</h2>
  *
- * <p>Return well within the time-out: hand long work over to a queue. Make the handler idempotent: it runs twice for one
- * event if the process dies between the handler's end and the note of it in the {@link ReplayGuard}, or if it takes longer
- * than a claim's lease ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning. A handler that writes to a
- * database can do so in the transaction that notes it: {@link #transactional}.
+ * <p>Return well within the time-out: move long work to a queue. Make the handler idempotent: it runs twice for one
+ * event if the process dies after the handler returned and before the {@link ReplayGuard} has stored that, or if the
+ * handler takes longer than a claim's lease ({@link ReplayGuardSettings.Builder#lease}), which is logged as a warning.
+ * A handler that writes to a database can do so in the transaction that stores the delivery's id:
+ * {@link #transactional}.
  *
  * <h2>Log</h2>
  *
- * <p>The logger has the name of this class. Refused deliveries are one warning a minute, with the last reason and their
- * number; a failing handler, a failing guard and an unreadable event are errors.
+ * <p>The logger has the name of this class. Rejected deliveries are logged as at most one warning a minute, with the
+ * last reason and their number. A failing handler, a failing guard and an unreadable event are logged as errors.
  */
 public final class WebhookReceiver {
     /** Wacht's API takes at most 2 MiB, and wraps them in a few more bytes. */
@@ -72,9 +73,8 @@ public final class WebhookReceiver {
      * Creates a receiver.
      *
      * @param verifier verifies the signatures of deliveries
-     * @param guard remembers which deliveries were handled
-     * @param handler handles an event. If it throws, whatever it is, the response is 500 and Wacht sends the event
-     *     again
+     * @param guard stores which deliveries were handled
+     * @param handler handles an event. If it throws anything, the response is 500 and Wacht sends the event again
      */
     public static WebhookReceiver of(WebhookVerifier verifier, ReplayGuard guard, Consumer<WebhookEvent> handler) {
         WebhookLog log = new WebhookLog(verifier.clock());
@@ -87,8 +87,8 @@ public final class WebhookReceiver {
 
     /**
      * Creates a receiver whose handler runs in a transaction that also stores the id of the delivery. What the handler
-     * writes through that transaction happens once; everything else, such as mail that it sends, happens at least once.
-     * There is no lease: a process that dies leaves nothing behind.
+     * writes through that transaction takes effect once; everything else, such as mail that it sends, can happen more
+     * than once. There is no lease: a process that dies leaves no claim behind.
      *
      * <pre>{@code
      * WebhookReceiver receiver = WebhookReceiver.transactional(
@@ -96,10 +96,10 @@ public final class WebhookReceiver {
      * }</pre>
      *
      * @param verifier verifies the signatures of deliveries
-     * @param inbox keeps the ids, in the store that the handler writes to
-     * @param handler handles an event. If it throws, whatever it is, its transaction is rolled back, the response is 500
-     *     and Wacht sends the event again
-     * @param <T> what the handler writes through
+     * @param inbox stores the ids, in the store that the handler writes to
+     * @param handler handles an event. If it throws anything, its transaction is rolled back, the response is 500 and
+     *     Wacht sends the event again
+     * @param <T> the type of the transaction, such as {@code java.sql.Connection}
      */
     public static <T> WebhookReceiver transactional(
             WebhookVerifier verifier, WebhookInbox<T> inbox, WebhookInbox.Handler<T> handler) {
@@ -113,19 +113,20 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Returns a receiver that passes deliveries which Wacht signed, but whose body is not a readable event (no JSON
-     * object, or no type), to this hook. The hook keeps them for a person. Once it returns, the delivery counts as
-     * handled: 2xx. The hook of a {@link #transactional} receiver runs in the transaction that stores the id, but is not
-     * given it. Without a hook, or if it throws, the response is 500, and Wacht deletes the event after its last
-     * attempt.
+     * Returns a receiver that passes unreadable deliveries to this hook: those that Wacht signed, but whose body is not
+     * a JSON object or has no type. The hook should store them for manual inspection. Once it returns, the delivery
+     * counts as handled: 2xx. The hook of a {@link #transactional} receiver runs within the transaction that stores the
+     * id, but has no access to it. Without a hook, or if it throws, the response is 500, and Wacht deletes the event
+     * after its last attempt.
      */
     public WebhookReceiver onUnreadable(Consumer<UnreadableWebhook> hook) {
         return new WebhookReceiver(verifier, handling, hook, maxBody);
     }
 
     /**
-     * Returns a receiver with another limit for {@link #receive(InputStream, Function)}; default: 4 MiB, twice what Wacht's
-     * API takes for an event. A larger body is refused with 500 and one warning a minute.
+     * Returns a receiver with another limit for {@link #receive(InputStream, Function)}. Default: 4 MiB, twice the
+     * largest event that Wacht's API accepts. A larger body is refused with 500, and logged as at most one warning a
+     * minute.
      *
      * @throws IllegalArgumentException if it is less than 1 byte, or more than 1 GiB
      */
@@ -142,10 +143,10 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Reads the body of a delivery, up to {@link #maxBodySize}, and receives it as {@link #receive(byte[], Function)} does.
-     * Does not close the stream.
+     * Reads the body of a delivery, up to {@link #maxBodySize}, and receives it as {@link #receive(byte[], Function)}
+     * does. Does not close the stream.
      *
-     * @throws IOException if the stream cannot be read, as when the sender is gone
+     * @throws IOException if the stream cannot be read, for example because the sender closed the connection
      * @throws WebhookUnreadableException also if the body is larger: 500
      */
     public void receive(InputStream body, Function<String, @Nullable String> header) throws IOException {
@@ -160,15 +161,15 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Receives one delivery. When this returns, its event was handled, now or before: respond with 2xx. Blocks while the
-     * handler runs.
+     * Receives one delivery. When this method returns, the event has been handled, by this call or an earlier one:
+     * respond with 2xx. Blocks while the handler runs.
      *
      * @param body the bytes of the body as they were received
      * @param header returns the value of a header by its name, null if there is none
-     * @throws WebhookVerificationException if the delivery is not Wacht's: 401
+     * @throws WebhookVerificationException if the delivery is not from Wacht, or is too old: 401
      * @throws WebhookFromFutureException if this machine's clock is behind: 503
      * @throws WebhookUnavailableException if another delivery of the event is being handled, or the store fails: 503
-     * @throws WebhookUnreadableException if Wacht signed it, but it cannot be read, and no hook kept it: 500
+     * @throws WebhookUnreadableException if Wacht signed the delivery, but it cannot be read, and no hook kept it: 500
      * @throws WebhookHandlerException if the handler failed: 500
      */
     public void receive(byte[] body, Function<String, @Nullable String> header) {

@@ -6,12 +6,12 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The signing secret of a webhook app: {@code whsec_} and the base64 of a key. In no text. */
+/** The signing secret of a webhook app: {@code whsec_} and the base64 of a key. No message contains it. */
 final class WebhookSecret {
     private static final String PREFIX = "whsec_";
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Wacht's have 32 bytes; a key that one could guess is no key. */
+    /** Wacht's secrets have 32 bytes. Shorter ones are accepted, but none that could be guessed. */
     private static final int MIN_BYTES = 16;
 
     private final SecretKeySpec key;
@@ -20,7 +20,7 @@ final class WebhookSecret {
         this.key = key;
     }
 
-    /** @throws IllegalArgumentException if it is no such secret; the message does not show it */
+    /** @throws IllegalArgumentException if it is malformed; the message does not contain it */
     static WebhookSecret parse(String text) {
         String secret = HeaderSecret.require("secret", text);
         if (!secret.startsWith(PREFIX)) {
@@ -35,7 +35,7 @@ final class WebhookSecret {
         return new WebhookSecret(new SecretKeySpec(key, ALGORITHM));
     }
 
-    /** The signature of {@code {id}.{timestamp}.{body}}. */
+    /** Returns the signature of {@code {id}.{timestamp}.{body}}. */
     byte[] sign(byte[] head, byte[] body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

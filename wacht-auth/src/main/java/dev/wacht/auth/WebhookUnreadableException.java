@@ -3,9 +3,9 @@ package dev.wacht.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery cannot be read here: Wacht signed it, but its body is no JSON object or has no type; or the body is larger
- * than {@link WebhookReceiver#maxBodySize} and was not read to its end. 500 {@code internal_error}, so that Wacht sends it
- * again and there is time to mend the receiver: a 4xx would lose the event.
+ * A delivery cannot be read: Wacht signed it, but its body is not a JSON object or has no type; or the body is larger
+ * than {@link WebhookReceiver#maxBodySize} and was not read to its end. 500 {@code internal_error}, so that Wacht sends
+ * it again and there is time to fix the receiver: after a 4xx the event would be lost.
  */
 public final class WebhookUnreadableException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ public final class WebhookUnreadableException extends WachtAuthException impleme
                 "webhook not read: " + reason + "; if it is Wacht's, set a larger maxBodySize", reason, null);
     }
 
-    /** The {@code onUnreadable} hook failed to keep it. */
+    /** Returns the exception for a delivery that the {@code onUnreadable} hook failed to keep. */
     WebhookUnreadableException notKept(Throwable failure) {
         return new WebhookUnreadableException(getMessage() + "; onUnreadable failed to keep it", reason, failure);
     }

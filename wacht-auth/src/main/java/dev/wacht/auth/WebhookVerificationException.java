@@ -1,9 +1,9 @@
 package dev.wacht.auth;
 
 /**
- * A delivery is not Wacht's: headers are missing or malformed, no configured secret made the signature, or it was first
- * sent longer ago than the tolerance. 401 {@code unauthenticated}, without a challenge. Wacht takes it as final and does
- * not send the event again.
+ * A delivery is not from Wacht, or is too old: headers are missing or malformed, the signature does not match any
+ * configured secret, or the delivery was first sent longer ago than the tolerance. 401 {@code unauthenticated}, without
+ * a challenge. Wacht treats a 401 as final and does not send the event again.
  */
 public final class WebhookVerificationException extends WachtAuthException implements WebhookFailure {
     private static final long serialVersionUID = 1L;

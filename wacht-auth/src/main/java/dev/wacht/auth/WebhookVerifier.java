@@ -10,11 +10,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies that a delivery is Wacht's: Standard Webhooks, HMAC-SHA256 over {@code {id}.{timestamp}.{body}}. Thread-safe;
- * make one and share it.
+ * Verifies that a delivery is from Wacht: by Standard Webhooks, with HMAC-SHA256 over {@code {id}.{timestamp}.{body}}.
+ * Thread-safe: create one per webhook app.
  *
- * <p>It does not stop replays: the same delivery passes again for as long as it is within the tolerance. Use
- * {@link WebhookReceiver}, which does.
+ * <pre>{@code
+ * WebhookVerifier verifier = WebhookVerifier.builder().secret(signingSecret).build();
+ * WebhookEvent event = verifier.verify(body, request::getHeader);
+ * }</pre>
+ *
+ * <p>A verifier does not prevent replays: the same delivery passes again while it is within the tolerance.
+ * {@link WebhookReceiver} prevents them.
  */
 public final class WebhookVerifier {
     private final List<WebhookSecret> secrets;
@@ -31,26 +36,28 @@ public final class WebhookVerifier {
         this.events = new AuthEventPublisher(builder.listeners);
     }
 
-    /** Starts a verifier; it needs a secret. */
+    /** Creates a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Verifies one delivery, and reads the event in it.
+     * Verifies one delivery and returns its event.
      *
-     * @param body the bytes of the body as they were received. JSON that was parsed and written again has another signature
+     * @param body the bytes of the body as they were received. JSON that was parsed and written again has another
+     *     signature
      * @param header returns the value of a header by its name, null if there is none. It is called for
-     *     {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}, in lower case and other spellings
-     * @throws WebhookVerificationException if it is not Wacht's, or too old: 401
-     * @throws WebhookFromFutureException if it is Wacht's, but from the future: 503
-     * @throws WebhookUnreadableException if it is Wacht's, but is no JSON object or has no type: 500
+     *     {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}, in lower case and other
+     *     spellings
+     * @throws WebhookVerificationException if the delivery is not from Wacht, or is too old: 401
+     * @throws WebhookFromFutureException if it is from Wacht, but its timestamp is in the future: 503
+     * @throws WebhookUnreadableException if it is from Wacht, but its body is not a JSON object or has no type: 500
      */
     public WebhookEvent verify(byte[] body, Function<String, @Nullable String> header) {
         return WebhookEventReader.read(authenticate(body, header), body);
     }
 
-    /** As {@link #verify}, without reading the body. */
+    /** Verifies one delivery as {@link #verify} does, without reading the event. */
     WebhookHeaders authenticate(byte[] body, Function<String, @Nullable String> header) {
         WebhookHeaders headers = WebhookHeaders.read(header);
         if (!isSigned(headers, body)) {
@@ -75,7 +82,7 @@ public final class WebhookVerifier {
                         + " read and changed before (it has " + bytes + " bytes)";
     }
 
-    /** Every secret and every candidate is compared: how long it takes says nothing about them. */
+    /** Compares every secret with every candidate, so that the time taken reveals nothing about them. */
     private boolean isSigned(WebhookHeaders headers, byte[] body) {
         byte[] head = headers.signedHead();
         boolean signed = false;
@@ -110,8 +117,8 @@ public final class WebhookVerifier {
         private Builder() {}
 
         /**
-         * Adds the signing secret of the webhook app ({@code whsec_…}). Call it again to accept another one as well: the
-         * old and the new one during a rotation, or those of several webhook apps.
+         * Adds the signing secret of the webhook app ({@code whsec_…}). Call it again to accept another one as well:
+         * the old and the new one during a rotation, or those of several webhook apps.
          *
          * @throws IllegalArgumentException if it is malformed; the message does not show it
          */
@@ -121,11 +128,11 @@ public final class WebhookVerifier {
         }
 
         /**
-         * Sets how long ago a delivery may have been sent first; default: 7 days.
+         * Sets how long ago a delivery may first have been sent. Default: 7 days.
          *
-         * <p>It is that long because Wacht sends a delivery again for up to 7 days (after 30 s, 1 min, 5 min, 15 min, then
-         * every 6 h) under its first timestamp, and takes a 401 as final. With a tolerance of minutes, a receiver that
-         * was down for an hour loses its events for good. Replays are stopped by the id of the delivery instead: see
+         * <p>It is that long because Wacht sends a delivery again for up to 7 days (after 30 s, 1 min, 5 min, 15 min,
+         * then every 6 h) with its first timestamp, and treats a 401 as final. With a tolerance of minutes, a receiver
+         * that was down for an hour would lose its events. Replays are prevented by the id of the delivery instead: see
          * {@link WebhookReceiver}.
          *
          * @throws IllegalArgumentException if it is negative or zero
@@ -139,8 +146,8 @@ public final class WebhookVerifier {
         }
 
         /**
-         * Sets how far Wacht's clock may be ahead of this machine's; default: 5 min. What is further ahead is a
-         * {@link WebhookFromFutureException}.
+         * Sets how far Wacht's clock may be ahead of this machine's. Default: 5 min. A delivery that is further ahead
+         * causes a {@link WebhookFromFutureException}.
          *
          * @throws IllegalArgumentException if it is negative
          */
@@ -152,15 +159,15 @@ public final class WebhookVerifier {
             return this;
         }
 
-        /** Sets what tells the time; default: the system's clock. For tests. */
+        /** Sets the clock, for tests. Default: the system's clock. */
         public Builder clock(Clock clock) {
             this.clock = clock;
             return this;
         }
 
         /**
-         * Adds what receives the events of each {@link WebhookReceiver} that uses this verifier
-         * ({@link AuthEventListener#onWebhookReceived}). Call it again for another listener. Default: none.
+         * Adds a listener for the events of each {@link WebhookReceiver} that uses this verifier
+         * ({@link AuthEventListener#onWebhookReceived}). May be called several times. Default: none.
          */
         public Builder listener(AuthEventListener listener) {
             listeners.add(listener);
