@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a request, or the machine that sent it, was let in. Immutable. */
+/** The decision about a request, or about the machine that sent it. Immutable. */
 public final class AccessDecidedEvent {
     private final String httpMethod;
     private final String route;
@@ -19,34 +19,34 @@ public final class AccessDecidedEvent {
         this.failure = failure;
     }
 
-    /** What was decided. A metric can count by it. */
+    /** The outcome of a decision. A metric can count by it. */
     public enum Outcome {
         /** The request was let in. An optional route lets anonymous callers in too. */
         ALLOWED,
         /** No credential was sent, or it is invalid: 401. */
         UNAUTHENTICATED,
-        /** The caller lacks a permission, an organization or a workspace, or the route is closed: 403. */
+        /** The caller lacks a permission, an organization or a workspace, or the route denies every caller: 403. */
         FORBIDDEN,
         /** The machine is over its rate limit: 429. */
         RATE_LIMITED,
         /** The credential cannot be verified right now: 503. */
         UNAVAILABLE,
-        /** Something else failed, so nobody was let in: 500. */
+        /** The check failed unexpectedly, so the request was denied: 500. */
         ERROR
     }
 
     /**
-     * Returns an event. Public so that listeners can be tested.
+     * Creates an event. Public so that listeners can be tested.
      *
      * @param route the template of the matched route, never the raw path
-     * @param failure what was thrown; null if the request was let in
+     * @param failure the exception; null if the request was let in
      */
     public static AccessDecidedEvent of(
             String httpMethod, String route, Duration duration, @Nullable Throwable failure) {
         return new AccessDecidedEvent(httpMethod, route, duration, failure);
     }
 
-    /** Returns what was decided. */
+    /** Returns the outcome of the decision. */
     public Outcome outcome() {
         if (failure == null) {
             return Outcome.ALLOWED;
@@ -73,7 +73,7 @@ public final class AccessDecidedEvent {
         return route;
     }
 
-    /** Returns how long the decision took, with the wait for keys or for the gateway. */
+    /** Returns how long the decision took, including any wait for keys or for the gateway. */
     public Duration duration() {
         return duration;
     }

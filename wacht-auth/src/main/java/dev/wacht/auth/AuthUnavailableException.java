@@ -12,7 +12,7 @@ public class AuthUnavailableException extends WachtAuthException {
 
     /**
      * @param message what is unavailable, for the log
-     * @param retryAfter how long to wait before the next attempt; null if unknown: the response says 1 s then
+     * @param retryAfter how long to wait before the next attempt; null if unknown, so that the response contains 1 s
      * @param cause the cause, or null
      */
     public AuthUnavailableException(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {

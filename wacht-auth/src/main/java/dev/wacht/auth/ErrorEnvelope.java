@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * The response to an error, the same in every framework: a status, headers, and
  * {@code {"error": code, "message": text, "redirect_url": url or null}}.
  *
- * <p>The text of an exception is for the log, not for callers: the message is fixed for each status, unless the
- * application gave a reason of its own. Immutable.
+ * <pre>{@code
+ * ErrorEnvelope envelope = ErrorEnvelope.of(exception);
+ * response.setStatus(envelope.status());
+ * envelope.headers().forEach(response::setHeader);
+ * response.getOutputStream().write(envelope.json().getBytes(UTF_8));
+ * }</pre>
+ *
+ * <p>The message of an exception is for the log, not for callers: the text is fixed for each status, unless the
+ * application supplies a reason ({@link #ofStatus(int, String)}). Immutable.
  */
 public final class ErrorEnvelope {
-    /** Exceptions can be wrapped in a circle; no honest chain is longer. */
+    /** A chain of causes can be cyclic; no real one is longer than this. */
     private static final int LONGEST_CAUSE_CHAIN = 16;
 
     private final int status;
@@ -40,9 +47,9 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the response to whatever a handler or a guard threw: that of the {@link WachtException} that {@link #findWachtException} finds, also inside a
-     * {@link CompletionException} or an {@link ExecutionException}, and else a 500 without any detail.
-     * What a {@link WebhookReceiver} throws has neither {@code Retry-After} nor {@code WWW-Authenticate}.
+     * Returns the response to an exception of a handler or a guard: that of the {@link WachtException} that
+     * {@link #findWachtException} finds, otherwise a 500 without any detail. The response to an exception of a
+     * {@link WebhookReceiver} has neither {@code Retry-After} nor {@code WWW-Authenticate}.
      */
     public static ErrorEnvelope of(Throwable thrown) {
         WachtException error = findWachtException(thrown).orElse(null);
@@ -56,8 +63,8 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the response for a status of the framework's own: an unknown path, a wrong method, an unreadable body. Its headers,
-     * such as {@code Allow}, stay the framework's.
+     * Returns the response for an error status that the framework chose: an unknown path, a wrong method, an unreadable
+     * body. The headers that the framework set, such as {@code Allow}, are not among those of the envelope: keep them.
      *
      * @throws IllegalArgumentException if the status is not 400 to 599
      */
@@ -66,10 +73,10 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * As {@link #ofStatus(int)}, with the reason that the application gave for its own status, such as {@code dup} with
-     * 409.
+     * Returns the response as {@link #ofStatus(int)} does, with a reason that the application supplies, such as
+     * {@code name is taken} with 409.
      *
-     * @param reason shown to the caller
+     * @param reason the {@code message} of the envelope, shown to the caller
      * @throws IllegalArgumentException if the status is not 400 to 599
      */
     public static ErrorEnvelope ofStatus(int status, String reason) {
@@ -90,7 +97,7 @@ public final class ErrorEnvelope {
         return status;
     }
 
-    /** Returns all headers of the response, the content type included. Unmodifiable. */
+    /** Returns all headers of the response, including the content type. Unmodifiable. */
     public Map<String, String> headers() {
         return headers;
     }
@@ -101,8 +108,9 @@ public final class ErrorEnvelope {
     }
 
     /**
-     * Returns the {@link WachtException} that was thrown or that an {@link ErrorMapping} makes of what was thrown, also
-     * inside a {@link CompletionException} or an {@link ExecutionException}; empty for the application's own exceptions.
+     * Returns the exception itself if it is a {@link WachtException}, otherwise the one that an {@link ErrorMapping}
+     * maps it to. Unwraps {@link CompletionException} and {@link ExecutionException} first. Empty for exceptions of the
+     * application.
      */
     public static Optional<WachtException> findWachtException(Throwable thrown) {
         Throwable cause = unwrap(thrown);
@@ -147,7 +155,7 @@ public final class ErrorEnvelope {
         return extra;
     }
 
-    /** Rounded up: a caller that comes back early is refused again. */
+    /** Rounds up, because a caller that retries too early is refused again. */
     private static String seconds(Duration wait) {
         if (wait.isNegative()) {
             return "0";

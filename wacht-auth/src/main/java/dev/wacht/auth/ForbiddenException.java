@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForbiddenException extends WachtAuthException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial") // Only what is sent to the caller survives serialization.
+    @SuppressWarnings("serial") // Only what the response needs is serialized.
     private final transient @Nullable MachineRequirement missing;
 
     private final @Nullable AuthChallenge challenge;
@@ -32,14 +32,16 @@ public final class ForbiddenException extends WachtAuthException {
         this.challenge = challenge;
     }
 
-    /** Returns what a machine lacks; empty for users, and if something else than a permission or a scope is missing. */
+    /**
+     * Returns what a machine lacks; empty for users, and if something other than a permission or a scope is missing.
+     */
     public Optional<MachineRequirement> missing() {
         return Optional.ofNullable(missing);
     }
 
     /**
-     * Returns the {@code WWW-Authenticate} header of the response, with the scopes that the OAuth token needs; empty unless
-     * the route belongs to a {@link ProtectedResource}.
+     * Returns the {@code WWW-Authenticate} header of the response, with the scopes that the OAuth token needs; empty
+     * unless the route belongs to a {@link ProtectedResource}.
      */
     public Optional<AuthChallenge> challenge() {
         return Optional.ofNullable(challenge);

@@ -11,7 +11,7 @@ final class KeysPendingException extends RuntimeException {
 
     private final transient CompletableFuture<KeySet> keys;
 
-    /** @param keys a future of this caller's own; completes exceptionally with {@link KeysUnavailableException} */
+    /** @param keys a future for this caller only; completes exceptionally with {@link KeysUnavailableException} */
     KeysPendingException(CompletableFuture<KeySet> keys) {
         super("the keys are being fetched", null, false, false);
         this.keys = keys;

@@ -13,17 +13,19 @@ public final class KeysRefreshFailedEvent {
         this.cause = cause;
     }
 
-    /** Returns the event of a verifier. Public so that listeners can be tested. */
+    /** Creates an event. Public so that listeners can be tested. */
     public static KeysRefreshFailedEvent of(URI jwksUri, Throwable cause) {
         return new KeysRefreshFailedEvent(jwksUri, cause);
     }
 
-    /** The address that the keys were asked from. */
+    /** Returns the address of the key set. */
     public URI jwksUri() {
         return jwksUri;
     }
 
-    /** Why the fetch failed: an {@link java.io.IOException}, or what the {@link JwksFetcher} threw. */
+    /**
+     * Returns why the fetch failed: an {@link java.io.IOException}, or another exception of the {@link JwksFetcher}.
+     */
     public Throwable cause() {
         return cause;
     }

@@ -12,17 +12,17 @@ public final class KeysRefreshedEvent {
         this.keyCount = keyCount;
     }
 
-    /** Returns the event of a verifier. Public so that listeners can be tested. */
+    /** Creates an event. Public so that listeners can be tested. */
     public static KeysRefreshedEvent of(URI jwksUri, int keyCount) {
         return new KeysRefreshedEvent(jwksUri, keyCount);
     }
 
-    /** The address that the keys were fetched from. */
+    /** Returns the address that the keys were fetched from. */
     public URI jwksUri() {
         return jwksUri;
     }
 
-    /** The number of usable keys, at least 1. */
+    /** Returns the number of usable keys, at least 1. */
     public int keyCount() {
         return keyCount;
     }

@@ -14,7 +14,7 @@ public final class RateLimitedException extends WachtAuthException {
     private final LinkedHashMap<String, String> rateLimitHeaders = new LinkedHashMap<>();
 
     /**
-     * @param message for the log
+     * @param message what happened, for the log
      * @param retryAfter how long to wait before the next request; null if unknown
      * @param headers the headers of the gateway's response. Only rate-limit headers ({@code ratelimit…},
      *     {@code x-ratelimit…}) of printable ASCII are kept, because others may contain the caller's identity

@@ -13,17 +13,17 @@ public final class StaleKeysServedEvent {
         this.age = age;
     }
 
-    /** Returns the event of a verifier. Public so that listeners can be tested. */
+    /** Creates an event. Public so that listeners can be tested. */
     public static StaleKeysServedEvent of(URI jwksUri, Duration age) {
         return new StaleKeysServedEvent(jwksUri, age);
     }
 
-    /** The address that newer keys should come from. */
+    /** Returns the address of the key set. */
     public URI jwksUri() {
         return jwksUri;
     }
 
-    /** The time since the keys were fetched. */
+    /** Returns the time since the keys were fetched. */
     public Duration age() {
         return age;
     }

@@ -11,20 +11,22 @@ public final class TokenRejectedEvent {
     }
 
     /**
-     * Returns the event of a verifier. Public so that listeners can be tested.
+     * Creates an event. Public so that listeners can be tested.
      *
-     * @param issuer whose tokens the verifier accepts
+     * @param issuer the issuer whose tokens the verifier accepts
      */
     public static TokenRejectedEvent of(String issuer, TokenRejection rejection) {
         return new TokenRejectedEvent(issuer, rejection);
     }
 
-    /** The issuer whose tokens the verifier accepts, as configured. The token may name another. */
+    /** Returns the issuer whose tokens the verifier accepts, as configured. The token may name another. */
     public String issuer() {
         return issuer;
     }
 
-    /** Why the token was rejected. {@link TokenRejection#code()} has few values, so a metric can count by it. */
+    /**
+     * Returns why the token was rejected. {@link TokenRejection#code()} has few values, so a metric can count by it.
+     */
     public TokenRejection rejection() {
         return rejection;
     }

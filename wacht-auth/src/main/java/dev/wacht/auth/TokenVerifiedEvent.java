@@ -15,27 +15,27 @@ public final class TokenVerifiedEvent {
         this.oauthToken = oauthToken;
     }
 
-    /** Returns the event of a {@link TokenVerifier}. Public so that listeners can be tested. */
+    /** Creates the event of a {@link TokenVerifier}. Public so that listeners can be tested. */
     public static TokenVerifiedEvent of(SessionClaims claims) {
         return new TokenVerifiedEvent(claims, null);
     }
 
-    /** Returns the event of an {@link OAuthTokenVerifier}. Public so that listeners can be tested. */
+    /** Creates the event of an {@link OAuthTokenVerifier}. Public so that listeners can be tested. */
     public static TokenVerifiedEvent of(OAuthTokenClaims claims) {
         return new TokenVerifiedEvent(null, claims);
     }
 
-    /** The claims of a session token; empty for an OAuth token. */
+    /** Returns the claims of a session token; empty for an OAuth token. */
     public Optional<SessionClaims> session() {
         return Optional.ofNullable(session);
     }
 
-    /** The claims of an OAuth token; empty for a session token. */
+    /** Returns the claims of an OAuth token; empty for a session token. */
     public Optional<OAuthTokenClaims> oauthToken() {
         return Optional.ofNullable(oauthToken);
     }
 
-    /** The issuer of the token ({@code iss}). */
+    /** Returns the issuer of the token ({@code iss}). */
     public String issuer() {
         return session()
                 .map(SessionClaims::issuer)
@@ -43,7 +43,7 @@ public final class TokenVerifiedEvent {
                 .orElseThrow();
     }
 
-    /** The user of the token ({@code sub}). */
+    /** Returns the id of the token's user ({@code sub}). */
     public String userId() {
         return session()
                 .map(SessionClaims::userId)
@@ -51,7 +51,7 @@ public final class TokenVerifiedEvent {
                 .orElseThrow();
     }
 
-    /** When the token expires ({@code exp}). */
+    /** Returns when the token expires ({@code exp}). */
     public Instant expiresAt() {
         return session()
                 .map(SessionClaims::expiresAt)

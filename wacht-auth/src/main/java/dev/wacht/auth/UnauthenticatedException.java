@@ -12,8 +12,8 @@ public class UnauthenticatedException extends WachtAuthException {
     @Nullable private final TokenRejection rejection;
 
     /**
-     * @param message for the log; never the credential
-     * @param challenge which credential the route takes
+     * @param message what is wrong, for the log, without the credential
+     * @param challenge the kind of credential that the route takes
      */
     public UnauthenticatedException(String message, AuthChallenge challenge) {
         this(message, challenge, null, null);
@@ -26,7 +26,7 @@ public class UnauthenticatedException extends WachtAuthException {
         this.rejection = rejection;
     }
 
-    /** Returns this refusal with another challenge. */
+    /** Returns a copy of this exception with another challenge. */
     UnauthenticatedException withChallenge(AuthChallenge other) {
         return new UnauthenticatedException(
                 String.valueOf(getMessage()), other, rejection, redirectUrl().orElse(null));
@@ -38,7 +38,7 @@ public class UnauthenticatedException extends WachtAuthException {
     }
 
     /**
-     * Returns why the token was rejected; empty if none was sent, and for credentials that Wacht's gateway verifies.
+     * Returns why the token was rejected; empty if none was sent, and for credentials that Wacht's gateway rejected.
      */
     public final Optional<TokenRejection> rejection() {
         return Optional.ofNullable(rejection);

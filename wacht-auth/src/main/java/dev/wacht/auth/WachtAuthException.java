@@ -23,14 +23,14 @@ public abstract class WachtAuthException extends WachtException {
             @Nullable Duration retryAfter,
             @Nullable String redirectUrl,
             @Nullable Throwable cause) {
-        // Callers can cause any number of 4xx, and the stack trace would only show our own guard.
+        // Callers can cause any number of 4xx, and the stack trace would only show the guard.
         super(httpStatus, code, message, retryAfter, cause, httpStatus >= 500);
         this.redirectUrl = redirectUrl;
     }
 
     /**
-     * Returns where a browser's code may send the user to sign in: the {@code redirect_url} of the envelope. Empty
-     * unless {@link WachtAuth#protectOrRedirect} set it.
+     * Returns the {@code redirect_url} of the envelope, where code in a browser may send the user to sign in. Set only
+     * by {@link WachtAuth#protectOrRedirect}, otherwise empty.
      */
     public final Optional<String> redirectUrl() {
         return Optional.ofNullable(redirectUrl);

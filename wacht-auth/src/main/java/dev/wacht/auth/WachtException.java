@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An error of Wacht, with the response that a service sends to its own caller: a status code, an error code for
- * programs, and how long to wait before the next attempt. {@link ErrorEnvelope#of} makes the response.
+ * programs, and how long to wait before the next attempt. {@link ErrorEnvelope#of} creates the response.
  *
- * <p>Messages are safe to log: they never hold a token, a key, a secret, or a request or response body, and they are
- * one line, with control characters escaped. Subclasses are immutable and therefore safe to share between threads.
+ * <p>Messages are safe to log: they never contain a token, a key, a secret, or a request or response body, and they are
+ * one line, with control characters escaped. Subclasses are immutable and therefore thread-safe.
  */
 public abstract class WachtException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -24,15 +24,15 @@ public abstract class WachtException extends RuntimeException {
      * @param httpStatus the status code of the response to the service's own caller
      * @param code the {@code error} of the envelope, such as {@code unauthenticated}
      * @param message what happened and what to do about it, without any secret
-     * @param retryAfter how long to wait before another try, if known
-     * @param cause what led to it, if anything
+     * @param retryAfter how long to wait before the next attempt; null if unknown
+     * @param cause the cause; null if there is none
      */
     protected WachtException(
             int httpStatus, String code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         this(httpStatus, code, message, retryAfter, cause, true);
     }
 
-    /** @param stackTrace whether to record it, which costs far more than everything else in the exception */
+    /** @param stackTrace whether to record a stack trace, which costs far more than the rest of the exception */
     WachtException(
             int httpStatus,
             String code,
@@ -56,7 +56,7 @@ public abstract class WachtException extends RuntimeException {
         return code;
     }
 
-    /** Returns how long the caller should wait before its next attempt; empty if that is not known. */
+    /** Returns how long the caller should wait before its next attempt; empty if unknown. */
     public final Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
