@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code WWW-Authenticate} header of a refusal: which kind of credential the route takes, whether one was rejected, and
- * where a client finds out how to get another. Immutable.
+ * The {@code WWW-Authenticate} header of a 401 or 403: the kind of credential that the route takes, whether one was
+ * rejected, and where a client can learn how to get another. Immutable.
  */
 public final class AuthChallenge implements Serializable {
     /** A bearer token is needed and none was sent (RFC 6750, section 3). */
@@ -25,7 +25,7 @@ public final class AuthChallenge implements Serializable {
         this.headerValue = headerValue;
     }
 
-    /** @param parameters as they are sent, such as {@code error="insufficient_scope"} */
+    /** @param parameters the parameters as they are sent, such as {@code error="insufficient_scope"} */
     static AuthChallenge bearer(String parameters) {
         return new AuthChallenge("Bearer " + parameters);
     }

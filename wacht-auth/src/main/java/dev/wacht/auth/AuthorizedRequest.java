@@ -52,7 +52,7 @@ public final class AuthorizedRequest {
         return Optional.ofNullable(auth);
     }
 
-    /** Returns the machine, if the gateway authorized one. */
+    /** Returns the machine of an API key or an opaque OAuth token; empty for other callers. */
     public Optional<MachinePrincipal> machine() {
         return caller().flatMap(Caller::machine);
     }

@@ -6,16 +6,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the token in an {@code Authorization} header.
+ * Extracts the token from an {@code Authorization} header.
  *
- * <p>{@code Bearer} in any case, one or more spaces, and characters of {@code token68} only (RFC 9110, section 11.2;
- * RFC 6750, section 2.1). Anything else is no token. Cookies and query parameters are not read.
+ * <p>The header must contain {@code Bearer} in any case, one or more spaces, and a token of {@code token68} characters
+ * (RFC 9110, section 11.2; RFC 6750, section 2.1). Anything else counts as no token. Cookies and query parameters are
+ * not read.
  */
 public final class BearerToken {
     private static final String SCHEME = "Bearer ";
     private static final String PUNCTUATION = "-._~+/";
 
-    /** Whether each ASCII character may be in a token, by its code. A table lookup costs a third of the comparisons. */
+    /** Whether an ASCII character may be in a token. A lookup takes a third of the time of the comparisons. */
     private static final boolean[] OF_A_TOKEN = new boolean[128];
 
     static {

@@ -57,7 +57,7 @@ final class CachingTokenCheck<C> {
                 return null;
             }
             if (!signer.equals(known.signer())) {
-                // The keys were fetched again and this one is among them: found with less effort next time.
+                // The keys were fetched again, and this one is still among them: the next check is cheaper.
                 cache.put(digest, new CachedToken<>(known.claims(), known.times(), signer));
             }
             reader.accept(known.claims());

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorized caller, whichever kind of credential was sent. Immutable.
+ * An authorized caller: a user, a machine or an OAuth client, depending on the credential that was sent. Immutable.
  *
  * <p>{@link #kind()} is the kind of the credential that was verified, never one that the gateway's response claims.
  * Exactly one of {@link #session()}, {@link #machine()} and {@link #oauthToken()} is present: the details of that kind.
@@ -42,24 +42,24 @@ public final class Caller {
     }
 
     /**
-     * Returns a signed-in user as a caller.
+     * Creates a caller from a signed-in user.
      *
      * @throws IllegalArgumentException if it is anonymous
      */
     public static Caller of(WachtAuth session) {
         if (!session.isAuthenticated()) {
-            throw new IllegalArgumentException("an anonymous WachtAuth is no caller");
+            throw new IllegalArgumentException("an anonymous WachtAuth is not a caller");
         }
         return new Caller(Kind.SESSION, session, null, null);
     }
 
-    /** Returns a machine, which the gateway knows, as a caller. */
+    /** Creates a caller from a machine that a {@link MachineAuthorizer} authorized. */
     public static Caller of(MachinePrincipal machine) {
         Kind kind = machine.kind() == MachineCredential.Kind.API_KEY ? Kind.API_KEY : Kind.OAUTH_TOKEN;
         return new Caller(kind, null, machine, null);
     }
 
-    /** Returns the client that sent an OAuth token as a caller. */
+    /** Creates a caller from the claims of a verified OAuth token. */
     public static Caller of(OAuthTokenClaims oauthToken) {
         return new Caller(Kind.OAUTH_TOKEN, null, null, oauthToken);
     }
@@ -74,7 +74,7 @@ public final class Caller {
         return Optional.ofNullable(session);
     }
 
-    /** Returns what the gateway knows of an API key or an opaque OAuth token; empty for other credentials. */
+    /** Returns the machine of an API key or an opaque OAuth token; empty for other credentials. */
     public Optional<MachinePrincipal> machine() {
         return Optional.ofNullable(machine);
     }
@@ -123,8 +123,8 @@ public final class Caller {
     }
 
     /**
-     * Returns the caller's permissions: of a user those in the organization and in the workspace together, of an OAuth
-     * token its scopes. Unmodifiable.
+     * Returns the caller's permissions: for a user, those in the organization and in the workspace together; for an API
+     * key, its permissions; for an OAuth token, its scopes. Unmodifiable.
      */
     public Set<String> permissions() {
         if (session != null) {

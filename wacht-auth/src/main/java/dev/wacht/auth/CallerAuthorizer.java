@@ -51,6 +51,7 @@ public final class CallerAuthorizer {
         this.events = events;
     }
 
+    /** Creates a builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -77,24 +78,26 @@ public final class CallerAuthorizer {
         }
     }
 
-    /** Returns the same authorizer with another {@link Builder#protectedResource}. */
+    /** Returns a copy of this authorizer with another {@link Builder#protectedResource}. */
     public CallerAuthorizer withProtectedResource(ProtectedResource other) {
         return new CallerAuthorizer(credentials.withResource(other), events);
     }
 
-    /** Returns the resource that OAuth tokens must be for, whose document an adapter serves; empty if none was set. */
+    /** Returns the resource that OAuth tokens must be for, whose metadata an adapter serves; empty if none is set. */
     public Optional<ProtectedResource> protectedResource() {
         return Optional.ofNullable(resource);
     }
 
-    /** Returns the issuers whose session tokens and JWTs are accepted; empty for machines by the gateway alone. Unmodifiable. */
+    /**
+     * Returns the issuers whose session tokens and JWTs are accepted; empty if only the gateway verifies. Unmodifiable.
+     */
     public Set<String> issuers() {
         return credentials.issuers();
     }
 
     /**
-     * Calls {@link MachineAuthorizer#preload()} if one of the routes takes machines, and may block for seconds.
-     * Adapters call it at startup. If Wacht is unavailable, this logs a warning.
+     * Calls {@link MachineAuthorizer#preload()} if one of the routes takes API keys or OAuth tokens, and may block for
+     * seconds. Adapters call it at startup. If Wacht is unavailable, this only logs a warning.
      *
      * @throws IllegalStateException if no machine could ever be authorized, for example because two settings contradict
      *     each other
@@ -111,15 +114,15 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * Authorizes a request by the rule of its route. All adapters evaluate rules by this method. May block while keys
+     * Authorizes a request by the rule of its route. All adapters evaluate rules with this method. May block while keys
      * are fetched or the gateway is called.
      *
      * @throws UnauthenticatedException if the rule needs a credential, and none was sent or it is invalid: 401
      * @throws ForbiddenException if the caller does not meet the rule, or the route is denied: 403
      * @throws RateLimitedException if a machine calls too often: 429
      * @throws AuthUnavailableException if the credential cannot be verified right now: 503
-     * @throws IllegalStateException if the rule takes a kind of credential that nothing was configured for, or reads a
-     *     path variable that the route does not have
+     * @throws IllegalStateException if the rule takes a kind of credential for which no verifier was configured, or
+     *     reads a path variable that the route does not have
      */
     public AuthorizedRequest authorize(IncomingRequest request, RouteRule rule) {
         long start = System.nanoTime();
@@ -157,13 +160,13 @@ public final class CallerAuthorizer {
     }
 
     /**
-     * As {@link #authorize(IncomingRequest, RouteRule)}, without blocking the calling thread, for event loops and coroutines.
-     * If nothing must be fetched, the stage is complete on return. Otherwise a thread of the executor completes it, or the
-     * one that called the gateway: continuations must not block that thread.
+     * Authorizes a request as {@link #authorize(IncomingRequest, RouteRule)} does, without blocking the calling thread,
+     * for event loops and coroutines. If nothing must be fetched, the stage is complete on return. Otherwise a thread
+     * of the executor completes it, or the thread that called the gateway: continuations must not block that thread.
      *
-     * @param executor verifies the token when keys that were pending have arrived, and runs a {@link MachineAuthorizer} that
-     *     can only block
-     * @return completes exceptionally with what {@code authorize} throws, never wrapped
+     * @param executor verifies the token when keys that were pending have arrived, and runs a {@link MachineAuthorizer}
+     *     that can only block
+     * @return completes exceptionally with the exceptions of {@code authorize}, never wrapped
      */
     public CompletionStage<AuthorizedRequest> authorizeAsync(
             IncomingRequest request, RouteRule rule, Executor executor) {
@@ -256,7 +259,7 @@ public final class CallerAuthorizer {
         }
     }
 
-    /** A key that lacks a permission is no token that lacks a scope. */
+    /** An API key that lacks a permission gets no challenge: it would ask the client for an OAuth token. */
     private WachtAuthException challenged(WachtAuthException refusal, IncomingRequest request, RouteRule rule) {
         if (resource == null || !rule.accept().takes(Caller.Kind.OAUTH_TOKEN)) {
             return refusal;
@@ -287,7 +290,7 @@ public final class CallerAuthorizer {
         }
     }
 
-    /** Whether an optional route got no credential at all. */
+    /** Returns whether an optional route received no credential at all. */
     private boolean isAnonymous(IncomingRequest request, RouteRule rule) {
         if (!isOptional(rule)
                 || !request.authorizationValues().isEmpty()
@@ -299,15 +302,13 @@ public final class CallerAuthorizer {
         return true;
     }
 
-    /**
-     * An optional route treats an invalid credential as none. An outage (503) is not an invalid credential: it is thrown.
-     */
+    /** Treats an invalid credential on an optional route as none. An outage (503) is thrown instead. */
     private static AuthorizedRequest anonymous(RouteRule rule, UnauthenticatedException invalid) {
         return AuthorizedRequest.anonymous(
                 rule, invalid.rejection().map(WachtAuth::rejected).orElseGet(WachtAuth::anonymous));
     }
 
-    /** Collects what verifies each kind of credential. Not thread-safe. */
+    /** Collects a verifier for each kind of credential. Not thread-safe. */
     public static final class Builder {
         private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
 
@@ -321,23 +322,21 @@ public final class CallerAuthorizer {
 
         private Builder() {}
 
-        /** Sets what verifies session tokens. Default: none, so that no route can take them. */
+        /** Sets the verifier of session tokens. Default: none, so that no route can take them. */
         public Builder sessions(TokenVerifier verifier) {
             this.sessions = verifier;
             return this;
         }
 
-        /**
-         * Adds what verifies OAuth tokens that are JWTs of one issuer. Call it again for another issuer. Default: none.
-         */
+        /** Adds a verifier of OAuth tokens that are JWTs of one issuer. Call it once per issuer. Default: none. */
         public Builder oauthTokens(OAuthTokenVerifier verifier) {
             oauthTokens.add(verifier);
             return this;
         }
 
         /**
-         * Sets what verifies API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or an
-         * authorizer of your own. Default: none.
+         * Sets the authorizer of API keys and opaque OAuth tokens: {@code GatewayAuthorizer} of wacht-client, or your
+         * own implementation. Default: none, so that no route can take them.
          */
         public Builder machines(MachineAuthorizer authorizer) {
             this.machines = authorizer;
@@ -345,9 +344,9 @@ public final class CallerAuthorizer {
         }
 
         /**
-         * Sets the resource that OAuth tokens must be for. Routes that take OAuth tokens then reject those for other resources,
-         * and their refusals tell clients where to get one: see {@link ProtectedResource}. Sessions and API keys are not
-         * affected. Default: none, so that OAuth tokens for any resource are accepted.
+         * Sets the resource that OAuth tokens must be for. Routes that take OAuth tokens then reject those for other
+         * resources, and their 401 and 403 responses tell clients where to get one: see {@link ProtectedResource}.
+         * Sessions and API keys are not affected. Default: none, so that OAuth tokens for any resource are accepted.
          */
         public Builder protectedResource(ProtectedResource resource) {
             this.resource = resource;
@@ -355,7 +354,7 @@ public final class CallerAuthorizer {
         }
 
         /**
-         * Adds what receives the decisions ({@link AuthEventListener#onRequestDecided}). Call it again for another listener.
+         * Adds a listener for decisions ({@link AuthEventListener#onRequestDecided}). May be called several times.
          * Default: none.
          */
         public Builder listener(AuthEventListener listener) {
@@ -363,6 +362,7 @@ public final class CallerAuthorizer {
             return this;
         }
 
+        /** Creates the authorizer. Every setting is optional. */
         public CallerAuthorizer build() {
             return new CallerAuthorizer(
                     new CredentialSelector(sessions, oauthTokens, machines, resource),

@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route requires of a caller whose credential was verified. Immutable.
+ * Checks what a route requires of a caller whose credential was verified. Immutable.
  *
  * @param user what a session needs
  * @param machine what an API key or an OAuth token needs
@@ -14,7 +14,7 @@ record CallerCheck(
         MachineRequirement machine,
         @Nullable ProtectedResource resource) {
     /**
-     * Returns the caller if it meets this.
+     * Returns the caller if it meets the requirements.
      *
      * @throws TokenRejectedException if it is an OAuth token for another resource
      * @throws ForbiddenException if the caller lacks a permission or a scope

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Interns the strings of claims, so that they are small enough to cache. Tokens of one deployment have the same claim
- * names and permissions: equal strings of these become one object, and maps and lists get the room that they need.
- * Without it a token with 42 permissions takes 5.3 kB of the cache, with it 2.2 kB ({@code benchmarks}, group memory).
- * Holds a bounded number of strings, all from tokens that were verified. Thread-safe; a racing thread may get an
- * unshared copy.
+ * names and permissions: equal strings become one object, and maps and lists get no larger than needed. Without it a
+ * token with 42 permissions takes 5.3 kB of the cache, with it 2.2 kB ({@code benchmarks}, group memory). Keeps a
+ * bounded number of strings, all from tokens that were verified. Thread-safe; a racing thread may get an unshared copy.
  */
 final class ClaimsInterner {
     private static final int COUNT = 1_024;
@@ -20,7 +19,7 @@ final class ClaimsInterner {
 
     private final @Nullable String[] strings = new @Nullable String[COUNT];
 
-    /** The same claims, unmodifiable. */
+    /** Returns equal claims with interned strings, unmodifiable. */
     Map<String, @Nullable Object> in(Map<String, @Nullable Object> json) {
         Map<String, @Nullable Object> shared = new LinkedHashMap<>(json.size() * 4 / 3 + 1);
         json.forEach((name, value) -> shared.put(share(name), inValue(value)));

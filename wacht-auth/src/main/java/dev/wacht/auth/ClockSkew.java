@@ -2,7 +2,7 @@ package dev.wacht.auth;
 
 import java.time.Duration;
 
-/** How far the clocks of a service and of its issuer may be apart. */
+/** Limits how far the clocks of a service and of its issuer may be apart. */
 final class ClockSkew {
     static final Duration DEFAULT = Duration.ofSeconds(5);
 

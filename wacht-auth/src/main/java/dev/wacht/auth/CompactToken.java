@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compact form of a signed token (RFC 7515, section 3.1): three canonical base64url parts, at most 16 KiB. One token
- * has one spelling. For one request; not thread-safe.
+ * The compact form of a signed token (RFC 7515, section 3.1): three canonical base64url parts, at most 16 KiB, so that
+ * a token has exactly one encoding. For one request; not thread-safe.
  */
 final class CompactToken {
     private static final int MAX_LENGTH = 16 * 1024;
@@ -39,7 +39,7 @@ final class CompactToken {
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
         if (first < 0 || second < 0 || token.indexOf('.', second + 1) >= 0) {
-            throw malformed("the token is not three parts with dots between");
+            throw malformed("the token does not have three parts that are separated by dots");
         }
         return new CompactToken(
                 decode("header", token.substring(0, first)),
@@ -52,7 +52,7 @@ final class CompactToken {
         return read("header", header);
     }
 
-    /** The claims. Read when they are first needed, and once. */
+    /** Returns the claims, which are parsed at the first call. */
     Map<String, @Nullable Object> payload() throws TokenCheckFailedException {
         if (claims == null) {
             claims = read("payload", payload);
@@ -60,12 +60,12 @@ final class CompactToken {
         return claims;
     }
 
-    /** Empty for an unsigned token. Not copied, because it does not leave this package. */
+    /** Returns the signature, empty for an unsigned token. Not copied, because it does not leave this package. */
     byte[] signature() {
         return signature;
     }
 
-    /** What the signature is made over: the first two parts as they were sent. */
+    /** Returns the bytes that the signature covers: the first two parts as they were sent. */
     byte[] signedBytes() {
         return signedBytes;
     }

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the one credential of a request, among the kinds that its route takes, and what verifies it. Immutable.
+ * Selects the credential of a request, among the kinds that its route takes, and its verifier. Immutable.
  *
- * @param oauthTokens one for each issuer
- * @param resource what OAuth tokens must be for; null for any
+ * @param oauthTokens one verifier per issuer
+ * @param resource the resource that OAuth tokens must be for; null for any
  */
 record CredentialSelector(
         @Nullable TokenVerifier sessions,

@@ -6,13 +6,16 @@ import com.nimbusds.jose.crypto.impl.ECDSA;
 import java.security.SignatureException;
 
 /**
- * ECDSA signatures of tokens, r and s of fixed length (RFC 7518, section 3.4), in the form that every JCA provider takes:
- * DER (RFC 3279, section 2.2.3). Not all know the fixed length (Conscrypt does not), and one form is one path to test.
+ * Converts ECDSA signatures of tokens, which are r and s of fixed length (RFC 7518, section 3.4), to DER (RFC 3279,
+ * section 2.2.3), which every JCA provider accepts. Some, such as Conscrypt, do not support the fixed-length form, and
+ * with one form there is only one code path to test.
  */
 final class EcdsaSignature {
     private EcdsaSignature() {}
 
-    /** @throws SignatureException if r or s is zero or too large (CVE-2022-21449), or the length is not the algorithm's */
+    /**
+     * @throws SignatureException if r or s is zero or too large (CVE-2022-21449), or the length is not the algorithm's
+     */
     static byte[] toDer(byte[] signature, JWSAlgorithm algorithm) throws SignatureException {
         try {
             ECDSA.ensureLegalSignature(signature, algorithm);

@@ -9,8 +9,8 @@ import java.time.Instant;
  * the configured clock measure, so that a clock that is set back or stands still cannot keep old keys in use.
  */
 final class ElapsedTime {
-    /** How far a clock may be corrected, such as by NTP, without being set back. */
-    private static final Duration SET_BACK = Duration.ofSeconds(1);
+    /** The largest correction of a clock, for example by NTP, that does not count as setting it back. */
+    private static final Duration LARGEST_CORRECTION = Duration.ofSeconds(1);
 
     private final Clock clock;
 
@@ -29,12 +29,12 @@ final class ElapsedTime {
     }
 
     /**
-     * Returns whether a pause that began at a moment has ended. Also if the clock was set back by more than a second to
-     * before that moment, as a test does that restores its clock: nothing is known to have happened since. Not for the
-     * age of keys, which an outage would drop.
+     * Returns whether a pause that began at a moment has ended. It also ends if the clock was set back to more than a
+     * second before that moment, as by a test that resets its clock. Not for the age of keys: they would be dropped
+     * during an outage.
      */
     boolean isOver(Duration pause, Moment begin) {
-        return clock.instant().plus(SET_BACK).isBefore(begin.instant())
+        return clock.instant().plus(LARGEST_CORRECTION).isBefore(begin.instant())
                 || since(begin).compareTo(pause) > 0;
     }
 

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * Finds the provider of wacht-fast-crypto, if that module is there: by the name of one class, so that nothing else on a class
- * path can put itself in its place. Whatever is wrong with it, signatures are then verified by the JDK.
+ * Finds the provider of wacht-fast-crypto if that module is on the class path: by the name of one class, so that
+ * nothing else on the class path can replace it. If the provider cannot be used, the JDK verifies signatures.
  */
 final class FastCryptoLookup {
     private static final String CLASS = "dev.wacht.fastcrypto.FastCrypto";
 
-    /** Those that the module has known answers for. */
-    private static final Set<JwsAlgorithm> CHECKED = EnumSet.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256);
+    /** The algorithms that the module tests with known answers before it is used. */
+    private static final Set<JwsAlgorithm> SUPPORTED = EnumSet.of(JwsAlgorithm.ES256, JwsAlgorithm.RS256);
 
     private FastCryptoLookup() {}
 
     /** @return null if the JDK's providers are to be used */
     static @Nullable Provider find(Set<JwsAlgorithm> algorithms, Logger log) {
-        if (!CHECKED.containsAll(algorithms)) {
+        if (!SUPPORTED.containsAll(algorithms)) {
             return null;
         }
         Class<?> type;

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to be authorized, in the terms of every framework: headers, method, route template, path variables and
- * client address. Immutable. {@code toString()} leaves out the headers.
+ * A request to be authorized, independent of the framework: headers, method, route template, path variables and client
+ * address. Immutable. {@code toString()} leaves out the headers.
  */
 public final class IncomingRequest {
     private final Function<String, List<String>> headers;
@@ -37,8 +37,9 @@ public final class IncomingRequest {
     }
 
     /**
-     * @param headers returns all values of a header by its name, whose case does not matter; an empty list if there is
-     *     none
+     * Creates a request.
+     *
+     * @param headers returns all values of a header by its case-insensitive name; an empty list if there is none
      * @param method the HTTP method
      * @param resource the template of the matched route, such as {@code /items/{id}}, never the raw path: rate limits
      *     are counted by it
@@ -60,11 +61,11 @@ public final class IncomingRequest {
     }
 
     /**
-     * Returns the same request with the caller that was authenticated for it before, such as by Spring Security. If the
-     * route takes this kind of credential, it is not verified again: what the rule requires of the caller is checked, and
+     * Returns the same request with a caller that was already authenticated, for example by Spring Security. If the
+     * route takes this kind of credential, it is not verified again: only the requirements of the rule are checked, and
      * no second call counts against the rate limits of a machine.
      *
-     * @param caller returns one that was authenticated by the credential of this very request, or empty; called only for
+     * @param caller returns the caller that the credential of this request authenticated, or empty; called only for
      *     rules that read credentials
      */
     public IncomingRequest withKnownCaller(Supplier<Optional<Caller>> caller) {
@@ -91,7 +92,7 @@ public final class IncomingRequest {
         return headers.apply("Authorization");
     }
 
-    /** Whether there is an API key header that is not blank, well-formed or not. */
+    /** Returns whether there is a non-blank API key header, well-formed or not. */
     boolean hasApiKey() {
         return headers.apply(ApiKeyHeader.NAME).stream().anyMatch(value -> !value.isBlank());
     }

@@ -38,7 +38,8 @@ final class IssuerTokenCheck<C> implements AutoCloseable {
     /**
      * @throws TokenCheckFailedException if the token is invalid
      * @throws AuthUnavailableException if the token cannot be verified right now
-     * @throws KeysPendingException if the keys are still being fetched, and {@code wait} is {@link KeyWaitMode#NEVER}; nothing is reported then
+     * @throws KeysPendingException if the keys are still being fetched, and {@code wait} is {@link KeyWaitMode#NEVER};
+     *     the result is then reported by a later check
      */
     C check(ReceivedToken token, KeyWaitMode wait) throws TokenCheckFailedException {
         try {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonObjects {
     private JsonObjects() {}
 
-    /** The value if it is an object, else an empty one. */
+    /** Returns the value if it is an object, otherwise an empty object. */
     @SuppressWarnings("unchecked") // the readers' maps have string keys only
     static Map<String, @Nullable Object> orEmpty(@Nullable Object value) {
         return value instanceof Map<?, ?> object ? (Map<String, @Nullable Object>) object : Map.of();

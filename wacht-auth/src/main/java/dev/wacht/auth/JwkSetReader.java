@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a key set (RFC 7517) one key at a time: a bad key is left out and spoils no other. Symmetric and private keys
- * are not keys to publish, and are left out too.
+ * Reads a key set (RFC 7517) one key at a time: an invalid key is skipped and does not affect others. Symmetric and
+ * private keys should not be published, and are skipped too.
  */
 final class JwkSetReader {
     private static final Logger log = LoggerFactory.getLogger(JwkSetReader.class);
@@ -40,9 +40,9 @@ final class JwkSetReader {
     }
 
     /**
-     * The usable keys of a set, in its order; maybe none.
+     * Returns the usable keys of a set, in its order; empty if there are none.
      *
-     * @throws MalformedJsonException if the text is no key set at all
+     * @throws MalformedJsonException if the text is not one JSON object in UTF-8
      */
     List<VerificationKey> read(byte[] jwkSet) throws MalformedJsonException {
         if (!(StrictJsonReader.readObject(jwkSet).get("keys") instanceof List<?> entries)) {
@@ -61,7 +61,7 @@ final class JwkSetReader {
                 .filter(algorithm -> jwk.get("alg") == null || algorithm.name().equals(jwk.get("alg")))
                 .collect(Collectors.toUnmodifiableSet());
         if (algorithms.isEmpty() || !isForVerifying(jwk)) {
-            log.debug("left out a key that is not for verifying with {}", allowed);
+            log.debug("skipped a key that is not for verifying signatures with {}", allowed);
             return Optional.empty();
         }
         return publicKey(jwk)
@@ -76,7 +76,9 @@ final class JwkSetReader {
         return use && operations && !jwk.containsKey("d");
     }
 
-    /** Only what makes the public key is handed on, so no other member (a certificate, say) can spoil it. */
+    /**
+     * Passes on only the members of the public key, so that no other member, such as a certificate, can make it fail.
+     */
     private static Optional<PublicKey> publicKey(Map<String, @Nullable Object> jwk) {
         Map<String, Object> members = new HashMap<>();
         for (String name : PUBLIC_MEMBERS) {
@@ -95,8 +97,8 @@ final class JwkSetReader {
             }
             return Optional.empty();
         } catch (ParseException | JOSEException | RuntimeException e) {
-            // Whatever the library thinks of it: a key that cannot be read is no key.
-            log.debug("left out a key that cannot be read: {}", e.getClass().getSimpleName());
+            // The library throws various exceptions for keys that it cannot read.
+            log.debug("skipped a key that cannot be read: {}", e.getClass().getSimpleName());
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Fetches a key set over HTTP. Implement it to use an HTTP client, a proxy or a trust store of your own.
+ * Fetches a key set over HTTP. Implement it to use your own HTTP client, proxy or trust store.
  *
  * <p>A verifier calls it on background threads, one fetch at a time. Implementations must not follow redirects, should
  * give up at the deadline, and should stop reading after {@link JwksSettings#maxBytes()}. The verifier abandons a fetch

@@ -35,7 +35,7 @@ final class JwksKeySource implements KeySource {
     /** How long to wait after a fetch before the next, when no known key verifies a token. */
     private static final Duration PAUSE_WITH_KEYS = Duration.ofSeconds(5);
 
-    /** As {@link #PAUSE_WITHOUT_KEYS}, for fetches that no request asks for. */
+    /** As {@link #PAUSE_WITHOUT_KEYS}, for background fetches. */
     private static final Duration PAUSE_IN_BACKGROUND = Duration.ofSeconds(5);
 
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
@@ -56,7 +56,7 @@ final class JwksKeySource implements KeySource {
 
     @Nullable private volatile FetchedKeys latest;
 
-    /** The state right after the last failure. */
+    /** The state at the last failure. */
     @Nullable private volatile KeyStatus lastFailure;
 
     // Guarded by the lock.
@@ -113,7 +113,7 @@ final class JwksKeySource implements KeySource {
         return keysOf(newer(known, PAUSE_WITH_KEYS), PAUSE_WITH_KEYS, wait);
     }
 
-    /** Takes no lock: a health check must not wait for a fetch, or for the log. */
+    /** Takes no lock, because a health check must not wait for a fetch or for the log. */
     @Override
     public KeyStatus status() {
         FetchedKeys known = latest;
@@ -161,13 +161,13 @@ final class JwksKeySource implements KeySource {
                 return fetch;
             }
             if (closed) {
-                throw new KeysUnavailableException("no keys of " + uri + ": the verifier is closed", null, null);
+                throw new KeysUnavailableException("no keys from " + uri + ": the verifier is closed", null, null);
             }
             if (failedAt != null && !elapsed.isOver(pause, failedAt)) {
                 Duration left = pause.minus(elapsed.since(failedAt));
                 if (left.compareTo(Duration.ZERO) > 0) {
                     throw new KeysUnavailableException(
-                            "no keys of " + uri + ": the last fetch failed and the next is not due yet", left, null);
+                            "no keys from " + uri + ": the last fetch failed and the next is not due yet", left, null);
                 }
             }
             return start();
@@ -201,16 +201,17 @@ final class JwksKeySource implements KeySource {
                     .keys();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KeysUnavailableException("interrupted while waiting for the keys of " + uri, null, e);
+            throw new KeysUnavailableException("interrupted while waiting for keys from " + uri, null, e);
         } catch (ExecutionException e) {
-            throw new KeysUnavailableException("no keys of " + uri + ": " + reason(e.getCause()), pause, e.getCause());
+            throw new KeysUnavailableException(
+                    "no keys from " + uri + ": " + reason(e.getCause()), pause, e.getCause());
         } catch (TimeoutException e) {
-            throw new KeysUnavailableException("no keys of " + uri + " in time", pause, e);
+            throw new KeysUnavailableException("no keys from " + uri + " within the deadline", pause, e);
         }
     }
 
     private KeySet stale(FetchedKeys known, Duration age) {
-        boolean news;
+        boolean isFirstUse;
         synchronized (lock) {
             FetchedKeys newest = latest;
             if (newest != null && !newest.equals(known)) {
@@ -221,10 +222,10 @@ final class JwksKeySource implements KeySource {
             if (due && fetch == null && !closed) {
                 start();
             }
-            news = !known.equals(reportedStale);
+            isFirstUse = !known.equals(reportedStale);
             reportedStale = known;
         }
-        if (news) {
+        if (isFirstUse) {
             events.publish(AuthEventListener::onStaleKeysServed, () -> StaleKeysServedEvent.of(uri, age));
         }
         return known.keys();
@@ -242,10 +243,10 @@ final class JwksKeySource implements KeySource {
         PendingJwksFetch started = new PendingJwksFetch();
         fetch = started;
         if (!threads.tryAcquire()) {
-            timer.execute(() -> cutOff(started, new IOException("earlier fetches hang and cannot be ended")));
+            timer.execute(() -> cutOff(started, new IOException("earlier fetches hang and ignore interrupts")));
             return started;
         }
-        // A fetcher should keep its deadline itself. One that does not is abandoned.
+        // A fetcher should enforce the deadline itself. A fetch that exceeds it is abandoned.
         Future<?> cutOff = timer.schedule(
                 () -> cutOff(started, new SocketTimeoutException("no response within " + settings.deadline())),
                 settings.deadline().plus(GRACE).toNanos(),
@@ -257,8 +258,8 @@ final class JwksKeySource implements KeySource {
     private void run(PendingJwksFetch running) {
         try {
             succeeded(running, loader.load());
-        } catch (Throwable e) { // Also the checked exceptions of a fetcher in Kotlin.
-            // Also an Error: waiting threads must be released.
+        } catch (Throwable e) { // Also checked exceptions of a fetcher written in Kotlin, and errors: waiting threads
+            // must be released.
             failed(running, e);
         } finally {
             threads.release();
@@ -266,7 +267,7 @@ final class JwksKeySource implements KeySource {
         running.settle();
     }
 
-    /** Runs the callers' continuations on a thread of their own, because they would block the timer. */
+    /** Runs the callers' continuations on a new thread, because they would block the timer. */
     private void cutOff(PendingJwksFetch running, IOException cause) {
         failed(running, cause);
         DaemonThreads.start("wacht-jwks-cut-off", running::settle);
@@ -278,7 +279,7 @@ final class JwksKeySource implements KeySource {
                 return;
             }
             if (failures > 0) {
-                log.info("keys of {} can be fetched again", uri);
+                log.info("keys can be fetched from {} again", uri);
             }
             FetchedKeys fresh = new FetchedKeys(new KeySet(keys), elapsed.now());
             latest = fresh;
@@ -303,14 +304,14 @@ final class JwksKeySource implements KeySource {
             done.abandon(cause);
             if (failures == 1) {
                 log.warn(
-                        "cannot fetch keys of {}: {}; {}",
+                        "cannot fetch keys from {}: {}; {}",
                         uri,
                         reason(cause),
-                        latest == null ? "no keys are known yet" : "the known keys are used for now");
+                        latest == null ? "no keys are known yet" : "the known keys stay in use for now");
             } else {
-                log.debug("cannot fetch keys of {}, for the {}. time: {}", uri, failures, reason(cause));
+                log.debug("cannot fetch keys from {} ({} failures in a row): {}", uri, failures, reason(cause));
             }
-            // Also without keys: an instance that a health check took out of rotation gets no request that would fetch.
+            // Also without keys: an instance that a health check took out of rotation gets no requests to trigger one.
             schedule(latest == null && backOff().compareTo(PAUSE_IN_BACKGROUND) < 0 ? PAUSE_IN_BACKGROUND : backOff());
         }
         events.publish(AuthEventListener::onKeysRefreshFailed, () -> KeysRefreshFailedEvent.of(uri, cause));
@@ -323,7 +324,7 @@ final class JwksKeySource implements KeySource {
         nextRefresh = timer.schedule(this::refresh, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** 1 s after the first failure, doubling up to a minute. */
+    /** Returns 1 s after the first failure, and twice as long after each further one, up to a minute. */
     private Duration backOff() {
         Duration wait = Duration.ofSeconds(1L << Math.min(Math.max(failures - 1, 0), 6));
         return wait.compareTo(LONGEST_BACK_OFF) < 0 ? wait : LONGEST_BACK_OFF;

@@ -34,7 +34,7 @@ final class JwksLoader {
         this.clock = clock;
     }
 
-    /** @throws IOException if there is no response, or none with a usable key */
+    /** @throws IOException if there is no response, or it contains no usable key */
     List<VerificationKey> load() throws IOException {
         Instant requested = clock.instant();
         JwksResponse response = fetcher.fetch(uri, settings.deadline());
@@ -58,7 +58,7 @@ final class JwksLoader {
         return keys;
     }
 
-    /** Tokens live for seconds, so with a wrong clock valid tokens look expired. */
+    /** Warns of a wrong clock, because tokens live for seconds, so that valid ones would look expired. */
     private void compareClocks(Instant date, Instant requested, Instant received) {
         Duration drift = ClockDrift.of(date, requested, received);
         if (drift.abs().compareTo(ClockDrift.TOLERATED) <= 0) {

@@ -12,9 +12,11 @@ public final class JwksResponse {
     @Nullable private final Instant date;
 
     /**
-     * @param status the status code; keys are read from a 200 only
-     * @param body the body as it came
-     * @param date the {@code Date} header, if there was one: it shows when a clock is wrong
+     * Creates a response.
+     *
+     * @param status the status code; keys are read only from a 200
+     * @param body the body as it was received
+     * @param date the {@code Date} header, which shows if this machine's clock is wrong; null if there was none
      */
     public JwksResponse(int status, byte[] body, @Nullable Instant date) {
         this.status = status;

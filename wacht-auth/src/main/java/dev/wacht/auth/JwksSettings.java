@@ -6,7 +6,7 @@ import java.time.Duration;
  * Settings for fetching and caching the issuer's keys. Immutable.
  *
  * <p>Defaults: keys are fresh for 5 min, and are used for 1 h more while newer ones cannot be fetched; 2 s connect
- * time-out, 2 s read time-out, 5 s for the whole fetch, at most 64 KiB.
+ * time-out, 2 s read time-out, 5 s for the whole fetch, at most 64 KiB. {@link OAuthTokenVerifier} has other defaults.
  */
 public final class JwksSettings {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
@@ -28,10 +28,12 @@ public final class JwksSettings {
         this.maxBytes = builder.maxBytes;
     }
 
+    /** Returns the default settings. */
     public static JwksSettings defaults() {
         return builder().build();
     }
 
+    /** Creates a builder with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -73,7 +75,10 @@ public final class JwksSettings {
                 + "]";
     }
 
-    /** Collects settings. Not thread-safe. */
+    /**
+     * Collects settings. Setters throw {@link IllegalArgumentException} if the value is outside of the documented
+     * range. Not thread-safe.
+     */
     public static final class Builder {
         private Duration timeToLive = Duration.ofMinutes(5);
         private Duration staleAllowance = Duration.ofHours(1);
@@ -126,6 +131,7 @@ public final class JwksSettings {
             return this;
         }
 
+        /** Creates the settings. */
         public JwksSettings build() {
             return new JwksSettings(this);
         }

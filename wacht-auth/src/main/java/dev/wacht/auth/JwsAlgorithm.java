@@ -15,8 +15,8 @@ import java.security.spec.PSSParameterSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The signatures that can be configured (RFC 7518, section 3.1): asymmetric ones, each bound to one kind of key. JCA verifies
- * them, by names that every provider has.
+ * The supported signature algorithms (RFC 7518, section 3.1): asymmetric ones, each bound to one type of key.
+ * Signatures are verified by JCA, with the algorithm names that all providers use.
  */
 enum JwsAlgorithm {
     ES256("EC", "P-256", "SHA256withECDSA"),
@@ -41,22 +41,22 @@ enum JwsAlgorithm {
         this.jcaName = jcaName;
     }
 
-    /** @throws IllegalArgumentException if there is no such algorithm, or it is none that a public key can check */
+    /** @throws IllegalArgumentException if the algorithm is unknown or not asymmetric */
     static JwsAlgorithm named(String name) {
         for (JwsAlgorithm algorithm : values()) {
             if (algorithm.name().equals(name)) {
                 return algorithm;
             }
         }
-        throw new IllegalArgumentException("algorithms must be of ES256, ES384, ES512, RS256, PS256");
+        throw new IllegalArgumentException("algorithms must be among ES256, ES384, ES512, RS256 and PS256");
     }
 
-    /** Whether a JWK of this type, and of this curve if it has one, is for this algorithm. */
+    /** Returns whether a JWK of this type, and of this curve if it has one, is for this algorithm. */
     boolean takes(@Nullable Object jwkType, @Nullable Object jwkCurve) {
         return keyType.equals(jwkType) && (curve == null || curve.equals(jwkCurve));
     }
 
-    /** Whether the provider can verify with this key at all. */
+    /** Returns whether the provider can verify signatures with this key at all. */
     boolean canUse(PublicKey key, @Nullable Provider provider) {
         try {
             jca(provider).initVerify(key);
@@ -67,9 +67,9 @@ enum JwsAlgorithm {
     }
 
     /**
-     * Whether the key made the signature.
+     * Returns whether the signature matches the key.
      *
-     * @throws AuthUnavailableException if the provider fails: that says nothing about the token
+     * @throws AuthUnavailableException if the provider fails, so that the token may be valid
      */
     boolean verifies(PublicKey key, byte[] signed, byte[] signature, @Nullable Provider provider) {
         try {
@@ -79,10 +79,11 @@ enum JwsAlgorithm {
             jca.update(signed);
             return jca.verify(form);
         } catch (SignatureException e) {
-            // Not a signature of this kind, by its form alone.
+            // Malformed for this algorithm.
             return false;
         } catch (GeneralSecurityException | RuntimeException e) {
-            throw new AuthUnavailableException("the crypto provider failed to verify " + name(), null, e);
+            throw new AuthUnavailableException(
+                    "the crypto provider failed while verifying an " + name() + " signature", null, e);
         }
     }
 
@@ -91,7 +92,10 @@ enum JwsAlgorithm {
         jca(provider);
     }
 
-    /** One signature has one spelling, whatever a provider would take: tokens are cached by their bytes. */
+    /**
+     * Converts a signature to the form that JCA expects. Accepts exactly one encoding of a signature, even if a
+     * provider accepts more, because tokens are cached by their bytes.
+     */
     private byte[] jcaForm(PublicKey key, byte[] signature) throws SignatureException {
         if (keyType.equals("EC")) {
             return EcdsaSignature.toDer(signature, JWSAlgorithm.parse(name()));

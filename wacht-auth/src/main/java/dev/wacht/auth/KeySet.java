@@ -17,7 +17,7 @@ final class KeySet {
         return keys.size();
     }
 
-    /** The keys that a token with this header could be signed with: that of its key id, or all of its algorithm. */
+    /** Returns the keys that may have signed a token with this header: that of its key id, or all of its algorithm. */
     List<VerificationKey> candidates(TokenHeader header) {
         return keys.stream().filter(key -> key.isFor(header)).limit(MAX_TRIED).toList();
     }

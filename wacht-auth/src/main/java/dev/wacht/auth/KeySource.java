@@ -1,6 +1,6 @@
 package dev.wacht.auth;
 
-/** Where the issuer's keys come from. Thread-safe. */
+/** Provides the issuer's keys. Thread-safe. */
 interface KeySource extends AutoCloseable {
     /**
      * Returns the keys to try first. Waits only if none have been fetched yet, or the known ones are too old.

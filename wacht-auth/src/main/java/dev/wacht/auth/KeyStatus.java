@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys of a verifier at one moment, for health checks: {@link TokenVerifier#keyStatus()}. Immutable. It contains no
- * address.
+ * The state of a verifier's keys at one moment, for health checks: {@link TokenVerifier#keyStatus()}. Contains no
+ * address, so that a health endpoint can show it. Immutable.
  */
 public final class KeyStatus {
     static final KeyStatus NOT_FETCHED = new KeyStatus(State.NOT_FETCHED, 0, null, null, null, null);
@@ -44,9 +44,9 @@ public final class KeyStatus {
         NOT_FETCHED,
         /** The keys are fresh, or were configured. */
         FRESH,
-        /** The keys are no longer fresh and are used all the same, because newer ones could not be fetched yet. */
+        /** The keys are no longer fresh but still in use, because newer ones could not be fetched yet. */
         STALE,
-        /** No token can be verified: no keys could be fetched, or those in hand are too old. Tokens get 503. */
+        /** No token can be verified: no keys could be fetched, or the known ones are too old. Tokens get 503. */
         UNAVAILABLE
     }
 
@@ -54,14 +54,14 @@ public final class KeyStatus {
         return new KeyStatus(State.FRESH, keyCount, null, null, null, null);
     }
 
-    /** Without keys, after a fetch that failed. */
+    /** Returns the state without keys, after a fetch that failed. */
     static KeyStatus ofFailure(Instant failedAt, String errorType) {
         return new KeyStatus(State.UNAVAILABLE, 0, null, null, failedAt, errorType);
     }
 
     /**
      * @param state {@link State#UNAVAILABLE} if the keys are too old
-     * @param lastFailure of {@link #ofFailure}; null if no fetch failed
+     * @param lastFailure the result of {@link #ofFailure} for the last failure; null if no fetch failed
      */
     static KeyStatus ofFetchedKeys(
             State state, int keyCount, Instant refreshedAt, Duration age, @Nullable KeyStatus lastFailure) {
@@ -84,22 +84,24 @@ public final class KeyStatus {
         return keyCount;
     }
 
-    /** Returns when keys were fetched last; empty if they never were, or were configured. */
+    /** Returns when keys were last fetched; empty if they never were, or were configured. */
     public Optional<Instant> refreshedAt() {
         return Optional.ofNullable(refreshedAt);
     }
 
-    /** Returns the time since then; empty if {@link #refreshedAt()} is. */
+    /** Returns the time since {@link #refreshedAt()}; empty if that is. */
     public Optional<Duration> age() {
         return Optional.ofNullable(age);
     }
 
-    /** Returns when a fetch failed last, which newer keys do not clear; empty if none did. */
+    /** Returns when a fetch last failed, even if a later one succeeded; empty if none failed. */
     public Optional<Instant> failedAt() {
         return Optional.ofNullable(failedAt);
     }
 
-    /** Returns why that fetch failed, as {@link KeysRefreshFailedEvent#errorType()}; empty if {@link #failedAt()} is. */
+    /**
+     * Returns why that fetch failed, as {@link KeysRefreshFailedEvent#errorType()}; empty if {@link #failedAt()} is.
+     */
     public Optional<String> errorType() {
         return Optional.ofNullable(errorType);
     }

@@ -5,9 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a check that may not block again when the keys that it needs have arrived. Stateless. */
+/** Runs a check without blocking: if it needs keys that are being fetched, it is run again when they arrive. */
 final class KeyWait {
-    /** How many fetches one check may wait for. More than two need a clock that jumps. */
+    /** Limits how many fetches one check waits for. Only a clock that jumps can need more than two. */
     private static final int MAX_FETCHES = 3;
 
     private KeyWait() {}
@@ -17,7 +17,7 @@ final class KeyWait {
      *
      * @param again runs the check when the keys have arrived; may be the thread that fetched them
      * @param check throws {@link KeysPendingException} if it needs keys that are being fetched
-     * @return a future of the caller's own; completes exceptionally with what the check throws, and with
+     * @return a future for this caller only; completes exceptionally with the exceptions of the check, and with
      *     {@link KeysUnavailableException} if the keys cannot be fetched
      */
     static <T> CompletableFuture<T> nonBlocking(Executor again, Supplier<T> check) {
@@ -26,7 +26,7 @@ final class KeyWait {
         return result;
     }
 
-    /** @param fetches how many more the check may wait for */
+    /** @param fetches how many more fetches the check may wait for */
     private static <T> void complete(CompletableFuture<T> result, Executor again, Supplier<T> check, int fetches) {
         if (result.isDone()) {
             // Its caller cancelled it.
@@ -37,7 +37,7 @@ final class KeyWait {
         } catch (KeysPendingException pending) {
             CompletableFuture<KeySet> checkedAgain = pending.keys()
                     .whenCompleteAsync((keys, failure) -> completeAgain(result, again, check, fetches, failure), again);
-            // The executor may have refused the work.
+            // The executor may have rejected the task.
             CompletableFuture<KeySet> unused = checkedAgain.whenComplete((keys, refused) -> {
                 if (refused != null) {
                     result.completeExceptionally(refused);
@@ -54,7 +54,7 @@ final class KeyWait {
             result.completeExceptionally(failure);
         } else if (fetches == 0) {
             result.completeExceptionally(
-                    new KeysUnavailableException("the keys are too old whenever they arrive", null, null));
+                    new KeysUnavailableException("fetched keys were too old on arrival: check the clock", null, null));
         } else {
             complete(result, again, check, fetches - 1);
         }

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * Authorizes the requests of machines. {@code GatewayAuthorizer} of wacht-client calls Wacht's gateway; a test, or a
- * service with rules of its own, can implement another.
+ * Authorizes requests of machines, which send an API key or an OAuth token. {@code GatewayAuthorizer} of wacht-client
+ * implements it by calling Wacht's gateway; tests, and services with their own rules, can implement it too.
  *
  * <p>Implementations must be thread-safe, and must throw for every credential that they cannot verify.
  */
@@ -27,8 +27,8 @@ public interface MachineAuthorizer {
      * Authorizes one request without blocking the calling thread, for event loops and coroutines. Default: calls
      * {@link #authorize} on the executor.
      *
-     * @param executor runs work that blocks; an implementation without any ignores it
-     * @return completes exceptionally with what {@link #authorize} throws
+     * @param executor runs blocking work; an implementation that never blocks can ignore it
+     * @return completes exceptionally with the exceptions of {@link #authorize}
      */
     default CompletionStage<MachinePrincipal> authorizeAsync(
             MachineRequest request, MachineRequirement requirement, Executor executor) {
@@ -40,8 +40,8 @@ public interface MachineAuthorizer {
      * Default: does nothing.
      *
      * @throws IllegalStateException if no request could ever be authorized, for example because two settings contradict
-     *     each other: the application does not start
-     * @throws AuthUnavailableException if Wacht is unavailable right now: the application starts all the same
+     *     each other; the application then does not start
+     * @throws AuthUnavailableException if Wacht is unavailable right now; the application starts nevertheless
      */
     default void preload() {}
 }

@@ -23,12 +23,20 @@ public final class MachineCredential {
         this.value = value;
     }
 
-    /** @throws IllegalArgumentException if it is blank */
+    /**
+     * Creates the credential of an API key.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public static MachineCredential apiKey(String value) {
         return new MachineCredential(Kind.API_KEY, value);
     }
 
-    /** @throws IllegalArgumentException if it is blank */
+    /**
+     * Creates the credential of an OAuth access token.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public static MachineCredential oauthToken(String value) {
         return new MachineCredential(Kind.OAUTH_TOKEN, value);
     }
@@ -43,7 +51,7 @@ public final class MachineCredential {
         return value;
     }
 
-    /** Returns the challenge of a 401 that rejects this credential. */
+    /** Returns the {@code WWW-Authenticate} challenge of a 401 that rejects this credential. */
     public AuthChallenge challenge() {
         return kind == Kind.API_KEY ? AuthChallenge.API_KEY : AuthChallenge.BEARER_INVALID_TOKEN;
     }

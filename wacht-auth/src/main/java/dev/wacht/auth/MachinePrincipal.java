@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An authorized machine: the kind of its credential, whose it is, and which permissions it has.
+ * An authorized machine: the kind of its credential, its owner and its permissions.
  *
  * <p>Immutable. A {@link MachineAuthorizer} creates it with {@link #builder}; handlers read it.
  */
@@ -30,6 +30,8 @@ public final class MachinePrincipal {
     }
 
     /**
+     * Creates a builder.
+     *
      * @param kind the kind of the credential that was verified, never one that a response's metadata claims
      * @param deploymentId the Wacht deployment that the credential belongs to
      * @throws IllegalArgumentException if the deployment is blank
@@ -43,65 +45,65 @@ public final class MachinePrincipal {
         return kind;
     }
 
-    /** The Wacht deployment that the credential belongs to. */
+    /** Returns the id of the Wacht deployment that the credential belongs to. */
     public String deploymentId() {
         return deploymentId;
     }
 
-    /** The api-auth app or OAuth app that the credential belongs to. */
+    /** Returns the slug of the api-auth app or OAuth app that the credential belongs to; empty if unknown. */
     public Optional<String> appSlug() {
         return detail("appSlug");
     }
 
-    /** The id of the key; not the key. */
+    /** Returns the id of the API key, which is not secret; empty if unknown. */
     public Optional<String> keyId() {
         return detail("keyId");
     }
 
-    /** The name that its owner gave the key. */
+    /** Returns the name that its owner gave the API key; empty if unknown. */
     public Optional<String> keyName() {
         return detail("keyName");
     }
 
-    /** The user that the credential belongs to. */
+    /** Returns the id of the user that the credential belongs to; empty if it belongs to none. */
     public Optional<String> ownerUserId() {
         return detail("ownerUserId");
     }
 
-    /** The organization that the credential acts for. */
+    /** Returns the id of the organization that the credential acts for; empty if there is none. */
     public Optional<String> organizationId() {
         return detail("organizationId");
     }
 
-    /** The workspace that the credential acts for. */
+    /** Returns the id of the workspace that the credential acts for; empty if there is none. */
     public Optional<String> workspaceId() {
         return detail("workspaceId");
     }
 
-    /** The owner's membership in the organization. */
+    /** Returns the id of the owner's membership in the organization; empty if there is none. */
     public Optional<String> organizationMembershipId() {
         return detail("organizationMembershipId");
     }
 
-    /** The owner's membership in the workspace. */
+    /** Returns the id of the owner's membership in the workspace; empty if there is none. */
     public Optional<String> workspaceMembershipId() {
         return detail("workspaceMembershipId");
     }
 
-    /** The OAuth client that sent the token; empty for API keys. */
+    /** Returns the id of the OAuth client that sent the token; empty for API keys. */
     public Optional<String> clientId() {
         return detail("clientId");
     }
 
     /**
-     * The resource that the OAuth client asked for the token for (RFC 8707), as the gateway returns it; empty for API keys,
-     * and if it named none. {@link ProtectedResource} compares it.
+     * Returns the resource for which the OAuth client requested the token (RFC 8707), as the gateway returns it; empty
+     * for API keys, and if the client named none. {@link ProtectedResource} compares it with its identifier.
      */
     public Optional<String> oauthResource() {
         return detail("oauthResource");
     }
 
-    /** Returns the id of the request at the gateway, to name it to Wacht's support. */
+    /** Returns the gateway's id of the request, for questions to Wacht's support; empty if unknown. */
     public Optional<String> requestId() {
         return detail("requestId");
     }
@@ -112,8 +114,8 @@ public final class MachinePrincipal {
     }
 
     /**
-     * Returns what was stored with the credential. For API keys the customer writes it: base no decision on it.
-     * Unmodifiable.
+     * Returns the metadata that was stored with the credential. For API keys the customer writes it: do not base
+     * authorization on it. Unmodifiable.
      */
     public Map<String, @Nullable Object> metadata() {
         return metadata;
@@ -132,7 +134,7 @@ public final class MachinePrincipal {
         return Optional.ofNullable(details.get(name));
     }
 
-    /** Collects the details of a machine; a null or blank detail stays absent. Not thread-safe. */
+    /** Collects the details of a machine. A null or blank detail counts as absent. Not thread-safe. */
     public static final class Builder {
         private final MachineCredential.Kind kind;
         private final String deploymentId;
@@ -148,62 +150,74 @@ public final class MachinePrincipal {
             this.deploymentId = deploymentId;
         }
 
+        /** Sets the slug of the api-auth app or OAuth app that the credential belongs to. Default: none. */
         public Builder appSlug(@Nullable String appSlug) {
             return detail("appSlug", appSlug);
         }
 
+        /** Sets the id of the API key. Default: none. */
         public Builder keyId(@Nullable String keyId) {
             return detail("keyId", keyId);
         }
 
+        /** Sets the name that its owner gave the API key. Default: none. */
         public Builder keyName(@Nullable String keyName) {
             return detail("keyName", keyName);
         }
 
+        /** Sets the id of the user that the credential belongs to. Default: none. */
         public Builder ownerUserId(@Nullable String ownerUserId) {
             return detail("ownerUserId", ownerUserId);
         }
 
+        /** Sets the id of the organization that the credential acts for. Default: none. */
         public Builder organizationId(@Nullable String organizationId) {
             return detail("organizationId", organizationId);
         }
 
+        /** Sets the id of the workspace that the credential acts for. Default: none. */
         public Builder workspaceId(@Nullable String workspaceId) {
             return detail("workspaceId", workspaceId);
         }
 
+        /** Sets the id of the owner's membership in the organization. Default: none. */
         public Builder organizationMembershipId(@Nullable String membershipId) {
             return detail("organizationMembershipId", membershipId);
         }
 
+        /** Sets the id of the owner's membership in the workspace. Default: none. */
         public Builder workspaceMembershipId(@Nullable String membershipId) {
             return detail("workspaceMembershipId", membershipId);
         }
 
+        /** Sets the id of the OAuth client that sent the token. Default: none. */
         public Builder clientId(@Nullable String clientId) {
             return detail("clientId", clientId);
         }
 
+        /** Sets the resource for which the OAuth client requested the token (RFC 8707). Default: none. */
         public Builder oauthResource(@Nullable String resource) {
             return detail("oauthResource", resource);
         }
 
+        /** Sets the gateway's id of the request. Default: none. */
         public Builder requestId(@Nullable String requestId) {
             return detail("requestId", requestId);
         }
 
-        /** Adds permissions. */
+        /** Adds permissions of the credential, or scopes of the OAuth token. */
         public Builder permissions(Collection<String> permissions) {
             this.permissions.addAll(permissions);
             return this;
         }
 
-        /** Adds to what was stored with the credential. */
+        /** Adds metadata that was stored with the credential. */
         public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
             this.metadata.putAll(metadata);
             return this;
         }
 
+        /** Creates the principal. */
         public MachinePrincipal build() {
             return new MachinePrincipal(this);
         }

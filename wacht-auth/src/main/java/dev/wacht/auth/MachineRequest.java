@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a machine, for a {@link MachineAuthorizer} to authorize. Immutable. */
+/** A request of a machine, to be authorized by a {@link MachineAuthorizer}. Immutable. */
 public final class MachineRequest {
     private final MachineCredential credential;
     private final String method;
@@ -22,6 +22,7 @@ public final class MachineRequest {
         this.userAgent = builder.userAgent;
     }
 
+    /** Creates a builder for a request with this credential. */
     public static Builder builder(MachineCredential credential) {
         return new Builder(credential);
     }
@@ -31,22 +32,22 @@ public final class MachineRequest {
         return credential;
     }
 
-    /** The HTTP method, as received. */
+    /** Returns the HTTP method, as received. */
     public String method() {
         return method;
     }
 
-    /** The route template, such as {@code /items/{id}}: rate limits are counted by it. */
+    /** Returns the route template, such as {@code /items/{id}}. The gateway counts rate limits by it. */
     public String resource() {
         return resource;
     }
 
-    /** The caller's address, for rate limits by address. */
+    /** Returns the caller's IP address, for rate limits by address; empty if unknown. */
     public Optional<String> clientIp() {
         return Optional.ofNullable(clientIp);
     }
 
-    /** The caller's {@code User-Agent}, for the audit log. */
+    /** Returns the caller's {@code User-Agent}, for the audit log; empty if it sent none. */
     public Optional<String> userAgent() {
         return Optional.ofNullable(userAgent);
     }
@@ -72,38 +73,44 @@ public final class MachineRequest {
             this.credential = Objects.requireNonNull(credential, "credential");
         }
 
-        /** The HTTP method; must be set. */
+        /** Sets the HTTP method. Required. */
         public Builder method(String method) {
             this.method = method;
             return this;
         }
 
-        /** The matched route template, never the raw path: each raw path would get a rate limit of its own. Must be set. */
+        /**
+         * Sets the matched route template, never the raw path: each raw path would get its own rate limit. Required.
+         */
         public Builder resource(String routeTemplate) {
             this.resource = routeTemplate;
             return this;
         }
 
-        /** The caller's address; without it, limits by address count the service's own. */
+        /** Sets the caller's IP address. Without it, limits by address count this service's own address. */
         public Builder clientIp(@Nullable String clientIp) {
             this.clientIp = clientIp;
             return this;
         }
 
-        /** The caller's {@code User-Agent}. */
+        /** Sets the caller's {@code User-Agent}. Default: none. */
         public Builder userAgent(@Nullable String userAgent) {
             this.userAgent = userAgent;
             return this;
         }
 
-        /** @throws IllegalStateException if the method or the resource is missing or blank */
+        /**
+         * Creates the request.
+         *
+         * @throws IllegalStateException if the method or the resource is missing or blank
+         */
         public MachineRequest build() {
             return new MachineRequest(this, require("method", method), require("resource", resource));
         }
 
         private static String require(String name, @Nullable String value) {
             if (value == null || value.isBlank()) {
-                throw new IllegalStateException("MachineRequest needs a " + name);
+                throw new IllegalStateException("set " + name + ": a MachineRequest needs it");
             }
             return value;
         }

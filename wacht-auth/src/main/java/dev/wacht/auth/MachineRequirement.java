@@ -14,7 +14,7 @@ public final class MachineRequirement {
 
     private final List<String> allOf;
 
-    /** At least one of each list. */
+    /** At least one permission of each list is required. */
     private final List<List<String>> anyOf;
 
     private MachineRequirement(List<String> allOf, List<List<String>> anyOf) {
@@ -22,12 +22,16 @@ public final class MachineRequirement {
         this.anyOf = anyOf;
     }
 
-    /** Requires a valid credential of the deployment, and no permission. */
+    /** Requires a valid credential of the deployment, but no permission. */
     public static MachineRequirement authenticated() {
         return AUTHENTICATED;
     }
 
-    /** @throws IllegalArgumentException if it is blank, or not one plain permission name */
+    /**
+     * Requires this permission.
+     *
+     * @throws IllegalArgumentException if it is blank, or not one plain permission name
+     */
     public static MachineRequirement permission(String permission) {
         return allPermissions(permission);
     }
@@ -53,7 +57,7 @@ public final class MachineRequirement {
         return new MachineRequirement(checked(first, more), List.of());
     }
 
-    /** Returns a requirement of both this and the other, in any order. */
+    /** Returns a requirement that needs both, in either order. */
     public MachineRequirement and(MachineRequirement other) {
         return new MachineRequirement(joined(allOf, other.allOf), joined(anyOf, other.anyOf));
     }
@@ -68,8 +72,9 @@ public final class MachineRequirement {
     }
 
     /**
-     * Returns what a machine needs besides a valid credential, one condition each, all of which must hold: a permission, or
-     * alternatives that are joined by {@code " | "}. The form is that of {@link Requirement#conditions}. Unmodifiable.
+     * Returns what a machine needs besides a valid credential, one condition each, all of which must hold: a
+     * permission, or alternatives that are joined by {@code " | "}. The form is that of {@link Requirement#conditions}.
+     * Unmodifiable.
      */
     public List<String> conditions() {
         Stream<String> any = anyOf.stream()
@@ -80,7 +85,7 @@ public final class MachineRequirement {
                 .toList();
     }
 
-    /** What a token needs to meet this: of alternatives the first, because a client asks for each that is named. */
+    /** Returns the scopes to request, of alternatives only the first: clients request every scope of a challenge. */
     List<String> scopes() {
         return joined(allOf, anyOf.stream().map(names -> names.get(0)).toList());
     }

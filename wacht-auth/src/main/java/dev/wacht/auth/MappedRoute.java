@@ -24,6 +24,8 @@ public final class MappedRoute implements Comparable<MappedRoute> {
     }
 
     /**
+     * Creates a route.
+     *
      * @param method the HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}
      * @param path the path as it was registered, such as {@code /users/{id}}
      * @param handler the class or method that serves the route, or where it was registered, for the log
@@ -32,12 +34,12 @@ public final class MappedRoute implements Comparable<MappedRoute> {
         return new MappedRoute(method, path, rule, handler);
     }
 
-    /** The HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}. */
+    /** Returns the HTTP method, {@link #ANY_METHOD} or {@link #WEBSOCKET}. */
     public String method() {
         return method;
     }
 
-    /** The path as it was registered. */
+    /** Returns the path as it was registered, such as {@code /users/{id}}. */
     public String path() {
         return path;
     }
@@ -47,12 +49,12 @@ public final class MappedRoute implements Comparable<MappedRoute> {
         return rule;
     }
 
-    /** The class or method that serves the route, or where it was registered. */
+    /** Returns the class or method that serves the route, or where it was registered. */
     public String handler() {
         return handler;
     }
 
-    /** By path, then by method. */
+    /** Orders routes by path, then by method, then by handler. */
     @Override
     public int compareTo(MappedRoute other) {
         int byPath = path.compareTo(other.path);
@@ -77,7 +79,7 @@ public final class MappedRoute implements Comparable<MappedRoute> {
         return Objects.hash(method, path, rule, handler);
     }
 
-    /** Such as {@code GET /users  user: permission user:read}. */
+    /** Returns the route and its rule, such as {@code GET /users  signed-in user: permission user:read}. */
     @Override
     public String toString() {
         return method + " " + path + "  " + rule;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The audiences that OAuth tokens may be for: those named, and those that a predicate accepts. Immutable. */
+/** The accepted audiences of OAuth tokens: those that are named, and those that a predicate accepts. Immutable. */
 final class OAuthAudiences implements Predicate<String> {
     private final Set<String> names;
     private final List<Predicate<String>> predicates;
@@ -47,7 +47,7 @@ final class OAuthAudiences implements Predicate<String> {
         return names.contains(audience) || predicates.stream().anyMatch(predicate -> predicate.test(audience));
     }
 
-    /** For the message of a rejection. A predicate has no text worth showing. */
+    /** Returns the setting for the message of a rejection. A predicate has no useful text. */
     @Override
     public String toString() {
         return predicates.isEmpty() ? "audience(" + String.join(", ", names) + ")" : "audience(…)";

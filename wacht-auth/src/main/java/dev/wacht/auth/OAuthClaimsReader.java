@@ -55,7 +55,7 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
         return TokenVerifiedEvent.of(claims);
     }
 
-    /** One string, or an array of strings (RFC 7519, section 4.1.3). */
+    /** Reads one string, or an array of strings (RFC 7519, section 4.1.3). */
     private static Set<String> audience(@Nullable Object value) throws TokenCheckFailedException {
         List<?> entries = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
         Set<String> audience = new LinkedHashSet<>();
@@ -72,10 +72,10 @@ final class OAuthClaimsReader implements ClaimsReader<OAuthTokenClaims> {
         if (claims.get(name) instanceof String text && !text.isBlank()) {
             return text;
         }
-        throw TokenCheckFailedException.claim(name, "must be a string that is not blank");
+        throw TokenCheckFailedException.claim(name, "must be a non-blank string");
     }
 
-    /** Separated by single spaces (RFC 6749, section 3.3); none when there is no such claim. */
+    /** Reads scopes that are separated by spaces (RFC 6749, section 3.3); empty if there is no such claim. */
     private static Set<String> scopes(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
         Object value = claims.get("scope");
         if (value == null) {

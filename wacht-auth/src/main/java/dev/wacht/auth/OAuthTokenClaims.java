@@ -45,12 +45,12 @@ public final class OAuthTokenClaims {
         return userId;
     }
 
-    /** Returns the OAuth client that the token was issued to ({@code client_id}). */
+    /** Returns the id of the OAuth client that the token was issued to ({@code client_id}). */
     public String clientId() {
         return clientId;
     }
 
-    /** Returns the session in which the user authorized the client ({@code sid}); empty if the token has none. */
+    /** Returns the id of the session in which the user authorized the client ({@code sid}); empty if there is none. */
     public Optional<String> sessionId() {
         return text("sid");
     }
@@ -60,7 +60,7 @@ public final class OAuthTokenClaims {
         return text("jti");
     }
 
-    /** Returns whom the token is for ({@code aud}): the granted resources, or the client. Unmodifiable. */
+    /** Returns the audience of the token ({@code aud}): the granted resources, or the client. Unmodifiable. */
     public Set<String> audience() {
         return audience;
     }
@@ -86,8 +86,8 @@ public final class OAuthTokenClaims {
     }
 
     /**
-     * Returns all claims, unmodifiable. Numbers are {@link Long} where they fit, otherwise {@link java.math.BigInteger}
-     * or {@link java.math.BigDecimal}.
+     * Returns all claims as JSON values. Unmodifiable. Numbers are {@link Long} where they fit, otherwise
+     * {@link java.math.BigInteger} or {@link java.math.BigDecimal}.
      */
     public Map<String, @Nullable Object> asMap() {
         return all;
@@ -104,7 +104,7 @@ public final class OAuthTokenClaims {
                 .map(String.class::cast);
     }
 
-    /** A token for several resources of a kind acts for none of them in particular. */
+    /** Returns the id of the granted resource of this kind; empty if there are several, because none is preferred. */
     private Optional<String> granted(GrantedResource.Kind kind) {
         Set<String> ids = audience.stream()
                 .flatMap(value -> GrantedResource.parse(value).stream())

@@ -26,16 +26,21 @@ import org.slf4j.LoggerFactory;
  * OAuthTokenClaims claims = tokens.verify(token);
  * }</pre>
  *
- * <p>A verifier checks the compact form and its JSON, strictly; RS256, and a {@code kid}; {@code iss}, exactly;
- * {@code exp} and {@code nbf}; the signature; {@code token_use}, which rejects ID tokens; {@code aud}. It does not
- * check {@link OAuthTokenClaims#scopes()}. An accepted token is cached until it expires ({@link TokenCacheSettings});
- * its expiry, its key and its audience are checked at every use.
+ * <h2>What is checked</h2>
+ *
+ * <p>The compact form and its JSON, strictly; that the algorithm is RS256 and there is a {@code kid}; {@code iss},
+ * exactly; {@code exp} and {@code nbf}; the signature; {@code token_use}, which rejects ID tokens; {@code aud}.
+ * {@link OAuthTokenClaims#scopes()} are not checked. An accepted token is cached until it expires
+ * ({@link TokenCacheSettings}); its expiry, its key and its audience are checked at every use.
  *
  * <p>Verification is local: the token of a revoked grant is accepted until it expires. Opaque tokens are verified by
- * Wacht's gateway, and not by this class ({@link MachineAuthorizer}).
+ * Wacht's gateway, not by this class ({@link MachineAuthorizer}).
+ *
+ * <h2>Keys and outages</h2>
  *
  * <p>Keys are fetched from {@code {issuer}/.well-known/jwks.json}, are fresh for an hour, and are used for 24 h more
- * through an outage. Without any keys the result is {@link KeysUnavailableException}, a 503, never a 401.
+ * through an outage. If no keys are available, the verifier throws {@link KeysUnavailableException}, a 503, never a
+ * 401.
  */
 public final class OAuthTokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OAuthTokenVerifier.class);
@@ -47,12 +52,13 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         this.tokens = tokens;
     }
 
+    /** Creates a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns the claims of a token. Blocks while the first keys are fetched.
+     * Verifies a token and returns its claims. Blocks while the first keys are fetched.
      *
      * @param token the token itself, as {@link BearerToken} finds it
      * @throws TokenRejectedException if the token is invalid
@@ -64,13 +70,13 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Verifies without blocking the calling thread, for event loops and coroutines. The result is that of {@link #verify};
-     * {@link TokenVerifier#authenticateAsync} says which thread completes the stage.
+     * Verifies a token without blocking the calling thread, for event loops and coroutines. The result is that of
+     * {@link #verify}. {@link TokenVerifier#authenticateAsync} describes which thread completes the stage.
      *
      * @param token the token itself, as {@link BearerToken} finds it
      * @return completes exceptionally with {@link TokenRejectedException} if the token is invalid, with
-     *     {@link KeysUnavailableException} if the keys cannot be fetched, and with {@link AuthUnavailableException} if the
-     *     crypto provider fails
+     *     {@link KeysUnavailableException} if the keys cannot be fetched, and with {@link AuthUnavailableException} if
+     *     the crypto provider fails
      */
     public CompletionStage<OAuthTokenClaims> verifyAsync(String token) {
         return checkAsync(new ReceivedToken(token), Runnable::run);
@@ -104,7 +110,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Fetches the keys now, so that the first request need not wait. Optional.
+     * Fetches the keys now, so that the first request does not have to wait. Optional.
      *
      * @throws KeysUnavailableException if the keys cannot be fetched; the next request tries again
      */
@@ -112,14 +118,12 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         tokens.preload();
     }
 
-    /**
-     * Returns the state of the keys, for health checks. Fetches nothing and does not block, whatever Wacht does.
-     */
+    /** Returns the state of the keys, for health checks. Fetches no keys and never blocks. */
     public KeyStatus keyStatus() {
         return tokens.keyStatus();
     }
 
-    /** Stops fetching keys. Known keys stay in use until they are too old. */
+    /** Stops fetching keys. Known keys stay in use until they are too old ({@link JwksSettings#staleAllowance}). */
     @Override
     public void close() {
         tokens.close();
@@ -146,8 +150,8 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         private Builder() {}
 
         /**
-         * Sets the OAuth app: the exact {@code iss} of its tokens, and the base of the address of its keys. https, or
-         * http to loopback. Required.
+         * Sets the URL of the OAuth app: the exact {@code iss} of its tokens, and the base of the address of its keys.
+         * https, or http to loopback and to hosts of {@link #allowInsecureHttp}. Required.
          */
         public Builder issuer(String issuer) {
             this.issuer = issuer;
@@ -156,7 +160,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
 
         /**
          * Accepts tokens for these audiences: a granted resource ({@code urn:wacht:organization:…}) or the client id. A
-         * token is accepted if one value of its {@code aud} is among them. May be called again to add others.
+         * token is accepted if one value of its {@code aud} is among them. May be called several times.
          *
          * @throws IllegalArgumentException if one is blank
          */
@@ -166,16 +170,16 @@ public final class OAuthTokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Accepts tokens for the audiences that the predicate accepts: for a service of several tenants, whose tokens name
-         * one URN each. May be called again and combined with {@link #audience(String...)}: one
-         * match is enough.
+         * Accepts tokens for the audiences that the predicate accepts: for a multi-tenant service, where the
+         * {@code aud} of each tenant is a different URN. May be called several times, and combined with
+         * {@link #audience(String...)}: one match is enough.
          *
          * <pre>{@code
          * .audience(aud -> aud.startsWith("urn:wacht:organization:"))
          * }</pre>
          *
-         * @param audiences called with each value of {@code aud} of a token whose signature was verified, at every use of the
-         *     token, on many threads at once. An exception that it throws ends the call to {@link #verify}
+         * @param audiences called with each value of {@code aud} of a token whose signature was verified, at every use
+         *     of the token. Must be thread-safe. Exceptions that it throws are thrown by {@link #verify}
          */
         public Builder audience(Predicate<String> audiences) {
             this.audiences = this.audiences.with(audiences);
@@ -197,7 +201,9 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets how keys are fetched, and how long they are used. Default: fresh for 1 h, and 24 h more in an outage. */
+        /**
+         * Sets how keys are fetched, and how long they are used. Default: fresh for 1 h, and 24 h more in an outage.
+         */
         public Builder jwks(JwksSettings jwks) {
             settings.jwks(jwks);
             return this;
@@ -220,21 +226,27 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets how the key set is fetched. Default: the JDK's HTTP client. Time-outs other than the deadline are its own. */
+        /**
+         * Sets how the key set is fetched. Default: {@link java.net.HttpURLConnection}. A custom fetcher has its own
+         * connect and read time-outs; those of {@link #jwks} do not apply to it.
+         */
         public Builder jwksFetcher(JwksFetcher fetcher) {
             settings.jwksFetcher(fetcher);
             return this;
         }
 
-        /** Sets the JCA provider that verifies signatures, by {@code SHA256withRSA}. Default: the runtime's first one. */
+        /**
+         * Sets the JCA provider that verifies signatures. It must provide the {@code Signature} {@code SHA256withRSA}.
+         * Default: the runtime's first one that does.
+         */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);
             return this;
         }
 
         /**
-         * Sets whether the provider of wacht-fast-crypto verifies signatures, if that module is on the class path and no
-         * {@link #cryptoProvider} is set. Default: true. It is used for ES256 and RS256.
+         * Sets whether the provider of wacht-fast-crypto verifies signatures, if that module is on the class path and
+         * no {@link #cryptoProvider} is set. Default: true. It is used for ES256 and RS256.
          */
         public Builder fastCrypto(boolean use) {
             settings.fastCrypto(use);
@@ -247,7 +259,7 @@ public final class OAuthTokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Adds what receives the verifier's events. Call it again for another listener. Default: none. */
+        /** Adds a listener for the verifier's events. May be called several times. Default: none. */
         public Builder listener(AuthEventListener listener) {
             settings.listener(listener);
             return this;

@@ -54,8 +54,8 @@ final class PendingJwksFetch {
     }
 
     /**
-     * Runs the continuations of asynchronous callers on this thread. Must not be called with the lock, or on the
-     * timer's thread.
+     * Runs the continuations of asynchronous callers on this thread. Must not be called while holding the lock, or on
+     * the timer's thread.
      */
     void settle() {
         if (result.isDone()) {

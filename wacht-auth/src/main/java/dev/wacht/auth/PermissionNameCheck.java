@@ -8,25 +8,25 @@ import java.util.regex.Pattern;
 
 /** Checks the names of permissions. */
 final class PermissionNameCheck {
-    /** What needs no quotes where several names stand in one text. */
+    /** Names that need no quotes in a text with several names. */
     private static final Pattern PLAIN_TEXT = Pattern.compile("[\\p{L}\\p{N}_:.*/+-]+");
 
-    /** What tools write for no condition, and for nobody. */
-    private static final Set<String> WORDS = Set.of("-", "any", "signed-in");
+    /** Words with another meaning in the output of tools such as the audit. */
+    private static final Set<String> RESERVED_WORDS = Set.of("-", "any", "signed-in");
 
     private PermissionNameCheck() {}
 
     /**
-     * @throws IllegalArgumentException if the name is blank, which must never mean "no check", or has white space at an
-     *     edge or a control character, which no permission has
+     * @throws IllegalArgumentException if the name is blank, which must never mean "no check", or has a control
+     *     character or white space at an edge, which no permission has
      */
     static String require(String permission) {
         return RequirementNameCheck.require("permission", permission);
     }
 
     /**
-     * Checks a permission that is sent to the gateway. The gateway reads it as an expression, so a name with an
-     * operator in it could require less than it says.
+     * Checks a permission that is sent to the gateway. The gateway parses it as an expression, so a name that contains
+     * an operator could require less than intended.
      *
      * @throws IllegalArgumentException if the name is blank or contains an operator
      */
@@ -34,15 +34,15 @@ final class PermissionNameCheck {
         String padded = " " + require(permission).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ") + " ";
         boolean operator = padded.contains(" OR ") || padded.contains(" AND ");
         if (operator || permission.chars().anyMatch(c -> c == '(' || c == ')' || c == ',')) {
-            throw new IllegalArgumentException("not one permission but an expression: " + SingleLineText.of(permission)
-                    + "; use anyPermission or allPermissions");
+            throw new IllegalArgumentException("\"" + SingleLineText.of(permission)
+                    + "\" is an expression, not a permission: use anyPermission or allPermissions");
         }
         return permission;
     }
 
     /** Returns the name as it is, or as a JSON string if it has characters that separate names. */
     static String quotedIfNeeded(String permission) {
-        return PLAIN_TEXT.matcher(permission).matches() && !WORDS.contains(permission)
+        return PLAIN_TEXT.matcher(permission).matches() && !RESERVED_WORDS.contains(permission)
                 ? permission
                 : JsonStringWriter.quote(permission);
     }

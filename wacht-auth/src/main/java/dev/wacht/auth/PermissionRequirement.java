@@ -13,7 +13,7 @@ record PermissionRequirement(Scope scope, boolean all, List<String> permissions)
 
     /** Where permissions are held. */
     enum Scope {
-        /** Either; the organization alone where an organization is required and no workspace. */
+        /** In either; only in the organization if an organization is required but no workspace. */
         ANY(""),
         ORGANIZATION("organization "),
         WORKSPACE("workspace ");

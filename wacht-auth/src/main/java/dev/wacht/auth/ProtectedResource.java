@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that OAuth clients discover and call, such as an MCP server: its identifier, the OAuth apps that issue tokens
- * for it, and its scopes (RFC 9728). Immutable and thread-safe.
+ * A service that OAuth clients discover and call, such as an MCP server: its identifier, the OAuth apps that issue
+ * tokens for it, and its scopes (RFC 9728). Immutable.
  *
  * <pre>{@code
  * ProtectedResource tools = ProtectedResource.builder("https://tools.example.com/mcp")
@@ -29,23 +29,28 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>An authorizer or a guard that was built with it accepts OAuth tokens of this resource only, adds
- * {@code resource_metadata} to the challenges of refused requests, and serves the metadata document at
- * {@link #metadataPath()}.
+ * <p>An authorizer or a guard that was built with it accepts only OAuth tokens for this resource, and adds
+ * {@code resource_metadata} to the challenges of 401 and 403 responses. The guards of adapters also serve the metadata
+ * document at {@link #metadataPath()}.
  *
- * <h2>Which tokens are of this resource</h2>
+ * <h2>Which tokens are for this resource</h2>
  *
- * <p>A client names the resource when it asks for a token (RFC 8707). For an opaque token, Wacht's gateway returns that
- * name as {@code oauth_resource}, and it must be this identifier. A token for another resource, or for none, is rejected.
+ * <p>A client names the resource when it requests a token (RFC 8707). For an opaque token, Wacht's gateway returns that
+ * name as {@code oauth_resource}, and it must equal this identifier. A token for another resource, or for none, is
+ * rejected.
  *
- * <p>JWTs of Wacht do not name a resource: their {@code aud} is the granted organization, workspace or user, or else the
- * client. So a JWT that a user granted for another service of the same OAuth app cannot be told from one for this service,
- * and is rejected. {@link Builder#acceptJwts} accepts JWTs of clients and tenants that you trust to call this service.
+ * <p>JWTs of Wacht do not name a resource: their {@code aud} is the granted organization, workspace or user, or else
+ * the client. So a JWT that a user granted for another service of the same OAuth app cannot be distinguished from one
+ * for this service, and JWTs are rejected. {@link Builder#acceptJwts} accepts JWTs of clients and tenants that you
+ * trust to call this service.
  */
 public final class ProtectedResource {
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
-    /** Without {@code *}, which is a wildcard in routers, and {@code %} and {@code ;}, which frameworks read differently. */
+    /**
+     * Without {@code *}, which is a wildcard in routers, and {@code %} and {@code ;}, which frameworks read
+     * differently.
+     */
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9._~!$&'()+,=:@/-]*");
 
     private final URI identifier;
@@ -65,35 +70,35 @@ public final class ProtectedResource {
     /**
      * Creates a builder.
      *
-     * @param identifier the URL of the service as its clients use it, such as {@code https://tools.example.com/mcp}: https,
-     *     or http to loopback; without a query, a fragment, an upper-case host, a default port, or escapes, {@code ;} and
-     *     {@code *} in its path
-     * @throws IllegalArgumentException if it is no such URL
+     * @param identifier the URL of the service as its clients use it, such as {@code https://tools.example.com/mcp}:
+     *     https, or http to loopback; without a query, a fragment, an upper-case host, a default port, or escapes,
+     *     {@code ;} and {@code *} in its path
+     * @throws IllegalArgumentException if it is not such a URL
      */
     public static Builder builder(String identifier) {
         return new Builder(identifier(identifier));
     }
 
-    /** Returns the identifier of the resource ({@code resource} in RFC 9728), as it was given. */
+    /** Returns the identifier of the resource ({@code resource} in RFC 9728), as it was configured. */
     public String identifier() {
         return identifier.toString();
     }
 
-    /** Returns the scopes that clients can ask for, in the order in which they were given. Unmodifiable. */
+    /** Returns the scopes that clients can request, in the order in which they were added. Unmodifiable. */
     public Set<String> scopes() {
         return scopes;
     }
 
     /**
-     * Returns the path of the metadata document (RFC 9728, section 3.1):
-     * {@code /.well-known/oauth-protected-resource}, followed by the path of the identifier. It begins at the root of the
-     * host: behind a proxy or in an application with a context path, the proxy has to lead it to the application.
+     * Returns the path of the metadata document (RFC 9728, section 3.1): {@code /.well-known/oauth-protected-resource},
+     * followed by the path of the identifier. It begins at the root of the host: if the application is behind a proxy
+     * or has a context path, the proxy must route this path to it.
      */
     public String metadataPath() {
         return isRoot() ? WELL_KNOWN : WELL_KNOWN + identifier.getRawPath();
     }
 
-    /** Returns the URL of the metadata document, which challenges name as {@code resource_metadata}. */
+    /** Returns the URL of the metadata document, which challenges contain as {@code resource_metadata}. */
     public String metadataUrl() {
         return identifier.getScheme() + "://" + identifier.getRawAuthority() + metadataPath();
     }
@@ -104,11 +109,11 @@ public final class ProtectedResource {
     }
 
     /**
-     * Checks what a part of a route needs, such as one tool of an MCP server. The refusal has the challenge that tells the
-     * client which scope to ask for; the response is 401 or 403 if the exception leaves the handler.
+     * Requires scopes for a part of a route, such as one tool of an MCP server. The exceptions contain the challenge
+     * that tells the client which scope to request. If they leave the handler, the response is 401 or 403.
      *
-     * @param caller as the guard let it in
-     * @param scopes what an OAuth token needs; a user and an API key need the same permissions
+     * @param caller the caller that the guard authorized
+     * @param scopes the scopes that an OAuth token needs; users and API keys need the permissions of the same names
      * @throws TokenRejectedException if the caller's OAuth token is for another resource
      * @throws ForbiddenException if a scope or a permission is missing
      */
@@ -127,9 +132,10 @@ public final class ProtectedResource {
     }
 
     /**
-     * Returns a refusal of a route that takes OAuth tokens with the challenge of this resource: {@code resource_metadata}, and
-     * the scopes that the token needs (RFC 6750, section 3; RFC 9728, section 5.1). {@link CallerAuthorizer} does this for its
-     * own refusals. A refusal that another token would not change stays as it is.
+     * Returns an exception of a route that takes OAuth tokens with the challenge of this resource added:
+     * {@code resource_metadata}, and the scopes that the token needs (RFC 6750, section 3; RFC 9728, section 5.1). An
+     * exception that no other token would prevent is returned unchanged. {@link CallerAuthorizer} calls this method for
+     * its own exceptions.
      *
      * @param required what the route requires of a token
      */
@@ -137,13 +143,13 @@ public final class ProtectedResource {
         return ResourceChallenge.add(this, required, refusal);
     }
 
-    /** Whether JWTs of some client are accepted. */
+    /** Returns whether JWTs of any client are accepted. */
     boolean acceptsJwts() {
         return !jwtClients.isEmpty();
     }
 
     /**
-     * Checks that the credential of a caller is for this resource. Sessions and API keys are of no resource, and pass.
+     * Checks that the credential of a caller is for this resource. Sessions and API keys have no resource, and pass.
      *
      * @throws TokenRejectedException if it is an OAuth token for another resource or for none
      */
@@ -240,10 +246,10 @@ public final class ProtectedResource {
         }
 
         /**
-         * Adds OAuth apps that issue tokens for this resource: the issuer of each, https, or http to loopback. Clients
-         * look for their endpoints there (RFC 8414). Required.
+         * Adds OAuth apps that issue tokens for this resource: the issuer URL of each, https, or http to loopback.
+         * Clients look for their endpoints there (RFC 8414). Required.
          *
-         * @throws IllegalArgumentException if one is no such URL
+         * @throws IllegalArgumentException if one is not such a URL
          */
         public Builder authorizationServers(String first, String... more) {
             add(first);
@@ -257,10 +263,10 @@ public final class ProtectedResource {
         }
 
         /**
-         * Adds scopes that clients can ask for, for the document. What a route requires is the rule of the route. Default:
-         * none.
+         * Adds scopes that clients can request, for the metadata document. Routes do not require them because of this:
+         * that is what route rules are for. Default: none.
          *
-         * @throws IllegalArgumentException if one is no scope (RFC 6749, section 3.3)
+         * @throws IllegalArgumentException if one is not a scope token (RFC 6749, section 3.3)
          */
         public Builder scopes(String... scopes) {
             for (String scope : scopes) {
@@ -281,7 +287,7 @@ public final class ProtectedResource {
         /**
          * Sets the URL of a page for developers. Default: none.
          *
-         * @throws IllegalArgumentException if it is no http or https URL
+         * @throws IllegalArgumentException if it is not an http or https URL
          */
         public Builder documentation(String url) {
             String scheme = String.valueOf(URI.create(url).getScheme()).toLowerCase(Locale.ROOT);
@@ -293,14 +299,14 @@ public final class ProtectedResource {
         }
 
         /**
-         * Accepts JWTs too, of these clients and tenants only. They need an {@link OAuthTokenVerifier}. Default: opaque
-         * tokens only, because a JWT of Wacht does not name the resource that it is for. Use it only if a JWT of these
-         * clients may always be used here, for whichever service its user granted it. Called again, it replaces the
-         * clients and tenants of the call before.
+         * Also accepts JWTs, of these clients and tenants only. They need an {@link OAuthTokenVerifier}. Default: only
+         * opaque tokens are accepted, because a JWT of Wacht does not name the resource that it is for. Use this only
+         * if every JWT of these clients may be used here, whichever service its user granted it for. A second call
+         * replaces the clients and tenants of the first.
          *
          * @param clientIds the clients ({@code client_id}) whose JWTs are accepted
-         * @param tenants called with each value of {@code aud}, such as {@code urn:wacht:organization:42}, or the client id
-         *     where nothing was granted; the token is accepted if it returns true for one. Called on many threads at once
+         * @param tenants called with each value of {@code aud}, such as {@code urn:wacht:organization:42}, or the
+         *     client id if nothing was granted; the token is accepted if it returns true for one. Must be thread-safe
          * @throws IllegalArgumentException if there is no client, or one is blank
          */
         public Builder acceptJwts(Collection<String> clientIds, Predicate<String> tenants) {
@@ -313,7 +319,11 @@ public final class ProtectedResource {
             return this;
         }
 
-        /** @throws IllegalStateException if there is no authorization server: clients could not ask for a token */
+        /**
+         * Creates the resource.
+         *
+         * @throws IllegalStateException if there is no authorization server
+         */
         public ProtectedResource build() {
             if (authorizationServers.isEmpty()) {
                 throw new IllegalStateException(

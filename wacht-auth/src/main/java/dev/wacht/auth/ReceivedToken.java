@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token as it was received. It is decoded at most once, when that is first needed. For one request; not thread-safe.
+ * A token as it was received. It is decoded at most once, at first use. For one request; not thread-safe.
  */
 final class ReceivedToken {
     private final String text;

@@ -4,8 +4,8 @@ import dev.wacht.auth.internal.SingleLineText;
 import java.util.Locale;
 
 /**
- * Checks the URL that an error response tells a browser's code to sign in at: an http or https URL, or a path of the
- * same site.
+ * Checks the {@code redirect_url} of an error response, where code in a browser sends the user to sign in: an http or
+ * https URL, or a path of the same site.
  */
 final class RedirectUrlCheck {
     private RedirectUrlCheck() {}

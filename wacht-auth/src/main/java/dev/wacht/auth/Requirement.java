@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a signed-in user needs: permissions, an organization, a workspace. Immutable.
  *
  * <p>A user has permissions in the organization and in the workspace of the token. {@link #permission},
- * {@link #anyPermission} and {@link #allPermissions} accept permissions in either; if an organization is required and
+ * {@link #anyPermission} and {@link #allPermissions} accept permissions in either; if an organization is required but
  * no workspace, only those in the organization. Methods that name an organization or a workspace accept only
  * permissions there.
  *
@@ -114,7 +114,7 @@ public final class Requirement {
         return new Requirement(Set.of(), false, Set.of(), true, List.of());
     }
 
-    /** Returns a requirement of both this and the other, in any order. No user can meet two different organizations. */
+    /** Returns a requirement that needs both, in either order. No user can meet two different organizations. */
     public Requirement and(Requirement other) {
         List<PermissionRequirement> rules = new ArrayList<>(permissions);
         rules.addAll(other.permissions);

@@ -7,7 +7,7 @@ final class RequirementNameCheck {
     private RequirementNameCheck() {}
 
     /**
-     * @param what the kind of name, for the message
+     * @param what the kind of name, such as {@code permission}, for the message
      * @throws IllegalArgumentException if it is blank, has white space at an edge, or a control character
      */
     static String require(String what, String name) {
@@ -19,7 +19,7 @@ final class RequirementNameCheck {
         return name;
     }
 
-    /** Whether {@link #require} would accept the name. */
+    /** Returns whether {@link #require} would accept the name. */
     static boolean isUsable(String name) {
         return problem(name).isEmpty();
     }

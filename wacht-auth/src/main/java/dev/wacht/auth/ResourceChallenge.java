@@ -5,18 +5,18 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Adds what a client needs to get a better token to the refusals of a {@link ProtectedResource} (RFC 6750, RFC 9728). */
+/** Adds the challenge of a {@link ProtectedResource} to 401 and 403 exceptions (RFC 6750, RFC 9728). */
 final class ResourceChallenge {
     private ResourceChallenge() {}
 
     /**
-     * Returns a refusal of an OAuth token, or of none, with the challenge of the resource. Refusals that no other token would
-     * change stay as they are.
+     * Returns the exception with the challenge of the resource, if another OAuth token could change the result. Other
+     * exceptions are returned unchanged.
      *
      * @param required what the route requires of a token
      */
     static WachtAuthException add(ProtectedResource resource, MachineRequirement required, WachtAuthException refusal) {
-        if (refusal instanceof UnauthenticatedException unauthenticated && isOurs(unauthenticated)) {
+        if (refusal instanceof UnauthenticatedException unauthenticated && !isApplicationType(unauthenticated)) {
             return withChallenge(resource, required, unauthenticated);
         }
         if (refusal instanceof ForbiddenException forbidden) {
@@ -28,12 +28,12 @@ final class ResourceChallenge {
         return refusal;
     }
 
-    /** An application's own subclass stays what its handlers expect. */
-    private static boolean isOurs(UnauthenticatedException refusal) {
-        return refusal.getClass() == UnauthenticatedException.class || refusal instanceof TokenRejectedException;
+    /** A copy of an application's subclass would lose its type, which the application's error handlers may expect. */
+    private static boolean isApplicationType(UnauthenticatedException refusal) {
+        return refusal.getClass() != UnauthenticatedException.class && !(refusal instanceof TokenRejectedException);
     }
 
-    /** Only in place of the challenges for a bearer token: one of a resource is there already. */
+    /** Replaces only the plain bearer challenges, so that a challenge of a resource is not added twice. */
     private static UnauthenticatedException withChallenge(
             ProtectedResource resource, MachineRequirement required, UnauthenticatedException refusal) {
         if (refusal.challenge().equals(AuthChallenge.BEARER)) {
@@ -61,7 +61,7 @@ final class ResourceChallenge {
         return permissions.stream().filter(ResourceChallenge::isScope).collect(Collectors.joining(" "));
     }
 
-    /** Whether a text is a scope token of RFC 6749, section 3.3. */
+    /** Returns whether a text is a scope token (RFC 6749, section 3.3). */
     static boolean isScope(String text) {
         return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\');
     }

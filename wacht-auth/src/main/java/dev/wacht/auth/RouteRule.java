@@ -29,7 +29,7 @@ public final class RouteRule {
         OPTIONAL,
         /** Only callers that meet the rule are let in. */
         RESTRICTED,
-        /** Nobody is let in. */
+        /** Every caller is denied. */
         DENIED
     }
 
@@ -61,15 +61,15 @@ public final class RouteRule {
         return OPEN;
     }
 
-    /** Lets everybody in, and tells a signed-in user from an anonymous caller. */
+    /** Lets everybody in, and distinguishes signed-in users from anonymous callers. */
     public static RouteRule optional() {
         return OPTIONAL;
     }
 
     /**
-     * Lets everybody in, and tells callers with one valid credential of these kinds from anonymous callers. An invalid
-     * credential counts as none. A credential that cannot be verified right now is 503, and a machine over its rate
-     * limit is 429.
+     * Lets everybody in, and distinguishes callers with one valid credential of these kinds from anonymous callers. An
+     * invalid credential counts as none. A credential that cannot be verified right now is 503, and a machine over its
+     * rate limit is 429.
      */
     public static RouteRule optional(Accept accept) {
         return unrestricted(Access.OPTIONAL, accept);
@@ -105,18 +105,18 @@ public final class RouteRule {
         return new RouteRule(Access.RESTRICTED, accept, user, machine, Set.of());
     }
 
-    /** Returns this rule for callers in an organization only, whichever it is. */
+    /** Returns this rule, restricted to callers in an organization, whichever it is. */
     public RouteRule inOrganization() {
         return in(new TenantRequirement(TenantRequirement.Kind.ORGANIZATION, null));
     }
 
-    /** Returns this rule for callers in a workspace only, whichever it is. */
+    /** Returns this rule, restricted to callers in a workspace, whichever it is. */
     public RouteRule inWorkspace() {
         return in(new TenantRequirement(TenantRequirement.Kind.WORKSPACE, null));
     }
 
     /**
-     * Returns this rule for callers in the organization whose id is in this variable of the route's path only.
+     * Returns this rule, restricted to callers in the organization whose id is the value of this path variable.
      *
      * @throws IllegalArgumentException if the name is blank
      */
@@ -125,7 +125,7 @@ public final class RouteRule {
     }
 
     /**
-     * Returns this rule for callers in the workspace whose id is in this variable of the route's path only.
+     * Returns this rule, restricted to callers in the workspace whose id is the value of this path variable.
      *
      * @throws IllegalArgumentException if the name is blank
      */
@@ -133,7 +133,7 @@ public final class RouteRule {
         return in(new TenantRequirement(TenantRequirement.Kind.WORKSPACE, named(pathVariable)));
     }
 
-    /** Returns this rule for these kinds of credential. */
+    /** Returns this rule with these kinds of credential in place of its own. */
     public RouteRule accepting(Accept kinds) {
         return new RouteRule(access, kinds, user, machine, tenants);
     }
@@ -161,12 +161,12 @@ public final class RouteRule {
                 Set.copyOf(all));
     }
 
-    /** Whether the route needs a credential. */
+    /** Returns whether the route needs a credential. */
     public Access access() {
         return access;
     }
 
-    /** Returns the kinds of credential that the route takes. Without meaning for open and denied routes. */
+    /** Returns the kinds of credential that the route takes. Unused on open and denied routes. */
     public Accept accept() {
         return accept;
     }
@@ -203,8 +203,8 @@ public final class RouteRule {
     }
 
     /**
-     * Checks a caller that was authenticated before, where no request is at hand, such as in the method of a service. A
-     * request is authorized by {@link CallerAuthorizer}.
+     * Checks a caller that was authenticated earlier, where there is no request, such as in a service method. For
+     * requests, use {@link CallerAuthorizer}.
      *
      * @param caller empty for an anonymous one
      * @throws UnauthenticatedException if the rule needs a caller, and there is none or one of a kind that it does not take

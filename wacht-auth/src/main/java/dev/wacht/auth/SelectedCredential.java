@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** The one credential of a request, with what verifies it. Immutable. */
+/** The credential of a request, together with its verifier. */
 sealed interface SelectedCredential {
     /** Verifies the credential, and checks its caller. May block. */
     Caller verify(CallerCheck check);
@@ -12,8 +12,8 @@ sealed interface SelectedCredential {
     /**
      * As {@link #verify}, without blocking the calling thread.
      *
-     * @param executor verifies the token when keys that were pending have arrived, and runs an authorizer of machines that
-     *     can only block
+     * @param executor verifies the token when keys that were pending have arrived, and runs a {@link MachineAuthorizer}
+     *     that can only block
      */
     CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor);
 
@@ -57,23 +57,24 @@ sealed interface SelectedCredential {
     }
 
     /**
-     * An API key or an opaque OAuth token. What the authorizer was given is checked again: it may not have done so. Scopes of
-     * a protected resource are checked here alone, because a token for another resource must be rejected as such first.
+     * An API key or an opaque OAuth token. The requirement is checked here again, in case the authorizer does not check
+     * it. For a protected resource, scopes are checked only here, because a token for another resource must first be
+     * rejected for that reason.
      */
     record Machine(MachineAuthorizer authorizer, MachineRequest request) implements SelectedCredential {
         @Override
         public Caller verify(CallerCheck check) {
-            return check.require(Caller.of(authorizer.authorize(request, asked(check))));
+            return check.require(Caller.of(authorizer.authorize(request, authorizerRequirement(check))));
         }
 
         @Override
         public CompletionStage<Caller> verifyAsync(CallerCheck check, Executor executor) {
             return authorizer
-                    .authorizeAsync(request, asked(check), executor)
+                    .authorizeAsync(request, authorizerRequirement(check), executor)
                     .thenApply(principal -> check.require(Caller.of(principal)));
         }
 
-        private MachineRequirement asked(CallerCheck check) {
+        private MachineRequirement authorizerRequirement(CallerCheck check) {
             boolean ofResource =
                     check.resource() != null && request.credential().kind() == MachineCredential.Kind.OAUTH_TOKEN;
             return ofResource ? MachineRequirement.authenticated() : check.machine();

@@ -92,12 +92,12 @@ public final class SessionClaims {
         return Optional.ofNullable(sessionId);
     }
 
-    /** The organization that the user is active in. */
+    /** Returns the id of the organization that the user is active in; empty if there is none. */
     public Optional<String> organizationId() {
         return Optional.ofNullable(organizationId);
     }
 
-    /** The workspace that the user is active in. */
+    /** Returns the id of the workspace that the user is active in; empty if there is none. */
     public Optional<String> workspaceId() {
         return Optional.ofNullable(workspaceId);
     }
@@ -123,8 +123,8 @@ public final class SessionClaims {
     }
 
     /**
-     * Returns all claims, unmodifiable. Numbers are {@link Long} where they fit, otherwise {@link java.math.BigInteger}
-     * or {@link java.math.BigDecimal}.
+     * Returns all claims as JSON values. Unmodifiable. Numbers are {@link Long} where they fit, otherwise
+     * {@link java.math.BigInteger} or {@link java.math.BigDecimal}.
      */
     public Map<String, @Nullable Object> asMap() {
         return all;
@@ -135,11 +135,11 @@ public final class SessionClaims {
         return "SessionClaims[userId=" + userId + ", expiresAt=" + expiresAt + "]";
     }
 
-    /** Collects claims. A null or blank id is left out. Not thread-safe. */
+    /** Collects claims. A null or blank id counts as absent. Not thread-safe. */
     public static final class Builder {
         private static final String UNVERIFIED = "trusted";
 
-        /** What a session token of Wacht lives for. */
+        /** The lifetime of Wacht's session tokens. */
         private static final Duration LIFETIME = Duration.ofSeconds(35);
 
         private static final Set<String> SET_BY_METHODS = Set.of(
@@ -171,33 +171,33 @@ public final class SessionClaims {
             return id("iss", issuer);
         }
 
-        /** Sets the user ({@code sub}). Required. */
+        /** Sets the id of the user ({@code sub}). Required. */
         public Builder userId(@Nullable String userId) {
             return id("sub", userId);
         }
 
-        /** Sets the session ({@code sid}). */
+        /** Sets the id of the session ({@code sid}). Default: none. */
         public Builder sessionId(@Nullable String sessionId) {
             return id("sid", sessionId);
         }
 
-        /** Sets the organization that the user is active in. */
+        /** Sets the id of the organization that the user is active in. Default: none. */
         public Builder organizationId(@Nullable String organizationId) {
             return id("organization", organizationId);
         }
 
-        /** Sets the workspace that the user is active in. */
+        /** Sets the id of the workspace that the user is active in. Default: none. */
         public Builder workspaceId(@Nullable String workspaceId) {
             return id("workspace", workspaceId);
         }
 
-        /** Adds to the user's permissions in the organization. */
+        /** Adds permissions that the user has in the organization. */
         public Builder organizationPermissions(Collection<String> permissions) {
             organizationPermissions.addAll(permissions);
             return this;
         }
 
-        /** Adds to the user's permissions in the workspace. */
+        /** Adds permissions that the user has in the workspace. */
         public Builder workspacePermissions(Collection<String> permissions) {
             workspacePermissions.addAll(permissions);
             return this;
@@ -209,7 +209,7 @@ public final class SessionClaims {
             return this;
         }
 
-        /** Adds to the custom claims of a JWT template. */
+        /** Adds custom claims of a JWT template ({@code metadata}). */
         public Builder metadata(Map<String, ? extends @Nullable Object> metadata) {
             this.metadata.putAll(metadata);
             return this;
@@ -223,14 +223,14 @@ public final class SessionClaims {
          */
         public Builder claim(String name, @Nullable Object value) {
             if (SET_BY_METHODS.contains(name)) {
-                throw new IllegalArgumentException("the claim " + name + " is set by a method of its own");
+                throw new IllegalArgumentException("another method of this builder sets the claim " + name);
             }
             others.put(name, value);
             return this;
         }
 
         /**
-         * Checks and copies what was collected.
+         * Creates the claims.
          *
          * @throws IllegalStateException if there is no user id
          * @throws IllegalArgumentException if a permission is blank
@@ -238,7 +238,7 @@ public final class SessionClaims {
         public SessionClaims build() {
             String userId = ids.get("sub");
             if (userId == null) {
-                throw new IllegalStateException("set userId: claims are of a user");
+                throw new IllegalStateException("set userId: session claims always name a user");
             }
             Instant end = expiresAt == null ? Instant.now().plus(LIFETIME) : expiresAt;
             Instant seconds = end.truncatedTo(ChronoUnit.SECONDS);

@@ -43,7 +43,7 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
         if (claims.get("sub") instanceof String sub && !sub.isBlank()) {
             return sub;
         }
-        throw TokenCheckFailedException.claim("sub", "must be a string that is not blank");
+        throw TokenCheckFailedException.claim("sub", "must be a non-blank string");
     }
 
     private static @Nullable String sessionId(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
@@ -101,7 +101,7 @@ final class SessionClaimsReader implements ClaimsReader<SessionClaims> {
             }
             strings.add(string);
         }
-        // A LinkedHashSet would keep the order, at nearly twice the memory for each token in the cache.
+        // A LinkedHashSet would keep the order, but take nearly twice the memory for each token in the cache.
         return Set.copyOf(strings);
     }
 }

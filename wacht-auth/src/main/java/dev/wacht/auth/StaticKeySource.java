@@ -4,7 +4,7 @@ import dev.wacht.auth.internal.MalformedJsonException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Keys that were given once and for all. */
+/** Provides keys that were configured and never change. */
 final class StaticKeySource implements KeySource {
     private final KeySet keys;
 
@@ -12,7 +12,7 @@ final class StaticKeySource implements KeySource {
         this.keys = keys;
     }
 
-    /** @throws IllegalArgumentException if there is no usable key in it */
+    /** @throws IllegalArgumentException if it contains no usable key */
     static StaticKeySource of(String jwksJson, JwkSetReader reader) {
         List<VerificationKey> keys;
         try {

@@ -38,7 +38,7 @@ record TenantRequirement(Kind kind, @Nullable String pathVariable) {
         return id == null ? actual.isPresent() : actual.equals(Optional.of(id));
     }
 
-    /** Such as {@code organization {organizationId}}. */
+    /** Returns the requirement for tools, such as {@code organization {organizationId}}. */
     String text() {
         return pathVariable == null ? kind.label : kind.label + " {" + pathVariable + "}";
     }

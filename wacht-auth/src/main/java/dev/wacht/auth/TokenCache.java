@@ -37,7 +37,7 @@ final class TokenCache<C> {
         return segment(digest).get(digest);
     }
 
-    /** May exceed the size for a moment, by at most one token per thread that puts one in. */
+    /** May exceed the size for a moment, by at most one token per thread that calls this method. */
     void put(TokenDigest digest, CachedToken<C> token) {
         int more = segment(digest).put(digest, token, clock.instant().getEpochSecond());
         if (count.addAndGet(more) > size) {
@@ -53,7 +53,7 @@ final class TokenCache<C> {
         return count.get();
     }
 
-    /** The segments take turns: none is starved, however the digests fall. */
+    /** Evicts from the segments in turn, so that none is emptied before others, however the digests are distributed. */
     private void evict() {
         for (int i = 0; i < segments.size(); i++) {
             int removed = segments.get(Integer.remainderUnsigned(turn.getAndIncrement(), segments.size()))
@@ -66,16 +66,16 @@ final class TokenCache<C> {
     }
 
     private Segment<C> segment(TokenDigest digest) {
-        // Other bits than those that the segment's map uses.
+        // Uses other bits than the segment's map.
         return segments.get((int) Long.remainderUnsigned(digest.fourth(), segments.size()));
     }
 
     /** The claims of an accepted token, its times, and the key that signed it. */
     record CachedToken<C>(C claims, TokenTimes times, Signer signer) {}
 
-    /** A part of the cache with a lock of its own. Methods that change the number of tokens return the change. */
+    /** A part of the cache with its own lock. Methods that change the number of tokens return the change. */
     private static final class Segment<C> {
-        /** Two expired tokens are removed for each one that is put in, so that they do not pile up. */
+        /** How many expired tokens are removed for each one that is added, so that they do not accumulate. */
         private static final int MOST_SWEPT = 2;
 
         private final Map<TokenDigest, CachedToken<C>> byUse = new LinkedHashMap<>(16, 0.75f, true);

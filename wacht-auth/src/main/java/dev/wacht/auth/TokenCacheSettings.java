@@ -1,11 +1,11 @@
 package dev.wacht.auth;
 
 /**
- * How many verified tokens a verifier caches. A session token is sent with every request of its 35 s, and its signature
- * needs to be verified only once. Immutable.
+ * The size of a verifier's cache of accepted tokens. A session token is sent with every request during its lifetime of
+ * 35 s, and its signature needs to be verified only once. Immutable.
  *
  * <p>Only accepted tokens are cached, by their SHA-256, until they expire or their key is withdrawn. Decisions are not:
- * permissions are checked at every request. A full cache evicts the tokens that were not used for longest.
+ * permissions are checked at every request. A full cache evicts the least recently used tokens.
  */
 public final class TokenCacheSettings {
     private static final int LARGEST = 1_000_000;
@@ -18,29 +18,30 @@ public final class TokenCacheSettings {
         this.size = size;
     }
 
-    /** Caches 10,000 tokens: some 25 MB if all of them are in use. */
+    /** Returns the default: up to 10,000 tokens, which take about 25 MB. */
     public static TokenCacheSettings defaults() {
         return DEFAULTS;
     }
 
-    /** Caches nothing: every signature is verified every time. */
+    /** Disables the cache: every signature is verified at every use. */
     public static TokenCacheSettings off() {
         return OFF;
     }
 
     /**
-     * Caches another number of tokens.
+     * Caches up to this number of tokens.
      *
      * @throws IllegalArgumentException if it is not 1 to 1,000,000
      */
     public static TokenCacheSettings ofSize(int tokens) {
         if (tokens < 1 || tokens > LARGEST) {
-            throw new IllegalArgumentException("the token cache must have room for 1 to 1,000,000 tokens, or be off()");
+            throw new IllegalArgumentException(
+                    "the token cache must hold 1 to 1,000,000 tokens; TokenCacheSettings.off() disables it");
         }
         return new TokenCacheSettings(tokens);
     }
 
-    /** The largest number of cached tokens; 0 if the cache is off. */
+    /** Returns the largest number of cached tokens; 0 if the cache is disabled. */
     public int size() {
         return size;
     }

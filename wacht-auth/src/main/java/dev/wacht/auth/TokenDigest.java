@@ -8,8 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The SHA-256 of a whole token, signature included: its key in the {@link TokenCache}, which does not keep the token
- * itself. Nobody can create two tokens with the same digest, or many that fall into one bucket.
+ * The SHA-256 of a whole token, including its signature: its key in the {@link TokenCache}, which does not keep the
+ * token itself. It is infeasible to create two tokens with the same digest, or many in one hash bucket.
  */
 record TokenDigest(long first, long second, long third, long fourth) {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -20,7 +20,7 @@ record TokenDigest(long first, long second, long third, long fourth) {
         return new TokenDigest(part(digest, 0), part(digest, 1), part(digest, 2), part(digest, 3));
     }
 
-    /** The first bits are as good as any. */
+    /** Returns some bits of the digest, which are all equally distributed. */
     @Override
     public int hashCode() {
         return (int) (first >>> 32);

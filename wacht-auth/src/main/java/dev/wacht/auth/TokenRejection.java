@@ -5,8 +5,9 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a token was rejected: a stable code for programs and metrics, and a sentence for the log. Neither contains the
- * token or a secret of its sender. The codes are constants of this class; later versions may add codes. Immutable.
+ * The reason why a token was rejected: a stable code for programs and metrics, and a sentence for the log. Neither
+ * contains the token or a secret of its sender. The codes are constants of this class; later versions may add codes.
+ * Immutable.
  */
 public final class TokenRejection implements Serializable {
     /** The token is longer than 16 KiB. */
@@ -21,7 +22,7 @@ public final class TokenRejection implements Serializable {
     /** A header parameter changes how the token must be read, such as {@code crit} (RFC 7515, section 4.1.11). */
     public static final String UNSUPPORTED_HEADER = "unsupported_header";
 
-    /** The token is of another issuer than the configured one. */
+    /** The issuer of the token ({@code iss}) is not the configured one. */
     public static final String WRONG_ISSUER = "wrong_issuer";
 
     /** The token has expired ({@code exp}). */
@@ -33,16 +34,16 @@ public final class TokenRejection implements Serializable {
     /** A claim is missing, of the wrong type, or for another audience. */
     public static final String INVALID_CLAIMS = "invalid_claims";
 
-    /** The issuer has no key with the {@code kid} of the token, or not any more. */
+    /** The issuer has no key with the token's {@code kid}, or no longer has it. */
     public static final String UNKNOWN_KEY = "unknown_key";
 
-    /** The signature cannot be verified with any key of the issuer. */
+    /** The signature does not match any key of the issuer. */
     public static final String BAD_SIGNATURE = "bad_signature";
 
     /** The OAuth token is for another {@link ProtectedResource} than this service, or for none. */
     public static final String WRONG_RESOURCE = "wrong_resource";
 
-    /** The OAuth token is a JWT, and the {@link ProtectedResource} does not accept those of its client or tenant. */
+    /** The OAuth token is a JWT, and the {@link ProtectedResource} accepts none of this client or tenant. */
     public static final String JWT_NOT_ACCEPTED = "jwt_not_accepted";
 
     private static final long serialVersionUID = 1L;
@@ -56,7 +57,7 @@ public final class TokenRejection implements Serializable {
     }
 
     /**
-     * Returns a rejection, for tests of listeners and for tokens that were verified elsewhere.
+     * Creates a rejection, for tests of listeners and for tokens that were verified elsewhere.
      *
      * @param code one of the constants of this class, or a code of your own
      * @param message one sentence for the log, without the token
@@ -84,7 +85,7 @@ public final class TokenRejection implements Serializable {
     static TokenRejection wrongIssuer() {
         return new TokenRejection(
                 WRONG_ISSUER,
-                "the token is of another issuer than the configured one; check that the key is this deployment's");
+                "the token's issuer (iss) is not the configured one; check that the token is from this deployment");
     }
 
     static TokenRejection expired(long seconds) {
@@ -92,7 +93,8 @@ public final class TokenRejection implements Serializable {
     }
 
     static TokenRejection notYetValid(long seconds) {
-        return new TokenRejection(NOT_YET_VALID, "the token is valid only in " + seconds + " s: is a clock wrong?");
+        return new TokenRejection(
+                NOT_YET_VALID, "the token becomes valid in " + seconds + " s; check this machine's clock");
     }
 
     static TokenRejection invalidClaim(String claim, String problem) {
@@ -104,13 +106,13 @@ public final class TokenRejection implements Serializable {
     }
 
     static TokenRejection badSignature() {
-        return new TokenRejection(BAD_SIGNATURE, "no key of the issuer made the token's signature");
+        return new TokenRejection(BAD_SIGNATURE, "the token's signature does not match any key of the issuer");
     }
 
     static TokenRejection wrongResource(String identifier) {
         return new TokenRejection(
                 WRONG_RESOURCE,
-                "the token is for another resource, or for none: the client has to ask for one with resource="
+                "the token is for another resource, or for none: the client must request one with resource="
                         + identifier);
     }
 
@@ -118,7 +120,7 @@ public final class TokenRejection implements Serializable {
     static TokenRejection jwtNotAccepted(String of) {
         return new TokenRejection(
                 JWT_NOT_ACCEPTED,
-                "JWTs of " + SingleLineText.of(of) + " are not accepted here: issue opaque tokens, or name it in"
+                "JWTs of " + SingleLineText.of(of) + " are not accepted here: issue opaque tokens, or allow them with"
                         + " ProtectedResource.Builder.acceptJwts");
     }
 
@@ -127,7 +129,7 @@ public final class TokenRejection implements Serializable {
         return code;
     }
 
-    /** Returns one sentence for the log. It is safe to show to callers too. */
+    /** Returns one sentence for the log, which is also safe to show to callers. */
     public String message() {
         return message;
     }

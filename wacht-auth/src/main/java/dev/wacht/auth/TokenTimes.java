@@ -9,18 +9,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code exp} and {@code nbf} of a token (RFC 7519, section 4.1): exact, in whole seconds, without overflow.
+ * {@code exp} and {@code nbf} of a token (RFC 7519, section 4.1), in whole seconds since the epoch, without overflow.
  *
- * @param exp when it ends
- * @param nbf when it begins; the earliest time there is if it does not say
+ * @param exp when the token expires
+ * @param nbf when the token becomes valid; the second of {@link Instant#MIN} if it has no {@code nbf}
  */
 record TokenTimes(long exp, long nbf) {
     private static final long FIRST = Instant.MIN.getEpochSecond();
     private static final long LAST = Instant.MAX.getEpochSecond();
 
-    /** {@code iat} says when the token was made, and rejects nothing. */
+    /** Reads the times. {@code iat} is not read, because it never makes a token invalid. */
     static TokenTimes read(Map<String, @Nullable Object> claims) throws TokenCheckFailedException {
-        // Rounded against the token: a fraction must not buy time.
+        // Rounded so that a fraction of a second cannot extend the validity.
         long exp = seconds(claims, "exp", RoundingMode.FLOOR);
         long nbf = claims.containsKey("nbf") ? seconds(claims, "nbf", RoundingMode.CEILING) : FIRST;
         return new TokenTimes(exp, nbf);

@@ -27,15 +27,20 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Verification is local: there is no call per request. The issuer's keys are fetched at first use or by
- * {@link #preload()}, refreshed in the background, and used through an outage of Wacht for an hour. Without any keys the
- * result is {@link KeysUnavailableException}, a 503, never a 401. Because verification is local, the token of a revoked
- * session is accepted until it expires, at most 35 s later.
+ * <h2>Keys and outages</h2>
  *
- * <p>A verifier checks the compact form and its JSON, strictly; the algorithm (default: ES256); {@code iss}, exactly;
- * {@code exp} and {@code nbf}; the signature; and the types of all claims that are read. A token that was accepted is cached
- * until it expires ({@link TokenCacheSettings}), because it is sent many times. Its expiry and its key are checked at every
- * use.
+ * <p>Verification is local: there is no call per request. The issuer's keys are fetched at first use or by
+ * {@link #preload()}, refreshed in the background, and used through an outage of Wacht for an hour. If no keys are
+ * available, the verifier throws {@link KeysUnavailableException}, a 503, never a 401.
+ *
+ * <p>Because verification is local, the token of a revoked session is accepted until it expires: at most 40 s later
+ * with the default {@link Builder#clockSkew}, because session tokens live for 35 s.
+ *
+ * <h2>What is checked</h2>
+ *
+ * <p>The compact form and its JSON, strictly; the algorithm (default: ES256); {@code iss}, exactly; {@code exp} and
+ * {@code nbf}; the signature; and the types of all claims that are read. An accepted token is cached until it expires
+ * ({@link TokenCacheSettings}), because it is sent many times. Its expiry and its key are checked at every use.
  */
 public final class TokenVerifier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
@@ -57,14 +62,15 @@ public final class TokenVerifier implements AutoCloseable {
         return builder().environment(Environment.ofProcess()).build();
     }
 
+    /** Creates a builder. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns the user of a token: anonymous if there is no token, and anonymous with a
-     * {@linkplain WachtAuth#rejection() reason} if it is invalid, whatever it holds. Blocks while the first keys are
-     * fetched; {@link #authenticateAsync} does not.
+     * Verifies a token and returns its user. The result is anonymous if there is no token, and anonymous with a
+     * {@linkplain WachtAuth#rejection() reason} if the token is invalid. Blocks while the first keys are fetched;
+     * {@link #authenticateAsync} does not.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
      * @throws KeysUnavailableException if the keys cannot be fetched
@@ -81,8 +87,8 @@ public final class TokenVerifier implements AutoCloseable {
      *
      * <p>If the keys are known, the signature is verified on the calling thread and the stage is complete on return.
      * Otherwise the thread that fetches the keys completes the stages, one after the other. Continuations must not
-     * block that thread: use the {@code …Async} methods with an executor for blocking work. Each call returns a stage
-     * of its own; cancelling it does not affect others.
+     * block that thread: use the {@code …Async} methods with an executor for blocking work. Each call returns a new
+     * stage; cancelling it does not affect other calls.
      *
      * @param token the token itself, as {@link BearerToken} finds it; null if there is none
      * @return completes exceptionally with {@link KeysUnavailableException} if the keys cannot be fetched, and with
@@ -118,7 +124,7 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Returns the claims of a token. Blocks while the first keys are fetched.
+     * Verifies a token and returns its claims. Blocks while the first keys are fetched.
      *
      * @throws TokenRejectedException if the token is invalid
      * @throws KeysUnavailableException if the keys cannot be fetched
@@ -133,7 +139,7 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Fetches the keys now, so that the first request need not wait. Optional.
+     * Fetches the keys now, so that the first request does not have to wait. Optional.
      *
      * @throws KeysUnavailableException if the keys cannot be fetched; the next request tries again
      */
@@ -141,9 +147,7 @@ public final class TokenVerifier implements AutoCloseable {
         tokens.preload();
     }
 
-    /**
-     * Returns the state of the keys, for health checks. Fetches nothing and does not block, whatever Wacht does.
-     */
+    /** Returns the state of the keys, for health checks. Fetches no keys and never blocks. */
     public KeyStatus keyStatus() {
         return tokens.keyStatus();
     }
@@ -153,7 +157,7 @@ public final class TokenVerifier implements AutoCloseable {
         return tokens.issuer();
     }
 
-    /** Stops fetching keys. Known keys stay in use until they are too old. */
+    /** Stops fetching keys. Known keys stay in use until they are too old ({@link JwksSettings#staleAllowance}). */
     @Override
     public void close() {
         tokens.close();
@@ -165,8 +169,8 @@ public final class TokenVerifier implements AutoCloseable {
     }
 
     /**
-     * Collects settings. Needs {@link #publishableKey}, or {@link #issuer} with {@link #jwksUri} or {@link #staticKeys}.
-     * Not thread-safe.
+     * Collects settings. Needs {@link #publishableKey}, or {@link #issuer} with {@link #jwksUri} or
+     * {@link #staticKeys}. Not thread-safe.
      */
     public static final class Builder {
         private final VerifierSettings settings = new VerifierSettings(JwksSettings.defaults(), log);
@@ -181,7 +185,7 @@ public final class TokenVerifier implements AutoCloseable {
 
         private Builder() {}
 
-        /** Sets the deployment's publishable key. It names the issuer and the address of its keys. */
+        /** Sets the deployment's publishable key. It contains the issuer, and with it the address of the key set. */
         public Builder publishableKey(String publishableKey) {
             this.publishableKey = publishableKey;
             return this;
@@ -196,7 +200,9 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}. */
+        /**
+         * Sets where the issuer's key set is: https, or http to loopback and to hosts of {@link #allowInsecureHttp}.
+         */
         public Builder jwksUri(URI jwksUri) {
             settings.jwksUri(jwksUri);
             return this;
@@ -225,7 +231,7 @@ public final class TokenVerifier implements AutoCloseable {
                 named.add(JwsAlgorithm.named(name));
             }
             if (named.isEmpty()) {
-                throw new IllegalArgumentException("algorithms must name at least one");
+                throw new IllegalArgumentException("algorithms must name at least one algorithm");
             }
             this.algorithms = named;
             return this;
@@ -248,16 +254,19 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Sets how the key set is fetched. Default: the JDK's HTTP client. Time-outs other than the deadline are its own. */
+        /**
+         * Sets how the key set is fetched. Default: {@link java.net.HttpURLConnection}. A custom fetcher has its own
+         * connect and read time-outs; those of {@link #jwks} do not apply to it.
+         */
         public Builder jwksFetcher(JwksFetcher fetcher) {
             settings.jwksFetcher(fetcher);
             return this;
         }
 
         /**
-         * Sets the JCA provider that verifies signatures. Default: the runtime's first one. It needs the {@code Signature}
-         * {@code SHA256withECDSA}, or for other {@link #algorithms} {@code SHA384withECDSA}, {@code SHA512withECDSA},
-         * {@code SHA256withRSA} or {@code RSASSA-PSS}; {@link #build()} names what is missing.
+         * Sets the JCA provider that verifies signatures. Default: the runtime's first one. It needs the
+         * {@code Signature} {@code SHA256withECDSA}, or for other {@link #algorithms} {@code SHA384withECDSA},
+         * {@code SHA512withECDSA}, {@code SHA256withRSA} or {@code RSASSA-PSS}; {@link #build()} names what is missing.
          */
         public Builder cryptoProvider(Provider provider) {
             settings.cryptoProvider(provider);
@@ -265,8 +274,8 @@ public final class TokenVerifier implements AutoCloseable {
         }
 
         /**
-         * Sets whether the provider of wacht-fast-crypto verifies signatures, if that module is on the class path and no
-         * {@link #cryptoProvider} is set. Default: true. It is used for ES256 and RS256.
+         * Sets whether the provider of wacht-fast-crypto verifies signatures, if that module is on the class path and
+         * no {@link #cryptoProvider} is set. Default: true. It is used for ES256 and RS256.
          */
         public Builder fastCrypto(boolean use) {
             settings.fastCrypto(use);
@@ -279,15 +288,15 @@ public final class TokenVerifier implements AutoCloseable {
             return this;
         }
 
-        /** Adds what receives the verifier's events. Call it again for another listener. Default: none. */
+        /** Adds a listener for the verifier's events. May be called several times. Default: none. */
         public Builder listener(AuthEventListener listener) {
             settings.listener(listener);
             return this;
         }
 
         /**
-         * Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. Never for the issuer of a
-         * live key.
+         * Allows keys to be fetched over http from these hosts, by name. Loopback is always allowed. The issuer of a
+         * live key must use https in any case.
          */
         public Builder allowInsecureHttp(String... hosts) {
             settings.allowInsecureHttp(hosts);
@@ -316,8 +325,8 @@ public final class TokenVerifier implements AutoCloseable {
 
         /**
          * Uses the deployment that these variables name, if neither publishable key nor issuer is set.
-         * {@link TokenVerifier#fromEnv()} does the same with the environment of the process. For frameworks with an
-         * environment of their own.
+         * {@link TokenVerifier#fromEnv()} does the same with the environment of the process. For frameworks that have
+         * their own environment, such as Spring.
          *
          * @param variables returns the value of a variable by its name, null if it is unset
          */
@@ -325,7 +334,7 @@ public final class TokenVerifier implements AutoCloseable {
             return environment(Environment.of(name -> name == null ? null : variables.apply(name)));
         }
 
-        /** The deployment named by {@code environment}, where nothing else is set. */
+        /** Uses the deployment named by the environment, if neither publishable key nor issuer is set. */
         Builder environment(Environment environment) {
             this.environment = environment;
             return this;

@@ -19,7 +19,7 @@ public enum UnguardedRoutes {
         this.rule = rule;
     }
 
-    /** Returns the rule of such routes. */
+    /** Returns the rule that applies to such routes. */
     public RouteRule rule() {
         return rule;
     }

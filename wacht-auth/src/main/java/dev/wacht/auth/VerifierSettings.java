@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 
 /**
  * The settings that the builders of {@link TokenVerifier} and {@link OAuthTokenVerifier} share. Not thread-safe. Each
- * builder has setters of its own: they return the builder, and a common base class would be public.
+ * builder declares its own setters, because they return the builder, and a common base class would have to be public.
  */
 final class VerifierSettings {
     private final Logger log;

@@ -34,7 +34,7 @@ public final class WachtAuth {
 
     /**
      * Returns the user of these claims without verifying anything, not even the expiry. For tests, and for tokens that
-     * were verified elsewhere. Claims from a request go through {@link TokenVerifier#authenticate} instead.
+     * were verified elsewhere. For tokens from a request, use {@link TokenVerifier#authenticate} instead.
      */
     public static WachtAuth trusted(SessionClaims claims) {
         return new WachtAuth(claims, null);
@@ -75,14 +75,20 @@ public final class WachtAuth {
         return claims().flatMap(SessionClaims::workspaceId);
     }
 
-    /** @throws UnauthenticatedException if the caller is anonymous */
+    /**
+     * Returns the id of the signed-in user.
+     *
+     * @throws UnauthenticatedException if the caller is anonymous
+     */
     public String requireUserId() {
         return requireClaims(null).userId();
     }
 
     /**
+     * Returns the id of the organization that the user is active in.
+     *
      * @throws UnauthenticatedException if the caller is anonymous
-     * @throws ForbiddenException if the user is active in no organization
+     * @throws ForbiddenException if the user is not active in an organization
      */
     public String requireOrganizationId() {
         protect(Requirement.inOrganization());
@@ -90,8 +96,10 @@ public final class WachtAuth {
     }
 
     /**
+     * Returns the id of the workspace that the user is active in.
+     *
      * @throws UnauthenticatedException if the caller is anonymous
-     * @throws ForbiddenException if the user is active in no workspace
+     * @throws ForbiddenException if the user is not active in a workspace
      */
     public String requireWorkspaceId() {
         protect(Requirement.inWorkspace());
@@ -134,12 +142,12 @@ public final class WachtAuth {
     }
 
     /**
-     * Requires this permission, in the organization or the workspace: {@link Requirement#permission(String)}.
+     * Requires this permission, in the organization or the workspace, as {@link Requirement#permission(String)} does.
      *
      * @return this
      * @throws UnauthenticatedException if the caller is anonymous
      * @throws ForbiddenException if the permission is missing
-     * @throws IllegalArgumentException if it is not a valid name of a permission
+     * @throws IllegalArgumentException if it is not a valid permission name
      */
     public WachtAuth protect(String permission) {
         return check(null, Requirement.permission(permission));
@@ -157,9 +165,9 @@ public final class WachtAuth {
     }
 
     /**
-     * Requires all of these requirements, as {@link #protect(Requirement, Requirement...)}. The body of a 401 then
-     * tells a browser's code where to sign in: the {@code redirect_url} of {@link ErrorEnvelope}. The status stays 401;
-     * this is never a redirect.
+     * Requires all of these requirements, as {@link #protect(Requirement, Requirement...)} does. The body of a 401 then
+     * contains the URL as {@code redirect_url} ({@link ErrorEnvelope}), so that code in a browser knows where to sign
+     * in. The status stays 401; the response is never a redirect.
      *
      * @param redirectUrl an {@code http} or {@code https} URL, or a path that begins with one {@code /}
      * @param requirements if empty, only a signed-in user is required

@@ -31,8 +31,8 @@
  *       {@link dev.wacht.auth.MachinePrincipal}. {@link dev.wacht.auth.ApiKeyHeader} reads the key.
  *   <li>{@link dev.wacht.auth.OAuthTokenVerifier} verifies OAuth tokens that are JWTs, and returns their
  *       {@link dev.wacht.auth.OAuthTokenClaims}.
- *   <li>{@link dev.wacht.auth.ProtectedResource} describes a service that OAuth clients discover, and binds their tokens
- *       to it.
+ *   <li>{@link dev.wacht.auth.ProtectedResource} describes a service that OAuth clients discover, and binds their
+ *       tokens to it.
  * </ul>
  *
  * <h2>Webhooks</h2>
@@ -42,7 +42,7 @@
  *       once ({@link dev.wacht.auth.WebhookEventTypes} names the types); an {@link dev.wacht.auth.UnreadableWebhook} is
  *       a signed delivery that is not an event.
  *   <li>{@link dev.wacht.auth.WebhookVerifier} only verifies.
- *   <li>{@link dev.wacht.auth.ReplayGuard} remembers which deliveries were handled, within
+ *   <li>{@link dev.wacht.auth.ReplayGuard} stores which deliveries were handled, within
  *       {@link dev.wacht.auth.ReplayGuardSettings}; a {@link dev.wacht.auth.WebhookInbox} does so in the transaction of
  *       the handler.
  * </ul>
@@ -56,7 +56,7 @@
  *
  * <ul>
  *   <li>{@link dev.wacht.auth.ErrorEnvelope} is the response for any exception, {@link dev.wacht.auth.AuthChallenge}
- *       its {@code WWW-Authenticate} header. {@link dev.wacht.auth.ErrorMapping} makes one of another library's.
+ *       its {@code WWW-Authenticate} header. {@link dev.wacht.auth.ErrorMapping} maps exceptions of other libraries.
  *   <li>{@link dev.wacht.auth.WachtException} is the base of all exceptions of Wacht,
  *       {@link dev.wacht.auth.WachtAuthException} of those in this package.
  *   <li>401: {@link dev.wacht.auth.UnauthenticatedException}, {@link dev.wacht.auth.TokenRejectedException}. 403:
