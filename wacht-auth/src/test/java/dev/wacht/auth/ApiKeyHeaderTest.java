@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyHeaderTest {
     @Test
-    void oneKeyIsTakenWithoutTheSpaceAroundIt() {
+    void keyIsReadWithoutSurroundingWhiteSpace() {
         assertThat(ApiKeyHeader.fromHeaders(List.of(" key_1\t")))
                 .map(MachineCredential::value)
                 .hasValue("key_1");
@@ -17,12 +17,12 @@ class ApiKeyHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\tb", "a\u0000b", "\u007f", "clé", "\r\nX-Evil: 1"})
-    void whatCannotBeAKeyIsNone(String value) {
+    void malformedKeyIsNotRead(String value) {
         assertThat(ApiKeyHeader.fromHeaders(List.of(value))).isEmpty();
     }
 
     @Test
-    void noneAndSeveralAreNone() {
+    void missingAndRepeatedHeadersHaveNoKey() {
         assertThat(ApiKeyHeader.fromHeaders(List.of())).isEmpty();
         assertThat(ApiKeyHeader.fromHeaders(List.of("key_1", "key_1"))).isEmpty();
     }

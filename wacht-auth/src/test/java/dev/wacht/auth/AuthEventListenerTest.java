@@ -22,7 +22,7 @@ class AuthEventListenerTest {
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
     private final ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private TokenVerifier verifier = verifier(new Recorder());
 
     @AfterEach
@@ -31,40 +31,40 @@ class AuthEventListenerTest {
     }
 
     @Test
-    void hearsOfTokensThatPassAndOfWhyOthersDoNot() throws Exception {
+    void receivesAcceptedTokensAndReasonsOfRejections() throws Exception {
         fetcher.body = issuer.jwks();
         verifier.preload();
-        assertHeard("refreshed " + JWKS + " 1");
+        assertReceived("refreshed " + JWKS + " 1");
         String token = issuer.token();
         verifier.authenticate(token);
-        assertHeard("verified u1");
+        assertReceived("verified u1");
         verifier.verify(token);
-        assertHeard("verified u1");
+        assertReceived("verified u1");
         verifier.authenticate("garbage");
-        assertHeard("rejected malformed");
+        assertReceived("rejected malformed");
         assertThatThrownBy(() -> verifier.verify(TestIssuer.create().token()))
                 .isInstanceOf(TokenRejectedException.class);
-        assertHeard("rejected bad_signature");
+        assertReceived("rejected bad_signature");
         verifier.authenticate(null);
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
     }
 
     @Test
-    void hearsOfKeysThatCannotBeHadAndOfOldOnesInUse() throws Exception {
+    void receivesFailedFetchesAndUseOfStaleKeys() throws Exception {
         fetcher.body = issuer.jwks();
         verifier.preload();
-        assertHeard("refreshed " + JWKS + " 1");
+        assertReceived("refreshed " + JWKS + " 1");
         fetcher.body = "down";
         clock.advance(Duration.ofMinutes(6));
         String token = issuer.token(TestIssuer.claims("").replaceAll("\"exp\":\\d+", "\"exp\":9999999999"));
         for (int i = 0; i < 3; i++) {
             assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
         }
-        // The failure is heard of in the background, whenever it is one.
+        // The failure is published by a background thread, at any time.
         List<String> events = new ArrayList<>();
         String failed = "failed " + JWKS + " invalid_response";
         while (!events.contains(failed) || !events.containsAll(List.of("verified u1", "stale " + JWKS + " PT6M"))) {
-            String event = heard.poll(20, TimeUnit.SECONDS);
+            String event = received.poll(20, TimeUnit.SECONDS);
             assertThat(event).as("one more after %s", events).isNotNull();
             events.add(String.valueOf(event));
         }
@@ -72,9 +72,9 @@ class AuthEventListenerTest {
     }
 
     @Test
-    void whatItThrowsChangesNoDecisionAndIsLogged() {
+    void exceptionOfAListenerIsLoggedAndChangesNoDecision() {
         verifier.close();
-        verifier = verifier(new Saboteur());
+        verifier = verifier(new ThrowingListener());
         fetcher.body = "down";
         assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
         fetcher.body = issuer.jwks();
@@ -89,12 +89,12 @@ class AuthEventListenerTest {
         clock.advance(Duration.ofMinutes(6));
         String later = issuer.token(TestIssuer.claims("").replaceAll("\"exp\":\\d+", "\"exp\":9999999999"));
         assertThat(verifier.authenticate(later).isAuthenticated()).isTrue();
-        assertThat(CapturedLog.lines(Level.WARN, "sabotage")).hasSize(1);
-        assertThat(CapturedLog.lines(Level.DEBUG, "sabotage")).isNotEmpty();
+        assertThat(CapturedLog.lines(Level.WARN, "thrown by the listener")).hasSize(1);
+        assertThat(CapturedLog.lines(Level.DEBUG, "thrown by the listener")).isNotEmpty();
     }
 
     @Test
-    void eventsSayWhoseTokenItWas() {
+    void eventsContainIssuerAndUser() {
         SessionClaims claims = SessionClaims.builder()
                 .issuer(TestIssuer.NAME)
                 .userId("u1")
@@ -123,61 +123,61 @@ class AuthEventListenerTest {
                 .build();
     }
 
-    private void assertHeard(String event) throws InterruptedException {
-        assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(event);
+    private void assertReceived(String event) throws InterruptedException {
+        assertThat(received.poll(20, TimeUnit.SECONDS)).isEqualTo(event);
     }
 
     private final class Recorder implements AuthEventListener {
         @Override
         public void onTokenVerified(TokenVerifiedEvent event) {
-            heard.add("verified " + event.userId());
+            received.add("verified " + event.userId());
         }
 
         @Override
         public void onTokenRejected(TokenRejectedEvent event) {
-            heard.add("rejected " + event.rejection().code());
+            received.add("rejected " + event.rejection().code());
         }
 
         @Override
         public void onKeysRefreshed(KeysRefreshedEvent event) {
-            heard.add("refreshed " + event.jwksUri() + " " + event.keyCount());
+            received.add("refreshed " + event.jwksUri() + " " + event.keyCount());
         }
 
         @Override
         public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
-            heard.add("failed " + event.jwksUri() + " " + event.errorType());
+            received.add("failed " + event.jwksUri() + " " + event.errorType());
         }
 
         @Override
         public void onStaleKeysServed(StaleKeysServedEvent event) {
-            heard.add("stale " + event.jwksUri() + " " + event.age());
+            received.add("stale " + event.jwksUri() + " " + event.age());
         }
     }
 
-    private static final class Saboteur implements AuthEventListener {
+    private static final class ThrowingListener implements AuthEventListener {
         @Override
         public void onTokenVerified(TokenVerifiedEvent event) {
-            throw new AssertionError("sabotage");
+            throw new AssertionError("thrown by the listener");
         }
 
         @Override
         public void onTokenRejected(TokenRejectedEvent event) {
-            throw new IllegalStateException("sabotage");
+            throw new IllegalStateException("thrown by the listener");
         }
 
         @Override
         public void onKeysRefreshed(KeysRefreshedEvent event) {
-            throw new NoClassDefFoundError("sabotage");
+            throw new NoClassDefFoundError("thrown by the listener");
         }
 
         @Override
         public void onKeysRefreshFailed(KeysRefreshFailedEvent event) {
-            throw new NullPointerException("sabotage");
+            throw new NullPointerException("thrown by the listener");
         }
 
         @Override
         public void onStaleKeysServed(StaleKeysServedEvent event) {
-            throw new StackOverflowError("sabotage");
+            throw new StackOverflowError("thrown by the listener");
         }
     }
 }

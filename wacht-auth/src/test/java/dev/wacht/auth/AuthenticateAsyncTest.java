@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Callers without a thread to spare, and a key endpoint that is slow: it responds when the test lets it. */
+/** Callers that must not block, and a slow key endpoint, which responds when the test opens the gate. */
 class AuthenticateAsyncTest {
     private static final int CALLERS = 2_000;
 
@@ -61,7 +61,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void manyCallersOnOneThreadWaitForOneFetchAndBlockNothing() throws Exception {
+    void manyCallersOnOneThreadShareOneFetchWithoutBlocking() throws Exception {
         List<String> tokens = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             tokens.add(issuer.token(TestIssuer.claims(",\"n\":" + i)));
@@ -82,7 +82,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void resultIsThatOfTheOtherMethod() throws Exception {
+    void resultEqualsThatOfTheBlockingMethod() throws Exception {
         gate.countDown();
         verifier.preload();
         assertThat(call(issuer.token())).isDone();
@@ -97,7 +97,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void badTokenIsAnonymousThoughTheKeysAreStillBeingFetched() throws Exception {
+    void malformedTokenIsRejectedWhileKeysAreBeingFetched() throws Exception {
         CompletableFuture<WachtAuth> forged = call(TestIssuer.create().token());
         CompletableFuture<WachtAuth> malformed = call("garbage");
         assertThat(get(malformed).rejection()).map(TokenRejection::code).hasValue(TokenRejection.MALFORMED);
@@ -106,7 +106,7 @@ class AuthenticateAsyncTest {
         assertThat(get(forged).rejection()).map(TokenRejection::code).hasValue(TokenRejection.BAD_SIGNATURE);
     }
 
-    /** A token's time is checked when the keys are there, not when it came. */
+    /** The expiry is checked when the keys have arrived, not when the token was received. */
     @Test
     void tokenThatExpiresWhileItWaitsIsRejected() throws Exception {
         CompletableFuture<WachtAuth> call = call(issuer.token());
@@ -125,7 +125,7 @@ class AuthenticateAsyncTest {
         assertUnavailable(first);
         assertUnavailable(second);
         assertThat(fetches).hasValue(1);
-        // The failure stands for a second.
+        // The next fetch is due after a second.
         CompletableFuture<WachtAuth> third = call(issuer.token());
         assertThat(third).isCompletedExceptionally();
         assertUnavailable(third);
@@ -151,7 +151,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void cancellationOfOneCallerHarmsNoOther() throws Exception {
+    void cancellingOneCallDoesNotAffectOthers() throws Exception {
         String token = issuer.token();
         CompletableFuture<WachtAuth> first = call(token);
         CompletableFuture<WachtAuth> second = call(token);
@@ -168,7 +168,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void newKeyIsWaitedForWhileKnownKeysGoOnServing() throws Exception {
+    void tokenOfANewKeyWaitsWhileKnownKeysStayInUse() throws Exception {
         gate.countDown();
         verifier.preload();
         TestIssuer next = TestIssuer.create();
@@ -184,7 +184,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void threadsAndCallersWithoutOneShareAFetch() throws Exception {
+    void blockingAndAsyncCallersShareAFetch() throws Exception {
         String token = issuer.token();
         CompletableFuture<WachtAuth> early = call(token);
         Future<WachtAuth> blocking = threads.submit(() -> verifier.authenticate(token));
@@ -196,9 +196,9 @@ class AuthenticateAsyncTest {
         assertThat(fetches).hasValue(1);
     }
 
-    /** It holds neither a lock, nor the timer, nor those who wait with a thread of their own. */
+    /** It blocks neither a lock, nor the timer, nor callers that wait on their own threads. */
     @Test
-    void callerThatBlocksInItsContinuationHoldsUpNobodyElse() throws Exception {
+    void blockingContinuationDelaysNoOtherCaller() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         CompletionStage<Boolean> rude = verifier.authenticateAsync(issuer.token())
@@ -222,7 +222,7 @@ class AuthenticateAsyncTest {
     }
 
     @Test
-    void whatAContinuationThrowsHarmsNoOtherCaller() throws Exception {
+    void exceptionOfAContinuationAffectsNoOtherCaller() throws Exception {
         CompletionStage<Void> faulty = verifier.authenticateAsync(issuer.token())
                 .thenAccept(auth -> {
                     throw new IllegalStateException("a fault of the application");

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BearerTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer a.b-c_d", "bearer a.b-c_d", "BEARER   a.b-c_d", "Bearer a.b-c_d \t "})
-    void theSchemeMayHaveAnyCaseAndTheTokenSpaceAroundIt(String header) {
+    void schemeIsCaseInsensitiveAndSurroundingSpaceIsIgnored(String header) {
         assertThat(BearerToken.extract(header)).hasValue("a.b-c_d");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"abc==", "a+/~._-9=", "x"})
-    void allOfToken68IsTaken(String token) {
+    void allToken68CharactersAreAccepted(String token) {
         assertThat(BearerToken.extract("Bearer " + token)).hasValue(token);
     }
 
@@ -46,18 +46,18 @@ class BearerTokenTest {
                 "Bearer a\ud83d\ude00",
                 "Béarer a"
             })
-    void anythingElseIsNoToken(String header) {
+    void malformedHeaderHasNoToken(String header) {
         assertThat(BearerToken.extract(header)).isEmpty();
     }
 
     @Test
-    void noHeaderIsNoToken() {
+    void missingHeaderHasNoToken() {
         assertThat(BearerToken.extract(null)).isEmpty();
         assertThat(BearerToken.fromHeaders(List.of())).isEmpty();
     }
 
     @Test
-    void oneHeaderCountsAndTwoDoNotEvenIfTheyAreEqual() {
+    void twoHeadersHaveNoTokenEvenIfEqual() {
         assertThat(BearerToken.fromHeaders(List.of("Bearer a"))).hasValue("a");
         assertThat(BearerToken.fromHeaders(List.of("Bearer a", "Bearer a"))).isEmpty();
         assertThat(BearerToken.fromHeaders(List.of("Bearer a", ""))).isEmpty();

@@ -24,14 +24,14 @@ class CallerAuthorizerAsyncTest extends CallerAuthorizerTest {
             return get(authorizer.authorizeAsync(request, rule, Runnable::run).toCompletableFuture());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked; // Never wrapped: it is what the other method throws.
+                throw unchecked; // Never wrapped: the blocking method throws the same.
             }
             throw new AssertionError(e);
         }
     }
 
     @Test
-    void requestsWaitForOneFetchAndAreVerifiedByTheExecutor() throws Exception {
+    void requestsShareOneFetchAndAreVerifiedOnTheExecutor() throws Exception {
         List<Runnable> tasks = new ArrayList<>();
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier sessions = TokenVerifier.builder()
@@ -71,7 +71,7 @@ class CallerAuthorizerAsyncTest extends CallerAuthorizerTest {
     }
 
     @Test
-    void anAuthorizerThatBlocksRunsOnTheExecutor() throws Exception {
+    void blockingAuthorizerRunsOnTheExecutor() throws Exception {
         List<Runnable> tasks = new ArrayList<>();
         CallerAuthorizer callers = CallerAuthorizer.builder()
                 .machines((request, requirement) -> MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "d1")
@@ -90,7 +90,7 @@ class CallerAuthorizerAsyncTest extends CallerAuthorizerTest {
     }
 
     @Test
-    void anExecutorThatRefusesFailsTheStage() {
+    void rejectedTaskFailsTheStage() {
         CallerAuthorizer callers = CallerAuthorizer.builder()
                 .machines((request, requirement) -> {
                     throw new AssertionError("was called");
@@ -110,7 +110,7 @@ class CallerAuthorizerAsyncTest extends CallerAuthorizerTest {
     }
 
     @Test
-    void anExecutorThatRefusesWhenTheKeysArriveFailsTheStage() throws Exception {
+    void taskRejectedWhenTheKeysArriveFailsTheStage() throws Exception {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier sessions = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which verifier gets a credential, and which routes take it. */
+/** Selects the verifier of a credential, and rejects credentials that a route does not take. */
 class CallerAuthorizerTest {
     private static final Accept ANY = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
 
@@ -85,7 +85,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void anAnonymousUserIsNoCaller() {
+    void anonymousUserIsNotACaller() {
         assertThatThrownBy(() -> Caller.of(WachtAuth.anonymous())).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -123,7 +123,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void theGatewayIsToldTheRouteAndWhoAsks() {
+    void gatewayReceivesRouteTemplateAndClient() {
         authorize(Accept.apiKey(), key("key-1"));
         MachineRequest request = asked.get(0);
         assertThat(request.method()).isEqualTo("GET");
@@ -133,7 +133,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void sessionsOnlyTakesNothingElse() {
+    void routeForSessionsAcceptsNothingElse() {
         assertThat(refused(Accept.session(), bearer(jwt))
                         .rejection()
                         .orElseThrow()
@@ -148,7 +148,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void oauthOnlyTakesNoSession() {
+    void routeForOAuthRejectsSessions() {
         assertThat(refused(Accept.oauth(), bearer(session))
                         .rejection()
                         .orElseThrow()
@@ -161,7 +161,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void apiKeysOnlyTakesNoBearer() {
+    void routeForApiKeysIgnoresBearerTokens() {
         assertThat(refused(Accept.apiKey(), bearer(session)).challenge()).isEqualTo(AuthChallenge.API_KEY);
         assertThat(refused(Accept.apiKey(), Map.of()).challenge()).isEqualTo(AuthChallenge.API_KEY);
         assertThat(refused(Accept.apiKey(), key(" ")).challenge()).isEqualTo(AuthChallenge.API_KEY);
@@ -173,9 +173,9 @@ class CallerAuthorizerTest {
                 .isEqualTo(Caller.Kind.API_KEY);
     }
 
-    /** A good credential beside another: whoever is meant, it is not said. */
+    /** With two credentials it is not clear which caller is meant. */
     @Test
-    void twoCredentialsThatTheRouteTakesAreNone() {
+    void twoAcceptedCredentialsAreRejected() {
         assertThat(refused(ANY, with(bearer(session), key("key-1")))).hasMessageContaining("two credentials");
         assertThat(authorize(ANY, with(bearer(session), key(" "))).kind())
                 .as("a blank key is absent")
@@ -186,7 +186,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void whatIsNotEnoughIsForbiddenInEachKind() {
+    void missingPermissionIsForbiddenForEachKind() {
         MachineRequirement machine = MachineRequirement.permission("user:update");
         for (Map<String, List<String>> headers :
                 List.of(bearer(session), bearer(jwt), bearer("opaque"), key("key-1"))) {
@@ -196,7 +196,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void aForgedIssuerSelectsTheVerifierAndTheVerifierRejects() {
+    void tokenWithForgedIssuerIsRejectedByThatIssuersVerifier() {
         String forged = wacht.session().issuer(wacht.oauthIssuer()).token();
         assertThat(refused(ANY, bearer(forged)).rejection().orElseThrow().code())
                 .isEqualTo("algorithm_not_allowed");
@@ -207,7 +207,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void oneOfSeveralOAuthIssuersIsFound() {
+    void verifierOfTheTokensOAuthIssuerIsSelected() {
         try (LocalWacht second = LocalWacht.start();
                 OAuthTokenVerifier other = OAuthTokenVerifier.builder()
                         .issuer(second.oauthIssuer())
@@ -228,7 +228,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void anOpaqueTokenWithoutAGatewayIsRefused() {
+    void opaqueTokenWithoutGatewayIsRejected() {
         CallerAuthorizer local =
                 CallerAuthorizer.builder().oauthTokens(oauthTokens).build();
         assertThat(catchThrowable(() -> ask(
@@ -241,7 +241,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void aRouteWhoseCredentialsCannotBeVerifiedIsAnIllegalState() {
+    void routeWithoutVerifierIsAnIllegalState() {
         CallerAuthorizer nobody = CallerAuthorizer.builder().build();
         assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.session())).hasMessageContaining("sessions(");
         assertThatThrownBy(() -> nobody.requireVerifiersFor(Accept.oauth())).hasMessageContaining("oauthTokens(");
@@ -257,7 +257,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void anOutageOfTheKeysIsUnavailableAndNoOtherVerifierIsCalled() {
+    void keyOutageIs503AndCallsNoOtherVerifier() {
         wacht.down();
         for (String token : List.of(session, jwt)) {
             assertThatThrownBy(() -> authorize(ANY, bearer(token))).isInstanceOf(AuthUnavailableException.class);
@@ -266,7 +266,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void optionalRoutesTakeAnInvalidCredentialForNone() {
+    void optionalRouteTreatsInvalidCredentialAsAnonymous() {
         RouteRule optional = RouteRule.optional(ANY);
         assertThat(ask(callers, call(bearer(session)), optional)
                         .auth()
@@ -321,7 +321,7 @@ class CallerAuthorizerTest {
     }
 
     @Test
-    void acceptIsAValue() {
+    void acceptHasValueEquality() {
         assertThat(Accept.any(Accept.apiKey(), Accept.session()))
                 .isEqualTo(Accept.any(Accept.session(), Accept.apiKey()))
                 .hasSameHashCodeAs(Accept.any(Accept.session(), Accept.apiKey()))
@@ -329,7 +329,7 @@ class CallerAuthorizerTest {
         assertThat(Accept.any(Accept.oauth())).isEqualTo(Accept.oauth()).isNotEqualTo(Accept.session());
     }
 
-    /** Asks in the way that this class is about; a subclass asks in another one. */
+    /** Blocks; a subclass authorizes asynchronously. */
     AuthorizedRequest ask(CallerAuthorizer authorizer, IncomingRequest request, RouteRule rule) {
         return authorizer.authorize(request, rule);
     }
@@ -388,7 +388,7 @@ class CallerAuthorizerTest {
         return both;
     }
 
-    /** A gateway that knows every credential, and gives it one permission. */
+    /** A gateway that accepts every credential, and grants one permission. */
     private MachinePrincipal authorizeMachine(MachineRequest request, MachineRequirement requirement) {
         asked.add(request);
         if (!requirement.isMetBy(List.of("user:read"))) {

@@ -17,7 +17,7 @@ class ClaimsInternerTest {
     private final TokenVerifier caching = ISSUER.verifier().build();
 
     @Test
-    void theClaimsOfACachedTokenAreThoseOfTheToken() {
+    void cachedClaimsEqualTheClaimsOfTheToken() {
         TokenVerifier forgetful =
                 ISSUER.verifier().cache(TokenCacheSettings.off()).build();
         String token = ISSUER.token(TestIssuer.claims(CLAIMS));
@@ -30,7 +30,7 @@ class ClaimsInternerTest {
     }
 
     @Test
-    void nobodyCanChangeThem() {
+    void cachedClaimsAreUnmodifiable() {
         SessionClaims kept = caching.verify(ISSUER.token(TestIssuer.claims(CLAIMS)));
         assertThatThrownBy(() -> kept.asMap().clear()).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(() -> kept.metadata().clear()).isInstanceOf(UnsupportedOperationException.class);
@@ -45,7 +45,7 @@ class ClaimsInternerTest {
     }
 
     @Test
-    void permissionsOfManyTokensAreTheSameStrings() {
+    void tokensShareThePermissionStrings() {
         SessionClaims first = caching.verify(ISSUER.token(TestIssuer.claims(CLAIMS)));
         SessionClaims second = caching.verify(ISSUER.token(TestIssuer.claims(CLAIMS + ",\"other\":1")));
         assertThat(first.organizationPermissions()).hasSize(2);

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-/** What a service takes on with wacht-auth: small enough to give no reason not to. */
+/** The size of wacht-auth and its dependencies on a service's class path. */
 class ClassPathSizeTest {
     /**
-     * In bytes. nimbus-jose-jwt alone has 843 kB, this module about 300 kB: events and states for metrics and health took
-     * 13 kB of it, protected resources 15 kB.
+     * In bytes. nimbus-jose-jwt alone has 843 kB, this module about 300 kB: events and states for metrics and health
+     * took 13 kB of it, protected resources 15 kB.
      */
     private static final long MOST = 1_240_000;
 
@@ -32,7 +32,7 @@ class ClassPathSizeTest {
     Path folder;
 
     @Test
-    void theModuleAndAllThatItNeedsStaySmall() throws Exception {
+    void moduleAndItsDependenciesStaySmall() throws Exception {
         Path own = folder.resolve("wacht-auth.jar");
         pack(home(TokenVerifier.class), own);
         long size = Files.size(own);
@@ -44,9 +44,9 @@ class ClassPathSizeTest {
         assertThat(size).isLessThan(MOST);
     }
 
-    /** What is measured above is all there is: none of the three brings anything along. */
+    /** The size above is complete: none of the three has further dependencies. */
     @Test
-    void nothingElseIsNeeded() throws Exception {
+    void thereAreNoOtherDependencies() throws Exception {
         List<String> needed = DEPENDENCY
                 .matcher(Files.readString(Path.of("pom.xml")))
                 .results()
@@ -61,7 +61,7 @@ class ClassPathSizeTest {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    /** Tests run before the jar is made. */
+    /** Packs the classes, because tests run before the jar is created. */
     private static void pack(Path classes, Path jar) throws IOException {
         try (OutputStream file = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(file);

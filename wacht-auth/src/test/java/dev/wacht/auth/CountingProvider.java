@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies ES256 and RS256 as the runtime does, and counts. */
+/** Verifies ES256 and RS256 with the runtime's providers, and counts the checks. */
 final class CountingProvider extends Provider {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -88,7 +88,7 @@ class DecisionEventsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void openRouteIsNoDecision(boolean async) {
+    void openRoutePublishesNoDecision(boolean async) {
         decide(async, Map.of(), RouteRule.open());
 
         assertThat(events).isEmpty();
@@ -107,7 +107,7 @@ class DecisionEventsTest {
     }
 
     @Test
-    void methodWithoutARuleIsCountedToo() {
+    void overloadWithoutARulePublishesADecision() {
         Throwable thrown = catchThrowable(() -> callers.authorize(
                 request(Map.of()), Accept.session(), Requirement.authenticated(), MachineRequirement.authenticated()));
 

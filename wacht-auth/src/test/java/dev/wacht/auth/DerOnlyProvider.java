@@ -7,7 +7,7 @@ import java.security.Security;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes ECDSA signatures as DER only, as Conscrypt does. The checks are the runtime's. */
+/** Accepts only DER for ECDSA signatures, as Conscrypt does. Delegates the checks to the runtime. */
 final class DerOnlyProvider extends Provider {
     @Serial
     private static final long serialVersionUID = 1L;

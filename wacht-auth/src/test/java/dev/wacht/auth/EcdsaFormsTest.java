@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A provider that knows signatures only as DER answers as one that takes them as tokens hold them. */
+/** A provider that supports only DER signatures returns the same results as one that supports the form in tokens. */
 class EcdsaFormsTest {
-    /** Enough for halves that begin with a zero, and for some that are a byte longer because of their sign. */
+    /** Enough to include halves that begin with a zero, and halves that need a sign byte in DER. */
     private static final int SIGNATURES = 600;
 
     @ParameterizedTest
@@ -17,7 +17,7 @@ class EcdsaFormsTest {
         "ES384, secp384r1, SHA384withECDSAinP1363Format",
         "ES512, secp521r1, SHA512withECDSAinP1363Format"
     })
-    void everySignatureIsVerifiedAlike(String name, String curve, String jcaName) {
+    void providerForDerVerifiesEverySignature(String name, String curve, String jcaName) {
         TestIssuer issuer = TestIssuer.ec(curve, jcaName);
         TokenVerifier verifier = issuer.verifier()
                 .algorithms(name)
@@ -42,10 +42,10 @@ class EcdsaFormsTest {
         }
     }
 
-    /** Not even asked: some JDKs took zeros (CVE-2022-21449). */
+    /** The provider is not called, because some JDKs accepted zeros (CVE-2022-21449). */
     @ParameterizedTest
     @CsvSource({"0, 64", "0, 32", "32, 64"})
-    void zerosAreNoSignatureWhateverTheProviderSays(int from, int to) {
+    void zerosAreRejectedEvenIfTheProviderAcceptsThem(int from, int to) {
         TestIssuer issuer = TestIssuer.create();
         TokenVerifier verifier = issuer.verifier()
                 .cryptoProvider(new AcceptAllSignaturesProvider())

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code fromEnv()} makes of the variables. */
+/** The environment variables that {@code fromEnv()} reads. */
 class EnvironmentTest {
     private static final String KEY = key("https://frontend.example.com");
     private static final String OTHER = key("https://other.example.com");
@@ -32,14 +32,14 @@ class EnvironmentTest {
     }
 
     @Test
-    void noneIsAnErrorThatNamesTheVariable() {
+    void missingVariableIsNamed() {
         assertThatThrownBy(() -> build(Map.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("WACHT_PUBLISHABLE_KEY");
     }
 
     @Test
-    void twoThatDisagreeAreAnErrorThatNamesBoth() {
+    void conflictingVariablesAreNamed() {
         assertThatThrownBy(
                         () -> build(Map.of("WACHT_PUBLISHABLE_KEY", KEY, "NEXT_PUBLIC_WACHT_PUBLISHABLE_KEY", OTHER)))
                 .isInstanceOf(IllegalStateException.class)
@@ -52,7 +52,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void aBadValueFailsWhenTheVerifierIsBuilt() {
+    void invalidValueFailsInBuild() {
         assertThatThrownBy(() -> build(Map.of("WACHT_PUBLISHABLE_KEY", "sk_secret")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("WACHT_PUBLISHABLE_KEY")
@@ -63,7 +63,7 @@ class EnvironmentTest {
     }
 
     @Test
-    void whatIsSetWinsOverTheVariables() {
+    void explicitSettingsOverrideVariables() {
         for (Map<String, String> variables : List.of(
                 Map.of("WACHT_PUBLISHABLE_KEY", OTHER),
                 Map.of("WACHT_PUBLISHABLE_KEY", "sk_secret"),

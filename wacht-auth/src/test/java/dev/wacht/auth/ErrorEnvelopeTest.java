@@ -73,13 +73,13 @@ class ErrorEnvelopeTest {
                         "forbidden",
                         Map.of()),
                 arguments(new CompletionException(new IOException(CANARY)), 500, "internal_error", Map.of()),
-                // Only what wraps by its nature is unwrapped: elsewhere a handler has made its own of it.
+                // Other exceptions with a cause are those of the handler, and are not unwrapped.
                 arguments(new IllegalStateException(new ForbiddenException(CANARY)), 500, "internal_error", Map.of()));
     }
 
     @ParameterizedTest
     @MethodSource("situations")
-    void everySituationHasItsAnswer(Throwable thrown, int status, String code, Map<String, String> extra) {
+    void everyErrorHasItsResponse(Throwable thrown, int status, String code, Map<String, String> extra) {
         ErrorEnvelope envelope = ErrorEnvelope.of(thrown);
 
         assertThat(envelope.status()).isEqualTo(status);
@@ -102,7 +102,7 @@ class ErrorEnvelopeTest {
         "500, internal_error, Unexpected error",
         "501, internal_error, Unexpected error"
     })
-    void theFrameworksOwnStatusIsKept(int status, String code, String message) {
+    void statusOfTheFrameworkIsKept(int status, String code, String message) {
         ErrorEnvelope envelope = ErrorEnvelope.ofStatus(status);
         assertThat(envelope.status()).isEqualTo(status);
         assertThat(envelope.json())
@@ -110,14 +110,14 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void aStatusThatNeedsAHeaderHasIt() {
+    void statusHasItsRequiredHeader() {
         assertThat(ErrorEnvelope.ofStatus(401).headers()).containsEntry("WWW-Authenticate", "Bearer");
         assertThat(ErrorEnvelope.ofStatus(503).headers()).containsEntry("Retry-After", "1");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 302, 399, 600})
-    void whatIsNoErrorHasNoEnvelope(int status) {
+    void statusThatIsNoErrorIsRefused(int status) {
         assertThatThrownBy(() -> ErrorEnvelope.ofStatus(status)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -129,7 +129,7 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void aCircleOfCausesEnds() {
+    void cyclicCausesAreHandled() {
         CompletionException circular = new CompletionException("circular") {
             private static final long serialVersionUID = 1L;
 
@@ -142,13 +142,13 @@ class ErrorEnvelopeTest {
     }
 
     @Test
-    void aRateLimitHeaderCannotSmuggleAnother() {
+    void rateLimitHeaderCannotInjectAnother() {
         RateLimitedException limited = new RateLimitedException(
                 "slow down", null, Map.of("x-ratelimit-limit", "1\r\nSet-Cookie: a=b", "x-ratelimit-a b", "1"));
         assertThat(limited.rateLimitHeaders()).isEmpty();
     }
 
-    /** What another module derives. */
+    /** Stands for a subclass in another module. */
     private static final class Upstream extends WachtException {
         private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Whatever bytes an Authorization header holds, it is a token of the one form or none. */
+/** Any bytes in an Authorization header yield a well-formed token or none. */
 class HeaderValueFuzzTest {
     private static final TokenVerifier VERIFIER = TestIssuer.create()
             .verifier()
@@ -16,7 +16,7 @@ class HeaderValueFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void headerValue(byte[] data) {
-        // As servers read headers.
+        // Servers decode headers as ISO 8859-1.
         String value = new String(data, StandardCharsets.ISO_8859_1);
         Optional<String> token = BearerToken.extract(value);
         assertThat(BearerToken.fromHeaders(List.of(value))).isEqualTo(token);

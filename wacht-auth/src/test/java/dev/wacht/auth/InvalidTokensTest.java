@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every invalid token that the test kit makes is rejected, for the reason that it is named after. */
+/** Every invalid token of the test kit is rejected for the reason in its name. */
 class InvalidTokensTest {
     private static final LocalWacht wacht = LocalWacht.start();
     private static final TokenVerifier sessions =
@@ -76,9 +76,9 @@ class InvalidTokensTest {
                                         }));
     }
 
-    /** What an issuer writes for users whose role grants nothing is no reason to turn them away. */
+    /** Issuers write null for users whose role grants no permission. */
     @Test
-    void aTokenWhosePermissionsAreNullIsValidAndHasNone() {
+    void nullPermissionsAreValidAndEmpty() {
         WachtAuth auth = sessions.authenticate(
                 wacht.session().user("u1").organization("o1").nullPermissions().token());
 
@@ -88,7 +88,7 @@ class InvalidTokensTest {
     }
 
     @Test
-    void theFormsOfOlderIssuersAndTheClaimsOfTemplatesAreRead() {
+    void claimsOfOlderIssuersAndOfTemplatesAreRead() {
         WachtAuth auth = sessions.authenticate(wacht.session()
                 .without("sid")
                 .claim("session_id", 9_007_199_254_740_993L)
@@ -110,7 +110,7 @@ class InvalidTokensTest {
     }
 
     @Test
-    void aRotationWithBothKeysPublishedLetsOldTokensLive() {
+    void oldTokensStayValidWhileBothKeysArePublished() {
         try (LocalWacht rotating = LocalWacht.start()) {
             String old = rotating.keys().current();
             String before = rotating.session().token();

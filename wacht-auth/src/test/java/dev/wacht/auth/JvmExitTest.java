@@ -7,18 +7,18 @@ import dev.wacht.testsupport.JavaProgram;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A program that forgets to close its verifier ends all the same. */
+/** A program that does not close its verifier still ends. */
 class JvmExitTest {
     @Test
-    void anOpenVerifierKeepsNoJvmAlive() throws Exception {
-        assertThat(JavaProgram.run(JavaProgram.ownClassPath(), Forgetful.class, Map.of())
+    void unclosedVerifierDoesNotKeepTheJvmAlive() throws Exception {
+        assertThat(JavaProgram.run(JavaProgram.ownClassPath(), UnclosedVerifier.class, Map.of())
                         .exitCode())
                 .isZero();
     }
 
     /** Fetches keys, verifies a token, and returns from main with everything open. */
-    static final class Forgetful {
-        private Forgetful() {}
+    static final class UnclosedVerifier {
+        private UnclosedVerifier() {}
 
         public static void main(String[] args) {
             LocalWacht wacht = LocalWacht.start();

@@ -14,7 +14,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Set;
 
-/** Whatever a key endpoint sends, it is keys to verify with or none. */
+/** Any response of a key endpoint yields only keys for verifying signatures, or none. */
 class JwksFuzzTest {
     private static final JsonMapper JACKSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,7 +36,7 @@ class JwksFuzzTest {
         }
     }
 
-    /** How many entries another reader takes for public keys that check signatures. */
+    /** Returns how many public keys for verifying signatures another reader finds. */
     private static int published(byte[] data) throws IOException {
         int count = 0;
         for (JsonNode entry : JACKSON.readTree(data).path("keys")) {

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds when nothing is set, and what can be set. */
+/** The defaults, and the range of each setting. */
 class JwksSettingsTest {
     @Test
-    void theDefaultsAreThoseOfTheDocumentation() {
+    void defaultsMatchTheDocumentation() {
         JwksSettings settings = JwksSettings.defaults();
         assertThat(settings.timeToLive()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.staleAllowance()).isEqualTo(Duration.ofHours(1));
@@ -42,7 +42,7 @@ class JwksSettingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("durations")
-    void aDurationHasBounds(String name, Setter setter, Duration least, Duration most) {
+    void durationOutOfRangeIsRefused(String name, Setter setter, Duration least, Duration most) {
         for (Duration allowed : new Duration[] {least, most}) {
             assertThat(setter.apply(JwksSettings.builder(), allowed).build())
                     .asString()
@@ -57,7 +57,7 @@ class JwksSettingsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, 0, 1_023, 1_048_577})
-    void theLargestKeySetHasBounds(int bytes) {
+    void maxBytesOutOfRangeIsRefused(int bytes) {
         assertThatThrownBy(() -> JwksSettings.builder().maxBytes(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxBytes");
@@ -69,7 +69,7 @@ class JwksSettingsTest {
                 .isEqualTo(1_048_576);
     }
 
-    /** How one of the durations is set. */
+    /** Sets one of the durations. */
     interface Setter extends BiFunction<JwksSettings.Builder, Duration, JwksSettings.Builder> {}
 
     private static Arguments bounds(String name, Setter setter, Duration least, Duration most) {

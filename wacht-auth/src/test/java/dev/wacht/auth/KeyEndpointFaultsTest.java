@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A key endpoint that misbehaves, byte by byte: whatever it does, the answer is 503, in time. */
+/** Faults of a key endpoint, down to single bytes: the result is always a 503, within the deadline. */
 class KeyEndpointFaultsTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
     private static final JwksSettings BRIEF = JwksSettings.builder()
@@ -33,16 +33,16 @@ class KeyEndpointFaultsTest {
             .deadline(Duration.ofMillis(600))
             .build();
 
-    /** What a server writes after the request has come in; it closes the connection at the end. */
+    /** Writes the server's response after the request was received; the connection is then closed. */
     interface Fault {
         void answer(OutputStream out, Waiting waiting) throws IOException, InterruptedException;
     }
 
-    /** Waits as long as the test is not over. */
+    /** Waits while the test is running. */
     interface Waiting {
         boolean millis(long millis) throws InterruptedException;
 
-        /** The connection is to end in a reset. */
+        /** Makes the connection end with a reset. */
         void thenReset() throws IOException;
     }
 
@@ -108,7 +108,7 @@ class KeyEndpointFaultsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void isAnOutageAndEndsInTime(String name, Fault fault) throws IOException {
+    void faultIsAnOutageWithinTheDeadline(String name, Fault fault) throws IOException {
         try (FaultServer server = new FaultServer(fault);
                 TokenVerifier verifier = verifier(server.uri())) {
             long start = System.nanoTime();
@@ -119,7 +119,7 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
-    void theReadTimeOutEndsAFetchLongBeforeItsDeadline() throws IOException {
+    void readTimeoutEndsAFetchBeforeItsDeadline() throws IOException {
         JwksSettings brief = JwksSettings.builder()
                 .readTimeout(Duration.ofMillis(100))
                 .deadline(Duration.ofMinutes(1))
@@ -134,7 +134,7 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
-    void aGoodAnswerIsRead() throws IOException {
+    void validResponseIsRead() throws IOException {
         try (FaultServer server = new FaultServer((out, waiting) -> respond(out, "200 OK", ISSUER.jwks()));
                 TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThat(verifier.authenticate(ISSUER.token()).isAuthenticated()).isTrue();
@@ -142,7 +142,7 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
-    void anEndlessAnswerIsReadUpToItsLimitOnly() throws IOException {
+    void endlessResponseIsReadOnlyUpToTheLimit() throws IOException {
         try (FaultServer server = new FaultServer(KeyEndpointFaultsTest::writeForEver);
                 TokenVerifier verifier = patientVerifier(server.uri())) {
             assertThatThrownBy(() -> verifier.authenticate(ISSUER.token()))
@@ -152,7 +152,7 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
-    void goodKeysAmongBadOnesAreUsed() throws IOException {
+    void validKeysAmongInvalidOnesAreUsed() throws IOException {
         String keys = TestIssuer.jwks(
                 "null",
                 "7",
@@ -167,7 +167,7 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
-    void aHundredMegabytesAreNotTakenIn() throws IOException {
+    void hundredMegabytesAreNotReadIntoMemory() throws IOException {
         AtomicLong written = new AtomicLong();
         try (FaultServer server = new FaultServer((out, waiting) -> {
                     write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
@@ -181,7 +181,7 @@ class KeyEndpointFaultsTest {
                     .isInstanceOf(KeysUnavailableException.class)
                     .hasMessageContaining("larger than 65536 bytes");
         }
-        // What went out beyond the limit is in the buffers of the two sockets.
+        // Bytes that were sent beyond the limit are in the buffers of the two sockets.
         assertThat(written.get()).isLessThan(50_000_000);
     }
 
@@ -198,7 +198,7 @@ class KeyEndpointFaultsTest {
     }
 
     @Test
-    void nobodyListening() throws IOException {
+    void refusedConnectionIsAnOutage() throws IOException {
         URI uri;
         try (FaultServer server = new FaultServer((out, waiting) -> {})) {
             uri = server.uri();
@@ -213,7 +213,7 @@ class KeyEndpointFaultsTest {
         return verifier(uri, BRIEF);
     }
 
-    /** For answers that are read: with time enough on a slow machine. */
+    /** For responses that are read to the end, with enough time for a slow machine. */
     private static TokenVerifier patientVerifier(URI uri) {
         return verifier(
                 uri,
@@ -316,7 +316,7 @@ class KeyEndpointFaultsTest {
                     fault.answer(socket.getOutputStream(), waiting(socket));
                 }
             } catch (IOException | InterruptedException e) {
-                // The client has had enough, as it should.
+                // The client closed the connection, as it should.
                 Thread.currentThread().interrupt();
             }
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Wacht out of reach: known keys go on for a while, no keys are a 503, and no outage is a 401. */
+/** Outages of Wacht: known keys stay in use for a while, missing keys are 503, and an outage is never a 401. */
 class KeyOutageTest {
     private static final String JWKS = "/.well-known/jwks.json";
 
@@ -27,7 +27,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void aWarmVerifierKeepsPassing() {
+    void knownKeysVerifyTokensInAnOutage() {
         verifier.preload();
         wacht.down();
         clock.advance(Duration.ofMinutes(64));
@@ -43,7 +43,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void aColdVerifierAnswers503() {
+    void missingKeysAre503() {
         wacht.down();
         assertThatThrownBy(() -> verifier.authenticate(wacht.session().token()))
                 .isInstanceOfSatisfying(KeysUnavailableException.class, e -> {
@@ -55,7 +55,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void aColdVerifierStillRefusesWhatNoKeyCouldSave() {
+    void invalidTokenIsRejectedWithoutKeys() {
         wacht.down();
         assertThat(verifier.authenticate("garbage").rejection()).isPresent();
         assertThat(verifier.authenticate(wacht.session().unsigned().token()).rejection())
@@ -66,7 +66,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void aColdVerifierTriesAgainAfterASecondAndNotBefore() {
+    void missingKeysAreFetchedAgainAfterASecond() {
         wacht.down();
         assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
         wacht.up();
@@ -80,7 +80,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void aVerifierWithoutKeysTriesAgainAtOnceAfterTheClockWasSetBack() {
+    void missingKeysAreFetchedAtOnceAfterTheClockWasSetBack() {
         wacht.down();
         assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
         wacht.up();
@@ -97,14 +97,14 @@ class KeyOutageTest {
     }
 
     @Test
-    void aTokenThatNoKnownKeyVerifiesIs503WhenTheRefetchFails() {
+    void unknownSignatureIs503WhenTheRefetchFails() {
         verifier.preload();
         wacht.rotateKeys();
         wacht.down();
         clock.advance(Duration.ofSeconds(6));
         String token = wacht.session().token();
         assertThatThrownBy(() -> verifier.authenticate(token)).isInstanceOf(KeysUnavailableException.class);
-        // Nor is it asked again at once.
+        // No further fetch is due yet.
         wacht.up();
         assertThatThrownBy(() -> verifier.authenticate(token))
                 .isInstanceOfSatisfying(
@@ -118,7 +118,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void anAnswerWithoutUsableKeysIsAFailureNotAWithdrawal() {
+    void responseWithoutUsableKeysIsAFailedFetch() {
         ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
         TestIssuer issuer = TestIssuer.create();
         fetcher.body = issuer.jwks();
@@ -135,7 +135,7 @@ class KeyOutageTest {
 
     /** 1 s after the first failure, then 2, 4 … 60 s. */
     @Test
-    void anOutageIsAskedAboutLessAndLessOften() throws Exception {
+    void fetchesBackOffInAnOutage() throws Exception {
         TestIssuer issuer = TestIssuer.create();
         ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
         fetcher.body = issuer.jwks();
@@ -156,7 +156,7 @@ class KeyOutageTest {
                 fixed.advance(Duration.ofSeconds(1));
             }
         }
-        // The good one, seven in the first minute and then one a minute; a slow machine's timer may move a few.
+        // The successful one, seven in the first minute, then one a minute; on a slow machine a few may be late.
         assertThat(fetcher.fetches.get()).isBetween(13, 20);
     }
 
@@ -167,7 +167,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void aClosedVerifierGoesOnWithItsKeysAndFetchesNoMore() {
+    void closedVerifierKeepsItsKeysAndFetchesNoMore() {
         verifier.preload();
         verifier.close();
         verifier.close();
@@ -181,7 +181,7 @@ class KeyOutageTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitAndStays() {
+    void interruptEndsTheWaitAndIsPreserved() {
         ScriptedJwksFetcher fetcher = new ScriptedJwksFetcher();
         try (TokenVerifier other = fetcher.verifier(Clock.systemUTC())) {
             Thread.currentThread().interrupt();
@@ -192,7 +192,7 @@ class KeyOutageTest {
         }
     }
 
-    /** One that is good at the verifier's time, which may be hours from now. */
+    /** Returns a token that is valid at the time of the verifier's clock. */
     private String tokenAtClock() {
         return wacht.session()
                 .claim("exp", clock.instant().plusSeconds(35).getEpochSecond())

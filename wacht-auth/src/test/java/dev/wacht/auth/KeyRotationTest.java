@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** When keys are fetched, how often, and what a change of keys means. Fetches are counted; the test moves the clock. */
+/** When and how often keys are fetched, and the effect of a rotation. Fetches are counted; the test moves the clock. */
 class KeyRotationTest {
     private final TestIssuer before = TestIssuer.create();
     private final TestIssuer after = TestIssuer.create();
@@ -37,7 +37,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aThousandColdRequestsMakeOneFetch() throws Exception {
+    void thousandFirstRequestsShareOneFetch() throws Exception {
         fetcher.body = before.jwks();
         fetcher.gate = new CountDownLatch(1);
         List<Future<Boolean>> requests = new ArrayList<>();
@@ -56,7 +56,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aNewKeyIsFoundByRefetchingAndTheOldOneStopsAtOnce() {
+    void newKeyIsFetchedAndOldKeyIsRejectedAtOnce() {
         warm();
         fetcher.body = after.jwks();
         clock.advance(Duration.ofSeconds(6));
@@ -70,7 +70,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aNewKidIsFoundByRefetching() {
+    void newKidIsFetched() {
         fetcher.body = TestIssuer.jwks(before.jwk(",\"kid\":\"k1\""));
         verifier.preload();
         fetcher.body = TestIssuer.jwks(after.jwk(",\"kid\":\"k2\""));
@@ -80,7 +80,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void anAnswerOfTheLastFiveSecondsIsEnoughToReject() {
+    void keysYoungerThanFiveSecondsAreNotFetchedAgain() {
         warm();
         clock.advance(Duration.ofSeconds(5));
         assertThat(verifier.authenticate(after.token()).rejection())
@@ -93,7 +93,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aFloodOfStrangersFetchesEveryFiveSecondsAtMostAndHidesNoRotation() {
+    void unknownKeysCauseAFetchEveryFiveSecondsAndHideNoRotation() {
         warm();
         for (int i = 0; i < 100; i++) {
             assertThat(passes(TestIssuer.create())).isFalse();
@@ -103,7 +103,7 @@ class KeyRotationTest {
                     .isFalse();
             clock.advance(Duration.ofMillis(200));
         }
-        // 20 s have gone by.
+        // 20 s have passed.
         assertThat(fetcher.fetches.get()).isBetween(2, 5);
 
         fetcher.body = after.jwks();
@@ -119,7 +119,7 @@ class KeyRotationTest {
         Future<Boolean> stranger = threads.submit(() -> passes(after));
         fetcher.body = TestIssuer.jwks(before.jwk(""), after.jwk(""));
 
-        // The stranger waits behind the gate; nobody else does.
+        // Only the request with the unknown key waits at the gate.
         for (int i = 0; i < 20; i++) {
             assertThat(passes(before)).isTrue();
         }
@@ -129,7 +129,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void oldKeysServeWhileTheyAreFetchedAgainInTheBackground() throws Exception {
+    void staleKeysAreUsedDuringABackgroundFetch() throws Exception {
         warm();
         CountDownLatch gate = new CountDownLatch(1);
         fetcher.gate = gate;
@@ -144,9 +144,9 @@ class KeyRotationTest {
         assertThat(fetcher.fetches).hasValue(2);
     }
 
-    /** On a machine with other work a fetch may begin late, but not every time; and none begins early. */
+    /** On a busy machine some fetches may begin late, but not all; none begins early. */
     @Test
-    void keysAreFetchedAgainBeforeTheyAreOldWithoutAnyRequest() throws Exception {
+    void keysAreRefreshedBeforeTheyAreStaleWithoutRequests() throws Exception {
         Duration timeToLive = Duration.ofSeconds(1);
         BlockingQueue<Long> begun = new LinkedBlockingQueue<>();
         JwksFetcher timed = (uri, deadline) -> {
@@ -174,7 +174,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aFetcherOfOnesOwnIsHeldToTheLargestSize() {
+    void customFetcherIsLimitedToMaxBytes() {
         fetcher.body = before.jwks() + " ".repeat(65_536 - before.jwks().length());
         verifier.preload();
         assertThat(passes(before)).isTrue();
@@ -186,7 +186,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aFetcherThatNeverReturnsIsLeftBehindAndTriedAnew() {
+    void hangingFetchIsAbandonedAndRetried() {
         JwksSettings brief =
                 JwksSettings.builder().deadline(Duration.ofMillis(500)).build();
         try (TokenVerifier stubborn = fetcher.verifier(clock, brief)) {
@@ -198,7 +198,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void fetchersThatHangForGoodDoNotPileUp() {
+    void hangingFetchesAreLimited() {
         CountDownLatch over = new CountDownLatch(1);
         AtomicInteger hanging = new AtomicInteger();
         JwksSettings brief =
@@ -216,7 +216,7 @@ class KeyRotationTest {
                             over.await();
                             done = true;
                         } catch (InterruptedException e) {
-                            // A fetcher that heeds nothing, as a blocked socket does.
+                            // A fetcher that ignores interrupts, as a blocked socket does.
                         }
                     }
                     return new JwksResponse(200, before.jwks().getBytes(StandardCharsets.UTF_8), null);
@@ -232,7 +232,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aFetcherThatThrowsAnythingIsAnOutage() {
+    void anyExceptionOfAFetcherIsAnOutage() {
         for (RuntimeException thrown : List.of(new NullPointerException("x"), new IllegalStateException("x"))) {
             try (TokenVerifier broken = TokenVerifier.builder()
                     .issuer(TestIssuer.NAME)
@@ -248,7 +248,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aClockThatIsSetBackDoesNotKeepAFailureAlive() {
+    void elapsedTimeGrowsAfterTheClockWasSetBack() {
         assertThat(new ElapsedTime(clock).since(new ElapsedTime(clock).now())).isLessThan(Duration.ofMinutes(1));
         ElapsedTime.Moment moment = new ElapsedTime(clock).now();
         clock.advance(Duration.ofHours(-1));
@@ -258,7 +258,7 @@ class KeyRotationTest {
     }
 
     @Test
-    void aRotationIsSeenAtOnceAfterTheClockWasSetBack() {
+    void rotationIsDetectedAtOnceAfterTheClockWasSetBack() {
         clock.advance(Duration.ofSeconds(6));
         warm();
         clock.advance(Duration.ofSeconds(-6));
@@ -267,11 +267,11 @@ class KeyRotationTest {
         assertThat(passes(after)).isTrue();
         assertThat(fetcher.fetches).hasValue(2);
         assertThat(passes(TestIssuer.create())).isFalse();
-        assertThat(fetcher.fetches).hasValue(2); // The pause counts again.
+        assertThat(fetcher.fetches).hasValue(2); // The pause applies again.
     }
 
     @Test
-    void aCorrectionOfTheClockByASecondEndsNoPause() {
+    void clockCorrectionOfASecondEndsNoPause() {
         warm();
         clock.advance(Duration.ofSeconds(-1));
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a health check is told of a verifier's keys. */
+/** The state of a verifier's keys that health checks read. */
 class KeyStatusTest {
     private static final String JWKS = "/.well-known/jwks.json";
 
@@ -105,9 +105,9 @@ class KeyStatusTest {
         assertThat(verifier.keyStatus().failedAt()).as("the last failure stays").hasValue(failed);
     }
 
-    /** A health check that took the instance out of rotation must not keep it out: no request comes that would fetch. */
+    /** An instance that a health check took out of rotation gets no requests, and must fetch keys without them. */
     @Test
-    void aFailedFirstFetchIsRepeatedThoughNoTokenComes() throws Exception {
+    void failedFirstFetchIsRetriedWithoutRequests() throws Exception {
         wacht.faults(JWKS).status(503);
         assertThatThrownBy(verifier::preload).isInstanceOf(KeysUnavailableException.class);
         assertThat(refreshes.poll(20, TimeUnit.SECONDS)).isEqualTo("503");
@@ -118,7 +118,7 @@ class KeyStatusTest {
     }
 
     @Test
-    void aFetchThatHangsDelaysNoStatus() throws Exception {
+    void hangingFetchDoesNotDelayTheStatus() throws Exception {
         ScriptedJwksFetcher hanging = new ScriptedJwksFetcher();
         hanging.gate = new CountDownLatch(1);
         try (TokenVerifier other = hanging.verifier(clock)) {
@@ -152,7 +152,7 @@ class KeyStatusTest {
         }
     }
 
-    /** A metric counts by it, so it must not hold what a server or a network says. */
+    /** Metrics count by it, so it must not contain text from a server or network. */
     @ParameterizedTest
     @CsvSource({
         "timeout, timeout",
@@ -165,7 +165,7 @@ class KeyStatusTest {
         "io, other",
         "bug, other"
     })
-    void typeOfAnErrorIsOneOfFewWords(String thrown, String expected) {
+    void errorTypeIsOneOfFewWords(String thrown, String expected) {
         KeysRefreshFailedEvent event =
                 KeysRefreshFailedEvent.of(URI.create("https://a.example" + JWKS), failure(thrown));
 

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many requests at once while keys change and go away. Fetches are counted. */
+/** Many concurrent requests while keys change or become unavailable. Fetches are counted. */
 class KeysUnderLoadTest {
     private static final int THREADS = 16;
 
@@ -45,7 +45,7 @@ class KeysUnderLoadTest {
     }
 
     @Test
-    void aRotationUnderLoadIsOneFetchAndNoRefusal() throws Exception {
+    void rotationUnderLoadCausesOneFetchAndNoRejection() throws Exception {
         verifier.preload();
         body = TestIssuer.jwks(before.jwk(""), after.jwk(""));
         clock.advance(Duration.ofSeconds(6));
@@ -61,7 +61,7 @@ class KeysUnderLoadTest {
     }
 
     @Test
-    void oldKeysAreFetchedOnceHoweverManyAsk() throws Exception {
+    void staleKeysAreFetchedOnceUnderLoad() throws Exception {
         try (TokenVerifier caching = verifier(TokenCacheSettings.defaults())) {
             String token = longLived(before);
             assertThat(outcome(caching, token)).isEqualTo("passes");
@@ -76,7 +76,7 @@ class KeysUnderLoadTest {
     }
 
     @Test
-    void anOutageUnderLoadIsNoRefusalAndFewFetches() throws Exception {
+    void outageUnderLoadCausesFewFetchesAndNoRejection() throws Exception {
         verifier.preload();
         down.set(true);
         List<String> answers = atOnce(thread -> {
@@ -91,7 +91,7 @@ class KeysUnderLoadTest {
             return own;
         });
         assertThat(answers).hasSize(64 * THREADS).containsOnly("passes");
-        // At most one for each minute that went by, and a few of the timer's own.
+        // At most one for each minute that passed, and a few that the timer started.
         assertThat(fetches.get()).isBetween(2, 70);
 
         clock.advance(Duration.ofMinutes(2));
@@ -100,7 +100,7 @@ class KeysUnderLoadTest {
     }
 
     @Test
-    void aColdStartInAnOutageIsOneFetchASecond() throws Exception {
+    void coldStartInAnOutageFetchesOncePerSecond() throws Exception {
         down.set(true);
         String token = longLived(before);
         for (int second = 1; second <= 3; second++) {
@@ -114,7 +114,7 @@ class KeysUnderLoadTest {
     }
 
     @Test
-    void aVerifierThatIsOnlyBuiltFetchesNothingAndHasNoThread() {
+    void unusedVerifierFetchesNothingAndStartsNoThread() {
         Set<Thread> others = wachtThreads();
         try (TokenVerifier built = verifier(TokenCacheSettings.defaults())) {
             assertThat(wachtThreads()).as("threads of %s", built).isSubsetOf(others);
@@ -133,7 +133,7 @@ class KeysUnderLoadTest {
                 busy.preload();
                 Set<Thread> own = wachtThreads();
                 own.removeAll(others);
-                assertThat(own).as("told by their names").isNotEmpty().allMatch(Thread::isDaemon);
+                assertThat(own).as("identified by their names").isNotEmpty().allMatch(Thread::isDaemon);
                 wacht.down();
             }
             CountDownLatch fetching = new CountDownLatch(1);
@@ -222,7 +222,7 @@ class KeysUnderLoadTest {
         return issuer.token(TestIssuer.claims("").replaceAll("\"exp\":\\d+", "\"exp\":9999999999"));
     }
 
-    /** What each thread does; all begin together. */
+    /** The work of each thread; all threads begin at the same time. */
     private interface Work {
         List<String> run(int thread);
     }

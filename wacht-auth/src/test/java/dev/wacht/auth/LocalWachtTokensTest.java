@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole way, from a header to a {@link WachtAuth}, with keys that are fetched over HTTP. */
+/** Authentication from the header to a {@link WachtAuth}, with keys that are fetched over HTTP. */
 class LocalWachtTokensTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final TokenVerifier verifier =
@@ -21,7 +21,7 @@ class LocalWachtTokensTest {
     }
 
     @Test
-    void aUserOfAnOrganizationAndAWorkspaceIsKnown() {
+    void tokenContainsOrganizationAndWorkspace() {
         WachtAuth auth = authenticate("Bearer "
                 + wacht.session()
                         .user("u1")
@@ -47,7 +47,7 @@ class LocalWachtTokensTest {
     }
 
     @Test
-    void whoeverIsNotSignedInIsAnonymousWithTheReason() {
+    void rejectedTokenIsAnonymousWithTheReason() {
         assertRejected(
                 "Bearer " + wacht.session().issuer("https://other.example.com").token(), "wrong_issuer");
         assertRejected("Bearer " + wacht.session().expired().token(), "expired");
@@ -60,7 +60,7 @@ class LocalWachtTokensTest {
     }
 
     @Test
-    void twoAuthorizationHeadersAreNone() {
+    void twoAuthorizationHeadersHaveNoToken() {
         String header = "Bearer " + wacht.session().token();
         WachtAuth auth = authenticate(header, header);
         assertThat(auth.isAuthenticated()).isFalse();

@@ -16,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.event.Level;
 
-/** What operators read, and what they must never read. Each test has a host of its own to find its lines by. */
+/** What the log contains, and what it must never contain. Each test uses another host, to find its lines. */
 class LogTest {
     private final TestIssuer issuer = TestIssuer.create();
     private final TestClock clock = new TestClock(TestIssuer.NOW);
 
     @Test
-    void anOutageIsOneWarningHoweverLongItLasts() {
+    void outageIsLoggedAsOneWarning() {
         AtomicReference<@Nullable Integer> status = new AtomicReference<>(500);
         try (TokenVerifier verifier = verifier("outage.example.com", () -> answer(status.get(), null))) {
             for (int i = 0; i < 3; i++) {
@@ -44,7 +44,7 @@ class LogTest {
 
     @ParameterizedTest
     @CsvSource({"-7, ahead of", "7, behind", "-3600, ahead of", "3600, behind"})
-    void aWrongClockIsOneWarningThatSaysByHowMuch(int seconds, String direction) {
+    void wrongClockIsOneWarningWithTheDrift(int seconds, String direction) {
         String host = "clock" + seconds + ".example.com";
         try (TokenVerifier verifier =
                 verifier(host, () -> answer(200, clock.instant().plusSeconds(seconds)))) {
@@ -58,7 +58,7 @@ class LogTest {
                         .contains("about " + (Math.abs(seconds) - (seconds < 0 ? 1 : 0)) + " s " + direction));
     }
 
-    /** Session tokens have no beginning, so a clock that is behind refuses none. */
+    /** Session tokens have no {@code nbf}, so a clock that is behind rejects none. */
     @ParameterizedTest
     @CsvSource({
         "ahead of, 39, 35, passes",
@@ -68,7 +68,7 @@ class LogTest {
         "behind, 60, -64, passes",
         "behind, 60, -65, expired"
     })
-    void aWrongClockRefusesGoodTokensIfItIsAheadAndKeepsOldOnesIfItIsBehind(
+    void clockAheadRejectsValidTokensAndClockBehindAcceptsExpiredOnes(
             String direction, int seconds, int left, String outcome) {
         Instant issuersNow = TestIssuer.NOW;
         clock.advance(Duration.ofSeconds(direction.equals("behind") ? -seconds : seconds));
@@ -87,7 +87,7 @@ class LogTest {
 
     @ParameterizedTest
     @CsvSource({"-5", "0", "5"})
-    void aClockThatIsAboutRightIsNoWarning(int seconds) {
+    void smallDriftIsNotLogged(int seconds) {
         String host = "right" + seconds + ".example.com";
         try (TokenVerifier verifier =
                 verifier(host, () -> answer(200, clock.instant().plusSeconds(seconds)))) {
@@ -97,7 +97,7 @@ class LogTest {
     }
 
     @Test
-    void aRefusalIsADebugLineWithoutTheToken() {
+    void rejectionIsLoggedAtDebugWithoutTheToken() {
         String token = TestIssuer.create().token();
         TokenVerifier verifier = issuer.verifier().build();
         verifier.authenticate(token);
@@ -110,7 +110,7 @@ class LogTest {
 
     @ParameterizedTest
     @CsvSource({"http://127.0.0.1:4711", "http://localhost:4712", "https://[::1]:4713"})
-    void aVerifierOfALocalIssuerWarnsOnce(String issuerName) {
+    void verifierWithLoopbackIssuerWarnsOnce(String issuerName) {
         TokenVerifier verifier = TokenVerifier.builder()
                 .issuer(issuerName)
                 .staticKeys(issuer.jwks())
@@ -136,7 +136,7 @@ class LogTest {
 
     @ParameterizedTest
     @CsvSource({"https://localhost.example.com", "https://loop.example.com", "urn:wacht:127.0.0.1"})
-    void aVerifierOfAnotherIssuerDoesNotWarn(String issuerName) {
+    void verifierWithOtherIssuerDoesNotWarn(String issuerName) {
         TokenVerifier.builder().issuer(issuerName).staticKeys(issuer.jwks()).build();
         assertThat(CapturedLog.lines(Level.WARN, issuerName)).isEmpty();
     }

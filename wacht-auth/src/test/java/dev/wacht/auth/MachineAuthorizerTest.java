@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MachineAuthorizerTest {
     @Test
-    void allOfIsAskedOfTheGatewayAndAnyOfIsDecidedHere() {
+    void allOfIsSentToTheGatewayAndAnyOfIsCheckedLocally() {
         assertThat(MachineRequirement.authenticated().requiredPermissions()).isEmpty();
         assertThat(MachineRequirement.authenticated().isMetBy(Set.of())).isTrue();
 
@@ -33,7 +33,7 @@ class MachineAuthorizerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "a OR b", "a or b", "a\tOR\nb", "OR b", "a AND b", "a AND", "(a", "a)", "a,b", ","})
-    void whatTheGatewayWouldReadAsAnExpressionIsRefused(String permission) {
+    void permissionThatIsAnExpressionIsRefused(String permission) {
         assertThatThrownBy(() -> MachineRequirement.permission(permission))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MachineRequirement.anyPermission("a", permission))
@@ -44,13 +44,13 @@ class MachineAuthorizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user:read", "order:write", "candor", "OREGON:read", "brand"})
-    void aNameThatHoldsTheLettersOfAnOperatorIsAName(String permission) {
+    void nameContainingTheLettersOfAnOperatorIsAccepted(String permission) {
         assertThat(MachineRequirement.permission(permission).requiredPermissions())
                 .containsExactly(permission);
     }
 
     @Test
-    void aRequestSaysWhatTheGatewayNeeds() {
+    void requestContainsWhatTheGatewayNeeds() {
         MachineRequest request = MachineRequest.builder(MachineCredential.apiKey("secret-key"))
                 .method("GET")
                 .resource("/items/{id}")
@@ -68,20 +68,20 @@ class MachineAuthorizerTest {
     }
 
     @Test
-    void aBlankCredentialIsNone() {
+    void blankCredentialIsRefused() {
         assertThatThrownBy(() -> MachineCredential.apiKey(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> MachineCredential.oauthToken("")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aRefusedCredentialIsAnsweredInItsKind() {
+    void challengeMatchesTheKindOfCredential() {
         assertThat(MachineCredential.apiKey("k").challenge().headerValue()).isEqualTo("ApiKey");
         assertThat(MachineCredential.oauthToken("t").challenge().headerValue())
                 .isEqualTo("Bearer error=\"invalid_token\"");
     }
 
     @Test
-    void aPrincipalKeepsWhatItWasMadeOf() {
+    void principalReturnsItsDetails() {
         MachinePrincipal principal = MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "d1")
                 .keyId("k1")
                 .organizationId("o1")

@@ -14,14 +14,14 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What callers can cause by the thousand carries no stack trace; what operators have to look into does. */
+/** Exceptions that callers can cause in large numbers have no stack trace; those that need an operator do. */
 class NoStackTraceTest {
     private static final WachtAuth USER =
             WachtAuth.trusted(SessionClaims.builder().userId("u1").build());
     private static final TokenVerifier VERIFIER = TestIssuer.create().verifier().build();
 
     @Test
-    void refusalsHaveNoStackTrace() {
+    void clientErrorsHaveNoStackTrace() {
         for (ThrowingCallable call : List.<ThrowingCallable>of(
                 WachtAuth.anonymous()::protect,
                 () -> USER.protect("user:read"),
@@ -37,14 +37,14 @@ class NoStackTraceTest {
     }
 
     @Test
-    void outagesHaveOne() {
+    void outagesHaveAStackTrace() {
         assertThat(new AuthUnavailableException("no gateway", null, null).getStackTrace())
                 .isNotEmpty();
         assertThat(new GuardFailure().getStackTrace()).isNotEmpty();
     }
 
     @Test
-    void refusalsSurviveSerialization() throws Exception {
+    void exceptionsSurviveSerialization() throws Exception {
         IllegalStateException late = new IllegalStateException("closing failed");
         Throwable refusal = catchThrowable(() -> VERIFIER.verify("garbage"));
         refusal.addSuppressed(late);
@@ -68,7 +68,7 @@ class NoStackTraceTest {
         }
     }
 
-    /** Another module's. */
+    /** Stands for an exception of another module. */
     private static final class GuardFailure extends WachtException {
         private static final long serialVersionUID = 1L;
 

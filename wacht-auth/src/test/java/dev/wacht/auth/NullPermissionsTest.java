@@ -33,7 +33,7 @@ class NullPermissionsTest {
         wacht.close();
     }
 
-    /** Of nested and flat: {@code -} is absent, {@code null}, {@code []}, a list, or a list with null in it. */
+    /** The values of the nested and the flat list; {@code -} stands for an absent one. */
     @ParameterizedTest
     @CsvSource({
         "-, -, ''",
@@ -52,7 +52,7 @@ class NullPermissionsTest {
         "1, -, rejected",
         "-, 1, rejected"
     })
-    void nullListIsAnEmptyOne(String nested, String flat, String expected) {
+    void nullListIsEmpty(String nested, String flat, String expected) {
         for (String scope : List.of("organization", "workspace")) {
             Map<String, @Nullable Object> permissions = new HashMap<>();
             if (!nested.equals("-")) {

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The settings that a verifier of OAuth tokens has as well as one of session tokens, and audiences by predicate. */
+/** The settings that {@link OAuthTokenVerifier} shares with {@link TokenVerifier}, and audiences by predicate. */
 class OAuthTokenSettingsTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final TestClock clock = new TestClock(Instant.now());
@@ -47,7 +47,7 @@ class OAuthTokenSettingsTest {
     }
 
     @Test
-    void namedAudiencesAndPredicatesAddUp() {
+    void namedAudiencesAndPredicatesAreCombined() {
         try (OAuthTokenVerifier verifier = builder()
                 .audience("oc_1")
                 .audience("urn:wacht:organization:o1"::equals)
@@ -60,9 +60,9 @@ class OAuthTokenSettingsTest {
         }
     }
 
-    /** A tenant that was closed is refused at once, although its token is in the cache. */
+    /** Tokens of a closed tenant are rejected at once, even if they are in the cache. */
     @Test
-    void predicateIsAskedAtEveryUseOfAToken() {
+    void predicateIsCalledAtEveryUseOfAToken() {
         Set<String> tenants = ConcurrentHashMap.newKeySet();
         tenants.add("urn:wacht:organization:o1");
         try (OAuthTokenVerifier verifier = builder().audience(tenants::contains).build()) {
@@ -76,7 +76,7 @@ class OAuthTokenSettingsTest {
     }
 
     @Test
-    void whatAPredicateThrowsLetsNobodyIn() {
+    void exceptionOfAPredicateIsThrown() {
         try (OAuthTokenVerifier verifier = builder()
                 .audience(aud -> {
                     throw new IllegalStateException("no tenants loaded");
@@ -109,7 +109,7 @@ class OAuthTokenSettingsTest {
     }
 
     @Test
-    void cachedTokenExpiresAndLeavesWithItsKey() {
+    void cachedTokenExpiresAndIsRejectedWithoutItsKey() {
         try (OAuthTokenVerifier verifier = accepting().clock(clock).build()) {
             String jwt = token().organization("o1").jwt();
             verifier.verify(jwt);
@@ -129,23 +129,23 @@ class OAuthTokenSettingsTest {
 
     @Test
     void listenerReceivesEveryOutcome() {
-        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        Queue<String> events = new ConcurrentLinkedQueue<>();
         AuthEventListener listener = new AuthEventListener() {
             @Override
             public void onTokenVerified(TokenVerifiedEvent event) {
-                heard.add("verified " + event.userId() + " "
+                events.add("verified " + event.userId() + " "
                         + event.oauthToken().orElseThrow().clientId() + " of " + event.issuer()
                         + event.session().map(claims -> " a session").orElse(""));
             }
 
             @Override
             public void onTokenRejected(TokenRejectedEvent event) {
-                heard.add("rejected " + event.rejection().code() + " of " + event.issuer());
+                events.add("rejected " + event.rejection().code() + " of " + event.issuer());
             }
 
             @Override
             public void onKeysRefreshed(KeysRefreshedEvent event) {
-                heard.add("keys " + event.keyCount() + " " + event.jwksUri());
+                events.add("keys " + event.keyCount() + " " + event.jwksUri());
             }
         };
         try (OAuthTokenVerifier verifier = accepting().listener(listener).build()) {
@@ -157,18 +157,18 @@ class OAuthTokenSettingsTest {
             assertRejected(verifier, token().client("oc_9").jwt(), "invalid_claims");
         }
         String verified = "verified u1 oc_9 of " + wacht.oauthIssuer();
-        assertThat(heard)
+        assertThat(events)
                 .filteredOn(event -> !event.startsWith("keys"))
                 .containsExactly(
                         verified,
                         verified,
                         "rejected malformed of " + wacht.oauthIssuer(),
                         "rejected invalid_claims of " + wacht.oauthIssuer());
-        assertThat(heard).contains("keys 1 " + wacht.oauthIssuer() + "/.well-known/jwks.json");
+        assertThat(events).contains("keys 1 " + wacht.oauthIssuer() + "/.well-known/jwks.json");
     }
 
     @Test
-    void keysComeFromWhereTheyAreSaidToBe() throws Exception {
+    void keysAreFetchedFromTheConfiguredAddress() throws Exception {
         URI jwks = URI.create(wacht.oauthIssuer() + "/.well-known/jwks.json");
         String keys = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(jwks).build(), HttpResponse.BodyHandlers.ofString())

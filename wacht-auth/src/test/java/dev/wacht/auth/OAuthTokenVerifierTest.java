@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a good token says, and where its keys come from. {@link OAuthTokenRulesTest} breaks each rule in turn. */
+/** The claims of valid tokens, and the keys that verify them. {@link OAuthTokenRulesTest} breaks each rule in turn. */
 class OAuthTokenVerifierTest {
     private static final String AUDIENCE = "urn:wacht:organization:o1";
     private static final String JWKS = "/oauth/.well-known/jwks.json";
@@ -33,7 +33,7 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void aGoodTokenSaysWhoWhatAndForWhom() {
+    void claimsOfAValidTokenAreReturned() {
         OAuthTokenClaims claims = verifier.verify(token().user("u1")
                 .client("oc_9")
                 .session("s1")
@@ -56,7 +56,7 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void aTokenForTheClientItselfActsForNoTenant() {
+    void tokenForTheClientHasNoTenant() {
         OAuthTokenClaims claims =
                 verifier.verify(wacht.oauthToken().client("oc_1").jwt());
         assertThat(claims.audience()).containsExactly("oc_1");
@@ -65,7 +65,7 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void oneOfSeveralAudiencesIsEnough() {
+    void oneMatchingAudienceIsEnough() {
         assertThat(verifier.verify(
                                 token().claim("aud", List.of("other", "oc_1")).jwt())
                         .audience())
@@ -73,14 +73,14 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void aTokenForTwoOrganizationsActsForNeither() {
+    void tokenForTwoOrganizationsHasNoOrganization() {
         OAuthTokenClaims claims = verifier.verify(token().claim("aud", List.of(AUDIENCE, "urn:wacht:organization:o2"))
                 .jwt());
         assertThat(claims.organizationId()).isEmpty();
     }
 
     @Test
-    void aSignatureByAnotherKeyOfTheSameNameIsRefused() {
+    void signatureOfAnotherKeyWithTheSameKidIsRejected() {
         try (LocalWacht stranger = LocalWacht.start()) {
             String kid = verifier.verify(token().jwt()) == null ? "" : kidOf(token().jwt());
             String forged = stranger.oauthToken()
@@ -96,7 +96,7 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void sessionTokensAndOpaqueOnesAreRefused() {
+    void sessionAndOpaqueTokensAreRejected() {
         for (String other : List.of(
                 wacht.session().token(),
                 wacht.session().issuer(wacht.oauthIssuer()).token(),
@@ -108,7 +108,7 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void aRotatedKeyIsFetchedAndTheOldOneEnds() {
+    void rotatedKeyIsFetchedAndOldKeyIsRejected() {
         String old = token().jwt();
         verifier.verify(old);
         wacht.rotateOAuthKeys();
@@ -119,7 +119,7 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void keysAreFreshForAnHourAndServeThroughADayOfOutage() {
+    void keysAreFreshForAnHourAndUsedThroughADayOfOutage() {
         verifier.preload();
         wacht.down();
         clock.advance(Duration.ofHours(25).minusMinutes(1));
@@ -129,14 +129,14 @@ class OAuthTokenVerifierTest {
     }
 
     @Test
-    void noKeysIs503AndNot401() {
+    void missingKeysAre503() {
         wacht.down();
         assertThatThrownBy(() -> verifier.verify(token().jwt())).isInstanceOf(KeysUnavailableException.class);
         assertThatThrownBy(() -> verifier.verify(token().expired().jwt())).isInstanceOf(TokenRejectedException.class);
     }
 
     @Test
-    void withoutIssuerOrAudienceThereIsNoVerifier() {
+    void issuerAndAudienceAreRequired() {
         assertThatThrownBy(() -> OAuthTokenVerifier.builder()
                         .issuer("https://a.example.com")
                         .build())

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** There is one path from a token to its claims. A second parser or verifier beside it would be the weaker one. */
+/** There is one path from a token to its claims. A second parser or verifier would be a weaker one. */
 class OneTokenPathTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/wacht/auth");
 
     @Test
-    void signaturesAreCheckedInOnePlace() throws IOException {
+    void signaturesAreVerifiedInOnePlace() throws IOException {
         assertThat(filesWith("Signature\\.getInstance")).containsExactly("JwsAlgorithm.java");
-        // JCA opens the padding; nothing here does.
+        // Only JCA reads the padding.
         assertThat(filesWith("Cipher")).isEmpty();
         assertThat(filesWith("new JwtCheck\\(")).containsExactly("VerifierSettings.java");
     }
 
-    /** Whoever needs a part of a token before it is verified hands the decoded token on. */
+    /** Code that reads a part of a token before it is verified passes the decoded token on. */
     @Test
     void aTokenIsDecodedInOnePlace() throws IOException {
         assertThat(filesWith("CompactToken\\.parse\\(")).containsExactly("ReceivedToken.java");
@@ -32,7 +32,7 @@ class OneTokenPathTest {
     }
 
     @Test
-    void theLibraryMakesKeysAndTranscodesSignaturesAndDoesNothingElse() throws IOException {
+    void nimbusOnlyCreatesKeysAndTranscodesSignatures() throws IOException {
         assertThat(filesWith("nimbus"))
                 .containsExactly("EcdsaSignature.java", "JwkSetReader.java", "JwsAlgorithm.java");
         assertThat(Files.readString(SOURCES.resolve("JwsAlgorithm.java")))

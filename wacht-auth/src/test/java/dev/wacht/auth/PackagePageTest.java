@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The package's page groups its types by topic: each public type is on it, and there are few enough to read. */
+/** The package's Javadoc groups all public types by topic, and their number is limited. */
 class PackagePageTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/wacht/auth");
     private static final Pattern LINK = Pattern.compile("\\{@link\\s+dev\\.wacht\\.auth\\.(\\w+)}");
     private static final int MOST_PUBLIC_TYPES = 60;
 
     @Test
-    void everyPublicTypeIsOnThePage() throws IOException {
+    void everyPublicTypeIsInThePackageJavadoc() throws IOException {
         List<String> linked = LINK.matcher(Files.readString(SOURCES.resolve("package-info.java")))
                 .results()
                 .map(MatchResult::group)
@@ -43,7 +43,7 @@ class PackagePageTest {
         try {
             return Modifier.isPublic(Class.forName("dev.wacht.auth." + name).getModifiers());
         } catch (ClassNotFoundException e) {
-            return false; // A folder.
+            return false; // A directory.
         }
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of {@code protect}: the first row that fails wins. */
+/** Checks of {@code protect}, in their order: the first one that fails determines the result. */
 class ProtectTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
     private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
@@ -64,7 +64,7 @@ class ProtectTest {
 
     @ParameterizedTest
     @MethodSource("met")
-    void row5LetsPass(Requirement requirement) {
+    void metRequirementPasses(Requirement requirement) {
         assertThat(USER.protect(requirement)).isSameAs(USER);
         assertThat(USER.has(requirement)).isTrue();
         assertThat(USER.explain(requirement)).isEmpty();
@@ -97,7 +97,7 @@ class ProtectTest {
 
     @ParameterizedTest
     @MethodSource("notMet")
-    void rows2To4Forbid(Requirement requirement, String reason) {
+    void unmetRequirementIsForbidden(Requirement requirement, String reason) {
         assertThatThrownBy(() -> USER.protect(requirement))
                 .isInstanceOf(ForbiddenException.class)
                 .hasMessageContaining(reason);
@@ -107,7 +107,7 @@ class ProtectTest {
     }
 
     @Test
-    void refusalNamesWhatIsMissingAndWhatIsHeld() {
+    void messageContainsMissingAndHeldPermissions() {
         assertThat(USER.explain(permission("none")))
                 .hasValue("missing none (has both, org:a, org:b, ws:a, ws:b, organization o1, workspace w1)");
     }
@@ -119,7 +119,7 @@ class ProtectTest {
 
     @ParameterizedTest
     @MethodSource("everything")
-    void row1TurnsAwayWhoeverIsNotSignedIn(Requirement requirement) {
+    void anonymousCallerIsUnauthenticated(Requirement requirement) {
         for (WachtAuth nobody : List.of(WachtAuth.anonymous(), VERIFIER.authenticate("garbage"))) {
             assertThatThrownBy(() -> nobody.protect(requirement)).isInstanceOf(UnauthenticatedException.class);
             assertThat(nobody.has(requirement)).isFalse();
@@ -129,7 +129,7 @@ class ProtectTest {
 
     @Test
     void severalRequirementsAreJoinedInAnyOrder() {
-        // Alone each is met; together only permissions of the organization count.
+        // Each requirement alone is met; together, only permissions of the organization count.
         assertThat(USER.has(permission("ws:a"))).isTrue();
         assertThat(USER.has(inOrganization())).isTrue();
         assertThatThrownBy(() -> USER.protect(permission("ws:a"), inOrganization()))
@@ -143,13 +143,13 @@ class ProtectTest {
     }
 
     @Test
-    void withoutARequirementASignedInUserPasses() {
+    void protectWithoutRequirementNeedsASignedInUser() {
         assertThat(NOWHERE.protect()).isSameAs(NOWHERE);
         assertThatThrownBy(() -> WachtAuth.anonymous().protect()).isInstanceOf(UnauthenticatedException.class);
     }
 
     @Test
-    void aTokenWithoutOrganizationOrWorkspaceIsForbiddenNotAnError() {
+    void tokenWithoutOrganizationOrWorkspaceIsForbidden() {
         for (Requirement requirement :
                 List.of(organization("o1"), workspace("w1"), inOrganization(), inWorkspace(), permission("org:a"))) {
             assertThatThrownBy(() -> NOWHERE.protect(requirement)).isInstanceOf(ForbiddenException.class);
@@ -159,7 +159,7 @@ class ProtectTest {
     }
 
     @Test
-    void requireGivesTheIdOrTheRightError() {
+    void requireReturnsTheIdOrThrows() {
         assertThat(USER.requireUserId()).isEqualTo("u1");
         assertThat(USER.requireOrganizationId()).isEqualTo("o1");
         assertThat(USER.requireWorkspaceId()).isEqualTo("w1");
@@ -170,7 +170,7 @@ class ProtectTest {
     }
 
     @Test
-    void a401KnowsWhereToSignInAndWhetherATokenWasSent() {
+    void unauthenticatedHasRedirectUrlAndChallenge() {
         assertThatThrownBy(() ->
                         WachtAuth.anonymous().protectOrRedirect("https://app.example.com/sign-in", permission("a")))
                 .isInstanceOfSatisfying(UnauthenticatedException.class, e -> {
@@ -190,9 +190,9 @@ class ProtectTest {
                         e -> assertThat(e.redirectUrl()).isEmpty());
     }
 
-    /** The lone string was once taken for a redirect URL, so that only the sign-in was checked. */
+    /** A single string must never be read as a redirect URL, so that only the sign-in would be checked. */
     @Test
-    void aLoneStringIsAPermission() {
+    void singleStringIsAPermission() {
         assertThat(USER.protect("org:a")).isSameAs(USER);
         assertThatThrownBy(() -> USER.protect("org:none")).isInstanceOf(ForbiddenException.class);
         assertThatThrownBy(() -> WachtAuth.anonymous().protect("org:a")).isInstanceOf(UnauthenticatedException.class);
@@ -236,7 +236,7 @@ class ProtectTest {
                 "user\u2028read",
                 "\u0085"
             })
-    void nameThatNobodyCouldHaveIsRefusedWhenItIsBuilt(String name) {
+    void unusableNameIsRefused(String name) {
         for (Function<String, Object> factory : List.<Function<String, Object>>of(
                 Requirement::permission,
                 Requirement::anyPermission,
@@ -256,7 +256,7 @@ class ProtectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void aBlankRequirementIsRefusedWhenItIsBuilt(String blank) {
+    void blankRequirementIsRefused(String blank) {
         for (Function<String, Requirement> factory : List.<Function<String, Requirement>>of(
                 Requirement::permission,
                 Requirement::organizationPermission,

@@ -26,7 +26,7 @@ class ProtectedResourceTest {
         "https://tools.example/, /.well-known/oauth-protected-resource",
         "http://127.0.0.1:7070/mcp, /.well-known/oauth-protected-resource/mcp"
     })
-    void theDocumentIsBelowTheWellKnownPathOfTheHost(String identifier, String path) {
+    void metadataPathBeginsWithTheWellKnownPathOfTheHost(String identifier, String path) {
         ProtectedResource resource = resource(identifier).build();
 
         assertThat(resource.identifier()).isEqualTo(identifier);
@@ -35,7 +35,7 @@ class ProtectedResourceTest {
     }
 
     @Test
-    void theDocumentHasTheMembersOfRfc9728() throws Exception {
+    void metadataHasTheMembersOfRfc9728() throws Exception {
         ProtectedResource all = resource(TOOLS)
                 .authorizationServers("https://second.example")
                 .scopes("user:read", "user:update")
@@ -77,14 +77,14 @@ class ProtectedResourceTest {
                 "https://tools.example:08443/mcp",
                 "http://127.0.0.1:80/mcp"
             })
-    void anIdentifierThatClientsWouldWriteDifferentlyIsRefused(String identifier) {
+    void nonCanonicalIdentifierIsRefused(String identifier) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProtectedResource.builder(identifier))
                 .withMessageContaining("identifier of the resource");
     }
 
     @Test
-    void settingsThatNobodyCouldUseAreRefused() {
+    void invalidSettingsAreRefused() {
         assertThatThrownBy(() -> ProtectedResource.builder(TOOLS).build()).hasMessageContaining("authorizationServers");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> resource(TOOLS).authorizationServers("http://oauth.example"));

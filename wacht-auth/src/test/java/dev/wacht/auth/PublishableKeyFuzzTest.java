@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whatever is given for a publishable key, it names an origin to trust or is refused, and is not shown. */
+/** Any input for a publishable key names a valid origin or is refused, and is not shown in the message. */
 class PublishableKeyFuzzTest {
     private static final String ORIGIN =
             "https://[^/?#@\\s]+|http://((?i:localhost)|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?";
 
-    /** Text; or, with a zero byte in front, what a key holds in base64. */
+    /** The input: a key; or, after a zero byte, the text that the key contains in base64. */
     @FuzzTest(maxDuration = "10m")
     void publishableKey(byte[] data) {
         String key = data.length > 0 && data[0] == 0
@@ -37,7 +37,7 @@ class PublishableKeyFuzzTest {
         }
     }
 
-    /** Base64 of either alphabet, padded or not, and nothing else. */
+    /** Returns all base64 encodings that are accepted: either alphabet, padded or not. */
     private static Set<String> spellings(String origin) {
         byte[] bytes = origin.getBytes(StandardCharsets.US_ASCII);
         return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())

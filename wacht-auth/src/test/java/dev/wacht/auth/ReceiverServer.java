@@ -76,7 +76,7 @@ final class ReceiverServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** Cuts the connections of requests that are being handled, as the end of a process does. */
+    /** Closes the connections of requests that are being handled, as the end of a process does. */
     @Override
     public void close() {
         server.stop(0);

@@ -33,12 +33,12 @@ class ReplayGuardTest {
         assertThat(second.state()).isEqualTo(NEW);
         assertThat(second.done()).isTrue();
         assertThat(guard.claim("a").state()).isEqualTo(DONE);
-        assertThat(second.release()).as("done is done").isFalse();
+        assertThat(second.release()).as("a finished delivery stays finished").isFalse();
         assertThat(guard.claim("a").state()).isEqualTo(DONE);
     }
 
     @Test
-    void aClaimIsFreeWhenItsLeaseIsOver() {
+    void claimIsFreeWhenItsLeaseExpires() {
         guard.claim("a");
         clock.advance(Duration.ofMinutes(5).minusMillis(1));
         assertThat(guard.claim("a").state()).isEqualTo(IN_PROGRESS);
@@ -47,7 +47,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void aLateHandlerReleasesNobodyElsesClaim() {
+    void lateReleaseDoesNotAffectAnotherClaim() {
         Claim late = guard.claim("a");
         clock.advance(Duration.ofMinutes(5));
         Claim owner = guard.claim("a");
@@ -60,7 +60,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void aLateHandlerFinishesNobodyElsesClaim() {
+    void lateDoneDoesNotAffectAnotherClaim() {
         Claim late = guard.claim("a");
         clock.advance(Duration.ofMinutes(5));
         Claim owner = guard.claim("a");
@@ -73,7 +73,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void aLateHandlerUndoesNoSuccess() {
+    void lateReleaseDoesNotUndoSuccess() {
         Claim late = guard.claim("a");
         clock.advance(Duration.ofMinutes(5));
         guard.claim("a").done();
@@ -83,7 +83,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void aLateSuccessCountsIfNobodyTookOver() {
+    void lateDoneCountsIfNoOtherClaimTookOver() {
         Claim late = guard.claim("a");
         clock.advance(Duration.ofMinutes(10));
         guard.claim("b");
@@ -94,7 +94,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void theLeaseIsASetting() {
+    void leaseIsConfigurable() {
         ReplayGuard other = ReplayGuard.inMemory(ReplayGuardSettings.builder()
                 .lease(Duration.ofSeconds(80))
                 .clock(clock)
@@ -105,7 +105,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void whatIsDoneIsKnownLongerThanADeliveryPasses() {
+    void finishedDeliveryIsKeptLongerThanTheTolerance() {
         guard.claim("a").done();
         clock.advance(Duration.ofDays(7).plusMinutes(5));
         assertThat(guard.claim("a").state()).isEqualTo(DONE);
@@ -114,7 +114,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void itIsBoundedAndForgetsWhatWasDoneLongestAgo() {
+    void fullGuardEvictsTheOldestFinishedDelivery() {
         for (String id : new String[] {"a", "b", "c"}) {
             guard.claim(id).done();
         }
@@ -126,7 +126,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void aClaimIsNeverForgottenForAnother() {
+    void claimsAreNeverEvicted() {
         List<Claim> claims = new ArrayList<>();
         for (String id : new String[] {"a", "b", "c"}) {
             claims.add(guard.claim(id));
@@ -139,7 +139,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void ofManyAtOnceOneClaims() {
+    void oneOfManyConcurrentCallsOwnsTheClaim() {
         ReplayGuard shared = ReplayGuard.inMemory();
         AtomicInteger claimed = new AtomicInteger();
         IntStream.range(0, 1_000).parallel().forEach(i -> {
@@ -159,7 +159,7 @@ class ReplayGuardTest {
     }
 
     @Test
-    void anEndThatFailsCanBeTriedAgainAndOneThatSucceedsIsTheLast() {
+    void failedEndCanBeRetriedAndSuccessfulEndIsFinal() {
         AtomicInteger ends = new AtomicInteger();
         Claim claim = Claim.owned(
                 Duration.ofMinutes(1),
@@ -178,14 +178,14 @@ class ReplayGuardTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 21_601})
-    void aLeaseThatCannotBeMeantIsRefused(long seconds) {
+    void leaseOutOfRangeIsRefused(long seconds) {
         assertThatThrownBy(() -> ReplayGuardSettings.builder().lease(Duration.ofSeconds(seconds)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lease");
     }
 
     @Test
-    void otherSettingsThatCannotBeMeantAreRefused() {
+    void otherSettingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> ReplayGuardSettings.builder().retention(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ReplayGuardSettings.builder().capacity(0))

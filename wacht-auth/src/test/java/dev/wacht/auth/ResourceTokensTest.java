@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which OAuth tokens are of a resource, and what refusals tell a client. */
+/** Which OAuth tokens are for a resource, and which challenge a client gets. */
 class ResourceTokensTest {
     private static final String TOOLS = "https://tools.example/mcp";
     private static final String METADATA = "https://tools.example/.well-known/oauth-protected-resource/mcp";
@@ -41,7 +41,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void aRouteWhoseTokensNobodyCouldVerifyIsRefusedAtStart() {
+    void routeWithUnverifiableTokensIsRefusedAtStartup() {
         CallerAuthorizer jwtsOnly = CallerAuthorizer.builder()
                 .oauthTokens(jwts)
                 .protectedResource(resource(TOOLS).build())
@@ -52,14 +52,16 @@ class ResourceTokensTest {
     }
 
     @Test
-    void aTokenOfTheResourceIsLetIn() {
+    void tokenForTheResourceIsAccepted() {
         Caller caller = authorize(RouteRule.oauth(INVOKE), "Bearer " + opaque(TOOLS, "mcp:invoke"));
 
         assertThat(caller.clientId()).contains("oc_1");
         assertThat(caller.machine().orElseThrow().oauthResource()).contains(TOOLS);
     }
 
-    /** Rule: a token for another resource of the same OAuth app is not accepted (RFC 8707, section 2; RFC 9700, 2.3). */
+    /**
+     * Rule: a token for another resource of the same OAuth app is not accepted (RFC 8707, section 2; RFC 9700, 2.3).
+     */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,7 +74,7 @@ class ResourceTokensTest {
                 "https://other.example/mcp",
                 " "
             })
-    void aTokenOfAnotherResourceIsRejected(String other) {
+    void tokenForAnotherResourceIsRejected(String other) {
         String token = opaque(other, "mcp:invoke");
 
         TokenRejectedException refusal = catchThrowableOfType(
@@ -86,7 +88,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void aHostIsTheSameResourceWithAndWithoutItsSlash() {
+    void trailingSlashOfAHostIsIgnored() {
         for (String identifier : List.of("https://tools.example", "https://tools.example/")) {
             CallerAuthorizer callers = callers(resource(identifier).build());
             for (String sent : List.of("https://tools.example", "https://tools.example/")) {
@@ -96,9 +98,9 @@ class ResourceTokensTest {
         }
     }
 
-    /** Rule: what an owner wrote into the metadata of an API key makes no OAuth token of it. */
+    /** Rule: the metadata of an API key, which its owner writes, does not make it an OAuth token. */
     @Test
-    void metadataOfTheOwnerIsNotRead() {
+    void metadataOfAnApiKeyIsIgnored() {
         machines.put(
                 "k",
                 MachinePrincipal.builder(MachineCredential.Kind.OAUTH_TOKEN, "1")
@@ -111,21 +113,21 @@ class ResourceTokensTest {
     }
 
     @Test
-    void theChallengeNamesTheScopesThatAreNeeded() {
+    void challengeContainsTheRequiredScopes() {
         assertThat(challengeOf(RouteRule.oauth(INVOKE)))
                 .isEqualTo("Bearer scope=\"mcp:invoke\", resource_metadata=\"" + METADATA + "\"");
         assertThat(challengeOf(RouteRule.oauth(MachineRequirement.authenticated())))
                 .isEqualTo("Bearer resource_metadata=\"" + METADATA + "\"");
         assertThat(challengeOf(RouteRule.oauth(INVOKE.and(MachineRequirement.anyPermission("a", "b")))))
-                .as("of alternatives the first")
+                .as("only the first of several alternatives")
                 .isEqualTo("Bearer scope=\"mcp:invoke a\", resource_metadata=\"" + METADATA + "\"");
         assertThat(challengeOf(RouteRule.oauth(MachineRequirement.permission("no \"scope"))))
-                .as("what is no scope is not written into the header")
+                .as("a permission that is not a scope token is not written into the header")
                 .isEqualTo("Bearer resource_metadata=\"" + METADATA + "\"");
     }
 
     @Test
-    void tooLittleScopeIsForbiddenAndSaysWhatIsNeeded() {
+    void missingScopeIsForbiddenWithTheRequiredScopes() {
         ForbiddenException refusal = catchThrowableOfType(
                 ForbiddenException.class,
                 () -> authorize(RouteRule.oauth(INVOKE), "Bearer " + opaque(TOOLS, "mcp:invoke2")));
@@ -147,7 +149,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void otherRefusalsHaveNoChallengeOfTheResource() {
+    void otherErrorsHaveNoChallengeOfTheResource() {
         RouteRule mixed = RouteRule.callers(
                 Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey()), Requirement.permission("x"), INVOKE);
         String session = "Bearer " + wacht.session().user("u1").token();
@@ -166,7 +168,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void sessionsAndKeysAreOfNoResource() {
+    void sessionsAndApiKeysNeedNoResource() {
         RouteRule mixed = RouteRule.callers(
                 Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey()), Requirement.authenticated(), INVOKE);
 
@@ -175,9 +177,9 @@ class ResourceTokensTest {
                 .contains("u1");
     }
 
-    /** Rule: a JWT of Wacht names no resource, so that it is accepted only from clients and tenants that were named. */
+    /** Rule: a JWT of Wacht names no resource, so it is accepted only from configured clients and tenants. */
     @Test
-    void aJwtIsRejectedWithoutTheOptIn() {
+    void jwtIsRejectedByDefault() {
         TokenRejectedException refusal = catchThrowableOfType(
                 TokenRejectedException.class,
                 () -> authorize(
@@ -211,7 +213,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void withoutBlockingTheResponseIsTheSame() {
+    void asyncResultIsTheSame() {
         for (String token : List.of(
                 opaque("https://other.example", "mcp:invoke"),
                 opaque(TOOLS, "x"),
@@ -232,9 +234,9 @@ class ResourceTokensTest {
         }
     }
 
-    /** Rule: a user without the permission does not pass where an agent without the scope would not. */
+    /** Rule: a user needs the permission where an agent needs the scope. */
     @Test
-    void aPartOfARouteIsCheckedForUsersAndKeysToo() {
+    void requireAlsoChecksUsersAndApiKeys() {
         ProtectedResource resource = resource(TOOLS).build();
         Caller user = Caller.of(WachtAuth.trusted(SessionClaims.builder()
                 .userId("u1")
@@ -249,12 +251,12 @@ class ResourceTokensTest {
             ForbiddenException refusal = catchThrowableOfType(
                     ForbiddenException.class,
                     () -> resource.require(caller, MachineRequirement.permission("user:update")));
-            assertThat(header(refusal)).as("no token that lacks a scope").isNull();
+            assertThat(header(refusal)).as("no scope challenge").isNull();
         }
     }
 
     @Test
-    void aKeyThatLacksAPermissionIsNoTokenThatLacksAScope() {
+    void apiKeyWithoutPermissionGetsNoScopeChallenge() {
         machines.put(
                 "k",
                 MachinePrincipal.builder(MachineCredential.Kind.API_KEY, "1").build());
@@ -274,9 +276,9 @@ class ResourceTokensTest {
                         assertThat(header((WachtAuthException) refusal)).isNull());
     }
 
-    /** Rule: for which resource a token is comes first: more scope would not make it one of this. */
+    /** Rule: the resource is checked first, because more scopes would not make the token one for this resource. */
     @Test
-    void aTokenOfAnotherResourceIsRejectedBeforeItsScopesAreAsked() {
+    void resourceIsCheckedBeforeScopes() {
         CallerAuthorizer strict = CallerAuthorizer.builder()
                 .machines((request, requirement) -> {
                     MachinePrincipal machine = machine(request, requirement);
@@ -294,7 +296,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void anApplicationsOwnRefusalStaysItself() {
+    void exceptionOfTheApplicationIsUnchanged() {
         class Own extends UnauthenticatedException {
             private static final long serialVersionUID = 1L;
 
@@ -314,7 +316,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void anOptionalRouteRefusesTheSameWithAndWithoutBlocking() {
+    void optionalRouteHasTheSameErrorsAsync() {
         CallerAuthorizer callers = CallerAuthorizer.builder()
                 .machines((request, requirement) -> {
                     throw new ForbiddenException("as a gateway that knows better", INVOKE);
@@ -336,7 +338,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void anOptionalRouteTakesATokenOfAnotherResourceForNone() {
+    void optionalRouteTreatsTokenForAnotherResourceAsAnonymous() {
         AuthorizedRequest authorized = callers(resource(TOOLS).build())
                 .authorize(
                         request("Bearer " + opaque("https://other.example", "mcp:invoke")),
@@ -345,9 +347,9 @@ class ResourceTokensTest {
         assertThat(authorized.caller()).isEmpty();
     }
 
-    /** Rule: who was authenticated elsewhere, such as by a chain of another resource, is checked again. */
+    /** Rule: a caller that was authenticated elsewhere, such as for another resource, is checked again. */
     @Test
-    void aKnownCallerOfAnotherResourceIsRejected() {
+    void knownCallerForAnotherResourceIsRejected() {
         opaque("https://other.example", "mcp:invoke");
         Caller known = Caller.of(machines.values().iterator().next());
 
@@ -358,7 +360,7 @@ class ResourceTokensTest {
     }
 
     @Test
-    void aPartOfARouteIsCheckedInItsHandler() {
+    void requireChecksAPartOfARoute() {
         ProtectedResource resource = resource(TOOLS).build();
         Caller caller = authorize(RouteRule.oauth(INVOKE), "Bearer " + opaque(TOOLS, "mcp:invoke"));
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a rule of a route lets in: the one evaluation that all adapters use. */
+/** The evaluation of route rules, which all adapters share. */
 class RouteRuleTest {
     private static final Accept ANY = Accept.any(Accept.session(), Accept.oauth(), Accept.apiKey());
 
@@ -36,7 +36,7 @@ class RouteRuleTest {
 
     /** The issuer writes an empty list of permissions as null. */
     @Test
-    void userWhoseRoleGrantsNothingIsSignedIn() {
+    void userWithoutPermissionsIsSignedIn() {
         String token =
                 wacht.session().user("u1").organization("o1").nullPermissions().token();
         assertThat(status(RouteRule.users(Requirement.authenticated()), bearer(token)))
@@ -46,14 +46,14 @@ class RouteRuleTest {
     }
 
     @Test
-    void openRouteLooksAtNoCredential() {
+    void openRouteReadsNoCredential() {
         AuthorizedRequest call = authorize(RouteRule.open(), bearer("not a token"));
         assertThat(call.caller()).isEmpty();
         assertThat(call.auth()).isEmpty();
     }
 
     @Test
-    void deniedRouteLetsNobodyIn() {
+    void deniedRouteDeniesEveryCaller() {
         assertThat(status(RouteRule.denied(), bearer(ann))).isEqualTo(403);
         assertThat(status(RouteRule.denied(), Map.of())).isEqualTo(403);
         assertThat(status(UnguardedRoutes.DENY.rule(), bearer(ann))).isEqualTo(403);
@@ -62,7 +62,7 @@ class RouteRuleTest {
     }
 
     @Test
-    void optionalRouteTellsUsersFromAnonymousCallers() {
+    void optionalRouteDistinguishesUsersFromAnonymousCallers() {
         assertThat(authorize(RouteRule.optional(), bearer(ann)).auth().flatMap(WachtAuth::userId))
                 .hasValue("ann");
         assertThat(authorize(RouteRule.optional(), Map.of()).auth()).hasValueSatisfying(auth -> {
@@ -76,7 +76,7 @@ class RouteRuleTest {
     }
 
     @Test
-    void optionalRouteTakesMachines() {
+    void optionalRouteAcceptsMachines() {
         RouteRule rule = RouteRule.optional(ANY);
         AuthorizedRequest machine = authorize(rule, key("good"));
         assertThat(machine.caller().map(Caller::kind)).hasValue(Caller.Kind.API_KEY);
@@ -88,13 +88,13 @@ class RouteRuleTest {
     }
 
     @Test
-    void outageIsNoAnonymousCaller() {
+    void outageIsNotAnonymous() {
         wacht.down();
         assertThat(status(RouteRule.optional(), bearer(ann))).isEqualTo(503);
     }
 
     @Test
-    void tenantOfThePathBindsUsersAndMachines() {
+    void tenantInThePathAppliesToUsersAndMachines() {
         RouteRule rule = RouteRule.callers(ANY, Requirement.authenticated(), MachineRequirement.authenticated())
                 .inOrganizationOf("org");
         assertThat(rule.pathVariables()).containsExactly("org");
@@ -157,9 +157,9 @@ class RouteRuleTest {
         assertThat(MachineRequirement.permission("a")).isNotEqualTo(MachineRequirement.permission("b"));
     }
 
-    /** cases.md: which credential counts when a request shows several. */
+    /** Which credential applies if a request has several. */
     @Test
-    void severalBearerTokensAreRefusedWhateverKeyIsThere() {
+    void severalBearerTokensAreRejectedEvenWithAnApiKey() {
         RouteRule rule = RouteRule.callers(ANY, Requirement.authenticated(), MachineRequirement.authenticated());
         Map<String, List<String>> twoTokensAndKey =
                 Map.of("Authorization", List.of("Bearer " + ann, "Bearer " + ann), "X-Api-Key", List.of("good"));
@@ -180,9 +180,9 @@ class RouteRuleTest {
                 .isEqualTo(401);
     }
 
-    /** Closed by default: an authorizer that forgot to check is not believed. */
+    /** The permissions are checked again, in case an authorizer does not check them. */
     @Test
-    void machineWithoutTheRequiredPermissionsIsDeniedWhateverTheAuthorizerSays() {
+    void machineWithoutPermissionIsDeniedEvenIfTheAuthorizerAllowsIt() {
         assertThat(status(RouteRule.machines(MachineRequirement.permission("a")), key("good")))
                 .isEqualTo(403);
         assertThat(status(RouteRule.machines(MachineRequirement.anyPermission("a", "b")), key("good")))
@@ -190,7 +190,7 @@ class RouteRuleTest {
     }
 
     @Test
-    void ruleWithoutItsVerifierIsRefusedWhenItIsMade() {
+    void ruleWithoutItsVerifierIsAnIllegalState() {
         CallerAuthorizer usersOnly =
                 CallerAuthorizer.builder().sessions(sessions).build();
         assertThatThrownBy(() -> usersOnly.requireVerifiersFor(RouteRule.optional(ANY)))
@@ -202,7 +202,7 @@ class RouteRuleTest {
     }
 
     @Test
-    void mappedRouteReadsAsOneLine() {
+    void mappedRouteIsOneLineOfText() {
         RouteRule rule = RouteRule.callers(
                         Accept.any(Accept.session(), Accept.apiKey()),
                         Requirement.permission("user:read"),

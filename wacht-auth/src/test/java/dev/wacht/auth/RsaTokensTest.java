@@ -25,13 +25,13 @@ class RsaTokensTest {
     private static final String RS256 = "{\"alg\":\"RS256\"}";
     private static final String PS256 = "{\"alg\":\"PS256\"}";
 
-    /** SHA-256 named and its digest to come (RFC 8017, section 9.2). */
+    /** The prefix of a SHA-256 digest (RFC 8017, section 9.2). */
     private static final String DIGEST_INFO = "3031300d060960864801650304020105000420";
 
     private static final int SIZE = 256;
 
     @Test
-    void ps256PassesWithItsSaltOf32Bytes() {
+    void ps256IsAcceptedWithASaltOf32Bytes() {
         TestIssuer issuer = TestIssuer.pss(32);
         TokenVerifier verifier = issuer.verifier().algorithms("PS256").build();
         assertThat(verifier.authenticate(issuer.token(PS256, TestIssuer.claims("")))
@@ -41,14 +41,14 @@ class RsaTokensTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 20, 31, 33})
-    void ps256WithAnotherSaltIsRefused(int saltLength) {
+    void ps256WithAnotherSaltIsRejected(int saltLength) {
         TestIssuer issuer = TestIssuer.pss(saltLength);
         assertBadSignature(issuer.verifier().algorithms("PS256").build(), issuer.token(PS256, TestIssuer.claims("")));
     }
 
     @ParameterizedTest
     @CsvSource({"RS256, RSASSA-PSS", "PS256, SHA256withRSA", "RS256, SHA384withRSA", "RS256, SHA1withRSA"})
-    void aSignatureOfAnotherKindIsRefused(String named, String made) {
+    void signatureOfAnotherAlgorithmIsRejected(String named, String made) {
         TestIssuer issuer = made.equals("RSASSA-PSS")
                 ? TestIssuer.pss(32)
                 : TestIssuer.rsa(2_048).signingWith(made);
@@ -57,14 +57,14 @@ class RsaTokensTest {
     }
 
     @Test
-    void rs256PassesWithItsStandardPadding() throws Exception {
+    void rs256IsAcceptedWithStandardPadding() throws Exception {
         assertThat(paddedBy((length, digest) -> standard(length, DIGEST_INFO, digest)))
                 .isTrue();
     }
 
-    /** What lenient checks let through; with a small exponent some of these can be forged (CVE-2006-4339). */
+    /** Paddings that lenient checks accept; with a small exponent some of these can be forged (CVE-2006-4339). */
     @Test
-    void rs256WithAForgeablePaddingIsRefused() throws Exception {
+    void rs256WithForgeablePaddingIsRejected() throws Exception {
         assertThat(paddedBy((length, digest) -> {
                     byte[] shorter = standard(100, DIGEST_INFO, digest);
                     return Arrays.copyOf(shorter, length);
@@ -86,9 +86,9 @@ class RsaTokensTest {
                 .isFalse();
     }
 
-    /** Some providers take both; a token would have two spellings then. */
+    /** Some providers accept both; a token would then have two encodings. */
     @Test
-    void aSignatureLongerOrShorterThanTheModulusIsRefused() {
+    void signatureLongerOrShorterThanTheModulusIsRejected() {
         TestIssuer issuer = TestIssuer.rsa(2_048);
         TokenVerifier verifier = issuer.verifier()
                 .algorithms("RS256")
@@ -106,9 +106,9 @@ class RsaTokensTest {
         }
     }
 
-    /** The same number, written a second way: tokens are cached by their bytes. */
+    /** A second encoding of the same number must be rejected, because tokens are cached by their bytes. */
     @Test
-    void rs256WithTheModulusAddedIsRefused() {
+    void rs256SignaturePlusModulusIsRejected() {
         TestIssuer issuer = TestIssuer.rsa(2_048);
         TokenVerifier verifier = issuer.verifier().algorithms("RS256").build();
         BigInteger modulus = new BigInteger(
@@ -131,7 +131,7 @@ class RsaTokensTest {
         assertThatThrownBy(() -> weak.verifier().algorithms("RS256").build()).hasMessageContaining("staticKeys");
     }
 
-    /** Whether a token passes whose signature is this block, raised to the private exponent. */
+    /** Returns whether a token is accepted whose signature is this block, raised to the private exponent. */
     private static boolean paddedBy(Padding padding) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(8 * SIZE);
@@ -153,7 +153,7 @@ class RsaTokensTest {
                 .isAuthenticated();
     }
 
-    /** Takes the length of the block and the digest, and gives the block. */
+    /** Creates a block of this length from a digest. */
     private interface Padding {
         byte[] of(int length, byte[] digest);
     }

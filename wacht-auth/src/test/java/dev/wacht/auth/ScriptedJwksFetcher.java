@@ -9,13 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Responds with what the test sets, when the test says so, and counts the fetches. Without a body it never responds. */
+/** Responds as the test configures, and counts the fetches. Without a body it never responds. */
 final class ScriptedJwksFetcher implements JwksFetcher {
     final AtomicInteger fetches = new AtomicInteger();
 
     @Nullable volatile String body;
 
-    /** Holds answers back until it is opened. */
+    /** Delays responses until it is opened. */
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override

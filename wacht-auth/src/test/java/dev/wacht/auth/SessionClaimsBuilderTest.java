@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Claims without a token: for a user's tests, and for tokens that were verified elsewhere. */
 class SessionClaimsBuilderTest {
     @Test
-    void trustedClaimsMakeAnAuthThatIsCheckedAsAnyOther() {
+    void trustedClaimsAreCheckedLikeVerifiedOnes() {
         WachtAuth auth = WachtAuth.trusted(SessionClaims.builder()
                 .userId("u1")
                 .sessionId("s1")
@@ -36,7 +36,7 @@ class SessionClaimsBuilderTest {
         assertThatThrownBy(() -> auth.protect("user:write")).isInstanceOf(ForbiddenException.class);
     }
 
-    /** A test that moves from one to the other sees no difference. */
+    /** A test can replace one by the other. */
     @Test
     void builtClaimsEqualThoseOfAToken() {
         TestIssuer issuer = TestIssuer.create();
@@ -76,7 +76,7 @@ class SessionClaimsBuilderTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " "})
-    void blankIdStaysAbsentAndIsNoUser(@Nullable String blank) {
+    void blankIdIsAbsent(@Nullable String blank) {
         SessionClaims claims = SessionClaims.builder()
                 .userId("u1")
                 .sessionId(blank)
@@ -93,7 +93,7 @@ class SessionClaimsBuilderTest {
     }
 
     @Test
-    void whatWouldContradictIsRefused() {
+    void claimOfAnotherMethodAndBlankPermissionAreRefused() {
         for (String name : List.of("sub", "exp", "organization", "permissions", "workspace_permissions", "metadata")) {
             assertThatThrownBy(() -> SessionClaims.builder().claim(name, "x"))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -108,7 +108,7 @@ class SessionClaimsBuilderTest {
     }
 
     @Test
-    void builtClaimsCannotBeChanged() {
+    void builtClaimsAreUnmodifiable() {
         Map<String, Object> metadata = new HashMap<>(Map.of("plan", "pro"));
         SessionClaims.Builder builder = SessionClaims.builder().userId("u1").metadata(metadata);
         SessionClaims claims = builder.build();

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read from a good token, of both generations of issuers. */
+/** The claims that are read from valid tokens, of current and older issuers. */
 class SessionClaimsTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
     private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
 
     @Test
-    void readsTheClaimsOfToday() {
+    void currentClaimsAreRead() {
         SessionClaims claims = read(",\"organization\":\"o1\",\"workspace\":\"w1\",\"permissions\":{\"organization\":"
                 + "[\"a\",\"b\"],\"workspace\":[\"c\"]},\"metadata\":{\"plan\":\"pro\"}");
 
@@ -33,7 +33,7 @@ class SessionClaimsTest {
     }
 
     @Test
-    void whatIsNotThereIsAbsent() {
+    void missingClaimsAreAbsent() {
         SessionClaims claims = read("");
         assertThat(claims.organizationId()).isEmpty();
         assertThat(claims.workspaceId()).isEmpty();
@@ -78,13 +78,13 @@ class SessionClaimsTest {
                 "\"sid\":\"\",\"sess\":\"s2\"                      | s2",
                 "\"session_id\":3,\"sess\":\"s2\",\"sid\":\"s1\"   | s1"
             })
-    void theSessionHasThreeNames(String members, String id) {
+    void sessionIdIsReadFromThreeClaims(String members, String id) {
         String payload = TestIssuer.claims("," + members).replace("\"sid\":\"s1\",\"iat\"", "\"iat\"");
         assertThat(VERIFIER.verify(ISSUER.token(payload)).sessionId()).hasValue(id);
     }
 
     @Test
-    void aFlatPermissionListWinsEvenWhenItIsEmpty() {
+    void flatPermissionListTakesPrecedenceEvenIfEmpty() {
         String nested = ",\"permissions\":{\"organization\":[\"a\"],\"workspace\":[\"b\"]}";
         assertThat(read(nested + ",\"organization_permissions\":[\"x\"]").organizationPermissions())
                 .containsExactly("x");
@@ -103,18 +103,18 @@ class SessionClaimsTest {
         assertRejected(",\"permissions\":{\"workspace\":" + json + "}");
         assertRejected(",\"organization_permissions\":" + json);
         assertRejected(",\"workspace_permissions\":" + json);
-        // Also where a good flat list would win.
+        // Also if a valid flat list would take precedence.
         assertRejected(",\"permissions\":{\"organization\":" + json + "},\"organization_permissions\":[]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"user:read\"", "[\"user:read\"]"})
-    void permissionsThatAreNoObjectRejectTheToken(String json) {
+    void permissionsThatAreNotAnObjectRejectTheToken(String json) {
         assertRejected(",\"permissions\":" + json);
     }
 
     @Test
-    void anEndBeyondAllTimeIsKeptWithinBounds() {
+    void expiryBeyondTheLargestInstantIsLimited() {
         String payload = TestIssuer.claims("").replaceAll("\"exp\":\\d+", "\"exp\":" + Long.MAX_VALUE);
         assertThat(VERIFIER.verify(ISSUER.token(payload)).expiresAt())
                 .isEqualTo(Instant.ofEpochSecond(Instant.MAX.getEpochSecond()));

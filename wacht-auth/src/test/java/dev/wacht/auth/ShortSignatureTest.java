@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** JCA also takes a signature whose halves lack their leading zeros. A token would have two spellings then. */
+/** JCA also accepts a signature whose halves lack their leading zeros. A token would then have two encodings. */
 class ShortSignatureTest {
     private static final int TRIES = 20_000;
 
     @Test
-    void aSignatureWithoutItsLeadingZerosIsRefused() {
+    void signatureWithoutLeadingZerosIsRejected() {
         TestIssuer issuer = TestIssuer.create();
         TokenVerifier verifier = issuer.verifier().build();
         SecureRandom random = nonceWithShortR(issuer);
@@ -48,7 +48,7 @@ class ShortSignatureTest {
         return TestIssuer.base64(TestIssuer.HEADER) + "." + TestIssuer.base64(TestIssuer.claims(",\"n\":" + i));
     }
 
-    /** Random numbers that are always the same, and so always the same r. */
+    /** Always returns the same random numbers, so that r is always the same. */
     private static final class Fixed extends SecureRandom {
         private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves; it does not move by itself. */
+/** A clock that moves only when the test advances it. */
 final class TestClock extends Clock {
     private volatile Instant now;
 

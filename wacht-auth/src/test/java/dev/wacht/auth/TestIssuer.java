@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** An issuer with a real key, made in the test: signs any header and payload, however wrong. */
+/** An issuer with a real key that the test creates: signs any header and payload, valid or not. */
 final class TestIssuer {
     static final String NAME = "https://frontend.example.com";
     static final String HEADER = "{\"alg\":\"ES256\",\"typ\":\"JWT\"}";
@@ -54,7 +54,7 @@ final class TestIssuer {
         return rsa(bits, "SHA256withRSA");
     }
 
-    /** With SHA-256 twice and a salt of 32 bytes, as PS256 says; {@code saltLength} is for other ones. */
+    /** Creates an issuer that signs with PSS and SHA-256. PS256 needs a salt of 32 bytes; other lengths are invalid. */
     static TestIssuer pss(int saltLength) {
         return rsa(2_048, "RSASSA-PSS")
                 .withParameters(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, saltLength, 1));
@@ -74,12 +74,14 @@ final class TestIssuer {
         return new TestIssuer(pair, jcaName, spec);
     }
 
-    /** The same key, used for another kind of signature. */
+    /** Returns an issuer with the same key, for another signature algorithm. */
     TestIssuer signingWith(String otherJcaName) {
         return new TestIssuer(pair, otherJcaName, null);
     }
 
-    /** A good payload of {@link #NAME} that ends 35 s after {@link #NOW}; more members begin with a comma. */
+    /**
+     * Returns a valid payload of {@link #NAME} that expires 35 s after {@link #NOW}; more members begin with a comma.
+     */
     static String claims(String more) {
         return "{\"iss\":\"" + NAME + "\",\"sub\":\"u1\",\"sid\":\"s1\",\"iat\":" + NOW.getEpochSecond() + ",\"exp\":"
                 + (NOW.getEpochSecond() + 35) + more + "}";
@@ -97,7 +99,7 @@ final class TestIssuer {
         return signed(base64(header) + "." + base64(payload));
     }
 
-    /** Whatever the bytes of the payload are. */
+    /** Returns a token with any bytes as payload. */
     String tokenOf(byte[] payload) {
         return signed(base64(HEADER) + "." + base64(payload));
     }
@@ -110,7 +112,7 @@ final class TestIssuer {
         return sign(text, new SecureRandom());
     }
 
-    /** The random numbers decide the first half of an EC signature. */
+    /** Signs with these random numbers, which determine the first half of an EC signature. */
     byte[] sign(String text, SecureRandom random) {
         try {
             Signature signature = Signature.getInstance(jcaName);
@@ -133,7 +135,7 @@ final class TestIssuer {
         return "{\"keys\":[" + String.join(",", jwks) + "]}";
     }
 
-    /** The public key; more members begin with a comma. */
+    /** Returns the public key as a JWK; more members begin with a comma. */
     String jwk(String more) {
         if (pair.getPublic() instanceof RSAPublicKey rsa) {
             return "{\"kty\":\"RSA\",\"n\":\"" + number(rsa.getModulus(), 0) + "\",\"e\":\""
@@ -147,7 +149,7 @@ final class TestIssuer {
                 + number(ec.getW().getAffineY(), size) + "\"" + more + "}";
     }
 
-    /** A verifier that knows this issuer's key, at {@link #NOW}. */
+    /** Returns the builder of a verifier with this issuer's key, whose clock is at {@link #NOW}. */
     TokenVerifier.Builder verifier() {
         return TokenVerifier.builder().issuer(NAME).staticKeys(jwks()).clock(new TestClock(NOW));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The cache by itself: it never exceeds its size, and expired tokens are evicted. */
+/** The cache never exceeds its size, and evicts expired tokens. */
 class TokenCacheSizeTest {
     private static final Signer SIGNER = signer();
 
@@ -22,7 +22,7 @@ class TokenCacheSizeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 130, 1_000, 10_000})
-    void holdsAsManyAsItMayAndNotOneMore(int size) {
+    void cacheNeverExceedsItsSize(int size) {
         TokenCache<SessionClaims> cache = new TokenCache<>(size, clock);
         for (int i = 0; i < 4 * size; i++) {
             cache.put(TokenDigest.of("token " + i), token(35));
@@ -36,7 +36,7 @@ class TokenCacheSizeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 130, 1_000, 10_000})
-    void asManyAsItMayHoldAreAllHeldHoweverTheirDigestsFall(int size) {
+    void cacheHoldsItsFullSizeWhateverTheDigests(int size) {
         TokenCache<SessionClaims> cache = new TokenCache<>(size, clock);
         for (int i = 0; i < size; i++) {
             cache.put(TokenDigest.of("token " + i), token(35));
@@ -47,7 +47,7 @@ class TokenCacheSizeTest {
     }
 
     @Test
-    void whatIsTakenOutMakesRoom() {
+    void removedTokenMakesRoom() {
         TokenCache<SessionClaims> cache = new TokenCache<>(1_000, clock);
         for (int i = 0; i < 1_000; i++) {
             cache.put(TokenDigest.of("token " + i), token(35));
@@ -62,7 +62,7 @@ class TokenCacheSizeTest {
     }
 
     @Test
-    void whatHasEndedLeavesWhenOthersCome() {
+    void expiredTokensAreEvictedWhenOthersAreAdded() {
         TokenCache<SessionClaims> cache = new TokenCache<>(10_000, clock);
         for (int i = 0; i < 1_000; i++) {
             cache.put(TokenDigest.of("old " + i), token(35));
@@ -75,7 +75,7 @@ class TokenCacheSizeTest {
     }
 
     @Test
-    void aDigestIsTheWholeSha256() {
+    void digestIsTheWholeSha256() {
         assertThat(TokenDigest.of("abc"))
                 .isEqualTo(new TokenDigest(
                         0xba7816bf8f01cfeaL, 0x414140de5dae2223L, 0xb00361a396177a9cL, 0xb410ff61f20015adL));

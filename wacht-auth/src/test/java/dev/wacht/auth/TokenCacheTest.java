@@ -35,7 +35,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void theSignatureOfATokenIsCheckedOnce() {
+    void signatureIsVerifiedOncePerToken() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token(TestIssuer.claims(",\"organization\":\"o1\""));
         for (int i = 0; i < 100; i++) {
@@ -46,7 +46,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void itCanBeSwitchedOff() {
+    void cacheCanBeDisabled() {
         TokenVerifier verifier = verifier(TokenCacheSettings.off());
         String token = issuer.token();
         for (int i = 0; i < 3; i++) {
@@ -56,7 +56,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void theEndOfATokenIsLookedAtEveryTime() {
+    void expiryIsCheckedAtEveryUse() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -69,7 +69,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void theBeginningOfATokenIsLookedAtEveryTime() {
+    void notBeforeIsCheckedAtEveryUse() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token(TestIssuer.claims(",\"nbf\":" + TestIssuer.NOW.getEpochSecond()));
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -78,19 +78,19 @@ class TokenCacheTest {
     }
 
     @Test
-    void aRefusalIsNotRemembered() {
+    void rejectedTokenIsNotCached() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String forged = TestIssuer.create().token();
-        String nobodys = issuer.token(TestIssuer.claims("").replace("\"sub\":\"u1\",", ""));
+        String withoutSubject = issuer.token(TestIssuer.claims("").replace("\"sub\":\"u1\",", ""));
         for (int i = 1; i <= 3; i++) {
             assertRejected(verifier, forged, "bad_signature");
-            assertRejected(verifier, nobodys, "invalid_claims");
+            assertRejected(verifier, withoutSubject, "invalid_claims");
             assertThat(crypto.checks).hasValue(2 * i);
         }
     }
 
     @Test
-    void aTokenWithAnotherSignatureIsAnotherToken() {
+    void tokenWithAnotherSignatureIsNotACacheHit() {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -107,7 +107,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void strangersPushNobodyOut() {
+    void rejectedTokensEvictNoAcceptedToken() {
         TokenVerifier verifier = verifier(TokenCacheSettings.ofSize(1));
         String token = issuer.token();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -122,7 +122,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void whoWasNotSeenForLongestGoesFirst() {
+    void leastRecentlyUsedTokenIsEvictedFirst() {
         TokenVerifier verifier = verifier(TokenCacheSettings.ofSize(2));
         String often = issuer.token(TestIssuer.claims(",\"n\":1"));
         String once = issuer.token(TestIssuer.claims(",\"n\":2"));
@@ -139,7 +139,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void parallelFirstRequestsWithOneTokenCostOneCheck() throws Exception {
+    void concurrentFirstRequestsShareOneCheck() throws Exception {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         CountDownLatch running = new CountDownLatch(64);
         crypto.beforeCheck = () -> await(running);
@@ -158,7 +158,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void parallelRequestsWithOneBadTokenAreAllRefused() throws Exception {
+    void concurrentRequestsWithAnInvalidTokenAreAllRejected() throws Exception {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         CountDownLatch running = new CountDownLatch(16);
         crypto.beforeCheck = () -> await(running);
@@ -178,7 +178,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void nobodyWaitsForTheCheckOfAnotherToken() throws Exception {
+    void checksOfDifferentTokensDoNotBlockEachOther() throws Exception {
         TokenVerifier verifier = verifier(TokenCacheSettings.ofSize(3));
         String known = issuer.token(TestIssuer.claims(",\"n\":1"));
         assertThat(verifier.authenticate(known).isAuthenticated()).isTrue();
@@ -203,7 +203,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aCheckThatFailsForItsOwnReasonsFailsNobodyElse() throws Exception {
+    void providerFailureOfOneCheckDoesNotFailWaitingRequests() throws Exception {
         TokenVerifier verifier = verifier(TokenCacheSettings.defaults());
         String token = issuer.token();
         CountDownLatch begun = new CountDownLatch(1);
@@ -212,7 +212,7 @@ class TokenCacheTest {
             if (begun.getCount() > 0) {
                 begun.countDown();
                 await(gate);
-                throw new IllegalStateException("the provider is out of order");
+                throw new IllegalStateException("the provider failed");
             }
         };
         Future<WachtAuth> first = threads.submit(() -> verifier.authenticate(token));
@@ -225,14 +225,14 @@ class TokenCacheTest {
     }
 
     @Test
-    void aWithdrawnKeyTakesItsTokensWithItThoughEveryRequestIsAHit() {
+    void cachedTokenIsRejectedWhenItsKeyIsWithdrawn() {
         TokenVerifier verifier = fetching();
         String token = longLived();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
 
         fetcher.body = TestIssuer.create().jwks();
         clock.advance(Duration.ofMinutes(6));
-        // Nothing but hits, and they start the refresh.
+        // All of these are cache hits, and start the refresh.
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (verifier.authenticate(token).isAuthenticated()) {
             assertThat(System.nanoTime()).as("the new keys arrive").isLessThan(end);
@@ -242,7 +242,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void aKeyThatStaysKeepsItsTokens() {
+    void cachedTokenStaysValidWhileItsKeyIsPublished() {
         TokenVerifier verifier = fetching();
         String token = longLived();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -250,7 +250,7 @@ class TokenCacheTest {
         TestIssuer next = TestIssuer.create();
         fetcher.body = TestIssuer.jwks(next.jwk(""), issuer.jwk(""));
         clock.advance(Duration.ofSeconds(6));
-        // A token of the new key brings the new set.
+        // A token of the new key causes a fetch of the new set.
         assertThat(verifier.authenticate(next.token()).isAuthenticated()).isTrue();
         assertThat(fetcher.fetches).hasValue(2);
         int before = crypto.checks.get();
@@ -259,7 +259,7 @@ class TokenCacheTest {
     }
 
     @Test
-    void keysThatAreTooOldVerifyNoCachedToken() {
+    void tooOldKeysVerifyNoCachedToken() {
         TokenVerifier verifier = fetching();
         String token = longLived();
         assertThat(verifier.authenticate(token).isAuthenticated()).isTrue();
@@ -270,7 +270,7 @@ class TokenCacheTest {
         clock.advance(Duration.ofMinutes(1));
         assertThatThrownBy(() -> verifier.authenticate(token)).isInstanceOf(KeysUnavailableException.class);
 
-        // It was no fault of the token.
+        // The token itself is still valid.
         fetcher.body = issuer.jwks();
         assertThat(passesAfterAWhile(verifier, token)).isTrue();
     }
@@ -289,11 +289,11 @@ class TokenCacheTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_000_001})
-    void itsSizeHasBounds(int size) {
+    void sizeOutOfRangeIsRefused(int size) {
         assertThatThrownBy(() -> TokenCacheSettings.ofSize(size)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** A fetch that failed just now stands for a second. */
+    /** Waits, because the next fetch after a failure is due after a second or more. */
     private boolean passesAfterAWhile(TokenVerifier verifier, String token) {
         for (int i = 0; i < 20; i++) {
             clock.advance(Duration.ofSeconds(1));

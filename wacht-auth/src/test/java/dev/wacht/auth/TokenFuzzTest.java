@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Whatever bytes a token is made of, the answer is a value, and no one else's token is a yes. Every signature counts as
- * good for the first verifier, to get behind it.
+ * Any bytes as a token yield a result, and a token of another issuer is never accepted. The first verifier accepts
+ * every signature, so that the code after the signature check is reached.
  */
 class TokenFuzzTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
@@ -18,7 +18,7 @@ class TokenFuzzTest {
     private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
     private static final String SIGNATURE = TestIssuer.base64(ones());
 
-    /** Text; or, with a zero byte in it, the header and the payload of a token. */
+    /** The input: a token; or, separated by a zero byte, the header and the payload of a token. */
     @FuzzTest(maxDuration = "10m")
     void token(byte[] data) throws IOException {
         String token = token(data, indexOfZero(data));
@@ -27,7 +27,7 @@ class TokenFuzzTest {
         if (auth.isAuthenticated()) {
             assertThat(auth.rejection()).isEmpty();
             JacksonTokenReading.of(token).assertSays(auth);
-            // Nobody here has the key.
+            // The input cannot be signed with the key.
             assertThat(VERIFIER.authenticate(token).rejection())
                     .map(TokenRejection::code)
                     .hasValue("bad_signature");

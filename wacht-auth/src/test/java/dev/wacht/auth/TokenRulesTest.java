@@ -18,18 +18,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which tokens are refused, and with which code. Every token here is signed with the right key unless it says so. */
+/** Which tokens are rejected, and with which code. Tokens are signed with the right key unless stated otherwise. */
 class TokenRulesTest {
     private static final TestIssuer ISSUER = TestIssuer.create();
     private static final TestIssuer STRANGER = TestIssuer.create();
     private static final TokenVerifier VERIFIER = ISSUER.verifier().build();
-    /** What only a key can tell, and what is read once it has. */
+    /** The codes of rules that are checked with a key or after the signature. */
     private static final Set<String> AFTER_THE_SIGNATURE = Set.of("bad_signature", "unknown_key", "invalid_claims");
 
     private static final long NOW = TestIssuer.NOW.getEpochSecond();
 
     @Test
-    void aGoodTokenPasses() {
+    void validTokenIsAccepted() {
         WachtAuth auth = VERIFIER.authenticate(ISSUER.token());
         assertThat(auth.userId()).hasValue("u1");
         assertThat(auth.rejection()).isEmpty();
@@ -187,7 +187,7 @@ class TokenRulesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
-    void isRejected(BadToken bad) {
+    void invalidTokenIsRejected(BadToken bad) {
         WachtAuth auth = VERIFIER.authenticate(bad.token());
         assertThat(auth.isAuthenticated()).isFalse();
         assertThat(auth.rejection()).map(TokenRejection::code).hasValue(bad.code());
@@ -201,9 +201,9 @@ class TokenRulesTest {
                 });
     }
 
-    /** A stranger's nonsense costs no signature check. */
+    /** Invalid tokens of anonymous clients should not cost a signature check. */
     @Test
-    void whatNeedsNoKeyIsRefusedBeforeTheSignatureIsLookedAt() {
+    void rulesThatNeedNoKeyAreCheckedBeforeTheSignature() {
         CountingProvider crypto = new CountingProvider();
         TokenVerifier counting = ISSUER.verifier().cryptoProvider(crypto).build();
         Set<String> codes = badTokens()
@@ -221,7 +221,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void sixteenKibibytesPassAndNotOneMore() {
+    void tokenMayHave16KiBAndNotMore() {
         String empty = ISSUER.token(TestIssuer.claims(",\"x\":\"\""));
         int room = (16 * 1024 - empty.length()) / 4 * 3;
         String largest = ISSUER.token(TestIssuer.claims(",\"x\":\"" + "x".repeat(room) + "\""));
@@ -246,7 +246,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void timesAreAllowedTheSkewAndNotMore() {
+    void clockSkewIsToleratedAndNotMore() {
         assertThat(VERIFIER.authenticate(exp(NOW - 4)).isAuthenticated()).isTrue();
         assertThat(VERIFIER.authenticate(exp("1e999")).isAuthenticated()).isTrue();
         assertThat(VERIFIER.authenticate(ISSUER.token(TestIssuer.claims(",\"nbf\":" + (NOW + 5))))
@@ -262,7 +262,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void whenATokenWasMadeRejectsNothing() {
+    void issuedAtNeverRejectsAToken() {
         String future = TestIssuer.claims("").replace("\"iat\":" + NOW, "\"iat\":" + (NOW + 9_999));
         String text = TestIssuer.claims("").replace("\"iat\":" + NOW, "\"iat\":\"now\"");
         assertThat(VERIFIER.authenticate(ISSUER.token(future)).isAuthenticated())
@@ -271,7 +271,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void whateverAHeaderHoldsTheAnswerIsAValue() {
+    void anyHeaderContentYieldsAResult() {
         String good = ISSUER.token();
         Random random = new Random(20261124);
         for (int i = 0; i < 3_000; i++) {
@@ -289,7 +289,7 @@ class TokenRulesTest {
     }
 
     @Test
-    void noMessageHoldsTheToken() {
+    void messagesDoNotContainTheToken() {
         badTokens().forEach(bad -> {
             WachtAuth auth = VERIFIER.authenticate(bad.token());
             for (String part : bad.token().split("\\.", -1)) {
@@ -301,7 +301,7 @@ class TokenRulesTest {
         });
     }
 
-    /** A token, what is wrong with it, and the code that says so. */
+    /** An invalid token, a description of what is wrong with it, and the expected code. */
     record BadToken(String code, String what, String token) {
         @Override
         public String toString() {
@@ -332,7 +332,7 @@ class TokenRulesTest {
         return token.substring(0, dot + 1) + TestIssuer.base64(Arrays.copyOf(signature, length));
     }
 
-    /** The same numbers in 66 bytes: another spelling of the same token. */
+    /** Returns the same numbers in 66 bytes, which would be another encoding of the same token. */
     private static String widened(String token) {
         int dot = token.lastIndexOf('.');
         byte[] signature = Base64.getUrlDecoder().decode(token.substring(dot + 1));
@@ -342,7 +342,7 @@ class TokenRulesTest {
         return token.substring(0, dot + 1) + TestIssuer.base64(wide);
     }
 
-    /** The same bytes in another spelling: the last character of 64 bytes carries four bits that are not used. */
+    /** Returns another encoding of the same bytes: the last character of 64 bytes has four unused bits. */
     private static String strayBits(String signature) {
         char last = signature.charAt(signature.length() - 1);
         return signature.substring(0, signature.length() - 1) + (char) (last + 1);

@@ -17,7 +17,7 @@ class TokenVerifierBuilderTest {
     private static final URI JWKS = URI.create("https://frontend.example.com/.well-known/jwks.json");
 
     @Test
-    void whatIsMissingOrContradictsIsNamed() {
+    void missingAndContradictingSettingsAreNamed() {
         assertIncomplete(TokenVerifier.builder(), "publishableKey");
         assertIncomplete(TokenVerifier.builder().issuer(TestIssuer.NAME), "jwksUri or staticKeys");
         assertIncomplete(TokenVerifier.builder().jwksUri(JWKS), "publishableKey, or issuer");
@@ -27,7 +27,7 @@ class TokenVerifierBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://frontend.example.com/jwks", "ftp://a/jwks", "https://u:p@a/jwks", "jwks"})
-    void theKeySetMustBeFetchedOverTls(String uri) {
+    void insecureOrInvalidJwksUriIsRefused(String uri) {
         assertThatThrownBy(() -> TokenVerifier.builder()
                         .issuer(TestIssuer.NAME)
                         .jwksUri(URI.create(uri))
@@ -37,7 +37,7 @@ class TokenVerifierBuilderTest {
     }
 
     @Test
-    void httpIsForHostsThatAreNamedAndNeverForALiveKey() {
+    void httpIsAllowedForNamedHostsButNotForLiveKeys() {
         String address = TestIssuer.base64("http://keys.internal");
         for (TokenVerifier.Builder builder : List.of(
                 TokenVerifier.builder().issuer(TestIssuer.NAME).jwksUri(URI.create("http://Keys.internal/jwks")),
@@ -57,14 +57,14 @@ class TokenVerifierBuilderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"keys\":[]}", "{\"keys\":{}}", "{\"keys\":[null,1,{}]}"})
-    void staticKeysMustHoldOne(String jwks) {
+    void staticKeysMustContainAUsableKey(String jwks) {
         assertThatThrownBy(() -> ISSUER.verifier().staticKeys(jwks).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("staticKeys");
     }
 
     @Test
-    void settingsHaveBounds() {
+    void settingsOutOfRangeAreRefused() {
         TokenVerifier.Builder builder = TokenVerifier.builder();
         assertThat(builder.clockSkew(Duration.ZERO).clockSkew(Duration.ofSeconds(60)))
                 .isSameAs(builder);
@@ -88,14 +88,14 @@ class TokenVerifierBuilderTest {
         "ES512, secp521r1, SHA512withECDSAinP1363Format",
         "RS256, RSA, SHA256withRSA"
     })
-    void anAlgorithmIsAcceptedOnlyIfItIsConfiguredAndOnlyWithItsKeys(String name, String curve, String jcaName) {
+    void algorithmMustBeConfiguredAndMatchItsKeys(String name, String curve, String jcaName) {
         TestIssuer issuer = curve.equals("RSA") ? TestIssuer.rsa(2_048) : TestIssuer.ec(curve, jcaName);
         String token = issuer.token("{\"alg\":\"" + name + "\"}", TestIssuer.claims(""));
 
         TokenVerifier allowed = issuer.verifier().algorithms(name).build();
         assertThat(allowed.authenticate(token).isAuthenticated()).isTrue();
 
-        // Another algorithm configured: the key of this one is not even taken.
+        // If another algorithm is configured, the key for this one is refused.
         String other = name.equals("ES384") ? "ES256" : "ES384";
         assertThatThrownBy(() -> issuer.verifier().algorithms(other).build()).hasMessageContaining("staticKeys");
 
@@ -140,7 +140,7 @@ class TokenVerifierBuilderTest {
                 "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":7,\"y\":null}",
                 "{\"kty\":\"EC\",\"crv\":\"P-256\"}"
             })
-    void oneBadKeyDoesNotSpoilTheSet(String bad) {
+    void invalidKeyDoesNotAffectOthers(String bad) {
         TokenVerifier verifier = ISSUER.verifier()
                 .staticKeys(TestIssuer.jwks(bad, ISSUER.jwk(",\"x5c\":[\"not a certificate\"]"), bad))
                 .build();
@@ -148,7 +148,7 @@ class TokenVerifierBuilderTest {
     }
 
     @Test
-    void aTokenWithoutKidIsTriedWithTenKeysAtMost() {
+    void tokenWithoutKidIsTriedWithAtMostTenKeys() {
         String[] keys = new String[11];
         for (int i = 0; i < 10; i++) {
             keys[i] = TestIssuer.create().jwk("");
@@ -164,7 +164,7 @@ class TokenVerifierBuilderTest {
     }
 
     @Test
-    void aKidNamesTheOneKeyThatMayHaveSigned() {
+    void kidSelectsTheKey() {
         TestIssuer other = TestIssuer.create();
         TokenVerifier verifier = ISSUER.verifier()
                 .staticKeys(TestIssuer.jwks(ISSUER.jwk(",\"kid\":\"k1\""), other.jwk(",\"kid\":\"k2\"")))
@@ -176,7 +176,7 @@ class TokenVerifierBuilderTest {
     }
 
     @Test
-    void aProviderThatCannotVerifyIsFoundOutAtOnce() {
+    void unsuitableProviderIsRefusedInBuild() {
         Provider empty = new Provider("Empty", "1", "has no algorithms") {
             private static final long serialVersionUID = 1L;
         };

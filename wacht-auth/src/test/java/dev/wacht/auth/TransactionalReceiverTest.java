@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
-/** What a receiver makes of the outcomes of a {@link WebhookInbox}; real ones are tested in wacht-webhooks-jdbc. */
+/** The responses to the outcomes of a {@link WebhookInbox}; real inboxes are tested in wacht-webhooks-jdbc. */
 class TransactionalReceiverTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final List<String> written = new ArrayList<>();
@@ -24,7 +24,7 @@ class TransactionalReceiverTest {
         wacht.close();
     }
 
-    /** Runs the work, and answers as it is told. */
+    /** Runs the work, and returns this outcome. */
     private WebhookInbox<List<String>> inbox(Outcome outcome) {
         return (id, work) -> {
             if (outcome == Outcome.HANDLED) {
@@ -56,7 +56,7 @@ class TransactionalReceiverTest {
     }
 
     @Test
-    void outcomesAreResponses() {
+    void outcomesOfTheInboxDetermineTheResponse() {
         assertThat(status(receiver(inbox(Outcome.HANDLED)), "msg_1")).isEqualTo(204);
         assertThat(written).containsExactly("msg_1");
         assertThat(status(receiver(inbox(Outcome.HANDLED_BEFORE)), "msg_1")).isEqualTo(204);
@@ -65,7 +65,7 @@ class TransactionalReceiverTest {
     }
 
     @Test
-    void whateverTheHandlerThrowsIsA500() {
+    void anyExceptionOfTheHandlerIs500() {
         for (Exception thrown : List.of(new IOException(), new ForbiddenException("handler"))) {
             assertThat(status(
                             receiver(inbox(Outcome.HANDLED), (transaction, event) -> {
@@ -77,7 +77,7 @@ class TransactionalReceiverTest {
     }
 
     @Test
-    void whatTheStoreThrowsIsA503WithOneErrorLine() {
+    void exceptionOfTheStoreIs503WithOneErrorLine() {
         assertThat(status(
                         receiver((id, work) -> {
                             throw new IOException("database away");
@@ -89,9 +89,9 @@ class TransactionalReceiverTest {
                 .satisfies(line -> assertThat(line.text()).contains("the transaction of", "database away"));
     }
 
-    /** At the commit: nothing tells whether it was stored. */
+    /** If the commit fails, it is unknown whether the id was stored. */
     @Test
-    void aStoreThatFailsAfterTheHandlerIsA503() {
+    void storeFailureAfterTheHandlerIs503() {
         assertThat(status(
                         receiver((id, work) -> {
                             work.run(written);
@@ -101,9 +101,9 @@ class TransactionalReceiverTest {
                 .isEqualTo(503);
     }
 
-    /** Else Wacht would take the event for handled, and it would be lost. */
+    /** Otherwise Wacht would treat the event as handled, and it would be lost. */
     @Test
-    void anInboxThatSwallowsWhatTheHandlerThrewLosesNoEvent() {
+    void inboxThatSwallowsAnExceptionLosesNoEvent() {
         WebhookInbox<List<String>> swallowing = (id, work) -> {
             try {
                 work.run(written);
@@ -122,13 +122,13 @@ class TransactionalReceiverTest {
     }
 
     @Test
-    void anInboxThatRunsNothingLosesNoEvent() {
+    void inboxThatRunsNothingLosesNoEvent() {
         assertThat(status(receiver((id, work) -> Outcome.HANDLED), "msg_nothing"))
                 .isEqualTo(503);
     }
 
     @Test
-    void anInterruptedHandlerLeavesTheInterruptSet() {
+    void interruptOfAHandlerIsPreserved() {
         WebhookReceiver receiver = receiver(inbox(Outcome.HANDLED), (transaction, event) -> {
             throw new InterruptedException();
         });
@@ -140,7 +140,7 @@ class TransactionalReceiverTest {
     }
 
     @Test
-    void whatCannotBeReadIsKeptInATransactionToo() {
+    void unreadableDeliveryIsKeptInATransaction() {
         List<String> kept = new ArrayList<>();
         WebhookReceiver receiver = receiver(inbox(Outcome.HANDLED)).onUnreadable(webhook -> kept.add(webhook.id()));
         var webhook = wacht.webhook("user.created").id("msg_odd").body("[]").sign();

@@ -3,7 +3,7 @@ package dev.wacht.auth;
 import java.security.PrivateKey;
 import java.security.SignatureSpi;
 
-/** A signature of a test's crypto provider, which nobody signs with. */
+/** A signature of a test's crypto provider that only verifies. */
 abstract class VerifyOnlySignature extends SignatureSpi {
     @Override
     protected final void engineInitSign(PrivateKey key) {

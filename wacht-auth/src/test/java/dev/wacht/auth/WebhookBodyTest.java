@@ -44,7 +44,7 @@ class WebhookBodyTest {
         wacht.close();
     }
 
-    static Stream<Arguments> oddBodies() {
+    static Stream<Arguments> unusualBodies() {
         String deep = "[".repeat(200) + "]".repeat(200);
         String deeper = "{\"a\":[".repeat(50_000) + "]}".repeat(50_000);
         return Stream.of(
@@ -77,8 +77,8 @@ class WebhookBodyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("oddBodies")
-    void anOddBodyIsHandled(String name, String body, String data) {
+    @MethodSource("unusualBodies")
+    void unusualBodyIsHandled(String name, String body, String data) {
         var delivery = wacht.webhook("").body(body).deliverTo(server.url());
 
         assertThat(delivery.statuses()).as(name).containsExactly(204);
@@ -112,7 +112,7 @@ class WebhookBodyTest {
                 "{\"type\":{\"canary\":1}}",
                 "{\"type\":\"a.b\",\"type\":null}"
             })
-    void whatCannotBeReadIsKeptByTheHook(String body) {
+    void unreadableBodyIsKeptByTheHook(String body) {
         var delivery = wacht.webhook("").id("msg_5").body(body).deliverTo(server.url());
         wacht.webhook("").id("msg_5").body(body).deliverTo(server.url());
 
@@ -131,7 +131,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void invalidUtf8IsKeptAsItCame() {
+    void invalidUtf8IsKeptUnchanged() {
         byte[] body = {'{', '"', 't', 'y', 'p', 'e', '"', ':', '"', (byte) 0xff, '"', '}'};
         assertThat(wacht.webhook("").body(body).deliverTo(server.url()).statuses())
                 .containsExactly(204);
@@ -141,7 +141,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void withoutAHookItIsA500WithOneErrorLineEach() {
+    void unreadableBodyWithoutHookIs500WithOneErrorLineEach() {
         server.receiver(withoutHook);
         wacht.webhookEndpoint(server.url()).maxAttempts(2);
 
@@ -156,7 +156,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void aHookThatFailsGetsItAgain() {
+    void failingHookReceivesTheDeliveryAgain() {
         AtomicInteger calls = new AtomicInteger();
         server.receiver(withoutHook.onUnreadable(delivery -> {
             if (calls.incrementAndGet() < 3) {
@@ -171,7 +171,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void aStrangersBodyNeverReachesTheHook() {
+    void unsignedBodyNeverReachesTheHook() {
         try (LocalWacht stranger = LocalWacht.start()) {
             assertThat(stranger.webhook("").body("[1]").deliverTo(server.url()).statuses())
                     .containsExactly(401);
@@ -180,7 +180,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void dataIsParsedWhenItIsAskedFor() {
+    void dataIsParsedOnDemand() {
         String huge = "9".repeat(2_000);
         wacht.webhook("")
                 .body("{\"type\":\"a\",\"data\":{\"a\":1,\"a\":[true,false,null,\"\\ud800x\",{}],\"n\":-1.50,"
@@ -200,7 +200,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void bytesAreCopies() {
+    void bodyBytesAreCopied() {
         byte[] body = "{\"type\":\"a\"}".getBytes(UTF_8);
         SignedWebhook webhook = wacht.webhook("").body(body).sign();
         byte[] received = webhook.body();
@@ -218,7 +218,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void dataThatIsNoObjectIsEmptyAndOneTooDeepSaysSo() {
+    void dataIsEmptyIfNotAnObjectAndFailsIfTooDeep() {
         String deep = "{\"a\":".repeat(1_001) + "1" + "}".repeat(1_001);
         wacht.webhook("").body("{\"type\":\"a\",\"data\":[1]}").deliverTo(server.url());
         wacht.webhook("").body("{\"type\":\"a\",\"data\":" + deep + "}").deliverTo(server.url());
@@ -234,7 +234,7 @@ class WebhookBodyTest {
     }
 
     @Test
-    void aTypeCannotForgeALineOfTheLog() {
+    void typeCannotForgeALineOfTheLog() {
         wacht.webhook("")
                 .id("msg_1")
                 .body("{\"type\":\"a\\nb" + "c".repeat(200) + "\"}")

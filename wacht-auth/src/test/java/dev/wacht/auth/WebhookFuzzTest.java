@@ -12,14 +12,14 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Whatever a stranger sends, or a customer lets Wacht sign, comes to a result or to a typed exception. */
+/** Any delivery, unsigned or signed by Wacht, yields a result or a typed exception. */
 class WebhookFuzzTest {
     private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final Instant NOW = Instant.ofEpochSecond(1772618400);
     private static final WebhookVerifier VERIFIER =
             WebhookVerifier.builder().secret(SECRET).clock(new TestClock(NOW)).build();
 
-    /** The input: three headers in a line each, then the body. What passes bears the secret's own signature. */
+    /** The input: three headers, one a line, then the body. Only what is signed with the secret is accepted. */
     @FuzzTest(maxDuration = "10m")
     void headers(byte[] input) throws Exception {
         String[] parts = new String(input, StandardCharsets.ISO_8859_1).split("\n", 4);
@@ -54,7 +54,7 @@ class WebhookFuzzTest {
         assertThat(event.type()).isNotBlank();
         assertThat(event.bodyBytes()).isEqualTo(body);
         assertThat(new String(body, StandardCharsets.UTF_8))
-                .as("data is given as it was signed")
+                .as("data is returned as it was signed")
                 .satisfies(text -> assertThat(event.dataJson().equals("null") || text.contains(event.dataJson()))
                         .isTrue());
         assertReadsAlike(event);
@@ -73,7 +73,7 @@ class WebhookFuzzTest {
         return null;
     }
 
-    /** Where the strict reader takes the data too, the values are the same. */
+    /** If the strict reader accepts the data too, the values are the same. */
     private static void assertReadsAlike(WebhookEvent event) {
         Map<String, @Nullable Object> data;
         try {
@@ -88,7 +88,7 @@ class WebhookFuzzTest {
                     .isEqualTo(JsonObjects.orEmpty(
                             StrictJsonReader.readObject(wrapped).get("data")));
         } catch (MalformedJsonException e) {
-            assertThat(data).as("read all the same").isNotNull();
+            assertThat(data).as("read without an error").isNotNull();
         }
     }
 

@@ -32,7 +32,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void refusedDeliveriesAreOneWarningAMinuteWithReasonAndCount() {
+    void rejectedDeliveriesAreOneWarningAMinuteWithReasonAndCount() {
         for (int i = 0; i < 30; i++) {
             refuse("[" + i + "]");
         }
@@ -58,7 +58,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void aClockThatWasSetBackSilencesNothing() {
+    void warningsContinueAfterTheClockWasSetBack() {
         refuse("{}");
         clock.advance(Duration.ofDays(-1));
         refuse("{}");
@@ -66,7 +66,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void aReceiverCountsForItself() {
+    void receiversLimitWarningsIndependently() {
         refuse("{}");
         WebhookReceiver other = WebhookReceiver.of(verifier, ReplayGuard.inMemory(), event -> {});
         assertThat(catchThrowable(() -> other.receive(new byte[0], name -> null)))
@@ -76,7 +76,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void aClockBehindIsOneWarningThatSaysByHowMuch() {
+    void clockBehindIsOneWarningWithTheDrift() {
         SignedWebhook webhook = wacht.webhook("user.created")
                 .at(clock.instant().plusSeconds(412))
                 .sign();
@@ -92,7 +92,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void bodiesThatAreTooLargeAreOneWarningAMinuteThatNamesTheSetting() {
+    void tooLargeBodiesAreOneWarningAMinuteThatNamesTheSetting() {
         WebhookReceiver small = receiver.maxBodySize(10);
         for (int i = 0; i < 5; i++) {
             assertThat(catchThrowable(() -> small.receive(new ByteArrayInputStream(new byte[11]), name -> null)))
@@ -104,7 +104,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void aHandlerThatFailsIsAnErrorWithItsStackTrace() {
+    void failingHandlerIsAnErrorWithItsStackTrace() {
         SignedWebhook webhook = wacht.webhook("user.created").id("msg_handler").sign();
         assertThat(catchThrowable(() -> receiver.receive(webhook.body(), webhook::header)))
                 .isInstanceOf(WebhookHandlerException.class);
@@ -115,7 +115,7 @@ class WebhookLogTest {
     }
 
     @Test
-    void aStoreThatIsOutIsOneErrorAMinute() {
+    void unavailableStoreIsOneErrorAMinute() {
         SignedWebhook webhook = wacht.webhook("user.created").id("msg_out").sign();
         WebhookReceiver out = WebhookReceiver.of(
                 verifier,
@@ -124,17 +124,17 @@ class WebhookLogTest {
                 },
                 event -> {});
         for (int i = 0; i < 5; i++) {
-            receiveInVain(out, webhook);
+            receiveExpectingFailure(out, webhook);
         }
         assertThat(lines(Level.ERROR, "msg_out")).hasSize(1);
         clock.advance(Duration.ofMinutes(1));
-        receiveInVain(out, webhook);
+        receiveExpectingFailure(out, webhook);
         assertThat(lines(Level.ERROR, "msg_out")).hasSize(2);
         assertThat(lines(Level.ERROR, "msg_out").get(1).text()).contains("(5 since the last such error)");
     }
 
     @Test
-    void whatWasHandledAndCannotBeNotedIsAnError() {
+    void handledDeliveryThatCannotBeStoredIsAnError() {
         SignedWebhook webhook = wacht.webhook("user.created").id("msg_note").sign();
         WebhookReceiver.of(
                         verifier,
@@ -151,7 +151,7 @@ class WebhookLogTest {
                 .satisfies(line -> assertThat(line.text()).contains("was handled", "no connection"));
     }
 
-    private static void receiveInVain(WebhookReceiver out, SignedWebhook webhook) {
+    private static void receiveExpectingFailure(WebhookReceiver out, SignedWebhook webhook) {
         assertThat(catchThrowable(() -> out.receive(webhook.body(), webhook::header)))
                 .isInstanceOf(WebhookUnavailableException.class);
     }
@@ -166,7 +166,7 @@ class WebhookLogTest {
         return lines(Level.WARN, "");
     }
 
-    /** Of this test alone: classes of this module run one after the other. */
+    /** Returns the lines of this test only, because the test classes of this module run one after the other. */
     private List<CapturedLog.Line> lines(Level level, String part) {
         List<CapturedLog.Line> all = CapturedLog.all();
         return all.subList(before, all.size()).stream()

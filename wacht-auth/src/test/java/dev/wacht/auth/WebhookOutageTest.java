@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.event.Level;
 
 /**
- * What goes wrong at a receiver, and what Wacht's worker makes of it, in simulated time: the event arrives, and the
- * endpoint stays on.
+ * Failures of a receiver, and the reaction of Wacht's worker, in simulated time: the event arrives, and the endpoint
+ * stays enabled.
  */
 class WebhookOutageTest {
     private static final Duration WORKERS_TIMEOUT = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ class WebhookOutageTest {
     }
 
     @Test
-    void aStoreThatIsOutForTenMinutes() {
+    void eventArrivesAfterAStoreOutageOfTenMinutes() {
         ReplayGuard store = id -> {
             if (clock.instant().isBefore(start.plus(Duration.ofMinutes(10)))) {
                 throw new IllegalStateException("connection refused");
@@ -63,7 +63,7 @@ class WebhookOutageTest {
 
     /** The second process finds the claim of the first in the store that they share. */
     @Test
-    void aProcessThatIsKilledBetweenClaimAndDone() throws Exception {
+    void eventArrivesAfterItsProcessWasKilledBeforeDone() throws Exception {
         ReceiverServer killed = new ReceiverServer(receiver(guard, this::handleForEver));
         Thread kill = new Thread(() -> {
             await(started);
@@ -84,15 +84,15 @@ class WebhookOutageTest {
         try (ReceiverServer server = next.get(0)) {
             assertThat(delivery.statuses()).containsExactly(0, 503, 503, 204);
             assertThat(delivery.duration())
-                    .as("the lease of 5 min is over before the fourth attempt")
+                    .as("the lease of 5 min expires before the fourth attempt")
                     .isEqualTo(Duration.ofSeconds(30 + 60 + 300));
             assertArrived(server, "msg_killed");
         }
     }
 
-    /** The worker hangs up after 30 s. The handler goes on, and the next attempt learns that it is done. */
+    /** The worker closes the connection after 30 s. The handler continues, and a later attempt gets a 2xx. */
     @Test
-    void aHandlerThatTakesFortySeconds() {
+    void handlerOfFortySecondsRunsOnce() {
         try (ReceiverServer server = new ReceiverServer(receiver(guard, this::handleSlowly))) {
             endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(2));
 
@@ -105,7 +105,7 @@ class WebhookOutageTest {
     }
 
     @Test
-    void aHandlerThatTakesTwoMinutesRunsOnce() {
+    void handlerOfTwoMinutesRunsOnce() {
         try (ReceiverServer server = new ReceiverServer(receiver(guard, this::handleSlowly))) {
             endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(2));
 
@@ -116,9 +116,9 @@ class WebhookOutageTest {
         }
     }
 
-    /** It comes back after another delivery has taken over, and takes nothing from it. */
+    /** The first handler returns after another delivery took over, and does not end its claim. */
     @Test
-    void aHandlerThatOutlivesItsLeaseIsLoggedAndEndsNobodyElsesClaim() {
+    void handlerThatOutlivesItsLeaseIsLoggedAndEndsNoOtherClaim() {
         AtomicInteger runs = new AtomicInteger();
         CopyOnWriteArrayList<ReplayGuard.Claim.State> whileSecondRuns = new CopyOnWriteArrayList<>();
         Consumer<WebhookEvent> handler = event -> {
@@ -149,7 +149,7 @@ class WebhookOutageTest {
     }
 
     @Test
-    void aClockThatIsTenMinutesBehind() {
+    void eventArrivesWhenAClockTenMinutesBehindCatchesUp() {
         clock.advance(Duration.ofMinutes(-10));
         try (ReceiverServer server = new ReceiverServer(receiver(guard, this::handle))) {
             WebhookDelivery delivery = deliver(server, "msg_future", clock::advance);
@@ -159,9 +159,9 @@ class WebhookOutageTest {
         }
     }
 
-    /** Were there a Retry-After of 1 s, ten such events would be lost within half a minute, and the endpoint off. */
+    /** With a Retry-After of 1 s, ten such events would be lost within half a minute, and the endpoint disabled. */
     @Test
-    void tenEventsInAnOutageOfAnHour() {
+    void tenEventsArriveAfterAnOutageOfAnHour() {
         ReplayGuard store = id -> {
             if (clock.instant().isBefore(start.plus(Duration.ofHours(1)))) {
                 throw new AuthUnavailableException("no store", Duration.ofSeconds(1), null);
@@ -198,7 +198,7 @@ class WebhookOutageTest {
 
     private WebhookDelivery deliver(ReceiverServer server, String id, Consumer<Duration> passed) {
         return wacht.webhook("user.created").id(id).at(start).deliverTo(server.url(), time -> {
-            // Only the first attempt is to be too slow, however busy this machine is.
+            // Only the first attempt should time out, even if this machine is busy.
             endpoint(server).timeout(WORKERS_TIMEOUT, WORKERS_TIMEOUT);
             passed.accept(time);
         });
@@ -223,7 +223,7 @@ class WebhookOutageTest {
         finished.countDown();
     }
 
-    /** Moves the clock, and lets a slow handler come to its end when it has taken that long. */
+    /** Advances the clock, and lets a slow handler return once it has taken that long. */
     private Consumer<Duration> until(Duration end) {
         return time -> {
             clock.advance(time);

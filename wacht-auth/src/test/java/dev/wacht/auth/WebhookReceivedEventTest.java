@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each delivery is one event, and a stranger cannot choose its type. */
+/** Each delivery is one event, whose type only Wacht can choose. */
 class WebhookReceivedEventTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final List<WebhookReceivedEvent> events = new ArrayList<>();
@@ -36,7 +36,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void eventThatIsHandledOnceAndComesTwice() {
+    void repeatedDeliveryIsReportedAsHandledBefore() {
         WebhookReceiver receiver = receiver(ReplayGuard.inMemory(), event -> {});
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         receive(receiver, webhook);
@@ -52,7 +52,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void deliveryOfAStrangerHasNoType() {
+    void rejectedDeliveryHasNoType() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         WebhookReceiver receiver = receiver(ReplayGuard.inMemory(), event -> {});
         Throwable unused = catchThrowable(() -> receiver.receive(webhook.body(), name -> null));
@@ -61,7 +61,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void deliveryFromTheFuture() {
+    void deliveryFromTheFutureIsReported() {
         receive(
                 receiver(ReplayGuard.inMemory(), event -> {}),
                 wacht.webhook("user.created")
@@ -72,7 +72,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void whatCannotBeReadIsUnreadableWhetherItIsKeptOrNot() {
+    void unreadableDeliveryIsReportedWhetherKeptOrNot() {
         WebhookReceiver receiver = receiver(ReplayGuard.inMemory(), event -> {});
         SignedWebhook webhook = wacht.webhook("user.created").body("[]").sign();
         receive(receiver, webhook);
@@ -86,7 +86,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void handlerThatFails() {
+    void failingHandlerIsReported() {
         receive(
                 receiver(ReplayGuard.inMemory(), event -> {
                     throw new IllegalStateException("bug");
@@ -97,7 +97,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void storeThatFailsAndOneThatHasTheEventInProgress() {
+    void storeFailureAndEventInProgressAreReported() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         receive(
                 receiver(
@@ -114,7 +114,7 @@ class WebhookReceivedEventTest {
     }
 
     @Test
-    void transactionalReceiverTellsTheSame() {
+    void transactionalReceiverReportsTheSameOutcomes() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         for (WebhookInbox.Outcome outcome :
                 List.of(WebhookInbox.Outcome.HANDLED_BEFORE, WebhookInbox.Outcome.IN_PROGRESS)) {

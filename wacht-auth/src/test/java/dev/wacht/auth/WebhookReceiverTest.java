@@ -49,9 +49,9 @@ class WebhookReceiverTest {
         assertThat(handled).hasSize(1);
     }
 
-    /** Whatever a guard throws stays in the receiver: an adapter could make a final 4xx of it. */
+    /** Exceptions of a guard do not leave the receiver, because an adapter could turn them into a final 4xx. */
     @Test
-    void errorOfTheGuardIsA503OrNothing() {
+    void errorOfTheGuardIs503BeforeTheHandlerAndIgnoredAfterIt() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         WebhookReceiver failingClaim = WebhookReceiver.of(
                 verifier,
@@ -79,7 +79,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void theFifthRetryAfterSixHoursPassesOnce() {
+    void fifthRetryAfterSixHoursIsHandledOnce() {
         failures.set(5);
         assertThat(wacht.webhook("user.created")
                         .deliverTo(server.url(), clock::advance)
@@ -91,7 +91,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void theLastRetryOfSevenDaysPasses() {
+    void lastRetryAfterSevenDaysIsHandled() {
         failures.set(31);
         assertThat(wacht.webhook("user.created")
                         .deliverTo(server.url(), clock::advance)
@@ -122,7 +122,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void aStrangerIsRefusedForGoodAndClaimsNothing() {
+    void unsignedDeliveryIsRejectedAndClaimsNothing() {
         try (LocalWacht stranger = LocalWacht.start()) {
             assertThat(stranger.webhook("user.created")
                             .id("msg_7")
@@ -139,9 +139,11 @@ class WebhookReceiverTest {
         assertThat(handled).hasSize(1);
     }
 
-    /** A 4xx would be final, and a Retry-After would spend all attempts: what the handler throws decides neither. */
+    /**
+     * A 4xx would be final, and a Retry-After would use up all attempts, so the handler's exception decides neither.
+     */
     @Test
-    void aHandlersOwnExceptionIsA500WhateverItsResponseWouldBe() {
+    void anyExceptionOfTheHandlerIs500() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         for (Throwable failure : List.of(
                 new ForbiddenException("canary"),
@@ -150,7 +152,7 @@ class WebhookReceiverTest {
                 new KeysUnavailableException("canary", Duration.ofSeconds(1), null),
                 new StackOverflowError(),
                 new InterruptedException())) {
-            WebhookReceiver failing = receiver(event -> WebhookReceiverTest.<RuntimeException>sneak(failure));
+            WebhookReceiver failing = receiver(event -> WebhookReceiverTest.<RuntimeException>throwUnchecked(failure));
             assertThatThrownBy(() -> failing.receive(webhook.body(), webhook::header))
                     .isInstanceOf(WebhookHandlerException.class)
                     .hasCause(failure)
@@ -158,7 +160,7 @@ class WebhookReceiverTest {
             assertThat(Thread.interrupted()).isEqualTo(failure instanceof InterruptedException);
         }
         receiver.receive(webhook.body(), webhook::header);
-        assertThat(handled).as("each failure freed the event").hasSize(1);
+        assertThat(handled).as("each failure released the claim").hasSize(1);
     }
 
     @Test
@@ -185,7 +187,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void aGuardThatFailsRunsNothing() {
+    void failingGuardRunsNoHandler() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         for (Exception failure : List.of(
                 new IllegalStateException("no connection"),
@@ -201,17 +203,17 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void whatWasHandledIsA2xxEvenIfTheGuardCannotNoteIt() {
+    void handledEventIs2xxEvenIfTheGuardCannotStoreIt() {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
-        ReplayGuard forgetful = id -> ReplayGuard.Claim.owned(
+        ReplayGuard failingGuard = id -> ReplayGuard.Claim.owned(
                 Duration.ofMinutes(5), WebhookReceiverTest::noConnection, WebhookReceiverTest::noConnection);
-        WebhookReceiver receiver = WebhookReceiver.of(verifier, forgetful, handled::add);
+        WebhookReceiver receiver = WebhookReceiver.of(verifier, failingGuard, handled::add);
         assertThatCode(() -> receiver.receive(webhook.body(), webhook::header)).doesNotThrowAnyException();
         assertThat(handled).hasSize(1);
     }
 
     @Test
-    void anEventOfTheLargestSizeThatWachtTakesIsHandled() {
+    void largestEventOfWachtIsHandled() {
         String data = "x".repeat(2 << 20);
         assertThat(wacht.webhook("report.made")
                         .data(data)
@@ -223,9 +225,9 @@ class WebhookReceiverTest {
                 .satisfies(event -> assertThat(event.dataJson()).isEqualTo("\"" + data + "\""));
     }
 
-    /** A 413 would be final: the event would be lost before anybody could set a larger limit. */
+    /** A 413 would be final: the event would be lost before a larger limit could be set. */
     @Test
-    void aBodyThatIsTooLargeComesAgainUntilTheLimitIsLarger() {
+    void tooLargeBodyIsSentAgainUntilTheLimitIsRaised() {
         server.receiver(receiver.maxBodySize(1_000));
         List<Duration> waits = new ArrayList<>();
 
@@ -245,7 +247,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void theLimitIsInclusive() throws Exception {
+    void sizeLimitIsInclusive() throws Exception {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
         int size = webhook.body().length;
         receiver.maxBodySize(size).receive(new ByteArrayInputStream(webhook.body()), webhook::header);
@@ -258,7 +260,7 @@ class WebhookReceiverTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, (1 << 30) + 1})
-    void aLimitThatCannotBeMeantIsRefused(int bytes) {
+    void sizeLimitOutOfRangeIsRefused(int bytes) {
         assertThatThrownBy(() -> receiver.maxBodySize(bytes)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -292,13 +294,13 @@ class WebhookReceiverTest {
         throw new IllegalStateException("no connection");
     }
 
-    @SuppressWarnings("unchecked") // as Kotlin does: checked exceptions without saying so
-    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+    @SuppressWarnings("unchecked") // Throws checked exceptions without declaring them, as Kotlin does.
+    private static <T extends Throwable> void throwUnchecked(Throwable failure) throws T {
         throw (T) failure;
     }
 
     private static <T extends Throwable> ReplayGuard.Claim fail(Throwable failure) throws T {
-        WebhookReceiverTest.<T>sneak(failure);
+        WebhookReceiverTest.<T>throwUnchecked(failure);
         throw new AssertionError("it throws");
     }
 }

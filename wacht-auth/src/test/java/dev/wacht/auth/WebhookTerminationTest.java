@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** SIGTERM while an event is being handled, as at a deployment: the next process gets it, and the endpoint stays on. */
+/** SIGTERM while an event is being handled, as in a deployment: the next process receives the event. */
 class WebhookTerminationTest {
     @Test
     void theEventArrivesAtTheNextProcess() throws Exception {
@@ -51,7 +51,7 @@ class WebhookTerminationTest {
         }
     }
 
-    /** A service in a JVM of its own. It ends with its standard input, so that it never outlives this test. */
+    /** A service in another JVM. It ends when its standard input ends, so that it never outlives this test. */
     private static final class Child implements AutoCloseable {
         private final Process process;
         private final BufferedReader output;
@@ -101,7 +101,7 @@ class WebhookTerminationTest {
         }
     }
 
-    /** Prints its port, then what it handles. */
+    /** Prints its port, then the events that it handles. */
     static final class Service {
         private Service() {}
 
@@ -118,7 +118,7 @@ class WebhookTerminationTest {
             ReceiverServer server = new ReceiverServer(receiver, Integer.parseInt(arguments[1]));
             say(Integer.toString(server.port()));
             while (System.in.read() >= 0) {
-                // Nothing is sent: this waits for the parent's end.
+                // Waits until the parent process ends.
             }
             Runtime.getRuntime().halt(1);
         }

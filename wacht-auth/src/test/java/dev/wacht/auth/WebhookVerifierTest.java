@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The worked example of Wacht's facts, and each rule broken in turn. */
+/** A delivery with a known signature, and each rule broken in turn. */
 class WebhookVerifierTest {
     private static final String SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
     private static final String OTHER = "whsec_" + Base64.getEncoder().encodeToString(new byte[32]);
@@ -39,7 +39,7 @@ class WebhookVerifierTest {
             WebhookVerifier.builder().secret(SECRET).clock(clock).build();
 
     @Test
-    void theWorkedExamplePasses() {
+    void workedExampleIsAccepted() {
         WebhookEvent event = verify(BODY, GOOD);
 
         assertThat(event.id()).isEqualTo(ID);
@@ -54,7 +54,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void aBodyThatWasReadAndWrittenAgainFails() {
+    void reserializedBodyIsRejected() {
         assertRefused(BODY.replace("\":\"", "\": \""), GOOD);
         assertRefused(BODY.replace("ë", "\\u00eb"), GOOD);
         assertRefused(BODY + "\n", GOOD);
@@ -99,22 +99,22 @@ class WebhookVerifierTest {
                 "now",
                 "1772618400 1"
             })
-    void aTimestampIsDigits(String timestamp) {
+    void timestampMustConsistOfDigits(String timestamp) {
         Map<String, String> headers = signed(ID, timestamp, BODY);
         assertRefused(BODY, headers, "webhook-timestamp");
     }
 
-    /** Signed for {@code a.1772618400.…}: taken apart elsewhere it would be another delivery with a good signature. */
+    /** Signed as {@code a.1772618400.…}: split elsewhere, it would be another delivery with a valid signature. */
     @ParameterizedTest
     @ValueSource(strings = {"msg.1", "msg 1", "msg_é", "msg\u0000"})
-    void anIdIsPlain(String id) {
+    void malformedIdIsRejected(String id) {
         assertRefused(BODY, signed(id, TIMESTAMP, BODY), "webhook-id");
         assertRefused(BODY, signed("m".repeat(257), TIMESTAMP, BODY), "webhook-id");
     }
 
     @ParameterizedTest
     @CsvSource({"msg_1, 1772618400", "msg_24239923154394947, 1772618401"})
-    void idAndTimestampAreUnderTheSignature(String id, String timestamp) {
+    void idAndTimestampAreSigned(String id, String timestamp) {
         Map<String, String> headers = headers(GOOD);
         headers.put("webhook-id", id);
         headers.put("webhook-timestamp", timestamp);
@@ -135,19 +135,19 @@ class WebhookVerifierTest {
                 "v1,+ztvwZhRzGKHekZ3eKnkQC8fRP4SjqQaZhsOL27UIA==",
                 "v1,AAtvwZhRzGKHekZ3eKnkQC8fRP4SjqQaZhsOL27UIBI="
             })
-    void onlyAWholeV1SignatureCounts(String signature) {
+    void incompleteV1SignatureIsRejected(String signature) {
         assertRefused(BODY, signature);
     }
 
     @Test
-    void oneGoodCandidateOfTenIsEnoughAndAnEleventhIsNotLookedAt() {
+    void oneMatchOfTenSignaturesIsEnoughAndAnEleventhIsIgnored() {
         assertThat(verify(BODY, "v2,abc " + (WRONG + " ").repeat(9) + GOOD).id())
                 .isEqualTo(ID);
         assertRefused(BODY, (WRONG + " ").repeat(10) + GOOD);
     }
 
     @Test
-    void eachOfSeveralSecretsCounts() {
+    void anyOfSeveralSecretsIsAccepted() {
         WebhookVerifier both = WebhookVerifier.builder()
                 .secret(OTHER)
                 .secret(SECRET)
@@ -168,7 +168,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void whatIsFromTheFutureIsA503AndNotFinal() {
+    void deliveryFromTheFutureIs503() {
         clock.advance(Duration.ofSeconds(-301));
         assertThatThrownBy(() -> verify(BODY, GOOD))
                 .isInstanceOfSatisfying(WebhookFromFutureException.class, e -> {
@@ -182,7 +182,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void theToleranceCanBeSet() {
+    void toleranceIsConfigurable() {
         WebhookVerifier strict = WebhookVerifier.builder()
                 .secret(SECRET)
                 .tolerance(Duration.ofMinutes(5))
@@ -198,7 +198,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void dataIsGivenAsItWasSignedHoweverItIsWritten() {
+    void dataIsReturnedExactlyAsItWasSigned() {
         String data = "{ \"n\" : 9007199254740993, \"deep\" : " + "[".repeat(100) + "]".repeat(100) + " }";
         String body = "{\"type\":\"x\",\"timestamp\":\"2026-03-04T10:00:00Z\",\"d\\u0061ta\":" + data + "}";
         WebhookEvent event = verifier.verify(body.getBytes(UTF_8), signed(ID, TIMESTAMP, body)::get);
@@ -207,7 +207,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void aRefusalIsA401InTheEnvelope() {
+    void rejectedDeliveryIs401() {
         Throwable refusal = catchThrowable(() -> verify(BODY, WRONG));
         ErrorEnvelope envelope = ErrorEnvelope.of(refusal);
         assertThat(envelope.status()).isEqualTo(401);
@@ -216,7 +216,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void aBodyThatWasReadBeforeIsHintedAt() {
+    void messageExplainsAnEmptyBody() {
         assertThatThrownBy(() -> verify("", GOOD)).hasMessageContaining("the body is empty: was it read before?");
         assertThatThrownBy(() -> verify("{}", GOOD))
                 .hasMessageContaining("or the body was read and changed before (it has 2 bytes)");
@@ -233,7 +233,7 @@ class WebhookVerifierTest {
                 "whsec_Y2FuYXJ5",
                 "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh9="
             })
-    void aBadSecretIsRefusedWhenItIsSetAndNotShown(String secret) {
+    void malformedSecretIsRefusedAndNotShown(String secret) {
         assertThatThrownBy(() -> WebhookVerifier.builder().secret(secret))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("secret")
@@ -242,14 +242,14 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void aMountedSecretMayEndInANewline() {
+    void secretMayEndInANewline() {
         WebhookVerifier mounted =
                 WebhookVerifier.builder().secret(SECRET + "\n").clock(clock).build();
         assertThat(mounted.verify(BODY.getBytes(UTF_8), headers(GOOD)::get)).isNotNull();
     }
 
     @Test
-    void settingsThatSwitchTheCheckOffAreRefused() {
+    void settingsThatDisableTheCheckAreRefused() {
         WebhookVerifier.Builder builder = WebhookVerifier.builder();
         assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
         for (Duration tolerance : List.of(Duration.ZERO, Duration.ofSeconds(-1))) {
@@ -260,7 +260,7 @@ class WebhookVerifierTest {
     }
 
     @Test
-    void whatLocalWachtSignsPassesAndItsOldSecretDoesNotAfterARotation() {
+    void deliveryOfLocalWachtIsAcceptedUntilItsSecretIsRotated() {
         try (LocalWacht wacht = LocalWacht.start()) {
             WebhookVerifier old =
                     WebhookVerifier.builder().secret(wacht.webhookSecret()).build();
@@ -296,7 +296,7 @@ class WebhookVerifierTest {
         return headers;
     }
 
-    /** With a good signature, whatever it is over. */
+    /** Returns the headers with a valid signature. */
     private static Map<String, String> signed(String id, String timestamp, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -13,7 +13,7 @@ class ClockDriftTest {
     /** The exchange takes 2 s, and a date has whole seconds. */
     @ParameterizedTest
     @CsvSource({"0, 0", "2, 0", "-1, 0", "-2, 1", "-61, 60", "3, -1", "62, -60"})
-    void isHowFarThisClockIsAhead(int dateAfterRequest, int drift) {
+    void driftIsHowFarThisClockIsAhead(int dateAfterRequest, int drift) {
         Instant date = REQUESTED.plusSeconds(dateAfterRequest);
 
         assertThat(ClockDrift.of(date, REQUESTED, REQUESTED.plusSeconds(2))).isEqualTo(Duration.ofSeconds(drift));

@@ -16,12 +16,12 @@ class CorrelationIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "two words", "a\nERROR forged", "a\tb", "a\u007f", "\u00fc", "a\u2028b"})
-    void anythingElseIsNotLogged(String id) {
+    void otherIdIsNotLogged(String id) {
         assertThat(CorrelationId.of(Map.of("X-Request-Id", id)::get)).isEqualTo("-");
     }
 
     @Test
-    void noIdIsADash() {
+    void missingIdIsADash() {
         assertThat(CorrelationId.of(name -> null)).isEqualTo("-");
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A mapping that is broken never hides the error that is to be responded to. */
+/** A mapping that fails never hides the original exception. */
 class ErrorMappingsTest {
     private final WachtException mapped = new AuthUnavailableException("mapped", Duration.ofSeconds(1), null);
 
@@ -56,7 +56,7 @@ class ErrorMappingsTest {
 
     @Test
     @Timeout(10)
-    void aClassPathThatCannotBeReadEndsTheSearch() {
+    void unreadableClassPathEndsTheSearch() {
         assertThat(ErrorMappings.load(new Providers(List.of(), Integer.MAX_VALUE)))
                 .isEmpty();
     }
@@ -82,7 +82,7 @@ class ErrorMappingsTest {
         };
     }
 
-    /** Fails some times, and then has what it has. */
+    /** Fails a number of times, and then returns its elements. */
     private static final class Providers implements Iterator<ErrorMapping> {
         private final Iterator<ErrorMapping> good;
         private int failures;

@@ -22,15 +22,15 @@ class PublishableKeyTest {
                 "pk_live_aHR0cHM6Ly9mcm9udGVuZC5leGFtcGxlLmNvbQ==",
                 " pk_test_aHR0cHM6Ly9mcm9udGVuZC5leGFtcGxlLmNvbQ==\n"
             })
-    void namesTheOriginOfTheFrontendApi(String key) {
+    void keyContainsTheOriginOfTheFrontendApi(String key) {
         assertThat(parse(key).origin()).hasToString(ORIGIN);
         assertThat(parse(key).origin().jwksUri()).hasToString(ORIGIN + "/.well-known/jwks.json");
         assertThat(parse(key).isLive()).isEqualTo(key.contains("live"));
     }
 
     @Test
-    void bothAlphabetsAreReadAndNotMixed() {
-        // The address in base64 has a plus here, in base64url a minus.
+    void bothBase64AlphabetsAreReadButNotMixed() {
+        // The encoded address contains a plus in base64, and a minus in base64url.
         String text = "https://a.b.c?~~";
         String standard = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
         assertThat(standard).contains("+");
@@ -42,7 +42,7 @@ class PublishableKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"aHR0cA=", "aHR0cA===", "aHR0cB==", "aHR 0cA==", "aHR0cA==\u0141", "aHR0cA!=", "=", "a"})
-    void nothingButCanonicalBase64IsRead(String text) {
+    void nonCanonicalBase64IsRejected(String text) {
         assertThat(Base64Text.decodeAny(text)).isEmpty();
     }
 
@@ -80,7 +80,7 @@ class PublishableKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "pk_", "pk_prod_YQ==", "PK_TEST_YQ==", "sk_test_YQ==", "pk_test_%%%", "pk_test_"})
-    void aBadKeyFailsWithTheProblemAndTheVariable(String key) {
+    void invalidKeyIsRefusedWithProblemAndVariable(String key) {
         assertThatThrownBy(() -> parse(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("WACHT_PUBLISHABLE_KEY");
@@ -96,7 +96,7 @@ class PublishableKeyTest {
         "http://127.0.0.1.example.com, false",
         "http://localhost.example.com, false"
     })
-    void httpIsForLoopbackAndForHostsThatAreNamed(String address, boolean allowed) {
+    void httpIsAllowedForLoopbackAndNamedHosts(String address, boolean allowed) {
         String key = "pk_test_" + base64(address);
         if (allowed) {
             assertThat(parse(key).origin()).hasToString(address);
@@ -107,7 +107,7 @@ class PublishableKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080", "http://wacht.internal"})
-    void aLiveKeyNeverNamesHttp(String address) {
+    void liveKeyMustUseHttps(String address) {
         assertThatThrownBy(() -> parse("pk_live_" + base64(address))).hasMessageContaining("must be https");
     }
 

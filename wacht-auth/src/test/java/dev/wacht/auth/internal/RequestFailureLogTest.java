@@ -16,7 +16,7 @@ class RequestFailureLogTest {
     private final RequestFailureLog log = new RequestFailureLog(LoggerFactory.getLogger(LOGGER));
 
     @Test
-    void ofAnExceptionThatWrapsOneOfWachtThatIsLogged() {
+    void wrappedExceptionOfWachtIsLogged() {
         RuntimeException thrown = new CompletionException(new ForbiddenException("missing user:read"));
 
         assertThat(CapturedLog.during(() -> log.log(ErrorEnvelope.of(thrown), "GET", "/admin/users", "req-1", thrown)))
@@ -24,7 +24,7 @@ class RequestFailureLogTest {
     }
 
     @Test
-    void whatTheApplicationThrewIsAnErrorWithTheRequestsId() {
+    void exceptionOfTheApplicationIsAnErrorWithTheRequestId() {
         RuntimeException thrown = new IllegalStateException("broken");
 
         assertThat(CapturedLog.during(() -> log.log(ErrorEnvelope.of(thrown), "GET", "/admin/users", "req-1", thrown)))

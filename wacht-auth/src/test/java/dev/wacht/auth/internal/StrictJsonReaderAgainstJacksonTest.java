@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the strict reader takes, Jackson takes too, and both read the same. Jackson is told to be strict. */
+/** Whatever the strict reader accepts, Jackson in its strict mode accepts too, with the same result. */
 class StrictJsonReaderAgainstJacksonTest {
     private static final JsonMapper JACKSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,7 +49,7 @@ class StrictJsonReaderAgainstJacksonTest {
         assertThat(StrictJsonReader.readObject(utf8)).isEqualTo(plain(JACKSON.readTree(utf8)));
     }
 
-    /** Where Jackson, told to be strict, still takes what two readers may understand in two ways. */
+    /** Jackson, even in its strict mode, accepts text that two readers may read differently. */
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":\"\\ud800\"}", "{\"a\":\"\\udc00\\ud800\"}"})
     void theStrictReaderIsStricter(String json) throws Exception {
@@ -59,13 +59,13 @@ class StrictJsonReaderAgainstJacksonTest {
     }
 
     @Test
-    void bothReadTheSameOfWhateverComes() {
+    void bothReadRandomInputTheSame() {
         Random random = new Random(20261125);
         int read = 0;
         int refused = 0;
         for (int i = 0; i < 20_000; i++) {
             byte[] json = new RandomJson(random).object(0).getBytes(StandardCharsets.UTF_8);
-            // Half of them as they are, half with a few bytes changed.
+            // Half of them unchanged, half with a few bytes changed.
             for (int changes = random.nextBoolean() ? 0 : 1 + random.nextInt(3); changes > 0; changes--) {
                 json[random.nextInt(json.length)] = (byte) random.nextInt(256);
             }
@@ -79,7 +79,7 @@ class StrictJsonReaderAgainstJacksonTest {
         assertThat(refused).isGreaterThan(2_000);
     }
 
-    /** Whether the strict reader takes it; Jackson then has to take it for the same. */
+    /** Returns whether the strict reader accepts the text; Jackson must then read the same. */
     private static boolean agrees(byte[] json) {
         Map<String, @Nullable Object> strict;
         try {
@@ -97,7 +97,7 @@ class StrictJsonReaderAgainstJacksonTest {
         return true;
     }
 
-    /** A tree of Jackson's in the strict reader's types. */
+    /** Converts a tree of Jackson to the types of the strict reader. */
     private static @Nullable Object plain(JsonNode node) throws IOException {
         if (node.isObject()) {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -148,7 +148,7 @@ class StrictJsonReaderAgainstJacksonTest {
             StringBuilder json = new StringBuilder("{").append(space());
             int members = random.nextInt(4);
             for (int i = 0; i < members; i++) {
-                // The number keeps names apart, mostly.
+                // The number makes most names different.
                 json.append(i == 0 ? "" : ",").append(space()).append('"').append(text());
                 json.append(random.nextInt(20)).append('"').append(space()).append(':');
                 json.append(space()).append(value(depth)).append(space());

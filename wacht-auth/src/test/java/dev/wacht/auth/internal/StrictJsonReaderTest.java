@@ -96,12 +96,12 @@ class StrictJsonReaderTest {
                 "{\u2028}",
                 "{\u0000}"
             })
-    void refusesWhatIsNotOneObjectToTheLetter(String json) {
+    void rejectsAnythingButOneStrictObject(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
-    void refusesInvalidUtf8() {
+    void rejectsInvalidUtf8() {
         for (byte[] bad : new byte[][] {
             {(byte) 0xff}, {(byte) 0xc0, (byte) 0x80}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {(byte) 0xc3}
         }) {
@@ -119,13 +119,13 @@ class StrictJsonReaderTest {
     }
 
     @Test
-    void aNumberIsBounded() throws MalformedJsonException {
+    void numbersAreBounded() throws MalformedJsonException {
         assertThat(read("{\"a\":" + "9".repeat(1_000) + "}").get("a")).isInstanceOf(BigInteger.class);
         assertThatThrownBy(() -> read("{\"a\":" + "9".repeat(1_001) + "}")).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
-    void aFailureDoesNotQuoteTheText() {
+    void messageDoesNotQuoteTheText() {
         assertThatThrownBy(() -> read("{\"secret\":\"hunter2\" hunter2}")).hasMessageNotContaining("hunter2");
     }
 

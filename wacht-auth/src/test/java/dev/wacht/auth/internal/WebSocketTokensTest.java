@@ -40,7 +40,7 @@ class WebSocketTokensTest {
     }
 
     @Test
-    void otherProtocolsAreLeftAlone() {
+    void otherProtocolsAreUnchanged() {
         Function<String, List<String>> chat = headers(Map.of("Sec-WebSocket-Protocol", List.of("chat, superchat")));
 
         assertThat(tokens.asAuthorization(chat)).isSameAs(chat);
@@ -127,14 +127,14 @@ class WebSocketTokensTest {
                 "https://*.example",
                 "ws://app.example"
             })
-    void whatNoBrowserSendsIsNoAllowedOrigin(String origin) {
+    void originThatNoBrowserSendsIsRefused(String origin) {
         assertThatThrownBy(() -> WebSocketTokens.fromOrigins(List.of(origin)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("origin");
     }
 
     @Test
-    void someOriginMustBeAllowed() {
+    void atLeastOneOriginIsRequired() {
         assertThatThrownBy(() -> WebSocketTokens.fromOrigins(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
