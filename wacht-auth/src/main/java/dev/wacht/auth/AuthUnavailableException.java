@@ -11,6 +11,8 @@ public class AuthUnavailableException extends WachtAuthException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates an exception.
+     *
      * @param message what is unavailable, for the log
      * @param retryAfter how long to wait before the next attempt; null if unknown, so that the response contains 1 s
      * @param cause the cause, or null

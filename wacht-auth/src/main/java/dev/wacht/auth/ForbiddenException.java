@@ -12,12 +12,18 @@ public final class ForbiddenException extends WachtAuthException {
 
     private final @Nullable AuthChallenge challenge;
 
-    /** @param message what is missing, for the log */
+    /**
+     * Creates an exception.
+     *
+     * @param message what is missing, for the log
+     */
     public ForbiddenException(String message) {
         this(message, null, null);
     }
 
     /**
+     * Creates an exception for a machine.
+     *
      * @param message what is missing, for the log
      * @param missing what a machine lacks: the permissions of its key, or the scopes of its token
      */

@@ -8,7 +8,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The permissions that a machine needs to call a route. Immutable. */
+/**
+ * The permissions that a machine needs to call a route: those of its API key, or the scopes of its OAuth token.
+ * Immutable.
+ *
+ * <pre>{@code
+ * MachineRequirement.anyPermission("report:read", "report:write").and(MachineRequirement.permission("audit:read"));
+ * }</pre>
+ */
 public final class MachineRequirement {
     private static final MachineRequirement AUTHENTICATED = new MachineRequirement(List.of(), List.of());
 

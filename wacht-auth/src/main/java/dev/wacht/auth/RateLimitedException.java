@@ -14,6 +14,8 @@ public final class RateLimitedException extends WachtAuthException {
     private final LinkedHashMap<String, String> rateLimitHeaders = new LinkedHashMap<>();
 
     /**
+     * Creates an exception.
+     *
      * @param message what happened, for the log
      * @param retryAfter how long to wait before the next request; null if unknown
      * @param headers the headers of the gateway's response. Only rate-limit headers ({@code ratelimit…},

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a signed-in user needs: permissions, an organization, a workspace. Immutable.
  *
+ * <pre>{@code
+ * auth.protect(Requirement.permission("report:read").and(Requirement.inOrganization()));
+ * }</pre>
+ *
  * <p>A user has permissions in the organization and in the workspace of the token. {@link #permission},
  * {@link #anyPermission} and {@link #allPermissions} accept permissions in either; if an organization is required but
  * no workspace, only those in the organization. Methods that name an organization or a workspace accept only

@@ -12,6 +12,8 @@ public class UnauthenticatedException extends WachtAuthException {
     @Nullable private final TokenRejection rejection;
 
     /**
+     * Creates an exception.
+     *
      * @param message what is wrong, for the log, without the credential
      * @param challenge the kind of credential that the route takes
      */
