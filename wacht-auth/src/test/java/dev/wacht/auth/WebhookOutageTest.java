@@ -109,10 +109,10 @@ class WebhookOutageTest {
         try (ReceiverServer server = new ReceiverServer(receiver(guard, this::handleSlowly))) {
             endpoint(server).timeout(WORKERS_TIMEOUT, Duration.ofSeconds(2));
 
-            WebhookDelivery delivery = deliver(server, "msg_slower", until(Duration.ofSeconds(125)));
+            WebhookDelivery delivery = deliver(server, "msg_two_minutes", until(Duration.ofSeconds(125)));
 
             assertThat(delivery.statuses()).containsExactly(0, 503, 503, 204);
-            assertArrived(server, "msg_slower");
+            assertArrived(server, "msg_two_minutes");
         }
     }
 
