@@ -6,8 +6,8 @@ import dev.wacht.auth.WachtException;
 import org.slf4j.Logger;
 
 /**
- * Logs why a request failed, in the same format in every adapter: {@code 403 GET /admin/users: missing user:update (has
- * user:read, organization 42)}. Thread-safe.
+ * Logs why a request failed, in the same format in every adapter, such as
+ * {@code 403 GET /reports: missing report:read (has no permission)}. Thread-safe.
  *
  * <ul>
  *   <li>DEBUG for failures that callers cause, and for those that are already logged elsewhere: outages of the keys or
