@@ -72,12 +72,12 @@ public final class Faults {
 
     /** Sends no response until the fault ends, and resets the connection then. The request is executed nevertheless. */
     public void noResponse() {
-        set(Fault.silent());
+        set(Fault.noResponse());
     }
 
     /** Cuts bodies off in the middle, so that JSON cannot be read. The request is executed nevertheless. */
     public void malformedJson() {
-        set(Fault.malformed());
+        set(Fault.malformedJson());
     }
 
     /**

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.Seed;
-import dev.wacht.testkit.internal.http.Front;
+import dev.wacht.testkit.internal.http.RequestInterceptor;
 import dev.wacht.testkit.internal.http.LoopbackServer;
 import dev.wacht.testkit.internal.state.State;
 import java.net.URI;
@@ -67,25 +67,25 @@ public final class LocalWacht implements AutoCloseable {
 
     static LocalWacht start(int port, Seed seed, LocalClock clock) {
         LoopbackServer server = LoopbackServer.bind(port);
-        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, (wacht, state) -> Front.NONE);
+        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, (wacht, state) -> RequestInterceptor.NONE);
     }
 
-    /** @param fronts makes what answers some requests in place of Wacht's routes */
+    /** @param interceptors makes what answers some requests in place of Wacht's routes */
     static LocalWacht start(
             LoopbackServer server,
             Supplier<Deployment> deployments,
             LocalClock clock,
-            BiFunction<LocalWacht, State, Front> fronts) {
+            BiFunction<LocalWacht, State, RequestInterceptor> interceptors) {
         try {
             Deployment deployment = deployments.get();
             Routes routes = new Routes(deployment);
             clock.onMove(deployment.webhookThread()::wake);
             LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
-            Front front = fronts.apply(wacht, deployment.state());
-            if (!front.equals(Front.NONE)) {
+            RequestInterceptor interceptor = interceptors.apply(wacht, deployment.state());
+            if (!interceptor.equals(RequestInterceptor.NONE)) {
                 routes.stubs().close(); // The program: nobody there can call stub(…).
             }
-            server.serve(routes.router(front));
+            server.serve(routes.router(interceptor));
             return wacht;
         } catch (RuntimeException e) {
             server.close(); // A seed that cannot be read must not keep the port.

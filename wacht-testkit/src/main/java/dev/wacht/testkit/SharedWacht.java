@@ -21,7 +21,7 @@ final class SharedWacht {
     static SharedWacht of(ExtensionContext context, DeclaredWachtTest declared) {
         ExtensionContext testClass = classOf(context);
         boolean isSpring = SpringTests.isSpringTest(testClass);
-        LocalWacht wacht = isSpring ? ContextLocalWacht.of(testClass).wacht() : OwnWacht.of(declared.place(), declared);
+        LocalWacht wacht = isSpring ? ContextLocalWacht.of(testClass).wacht() : StoredWacht.of(declared.place(), declared);
         Store store = testClass.getStore(WachtTestExtension.NAMESPACE);
         String key = "shared by " + testClass.getUniqueId();
         SharedWacht known = store.get(key, SharedWacht.class);

@@ -90,12 +90,12 @@ final class WachtTestExtension
 
     @Override
     public void afterEach(ExtensionContext test) {
-        OwnWacht.close(test);
+        StoredWacht.close(test);
     }
 
     @Override
     public void afterAll(ExtensionContext testClass) {
-        OwnWacht.close(testClass);
+        StoredWacht.close(testClass);
     }
 
     /** Parameters that Spring resolves are Spring's: JUnit wants one resolver for each. */
@@ -116,6 +116,6 @@ final class WachtTestExtension
                     + " starts a LocalWacht for each test, and here is no test yet: take the parameter where a test runs,"
                     + " or use lifecycle = PER_CLASS");
         }
-        return OwnWacht.of(context, declared);
+        return StoredWacht.of(context, declared);
     }
 }

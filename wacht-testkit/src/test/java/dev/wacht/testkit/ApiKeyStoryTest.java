@@ -245,7 +245,7 @@ class ApiKeyStoryTest {
         assertThat(http.get(logs + "?cursor=odd").status()).isEqualTo(400);
     }
 
-    private Http.Answer createApp(String slug) throws Exception {
+    private Http.Response createApp(String slug) throws Exception {
         return http.post(APPS, "{\"app_slug\":\"%s\",\"name\":\"%s\",\"key_prefix\":\"sk\"}".formatted(slug, slug));
     }
 
@@ -254,11 +254,11 @@ class ApiKeyStoryTest {
                 .json();
     }
 
-    private Http.Answer check(String secret) throws Exception {
+    private Http.Response check(String secret) throws Exception {
         return check(http, secret);
     }
 
-    private static Http.Answer check(Http http, String secret) throws Exception {
+    private static Http.Response check(Http http, String secret) throws Exception {
         String body = "{\"principal\":{\"type\":\"api_key\",\"value\":\"" + secret
                 + "\"},\"resource\":\"/items\",\"method\":\"GET\"}";
         return http.send("POST", "/v1/authz/check", BodyPublishers.ofString(body), "Content-Type", "application/json");

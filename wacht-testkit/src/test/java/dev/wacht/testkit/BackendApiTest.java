@@ -27,13 +27,13 @@ class BackendApiTest {
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/users", "POST,/users", "GET,/users/1/details", "PATCH,/users/1", "DELETE,/users/1"})
     void theKeyComesFirst(String method, String path) throws Exception {
-        Http.Answer without = http.send(method, path, BodyPublishers.noBody());
+        Http.Response without = http.send(method, path, BodyPublishers.noBody());
         assertThat(without.status()).isEqualTo(401);
         assertThat(without.json())
                 .isEqualTo(Http.parse(
                         "{\"errors\":[{\"message\":\"Authorization header must be Bearer token\",\"code\":401}]}"));
 
-        Http.Answer wrong = http.send(
+        Http.Response wrong = http.send(
                 method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey() + "x");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.error()).isEqualTo("Authentication failed");
@@ -42,11 +42,11 @@ class BackendApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"Basic %s", "bearer %s", "%s", "Bearer"})
     void theKeyNeedsItsPrefix(String pattern) throws Exception {
-        Http.Answer answer = http.send(
+        Http.Response response = http.send(
                 "GET", "/users", BodyPublishers.noBody(), "Authorization", pattern.formatted(wacht.backendApiKey()));
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.error()).isEqualTo("Authorization header must be Bearer token");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.error()).isEqualTo("Authorization header must be Bearer token");
     }
 
     @Test
@@ -97,19 +97,19 @@ class BackendApiTest {
         "PUT,/users/1/password,405,'DELETE, PATCH'"
     })
     void anUnknownRouteIsNotWachtsErrorShape(String method, String path, int status, String allowed) throws Exception {
-        Http.Answer answer = http.send(method, path + "?a=b", BodyPublishers.noBody());
+        Http.Response response = http.send(method, path + "?a=b", BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("text/plain");
-        assertThat(answer.text()).contains(path);
-        assertThat(answer.raw().headers().firstValue("Allow")).isEqualTo(Optional.ofNullable(allowed));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("text/plain");
+        assertThat(response.text()).contains(path);
+        assertThat(response.raw().headers().firstValue("Allow")).isEqualTo(Optional.ofNullable(allowed));
     }
 
     @Test
     void headIsAGetWithoutABody() throws Exception {
-        Http.Answer answer = http.send("HEAD", "/health", BodyPublishers.noBody());
+        Http.Response response = http.send("HEAD", "/health", BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEmpty();
     }
 }

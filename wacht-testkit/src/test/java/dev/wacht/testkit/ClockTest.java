@@ -58,7 +58,7 @@ class ClockTest {
         wacht.clock().set(NOON);
         String id = wacht.user().create();
 
-        Http.Answer user = http.get("/users/" + id + "/details");
+        Http.Response user = http.get("/users/" + id + "/details");
         assertThat(user.json().get("created_at").textValue()).isEqualTo("2026-03-04T12:00:00Z");
         assertThat(user.raw().headers().firstValue("Date")).contains("Wed, 4 Mar 2026 12:00:00 GMT");
         assertThat(claims(wacht.session().token()).get("exp").longValue())

@@ -57,41 +57,41 @@ class EveryOperationTest {
     @ParameterizedTest
     @MethodSource("operations")
     void theKeyComesFirst(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.send(operation.method(), path(operation, "1"), BodyPublishers.noBody());
+        Http.Response response = HTTP.send(operation.method(), path(operation, "1"), BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(operation.needsKey() ? 401 : 200);
+        assertThat(response.status()).isEqualTo(operation.needsKey() ? 401 : 200);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void anExampleIsValidAndMarked(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.get(path(operation, "24239923154394017"));
+        Http.Response response = HTTP.get(path(operation, "24239923154394017"));
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.note()).isEqualTo("example");
-        assertThat(SchemaCheck.response(Objects.requireNonNull(operation.response()), answer.json()))
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
+        assertThat(response.note()).isEqualTo("example");
+        assertThat(SchemaCheck.response(Objects.requireNonNull(operation.response()), response.json()))
                 .isEmpty();
-        assertThat(answer.json().path("has_more").asBoolean()).isFalse();
+        assertThat(response.json().path("has_more").asBoolean()).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("notEmulated")
     void whatIsNotEmulatedSaysSo(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.json(operation.method(), path(operation, "1"), "{}");
+        Http.Response response = HTTP.json(operation.method(), path(operation, "1"), "{}");
 
-        assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.error()).startsWith(operation + " is not emulated: it");
-        assertThat(answer.json().at("/errors/0/code").intValue()).isEqualTo(501);
+        assertThat(response.status()).isEqualTo(501);
+        assertThat(response.error()).startsWith(operation + " is not emulated: it");
+        assertThat(response.json().at("/errors/0/code").intValue()).isEqualTo(501);
     }
 
     @ParameterizedTest
     @MethodSource("withIds")
     void anIdIsA64BitInteger(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.json(operation.method(), path(operation, "u1"), "{}");
+        Http.Response response = HTTP.json(operation.method(), path(operation, "u1"), "{}");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("Bad request");
-        assertThat(answer.note()).endsWith("must be a 64-bit integer in decimal");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("Bad request");
+        assertThat(response.note()).endsWith("must be a 64-bit integer in decimal");
     }
 
     /** With this in place of each id, a valid word in place of each name, and all that the query must have. */

@@ -113,7 +113,7 @@ class FaultsTest {
     @Test
     void theBackendApiLimitsTheRateAsWachtDoes() throws Exception {
         wacht.faults("/users").limitNext(1, Duration.ofMillis(1500));
-        Http.Answer limited = http.get("/users");
+        Http.Response limited = http.get("/users");
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.error()).isEqualTo("Rate limit exceeded. Retry after 1500 seconds");
         assertThat(limited.raw().headers().firstValue("Retry-After")).isEmpty();
@@ -123,9 +123,9 @@ class FaultsTest {
     @Test
     void malformedJsonIsHalfOfIt() throws Exception {
         wacht.faults("/users").malformedJson();
-        Http.Answer answer = http.get("/users");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).startsWith("{\"data\":").doesNotEndWith("}");
+        Http.Response response = http.get("/users");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).startsWith("{\"data\":").doesNotEndWith("}");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Http {
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    record Answer(int status, String contentType, String text, HttpResponse<String> raw) {
+    record Response(int status, String contentType, String text, HttpResponse<String> raw) {
         JsonNode json() {
             return parse(text);
         }
@@ -55,28 +55,28 @@ final class Http {
         this.wacht = wacht;
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    Response get(String path) throws IOException, InterruptedException {
         return send("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
 
-    Answer delete(String path) throws IOException, InterruptedException {
+    Response delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
 
-    Answer patchJson(String path, String json) throws IOException, InterruptedException {
+    Response patchJson(String path, String json) throws IOException, InterruptedException {
         return json("PATCH", path, json);
     }
 
-    Answer post(String path, String json) throws IOException, InterruptedException {
+    Response post(String path, String json) throws IOException, InterruptedException {
         return json("POST", path, json);
     }
 
     /** Without a body. */
-    Answer post(String path) throws IOException, InterruptedException {
+    Response post(String path) throws IOException, InterruptedException {
         return send("POST", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
 
-    Answer json(String method, String path, String json) throws IOException, InterruptedException {
+    Response json(String method, String path, String json) throws IOException, InterruptedException {
         return send(
                 method,
                 path,
@@ -88,7 +88,7 @@ final class Http {
     }
 
     /** A multipart form of texts: name, value, name, value. */
-    Answer form(String method, String path, String... fields) throws IOException, InterruptedException {
+    Response form(String method, String path, String... fields) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             body.append("--b\r\nContent-Disposition: form-data; name=\"")
@@ -107,7 +107,7 @@ final class Http {
                 "multipart/form-data; boundary=b");
     }
 
-    Answer send(String method, String path, BodyPublisher body, String... headers)
+    Response send(String method, String path, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(wacht.baseUrl() + path))
                 .timeout(Duration.ofSeconds(10))
@@ -117,7 +117,7 @@ final class Http {
         }
         HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
         String contentType = response.headers().firstValue("Content-Type").orElse("");
-        return new Answer(response.statusCode(), contentType, response.body(), response);
+        return new Response(response.statusCode(), contentType, response.body(), response);
     }
 
     static JsonNode parse(String json) {

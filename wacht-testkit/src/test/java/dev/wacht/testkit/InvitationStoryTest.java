@@ -92,13 +92,13 @@ class InvitationStoryTest {
         assertThat(ticket("odd").status()).isEqualTo(400);
     }
 
-    private Http.Answer invite(String email, String more) throws Exception {
+    private Http.Response invite(String email, String more) throws Exception {
         return http.post(
                 "/invitations",
                 "{\"first_name\":\"A\",\"last_name\":\"B\",\"email_address\":\"" + email + "\"" + more + "}");
     }
 
-    private Http.Answer ticket(String typeAndMore) throws Exception {
+    private Http.Response ticket(String typeAndMore) throws Exception {
         return http.post("/session/tickets", "{\"ticket_type\":\"" + typeAndMore + "\"}");
     }
 }

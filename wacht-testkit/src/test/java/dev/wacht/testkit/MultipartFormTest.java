@@ -57,9 +57,9 @@ class MultipartFormTest {
             no parts          | boundary=b               | Ann       | --b--
             """)
     void readsAForm(String name, String parameters, String firstName, String body) throws Exception {
-        Http.Answer answer = patch("multipart/form-data; " + parameters, bytes(body));
+        Http.Response response = patch("multipart/form-data; " + parameters, bytes(body));
 
-        assertThat(answer.status()).as(answer.note()).isEqualTo(200);
+        assertThat(response.status()).as(response.note()).isEqualTo(200);
         assertThat(firstName()).isEqualTo(firstName.replace("~", "\r\n"));
     }
 
@@ -150,7 +150,7 @@ class MultipartFormTest {
                 .replace("\\n", "\n");
     }
 
-    private Http.Answer patch(String type, String body) throws Exception {
+    private Http.Response patch(String type, String body) throws Exception {
         return http.send(
                 "PATCH",
                 "/users/" + user,

@@ -23,7 +23,7 @@ class NumericIdTest {
         String workspace =
                 http.form("POST", path + "/workspaces", "name", "Tools").id();
 
-        Http.Answer created = http.post(
+        Http.Response created = http.post(
                 path + "/invitations",
                 "{\"email\":\"ann@example.com\",\"workspace_id\":%s,\"expiry_days\":null}".formatted(workspace));
 
@@ -64,7 +64,7 @@ class NumericIdTest {
     @Test
     void idsInListsMayBeNumbersToo() throws Exception {
         String user = wacht.user().create();
-        Http.Answer sent = http.post(
+        Http.Response sent = http.post(
                 "/notifications",
                 "{\"user_ids\":[%s],\"user_id\":%s,\"title\":\"t\",\"body\":\"b\"}".formatted(user, user));
 

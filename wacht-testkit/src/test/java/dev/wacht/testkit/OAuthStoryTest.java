@@ -33,11 +33,11 @@ class OAuthStoryTest {
         assertThat(app.get("fqdn").textValue()).startsWith("shop.");
         assertThat(app.get("allow_dynamic_client_registration").booleanValue()).isTrue();
         assertThat(createApp().status()).isEqualTo(409);
-        Http.Answer noJson =
+        Http.Response noJson =
                 http.form("POST", "/oauth/apps", "slug", "b", "name", "B", "scope_definitions", "[{\"scope\":1}]");
         assertThat(noJson.status()).isEqualTo(400);
         http.form("POST", "/oauth/apps", "slug", "b", "name", "B", "fqdn", "login.b.test");
-        Http.Answer sameDomain = http.form("POST", "/oauth/apps", "slug", "c", "name", "C", "fqdn", "login.b.test");
+        Http.Response sameDomain = http.form("POST", "/oauth/apps", "slug", "c", "name", "C", "fqdn", "login.b.test");
         assertThat(sameDomain.error()).isEqualTo("An OAuth app with this domain already exists");
         assertThat(http.get("/oauth/apps").json().get("apps")).hasSize(2);
         assertThat(http.patchJson(APP, "{\"name\":\"Shop\",\"is_active\":false}")
@@ -206,7 +206,7 @@ class OAuthStoryTest {
         assertThat(listed.at("/0/kid").textValue()).isEqualTo(wacht.oauthKeys().current());
     }
 
-    private Http.Answer createApp() throws Exception {
+    private Http.Response createApp() throws Exception {
         return http.form(
                 "POST",
                 "/oauth/apps",
@@ -220,7 +220,7 @@ class OAuthStoryTest {
                 "yes");
     }
 
-    private Http.Answer createClient(String more) throws Exception {
+    private Http.Response createClient(String more) throws Exception {
         return http.post(
                 APP + "/clients",
                 "{\"client_auth_method\":\"client_secret_basic\",\"grant_types\":[\"authorization_code\"],"

@@ -120,7 +120,7 @@ class OAuthTokenTest {
                 .isEqualTo(401);
     }
 
-    private Http.Answer check(String type, String value, String permission) throws Exception {
+    private Http.Response check(String type, String value, String permission) throws Exception {
         return http.send(
                 "POST",
                 "/v1/authz/check",

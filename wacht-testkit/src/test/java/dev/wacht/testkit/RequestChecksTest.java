@@ -40,12 +40,12 @@ class RequestChecksTest {
             {"name":"a","name":"b","permissions":[]}   | 400 | the body is no JSON, or names a property twice
             """)
     void aJsonBody(String body, int status, String reason) throws Exception {
-        Http.Answer answer = http.post(roles, body);
+        Http.Response response = http.post(roles, body);
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.note()).isEqualTo(reason == null ? "" : reason);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.note()).isEqualTo(reason == null ? "" : reason);
         if (status != 200) {
-            assertThat(answer.error()).isEqualTo(status == 400 ? "Bad request" : "Invalid request payload");
+            assertThat(response.error()).isEqualTo(status == 400 ? "Bad request" : "Invalid request payload");
         }
     }
 
@@ -58,11 +58,11 @@ class RequestChecksTest {
         "limit=1&limit=2, ''"
     })
     void aQuery(String query, String reason) throws Exception {
-        Http.Answer answer = http.get("/users?" + query);
+        Http.Response response = http.get("/users?" + query);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("Bad request");
-        assertThat(answer.note()).isEqualTo(reason);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("Bad request");
+        assertThat(response.note()).isEqualTo(reason);
     }
 
     @Test
@@ -79,18 +79,18 @@ class RequestChecksTest {
         "public_metadata,{,400,Name is required"
     })
     void aFormNeedsItsFields(String field, String value, int status, String message) throws Exception {
-        Http.Answer answer = http.form("POST", "/organizations", field, value);
+        Http.Response response = http.form("POST", "/organizations", field, value);
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.error()).isEqualTo(message);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.error()).isEqualTo(message);
     }
 
     @Test
     void metadataOfAFormIsJson() throws Exception {
-        Http.Answer answer = http.form("POST", "/organizations", "name", "a", "public_metadata", "{");
+        Http.Response response = http.form("POST", "/organizations", "name", "a", "public_metadata", "{");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.note()).isEqualTo("the form field public_metadata is no JSON");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.note()).isEqualTo("the form field public_metadata is no JSON");
     }
 
     @Test
@@ -104,7 +104,7 @@ class RequestChecksTest {
         String user = wacht.user().create();
         String members = roles.replace("/roles", "/members");
 
-        Http.Answer added = http.post(members, "{\"user_id\":" + user + ",\"role_ids\":[24239923154394007]}");
+        Http.Response added = http.post(members, "{\"user_id\":" + user + ",\"role_ids\":[24239923154394007]}");
 
         assertThat(added.status()).as(added.text()).isEqualTo(200);
         assertThat(added.json().get("user_id").textValue()).isEqualTo(user);
@@ -114,10 +114,10 @@ class RequestChecksTest {
 
     @Test
     void aBodyIsReadBeforeItIsMissed() throws Exception {
-        Http.Answer answer =
+        Http.Response response =
                 http.send("POST", roles, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.error()).isEqualTo("Request failed");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.error()).isEqualTo("Request failed");
     }
 }

@@ -46,7 +46,7 @@ class RequestValuesTest {
     @Test
     void filterRulesAreAnObject() throws Exception {
         String app = webhookApp();
-        Http.Answer refused = http.post("/webhooks/apps/" + app + "/endpoints", """
+        Http.Response refused = http.post("/webhooks/apps/" + app + "/endpoints", """
                 {"app_slug": "a", "url": "http://127.0.0.1:1/",
                  "subscriptions": [{"event_name": "e", "filter_rules": [1]}]}""");
 
@@ -128,10 +128,10 @@ class RequestValuesTest {
             """)
     void valuesOutOfRangeAre400(String path, String json) throws Exception {
         String user = wacht.user().create();
-        Http.Answer answer = http.post(path.replace("USER", user), json.replace("USER", user));
+        Http.Response response = http.post(path.replace("USER", user), json.replace("USER", user));
 
-        assertThat(answer.status()).as(answer.text() + answer.note()).isEqualTo(400);
-        assertThat(answer.error()).isNotEqualTo("Bad request");
+        assertThat(response.status()).as(response.text() + response.note()).isEqualTo(400);
+        assertThat(response.error()).isNotEqualTo("Bad request");
     }
 
     @Test

@@ -71,8 +71,8 @@ final class RunningProgram implements AutoCloseable {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
         int exitCode = Program.run(
-                (server, origin, seed, time, fronts) -> {
-                    StandaloneMain.start(server, origin, seed, time, fronts).close();
+                (server, origin, seed, time, interceptors) -> {
+                    StandaloneMain.start(server, origin, seed, time, interceptors).close();
                     throw new AssertionError("the program started");
                 },
                 environment,

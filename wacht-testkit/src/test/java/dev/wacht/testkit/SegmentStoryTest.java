@@ -102,15 +102,15 @@ class SegmentStoryTest {
                 .isEqualTo(acme);
     }
 
-    private Http.Answer create(String name, String type) throws Exception {
+    private Http.Response create(String name, String type) throws Exception {
         return http.post("/segments", "{\"name\":\"" + name + "\",\"type\":\"" + type + "\"}");
     }
 
-    private Http.Answer assign(String segment, String entity) throws Exception {
+    private Http.Response assign(String segment, String entity) throws Exception {
         return http.post("/segments/" + segment + "/assign", "{\"entity_id\":\"" + entity + "\"}");
     }
 
-    private Http.Answer notify(String body) throws Exception {
+    private Http.Response notify(String body) throws Exception {
         return http.post("/notifications", body);
     }
 

@@ -157,7 +157,7 @@ class SettingsStoryTest {
         assertThat(http.get("/").json().at("/ui_settings/app_name").textValue()).isEqualTo("LocalWacht");
     }
 
-    private Http.Answer upload(String type, String contentType) throws Exception {
+    private Http.Response upload(String type, String contentType) throws Exception {
         String body = "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\nContent-Type: "
                 + contentType + "\r\n\r\nbytes\r\n--b--\r\n";
         return http.send(

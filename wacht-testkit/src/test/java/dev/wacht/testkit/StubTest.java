@@ -23,7 +23,7 @@ class StubTest {
         wacht.stub("DELETE", "/ai/agents/{agent_id}", "{}");
         wacht.stub("GET", "/users", "{\"data\":[],\"has_more\":true}");
 
-        Http.Answer agents = http.get("/ai/agents");
+        Http.Response agents = http.get("/ai/agents");
         assertThat(agents.json()).isEqualTo(Http.parse("{\"data\":[],\"has_more\":false}"));
         assertThat(agents.note()).isEqualTo("stub");
         assertThat(http.delete("/ai/agents/7").text()).isEqualTo("{}");
@@ -42,7 +42,7 @@ class StubTest {
             GET  | /agents      | {}                     | Wacht's backend API has no operation GET /agents
             POST | /users/{id}  | {}                     | Wacht's backend API has no operation POST /users/{id}
             GET  | /users       | {                      | the stub of GET /users is no JSON
-            GET  | /users       | {"data":[]}            | Wacht would not answer GET /users so: has_more is missing
+            GET  | /users       | {"data":[]}            | Wacht would not response GET /users so: has_more is missing
             """)
     void whatWachtWouldNotRespondIsRefused(String method, String template, String json, String message) {
         assertThatThrownBy(() -> wacht.stub(method, template, json))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Ids;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.state.ConflictException;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
@@ -93,10 +93,10 @@ class TableTest {
     @Test
     void whatIsNotThereEndsTheRequest() {
         String id = add("1", "Rex");
-        assertThatThrownBy(() -> pets.get("7")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> pets.get(id, "owner_id", "2")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> pets.update("7", row("{}"))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> pets.delete("7")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> pets.get("7")).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> pets.get(id, "owner_id", "2")).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> pets.update("7", row("{}"))).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> pets.delete("7")).isInstanceOf(ErrorResponseException.class);
         assertThat(pets.get(id, "owner_id", "1").path("name").asText()).isEqualTo("Rex");
     }
 

@@ -29,12 +29,12 @@ class UpdatePasswordTest {
     void changesThePassword() throws Exception {
         assertThat(wacht.passwordOf(id)).isEmpty();
 
-        Http.Answer answer = http.patchJson(
+        Http.Response response = http.patchJson(
                 "/users/" + id + "/password",
                 "{\"new_password\":\"correct horse ü\",\"skip_password_check\":true,\"unknown\":1}");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("{}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("{}");
         assertThat(wacht.passwordOf(id)).contains("correct horse ü");
         var user = http.get("/users/" + id + "/details").json();
         assertThat(user.get("has_password").booleanValue()).isTrue();
@@ -53,10 +53,10 @@ class UpdatePasswordTest {
             check no boolean     | 422 | Invalid request payload | {"new_password":"a","skip_password_check":"yes"}
             """)
     void refusesAWrongBody(String name, int status, String message, String body) throws Exception {
-        Http.Answer answer = http.patchJson("/users/" + id + "/password", body);
+        Http.Response response = http.patchJson("/users/" + id + "/password", body);
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.json())
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json())
                 .isEqualTo(Http.parse("{\"errors\":[{\"message\":\"" + message + "\",\"code\":" + status + "}]}"));
         assertThat(wacht.passwordOf(id)).isEmpty();
     }
@@ -71,7 +71,7 @@ class UpdatePasswordTest {
 
     @Test
     void wantsJson() throws Exception {
-        Http.Answer answer = http.send(
+        Http.Response response = http.send(
                 "PATCH",
                 "/users/" + id + "/password",
                 BodyPublishers.ofString("{\"new_password\":\"a\"}"),
@@ -80,8 +80,8 @@ class UpdatePasswordTest {
                 "Content-Type",
                 "text/plain");
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.error()).isEqualTo("Request failed");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.error()).isEqualTo("Request failed");
     }
 
     @Test

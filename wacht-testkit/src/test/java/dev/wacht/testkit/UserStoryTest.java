@@ -27,11 +27,11 @@ class UserStoryTest {
 
     @Test
     void emails() throws Exception {
-        Http.Answer added = http.post(path + "/emails", "{\"email\":\"ann@work.example\",\"verified\":true}");
+        Http.Response added = http.post(path + "/emails", "{\"email\":\"ann@work.example\",\"verified\":true}");
         assertThat(added.json().get("is_primary").booleanValue()).isFalse();
         assertThat(added.json().get("verified").booleanValue()).isTrue();
         wacht.user().email("bob@example.com").create();
-        Http.Answer taken = http.post(path + "/emails", "{\"email\":\"BOB@example.com\"}");
+        Http.Response taken = http.post(path + "/emails", "{\"email\":\"BOB@example.com\"}");
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.error()).isEqualTo("A user with this email address already exists");
 
@@ -65,7 +65,7 @@ class UserStoryTest {
         assertThat(http.post(path + "/phones", "{\"phone_number\":\"+15550100\"}")
                         .status())
                 .isEqualTo(422);
-        Http.Answer added = http.post(path + "/phones", body);
+        Http.Response added = http.post(path + "/phones", body);
         assertThat(added.status()).isEqualTo(200);
         assertThat(http.get(path + "/details")
                         .json()
@@ -90,7 +90,7 @@ class UserStoryTest {
 
     @Test
     void secondFactors() throws Exception {
-        Http.Answer created = http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
+        Http.Response created = http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
         assertThat(created.json().get("otp_url").textValue())
                 .isEqualTo("otpauth://totp/LocalWacht%3Aa%20b?secret=JBSWY3DP");
         assertThat(http.post(path + "/authenticators", "{\"secret\":\"X\"}").status())

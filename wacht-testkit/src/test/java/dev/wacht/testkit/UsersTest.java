@@ -103,10 +103,10 @@ class UsersTest {
                 "limit=1&limit=2"
             })
     void refusesWrongQueries(String query) throws Exception {
-        Http.Answer answer = http.get("/users?" + query);
+        Http.Response response = http.get("/users?" + query);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("Bad request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("Bad request");
     }
 
     @ParameterizedTest
@@ -196,17 +196,17 @@ class UsersTest {
     @ParameterizedTest
     @CsvSource({"1,404", "9223372036854775807,404", "u1,400", "9223372036854775808,400", "1%202,400"})
     void anIdIsA64BitNumberOfAUser(String id, int status) throws Exception {
-        Http.Answer answer = http.get("/users/" + id + "/details");
+        Http.Response response = http.get("/users/" + id + "/details");
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.error()).isEqualTo(status == 404 ? "User not found" : "Bad request");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.error()).isEqualTo(status == 404 ? "User not found" : "Bad request");
     }
 
     @Test
     void deletesAUserOnce() throws Exception {
         String id = wacht.user().firstName("Ann").password("pw").create();
 
-        Http.Answer first = http.delete("/users/" + id);
+        Http.Response first = http.delete("/users/" + id);
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.text()).isEqualTo("{}");

@@ -104,11 +104,11 @@ class WebhookAppStoryTest {
         assertThat(http.delete(path).status()).isEqualTo(404);
     }
 
-    private Http.Answer createApp(String slug) throws Exception {
+    private Http.Response createApp(String slug) throws Exception {
         return http.post("/webhooks/apps", "{\"app_slug\":" + slug + ",\"name\":\"Hooks\"}");
     }
 
-    private Http.Answer createEndpoint(String url, String more) throws Exception {
+    private Http.Response createEndpoint(String url, String more) throws Exception {
         return http.post(
                 APP + "/endpoints",
                 "{\"app_slug\":\"hooks\",\"url\":\"" + url + "\",\"subscriptions\":[{\"event_name\":\"order.paid\"}]"

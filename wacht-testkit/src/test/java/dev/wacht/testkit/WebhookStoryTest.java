@@ -273,14 +273,14 @@ class WebhookStoryTest {
         assertThat(receiver.received).hasSize(2);
     }
 
-    private Http.Answer subscribe(String subscriptions, String more) throws Exception {
+    private Http.Response subscribe(String subscriptions, String more) throws Exception {
         return http.post(
                 APP + "/endpoints",
                 "{\"app_slug\":\"hooks\",\"url\":\"" + receiver.url() + "\",\"subscriptions\":[{" + subscriptions + "}]"
                         + more + "}");
     }
 
-    private Http.Answer trigger(String event, String payload) throws Exception {
+    private Http.Response trigger(String event, String payload) throws Exception {
         return http.post(APP + "/trigger", trigger(event, payload, ""));
     }
 

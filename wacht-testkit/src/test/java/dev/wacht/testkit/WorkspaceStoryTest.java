@@ -28,7 +28,7 @@ class WorkspaceStoryTest {
 
     @Test
     void createListChangeDelete() throws Exception {
-        Http.Answer created = http.form("POST", organization + "/workspaces", "name", "Red");
+        Http.Response created = http.form("POST", organization + "/workspaces", "name", "Red");
         assertThat(created.status()).isEqualTo(200);
         assertThat(http.form("POST", organization + "/workspaces", "name", "").status())
                 .isEqualTo(400);
@@ -63,7 +63,7 @@ class WorkspaceStoryTest {
         String inOrganization = http.post(organization + "/members", "{\"user_id\":\"" + ann + "\",\"role_ids\":[]}")
                 .id();
 
-        Http.Answer added = http.post(path + "/members", body);
+        Http.Response added = http.post(path + "/members", body);
         assertThat(added.status()).isEqualTo(200);
         assertThat(http.post(path + "/members", body).status()).isEqualTo(409);
         JsonNode membership =
@@ -71,7 +71,7 @@ class WorkspaceStoryTest {
         assertThat(membership.get("organization_membership_id").textValue()).isEqualTo(inOrganization);
         assertThat(membership.at("/workspace/name").textValue()).isEqualTo("Red");
 
-        Http.Answer role = http.post(path + "/roles", "{\"name\":\"Editor\",\"permissions\":[]}");
+        Http.Response role = http.post(path + "/roles", "{\"name\":\"Editor\",\"permissions\":[]}");
         String one = path + "/members/" + added.id();
         assertThat(http.post(one + "/roles/" + role.id()).text()).isEqualTo("{}");
         assertThat(http.get(path + "/members").json().at("/data/0/roles")).hasSize(2);

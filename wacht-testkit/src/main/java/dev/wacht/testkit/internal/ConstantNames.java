@@ -14,9 +14,9 @@ public final class ConstantNames {
      * @throws IllegalArgumentException if there is none
      */
     public static <E extends Enum<E>> E find(Class<E> type, String name) {
-        String wanted = hyphened(name);
+        String wanted = hyphenated(name);
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> hyphened(constant.name()).equals(wanted))
+                .filter(constant -> hyphenated(constant.name()).equals(wanted))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no " + type.getSimpleName() + " " + name + "; there are " + all(type)));
@@ -24,11 +24,11 @@ public final class ConstantNames {
 
     private static <E extends Enum<E>> List<String> all(Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> hyphened(constant.name()))
+                .map(constant -> hyphenated(constant.name()))
                 .toList();
     }
 
-    private static String hyphened(String name) {
+    private static String hyphenated(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

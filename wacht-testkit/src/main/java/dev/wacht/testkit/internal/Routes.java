@@ -8,8 +8,8 @@ import dev.wacht.testkit.internal.backend.Users;
 import dev.wacht.testkit.internal.frontend.JwksRoute;
 import dev.wacht.testkit.internal.frontend.MetaRoute;
 import dev.wacht.testkit.internal.gateway.AuthzCheckRoute;
-import dev.wacht.testkit.internal.http.Answer;
-import dev.wacht.testkit.internal.http.Front;
+import dev.wacht.testkit.internal.http.Response;
+import dev.wacht.testkit.internal.http.RequestInterceptor;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.http.Router;
@@ -44,8 +44,8 @@ public final class Routes {
         begin();
     }
 
-    public Router router(Front front) {
-        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock(), front);
+    public Router router(RequestInterceptor interceptor) {
+        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock(), interceptor);
     }
 
     public RouteTable table() {
@@ -57,7 +57,7 @@ public final class Routes {
         RouteTable backend = new RouteTable();
         emulation.spec().operations().stream()
                 .filter(ApiOperation::needsKey)
-                .forEach(operation -> backend.add(operation.method(), operation.path(), request -> Answer.noContent()));
+                .forEach(operation -> backend.add(operation.method(), operation.path(), request -> Response.noContent()));
         return backend.has("", path);
     }
 

@@ -63,7 +63,7 @@ public final class Seed {
                             "a seed has no field " + field.getKey() + "; its fields are " + FIELDS);
                 }
             }
-            SeedIdentity.check(object);
+            SeedIdentityCheck.check(object);
             return new Seed(object);
         } catch (IOException e) {
             throw new IllegalArgumentException("the seed is no JSON" + place(e), e);
@@ -81,7 +81,7 @@ public final class Seed {
         try {
             ObjectNode copy = json.deepCopy();
             copy.set("keys", Json.read(jwks.getBytes(UTF_8)).path("keys"));
-            SeedIdentity.check(copy);
+            SeedIdentityCheck.check(copy);
             return new Seed(copy);
         } catch (IOException e) {
             throw new IllegalArgumentException("the key set is no JSON", e);

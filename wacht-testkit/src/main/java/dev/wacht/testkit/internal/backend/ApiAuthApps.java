@@ -41,7 +41,7 @@ final class ApiAuthApps implements Resource {
     private JsonNode create(Call call) {
         ObjectNode body = call.body();
         if (body.has("user_id") && (body.has("permissions") || body.has("resources"))) {
-            throw ErrorEnvelope.refusal(400, "permissions and resources cannot be set for an app of a user");
+            throw ErrorEnvelope.error(400, "permissions and resources cannot be set for an app of a user");
         }
         requireUsable(body);
         return rows.apps().insert(body);

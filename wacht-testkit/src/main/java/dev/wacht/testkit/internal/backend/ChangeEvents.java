@@ -71,7 +71,7 @@ public final class ChangeEvents implements OperationListener {
     }
 
     @Override
-    public void answered(Call call) {
+    public void completed(Call call) {
         if (!call.operation().method().equals("GET")) {
             thread.wake();
         }

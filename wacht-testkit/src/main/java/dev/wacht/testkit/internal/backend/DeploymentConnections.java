@@ -28,7 +28,7 @@ final class DeploymentConnections implements Resource {
     private JsonNode upsert(Call call) {
         String provider = call.text("provider");
         if (provider == null) {
-            throw ErrorEnvelope.refusal(400, "provider is required");
+            throw ErrorEnvelope.error(400, "provider is required");
         }
         return connections.find(provider).isPresent()
                 ? connections.update(provider, call.body())

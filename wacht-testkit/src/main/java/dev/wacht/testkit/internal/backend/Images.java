@@ -1,6 +1,6 @@
 package dev.wacht.testkit.internal.backend;
 
-import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.FormPart;
 import dev.wacht.testkit.internal.http.Request;
@@ -43,12 +43,12 @@ public final class Images implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         FormPart image = byPath.get(request.path());
         if (image == null) {
-            throw ErrorEnvelope.refusal(404, "Image not found");
+            throw ErrorEnvelope.error(404, "Image not found");
         }
-        return Answer.bytes(image.contentType(), image.content());
+        return Response.bytes(image.contentType(), image.content());
     }
 
     private static String path(String kind, String id) {

@@ -85,7 +85,7 @@ final class OAuthApps implements Resource {
                     && definition.path("description").isTextual();
         }
         if (!fit) {
-            throw ErrorEnvelope.refusal(400).because("the form field scope_definitions has no list of scopes");
+            throw ErrorEnvelope.error(400).withReason("the form field scope_definitions has no list of scopes");
         }
     }
 

@@ -75,7 +75,7 @@ final class OAuthClients implements Resource {
     private JsonNode deactivate(Call call) {
         ObjectNode client = require(call);
         if (!client.path("is_active").asBoolean()) {
-            throw ErrorEnvelope.refusal(404, "OAuth client not found");
+            throw ErrorEnvelope.error(404, "OAuth client not found");
         }
         clients.update(client.path("id").asText(), row -> row.put("is_active", false));
         return Call.done();
@@ -84,7 +84,7 @@ final class OAuthClients implements Resource {
     private JsonNode rotateSecret(Call call) {
         ObjectNode client = require(call);
         if (!hasSecret(client)) {
-            throw ErrorEnvelope.refusal(400, "This client does not authenticate with a secret");
+            throw ErrorEnvelope.error(400, "This client does not authenticate with a secret");
         }
         String secret = Secrets.random("ocs_");
         clients.update(client.path("id").asText(), row -> row.put("client_secret", secret));
@@ -98,14 +98,14 @@ final class OAuthClients implements Resource {
     private static void requireValid(ObjectNode client) {
         String format = client.path("access_token_format").asText("opaque");
         if (!format.equals("opaque") && !format.equals("jwt")) {
-            throw ErrorEnvelope.refusal(400, "access_token_format must be opaque or jwt");
+            throw ErrorEnvelope.error(400, "access_token_format must be opaque or jwt");
         }
         int seconds = client.path("access_token_ttl_seconds").asInt(SHORTEST_SECONDS);
         if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
-            throw ErrorEnvelope.refusal(400, "access_token_ttl_seconds must be between 60 and 86400");
+            throw ErrorEnvelope.error(400, "access_token_ttl_seconds must be between 60 and 86400");
         }
         if (!AUTH_METHODS.contains(client.path("client_auth_method").asText("none"))) {
-            throw ErrorEnvelope.refusal(400, "Unknown client_auth_method");
+            throw ErrorEnvelope.error(400, "Unknown client_auth_method");
         }
     }
 

@@ -39,7 +39,7 @@ final class OAuthGrants implements Resource {
         ObjectNode grant = grants.get(
                 call.path("grant_id"), "oauth_client_id", client.path("id").asText());
         if (grant.hasNonNull("revoked_at")) {
-            throw ErrorEnvelope.refusal(404, "Grant not found");
+            throw ErrorEnvelope.error(404, "Grant not found");
         }
         grants.update(
                 call.path("grant_id"),

@@ -34,7 +34,7 @@ final class OAuthScopes implements Resource {
                 return apps.update(call, app);
             }
         }
-        throw ErrorEnvelope.refusal(404, "Scope not found");
+        throw ErrorEnvelope.error(404, "Scope not found");
     }
 
     /** A permission that the body leaves out is no longer mapped to. */

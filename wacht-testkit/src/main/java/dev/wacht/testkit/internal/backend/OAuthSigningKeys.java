@@ -57,7 +57,7 @@ final class OAuthSigningKeys implements Resource {
         apps.require(call);
         String kid = call.path("kid");
         if (keys.published().stream().noneMatch(key -> key.id().equals(kid))) {
-            throw ErrorEnvelope.refusal(404, "Signing key not found");
+            throw ErrorEnvelope.error(404, "Signing key not found");
         }
         if (keys.active().id().equals(kid)) {
             keys.rotate(); // A retired key must not sign again.

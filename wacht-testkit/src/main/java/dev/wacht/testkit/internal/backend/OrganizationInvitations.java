@@ -76,7 +76,7 @@ final class OrganizationInvitations implements Resource {
         ObjectNode invitation =
                 invitations.get(call.path("invitation_id"), "organization_id", call.path("organization_id"));
         if (invitation.path("discarded").asBoolean()) {
-            throw ErrorEnvelope.refusal(404, "Invitation not found");
+            throw ErrorEnvelope.error(404, "Invitation not found");
         }
         invitations.update(call.path("invitation_id"), row -> row.put("discarded", true));
         return Call.done();

@@ -51,7 +51,7 @@ final class Segments implements Resource {
 
     private JsonNode create(Call call) {
         if (!SegmentData.TYPES.contains(call.text("type"))) {
-            throw ErrorEnvelope.refusal(400, "type must be user, organization or workspace");
+            throw ErrorEnvelope.error(400, "type must be user, organization or workspace");
         }
         return segments.insert(call.body());
     }
@@ -77,7 +77,7 @@ final class Segments implements Resource {
         ObjectNode segment = segments.get(call.path("id"));
         String entity = call.body().path("entity_id").asText();
         String member = member(call, segment.path("type").asText(), entity)
-                .orElseThrow(() -> ErrorEnvelope.refusal(404, "Segment member not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, "Segment member not found"));
         entities.delete(member);
         return Call.done();
     }

@@ -91,7 +91,7 @@ final class SettingsUpdates implements Resource {
             case "user-profile" -> "default_user_profile_image_url";
             case "org-profile" -> "default_organization_profile_image_url";
             case "workspace-profile" -> "default_workspace_profile_image_url";
-            default -> throw ErrorEnvelope.refusal(400);
+            default -> throw ErrorEnvelope.error(400);
         };
         String url = images.put("deployment", type, call.lastImage());
         settings.change(DISPLAY, Json.object().put(field, url));

@@ -44,7 +44,7 @@ final class UserAccounts implements Resource {
         FormPart image = call.image("profile_image");
         String email = call.text("email_address");
         if (email == null) {
-            throw ErrorEnvelope.refusal(400, "Email address is required");
+            throw ErrorEnvelope.error(400, "Email address is required");
         }
         ValueCheck.requireEmail(email);
         String phone = call.text("phone_number");

@@ -22,7 +22,7 @@ final class UserPasswords implements Resource {
     private JsonNode update(Call call) {
         String password = call.text("new_password");
         if (password == null || password.isEmpty()) {
-            throw ErrorEnvelope.refusal(400, "Password must not be empty");
+            throw ErrorEnvelope.error(400, "Password must not be empty");
         }
         users.table().update(call.path("user_id"), user -> {
             user.put("password", password);
@@ -34,7 +34,7 @@ final class UserPasswords implements Resource {
     private JsonNode remove(Call call) {
         String id = call.path("user_id");
         if (!users.require(id).hasNonNull("password")) {
-            throw ErrorEnvelope.refusal(404, "User has no password");
+            throw ErrorEnvelope.error(404, "User has no password");
         }
         users.table().update(id, user -> user.putNull("password"));
         return Call.done();

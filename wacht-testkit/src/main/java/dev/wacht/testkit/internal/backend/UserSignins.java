@@ -45,7 +45,7 @@ final class UserSignins implements Resource {
         users.require(call.path("user_id"));
         ObjectNode signin = signins.get(call.path("signin_id"), "user_id", call.path("user_id"));
         if (!isAlive(signin)) {
-            throw ErrorEnvelope.refusal(404, "Sign-in not found");
+            throw ErrorEnvelope.error(404, "Sign-in not found");
         }
         end(call.path("signin_id"));
         return Call.done();

@@ -18,7 +18,7 @@ final class ValueCheck {
     /** Ends the request with 400 for a text without something on both sides of one {@code @}; null passes. */
     static void requireEmail(@Nullable String text) {
         if (text != null && !EMAIL.matcher(text).matches()) {
-            throw ErrorEnvelope.refusal(400, "Invalid email address");
+            throw ErrorEnvelope.error(400, "Invalid email address");
         }
     }
 
@@ -26,7 +26,7 @@ final class ValueCheck {
     static Duration lifetime(JsonNode body, String field, long absent, ChronoUnit unit) {
         long number = body.path(field).asLong(absent);
         if (number < 0 || number > LONGEST.dividedBy(unit.getDuration())) {
-            throw ErrorEnvelope.refusal(400, field + " is out of range");
+            throw ErrorEnvelope.error(400, field + " is out of range");
         }
         return Duration.of(number, unit);
     }
@@ -35,11 +35,11 @@ final class ValueCheck {
     static void requireRateRules(JsonNode rules) {
         for (JsonNode rule : rules) {
             if (rule.path("max_requests").asInt() < 0) {
-                throw ErrorEnvelope.refusal(400, "max_requests must not be negative");
+                throw ErrorEnvelope.error(400, "max_requests must not be negative");
             }
             long duration = rule.path("duration").asLong();
             if (duration < 1 || (rule.path("unit").asText().endsWith("month") && duration > MOST_MONTHS)) {
-                throw ErrorEnvelope.refusal(400, "duration of a rate limit is out of range");
+                throw ErrorEnvelope.error(400, "duration of a rate limit is out of range");
             }
         }
     }

@@ -82,7 +82,7 @@ final class WebhookApps implements Resource {
     }
 
     private JsonNode catalog(Call call) {
-        return catalogs.of(require(call)).orElseThrow(() -> ErrorEnvelope.refusal(404, "Event catalog not found"));
+        return catalogs.of(require(call)).orElseThrow(() -> ErrorEnvelope.error(404, "Event catalog not found"));
     }
 
     /** The events of the app's catalog that are not archived; none without a catalog. */

@@ -65,14 +65,14 @@ final class WebhookCatalogs implements Resource {
                 return catalogs.update(call.path("slug"), catalog);
             }
         }
-        throw ErrorEnvelope.refusal(404, "Event not found");
+        throw ErrorEnvelope.error(404, "Event not found");
     }
 
     private static void requireDistinct(JsonNode events) {
         Set<String> names = new HashSet<>();
         events.forEach(event -> names.add(event.path("name").asText()));
         if (names.size() < events.size()) {
-            throw ErrorEnvelope.refusal(409, "An event with this name already exists");
+            throw ErrorEnvelope.error(409, "An event with this name already exists");
         }
     }
 }

@@ -57,7 +57,7 @@ final class WebhookDeliveries implements Resource {
         ObjectNode delivery = rows.deliveries().get(call.path("delivery_id"), "app_slug", call.path("app_slug"));
         boolean queued = call.query("status").filter("pending"::equals).isPresent();
         if (queued ? delivery.path("queue").asText().equals("done") : !isLogged(delivery)) {
-            throw ErrorEnvelope.refusal(404, "Delivery not found");
+            throw ErrorEnvelope.error(404, "Delivery not found");
         }
         return view(delivery);
     }

@@ -99,18 +99,18 @@ final class WebhookEndpoints implements Resource {
 
     private static void requireSendable(ObjectNode endpoint) {
         if (endpoint.has("url") && !isHttp(endpoint.path("url").asText())) {
-            throw ErrorEnvelope.refusal(400, "Invalid webhook URL");
+            throw ErrorEnvelope.error(400, "Invalid webhook URL");
         }
         for (Map.Entry<String, JsonNode> header : endpoint.path("headers").properties()) {
             boolean oneLine = header.getValue().asText().chars().allMatch(c -> c >= ' ' && c < 127);
             if (!HEADER_NAME.matcher(header.getKey()).matches() || !oneLine) {
-                throw ErrorEnvelope.refusal(400, "Invalid webhook headers");
+                throw ErrorEnvelope.error(400, "Invalid webhook headers");
             }
         }
         for (JsonNode subscription : endpoint.path("subscriptions")) {
             if (subscription.has("filter_rules")
                     && !subscription.path("filter_rules").isObject()) {
-                throw ErrorEnvelope.refusal(400, "filter_rules must be an object");
+                throw ErrorEnvelope.error(400, "filter_rules must be an object");
             }
         }
         requireAtLeastOne(endpoint, "max_retries");
@@ -119,7 +119,7 @@ final class WebhookEndpoints implements Resource {
 
     private static void requireAtLeastOne(ObjectNode endpoint, String field) {
         if (endpoint.path(field).asInt(1) < 1) {
-            throw ErrorEnvelope.refusal(400, field + " must be at least 1");
+            throw ErrorEnvelope.error(400, field + " must be at least 1");
         }
     }
 

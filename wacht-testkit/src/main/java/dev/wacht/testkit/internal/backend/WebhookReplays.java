@@ -63,7 +63,7 @@ final class WebhookReplays implements Resource {
                 .filter(task -> view(task).path("status").asText().equals("running"))
                 .count();
         if (running >= MOST_RUNNING) {
-            throw ErrorEnvelope.refusal(400, "Too many replay tasks are running for this app");
+            throw ErrorEnvelope.error(400, "Too many replay tasks are running for this app");
         }
         String taskId = state.ids().next();
         ObjectNode task = Json.object()
@@ -97,7 +97,7 @@ final class WebhookReplays implements Resource {
     private List<ObjectNode> byIds(Call call) {
         JsonNode ids = call.body().path("delivery_ids");
         if (ids.isEmpty() || ids.size() > MOST_IDS) {
-            throw ErrorEnvelope.refusal(400, "delivery_ids must have 1 to 500 ids");
+            throw ErrorEnvelope.error(400, "delivery_ids must have 1 to 500 ids");
         }
         List<ObjectNode> chosen = new ArrayList<>();
         for (JsonNode id : ids) {
@@ -116,7 +116,7 @@ final class WebhookReplays implements Resource {
                 ? Times.read(body.path("end_date"))
                 : state.clock().instant();
         if (end.isBefore(start) || end.isAfter(start.plus(LONGEST_RANGE))) {
-            throw ErrorEnvelope.refusal(400, "The date range must be at most 48 hours");
+            throw ErrorEnvelope.error(400, "The date range must be at most 48 hours");
         }
         return rows.deliveries()
                 .where("app_slug", call.path("app_slug"))
@@ -131,7 +131,7 @@ final class WebhookReplays implements Resource {
     private JsonNode cancel(Call call) {
         ObjectNode task = require(call);
         if (!view(task).path("status").asText().equals("running")) {
-            throw ErrorEnvelope.refusal(400, "This replay task is not running");
+            throw ErrorEnvelope.error(400, "This replay task is not running");
         }
         List<String> waiting = rows.deliveries()
                 .where("replay_task_id", call.path("task_id"))

@@ -12,11 +12,11 @@ final class WorkspaceMembers implements Resource {
     static final String TABLE = "workspace_members";
 
     private final State state;
-    private final Members members;
+    private final TenantMembers members;
 
     WorkspaceMembers(State state, Users users, WorkspaceRoles roles) {
         this.state = state;
-        this.members = new Members(
+        this.members = new TenantMembers(
                 state.declare(TABLE, "Membership"),
                 state.table(Workspaces.TABLE),
                 "workspace_id",
@@ -43,7 +43,7 @@ final class WorkspaceMembers implements Resource {
                 .where("user_id", call.body().path("user_id").asText())
                 .anyMatch(member -> member.path("organization_id").equals(organization));
         if (!isMember) {
-            throw ErrorEnvelope.refusal(400, "The user is not a member of the workspace's organization");
+            throw ErrorEnvelope.error(400, "The user is not a member of the workspace's organization");
         }
         return members.add(call);
     }

@@ -7,8 +7,8 @@
  *       {@code UserSecondFactors}, {@code UserMemberships}; {@code Invitations} and the waitlist;
  *       {@code SessionTickets}.
  *   <li>Tenants: {@code Organizations} and {@code Workspaces} ({@code TenantRows}), {@code OrganizationRoles} and
- *       {@code WorkspaceRoles} ({@code Roles}), {@code OrganizationMembers} and {@code WorkspaceMembers}
- *       ({@code Members}), {@code OrganizationInvitations}.
+ *       {@code WorkspaceRoles} ({@code TenantRoles}), {@code OrganizationMembers} and {@code WorkspaceMembers}
+ *       ({@code TenantMembers}), {@code OrganizationInvitations}.
  *   <li>API keys: {@code ApiAuthApps}, {@code ApiKeys}, {@code RateLimitSchemes}.
  *   <li>OAuth: {@code OAuthApps}, {@code OAuthClients}, {@code OAuthGrants}, {@code OAuthScopes},
  *       {@code OAuthSigningKeys}.

@@ -57,7 +57,7 @@ public final class ApiKeyRows implements CredentialSource {
         if (values.path("key_prefix").asText().toLowerCase(Locale.ROOT).contains("_live")) {
             String reason = "LocalWacht makes no keys that look like those of a live deployment:"
                     + " key_prefix must not contain _live";
-            throw ErrorEnvelope.refusal(400, reason).because(reason);
+            throw ErrorEnvelope.error(400, reason).withReason(reason);
         }
     }
 
@@ -72,7 +72,7 @@ public final class ApiKeyRows implements CredentialSource {
     /** Revokes a key; one that is revoked already ends the request with 400. */
     public void revoke(ObjectNode key, @Nullable String reason) {
         if (!key.path("is_active").asBoolean()) {
-            throw ErrorEnvelope.refusal(400, "API key is already revoked");
+            throw ErrorEnvelope.error(400, "API key is already revoked");
         }
         keys.update(
                 key.path("id").asText(),

@@ -43,20 +43,20 @@ final class Connection implements Runnable {
             try {
                 request = receive(heads, in, out);
             } catch (MalformedRequestException e) {
-                out.write(ResponseWriter.message(e.answer(), heads.method(), "close", router.clock()));
+                out.write(ResponseWriter.message(e.response(), heads.method(), "close", router.clock()));
                 return true;
             }
             if (request == null) {
                 return false;
             }
             Fault fault = router.faultAt(request);
-            Answer answer = router.answer(request, fault);
+            Response response = router.handle(request, fault);
             if (fault.resets()) {
                 reset();
                 return false;
             }
             fault.send(
-                    out, ResponseWriter.message(answer, request.method(), request.connectionOption(), router.clock()));
+                    out, ResponseWriter.message(response, request.method(), request.connectionOption(), router.clock()));
             if (!request.keepsConnection()) {
                 return true;
             }

@@ -15,23 +15,23 @@ public final class Fault {
 
     private enum Kind {
         NONE,
-        ANSWER,
+        RESPONSE,
         SLOW,
         DRIP,
         RESET,
-        SILENT,
+        NO_RESPONSE,
         MALFORMED,
         LIMITED
     }
 
     private final Kind kind;
-    private final @Nullable Answer answer;
+    private final @Nullable Response response;
     private final Duration time;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Fault(Kind kind, @Nullable Answer answer, Duration time) {
+    private Fault(Kind kind, @Nullable Response response, Duration time) {
         this.kind = kind;
-        this.answer = answer;
+        this.response = response;
         this.time = time;
     }
 
@@ -44,11 +44,11 @@ public final class Fault {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
         }
-        return answering(Answer.text(status, text));
+        return responding(Response.text(status, text));
     }
 
-    private static Fault answering(Answer other) {
-        return new Fault(Kind.ANSWER, other.with(Answer.NOTE, "fault"), Duration.ZERO);
+    private static Fault responding(Response other) {
+        return new Fault(Kind.RESPONSE, other.with(Response.NOTE, "fault"), Duration.ZERO);
     }
 
     /** The answer comes after a while. */
@@ -67,12 +67,12 @@ public final class Fault {
     }
 
     /** No answer comes; when the fault ends the connection is reset. */
-    public static Fault silent() {
-        return new Fault(Kind.SILENT, null, Duration.ZERO);
+    public static Fault noResponse() {
+        return new Fault(Kind.NO_RESPONSE, null, Duration.ZERO);
     }
 
     /** The body breaks off in its middle, and the length fits what is left. */
-    public static Fault malformed() {
+    public static Fault malformedJson() {
         return new Fault(Kind.MALFORMED, null, Duration.ZERO);
     }
 
@@ -84,7 +84,7 @@ public final class Fault {
     /** The backend API's 429, which has milliseconds in a text that says seconds. */
     public static Fault limitedBackend(Duration retryAfter) {
         long milliseconds = requireTime(retryAfter).toMillis();
-        return answering(ErrorEnvelope.answer(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
+        return responding(ErrorEnvelope.response(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
     }
 
     private static Duration requireTime(Duration time) {
@@ -94,8 +94,8 @@ public final class Fault {
         return time;
     }
 
-    @Nullable Answer answer() {
-        return answer;
+    @Nullable Response response() {
+        return response;
     }
 
     /** How long the gateway's window is that is full; null if none is. */
@@ -109,10 +109,10 @@ public final class Fault {
 
     /** Whether the connection is reset in place of an answer; waits first if none is to come. */
     boolean resets() throws IOException {
-        if (kind == Kind.SILENT) {
+        if (kind == Kind.NO_RESPONSE) {
             await(Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000));
         }
-        return kind == Kind.RESET || kind == Kind.SILENT;
+        return kind == Kind.RESET || kind == Kind.NO_RESPONSE;
     }
 
     void send(OutputStream out, byte[] message) throws IOException {

@@ -36,7 +36,7 @@ final class HeaderParameters {
         int end = endOfToken();
         if (equals < 0 || equals >= end) {
             if (!header.substring(at, end).isBlank()) {
-                throw ErrorEnvelope.refusal(400);
+                throw ErrorEnvelope.error(400);
             }
             at = end; // An empty one, as after a semicolon at the end.
             return;
@@ -45,7 +45,7 @@ final class HeaderParameters {
         at = equals + 1;
         String value = header.startsWith("\"", at) ? quoted() : token();
         if (values.put(name, value) != null) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
     }
 
@@ -54,7 +54,7 @@ final class HeaderParameters {
         at = endOfToken();
         String token = header.substring(start, at).strip();
         if (token.contains("\"")) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return token;
     }
@@ -75,7 +75,7 @@ final class HeaderParameters {
             boolean escapes = c == '\\' && (header.startsWith("\"", at + 1) || header.startsWith("\\", at + 1));
             text.append(escapes ? header.charAt(++at) : c);
         }
-        throw ErrorEnvelope.refusal(400);
+        throw ErrorEnvelope.error(400);
     }
 
     private int endOfToken() {

@@ -14,7 +14,7 @@ public final class JsonBody {
      *
      * @param refusals by status: 415 for another content type, 413 for too large, 400 for no JSON, 422 for no object
      */
-    public static ObjectNode read(Request request, IntFunction<Refusal> refusals) {
+    public static ObjectNode read(Request request, IntFunction<ErrorResponseException> refusals) {
         String type = request.mediaType();
         if (!type.equals("application/json") && !(type.startsWith("application/") && type.endsWith("+json"))) {
             throw refusals.apply(415);

@@ -63,10 +63,10 @@ public final class LoopbackServer {
     }
 
     /** Starts to answer. Called once. */
-    public synchronized void serve(Router answers) {
-        router = answers;
+    public synchronized void serve(Router newRouter) {
+        router = newRouter;
         if (listener != null) {
-            listener.serve(answers, failure::countDown);
+            listener.serve(newRouter, failure::countDown);
         }
     }
 

@@ -6,14 +6,14 @@ import java.io.IOException;
 final class MalformedRequestException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private final transient Response response;
 
     MalformedRequestException(int status, String message) {
         super(message);
-        this.answer = Answer.text(status, message);
+        this.response = Response.text(status, message);
     }
 
-    Answer answer() {
-        return answer;
+    Response response() {
+        return response;
     }
 }

@@ -15,13 +15,13 @@ public final class MultipartForm {
     /** Reads it; another content type is 415, and what is too large or broken is 400. */
     public static MultipartForm read(Request request) {
         if (!request.mediaType().equals("multipart/form-data")) {
-            throw ErrorEnvelope.refusal(415);
+            throw ErrorEnvelope.error(415);
         }
         String boundary =
                 HeaderParameters.of(request.header("Content-Type").get(0)).get("boundary");
         byte[] body = request.body();
         if (boundary == null || boundary.isEmpty() || body == null) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         MultipartForm form = new MultipartForm();
         new MultipartReader(body, boundary, form::add).read();

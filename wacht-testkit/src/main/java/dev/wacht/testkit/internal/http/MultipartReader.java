@@ -46,7 +46,7 @@ final class MultipartReader {
             at = body.indexOf(delimiter, head);
             readPart(head, at);
         }
-        throw ErrorEnvelope.refusal(400);
+        throw ErrorEnvelope.error(400);
     }
 
     /** After white space that a mail gateway may have added, the line ends; the head starts with its CRLF. */
@@ -56,7 +56,7 @@ final class MultipartReader {
             at++;
         }
         if (!body.startsWith("\r\n", at)) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return at;
     }
@@ -64,7 +64,7 @@ final class MultipartReader {
     private void readPart(int start, int end) {
         int headEnd = body.indexOf("\r\n\r\n", start);
         if (headEnd < 0 || headEnd + 4 > end || headEnd - start > MAX_HEAD_CHARS) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         String disposition = null;
         String contentType = "";
@@ -83,7 +83,7 @@ final class MultipartReader {
     private static String value(String line) {
         int colon = line.indexOf(':');
         if (colon < 1 || Character.isWhitespace(line.charAt(0))) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return line.substring(colon + 1).strip();
     }
@@ -97,7 +97,7 @@ final class MultipartReader {
         String name =
                 disposition == null ? null : HeaderParameters.of(disposition).get("name");
         if (name == null) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return new String(name.getBytes(ISO_8859_1), UTF_8);
     }

@@ -17,7 +17,7 @@ final class PercentCoding {
         try {
             return URLDecoder.decode(text, UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
     }
 }

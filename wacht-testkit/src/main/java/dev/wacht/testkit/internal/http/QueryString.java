@@ -18,7 +18,7 @@ public final class QueryString {
             String[] parts = pair.split("=", 2);
             String value = parts.length == 2 ? PercentCoding.decodeForm(parts[1]) : "";
             if (values.put(PercentCoding.decodeForm(parts[0]), value) != null) {
-                throw ErrorEnvelope.refusal(400);
+                throw ErrorEnvelope.error(400);
             }
         }
     }
@@ -44,16 +44,16 @@ public final class QueryString {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
-        throw ErrorEnvelope.refusal(400);
+        throw ErrorEnvelope.error(400);
     }
 
     /** One of a closed set of words. */
     public String word(String name, String absent, List<String> allowed) {
         String value = values.getOrDefault(name, absent);
         if (values.containsKey(name) && !allowed.contains(value)) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return value;
     }

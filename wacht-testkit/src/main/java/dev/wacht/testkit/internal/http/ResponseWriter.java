@@ -12,17 +12,17 @@ import java.time.ZonedDateTime;
 final class ResponseWriter {
     private ResponseWriter() {}
 
-    static byte[] message(Answer answer, String method, String connection, Clock clock) {
-        byte[] body = answer.body();
+    static byte[] message(Response response, String method, String connection, Clock clock) {
+        byte[] body = response.body();
         StringBuilder head = new StringBuilder(256)
                 .append("HTTP/1.1 ")
-                .append(answer.status())
+                .append(response.status())
                 .append(" \r\nDate: ")
                 .append(RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant(), UTC)));
-        answer.headers().forEach((name, value) -> append(head, name, value));
-        boolean hasBody = answer.status() != 204 && answer.status() != 304; // RFC 9110, section 6.4.1
+        response.headers().forEach((name, value) -> append(head, name, value));
+        boolean hasBody = response.status() != 204 && response.status() != 304; // RFC 9110, section 6.4.1
         if (hasBody) {
-            append(head, "Content-Type", answer.contentType());
+            append(head, "Content-Type", response.contentType());
             append(head, "Content-Length", Integer.toString(body.length));
         }
         if (!connection.isEmpty()) {

@@ -6,11 +6,11 @@ public interface Route {
     /** What Wacht takes unless an operation says otherwise: 2 MiB. */
     int DEFAULT_MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-    /** The answer; a {@link Refusal} may be thrown instead. */
-    Answer answer(Request request);
+    /** The answer; a {@link ErrorResponseException} may be thrown instead. */
+    Response handle(Request request);
 
     /**
-     * Throws the {@link Refusal} that {@link #answer} would throw for this head, whatever the body. A client that waits
+     * Throws the {@link ErrorResponseException} that {@link #handle} would throw for this head, whatever the body. A client that waits
      * for 100 (Continue) then never sends it.
      */
     default void check(RequestHead head) {}

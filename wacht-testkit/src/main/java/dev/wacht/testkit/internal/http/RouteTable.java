@@ -75,25 +75,25 @@ public final class RouteTable {
     }
 
     /** The answer of the route. */
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         Entry entry = find(request.head()).orElseThrow(() -> nothingAt(request.head()));
         Map<String, String> arguments = entry.path.match(PathTemplate.split(request.path()));
-        return entry.route.answer(request.with(arguments == null ? Map.of() : arguments));
+        return entry.route.handle(request.with(arguments == null ? Map.of() : arguments));
     }
 
     /** In plain text, as no operation of Wacht's answers: a wrong base URL must not look like a missing user. */
-    private Refusal nothingAt(RequestHead head) {
+    private ErrorResponseException nothingAt(RequestHead head) {
         TreeSet<String> methods = new TreeSet<>();
         String[] segments = PathTemplate.split(head.path());
         entries.stream().filter(entry -> entry.path.matches(segments)).forEach(entry -> methods.add(entry.method));
         if (methods.isEmpty()) {
-            return new Refusal(Answer.text(404, "Wacht has no operation at " + head.path()));
+            return new ErrorResponseException(Response.text(404, "Wacht has no operation at " + head.path()));
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
         String allowed = String.join(", ", methods);
-        return new Refusal(Answer.text(405, head.path() + " takes " + allowed + ", not " + head.method())
+        return new ErrorResponseException(Response.text(405, head.path() + " takes " + allowed + ", not " + head.method())
                 .with("Allow", allowed));
     }
 }

@@ -15,42 +15,42 @@ public final class Router {
     private final RequestLog log;
     private final FaultPlan faults;
     private final Clock clock;
-    private final Front front;
+    private final RequestInterceptor interceptor;
 
-    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock, Front front) {
+    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock, RequestInterceptor interceptor) {
         this.routes = routes;
         this.log = log;
         this.faults = faults;
         this.clock = clock;
-        this.front = front;
+        this.interceptor = interceptor;
     }
 
     /**
      * Whether the head alone is refused, before the body is read and before routing. The refusal itself is thrown again by
-     * {@link #answer}.
+     * {@link #handle}.
      */
     boolean refuses(RequestHead head) {
         try {
-            if (front.takes(head)) {
-                front.check(head);
+            if (interceptor.intercepts(head)) {
+                interceptor.check(head);
             } else {
                 routes.check(head);
             }
             return false;
-        } catch (Refusal e) {
+        } catch (ErrorResponseException e) {
             return true;
         }
     }
 
     int maxBodyBytes(RequestHead head) {
-        if (front.takes(head)) {
-            return front.maxBodyBytes(head);
+        if (interceptor.intercepts(head)) {
+            return interceptor.maxBodyBytes(head);
         }
         return routes.find(head).map(entry -> entry.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
     }
 
     Fault faultAt(Request request) {
-        if (front.takes(request.head())) {
+        if (interceptor.intercepts(request.head())) {
             return Fault.none();
         }
         String template =
@@ -58,23 +58,23 @@ public final class Router {
         return faults.take(request.method(), request.path(), template);
     }
 
-    Answer answer(Request request, Fault fault) {
-        boolean isTaken = front.takes(request.head());
+    Response handle(Request request, Fault fault) {
+        boolean isTaken = interceptor.intercepts(request.head());
         if (!isTaken) {
             log.add(request);
         }
         try {
             if (isTaken) {
-                return front.answer(request);
+                return interceptor.handle(request);
             }
-            Answer other = fault.answer();
-            Answer answer = other == null ? routes.answer(request.limited(fault.retryAfter())) : other;
-            return fault.isMalformed() ? answer.cutInHalf() : answer;
-        } catch (Refusal e) {
-            return refused(request, e);
+            Response other = fault.response();
+            Response response = other == null ? routes.handle(request.limited(fault.retryAfter())) : other;
+            return fault.isMalformed() ? response.cutInHalf() : response;
+        } catch (ErrorResponseException e) {
+            return errorResponse(request, e);
         } catch (RuntimeException e) {
-            LOG.log(ERROR, "LocalWacht failed to answer " + request.method() + " " + shown(request.path()), e);
-            return ErrorEnvelope.answer(500, "Something went wrong");
+            LOG.log(ERROR, "LocalWacht failed to handle " + request.method() + " " + shown(request.path()), e);
+            return ErrorEnvelope.response(500, "Something went wrong");
         }
     }
 
@@ -88,12 +88,12 @@ public final class Router {
         return path.length() <= LOGGED_PATH ? path : path.substring(0, LOGGED_PATH) + "…";
     }
 
-    private static Answer refused(Request request, Refusal refusal) {
-        String reason = refusal.reason();
+    private static Response errorResponse(Request request, ErrorResponseException error) {
+        String reason = error.reason();
         LOG.log(
                 INFO,
-                () -> refusal.answer().status() + " for " + request.method() + " " + shown(request.path())
+                () -> error.response().status() + " for " + request.method() + " " + shown(request.path())
                         + (reason.isEmpty() ? "" : ": " + reason));
-        return reason.isEmpty() ? refusal.answer() : refusal.answer().with(Answer.NOTE, reason);
+        return reason.isEmpty() ? error.response() : error.response().with(Response.NOTE, reason);
     }
 }

@@ -93,7 +93,7 @@ public final class Call {
             return null; // The server ignores a file that is no image.
         }
         if (!IMAGE_TYPES.contains(part.contentType())) {
-            throw ErrorEnvelope.refusal(400, "Unsupported image type");
+            throw ErrorEnvelope.error(400, "Unsupported image type");
         }
         return part;
     }
@@ -103,12 +103,12 @@ public final class Call {
         FormPart last = null;
         for (FormPart part : form == null ? List.<FormPart>of() : form.parts()) {
             if (!IMAGE_TYPES.contains(part.contentType())) {
-                throw ErrorEnvelope.refusal(400, "Unsupported image type");
+                throw ErrorEnvelope.error(400, "Unsupported image type");
             }
             last = part;
         }
         if (last == null) {
-            throw ErrorEnvelope.refusal(400, "No image was sent");
+            throw ErrorEnvelope.error(400, "No image was sent");
         }
         return last;
     }

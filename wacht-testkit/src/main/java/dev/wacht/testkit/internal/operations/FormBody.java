@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.Schema;
 import dev.wacht.testkit.internal.spec.SpecGaps;
@@ -43,7 +43,7 @@ final class FormBody {
                 body.set(name, value);
             } else if (schema.requires(name)) {
                 String words = name.replace('_', ' ');
-                throw ErrorEnvelope.refusal(
+                throw ErrorEnvelope.error(
                         400, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " is required");
             }
         }
@@ -67,7 +67,7 @@ final class FormBody {
     }
 
     private @Nullable JsonNode bool(String text) {
-        if (SpecGaps.takesWordsForTrue(operation)) {
+        if (SpecGaps.acceptsLenientBooleans(operation)) {
             return Json.tree(TRUE_WORDS.contains(text));
         }
         return text.equals("true") || text.equals("false") ? Json.tree(text.equals("true")) : null;
@@ -75,7 +75,7 @@ final class FormBody {
 
     private static JsonNode word(String name, Schema schema, String text) {
         if (!schema.values().isEmpty() && !schema.values().contains(text)) {
-            throw refusal(name, "is none of " + schema.values());
+            throw error(name, "is none of " + schema.values());
         }
         return Json.tree(text);
     }
@@ -84,7 +84,7 @@ final class FormBody {
         try {
             return Json.tree(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw refusal(name, "must be an integer");
+            throw error(name, "must be an integer");
         }
     }
 
@@ -111,11 +111,11 @@ final class FormBody {
             if (SpecGaps.ignoresMalformedMetadata(operation)) {
                 return null;
             }
-            throw refusal(name, "is no JSON");
+            throw error(name, "is no JSON");
         }
     }
 
-    private static Refusal refusal(String name, String problem) {
-        return ErrorEnvelope.refusal(400).because("the form field " + name + " " + problem);
+    private static ErrorResponseException error(String name, String problem) {
+        return ErrorEnvelope.error(400).withReason("the form field " + name + " " + problem);
     }
 }

@@ -53,7 +53,7 @@ record LogCursor(Instant time, String id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\\|", 2);
             return new LogCursor(Instant.parse(parts[0]), parts[1]);
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw ErrorEnvelope.refusal(400).because("the query parameter cursor is no next_cursor of this list");
+            throw ErrorEnvelope.error(400).withReason("the query parameter cursor is no next_cursor of this list");
         }
     }
 }

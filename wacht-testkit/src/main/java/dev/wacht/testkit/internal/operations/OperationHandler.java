@@ -6,5 +6,5 @@ import com.fasterxml.jackson.databind.JsonNode;
 @FunctionalInterface
 public interface OperationHandler {
     /** Returns the body of the response. It may hold more than the response has: the rest is cut off. */
-    JsonNode answer(Call call);
+    JsonNode handle(Call call);
 }

@@ -8,5 +8,5 @@ public interface OperationListener {
     void changed(Call call, JsonNode response);
 
     /** Called after the lock was released. */
-    void answered(Call call);
+    void completed(Call call);
 }

@@ -4,10 +4,10 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.spec.ApiOperation;
@@ -44,14 +44,14 @@ public final class OperationRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         Optional<JsonNode> stub = stubs.find(operation);
         if (stub.isEmpty() && emulation.kind(operation) == Emulation.Kind.NOT_EMULATED) {
             throw notEmulated();
         }
         Call call = check.read(request);
         if (stub.isPresent()) {
-            return Answer.json(operation.status(), stub.get()).with(Answer.NOTE, "stub");
+            return Response.json(operation.status(), stub.get()).with(Response.NOTE, "stub");
         }
         Optional<OperationHandler> handler = emulation.handler(operation);
         return handler.isPresent() ? fromState(handler.get(), call) : example(request);
@@ -62,25 +62,25 @@ public final class OperationRoute implements Route {
         return SpecGaps.maxBodyBytes(operation);
     }
 
-    private Answer fromState(OperationHandler handler, Call call) {
+    private Response fromState(OperationHandler handler, Call call) {
         try {
             if (emulation.isUnlocked(operation)) {
-                return success(body(handler.answer(call)));
+                return success(body(handler.handle(call)));
             }
-            Answer answer = state.atomically(() -> {
-                JsonNode body = body(handler.answer(call));
+            Response response = state.atomically(() -> {
+                JsonNode body = body(handler.handle(call));
                 listener.changed(call, body);
                 return success(body);
             });
-            listener.answered(call);
-            return answer;
+            listener.completed(call);
+            return response;
         } catch (ConflictException e) {
-            throw ErrorEnvelope.refusal(409, String.valueOf(e.getMessage()));
+            throw ErrorEnvelope.error(409, String.valueOf(e.getMessage()));
         }
     }
 
-    private Answer success(JsonNode body) {
-        return operation.status() == 204 ? Answer.noContent() : Answer.json(operation.status(), body);
+    private Response success(JsonNode body) {
+        return operation.status() == 204 ? Response.noContent() : Response.json(operation.status(), body);
     }
 
     /** What was found in the shape of the response; an empty object for an operation that responds nothing. */
@@ -98,7 +98,7 @@ public final class OperationRoute implements Route {
         return body;
     }
 
-    private Answer example(Request request) {
+    private Response example(Request request) {
         LOG.log(INFO, () -> operation + " is not emulated: the response is an example, made from the specification");
         Map<String, String> known = new HashMap<>();
         operation
@@ -111,7 +111,7 @@ public final class OperationRoute implements Route {
         }
         JsonNode body = ResponseExample.of(schema, known, state.clock().instant());
         requireValid(schema, body);
-        return Answer.json(operation.status(), body).with(Answer.NOTE, "example");
+        return Response.json(operation.status(), body).with(Response.NOTE, "example");
     }
 
     /** An error of this kit's. It is loud, because a wrong shape would be believed. */
@@ -119,14 +119,14 @@ public final class OperationRoute implements Route {
         SchemaCheck.response(schema, body).ifPresent(problem -> {
             String message = "LocalWacht made a response to " + operation + " that Wacht would not: " + problem;
             LOG.log(ERROR, message);
-            throw ErrorEnvelope.refusal(500, message);
+            throw ErrorEnvelope.error(500, message);
         });
     }
 
-    private Refusal notEmulated() {
+    private ErrorResponseException notEmulated() {
         String reason = operation + " is not emulated: " + emulation.reason(operation);
-        return ErrorEnvelope.refusal(501, reason)
-                .because(
+        return ErrorEnvelope.error(501, reason)
+                .withReason(
                         stubs.areOpen()
                                 ? "not emulated; stub(method, template, json) gives it a response"
                                 : "not emulated");

@@ -5,7 +5,7 @@ import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.JsonBody;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
@@ -42,8 +42,8 @@ final class RequestCheck {
             String argument = request.argument(parameter.name());
             if (!parameter.schema().values().isEmpty()
                     && !parameter.schema().values().contains(argument)) {
-                throw ErrorEnvelope.refusal(400)
-                        .because(parameter.name() + " is none of "
+                throw ErrorEnvelope.error(400)
+                        .withReason(parameter.name() + " is none of "
                                 + parameter.schema().values());
             }
             arguments.put(parameter.name(), SpecGaps.isId(parameter) ? id(parameter.name(), argument) : argument);
@@ -55,22 +55,22 @@ final class RequestCheck {
         try {
             return Long.toString(Long.parseLong(argument));
         } catch (NumberFormatException e) {
-            throw ErrorEnvelope.refusal(400).because(name + " in the path must be a 64-bit integer in decimal");
+            throw ErrorEnvelope.error(400).withReason(name + " in the path must be a 64-bit integer in decimal");
         }
     }
 
     private static ObjectNode json(Request request, Schema schema) {
-        ObjectNode body = JsonBody.read(request, RequestCheck::refusal);
+        ObjectNode body = JsonBody.read(request, RequestCheck::error);
         SchemaCheck.request(schema, body).ifPresent(problem -> {
-            throw ErrorEnvelope.refusal(422).because(problem);
+            throw ErrorEnvelope.error(422).withReason(problem);
         });
         CanonicalBody.canonicalize(schema, body);
         return body;
     }
 
-    private static Refusal refusal(int status) {
-        return ErrorEnvelope.refusal(status)
-                .because(
+    private static ErrorResponseException error(int status) {
+        return ErrorEnvelope.error(status)
+                .withReason(
                         switch (status) {
                             case 415 -> "Content-Type must be application/json";
                             case 413 -> "the body is larger than this operation reads";

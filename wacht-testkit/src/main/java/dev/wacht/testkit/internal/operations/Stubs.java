@@ -37,7 +37,7 @@ public final class Stubs {
         Schema schema = operation.response();
         if (schema != null) {
             SchemaCheck.response(schema, body).ifPresent(problem -> {
-                throw new IllegalArgumentException("Wacht would not answer " + operation + " so: " + problem);
+                throw new IllegalArgumentException("Wacht would not response " + operation + " so: " + problem);
             });
         }
         byOperation.put(operation.id(), body);

@@ -2,9 +2,9 @@ package dev.wacht.testkit.internal.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.testkit.LocalWacht;
-import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
 import dev.wacht.testkit.internal.http.Route;
@@ -69,20 +69,20 @@ final class ControlApi {
     }
 
     /** Answers in JSON, a refusal with its reason. */
-    Answer answer(Request request) {
+    Response handle(Request request) {
         try {
             check.require(request);
             if (!table.has(request.method(), request.path())) {
-                throw ErrorEnvelope.refusal(404, "The control API has no operation at this method and path");
+                throw ErrorEnvelope.error(404, "The control API has no operation at this method and path");
             }
-            return table.answer(request);
-        } catch (Refusal e) {
+            return table.handle(request);
+        } catch (ErrorResponseException e) {
             throw e.reason().isEmpty()
                     ? e
-                    : ErrorEnvelope.refusal(e.answer().status(), e.reason()).because(e.reason());
+                    : ErrorEnvelope.error(e.response().status(), e.reason()).withReason(e.reason());
         } catch (IllegalArgumentException e) {
             String reason = String.valueOf(e.getMessage());
-            throw ErrorEnvelope.refusal(422, reason).because(reason);
+            throw ErrorEnvelope.error(422, reason).withReason(reason);
         }
     }
 
@@ -92,6 +92,6 @@ final class ControlApi {
         public void changed(Call call, JsonNode response) {}
 
         @Override
-        public void answered(Call call) {}
+        public void completed(Call call) {}
     }
 }

@@ -2,7 +2,7 @@ package dev.wacht.testkit.internal.program;
 
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
 import java.io.IOException;
@@ -19,10 +19,10 @@ final class ControlCheck {
     /** Checks who sends it. */
     void require(RequestHead head) {
         if (!head.header("Origin").isEmpty()) {
-            throw refusal(403, "the control API is not for web pages: a request with an Origin is refused");
+            throw error(403, "the control API is not for web pages: a request with an Origin is refused");
         }
         if (!token.isIn(head)) {
-            throw refusal(
+            throw error(
                     401,
                     "Authorization must be Bearer and the control token, which the program printed when it started");
         }
@@ -39,20 +39,20 @@ final class ControlCheck {
     /** A form of a web page cannot have this content type (Fetch, CORS-safelisted request-header). */
     private static void requireJson(Request request, byte @Nullable [] body) {
         if (!request.mediaType().equals("application/json")) {
-            throw refusal(415, "the control API reads application/json only");
+            throw error(415, "the control API reads application/json only");
         }
         if (body == null) {
-            throw refusal(
+            throw error(
                     413, "the body is larger than " + ControlApi.maxBodyBytes(request.head()) / 1024 / 1024 + " MiB");
         }
         try {
-            LiveKeys.refuse("", Json.read(body));
+            LiveKeyCheck.refuse("", Json.read(body));
         } catch (IOException e) {
-            throw refusal(400, "the body is no JSON");
+            throw error(400, "the body is no JSON");
         }
     }
 
-    private static Refusal refusal(int status, String reason) {
-        return ErrorEnvelope.refusal(status, reason).because(reason);
+    private static ErrorResponseException error(int status, String reason) {
+        return ErrorEnvelope.error(status, reason).withReason(reason);
     }
 }

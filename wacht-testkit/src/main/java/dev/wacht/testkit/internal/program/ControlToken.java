@@ -31,7 +31,7 @@ final class ControlToken {
         if (!variable.matches("[!-~]{16,}")) {
             throw new IllegalArgumentException(VARIABLE + " must have 16 or more characters, all visible ASCII");
         }
-        LiveKeys.refuse(VARIABLE, variable);
+        LiveKeyCheck.refuse(VARIABLE, variable);
         return new ControlToken(variable);
     }
 

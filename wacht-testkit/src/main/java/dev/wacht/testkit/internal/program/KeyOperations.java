@@ -41,7 +41,7 @@ final class KeyOperations implements Resource {
             keys.withdraw(call.path("kid"));
         } catch (IllegalStateException e) { // It is the only one.
             String reason = String.valueOf(e.getMessage());
-            throw ErrorEnvelope.refusal(409, reason).because(reason);
+            throw ErrorEnvelope.error(409, reason).withReason(reason);
         }
         return ids(keys);
     }

@@ -15,5 +15,5 @@ public interface Launcher {
      * @param origin the URL that the variables and the tokens name
      * @param time where the clock stands; null for the time of the system
      */
-    LocalWacht start(LoopbackServer server, String origin, Seed seed, @Nullable Instant time, FrontFactory fronts);
+    LocalWacht start(LoopbackServer server, String origin, Seed seed, @Nullable Instant time, InterceptorFactory interceptors);
 }

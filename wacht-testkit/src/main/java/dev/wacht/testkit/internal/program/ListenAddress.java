@@ -22,7 +22,7 @@ record ListenAddress(InetAddress address) {
      * @throws IllegalArgumentException if this machine has no such address
      */
     static ListenAddress of(String host) {
-        LiveKeys.refuse("--host", host);
+        LiveKeyCheck.refuse("--host", host);
         try {
             InetAddress address = InetAddress.getByName(host);
             if (address.isAnyLocalAddress()
@@ -38,7 +38,7 @@ record ListenAddress(InetAddress address) {
 
     /** Checks a value of {@code --allow-host}. */
     static void requireName(String name) {
-        LiveKeys.refuse("--allow-host", name);
+        LiveKeyCheck.refuse("--allow-host", name);
         Matcher match = ALLOWED.matcher(name);
         boolean isRight = match.matches();
         if (isRight && match.group(1) != null) {

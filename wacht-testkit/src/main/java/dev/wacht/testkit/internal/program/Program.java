@@ -135,7 +135,7 @@ public final class Program implements Callable<Integer> {
                 server,
                 origin,
                 begin,
-                (started, state) -> new LaptopFront(hosts, new ControlApi(started, state, token)));
+                (started, state) -> new ProgramInterceptor(hosts, new ControlApi(started, state, token)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             wacht.close();
             Runtime.getRuntime().halt(CommandLine.ExitCode.OK); // A signal is the normal end; the JVM would say 143.
@@ -158,9 +158,9 @@ public final class Program implements Callable<Integer> {
         }
     }
 
-    private LocalWacht launch(LoopbackServer server, String origin, Seed begin, FrontFactory fronts) {
+    private LocalWacht launch(LoopbackServer server, String origin, Seed begin, InterceptorFactory interceptors) {
         try {
-            return launcher.start(server, origin, begin, clock, fronts);
+            return launcher.start(server, origin, begin, clock, interceptors);
         } catch (IllegalArgumentException e) { // The rows or keys of the seed.
             throw seed == null ? e : SeedFile.problem(seed, e);
         }

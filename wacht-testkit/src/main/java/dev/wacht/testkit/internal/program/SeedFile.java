@@ -20,7 +20,7 @@ final class SeedFile {
     /** @throws IllegalArgumentException if it cannot be read, is no seed, or holds a live key */
     static Seed read(Path file) {
         try {
-            return Seed.read(text(file), json -> LiveKeys.refuse("", json));
+            return Seed.read(text(file), json -> LiveKeyCheck.refuse("", json));
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("--seed " + file + ": there is no such file", e);
         } catch (IOException e) {

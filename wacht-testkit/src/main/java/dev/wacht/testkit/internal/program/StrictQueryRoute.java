@@ -1,6 +1,6 @@
 package dev.wacht.testkit.internal.program;
 
-import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.QueryString;
 import dev.wacht.testkit.internal.http.Request;
@@ -21,13 +21,13 @@ final class StrictQueryRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         if (!known.containsAll(new QueryString(request).names())) {
             String reason = "unknown query parameter; this operation has "
                     + (known.isEmpty() ? "none" : String.join(", ", known));
-            throw ErrorEnvelope.refusal(400, reason).because(reason);
+            throw ErrorEnvelope.error(400, reason).withReason(reason);
         }
-        return route.answer(request);
+        return route.handle(request);
     }
 
     @Override

@@ -103,10 +103,10 @@ public final class SchemaCheck {
             boolean refused = isRequest && value != null && SpecGaps.isTextId(owner, name);
             return owner.requires(name) || refused ? name + " is missing" : null;
         }
-        if (isRequest && value.isTextual() && SpecGaps.isLateWord(owner, name)) {
+        if (isRequest && value.isTextual() && SpecGaps.isEnumCheckedLater(owner, name)) {
             return null;
         }
-        if (isRequest && SpecGaps.isLateObject(owner, name)) {
+        if (isRequest && SpecGaps.isObjectCheckedLater(owner, name)) {
             return null;
         }
         boolean asNumber = isRequest ? !SpecGaps.isTextId(owner, name) : SpecGaps.isNumberId(owner, name);

@@ -14,7 +14,7 @@ public final class SpecGaps {
             Set.of("SegmentDataFilters.segment_id", "SegmentEntityRequest.entity_id");
 
     /** Properties whose unknown words are 400, because the server reads them after the body, or takes another. Elsewhere they are 422. */
-    private static final Set<String> LATE_WORDS = Set.of(
+    private static final Set<String> LATE_CHECKED_ENUMS = Set.of(
             "CreateSegmentRequest.type",
             "CreateSessionTicketRequest.ticket_type",
             "CreateOAuthClientRequest.access_token_format",
@@ -23,7 +23,7 @@ public final class SpecGaps {
             "CreateNotificationRequest.severity");
 
     /** Objects for which another JSON is 400, because the server reads them after the body. Elsewhere it is 422. */
-    private static final Set<String> LATE_OBJECTS = Set.of("EventSubscription.filter_rules");
+    private static final Set<String> LATE_CHECKED_OBJECTS = Set.of("EventSubscription.filter_rules");
 
     /** Lists that refuse an unknown sort key or order; others ignore it. */
     private static final Set<String> STRICT_SORTING =
@@ -47,16 +47,16 @@ public final class SpecGaps {
         return TEXT_IDS.contains(owner.name() + "." + property);
     }
 
-    static boolean isLateWord(Schema owner, String property) {
-        return LATE_WORDS.contains(owner.name() + "." + property);
+    static boolean isEnumCheckedLater(Schema owner, String property) {
+        return LATE_CHECKED_ENUMS.contains(owner.name() + "." + property);
     }
 
-    static boolean isLateObject(Schema owner, String property) {
-        return LATE_OBJECTS.contains(owner.name() + "." + property);
+    static boolean isObjectCheckedLater(Schema owner, String property) {
+        return LATE_CHECKED_OBJECTS.contains(owner.name() + "." + property);
     }
 
     /** Whether a list refuses an unknown sort key or order. */
-    public static boolean sortsStrictly(ApiOperation operation) {
+    public static boolean rejectsUnknownSorting(ApiOperation operation) {
         return STRICT_SORTING.contains(operation.id());
     }
 
@@ -66,7 +66,7 @@ public final class SpecGaps {
     }
 
     /** Whether a boolean of a form may be {@code 1}, {@code yes} or {@code on} too, and anything else is false. */
-    public static boolean takesWordsForTrue(ApiOperation operation) {
+    public static boolean acceptsLenientBooleans(ApiOperation operation) {
         return operation.id().equals("createOauthApp");
     }
 

@@ -120,14 +120,14 @@ public final class Table {
 
     /** Returns a copy of a row; without one the request ends with 404. */
     public ObjectNode get(String name) {
-        return find(name).orElseThrow(() -> ErrorEnvelope.refusal(404, thing + " not found"));
+        return find(name).orElseThrow(() -> ErrorEnvelope.error(404, thing + " not found"));
     }
 
     /** Returns a copy of a row that has this value too, such as the id of its owner; without one the request ends with 404. */
     public ObjectNode get(String name, String field, String value) {
         return find(name)
                 .filter(row -> row.path(field).asText().equals(value))
-                .orElseThrow(() -> ErrorEnvelope.refusal(404, thing + " not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, thing + " not found"));
     }
 
     /** Returns all rows, not to be changed. */
@@ -163,7 +163,7 @@ public final class Table {
     public void delete(String name) {
         ObjectNode row = rows.remove(name);
         if (row == null) {
-            throw ErrorEnvelope.refusal(404, thing + " not found");
+            throw ErrorEnvelope.error(404, thing + " not found");
         }
         uniqueRules.forEach(rule -> rule.remove(row));
         indexes.values().forEach(index -> index.remove(name, row));

@@ -33,7 +33,7 @@ public final class DeliveryQueue {
     private final State state;
     private final WebhookRows rows;
     private final Function<URI, Duration> realTimeout;
-    private final WebhookPost post = new WebhookPost();
+    private final WebhookSender post = new WebhookSender();
     private final ReentrantLock delivering = new ReentrantLock();
     private final AtomicInteger pauses = new AtomicInteger();
 
@@ -61,7 +61,7 @@ public final class DeliveryQueue {
             Optional<Attempt> attempt = state.atomically(this::next);
             while (attempt.isPresent() && pauses.get() == 0) {
                 Attempt made = attempt.get();
-                PostedResponse response = post.send(made.url, made.headers, made.body.getBytes(UTF_8), made.timeout);
+                ReceiverResponse response = post.send(made.url, made.headers, made.body.getBytes(UTF_8), made.timeout);
                 attempt = state.atomically(() -> {
                     record(made, response);
                     return next();
@@ -102,7 +102,7 @@ public final class DeliveryQueue {
     public ObjectNode test(ObjectNode endpoint, String secret, String event, JsonNode payload) {
         Instant now = state.clock().instant();
         Attempt attempt = attempt("test_" + state.ids().next(), now, endpoint, secret, event, payload, now);
-        PostedResponse response =
+        ReceiverResponse response =
                 post.send(attempt.url, attempt.headers, attempt.body.getBytes(UTF_8), attempt.timeout);
         return Json.object()
                 .put("success", response.status() / 100 == 2)
@@ -172,7 +172,7 @@ public final class DeliveryQueue {
         return new Attempt(state.epoch(), id, at, url, headers, new String(body, UTF_8), timeout);
     }
 
-    private void record(Attempt attempt, PostedResponse response) {
+    private void record(Attempt attempt, ReceiverResponse response) {
         Optional<ObjectNode> found = rows.deliveries().find(attempt.deliveryId);
         if (found.isEmpty() || attempt.epoch != state.epoch()) {
             return; // Deleted with its app, or replaced with all rows, while the receiver was at work.

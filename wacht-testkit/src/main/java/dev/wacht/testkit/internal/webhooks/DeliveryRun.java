@@ -20,7 +20,7 @@ public final class DeliveryRun {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Consumer<Duration> passed;
-    private final WebhookPost post = new WebhookPost();
+    private final WebhookSender post = new WebhookSender();
     private Instant now;
 
     /** @param passed is called with each span of simulated time that passes */
@@ -53,7 +53,7 @@ public final class DeliveryRun {
         int made = 0;
         while (true) {
             Instant at = now;
-            PostedResponse response = post.send(url, headers, body, endpoint.realTimeout());
+            ReceiverResponse response = post.send(url, headers, body, endpoint.realTimeout());
             made++;
             attempts.accept(at, response.status());
             if (response.timedOut()) {

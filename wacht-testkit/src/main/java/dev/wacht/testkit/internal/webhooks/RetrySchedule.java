@@ -13,7 +13,7 @@ final class RetrySchedule {
     }
 
     /** The wait after an attempt that is followed by another: the receiver's {@code Retry-After}, else the schedule's. */
-    static Duration waitAfter(int attempts, PostedResponse response, Instant now) {
+    static Duration waitAfter(int attempts, ReceiverResponse response, Instant now) {
         return RetryAfter.read(response.retryAfter(), now).orElseGet(() -> scheduled(attempts));
     }
 

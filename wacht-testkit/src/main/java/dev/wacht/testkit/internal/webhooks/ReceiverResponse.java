@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param timedOut whether there was no response in time
  * @param took how long the attempt really took
  */
-record PostedResponse(
+record ReceiverResponse(
         int status,
         @Nullable String retryAfter,
         boolean timedOut,
         String body,
         Map<String, String> headers,
         Duration took) {
-    static PostedResponse none(boolean timedOut, Duration took) {
-        return new PostedResponse(0, null, timedOut, "", Map.of(), took);
+    static ReceiverResponse none(boolean timedOut, Duration took) {
+        return new ReceiverResponse(0, null, timedOut, "", Map.of(), took);
     }
 }

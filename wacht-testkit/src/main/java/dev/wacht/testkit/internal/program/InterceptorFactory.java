@@ -1,11 +1,11 @@
 package dev.wacht.testkit.internal.program;
 
 import dev.wacht.testkit.LocalWacht;
-import dev.wacht.testkit.internal.http.Front;
+import dev.wacht.testkit.internal.http.RequestInterceptor;
 import dev.wacht.testkit.internal.state.State;
 
 /** Makes the front of a LocalWacht that is about to start. */
 @FunctionalInterface
-public interface FrontFactory {
-    Front create(LocalWacht wacht, State state);
+public interface InterceptorFactory {
+    RequestInterceptor create(LocalWacht wacht, State state);
 }

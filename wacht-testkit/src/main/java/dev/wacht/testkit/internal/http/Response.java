@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A whole response. Immutable. */
-public final class Answer {
+public final class Response {
     /** Says what is special about a response: an example, a stub, a fault, why a request was refused. */
     public static final String NOTE = "X-Local-Wacht";
 
@@ -18,44 +18,44 @@ public final class Answer {
     private final byte[] body;
     private final Map<String, String> headers;
 
-    private Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+    private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
         this.headers = headers;
     }
 
-    public static Answer ok(JsonNode body) {
+    public static Response ok(JsonNode body) {
         return json(200, body);
     }
 
-    public static Answer json(int status, JsonNode body) {
-        return new Answer(status, "application/json", Json.bytes(body), Map.of());
+    public static Response json(int status, JsonNode body) {
+        return new Response(status, "application/json", Json.bytes(body), Map.of());
     }
 
-    public static Answer text(int status, String body) {
-        return new Answer(status, "text/plain; charset=utf-8", body.getBytes(UTF_8), Map.of());
+    public static Response text(int status, String body) {
+        return new Response(status, "text/plain; charset=utf-8", body.getBytes(UTF_8), Map.of());
     }
 
-    public static Answer bytes(String contentType, byte[] body) {
-        return new Answer(200, contentType, body.clone(), Map.of());
+    public static Response bytes(String contentType, byte[] body) {
+        return new Response(200, contentType, body.clone(), Map.of());
     }
 
     /** Without a body: 204. */
-    public static Answer noContent() {
-        return new Answer(204, "", new byte[0], Map.of());
+    public static Response noContent() {
+        return new Response(204, "", new byte[0], Map.of());
     }
 
     /** The same with a header more. What does not belong into a header is replaced. */
-    public Answer with(String header, String value) {
+    public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value.replaceAll("[^ -~]", "?"));
-        return new Answer(status, contentType, body, Collections.unmodifiableMap(more));
+        return new Response(status, contentType, body, Collections.unmodifiableMap(more));
     }
 
     /** The same, broken off in the middle of its body. */
-    Answer cutInHalf() {
-        return new Answer(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
+    Response cutInHalf() {
+        return new Response(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
     }
 
     public int status() {

@@ -9,13 +9,13 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.state.Table;
 
 /** Roles of one kind of tenant: those of the deployment, which each tenant has, and a tenant's own. */
-final class Roles {
+final class TenantRoles {
     private final Table roles;
     private final Table tenants;
     private final String tenantId;
 
     /** @param tenantId the name of the tenant's id, in rows and in paths */
-    Roles(Table roles, Table tenants, String tenantId) {
+    TenantRoles(Table roles, Table tenants, String tenantId) {
         this.tenants = tenants;
         this.tenantId = tenantId;
         this.roles = roles.unique("A role with this name already exists", tenantId, "name")
@@ -51,7 +51,7 @@ final class Roles {
         return roles.find(roleId)
                 .filter(role -> role.path("is_deployment_level").asBoolean()
                         || role.path(tenantId).asText().equals(tenant))
-                .orElseThrow(() -> ErrorEnvelope.refusal(404, "Role not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, "Role not found"));
     }
 
     JsonNode list(Call call) {
@@ -74,7 +74,7 @@ final class Roles {
     private String requireOwn(Call call) {
         ObjectNode role = require(call.path("role_id"), tenant(call));
         if (role.path("is_deployment_level").asBoolean()) {
-            throw ErrorEnvelope.refusal(400, "A role of the deployment cannot be changed here");
+            throw ErrorEnvelope.error(400, "A role of the deployment cannot be changed here");
         }
         return call.path("role_id");
     }

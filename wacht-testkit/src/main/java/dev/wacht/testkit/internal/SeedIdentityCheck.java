@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a seed says about the deployment itself. Its values get into shells, headers and logs. */
-final class SeedIdentity {
+final class SeedIdentityCheck {
     // b64token of RFC 6750, section 2.1: the backend API takes the key as a Bearer token.
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
     private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Set<String> KEY_TYPES = Set.of("EC", "RSA");
     private static final long LAST_FIRST_ID = 1L << 62; // As many follow, so that ids never run out.
 
-    private SeedIdentity() {}
+    private SeedIdentityCheck() {}
 
     /** @throws IllegalArgumentException if a field is malformed; the message does not hold its value */
     static void check(ObjectNode seed) {

@@ -1,23 +1,23 @@
 package dev.wacht.testkit.internal.http;
 
 /** Ends the handling of a request with an answer that is no success. */
-public final class Refusal extends RuntimeException {
+public final class ErrorResponseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private final transient Response response;
 
-    public Refusal(Answer answer) {
-        this(answer, "");
+    public ErrorResponseException(Response response) {
+        this(response, "");
     }
 
-    private Refusal(Answer answer, String reason) {
+    private ErrorResponseException(Response response, String reason) {
         super(reason, null, false, false);
-        this.answer = answer;
+        this.response = response;
     }
 
     /** The same with a reason for whoever reads the log. It never holds a value that was sent. */
-    public Refusal because(String reason) {
-        return new Refusal(answer, reason);
+    public ErrorResponseException withReason(String reason) {
+        return new ErrorResponseException(response, reason);
     }
 
     /** Empty if the answer says it all. */
@@ -26,7 +26,7 @@ public final class Refusal extends RuntimeException {
     }
 
     /** What is sent. */
-    public Answer answer() {
-        return answer;
+    public Response response() {
+        return response;
     }
 }

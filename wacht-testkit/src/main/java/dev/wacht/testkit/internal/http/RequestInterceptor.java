@@ -1,11 +1,11 @@
 package dev.wacht.testkit.internal.http;
 
 /** Answers some requests before the routes see them. Those are not recorded, and no fault applies to them. */
-public interface Front {
+public interface RequestInterceptor {
     /** Takes no request. */
-    Front NONE = new Front() {
+    RequestInterceptor NONE = new RequestInterceptor() {
         @Override
-        public boolean takes(RequestHead head) {
+        public boolean intercepts(RequestHead head) {
             return false;
         }
 
@@ -13,15 +13,15 @@ public interface Front {
         public void check(RequestHead head) {}
 
         @Override
-        public Answer answer(Request request) {
+        public Response handle(Request request) {
             throw new IllegalStateException("no request was taken");
         }
     };
 
     /** Whether this front answers the request. */
-    boolean takes(RequestHead head);
+    boolean intercepts(RequestHead head);
 
-    /** Throws the {@link Refusal} that {@link #answer} would throw for this head, whatever the body. */
+    /** Throws the {@link ErrorResponseException} that {@link #handle} would throw for this head, whatever the body. */
     void check(RequestHead head);
 
     /** The largest body that is read of a request that it takes. */
@@ -29,6 +29,6 @@ public interface Front {
         return Route.DEFAULT_MAX_BODY_BYTES;
     }
 
-    /** Answers a request that it takes; a {@link Refusal} may be thrown instead. */
-    Answer answer(Request request);
+    /** Answers a request that it takes; a {@link ErrorResponseException} may be thrown instead. */
+    Response handle(Request request);
 }

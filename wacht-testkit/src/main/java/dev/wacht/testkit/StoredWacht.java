@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /** The LocalWacht that a test, or a class, starts for itself and closes. */
-final class OwnWacht {
-    private OwnWacht() {}
+final class StoredWacht {
+    private StoredWacht() {}
 
     /** Returns the one of this context, started if it is not yet. */
     static LocalWacht of(ExtensionContext context, DeclaredWachtTest declared) {

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Refuses what looks like a key of a live deployment: nothing of one belongs on a laptop, in a seed or in a terminal. */
-final class LiveKeys {
+final class LiveKeyCheck {
     // A kind of key (publishable, secret, of Wacht, restricted, OAuth, signing) where a word begins; or another prefix
     // before a long tail with a digit, as random ones have. "we_live_here" is neither.
     private static final Pattern LIVE = Pattern.compile(
             "(?<![a-z])(?:pk|sk|wk|ak|rk|wak|whsec|oat|ort)_live_[a-z0-9+/=-]|[a-z0-9]_live_(?=[\\w+/=-]*[0-9])[\\w+/=-]{20}",
             CASE_INSENSITIVE);
 
-    private LiveKeys() {}
+    private LiveKeyCheck() {}
 
     /**
      * Looks through a text.

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Members of one kind of tenant. A row holds the ids of its roles; the user's details are joined when it is read. */
-final class Members {
+final class TenantMembers {
     private static final List<String> SHOWN_OF_USER =
             List.of("first_name", "last_name", "username", "primary_email_address", "primary_phone_number");
 
@@ -20,10 +20,10 @@ final class Members {
     private final Table tenants;
     private final String tenantId;
     private final Users users;
-    private final Roles roles;
+    private final TenantRoles roles;
 
     /** @param tenantId the name of the tenant's id, in rows and in paths */
-    Members(Table members, Table tenants, String tenantId, Users users, Roles roles) {
+    TenantMembers(Table members, Table tenants, String tenantId, Users users, TenantRoles roles) {
         this.tenants = tenants;
         this.tenantId = tenantId;
         this.users = users;
@@ -64,7 +64,7 @@ final class Members {
         roles.require(call.path("role_id"), tenant(call));
         Set<String> held = roleIds(member);
         if (!held.add(call.path("role_id"))) {
-            throw ErrorEnvelope.refusal(400, "The member already has this role");
+            throw ErrorEnvelope.error(400, "The member already has this role");
         }
         return setRoles(member, held);
     }
@@ -73,7 +73,7 @@ final class Members {
         ObjectNode member = require(call);
         Set<String> held = roleIds(member);
         if (!held.remove(call.path("role_id"))) {
-            throw ErrorEnvelope.refusal(404, "Role not found");
+            throw ErrorEnvelope.error(404, "Role not found");
         }
         return setRoles(member, held);
     }

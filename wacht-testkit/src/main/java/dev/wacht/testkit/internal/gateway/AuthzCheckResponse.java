@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code AuthzCheckResponse}: what is absent is an explicit null. */
-final class AuthzCheckAnswer {
-    private AuthzCheckAnswer() {}
+final class AuthzCheckResponse {
+    private AuthzCheckResponse() {}
 
     static ObjectNode invalid() {
         return body(false, null, null, List.of());
