@@ -11,7 +11,10 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The main class of the jar {@code standalone}. In this package, because only here a LocalWacht can be given a front. */
+/**
+ * The main class of the {@code standalone} jar. It is in this package because the start with an interceptor is
+ * package-private.
+ */
 final class StandaloneMain {
     private StandaloneMain() {}
 

@@ -22,7 +22,8 @@ class OrganizationStoryTest {
 
     @Test
     void createListChangeDelete() throws Exception {
-        Http.Response created = http.form("POST", "/organizations", "name", "Acme", "public_metadata", "{\"plan\":null}");
+        Http.Response created =
+                http.form("POST", "/organizations", "name", "Acme", "public_metadata", "{\"plan\":null}");
         assertThat(created.status()).isEqualTo(200);
         String path = "/organizations/" + created.id();
         assertThat(created.json().get("member_count").intValue()).isZero();

@@ -72,7 +72,8 @@ final class RunningProgram implements AutoCloseable {
         StringWriter errors = new StringWriter();
         int exitCode = Program.run(
                 (server, origin, seed, time, interceptors) -> {
-                    StandaloneMain.start(server, origin, seed, time, interceptors).close();
+                    StandaloneMain.start(server, origin, seed, time, interceptors)
+                            .close();
                     throw new AssertionError("the program started");
                 },
                 environment,

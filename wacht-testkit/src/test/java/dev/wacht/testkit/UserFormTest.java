@@ -99,7 +99,8 @@ class UserFormTest {
     @Test
     void keepsAPicture() throws Exception {
         String image = "\u0089PNG\r\n\u001a\n\r\n--not the boundary";
-        Http.Response created = send("POST", "/users", field("email_address", "a@example.com"), file("image/png", image));
+        Http.Response created =
+                send("POST", "/users", field("email_address", "a@example.com"), file("image/png", image));
         String url = created.json().get("profile_picture_url").textValue();
         String path = url.substring(wacht.baseUrl().length());
         String id = created.json().get("id").textValue();

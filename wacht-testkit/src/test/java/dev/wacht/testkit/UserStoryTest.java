@@ -90,7 +90,8 @@ class UserStoryTest {
 
     @Test
     void secondFactors() throws Exception {
-        Http.Response created = http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
+        Http.Response created =
+                http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
         assertThat(created.json().get("otp_url").textValue())
                 .isEqualTo("otpauth://totp/LocalWacht%3Aa%20b?secret=JBSWY3DP");
         assertThat(http.post(path + "/authenticators", "{\"secret\":\"X\"}").status())

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the constants of an enum by names as files and URLs write them, such as {@code other-issuer}. */
+/** Finds enum constants by their names in files and URLs, such as {@code other-issuer}. */
 public final class ConstantNames {
     private ConstantNames() {}
 
     /**
-     * Returns the constant with this name, ignoring case; hyphens count as underscores.
+     * Returns the constant with this name. Ignores case; hyphens and underscores are the same.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such constant
      */
     public static <E extends Enum<E>> E find(Class<E> type, String name) {
         String wanted = hyphenated(name);

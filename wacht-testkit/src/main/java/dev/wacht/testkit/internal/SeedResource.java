@@ -11,17 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The seed that an annotation names: a resource of the class path, or a file. */
+/** Reads the seed that an annotation names: a class-path resource or a file. */
 public final class SeedResource {
     private static final String FILE = "file:";
 
     private SeedResource() {}
 
     /**
-     * Reads the text.
+     * Returns the text of the seed.
      *
-     * @param loader finds resources; null for the system's
-     * @throws UncheckedIOException if there is none
+     * @param loader the class loader of resources; null for the system class loader
+     * @throws UncheckedIOException if there is no such resource or file, or it cannot be read
      */
     public static String read(String name, @Nullable ClassLoader loader) {
         try {

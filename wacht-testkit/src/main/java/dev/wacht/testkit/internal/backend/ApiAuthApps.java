@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** API-auth apps, which own API keys. With an app go its keys. */
+/** API auth apps, which own API keys. Deleting an app deletes its keys. */
 final class ApiAuthApps implements Resource {
     private final State state;
     private final ApiKeyRows rows;
@@ -59,7 +59,7 @@ final class ApiAuthApps implements Resource {
         return Call.done();
     }
 
-    /** What the body names must be there, and its keys must be for tests. */
+    /** Requires that referenced rows exist, the rate limits are valid, and the key prefix is not that of live keys. */
     private void requireUsable(ObjectNode body) {
         ApiKeyRows.requireTestPrefix(body);
         ValueCheck.requireRateRules(body.path("rate_limits"));

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Notifications: one for each recipient. People read them in a browser. */
+/** Notifications: one row for each recipient. No operation of the backend API reads them. */
 final class Notifications implements Resource {
     private static final Set<String> SEVERITIES = Set.of("info", "success", "warning", "error");
 

@@ -10,7 +10,9 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** What people granted to OAuth clients, which comes from a seed. The gateway reads from the rows whether it still holds. */
+/**
+ * Users' grants to OAuth clients, which come from a seed. The gateway reads from the rows whether a grant is active.
+ */
 final class OAuthGrants implements Resource {
     private final State state;
     private final OAuthClients clients;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** Invitations to organizations. A discarded one is kept and shown with {@code include_deleted}. */
+/** Invitations to organizations. A discarded invitation is kept, and listed with {@code include_deleted}. */
 final class OrganizationInvitations implements Resource {
     private static final long DEFAULT_DAYS = 10;
 

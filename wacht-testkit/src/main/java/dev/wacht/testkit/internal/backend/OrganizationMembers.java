@@ -4,7 +4,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** Members of organizations and their roles. */
+/** Members of organizations, with their roles. */
 final class OrganizationMembers implements Resource {
     static final String TABLE = "organization_members";
 

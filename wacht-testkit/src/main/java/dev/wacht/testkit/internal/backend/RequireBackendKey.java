@@ -1,13 +1,13 @@
 package dev.wacht.testkit.internal.backend;
 
-import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.List;
 
-/** A route of the backend API: the backend API key comes first. */
+/** Requires the backend API key before it passes a request to another route. */
 public final class RequireBackendKey implements Route {
     private final String expected;
     private final Route route;

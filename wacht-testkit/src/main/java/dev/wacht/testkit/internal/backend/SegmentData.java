@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.state.State;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the users, organizations or workspaces that fit all filters. A filter is text to look for, in any case. */
+/** Finds the users, organizations or workspaces that match all filters. Filters match substrings and ignore case. */
 final class SegmentData {
     static final List<String> TYPES = List.of("user", "organization", "workspace");
 

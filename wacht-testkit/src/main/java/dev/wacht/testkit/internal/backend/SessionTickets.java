@@ -13,7 +13,7 @@ import dev.wacht.testkit.internal.state.Table;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** Tickets that let a browser in. Which fields one must have depends on its type. */
+/** Session tickets, which a browser exchanges for a session. The required fields depend on the type of ticket. */
 final class SessionTickets implements Resource {
     private static final long DEFAULT_SECONDS = 43_200;
 
@@ -52,7 +52,7 @@ final class SessionTickets implements Resource {
         return created;
     }
 
-    /** Agents have no state here, so that those which are named are taken to exist. */
+    /** Requires ids of agents. Agents are not emulated, so they are assumed to exist. */
     private static void requireAgents(ObjectNode body) {
         if (body.path("agent_ids").isEmpty()) {
             throw ErrorEnvelope.error(400, "agent_ids is required for this ticket_type");

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Members of one kind of tenant. A row holds the ids of its roles; the user's details are joined when it is read. */
+/** Members of one kind of tenant. A row contains the ids of its roles; the user's details are joined on reading. */
 final class TenantMembers {
     private static final List<String> SHOWN_OF_USER =
             List.of("first_name", "last_name", "username", "primary_email_address", "primary_phone_number");
@@ -22,7 +22,7 @@ final class TenantMembers {
     private final Users users;
     private final TenantRoles roles;
 
-    /** @param tenantId the name of the tenant's id, in rows and in paths */
+    /** @param tenantId the name of the tenant's id in rows and paths, such as {@code organization_id} */
     TenantMembers(Table members, Table tenants, String tenantId, Users users, TenantRoles roles) {
         this.tenants = tenants;
         this.tenantId = tenantId;
@@ -78,7 +78,7 @@ final class TenantMembers {
         return setRoles(member, held);
     }
 
-    /** The membership with the personal details of its user, as they are now. */
+    /** Returns the membership with its roles and the current details of its user. */
     private ObjectNode view(ObjectNode member) {
         ObjectNode view = member.deepCopy();
         ObjectNode user = users.view(users.require(member.path("user_id").asText()));
@@ -100,7 +100,7 @@ final class TenantMembers {
         return tenants.get(call.path(tenantId)).path("id").asText();
     }
 
-    /** Each role must be one of the tenant's. The server takes ids as numbers too; rows hold them as text. */
+    /** Requires roles of this tenant, and converts their ids to strings: the server accepts numbers too. */
     private void requireRoles(ObjectNode body, String tenant) {
         if (body.path("role_ids") instanceof ArrayNode sent) {
             ArrayNode ids = Json.array();

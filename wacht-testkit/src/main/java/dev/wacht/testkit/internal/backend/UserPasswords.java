@@ -6,7 +6,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** Passwords of users. Any but an empty one is taken: no policy is emulated. */
+/** Passwords of users. Any non-empty password is accepted: password policies are not emulated. */
 final class UserPasswords implements Resource {
     private final Users users;
 

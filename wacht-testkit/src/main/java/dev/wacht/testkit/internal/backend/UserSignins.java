@@ -12,7 +12,7 @@ import dev.wacht.testkit.internal.state.Table;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Sign-ins of users, which come from a seed. One that is revoked expires at once. */
+/** Sign-ins of users, which come from a seed. Revoking a sign-in makes it expire at once. */
 final class UserSignins implements Resource {
     private final State state;
     private final Users users;

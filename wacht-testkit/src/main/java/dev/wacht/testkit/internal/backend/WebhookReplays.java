@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Replays: tasks that put deliveries into the queue once more. */
+/** Replay tasks, which enqueue deliveries again. */
 final class WebhookReplays implements Resource {
     private static final int MOST_IDS = 500;
     private static final int MOST_RUNNING = 3;
@@ -149,7 +149,7 @@ final class WebhookReplays implements Resource {
         return tasks.get(call.path("task_id"), "app_slug", call.path("app_slug"));
     }
 
-    /** A task is done when each of its deliveries has had an attempt. */
+    /** Returns the task with its progress. It is completed when each of its deliveries has been attempted. */
     private ObjectNode view(ObjectNode task) {
         List<ObjectNode> replayed = rows.deliveries()
                 .where("replay_task_id", task.path("task_id").asText())

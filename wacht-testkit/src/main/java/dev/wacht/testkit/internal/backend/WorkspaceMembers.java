@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** Members of workspaces and their roles. */
+/** Members of workspaces, with their roles. */
 final class WorkspaceMembers implements Resource {
     static final String TABLE = "workspace_members";
 
@@ -35,7 +35,7 @@ final class WorkspaceMembers implements Resource {
                 .on("removeWorkspaceMemberRole", members::removeRole);
     }
 
-    /** Who is in a workspace is in its organization: the membership there shows in the user's. */
+    /** Adds a member, who must be a member of the workspace's organization. */
     private JsonNode add(Call call) {
         JsonNode organization =
                 state.table(Workspaces.TABLE).get(call.path("workspace_id")).path("organization_id");

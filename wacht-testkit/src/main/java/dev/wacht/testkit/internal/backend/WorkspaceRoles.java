@@ -9,7 +9,8 @@ final class WorkspaceRoles implements Resource {
     private final TenantRoles roles;
 
     WorkspaceRoles(State state) {
-        this.roles = new TenantRoles(state.declare("workspace_roles", "Role"), state.table(Workspaces.TABLE), "workspace_id");
+        this.roles = new TenantRoles(
+                state.declare("workspace_roles", "Role"), state.table(Workspaces.TABLE), "workspace_id");
     }
 
     TenantRoles roles() {

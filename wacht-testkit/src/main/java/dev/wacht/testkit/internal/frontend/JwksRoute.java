@@ -1,12 +1,12 @@
 package dev.wacht.testkit.internal.frontend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.function.Supplier;
 
-/** {@code GET …/.well-known/jwks.json}: the public key that an issuer signs with now. */
+/** {@code GET …/.well-known/jwks.json}: the public keys of an issuer. */
 public final class JwksRoute implements Route {
     private final Supplier<ObjectNode> keys;
 

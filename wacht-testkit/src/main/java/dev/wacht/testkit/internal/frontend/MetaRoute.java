@@ -1,12 +1,12 @@
 package dev.wacht.testkit.internal.frontend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 
-/** {@code GET /.well-known/meta}: which deployment this is. */
+/** {@code GET /.well-known/meta}: the id of the deployment. */
 public final class MetaRoute implements Route {
     private final String deploymentId;
 

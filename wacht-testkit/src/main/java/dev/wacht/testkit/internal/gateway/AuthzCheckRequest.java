@@ -2,10 +2,10 @@ package dev.wacht.testkit.internal.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.http.Response;
-import dev.wacht.testkit.internal.http.JsonBody;
 import dev.wacht.testkit.internal.http.ErrorResponseException;
+import dev.wacht.testkit.internal.http.JsonBody;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a check, read as strictly as the gateway reads it: an unknown field is refused. */
+/** The body of a check. As in Wacht's gateway, an unknown field is rejected. */
 record AuthzCheckRequest(
         boolean isApiKey,
         String credential,
@@ -109,12 +109,12 @@ record AuthzCheckRequest(
                 });
     }
 
-    /** The gateway refuses in plain text, without the envelope of the backend API. */
+    /** The gateway responds to invalid requests in plain text, without the backend API's error envelope. */
     private static ErrorResponseException error(int status, String message) {
         return new ErrorResponseException(Response.text(status, message));
     }
 
-    /** Without the credential. */
+    /** Returns the required permissions, without the credential. */
     @Override
     public String toString() {
         return "AuthzCheckRequest" + requiredPermissions;

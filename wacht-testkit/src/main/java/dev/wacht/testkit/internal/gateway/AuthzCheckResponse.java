@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code AuthzCheckResponse}: what is absent is an explicit null. */
+/** Builds the body of a check's response ({@code AuthzCheckResponse}). Absent values are explicit nulls. */
 final class AuthzCheckResponse {
     private AuthzCheckResponse() {}
 

@@ -2,8 +2,8 @@ package dev.wacht.testkit.internal.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.gateway.RateLimits.Count;
-import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.state.State;
 import java.time.Duration;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/authz/check}: whether a credential may do something.
+ * {@code POST /v1/authz/check}: decides whether a credential is valid and has the required permissions.
  *
- * <p>It finds a credential whatever its deployment, as Wacht's gateway does: the caller has to compare. An Authorization
- * header is not looked at. Each required permission is read as an {@link PermissionExpression expression}.
+ * <p>As in Wacht's gateway, credentials of all deployments are found, so the caller must compare the deployment's id.
+ * An {@code Authorization} header is ignored. Each required permission is a {@link PermissionExpression}.
  */
 public final class AuthzCheckRoute implements Route {
     private final State state;

@@ -8,8 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An entry of {@code required_permissions}: permissions with {@code AND}, {@code OR} and parentheses between. AND binds
- * closer than OR, and a comma, which means AND, least. What is no expression is held by nobody.
+ * Evaluates an entry of {@code required_permissions}: permissions joined by {@code AND}, {@code OR} and commas, with
+ * parentheses. A comma also means AND. AND has the highest precedence, then OR, then the comma. No credential satisfies
+ * a malformed expression.
  */
 final class PermissionExpression {
     private static final Pattern OPERATOR = Pattern.compile("[(),]|(?<=[\\s)])(?:AND|OR)(?=[\\s(])");
@@ -27,7 +28,7 @@ final class PermissionExpression {
         this.held = held;
     }
 
-    /** Whether these permissions are enough. */
+    /** Returns whether the held permissions satisfy an expression. */
     static boolean holds(String expression, Collection<String> held) {
         PermissionExpression reader = new PermissionExpression(tokens(expression), held);
         boolean holds = reader.list();

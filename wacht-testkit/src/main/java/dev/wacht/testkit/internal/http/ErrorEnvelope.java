@@ -2,11 +2,11 @@ package dev.wacht.testkit.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The errors of the backend API: {@code {"errors":[{"message":…,"code":…}]}}. */
+/** Creates error responses of the backend API: {@code {"errors":[{"message":…,"code":…}]}}. */
 public final class ErrorEnvelope {
     private ErrorEnvelope() {}
 
-    /** With the message that Wacht has for every such error. */
+    /** Returns an error with Wacht's general message for this status. */
     public static ErrorResponseException error(int status) {
         return error(
                 status,

@@ -1,6 +1,6 @@
 package dev.wacht.testkit.internal.http;
 
-/** Ends the handling of a request with an answer that is no success. */
+/** Ends the handling of a request with an error response. */
 public final class ErrorResponseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,17 +15,20 @@ public final class ErrorResponseException extends RuntimeException {
         this.response = response;
     }
 
-    /** The same with a reason for whoever reads the log. It never holds a value that was sent. */
+    /**
+     * Returns a copy with a reason for the log and the {@code X-Local-Wacht} header. It must not contain values of the
+     * request.
+     */
     public ErrorResponseException withReason(String reason) {
         return new ErrorResponseException(response, reason);
     }
 
-    /** Empty if the answer says it all. */
+    /** Returns the reason; empty if the response itself states it. */
     public String reason() {
         return String.valueOf(getMessage());
     }
 
-    /** What is sent. */
+    /** Returns the error response. */
     public Response response() {
         return response;
     }

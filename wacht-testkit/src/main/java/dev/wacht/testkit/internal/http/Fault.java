@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with answers, until it ends. Thread-safe. */
+/** A fault in responses, which lasts until {@link #end}. Thread-safe. */
 public final class Fault {
     private static final Fault NONE = new Fault(Kind.NONE, null, Duration.ZERO);
     private static final Duration MAX_TIME = Duration.ofDays(1);
@@ -39,7 +39,7 @@ public final class Fault {
         return NONE;
     }
 
-    /** Another answer, and nothing is done. */
+    /** Returns a fault that sends this response without executing the request. */
     public static Fault status(int status, String text) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
@@ -51,37 +51,37 @@ public final class Fault {
         return new Fault(Kind.RESPONSE, other.with(Response.NOTE, "fault"), Duration.ZERO);
     }
 
-    /** The answer comes after a while. */
+    /** Returns a fault that delays responses. */
     public static Fault slow(Duration delay) {
         return new Fault(Kind.SLOW, null, requireTime(delay));
     }
 
-    /** The answer comes byte by byte. */
+    /** Returns a fault that sends responses byte by byte. */
     public static Fault drip(Duration pause) {
         return new Fault(Kind.DRIP, null, requireTime(pause));
     }
 
-    /** The connection is reset in place of an answer. */
+    /** Returns a fault that resets connections instead of sending a response. */
     public static Fault reset() {
         return new Fault(Kind.RESET, null, Duration.ZERO);
     }
 
-    /** No answer comes; when the fault ends the connection is reset. */
+    /** Returns a fault that sends no response, and resets the connections when it ends. */
     public static Fault noResponse() {
         return new Fault(Kind.NO_RESPONSE, null, Duration.ZERO);
     }
 
-    /** The body breaks off in its middle, and the length fits what is left. */
+    /** Returns a fault that sends the first half of the body, with a matching {@code Content-Length}. */
     public static Fault malformedJson() {
         return new Fault(Kind.MALFORMED, null, Duration.ZERO);
     }
 
-    /** The gateway finds that a rule's window is full. */
+    /** Returns a fault that makes the gateway deny a check as rate-limited. */
     public static Fault limitedGateway(Duration retryAfter) {
         return new Fault(Kind.LIMITED, null, requireTime(retryAfter));
     }
 
-    /** The backend API's 429, which has milliseconds in a text that says seconds. */
+    /** Returns a fault that sends the backend API's 429, whose message calls its milliseconds seconds. */
     public static Fault limitedBackend(Duration retryAfter) {
         long milliseconds = requireTime(retryAfter).toMillis();
         return responding(ErrorEnvelope.response(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
@@ -98,7 +98,7 @@ public final class Fault {
         return response;
     }
 
-    /** How long the gateway's window is that is full; null if none is. */
+    /** Returns the time to wait that the gateway responds with; null if this fault does not limit the gateway. */
     @Nullable Duration retryAfter() {
         return kind == Kind.LIMITED ? time : null;
     }
@@ -107,7 +107,10 @@ public final class Fault {
         return kind == Kind.MALFORMED;
     }
 
-    /** Whether the connection is reset in place of an answer; waits first if none is to come. */
+    /**
+     * Returns whether to reset the connection instead of sending a response. Blocks until the end of a "no response"
+     * fault.
+     */
     boolean resets() throws IOException {
         if (kind == Kind.NO_RESPONSE) {
             await(Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000));
@@ -131,18 +134,18 @@ public final class Fault {
         out.flush();
     }
 
-    /** Answers that wait because of it go on at once. */
+    /** Ends the fault. Responses that it delays are sent at once. */
     void end() {
         ended.countDown();
     }
 
     private void await(Duration length) throws IOException {
         try {
-            // How it ended does not matter: the time is over, or the fault is.
+            // The result does not matter: either the time or the fault is over.
             boolean unused = ended.await(length.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted in a slow answer");
+            throw new InterruptedIOException("interrupted during a slow response");
         }
     }
 }

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a header such as {@code Content-Disposition: form-data; name="a"} (RFC 9110, section 5.6.6). */
+/**
+ * Parses the parameters of a header such as {@code Content-Disposition: form-data; name="a"} (RFC 9110, section 5.6.6).
+ */
 final class HeaderParameters {
     private final String header;
     private final Map<String, String> values = new HashMap<>();
@@ -15,7 +17,7 @@ final class HeaderParameters {
         this.header = header;
     }
 
-    /** Reads them; what cannot be read, or says two things at once, is 400. */
+    /** Parses a header. Responds with 400 if it is malformed or has a parameter twice. */
     static HeaderParameters of(String header) {
         HeaderParameters parameters = new HeaderParameters(header);
         parameters.at = parameters.endOfToken();
@@ -26,7 +28,7 @@ final class HeaderParameters {
         return parameters;
     }
 
-    /** Its value without quotes; null without it. The name is in lower case. */
+    /** Returns the value of a parameter, without quotes; null if it is absent. The name must be in lower case. */
     @Nullable String get(String name) {
         return values.get(name);
     }
@@ -38,7 +40,7 @@ final class HeaderParameters {
             if (!header.substring(at, end).isBlank()) {
                 throw ErrorEnvelope.error(400);
             }
-            at = end; // An empty one, as after a semicolon at the end.
+            at = end; // An empty parameter, as after a trailing semicolon.
             return;
         }
         String name = header.substring(at, equals).strip().toLowerCase(Locale.ROOT);
@@ -59,7 +61,10 @@ final class HeaderParameters {
         return token;
     }
 
-    /** A backslash stands before a quote or a backslash; any other is one of a Windows path, as old browsers send it. */
+    /**
+     * Reads a quoted string. A backslash escapes a quote or a backslash only: old browsers send Windows paths
+     * unescaped.
+     */
     private String quoted() {
         StringBuilder text = new StringBuilder();
         for (at++; at < header.length(); at++) {

@@ -1,8 +1,10 @@
 package dev.wacht.testkit.internal.http;
 
-/** Answers some requests before the routes see them. Those are not recorded, and no fault applies to them. */
+/**
+ * Handles some requests instead of the routes. Intercepted requests are not recorded, and faults do not apply to them.
+ */
 public interface RequestInterceptor {
-    /** Takes no request. */
+    /** Intercepts no requests. */
     RequestInterceptor NONE = new RequestInterceptor() {
         @Override
         public boolean intercepts(RequestHead head) {
@@ -14,21 +16,29 @@ public interface RequestInterceptor {
 
         @Override
         public Response handle(Request request) {
-            throw new IllegalStateException("no request was taken");
+            throw new IllegalStateException("no request is intercepted");
         }
     };
 
-    /** Whether this front answers the request. */
+    /** Returns whether this interceptor handles the request. */
     boolean intercepts(RequestHead head);
 
-    /** Throws the {@link ErrorResponseException} that {@link #handle} would throw for this head, whatever the body. */
+    /**
+     * Checks the head of an intercepted request.
+     *
+     * @throws ErrorResponseException if {@link #handle} would throw it for this head, whatever the body
+     */
     void check(RequestHead head);
 
-    /** The largest body that is read of a request that it takes. */
+    /** Returns the maximum size of the body of an intercepted request, in bytes. */
     default int maxBodyBytes(RequestHead head) {
         return Route.DEFAULT_MAX_BODY_BYTES;
     }
 
-    /** Answers a request that it takes; a {@link ErrorResponseException} may be thrown instead. */
+    /**
+     * Returns the response to an intercepted request.
+     *
+     * @throws ErrorResponseException for an error response
+     */
     Response handle(Request request);
 }

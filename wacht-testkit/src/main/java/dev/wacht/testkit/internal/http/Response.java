@@ -8,9 +8,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A whole response. Immutable. */
+/** An HTTP response with its body. Immutable. */
 public final class Response {
-    /** Says what is special about a response: an example, a stub, a fault, why a request was refused. */
+    /** The header that marks an example, a stub or a fault, or contains the reason for an error response. */
     public static final String NOTE = "X-Local-Wacht";
 
     private final int status;
@@ -41,19 +41,21 @@ public final class Response {
         return new Response(200, contentType, body.clone(), Map.of());
     }
 
-    /** Without a body: 204. */
+    /** Returns a 204 response without a body. */
     public static Response noContent() {
         return new Response(204, "", new byte[0], Map.of());
     }
 
-    /** The same with a header more. What does not belong into a header is replaced. */
+    /**
+     * Returns a copy with an additional header. Characters that are not allowed in a header are replaced by {@code ?}.
+     */
     public Response with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value.replaceAll("[^ -~]", "?"));
         return new Response(status, contentType, body, Collections.unmodifiableMap(more));
     }
 
-    /** The same, broken off in the middle of its body. */
+    /** Returns a copy with the first half of the body. */
     Response cutInHalf() {
         return new Response(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
     }

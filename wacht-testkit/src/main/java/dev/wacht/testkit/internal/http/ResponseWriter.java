@@ -8,7 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 
-/** Makes one piece of an answer: header and body in one segment, so that no client waits for a delayed ACK. */
+/**
+ * Serializes a response: header and body in one array, so that they are sent together and no client waits for a delayed
+ * ACK.
+ */
 final class ResponseWriter {
     private ResponseWriter() {}
 

@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import java.time.Clock;
 
-/** Answers requests: records them, applies faults, and has the routes do the rest. Thread-safe. */
+/** Records requests, applies faults, and passes requests to the interceptor or the routes. Thread-safe. */
 public final class Router {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
@@ -26,10 +26,10 @@ public final class Router {
     }
 
     /**
-     * Whether the head alone is refused, before the body is read and before routing. The refusal itself is thrown again by
+     * Returns whether the head leads to an error, whatever the body. The error itself is returned as a response by
      * {@link #handle}.
      */
-    boolean refuses(RequestHead head) {
+    boolean rejects(RequestHead head) {
         try {
             if (interceptor.intercepts(head)) {
                 interceptor.check(head);
@@ -59,12 +59,12 @@ public final class Router {
     }
 
     Response handle(Request request, Fault fault) {
-        boolean isTaken = interceptor.intercepts(request.head());
-        if (!isTaken) {
+        boolean isIntercepted = interceptor.intercepts(request.head());
+        if (!isIntercepted) {
             log.add(request);
         }
         try {
-            if (isTaken) {
+            if (isIntercepted) {
                 return interceptor.handle(request);
             }
             Response other = fault.response();
@@ -78,12 +78,12 @@ public final class Router {
         }
     }
 
-    /** The time of the {@code Date} header. */
+    /** Returns the clock of the {@code Date} header. */
     Clock clock() {
         return clock;
     }
 
-    /** A path may have 64 KiB, and nobody needs a key to send one. */
+    /** Truncates a path for the log, because anyone can send one of 64 KiB. */
     private static String shown(String path) {
         return path.length() <= LOGGED_PATH ? path : path.substring(0, LOGGED_PATH) + "…";
     }

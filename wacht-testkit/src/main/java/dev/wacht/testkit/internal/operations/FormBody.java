@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.Schema;
 import dev.wacht.testkit.internal.spec.SpecGaps;
@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a form with the types of its schema. What is blank is absent; what does not fit is 400. Files are left out. */
+/**
+ * Reads form fields with the types of a schema. Blank fields are absent, and files are omitted. Responds with 400 to a
+ * field of another type.
+ */
 final class FormBody {
     private static final Set<String> TRUE_WORDS = Set.of("1", "true", "yes", "on");
 
@@ -62,7 +65,7 @@ final class FormBody {
             case "boolean" -> bool(text);
             case "integer" -> integer(name, text);
             case "array" -> array(name, schema, text);
-            default -> word(name, schema, text);
+            default -> enumValue(name, schema, text);
         };
     }
 
@@ -73,9 +76,9 @@ final class FormBody {
         return text.equals("true") || text.equals("false") ? Json.tree(text.equals("true")) : null;
     }
 
-    private static JsonNode word(String name, Schema schema, String text) {
+    private static JsonNode enumValue(String name, Schema schema, String text) {
         if (!schema.values().isEmpty() && !schema.values().contains(text)) {
-            throw error(name, "is none of " + schema.values());
+            throw error(name, "must be one of " + schema.values());
         }
         return Json.tree(text);
     }
@@ -88,7 +91,7 @@ final class FormBody {
         }
     }
 
-    /** Objects are sent as one JSON text, texts one after the other or with commas between. */
+    /** Reads an array. Objects are sent as one JSON text, strings in repeated fields or separated by commas. */
     private @Nullable JsonNode array(String name, Schema schema, String text) {
         if (schema.items().type().equals("object")) {
             return json(name, text);
@@ -111,7 +114,7 @@ final class FormBody {
             if (SpecGaps.ignoresMalformedMetadata(operation)) {
                 return null;
             }
-            throw error(name, "is no JSON");
+            throw error(name, "is not valid JSON");
         }
     }
 

@@ -4,11 +4,11 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
-import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.ErrorResponseException;
+import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ResponseExample;
@@ -22,7 +22,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers one operation: checks the request, has it answered, and sends nothing that the specification does not allow. */
+/**
+ * Handles one operation: validates the request, responds by a stub, a handler or an example, and validates the response
+ * against the specification.
+ */
 public final class OperationRoute implements Route {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
@@ -83,7 +86,9 @@ public final class OperationRoute implements Route {
         return operation.status() == 204 ? Response.noContent() : Response.json(operation.status(), body);
     }
 
-    /** What was found in the shape of the response; an empty object for an operation that responds nothing. */
+    /**
+     * Returns the handler's result in the shape of the response; an empty object for an operation that returns no data.
+     */
     private JsonNode body(JsonNode found) {
         Schema schema = operation.response();
         if (operation.success().equals("success_flag")) {
@@ -99,7 +104,9 @@ public final class OperationRoute implements Route {
     }
 
     private Response example(Request request) {
-        LOG.log(INFO, () -> operation + " is not emulated: the response is an example, made from the specification");
+        LOG.log(
+                INFO,
+                () -> operation + " is not emulated: the response is an example, generated from the specification");
         Map<String, String> known = new HashMap<>();
         operation
                 .pathParameters()
@@ -114,10 +121,11 @@ public final class OperationRoute implements Route {
         return Response.json(operation.status(), body).with(Response.NOTE, "example");
     }
 
-    /** An error of this kit's. It is loud, because a wrong shape would be believed. */
+    /** Reports a bug of LocalWacht with 500 and a log entry, because a test would trust a wrong response. */
     private void requireValid(Schema schema, JsonNode body) {
         SchemaCheck.response(schema, body).ifPresent(problem -> {
-            String message = "LocalWacht made a response to " + operation + " that Wacht would not: " + problem;
+            String message = "LocalWacht's response to " + operation
+                    + " does not match the specification, which is a bug: " + problem;
             LOG.log(ERROR, message);
             throw ErrorEnvelope.error(500, message);
         });
@@ -127,8 +135,8 @@ public final class OperationRoute implements Route {
         String reason = operation + " is not emulated: " + emulation.reason(operation);
         return ErrorEnvelope.error(501, reason)
                 .withReason(
-                        stubs.areOpen()
-                                ? "not emulated; stub(method, template, json) gives it a response"
+                        stubs.areAvailable()
+                                ? "not emulated; stub(method, template, json) sets a response"
                                 : "not emulated");
     }
 }

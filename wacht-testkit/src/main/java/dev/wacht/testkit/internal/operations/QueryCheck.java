@@ -1,8 +1,8 @@
 package dev.wacht.testkit.internal.operations;
 
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
-import dev.wacht.testkit.internal.http.QueryString;
 import dev.wacht.testkit.internal.http.ErrorResponseException;
+import dev.wacht.testkit.internal.http.QueryString;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a query as the server does: what does not fit a parameter is 400, and what is no parameter is ignored. */
+/** Reads a query as Wacht's server does: responds with 400 to an invalid parameter, and ignores unknown ones. */
 final class QueryCheck {
     private static final Set<String> SORTING = Set.of("sort_key", "sort_order");
 
@@ -23,7 +23,7 @@ final class QueryCheck {
         this.operation = operation;
     }
 
-    /** The parameters that were sent or have a default. */
+    /** Returns the parameters that were sent or have a default. */
     Map<String, String> read(Request request) {
         QueryString query = new QueryString(request);
         Map<String, String> values = new HashMap<>();
@@ -49,7 +49,7 @@ final class QueryCheck {
 
     private static void check(String name, Schema schema, String value) {
         if (!schema.values().isEmpty() && !schema.values().contains(value)) {
-            throw error(name, "is none of " + schema.values());
+            throw error(name, "must be one of " + schema.values());
         }
         switch (schema.type()) {
             case "integer" -> checkInteger(name, schema, value);
@@ -80,7 +80,7 @@ final class QueryCheck {
 
     private static void checkTime(String name, String value) {
         if (!Rfc3339.isTime(value)) {
-            throw error(name, "is no RFC 3339 time; a plus sign must be sent as %2B");
+            throw error(name, "must be an RFC 3339 time, with a plus sign sent as %2B");
         }
     }
 

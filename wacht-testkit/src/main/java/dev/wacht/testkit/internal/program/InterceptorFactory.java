@@ -4,7 +4,7 @@ import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.internal.http.RequestInterceptor;
 import dev.wacht.testkit.internal.state.State;
 
-/** Makes the front of a LocalWacht that is about to start. */
+/** Creates the interceptor of a LocalWacht that is about to start. */
 @FunctionalInterface
 public interface InterceptorFactory {
     RequestInterceptor create(LocalWacht wacht, State state);

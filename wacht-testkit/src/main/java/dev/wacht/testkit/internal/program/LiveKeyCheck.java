@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Refuses what looks like a key of a live deployment: nothing of one belongs on a laptop, in a seed or in a terminal. */
+/** Rejects values that look like keys of a live deployment, which must not be used with LocalWacht. */
 final class LiveKeyCheck {
-    // A kind of key (publishable, secret, of Wacht, restricted, OAuth, signing) where a word begins; or another prefix
-    // before a long tail with a digit, as random ones have. "we_live_here" is neither.
+    // Either a known prefix (publishable, secret, restricted, webhook, OAuth …) at the beginning of a word, or another
+    // prefix
+    // before at least 20 characters with a digit, as random keys have. "we_live_here" is neither.
     private static final Pattern LIVE = Pattern.compile(
             "(?<![a-z])(?:pk|sk|wk|ak|rk|wak|whsec|oat|ort)_live_[a-z0-9+/=-]|[a-z0-9]_live_(?=[\\w+/=-]*[0-9])[\\w+/=-]{20}",
             CASE_INSENSITIVE);
@@ -17,30 +18,33 @@ final class LiveKeyCheck {
     private LiveKeyCheck() {}
 
     /**
-     * Looks through a text.
+     * Checks a text.
      *
-     * @param place what the message calls it; the text itself is never in it
-     * @throws IllegalArgumentException if it holds such a key
+     * @param place the name of the text in the message, which does not contain the text itself
+     * @throws IllegalArgumentException if the text contains a live key
      */
-    static void refuse(String place, String text) {
+    static void reject(String place, String text) {
         if (LIVE.matcher(text).find()) {
-            throw new IllegalArgumentException(
-                    place
-                            + " holds a key of a live deployment (…_live_…): LocalWacht takes none; use one that begins with …_test_");
+            throw new IllegalArgumentException(place
+                    + " contains a key of a live deployment (…_live_…), which LocalWacht rejects; use a …_test_ key");
         }
     }
 
-    /** As {@link #refuse(String, String)}, in all texts of JSON and all names of members; the message names the path. */
-    static void refuse(String place, JsonNode json) {
+    /**
+     * Checks all strings and member names of a JSON value.
+     *
+     * @throws IllegalArgumentException if one contains a live key; the message contains its path
+     */
+    static void reject(String place, JsonNode json) {
         if (json.isTextual()) {
-            refuse(place, json.textValue());
+            reject(place, json.textValue());
         }
         for (Map.Entry<String, JsonNode> field : json.properties()) {
-            refuse(place.isEmpty() ? "a field" : "a field of " + place, field.getKey());
-            refuse(place.isEmpty() ? field.getKey() : place + "." + field.getKey(), field.getValue());
+            reject(place.isEmpty() ? "a field" : "a field of " + place, field.getKey());
+            reject(place.isEmpty() ? field.getKey() : place + "." + field.getKey(), field.getValue());
         }
         for (int i = 0; json.isArray() && i < json.size(); i++) {
-            refuse(place + "[" + i + "]", json.path(i));
+            reject(place + "[" + i + "]", json.path(i));
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.wacht.testkit.internal.program;
 
-import dev.wacht.testkit.internal.http.Response;
-import dev.wacht.testkit.internal.http.RequestInterceptor;
 import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
+import dev.wacht.testkit.internal.http.RequestInterceptor;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 
-/** What comes before Wacht's routes in the program: the allow-list of hosts, and the control API. */
+/** Checks the {@code Host} header and serves the control API, before the program's other routes. */
 final class ProgramInterceptor implements RequestInterceptor {
     private final AllowedHosts hosts;
     private final ControlApi control;
@@ -27,20 +27,20 @@ final class ProgramInterceptor implements RequestInterceptor {
         if (!hosts.allow(head)) {
             throw new ErrorResponseException(Response.text(
                             421,
-                            "This LocalWacht answers requests whose Host is one of " + hosts
-                                    + "; start it with --allow-host NAME for another."))
+                            "This LocalWacht accepts these Host headers: " + hosts
+                                    + ". Start it with --allow-host NAME to accept another one."))
                     .withReason("the Host of the request is not allowed; --allow-host NAME adds one");
         }
         control.check(head);
     }
 
-    /** A seed may be large, but only of those who may send one. */
+    /** Returns the limit for bodies, which is higher for seeds, but only for senders who may use the control API. */
     @Override
     public int maxBodyBytes(RequestHead head) {
         try {
             check(head);
         } catch (ErrorResponseException e) {
-            return Route.DEFAULT_MAX_BODY_BYTES; // The refusal comes when it is answered.
+            return Route.DEFAULT_MAX_BODY_BYTES; // handle() throws the error again.
         }
         return ControlApi.maxBodyBytes(head);
     }

@@ -14,7 +14,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** {@code /_local/tokens}: session tokens, OAuth tokens and API keys. */
+/** {@code /_local/tokens}: creates session tokens, OAuth tokens and API keys, and revokes them. */
 final class TokenOperations implements Resource {
     private final LocalWacht wacht;
 

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an example of a response from its schema: one item in each list, no further page, a value where null is allowed. */
+/**
+ * Generates an example of a response from its schema: one item in each list, no further page, and a value instead of
+ * null.
+ */
 public final class ResponseExample {
     private static final int DEEPEST = 8;
     private static final long ID = 24_239_923_154_394_017L;
@@ -22,7 +25,7 @@ public final class ResponseExample {
         this.time = now.toString();
     }
 
-    /** @param known the values of properties by name, such as those of the path's arguments */
+    /** @param known values to use for properties of these names, such as the path arguments */
     public static JsonNode of(Schema schema, Map<String, String> known, Instant now) {
         return new ResponseExample(known, now).value(schema, "", null, 0);
     }

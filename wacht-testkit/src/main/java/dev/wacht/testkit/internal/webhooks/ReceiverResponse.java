@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a receiver responded.
+ * The response of a webhook receiver.
  *
  * @param status 0 if there was no response
- * @param retryAfter the value of {@code Retry-After}; null without one
- * @param timedOut whether there was no response in time
- * @param took how long the attempt really took
+ * @param retryAfter the value of {@code Retry-After}; null if there is none
+ * @param timedOut whether there was no response before the time-out
+ * @param took the real duration of the attempt
  */
 record ReceiverResponse(
         int status,

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Posts one delivery to a receiver. Does not follow redirects. Thread-safe. */
+/** Posts webhooks to receivers. Does not follow redirects. Thread-safe. */
 final class WebhookSender {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,8 +39,7 @@ final class WebhookSender {
         } catch (HttpTimeoutException e) {
             return ReceiverResponse.none(true, since(start));
         } catch (IOException e) {
-            return ReceiverResponse.none(
-                    false, since(start)); // Refused, reset or cut off: the worker makes no difference.
+            return ReceiverResponse.none(false, since(start)); // The worker treats all connection errors alike.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while delivering a webhook", e);
