@@ -59,9 +59,9 @@ class LocalWachtPageTest {
     void movesTheClock() {
         try (LocalWacht wacht = LocalWacht.start()) {
             Instant before = Instant.now();
-            wacht.clock().advance(Duration.ofMinutes(1)); // A session token lives 35 seconds: it has expired.
+            wacht.clock().advance(Duration.ofMinutes(1)); // A session token is valid for 35 s: it has expired.
             assertThat(wacht.clock().instant()).isAfterOrEqualTo(before.plusSeconds(60));
-            wacht.clock().set(Instant.parse("2026-03-04T10:00:00Z")); // The clock stands still there.
+            wacht.clock().set(Instant.parse("2026-03-04T10:00:00Z")); // Stops the clock at this time.
             assertThat(wacht.clock().instant()).isEqualTo("2026-03-04T10:00:00Z");
         }
     }
