@@ -41,12 +41,12 @@ import java.util.function.Supplier;
  *       rest with 501 and the reason. {@link #stub} sets another response.
  * </ul>
  *
- * <p>Requests are validated as Wacht validates them. The log and the header {@code X-Local-Wacht} give the reason for a
- * rejected request.
+ * <p>Requests are validated as Wacht validates them. The log and the header {@code X-Local-Wacht} contain the reason
+ * for a rejected request.
  *
  * <h2>Instances</h2>
  *
- * <p>Each instance is a deployment of its own, with new keys and no users; a {@linkplain #builder() seed} sets other
+ * <p>Each instance is a separate deployment, with new keys and no users; a {@linkplain #builder() seed} sets other
  * state. Thread-safe. All threads are daemon threads, so an instance that is not closed does not keep the JVM alive.
  */
 public final class LocalWacht implements AutoCloseable {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
  * The LocalWacht that the tests of a class share, with a checkpoint after the class's {@code @BeforeAll} methods. A
- * nested class shares the LocalWacht and has a checkpoint of its own. Confined to one thread at a time: see
+ * nested class shares the LocalWacht and has its own checkpoint. Confined to one thread at a time: see
  * {@link WachtTestLocks}.
  */
 final class SharedWacht {

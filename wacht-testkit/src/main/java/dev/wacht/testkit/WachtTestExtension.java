@@ -117,8 +117,8 @@ final class WachtTestExtension
         }
         if (context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException("@WachtTest on " + declared.placeName()
-                    + " starts a LocalWacht for each test, and no test is running yet: declare the parameter on the test"
-                    + " or on a @BeforeEach method, or use lifecycle = PER_CLASS");
+                    + " starts a LocalWacht for each test, and no test is running yet: declare the parameter on the"
+                    + " test or on a @BeforeEach method, or use lifecycle = PER_CLASS");
         }
         return StoredWacht.of(context, declared);
     }

@@ -22,7 +22,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void allowsAKeyThatHoldsAllPermissions() throws Exception {
+    void allowsKeyWithAllPermissions() throws Exception {
         String key = wacht.apiKey()
                 .permission("user:read")
                 .permission("user:update")
@@ -69,7 +69,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void saysWhoseKeyItIs() throws Exception {
+    void returnsOwnerOfKey() throws Exception {
         String key = wacht.apiKey()
                 .user("u1")
                 .organization("o1")
@@ -88,7 +88,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void deniesAKeyThatLacksOneOfThem() throws Exception {
+    void deniesKeyWithoutOneOfThePermissions() throws Exception {
         String key = wacht.apiKey().permission("user:read").create();
 
         Http.Response response = check(key, "[\"user:read\",\"user:update\"]");
@@ -100,7 +100,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void allowsAKeyOfAnotherDeploymentAndNamesThatDeployment() throws Exception {
+    void allowsKeyOfAnotherDeploymentAndReturnsItsId() throws Exception {
         String key = wacht.apiKey()
                 .permission("user:read")
                 .deployment("24239923154394999")
@@ -113,7 +113,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void doesNotKnowTheKeysOfAnotherInstance() throws Exception {
+    void rejectsKeyOfAnotherInstance() throws Exception {
         try (LocalWacht other = LocalWacht.start()) {
             Http.Response response = check(other.apiKey().create(), "[]");
 
@@ -124,7 +124,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void refusesRevokedAndExpiredKeysInJson() throws Exception {
+    void rejectsRevokedAndExpiredKeysInJson() throws Exception {
         String revoked = wacht.apiKey().create();
         assertThat(check(revoked, "[]").status()).isEqualTo(200);
         wacht.revoke(revoked);
@@ -148,7 +148,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void anApiKeyIsNoAccessToken() throws Exception {
+    void rejectsApiKeyAsAccessToken() throws Exception {
         String key = wacht.apiKey().create();
 
         Http.Response response = post(
@@ -159,7 +159,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void doesNotLookAtAnAuthorizationHeaderButRecordsIt() throws Exception {
+    void ignoresButRecordsAuthorizationHeader() throws Exception {
         String key = wacht.apiKey().create();
 
         Http.Response response = http.send(
@@ -194,7 +194,7 @@ class AuthzCheckTest {
             two values              | 400 | {} {}
             all is well but the key | 401 | {"principal":{"type":"api_key","value":"k"},"resource":"/x?a","method":"get","client_ip":"::1","user_agent":null,"required_permissions":null}
             """)
-    void refusesInPlainText(String name, int status, String body) throws Exception {
+    void rejectsInvalidRequestInPlainText(String name, int status, String body) throws Exception {
         Http.Response response = post(body);
 
         assertThat(response.status()).isEqualTo(status);
@@ -202,7 +202,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void wantsJson() throws Exception {
+    void requiresJsonContentType() throws Exception {
         Http.Response response = http.send(
                 "POST", "/v1/authz/check", BodyPublishers.ofString(body("k", "[]")), "Content-Type", "text/plain");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every operation of the specification, over HTTP. */
+/** Properties of every operation of the specification, over HTTP. */
 class EveryOperationTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final Http HTTP = new Http(WACHT);
@@ -50,13 +50,13 @@ class EveryOperationTest {
     }
 
     @Test
-    void theSpecificationIsAllThere() {
+    void specificationIsComplete() {
         assertThat(operations()).hasSize(266);
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void theKeyComesFirst(ApiOperation operation) throws Exception {
+    void requestWithoutKeyIsRejectedFirst(ApiOperation operation) throws Exception {
         Http.Response response = HTTP.send(operation.method(), path(operation, "1"), BodyPublishers.noBody());
 
         assertThat(response.status()).isEqualTo(operation.needsKey() ? 401 : 200);
@@ -64,7 +64,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExampleIsValidAndMarked(ApiOperation operation) throws Exception {
+    void exampleIsValidAndMarked(ApiOperation operation) throws Exception {
         Http.Response response = HTTP.get(path(operation, "24239923154394017"));
 
         assertThat(response.status()).as(response.text()).isEqualTo(200);
@@ -76,7 +76,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("notEmulated")
-    void whatIsNotEmulatedSaysSo(ApiOperation operation) throws Exception {
+    void operationWithoutEmulationRespondsWith501AndReason(ApiOperation operation) throws Exception {
         Http.Response response = HTTP.json(operation.method(), path(operation, "1"), "{}");
 
         assertThat(response.status()).isEqualTo(501);
@@ -86,7 +86,7 @@ class EveryOperationTest {
 
     @ParameterizedTest
     @MethodSource("withIds")
-    void anIdIsA64BitInteger(ApiOperation operation) throws Exception {
+    void malformedIdIsRejected(ApiOperation operation) throws Exception {
         Http.Response response = HTTP.json(operation.method(), path(operation, "u1"), "{}");
 
         assertThat(response.status()).isEqualTo(400);
@@ -94,7 +94,7 @@ class EveryOperationTest {
         assertThat(response.note()).endsWith("must be a 64-bit integer in decimal");
     }
 
-    /** With this in place of each id, a valid word in place of each name, and all that the query must have. */
+    /** Returns the path with this id, a valid value for each other argument, and all required query parameters. */
     private static String path(ApiOperation operation, String id) {
         String path = operation.path();
         for (ApiParameter parameter : operation.pathParameters()) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends the requests of these tests to one LocalWacht. */
+/** Sends requests to a LocalWacht. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -27,17 +27,17 @@ final class Http {
             return parse(text);
         }
 
-        /** Why it was refused, or what else is special about it. */
+        /** Returns the {@code X-Local-Wacht} header: the reason for an error, or the kind of response. */
         String note() {
             return raw.headers().firstValue("X-Local-Wacht").orElse("");
         }
 
-        /** The id of what was created. */
+        /** Returns the id of the created resource. */
         String id() {
             return json().path("id").asText();
         }
 
-        /** A field of each item of the list, with spaces between. */
+        /** Returns a field of each item of the list, separated by spaces. */
         String all(String field) {
             List<String> values = new ArrayList<>();
             json().path("data").forEach(item -> values.add(item.path(field).asText()));
@@ -71,7 +71,7 @@ final class Http {
         return json("POST", path, json);
     }
 
-    /** Without a body. */
+    /** Sends a POST request without a body. */
     Response post(String path) throws IOException, InterruptedException {
         return send("POST", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
@@ -87,7 +87,7 @@ final class Http {
                 "application/json");
     }
 
-    /** A multipart form of texts: name, value, name, value. */
+    /** Sends a multipart form of texts: name, value, name, value. */
     Response form(String method, String path, String... fields) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {

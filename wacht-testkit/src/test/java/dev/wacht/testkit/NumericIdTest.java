@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Wacht takes ids in bodies as numbers too, and writes them as text. */
+/** As at Wacht, ids in bodies may be numbers, and are strings in responses. */
 class NumericIdTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -16,7 +16,7 @@ class NumericIdTest {
     }
 
     @Test
-    void anInvitationTakesAWorkspaceByNumber() throws Exception {
+    void invitationAcceptsNumericWorkspaceId() throws Exception {
         String organization =
                 http.form("POST", "/organizations", "name", "Acme").id();
         String path = "/organizations/" + organization;
@@ -34,7 +34,7 @@ class NumericIdTest {
     }
 
     @Test
-    void anAppTakesItsOwnersByNumber() throws Exception {
+    void appAcceptsNumericOwnerIds() throws Exception {
         String user = wacht.user().create();
         String organization =
                 http.form("POST", "/organizations", "name", "Acme").id();
@@ -55,14 +55,14 @@ class NumericIdTest {
     }
 
     @Test
-    void anIdWithZerosBeforeItIsTheSameId() throws Exception {
+    void leadingZerosOfAnIdAreIgnored() throws Exception {
         String user = wacht.user().create();
 
         assertThat(appOf("a", "user_id", "\"00" + user + "\"")).isEqualTo(user);
     }
 
     @Test
-    void idsInListsMayBeNumbersToo() throws Exception {
+    void listsAcceptNumericIds() throws Exception {
         String user = wacht.user().create();
         Http.Response sent = http.post(
                 "/notifications",

@@ -52,7 +52,7 @@ class UpdatePasswordTest {
             password no text     | 422 | Invalid request payload | {"new_password":1}
             check no boolean     | 422 | Invalid request payload | {"new_password":"a","skip_password_check":"yes"}
             """)
-    void refusesAWrongBody(String name, int status, String message, String body) throws Exception {
+    void rejectsInvalidBody(String name, int status, String message, String body) throws Exception {
         Http.Response response = http.patchJson("/users/" + id + "/password", body);
 
         assertThat(response.status()).isEqualTo(status);
@@ -63,14 +63,14 @@ class UpdatePasswordTest {
 
     @ParameterizedTest
     @CsvSource({"1,404", "u1,400"})
-    void needsAUser(String other, int status) throws Exception {
+    void requiresExistingUser(String other, int status) throws Exception {
         assertThat(http.patchJson("/users/" + other + "/password", "{\"new_password\":\"a\"}")
                         .status())
                 .isEqualTo(status);
     }
 
     @Test
-    void wantsJson() throws Exception {
+    void requiresJsonContentType() throws Exception {
         Http.Response response = http.send(
                 "PATCH",
                 "/users/" + id + "/password",
@@ -85,7 +85,7 @@ class UpdatePasswordTest {
     }
 
     @Test
-    void takesNoMoreThan2MiB() throws Exception {
+    void limitsBodyTo2MiB() throws Exception {
         String spaces = " ".repeat(2 * 1024 * 1024 - 24);
 
         assertThat(http.patchJson("/users/" + id + "/password", spaces + "{\"new_password\":\"abcde\"}")

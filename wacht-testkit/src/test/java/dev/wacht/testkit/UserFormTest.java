@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Creating and changing users by multipart forms. */
+/** Creating and updating users by multipart forms. */
 class UserFormTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -38,7 +38,7 @@ class UserFormTest {
     }
 
     @Test
-    void needsAnEmailAddressThatIsFree() throws Exception {
+    void requiresUnusedEmailAddress() throws Exception {
         wacht.user().email("ann@example.com").create();
 
         assertThat(send("POST", "/users", field("first_name", "Ann")).status()).isEqualTo(400);
@@ -49,7 +49,7 @@ class UserFormTest {
     }
 
     @Test
-    void changesWhatIsSent() throws Exception {
+    void updatesSentFieldsOnly() throws Exception {
         String id = wacht.user()
                 .firstName("Ann")
                 .lastName("Lee")
@@ -80,7 +80,7 @@ class UserFormTest {
     }
 
     @Test
-    void refusesWhatWachtRefuses() throws Exception {
+    void rejectsInvalidForms() throws Exception {
         String id = wacht.user().username("ann").create();
         wacht.user().username("bob").create();
 
@@ -97,7 +97,7 @@ class UserFormTest {
     }
 
     @Test
-    void keepsAPicture() throws Exception {
+    void storesPicture() throws Exception {
         String image = "\u0089PNG\r\n\u001a\n\r\n--not the boundary";
         Http.Response created =
                 send("POST", "/users", field("email_address", "a@example.com"), file("image/png", image));
@@ -117,7 +117,7 @@ class UserFormTest {
 
     @ParameterizedTest
     @CsvSource({"image/tiff,400", "text/plain,200"})
-    void takesOnlySomeImages(String type, int status) throws Exception {
+    void acceptsSupportedImageTypesOnly(String type, int status) throws Exception {
         String id = wacht.user().create();
 
         assertThat(send("PATCH", "/users/" + id, file(type, "x")).status()).isEqualTo(status);
@@ -140,7 +140,7 @@ class UserFormTest {
                 "multipart/form-data; boundary=b    | --b\\r\\n\\r\\nno name\\r\\n--b--",
                 "multipart/form-data; boundary=b    | --b\\r\\nContent-Disposition: form-data; name=\"a\"\\r\\n\\r\\nno end"
             })
-    void refusesABrokenForm(String type, String body) throws Exception {
+    void rejectsMalformedForm(String type, String body) throws Exception {
         String id = wacht.user().create();
         String text = body == null ? "" : body.replace("\\r\\n", "\r\n");
 

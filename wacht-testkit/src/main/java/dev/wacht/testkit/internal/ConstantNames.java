@@ -19,7 +19,7 @@ public final class ConstantNames {
                 .filter(constant -> hyphenated(constant.name()).equals(wanted))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no " + type.getSimpleName() + " " + name + "; there are " + all(type)));
+                        "unknown " + type.getSimpleName() + " " + name + "; the constants are " + all(type)));
     }
 
     private static <E extends Enum<E>> List<String> all(Class<E> type) {

@@ -170,7 +170,7 @@ public final class Deployment {
     }
 
     /**
-     * Returns the issuer of the OAuth app: a path of this origin. At Wacht, each OAuth app has an origin of its own.
+     * Returns the issuer of the OAuth app: a path of this origin. At Wacht, each OAuth app has its own origin.
      */
     public String oauthIssuer() {
         return origin + "/oauth";

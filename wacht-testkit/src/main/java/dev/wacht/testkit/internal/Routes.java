@@ -21,7 +21,7 @@ import dev.wacht.testkit.internal.spec.ApiSpec;
 
 /** All routes: those of Wacht's hosts on one origin. The routes of the backend API come from the specification. */
 public final class Routes {
-    /** The path of the gateway's check, which has rate limits of its own. */
+    /** The path of the gateway's check, which has its own rate limits. */
     public static final String AUTHZ_CHECK = "/v1/authz/check";
 
     private final Deployment wacht;

@@ -31,7 +31,7 @@ public final class SeedResource {
                             name.startsWith("/") ? name.substring(1) : name,
                             loader == null ? ClassLoader.getSystemClassLoader() : loader);
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("there is no such file", e);
+            throw new UncheckedIOException("the file does not exist", e);
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
@@ -40,7 +40,7 @@ public final class SeedResource {
     private static String resource(String name, ClassLoader loader) throws IOException {
         try (InputStream resource = loader.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new FileNotFoundException("there is no such resource on the class path");
+                throw new FileNotFoundException("the class path has no such resource");
             }
             return new String(resource.readAllBytes(), UTF_8);
         }

@@ -108,12 +108,12 @@ final class Listener {
             try {
                 connection.run();
             } finally {
-                forget(connection);
+                remove(connection);
             }
         });
     }
 
-    private synchronized void forget(Connection connection) {
+    private synchronized void remove(Connection connection) {
         connections.remove(connection);
     }
 

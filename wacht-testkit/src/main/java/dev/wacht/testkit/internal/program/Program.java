@@ -138,8 +138,8 @@ public final class Program implements Callable<Integer> {
                 (started, state) -> new ProgramInterceptor(hosts, new ControlApi(started, state, token)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             wacht.close();
-            Runtime.getRuntime()
-                    .halt(CommandLine.ExitCode.OK); // A signal is the normal end; the JVM would exit with 143.
+            // A signal is the normal end, for which the JVM would exit with 143.
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
         }));
         if (!address.isLoopback()) {
             line().getErr().println(address.warning(hosts));

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Workspaces from the first day to the last, and what belongs to them. */
-class WorkspaceStoryTest {
+/** Workspaces, with their roles and members. */
+class WorkspaceScenarioTest {
     private static final String ADMIN = "24239923154394004";
 
     private final LocalWacht wacht = LocalWacht.start();
@@ -27,7 +27,7 @@ class WorkspaceStoryTest {
     }
 
     @Test
-    void createListChangeDelete() throws Exception {
+    void workspacesAreCreatedListedUpdatedAndDeleted() throws Exception {
         Http.Response created = http.form("POST", organization + "/workspaces", "name", "Red");
         assertThat(created.status()).isEqualTo(200);
         assertThat(http.form("POST", organization + "/workspaces", "name", "").status())
@@ -54,7 +54,7 @@ class WorkspaceStoryTest {
     }
 
     @Test
-    void membersAreMembersOfTheOrganizationToo() throws Exception {
+    void membersMustBeMembersOfTheOrganization() throws Exception {
         String path = "/workspaces/"
                 + http.form("POST", organization + "/workspaces", "name", "Red").id();
         String ann = wacht.user().firstName("Ann").create();

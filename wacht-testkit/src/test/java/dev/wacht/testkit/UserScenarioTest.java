@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to a user; users themselves are in {@link UsersTest} and {@link UserFormTest}. */
-class UserStoryTest {
+/** The rows that belong to a user. Users themselves are tested in {@link UsersTest} and {@link UserFormTest}. */
+class UserScenarioTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
     private String path = "";
@@ -26,7 +26,7 @@ class UserStoryTest {
     }
 
     @Test
-    void emails() throws Exception {
+    void emailAddressesAreManaged() throws Exception {
         Http.Response added = http.post(path + "/emails", "{\"email\":\"ann@work.example\",\"verified\":true}");
         assertThat(added.json().get("is_primary").booleanValue()).isFalse();
         assertThat(added.json().get("verified").booleanValue()).isTrue();
@@ -60,7 +60,7 @@ class UserStoryTest {
     }
 
     @Test
-    void phones() throws Exception {
+    void phoneNumbersAreManaged() throws Exception {
         String body = "{\"phone_number\":\"+15550100\",\"country_code\":\"US\"}";
         assertThat(http.post(path + "/phones", "{\"phone_number\":\"+15550100\"}")
                         .status())
@@ -80,7 +80,7 @@ class UserStoryTest {
     }
 
     @Test
-    void aPasswordIsRemovedOnce() throws Exception {
+    void passwordIsRemovedOnce() throws Exception {
         http.patchJson(path + "/password", "{\"new_password\":\"pw\"}");
         assertThat(http.delete(path + "/password").text()).isEqualTo("{}");
         assertThat(http.get(path + "/details").json().get("has_password").booleanValue())
@@ -89,7 +89,7 @@ class UserStoryTest {
     }
 
     @Test
-    void secondFactors() throws Exception {
+    void secondFactorsAreManaged() throws Exception {
         Http.Response created =
                 http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
         assertThat(created.json().get("otp_url").textValue())
@@ -107,7 +107,7 @@ class UserStoryTest {
     }
 
     @Test
-    void whatPeopleDoInABrowserComesFromASeed() throws Exception {
+    void connectionsSigninsAndPasskeysComeFromASeed() throws Exception {
         String seed = """
                 {"tables": {
                   "users": [{"id": "1001", "first_name": "Ann"}],
@@ -140,7 +140,7 @@ class UserStoryTest {
     }
 
     @Test
-    void aUserTakesAllAlong() throws Exception {
+    void rowsOfDeletedUserAreDeleted() throws Exception {
         http.post(path + "/emails", "{\"email\":\"ann@work.example\"}");
         http.delete(path);
         assertThat(http.post(path + "/emails", "{\"email\":\"x@example.com\"}").error())

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Organizations from the first day to the last, and what belongs to them. */
-class OrganizationStoryTest {
+/** Organizations, with their roles, members and invitations. */
+class OrganizationScenarioTest {
     private static final String ADMIN = "24239923154394006";
     private static final String MEMBER = "24239923154394007";
 
@@ -21,7 +21,7 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void createListChangeDelete() throws Exception {
+    void organizationsAreCreatedListedUpdatedAndDeleted() throws Exception {
         Http.Response created =
                 http.form("POST", "/organizations", "name", "Acme", "public_metadata", "{\"plan\":null}");
         assertThat(created.status()).isEqualTo(200);
@@ -59,7 +59,7 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void roles() throws Exception {
+    void rolesAreManaged() throws Exception {
         String path = organization() + "/roles";
         Http.Response created = http.post(path, "{\"name\":\"Editor\",\"permissions\":[\"page:edit\"]}");
         assertThat(created.json().get("is_deployment_level").booleanValue()).isFalse();
@@ -84,7 +84,7 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void members() throws Exception {
+    void membersAreManaged() throws Exception {
         String path = organization() + "/members";
         String ann = wacht.user().firstName("Ann").email("ann@example.com").create();
         String bob = wacht.user().firstName("Bob").email("bob@example.com").create();
@@ -128,7 +128,7 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void invitations() throws Exception {
+    void invitationsAreManaged() throws Exception {
         String path = organization() + "/invitations";
         Http.Response created = http.post(path, "{\"email\":\"ann@example.com\",\"role_id\":\"" + ADMIN + "\"}");
         assertThat(created.json().get("token").textValue()).isNotEmpty();

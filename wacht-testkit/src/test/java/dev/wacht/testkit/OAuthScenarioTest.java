@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** OAuth apps with their scopes, clients, grants and signing keys. */
-class OAuthStoryTest {
+class OAuthScenarioTest {
     private static final String APP = "/oauth/apps/shop";
 
     private LocalWacht wacht = LocalWacht.start();
@@ -25,7 +25,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void anAppIsCreatedListedAndChanged() throws Exception {
+    void appIsCreatedListedAndUpdated() throws Exception {
         JsonNode app = createApp().json();
 
         assertThat(app.get("supported_scopes")).isEqualTo(Http.parse("[\"a\",\"b\"]"));
@@ -50,7 +50,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void scopesAreNamedMappedAndArchived() throws Exception {
+    void scopesAreUpdatedMappedAndArchived() throws Exception {
         createApp();
 
         http.patchJson(APP + "/scopes/a", "{\"display_name\":\"Read\"}");
@@ -66,7 +66,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aClientShowsItsSecretOnce() throws Exception {
+    void clientSecretIsReturnedOnceOnly() throws Exception {
         createApp();
         JsonNode client = createClient("").json();
         String path = APP + "/clients/" + client.get("id").textValue();
@@ -93,7 +93,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aDeactivatedClientLosesItsTokens() throws Exception {
+    void tokensOfDeactivatedClientAreInvalid() throws Exception {
         createApp();
         JsonNode client = createClient("").json();
         String path = APP + "/clients/" + client.get("id").textValue();
@@ -111,7 +111,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aRevokedGrantTakesTheTokensForItsResource() throws Exception {
+    void tokensOfRevokedGrantAreInvalid() throws Exception {
         wacht.close();
         wacht = LocalWacht.builder().seed("""
                         {"tables": {"oauth_apps": [{"id": "1", "slug": "shop", "name": "Shop", "fqdn": "shop.test"}],
@@ -134,7 +134,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aTokenOutlivesNoGrantClientOrApp() throws Exception {
+    void tokenIsInvalidWithoutActiveGrantClientAndApp() throws Exception {
         wacht.close();
         wacht = LocalWacht.builder()
                 .seed("""
@@ -164,7 +164,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void theKeysThatAreListedAreThoseOfTheKeySet() throws Exception {
+    void listedKeysAreThoseOfTheKeySet() throws Exception {
         createApp();
         String keys = APP + "/signing-keys";
         JsonNode first = http.get(keys).json().at("/keys/0");
@@ -195,7 +195,7 @@ class OAuthStoryTest {
         assertThat(http.post(path).status()).isEqualTo(404);
     }
 
-    /** The newest first. */
+    /** Asserts the statuses of the listed keys, newest first. */
     private void assertKeys(String... statuses) throws Exception {
         JsonNode listed = http.get(APP + "/signing-keys").json().get("keys");
         List<String> published = new ArrayList<>(
