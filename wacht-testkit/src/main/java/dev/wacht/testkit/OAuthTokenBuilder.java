@@ -172,9 +172,9 @@ public final class OAuthTokenBuilder {
     }
 
     /** Makes the JWT invalid in this way. For an opaque token, use {@link #expired()} or {@link LocalWacht#revoke}. */
-    public OAuthTokenBuilder invalid(InvalidOAuthToken way) {
-        this.invalid = way;
-        changes.add(way::apply);
+    public OAuthTokenBuilder invalid(InvalidOAuthToken kind) {
+        this.invalid = kind;
+        changes.add(kind::apply);
         return this;
     }
 

@@ -160,9 +160,9 @@ public final class SessionTokenBuilder {
         return this;
     }
 
-    /** Makes the token invalid in this way. */
-    public SessionTokenBuilder invalid(InvalidToken way) {
-        changes.add(way::apply);
+    /** Makes the token invalid in this way, such as expired. */
+    public SessionTokenBuilder invalid(InvalidToken kind) {
+        changes.add(kind::apply);
         return this;
     }
 

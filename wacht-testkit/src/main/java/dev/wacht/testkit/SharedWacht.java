@@ -33,10 +33,10 @@ final class SharedWacht {
         if (!testClass.getUniqueId().equals(declared.place().getUniqueId())) {
             SharedWacht enclosing = of(testClass.getParent().orElseThrow(), declared);
             if (enclosing.wacht == wacht) {
-                enclosing.rewind();
+                enclosing.restore();
             }
         } else if (isSpring) {
-            ContextLocalWacht.of(testClass).backToStart(wacht::checkpoint);
+            ContextLocalWacht.of(testClass).restoreStart(wacht::checkpoint);
         }
         SharedWacht shared = new SharedWacht(wacht);
         store.put(key, shared);
@@ -59,12 +59,12 @@ final class SharedWacht {
      * Restores the state after the {@code @BeforeAll} methods. The first call, which follows them, takes the
      * checkpoint.
      */
-    void rewind() {
-        Runnable restore = afterBeforeAll;
-        if (restore == null) {
-            restore = wacht.checkpoint();
-            afterBeforeAll = restore;
+    void restore() {
+        Runnable checkpoint = afterBeforeAll;
+        if (checkpoint == null) {
+            checkpoint = wacht.checkpoint();
+            afterBeforeAll = checkpoint;
         }
-        restore.run(); // Also the first time: it removes faults, so that all tests begin alike.
+        checkpoint.run(); // Also the first time: it removes faults, so that all tests begin alike.
     }
 }

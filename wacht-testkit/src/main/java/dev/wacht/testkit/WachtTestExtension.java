@@ -88,7 +88,7 @@ final class WachtTestExtension
         DeclaredWachtTest declared = DeclaredWachtTest.of(test);
         if (!declared.isPerTest() && store.get(key) == null) {
             store.put(key, true);
-            SharedWacht.of(test, declared).rewind();
+            SharedWacht.of(test, declared).restore();
         }
     }
 

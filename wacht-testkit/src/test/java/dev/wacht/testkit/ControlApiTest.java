@@ -218,7 +218,7 @@ class ControlApiTest {
         Response response = program.control("DELETE", "/_local/faults?pth=/users");
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.error()).isEqualTo("unknown query parameter; this operation has path, method");
+        assertThat(response.error()).isEqualTo("unknown query parameter; those of this operation are: path, method");
         assertThat(statusOfUsers()).isEqualTo(503);
     }
 

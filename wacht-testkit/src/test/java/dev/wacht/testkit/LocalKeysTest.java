@@ -101,7 +101,7 @@ class LocalKeysTest {
         }
         assertThatThrownBy(() -> issuer.token(wacht, "none"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("there is and was no key none; there are [" + withdrawn);
+                .hasMessageStartingWith("there has never been a key none; the keys are [" + withdrawn);
     }
 
     @Test

@@ -101,7 +101,7 @@ class OAuthTokenTest {
 
         assertThatThrownBy(token::opaque)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("an opaque token cannot be EXPIRED: invalid(…) is for jwt()");
+                .hasMessage("an opaque token cannot be EXPIRED: invalid(…) applies to jwt() only");
     }
 
     @Test

@@ -47,7 +47,8 @@ class ProgramSafetyTest {
     @Test
     void otherHostThanLoopbackPrintsWarning() throws Exception {
         try (RunningProgram open = RunningProgram.start(Map.of(), "--host", "0.0.0.0")) {
-            assertThat(open.errors()).startsWith("Warning: LocalWacht listens on 0.0.0.0, so other machines reach it.");
+            assertThat(open.errors())
+                    .startsWith("Warning: LocalWacht listens on 0.0.0.0, so other machines can reach it.");
             assertThat(open.variable("WACHT_BACKEND_API_URL")).isEqualTo("http://127.0.0.1:" + open.port());
             for (InetAddress address : ownAddresses()) {
                 new Socket(address, open.port()).close();

@@ -94,7 +94,7 @@ class ProgramTest {
                         "--clock",
                         "WACHT_LOCAL_TOKEN",
                         "Examples:",
-                        "have expired")
+                        "expired")
                 .doesNotContain("null", "${");
         assertThat(help.output().lines()).allMatch(line -> line.length() <= 100);
         assertThat(RunningProgram.run(NO_VARIABLES, "--version").output()).startsWith("LocalWacht ");

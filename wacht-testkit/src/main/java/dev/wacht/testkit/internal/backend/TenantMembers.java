@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Members of one kind of tenant. A row contains the ids of its roles; the user's details are joined on reading. */
 final class TenantMembers {
-    private static final List<String> SHOWN_OF_USER =
+    private static final List<String> USER_FIELDS =
             List.of("first_name", "last_name", "username", "primary_email_address", "primary_phone_number");
 
     private final Table members;
@@ -82,7 +82,7 @@ final class TenantMembers {
     private ObjectNode view(ObjectNode member) {
         ObjectNode view = member.deepCopy();
         ObjectNode user = users.view(users.require(member.path("user_id").asText()));
-        SHOWN_OF_USER.forEach(field -> view.set(field, user.get(field)));
+        USER_FIELDS.forEach(field -> view.set(field, user.get(field)));
         view.set("user_created_at", user.get("created_at"));
         return view.set("roles", roles.of(member));
     }

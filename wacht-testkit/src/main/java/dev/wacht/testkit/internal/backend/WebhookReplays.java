@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 /** Replay tasks, which enqueue deliveries again. */
 final class WebhookReplays implements Resource {
-    private static final int MOST_IDS = 500;
-    private static final int MOST_RUNNING = 3;
-    private static final Duration LONGEST_RANGE = Duration.ofDays(2);
-    private static final Duration KEY_LIFETIME = Duration.ofMinutes(30);
+    private static final int MAX_IDS = 500;
+    private static final int MAX_RUNNING_TASKS = 3;
+    private static final Duration MAX_RANGE = Duration.ofDays(2);
+    private static final Duration IDEMPOTENCY_KEY_LIFETIME = Duration.ofMinutes(30);
 
     private final State state;
     private final WebhookApps apps;
@@ -54,7 +54,7 @@ final class WebhookReplays implements Resource {
     private JsonNode replay(Call call) {
         apps.require(call);
         ObjectNode body = call.body();
-        Optional<String> former = ofSameKey(call);
+        Optional<String> former = taskOfSameKey(call);
         if (former.isPresent()) {
             return queued(former.get());
         }
@@ -62,7 +62,7 @@ final class WebhookReplays implements Resource {
         long running = tasks.where("app_slug", call.path("app_slug"))
                 .filter(task -> view(task).path("status").asText().equals("running"))
                 .count();
-        if (running >= MOST_RUNNING) {
+        if (running >= MAX_RUNNING_TASKS) {
             throw ErrorEnvelope.error(400, "Too many replay tasks are running for this app");
         }
         String taskId = state.ids().next();
@@ -83,9 +83,9 @@ final class WebhookReplays implements Resource {
                 .put("task_id", taskId);
     }
 
-    private Optional<String> ofSameKey(Call call) {
+    private Optional<String> taskOfSameKey(Call call) {
         String key = call.body().path("idempotency_key").asText();
-        Instant oldest = state.clock().instant().minus(KEY_LIFETIME);
+        Instant oldest = state.clock().instant().minus(IDEMPOTENCY_KEY_LIFETIME);
         return tasks.where("app_slug", call.path("app_slug"))
                 .filter(task ->
                         !key.isEmpty() && task.path("idempotency_key").asText().equals(key))
@@ -96,7 +96,7 @@ final class WebhookReplays implements Resource {
 
     private List<ObjectNode> byIds(Call call) {
         JsonNode ids = call.body().path("delivery_ids");
-        if (ids.isEmpty() || ids.size() > MOST_IDS) {
+        if (ids.isEmpty() || ids.size() > MAX_IDS) {
             throw ErrorEnvelope.error(400, "delivery_ids must have 1 to 500 ids");
         }
         List<ObjectNode> chosen = new ArrayList<>();
@@ -115,7 +115,7 @@ final class WebhookReplays implements Resource {
         Instant end = body.has("end_date")
                 ? Times.read(body.path("end_date"))
                 : state.clock().instant();
-        if (end.isBefore(start) || end.isAfter(start.plus(LONGEST_RANGE))) {
+        if (end.isBefore(start) || end.isAfter(start.plus(MAX_RANGE))) {
             throw ErrorEnvelope.error(400, "The date range must be at most 48 hours");
         }
         return rows.deliveries()
@@ -135,7 +135,7 @@ final class WebhookReplays implements Resource {
         }
         List<String> waiting = rows.deliveries()
                 .where("replay_task_id", call.path("task_id"))
-                .filter(WebhookReplays::waits)
+                .filter(WebhookReplays::isPending)
                 .map(delivery -> delivery.path("id").asText())
                 .toList();
         String now = state.clock().instant().toString();
@@ -155,7 +155,7 @@ final class WebhookReplays implements Resource {
                 .where("replay_task_id", task.path("task_id").asText())
                 .toList();
         List<ObjectNode> attempted =
-                replayed.stream().filter(delivery -> !waits(delivery)).toList();
+                replayed.stream().filter(delivery -> !isPending(delivery)).toList();
         long delivered = attempted.stream()
                 .filter(delivery -> delivery.path("status").asText().equals("success"))
                 .count();
@@ -187,7 +187,7 @@ final class WebhookReplays implements Resource {
                 .map(Instant::toString);
     }
 
-    private static boolean waits(ObjectNode delivery) {
+    private static boolean isPending(ObjectNode delivery) {
         return delivery.path("status").asText().equals("pending");
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 final class PermissionExpression {
     private static final Pattern OPERATOR = Pattern.compile("[(),]|(?<=[\\s)])(?:AND|OR)(?=[\\s(])");
-    private static final Set<String> NO_NAMES = Set.of(")", ",", "AND", "OR");
+    private static final Set<String> RESERVED_TOKENS = Set.of(")", ",", "AND", "OR");
     private static final int MAX_DEPTH = 64;
 
     private final List<String> tokens;
@@ -79,7 +79,7 @@ final class PermissionExpression {
     }
 
     private boolean one() {
-        if (next == tokens.size() || depth == MAX_DEPTH || NO_NAMES.contains(tokens.get(next))) {
+        if (next == tokens.size() || depth == MAX_DEPTH || RESERVED_TOKENS.contains(tokens.get(next))) {
             isMalformed = true;
             return false;
         }

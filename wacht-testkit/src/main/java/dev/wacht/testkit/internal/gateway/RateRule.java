@@ -18,7 +18,7 @@ import java.util.List;
  * @param endpoints the resources that the rule applies to; empty for all. A trailing {@code *} matches any suffix
  */
 public record RateRule(int calls, String unit, long duration, String mode, List<String> endpoints) {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration MAX_WINDOW = Duration.ofDays(36_500);
     private static final List<String> LARGEST_FIRST = List.of("day", "hour", "minute", "second", "millisecond");
 
     public RateRule {
@@ -32,10 +32,10 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
      *     than 36,500 days
      */
     public static ObjectNode perKey(int calls, Duration window) {
-        if (calls < 0 || window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(LONGEST) > 0) {
+        if (calls < 0 || window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(MAX_WINDOW) > 0) {
             throw new IllegalArgumentException(
                     "a rate limit must have a non-negative number of calls and a window from 1 ms to "
-                            + LONGEST.toDays() + " days");
+                            + MAX_WINDOW.toDays() + " days");
         }
         String unit = LARGEST_FIRST.stream()
                 .filter(one -> window.toMillis() % length(one).toMillis() == 0)

@@ -90,7 +90,7 @@ public final class Emulation {
             return reason;
         }
         return operation.method().equals("GET")
-                ? "the specification describes no JSON response for it"
+                ? "it has no JSON response in the specification"
                 : "it has side effects, which LocalWacht does not emulate";
     }
 }

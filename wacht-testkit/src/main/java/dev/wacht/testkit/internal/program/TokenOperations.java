@@ -47,7 +47,7 @@ final class TokenOperations implements Resource {
                 .fields("claims", token::claim)
                 .map("metadata", token::metadata)
                 .text("signed_with", token::signedWith)
-                .text("invalid", way -> token.invalid(InvalidToken.named(way)));
+                .text("invalid", kind -> token.invalid(InvalidToken.named(kind)));
         return token.token();
     }
 
@@ -64,7 +64,7 @@ final class TokenOperations implements Resource {
                 .integer("lifetime_seconds", seconds -> token.lifetime(ofSeconds(seconds)))
                 .fields("claims", token::claim)
                 .text("signed_with", token::signedWith)
-                .text("invalid", way -> token.invalid(InvalidOAuthToken.named(way)));
+                .text("invalid", kind -> token.invalid(InvalidOAuthToken.named(kind)));
         return "opaque".equals(call.text("format")) ? token.opaque() : token.jwt();
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * null.
  */
 public final class ResponseExample {
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
     private static final long ID = 24_239_923_154_394_017L;
 
     private final Map<String, String> known;
@@ -31,7 +31,7 @@ public final class ResponseExample {
     }
 
     private JsonNode value(Schema schema, String name, @Nullable Schema owner, int depth) {
-        if (depth > DEEPEST && schema.isNullable()) {
+        if (depth > MAX_DEPTH && schema.isNullable()) {
             return Json.tree(null);
         }
         if (schema.isAny() || schema.mapValues().isPresent()) {
@@ -56,7 +56,7 @@ public final class ResponseExample {
     private ObjectNode object(Schema schema, int depth) {
         ObjectNode object = Json.object();
         schema.properties().forEach((name, property) -> {
-            if (depth < DEEPEST || schema.requires(name)) {
+            if (depth < MAX_DEPTH || schema.requires(name)) {
                 object.set(name, value(property, name, schema, depth + 1));
             }
         });
@@ -65,7 +65,7 @@ public final class ResponseExample {
 
     private ArrayNode array(Schema schema, String name, int depth) {
         ArrayNode array = Json.array();
-        if (depth <= DEEPEST) {
+        if (depth <= MAX_DEPTH) {
             array.add(value(schema.items(), name, null, depth + 1));
         }
         return array;

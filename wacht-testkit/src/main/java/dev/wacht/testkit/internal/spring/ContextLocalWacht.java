@@ -39,7 +39,7 @@ public final class ContextLocalWacht {
      * Restores the state after the start of the application. The first call, right after that start, takes the
      * checkpoint; later calls come from other test classes that share the cached context.
      */
-    public void backToStart(Supplier<Runnable> checkpoint) {
+    public void restoreStart(Supplier<Runnable> checkpoint) {
         Runnable restore = start;
         if (restore == null) {
             start = checkpoint.get();

@@ -17,7 +17,7 @@ record StarterProperties(Map<String, Object> values) {
     /**
      * The property sources of a test class: its {@code properties}, {@code @DynamicPropertySource} and {@code args}.
      */
-    private static final List<String> OF_TEST_CLASS =
+    private static final List<String> TEST_CLASS_SOURCES =
             List.of("Inlined Test Properties", "Dynamic Test Properties", "commandLineArgs");
 
     static StarterProperties of(LocalWacht wacht, @Nullable ClassLoader loader) {
@@ -39,13 +39,13 @@ record StarterProperties(Map<String, Object> values) {
      *
      * @throws IllegalStateException if the test class sets one of the properties
      */
-    void requireNoOther(ConfigurableEnvironment environment, String testClass) {
-        Set<String> ours =
-                values.keySet().stream().map(StarterProperties::uniform).collect(Collectors.toSet());
-        for (String name : OF_TEST_CLASS) {
+    void requireNoOverrides(ConfigurableEnvironment environment, String testClass) {
+        Set<String> ownNames =
+                values.keySet().stream().map(StarterProperties::normalize).collect(Collectors.toSet());
+        for (String name : TEST_CLASS_SOURCES) {
             if (environment.getPropertySources().get(name) instanceof EnumerablePropertySource<?> source) {
                 for (String property : source.getPropertyNames()) {
-                    if (ours.contains(uniform(property))) {
+                    if (ownNames.contains(normalize(property))) {
                         throw new IllegalStateException(
                                 testClass + " sets " + property + ", which @WachtTest already sets for its LocalWacht:"
                                         + " remove the property or the annotation");
@@ -56,7 +56,7 @@ record StarterProperties(Map<String, Object> values) {
     }
 
     /** Normalizes a name, because Boot's relaxed binding accepts several spellings and list indexes. */
-    private static String uniform(String property) {
+    private static String normalize(String property) {
         return property.replaceAll("\\[\\d+]$", "").replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
     }
 

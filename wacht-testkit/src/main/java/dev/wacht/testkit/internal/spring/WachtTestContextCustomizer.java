@@ -35,6 +35,7 @@ record WachtTestContextCustomizer(String seed) implements ContextCustomizer {
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("@WachtTest", properties.values()));
-        context.addBeanFactoryPostProcessor(factory -> properties.requireNoOther(context.getEnvironment(), testClass));
+        context.addBeanFactoryPostProcessor(
+                factory -> properties.requireNoOverrides(context.getEnvironment(), testClass));
     }
 }

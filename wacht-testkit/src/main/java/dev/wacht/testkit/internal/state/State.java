@@ -35,11 +35,11 @@ public final class State {
     /**
      * Creates a table. Called by the resource that owns it, while the routes are set up.
      *
-     * @param thing the name of a row in messages, such as {@code Organization}
+     * @param rowName the name of a row in messages, such as {@code Organization}
      * @throws IllegalStateException if a table with this name exists
      */
-    public Table declare(String name, String thing) {
-        Table table = new Table(thing, deploymentId, ids, clock, undoLog);
+    public Table declare(String name, String rowName) {
+        Table table = new Table(rowName, deploymentId, ids, clock, undoLog);
         if (tables.put(name, table) != null) {
             throw new IllegalStateException("the table " + name + " is declared twice");
         }

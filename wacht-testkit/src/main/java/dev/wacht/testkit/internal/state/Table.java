@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * use within {@link State#atomically}.
  */
 public final class Table {
-    private final String thing;
+    private final String rowName;
     private final String deploymentId;
     private final Ids ids;
     private final Clock clock;
@@ -42,8 +42,8 @@ public final class Table {
     private long nextPosition;
     private boolean isOutOfOrder;
 
-    Table(String thing, String deploymentId, Ids ids, Clock clock, UndoLog undoLog) {
-        this.thing = thing;
+    Table(String rowName, String deploymentId, Ids ids, Clock clock, UndoLog undoLog) {
+        this.rowName = rowName;
         this.deploymentId = deploymentId;
         this.ids = ids;
         this.clock = clock;
@@ -56,7 +56,7 @@ public final class Table {
             defaults = (ObjectNode) Json.read(json.getBytes(UTF_8));
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("the defaults of " + thing + " are not valid JSON", e);
+            throw new UncheckedIOException("the defaults of " + rowName + " are not valid JSON", e);
         }
     }
 
@@ -92,7 +92,7 @@ public final class Table {
         ObjectNode row = complete(values);
         String name = row.path(key).asText();
         if (rows.containsKey(name)) {
-            throw new ConflictException(thing + " with this " + key + " already exists");
+            throw new ConflictException(rowName + " with this " + key + " already exists");
         }
         store(name, row);
         return row.deepCopy();
@@ -121,7 +121,7 @@ public final class Table {
 
     /** Returns a copy of a row. Responds with 404 if there is none. */
     public ObjectNode get(String name) {
-        return find(name).orElseThrow(() -> ErrorEnvelope.error(404, thing + " not found"));
+        return find(name).orElseThrow(() -> ErrorEnvelope.error(404, rowName + " not found"));
     }
 
     /**
@@ -131,7 +131,7 @@ public final class Table {
     public ObjectNode get(String name, String field, String value) {
         return find(name)
                 .filter(row -> row.path(field).asText().equals(value))
-                .orElseThrow(() -> ErrorEnvelope.error(404, thing + " not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, rowName + " not found"));
     }
 
     /** Returns all rows, which must not be changed. */
@@ -167,7 +167,7 @@ public final class Table {
     public void delete(String name) {
         ObjectNode row = rows.remove(name);
         if (row == null) {
-            throw ErrorEnvelope.error(404, thing + " not found");
+            throw ErrorEnvelope.error(404, rowName + " not found");
         }
         uniqueConstraints.forEach(constraint -> constraint.remove(row));
         indexes.values().forEach(index -> index.remove(name, row));
