@@ -42,7 +42,7 @@ public final class Faults {
      */
     public Faults next(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("next(" + count + ") must be positive");
+            throw new IllegalArgumentException("the number of requests must be positive, not " + count);
         }
         return new Faults(deployment, routes, place, count);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the ids, keys and secrets of a seed, because they end up in shells, headers and logs. */
 final class SeedIdentityCheck {
-    // b64token of RFC 6750, section 2.1: the backend API takes the key as a Bearer token.
+    // b64token of RFC 6750, section 2.1: the backend API key is sent as a Bearer token.
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
     private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Set<String> KEY_TYPES = Set.of("EC", "RSA");
