@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <pre>{@code
  * String old = wacht.keys().current();
- * wacht.keys().add(); // a rotation: the tokens of both keys are valid
- * wacht.keys().withdraw(old); // the tokens of the old key become invalid
+ * wacht.keys().add(); // The tokens of both keys are valid.
+ * wacht.keys().withdraw(old); // The tokens of the old key become invalid.
  * }</pre>
  *
  * <p>When a method returns, the key set at {@code /.well-known/jwks.json} has changed. A verifier that has fetched the

@@ -41,7 +41,7 @@ public final class LoopbackServer {
         try {
             return bind(InetAddress.getByAddress(LOOPBACK), port);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("a four-byte address is always valid", e);
         }
     }
 
@@ -139,6 +139,6 @@ public final class LoopbackServer {
     }
 
     private UncheckedIOException portTaken(IOException cause) {
-        return new UncheckedIOException("port " + address.getPort() + " was taken by another process", cause);
+        return new UncheckedIOException("port " + address.getPort() + " is in use by another process", cause);
     }
 }
