@@ -1,4 +1,4 @@
-/** A Wacht in the test's own process. */
+/** Emulates Wacht inside the test's process. */
 module dev.wacht.testkit {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;

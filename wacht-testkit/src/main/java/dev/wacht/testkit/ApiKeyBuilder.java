@@ -12,7 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes API keys that the gateway knows. They do not expire unless told to.
+ * Creates API keys that the gateway accepts. A key does not expire by default.
+ *
+ * <pre>{@code
+ * String apiKey = wacht.apiKey().permission("user:read").create();
+ * }</pre>
  *
  * <p>Not thread-safe.
  */
@@ -40,67 +44,75 @@ public final class ApiKeyBuilder {
         return this;
     }
 
-    /** The name it is known by; {@code test key} by default. */
+    /** Sets the name of the key; default: {@code test key}. */
     public ApiKeyBuilder name(String keyName) {
         this.name = keyName;
         return this;
     }
 
     /**
-     * A key of another deployment. Wacht's gateway finds the keys of all its customers, so this one is allowed like any
-     * other, with that deployment's id: a guard has to refuse it.
+     * Creates the key in another deployment. Wacht's gateway knows the keys of all deployments, so it allows this key
+     * and returns the other deployment's id. Use it to test that a guard denies such a key.
      */
     public ApiKeyBuilder deployment(String otherDeploymentId) {
         this.deploymentId = otherDeploymentId;
         return this;
     }
 
-    /** The slug of the API auth app that it belongs to; {@code local} by default. It is made if there is none. */
+    /** Sets the slug of the API auth app that the key belongs to; default: {@code local}. A missing app is created. */
     public ApiKeyBuilder appSlug(String slug) {
         this.appSlug = slug;
         return this;
     }
 
-    /** The user who owns it; none by default. */
+    /** Sets the user who owns the key; default: none. */
     public ApiKeyBuilder user(String userId) {
         this.user = userId;
         return this;
     }
 
-    /** The organization that it acts for; none by default. */
+    /** Sets the organization that the key acts for; default: none. */
     public ApiKeyBuilder organization(String organizationId) {
         this.organization = organizationId;
         return this;
     }
 
-    /** The workspace that it acts for; none by default. */
+    /** Sets the workspace that the key acts for; default: none. */
     public ApiKeyBuilder workspace(String workspaceId) {
         this.workspace = workspaceId;
         return this;
     }
 
-    /** Free data of the customer, given back with each check; none by default. */
+    /** Sets custom data, which the gateway returns with each check; default: none. */
     public ApiKeyBuilder metadata(Map<String, ?> data) {
         this.metadata = Map.copyOf(data);
         return this;
     }
 
-    /** How long it lives from its creation. Negative: it has expired. */
+    /** Sets the lifetime, counted from {@link #create}; default: unlimited. A negative one creates an expired key. */
     public ApiKeyBuilder lifetime(Duration duration) {
         this.lifetime = duration;
         return this;
     }
 
     /**
-     * How often it may call a resource within a time; no limit by default. The gateway counts each resource by itself, so
-     * a service that sends raw paths would give every id an allowance of its own.
+     * Limits the key to this number of calls per resource within the window; default: no limit. The gateway counts each
+     * resource separately. A service that sends raw paths instead of route templates therefore gets a separate limit
+     * for each id.
+     *
+     * @throws IllegalArgumentException if the number is negative, or the window is shorter than 1 ms or longer than
+     *     36,500 days
      */
     public ApiKeyBuilder rateLimit(int calls, Duration window) {
         this.rateRule = RateRule.perKey(calls, window);
         return this;
     }
 
-    /** Creates it and returns the key itself. Can be called again for another one. */
+    /**
+     * Creates the key and returns the value that clients send. Each call creates another key.
+     *
+     * @throws IllegalArgumentException if the key would expire before 1970 or after 9999, in UTC
+     */
     public String create() {
         ObjectNode key = Json.object()
                 .put("deployment_id", deploymentId)

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The {@link WachtTest} that is for a test or a class: on itself, or on the nearest class around it.
+ * The {@link WachtTest} annotation that applies to a test or a class: its own, or that of the nearest enclosing class.
  *
- * @param place the context of the test or the class that bears it
+ * @param place the context of the annotated test or class
  */
 record DeclaredWachtTest(WachtTest annotation, ExtensionContext place) {
     static DeclaredWachtTest of(ExtensionContext context) {
@@ -24,14 +24,14 @@ record DeclaredWachtTest(WachtTest annotation, ExtensionContext place) {
             candidate = place.getParent();
         }
         throw new ExtensionConfigurationException(context.getDisplayName()
-                + ": the extension of @WachtTest is registered without the annotation; use @WachtTest");
+                + ": the extension of @WachtTest is registered without the annotation; use @WachtTest instead");
     }
 
     private DeclaredWachtTest checked() {
         if (isPerTest() && SpringTests.isSpringTest(place)) {
-            throw new ExtensionConfigurationException(
-                    "@WachtTest on " + placeName() + ": an application context of Spring has one LocalWacht for all its"
-                            + " tests; annotate the class, without lifecycle = PER_METHOD");
+            throw new ExtensionConfigurationException("@WachtTest on " + placeName()
+                    + ": a Spring application context has one LocalWacht for all its tests;"
+                    + " annotate the class instead, without lifecycle = PER_METHOD");
         }
         return this;
     }
@@ -41,7 +41,7 @@ record DeclaredWachtTest(WachtTest annotation, ExtensionContext place) {
                 || place.getTestMethod().isPresent();
     }
 
-    /** The name of the class or the method, as messages show it. */
+    /** Returns the name of the annotated class or method, for messages. */
     String placeName() {
         AnnotatedElement element = place.getElement().orElseThrow();
         return element instanceof Method method

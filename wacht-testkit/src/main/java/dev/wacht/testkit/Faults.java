@@ -7,8 +7,8 @@ import dev.wacht.testkit.internal.http.FaultPlan;
 import java.time.Duration;
 
 /**
- * Faults on demand, for one route or for all. A new fault replaces the previous one of the same route; {@link #clear}
- * ends it. Requests are recorded all the same.
+ * Makes responses fail, for one route or for all. A new fault replaces the previous one of the same route, and
+ * {@link #clear} ends it. Requests are recorded as usual.
  *
  * <pre>{@code
  * wacht.faults("/users/{user_id}/details").next(3).status(503); // getUser fails: the client makes 3 attempts.
@@ -36,13 +36,13 @@ public final class Faults {
     }
 
     /**
-     * Returns the same for the next requests only.
+     * Returns faults for the same route that apply to this number of requests only.
      *
      * @throws IllegalArgumentException if the number is not positive
      */
     public Faults next(int count) {
         if (count < 1) {
-            throw new IllegalArgumentException("next(" + count + ") would never apply");
+            throw new IllegalArgumentException("the number of requests must be positive, not " + count);
         }
         return new Faults(deployment, routes, place, count);
     }
@@ -57,7 +57,7 @@ public final class Faults {
     }
 
     /**
-     * Sends responses byte by byte, with this time between.
+     * Sends responses byte by byte, with this pause after each byte.
      *
      * @throws IllegalArgumentException if the time is negative, or longer than a day
      */
@@ -65,23 +65,23 @@ public final class Faults {
         set(Fault.drip(pause));
     }
 
-    /** Resets connections in place of a response. The request is executed nevertheless. */
+    /** Executes requests, then resets the connection instead of sending a response. */
     public void reset() {
         set(Fault.reset());
     }
 
-    /** Sends no response until the fault ends, and resets the connection then. The request is executed nevertheless. */
+    /** Executes requests and sends no response. When the fault ends, the connections are reset. */
     public void noResponse() {
-        set(Fault.silent());
+        set(Fault.noResponse());
     }
 
-    /** Cuts bodies off in the middle, so that JSON cannot be read. The request is executed nevertheless. */
+    /** Executes requests and sends only the first half of each body, so that its JSON is malformed. */
     public void malformedJson() {
-        set(Fault.malformed());
+        set(Fault.malformedJson());
     }
 
     /**
-     * Responds with this status, as text, without executing the request.
+     * Responds with this status code and a plain-text body, without executing the request.
      *
      * @throws IllegalArgumentException if the status is not from 200 to 599
      */
@@ -90,7 +90,7 @@ public final class Faults {
     }
 
     /**
-     * Responds with this status and this text, without executing the request.
+     * Responds with this status code and this plain-text body, without executing the request.
      *
      * @throws IllegalArgumentException if the status is not from 200 to 599
      */
@@ -99,21 +99,22 @@ public final class Faults {
     }
 
     /**
-     * Rate-limits the next calls. The gateway denies them as {@code rate_limited} with this time to wait. An operation of
-     * the backend API responds with 429; as Wacht does, without a {@code Retry-After}, and with a message whose number is
-     * milliseconds although it says seconds. Without a path, this limits the gateway's checks.
+     * Rate-limits the next calls. The gateway denies them as {@code rate_limited}, with {@code retryAfter} as the time
+     * to wait. The backend API responds with 429, as Wacht does: without a {@code Retry-After} header, and with a
+     * message that calls its milliseconds seconds. Without a path, this limits the gateway's checks.
      *
-     * @throws IllegalArgumentException if nothing limits the rate at this path, the number is not positive, the time is
-     *     negative or longer than a day, or {@link #next} says another number
+     * @throws IllegalArgumentException if Wacht has no rate limit at this path, a method is set without a path, the
+     *     number is not positive, the time is negative or longer than a day, or {@link #next} was called before
      */
     public void limitNext(int calls, Duration retryAfter) {
         String path = place.path();
         if (requests != ALL) {
-            throw new IllegalArgumentException("limitNext(" + calls + ", …) says how many: leave next(…) out");
+            throw new IllegalArgumentException(
+                    "limitNext(" + calls + ", …) sets the number of requests: leave out next(…)");
         }
         if (path.isEmpty() && !place.method().isEmpty()) {
-            throw new IllegalArgumentException("which " + place.method()
-                    + " is limited? Name its path, or no method: then it is the gateway's check");
+            throw new IllegalArgumentException("limitNext needs the path of the " + place.method()
+                    + " operation; without a method and a path it limits the gateway's checks");
         } else if (path.isEmpty()) {
             new Faults(deployment, routes, "", Routes.AUTHZ_CHECK).limitNext(calls, retryAfter);
         } else if (path.equals(Routes.AUTHZ_CHECK)) {
@@ -125,7 +126,7 @@ public final class Faults {
         }
     }
 
-    /** Ends the fault of this route, or all faults. Delayed responses are sent. */
+    /** Ends the fault of this route; without a path and a method, ends all faults. Sends delayed responses at once. */
     public void clear() {
         if (place.path().isEmpty() && place.method().isEmpty()) {
             deployment.faults().clearAll();

@@ -4,20 +4,20 @@ import dev.wacht.testkit.internal.ConstantNames;
 import dev.wacht.testkit.internal.keys.TokenDraft;
 
 /**
- * The ways in which an OAuth access token that is a JWT can be invalid, as {@link InvalidToken} has them for session
- * tokens. Later versions may add constants.
+ * Lists the ways in which a JWT access token of an OAuth app can be invalid. {@link InvalidToken} does the same for
+ * session tokens. Later versions may add constants.
  */
 public enum InvalidOAuthToken {
     /** It expired an hour ago. */
     EXPIRED,
 
-    /** Its {@code iss} is not this LocalWacht's OAuth app. */
+    /** Its {@code iss} is another issuer than this LocalWacht's OAuth app. */
     OTHER_ISSUER,
 
     /** Its {@code aud} is another client, {@code oc_other}. */
     OTHER_AUDIENCE,
 
-    /** It is signed by a key that the key set never had, and names a key of the key set in its {@code kid}. */
+    /** It is signed by a key that the key set never contained. Its {@code kid} names a key of the key set. */
     OTHER_KEY,
 
     /** Its header has no {@code kid}. */
@@ -26,19 +26,20 @@ public enum InvalidOAuthToken {
     /** It has no {@code sub}. */
     NO_SUBJECT,
 
-    /** It is an ID token: signed with the same key, and without {@code token_use}. */
+    /** It is an ID token: it is signed with the same key and has no {@code token_use}. */
     ID_TOKEN,
 
-    /** Its {@code sub} was changed after it was signed. */
+    /** Its {@code sub} was changed after signing. */
     TAMPERED,
 
     /** Its {@code alg} is {@code none}, and it has no signature (RFC 7519, section 6). */
     UNSIGNED;
 
     /**
-     * Returns the constant with this name, ignoring case; hyphens count as underscores: {@code other-audience}.
+     * Returns the constant with this name, such as {@code other-audience}. Ignores case; hyphens and underscores are
+     * the same.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such constant
      */
     public static InvalidOAuthToken named(String name) {
         return ConstantNames.find(InvalidOAuthToken.class, name);

@@ -4,48 +4,57 @@ import dev.wacht.testkit.internal.ConstantNames;
 import dev.wacht.testkit.internal.keys.TokenDraft;
 
 /**
- * The ways in which a session token can be invalid. A service must reject each of them, whatever permissions the token
- * has. {@code @EnumSource(InvalidToken.class)} runs a JUnit test with each:
- * {@code wacht.session().permission("user:read").invalid(kind).token()}.
+ * Lists the ways in which a session token can be invalid. A service must reject each of them, whatever permissions the
+ * token has. {@code @EnumSource} runs a JUnit test with each:
  *
- * <p>Later versions may add constants. A token {@linkplain SessionTokenBuilder#nullPermissions() whose permissions are null} is
- * valid: its user is signed in and has no permissions.
+ * <pre>{@code
+ * @ParameterizedTest
+ * @EnumSource(InvalidToken.class)
+ * void invalidTokensAreRejected(InvalidToken kind) {
+ *     String token = wacht.session().permission("user:read").invalid(kind).token();
+ *     ...
+ * }
+ * }</pre>
+ *
+ * <p>Later versions may add constants. A token {@linkplain SessionTokenBuilder#nullPermissions() whose permissions are
+ * null} is not among them: it is valid, and its user is signed in without permissions.
  */
 public enum InvalidToken {
     /** It expired an hour ago. */
     EXPIRED,
 
-    /** It has no {@code exp}: accepted once, it would be valid for ever. */
+    /** It has no {@code exp}, so a verifier that accepted it would accept it forever. */
     NO_EXPIRY,
 
-    /** Its {@code iss} is not this LocalWacht. */
+    /** Its {@code iss} is another issuer than this LocalWacht. */
     OTHER_ISSUER,
 
-    /** It has no {@code iss}, as the OAuth state tokens that Wacht signs with the same key. */
+    /** It has no {@code iss}, like the OAuth state tokens that Wacht signs with the same key. */
     NO_ISSUER,
 
-    /** It is signed by a key that the key set never had. */
+    /** It is signed by a key that the key set never contained. */
     OTHER_KEY,
 
     /** It has no {@code sub}. */
     NO_SUBJECT,
 
-    /** Its {@code sub} was changed after it was signed. */
+    /** Its {@code sub} was changed after signing. */
     TAMPERED,
 
     /** Its {@code alg} is {@code none}, and it has no signature (RFC 7519, section 6). */
     UNSIGNED,
 
     /**
-     * Its {@code alg} is {@code HS256}, and the secret is the public key, which everybody knows: algorithm confusion (RFC
-     * 8725, section 2.1).
+     * Its {@code alg} is {@code HS256}, and the HMAC secret is the public key, which anyone can fetch: algorithm
+     * confusion (RFC 8725, section 2.1).
      */
     PUBLIC_KEY_AS_SECRET;
 
     /**
-     * Returns the constant with this name, ignoring case; hyphens count as underscores: {@code other-issuer}.
+     * Returns the constant with this name, such as {@code other-issuer}. Ignores case; hyphens and underscores are the
+     * same.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such constant
      */
     public static InvalidToken named(String name) {
         return ConstantNames.find(InvalidToken.class, name);

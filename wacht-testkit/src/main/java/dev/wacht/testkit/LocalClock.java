@@ -9,15 +9,16 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of a {@link LocalWacht}: tokens, expiry, rate windows, webhooks and the {@code Date} of its responses follow
- * it. It follows the system's clock until a test moves it. Give it to the code under test too:
+ * The clock of a {@link LocalWacht}. Tokens, expiry, rate-limit windows, webhooks and the {@code Date} header of
+ * responses follow it. It shows the system time until a test moves it. Pass it to the code under test too:
  *
  * <pre>{@code
  * TokenVerifier.builder().publishableKey(wacht.publishableKey()).clock(wacht.clock())
  * wacht.clock().advance(Duration.ofMinutes(1)); // The session token has expired.
  * }</pre>
  *
- * <p>What was built on the clock, such as a verifier's cache of keys, does not go back with it. Thread-safe.
+ * <p>Moving the clock back does not undo what objects did at a later time: a verifier, for example, keeps the keys that
+ * it has cached. Thread-safe.
  */
 public final class LocalClock extends Clock {
     private final @Nullable Instant start;
@@ -25,21 +26,21 @@ public final class LocalClock extends Clock {
     private Duration ahead = Duration.ZERO;
     private volatile Runnable moved = () -> {};
 
-    /** @param start where it stands at first and after a reset; null for the time of the system */
+    /** @param start the time at which it stands initially and after a reset; null for the system time */
     LocalClock(@Nullable Instant start) {
         this.start = start == null ? null : ClockRange.require(start);
         this.stoppedAt = start;
     }
 
-    /** Calls this after each move, without a lock. */
+    /** Sets the listener, which is called after each move, outside of the lock. */
     void onMove(Runnable listener) {
         moved = listener;
     }
 
     /**
-     * Advances the clock; a negative duration moves it back. A clock that is stopped stays stopped.
+     * Advances the clock. A negative duration moves it back. A stopped clock stays stopped.
      *
-     * @throws IllegalArgumentException if it would show a year before 1970 or after 9999, in UTC
+     * @throws IllegalArgumentException if the new time is before 1970 or after 9999, in UTC
      */
     public void advance(Duration duration) {
         move(duration);
@@ -56,9 +57,9 @@ public final class LocalClock extends Clock {
     }
 
     /**
-     * Stops the clock at this time, so that a test knows each time to the nanosecond.
+     * Stops the clock at this time, so that a test can expect exact times.
      *
-     * @throws IllegalArgumentException if its year is before 1970 or after 9999, in UTC
+     * @throws IllegalArgumentException if the time is before 1970 or after 9999, in UTC
      */
     public void set(Instant time) {
         synchronized (this) {
@@ -67,7 +68,7 @@ public final class LocalClock extends Clock {
         moved.run();
     }
 
-    /** Lets a stopped clock run on from the time at which it stands. */
+    /** Restarts a stopped clock from the time that it shows. Does nothing if the clock is running. */
     public synchronized void resume() {
         if (stoppedAt != null) {
             ahead = Duration.between(Instant.now(), stoppedAt);
@@ -75,13 +76,13 @@ public final class LocalClock extends Clock {
         }
     }
 
-    /** Shows what it showed at the start: the time of the system, unless the builder was given another. */
+    /** Resets the clock to its initial state: the system time, or stopped at the time that the builder set. */
     public synchronized void reset() {
         stoppedAt = start;
         ahead = Duration.ZERO;
     }
 
-    /** Returns what makes it show again what it shows now; one that runs does not go back. */
+    /** Returns an action that restores the current state: stopped at its time, or running with its offset. */
     synchronized Runnable checkpoint() {
         Instant time = stoppedAt;
         Duration offset = ahead;

@@ -5,18 +5,18 @@ import dev.wacht.testkit.internal.keys.SigningKey;
 import java.util.List;
 
 /**
- * The signing keys of a {@link LocalWacht}: those of its session tokens ({@link LocalWacht#keys()}), or those of its OAuth
- * tokens ({@link LocalWacht#oauthKeys()}).
+ * Shows and rotates the signing keys of a {@link LocalWacht}: those of its session tokens ({@link LocalWacht#keys()})
+ * or of its OAuth tokens ({@link LocalWacht#oauthKeys()}).
  *
  * <pre>{@code
  * String old = wacht.keys().current();
- * wacht.keys().add(); // a rotation: the tokens of both keys are valid
- * wacht.keys().withdraw(old); // the tokens of the old key become invalid
+ * wacht.keys().add(); // The tokens of both keys are valid.
+ * wacht.keys().withdraw(old); // The tokens of the old key become invalid.
  * }</pre>
  *
- * <p>Its methods return when the key set at {@code /.well-known/jwks.json} has changed. A verifier that has fetched
- * the set fetches newer keys at most every 5 seconds by its clock: advance the clock by 6 seconds, as {@code docs/testing.md}
- * shows. Thread-safe.
+ * <p>When a method returns, the key set at {@code /.well-known/jwks.json} has changed. A verifier that has fetched the
+ * set before fetches it again at most every 5 seconds by its clock, so advance the clock by 6 seconds, as
+ * {@code docs/testing.md} shows. Thread-safe.
  */
 public final class LocalKeys {
     private final KeySet keys;
@@ -25,17 +25,17 @@ public final class LocalKeys {
         this.keys = keys;
     }
 
-    /** Returns the {@code kid} of the key that signs now. */
+    /** Returns the {@code kid} of the key that signs new tokens. */
     public String current() {
         return keys.active().id();
     }
 
-    /** Returns the {@code kid}s of the key set, oldest first. */
+    /** Returns the {@code kid} of each key in the key set, oldest first. */
     public List<String> ids() {
         return keys.published().stream().map(SigningKey::id).toList();
     }
 
-    /** Returns the key set as JSON (RFC 7517, section 5), as {@code /.well-known/jwks.json} responds with it. */
+    /** Returns the key set as JSON (RFC 7517, section 5): the body of {@code /.well-known/jwks.json}. */
     public String jwks() {
         return keys.jwks().toString();
     }
@@ -46,25 +46,25 @@ public final class LocalKeys {
     }
 
     /**
-     * Signs with a new key from now on, and returns its {@code kid}. The key that signed until now leaves the key set, so
-     * that its tokens become invalid; other keys stay.
+     * Signs with a new key from now on, and returns its {@code kid}. The key that signed until now leaves the key set,
+     * so that its tokens become invalid; other keys stay.
      */
     public String rotate() {
         return keys.rotate().id();
     }
 
     /**
-     * Takes a key out of the key set, so that its tokens become invalid. If it was the key that signs, the newest of the
+     * Removes a key from the key set, so that its tokens become invalid. If it was the signing key, the newest of the
      * others signs from now on. Tokens can still be {@linkplain SessionTokenBuilder#signedWith signed with it}.
      *
-     * @throws IllegalArgumentException if the key set does not have it
-     * @throws IllegalStateException if it is the only key there; {@link #rotate()} replaces it
+     * @throws IllegalArgumentException if the key set does not contain it
+     * @throws IllegalStateException if it is the only key of the set; {@link #rotate()} replaces it
      */
     public void withdraw(String kid) {
         keys.withdraw(kid);
     }
 
-    /** Returns the ids of the key set; no keys. */
+    /** Returns the {@code kid} of each key in the key set, without key material. */
     @Override
     public String toString() {
         return "LocalKeys" + ids();

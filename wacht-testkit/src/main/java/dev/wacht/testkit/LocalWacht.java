@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Routes;
 import dev.wacht.testkit.internal.Seed;
-import dev.wacht.testkit.internal.http.Front;
 import dev.wacht.testkit.internal.http.LoopbackServer;
+import dev.wacht.testkit.internal.http.RequestInterceptor;
 import dev.wacht.testkit.internal.state.State;
 import java.net.URI;
 import java.util.List;
@@ -15,32 +15,39 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
- * A Wacht in the test's own process: real HTTP on a free port of 127.0.0.1, real ES256 keys, state in memory.
+ * Emulates Wacht inside the test's process: real HTTP on a free port of 127.0.0.1, real ES256 keys, state in memory.
  *
  * <pre>{@code
  * try (LocalWacht wacht = LocalWacht.start()) {
  *     String user = wacht.user().firstName("Ann").email("ann@example.com").create();
  *     String token = wacht.session().user(user).permission("user:read").token();
  *     String apiKey = wacht.apiKey().permission("user:read").create();
- *     ... // configure the service with publishableKey(), backendApiKey(), baseUrl(), gatewayUrl()
+ *     ... // configure the service with publishableKey(), backendApiKey(), baseUrl() and gatewayUrl()
  * }
  * }</pre>
  *
- * <p>It stands for Wacht's three hosts on one origin. Each instance is another deployment, with other keys and no users,
- * unless a {@linkplain #builder() seed} says otherwise.
+ * <p>With JUnit, {@link WachtTest} starts and closes it.
+ *
+ * <h2>What it serves</h2>
+ *
+ * <p>Wacht's hosts share one origin here:
  *
  * <ul>
- *   <li>Frontend API: {@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta}
- *   <li>an OAuth app: {@code GET /oauth/.well-known/jwks.json}
+ *   <li>frontend API: {@code GET /.well-known/jwks.json} and {@code GET /.well-known/meta}
+ *   <li>OAuth app: {@code GET /oauth/.well-known/jwks.json}
  *   <li>gateway: {@code POST /v1/authz/check}
- *   <li>backend API: every operation, and no other. One that is emulated has state. Of the others, those that only read
- *       respond with an example, marked by the header {@code X-Local-Wacht: example}; the rest responds 501 with the
- *       reason. {@link #stub} gives them another response.
+ *   <li>backend API: all operations. Emulated operations work on state: a change shows in later responses. Of the
+ *       others, read operations respond with an example, marked by the header {@code X-Local-Wacht: example}, and the
+ *       rest with 501 and the reason. {@link #stub} sets another response.
  * </ul>
  *
- * <p>Requests are checked as Wacht checks them; the log and the header {@code X-Local-Wacht} say why one was refused.
+ * <p>Requests are validated as Wacht validates them. The log and the header {@code X-Local-Wacht} contain the reason
+ * for a rejected request.
  *
- * <p>Thread-safe. All its threads are daemons, so that one that is left open does not keep the JVM alive.
+ * <h2>Instances</h2>
+ *
+ * <p>Each instance is a separate deployment, with new keys and no users; a {@linkplain #builder() seed} sets other
+ * state. Thread-safe. All threads are daemon threads, so an instance that is not closed does not keep the JVM alive.
  */
 public final class LocalWacht implements AutoCloseable {
     private final LoopbackServer server;
@@ -55,53 +62,60 @@ public final class LocalWacht implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts one on a free port, with new keys and without users. It accepts requests when this returns. */
+    /**
+     * Starts a LocalWacht on a free port, with new keys and without users. It accepts requests when this method
+     * returns. The caller closes it.
+     */
     public static LocalWacht start() {
         return builder().start();
     }
 
-    /** Returns a builder of one with a seed, with fixed keys, or on a fixed port. */
+    /** Returns a builder, which sets a seed, fixed keys, a fixed port or a stopped clock. */
     public static LocalWachtBuilder builder() {
         return new LocalWachtBuilder();
     }
 
     static LocalWacht start(int port, Seed seed, LocalClock clock) {
         LoopbackServer server = LoopbackServer.bind(port);
-        return start(server, () -> new Deployment(server.origin(), clock, seed), clock, (wacht, state) -> Front.NONE);
+        return start(
+                server,
+                () -> new Deployment(server.origin(), clock, seed),
+                clock,
+                (wacht, state) -> RequestInterceptor.NONE);
     }
 
-    /** @param fronts makes what answers some requests in place of Wacht's routes */
+    /** @param interceptors creates the interceptor of requests that do not reach Wacht's routes */
     static LocalWacht start(
             LoopbackServer server,
             Supplier<Deployment> deployments,
             LocalClock clock,
-            BiFunction<LocalWacht, State, Front> fronts) {
+            BiFunction<LocalWacht, State, RequestInterceptor> interceptors) {
         try {
             Deployment deployment = deployments.get();
             Routes routes = new Routes(deployment);
             clock.onMove(deployment.webhookThread()::wake);
             LocalWacht wacht = new LocalWacht(server, deployment, routes, clock);
-            Front front = fronts.apply(wacht, deployment.state());
-            if (!front.equals(Front.NONE)) {
-                routes.stubs().close(); // The program: nobody there can call stub(…).
+            RequestInterceptor interceptor = interceptors.apply(wacht, deployment.state());
+            if (!interceptor.equals(RequestInterceptor.NONE)) {
+                routes.stubs().disable(); // The program has no API for stubs.
             }
-            server.serve(routes.router(front));
+            server.serve(routes.router(interceptor));
             return wacht;
         } catch (RuntimeException e) {
-            server.close(); // A seed that cannot be read must not keep the port.
+            server.close(); // An invalid seed must not leave the port in use.
             throw e;
         }
     }
 
-    /** Returns the clock, which tokens, expiry, rate windows and webhooks follow. A test may move it. */
+    /** Returns the clock that tokens, expiry, rate-limit windows and webhooks follow. A test can move it. */
     public LocalClock clock() {
         return clock;
     }
 
     /**
-     * Restores the initial state: state, keys, secrets, clock; no faults, stubs and recorded requests; up.
-     * The port and the keys of the start stay. Ids go on: none is given twice. Waits, two seconds at most, for a webhook that
-     * is being delivered; its response changes nothing any more.
+     * Restores the initial state: rows, keys, secrets and clock. Removes faults, stubs and recorded requests, and ends
+     * {@link #down()}. The port stays the same. Ids are not reused. Blocks for up to two seconds while a webhook is
+     * being delivered; the response to that webhook no longer changes the state.
      */
     public void reset() {
         server.up();
@@ -112,8 +126,8 @@ public final class LocalWacht implements AutoCloseable {
     }
 
     /**
-     * Returns what restores everything as it is now: state, keys, secrets, clock, stubs; no faults and recorded requests; up.
-     * It can run any number of times.
+     * Returns an action that restores the rows, keys, secrets, clock and stubs as they are now, removes faults and
+     * recorded requests, and ends {@link #down()}. It can run any number of times.
      */
     Runnable checkpoint() {
         Runnable time = clock.checkpoint();
@@ -129,20 +143,23 @@ public final class LocalWacht implements AutoCloseable {
 
     private void replaceState(Runnable replacement) {
         deployment.webhookQueue().whilePaused(replacement);
-        deployment.webhookThread().wake(); // Deliveries that waited wait again.
+        deployment.webhookThread().wake(); // Schedules the deliveries that are pending now.
     }
 
-    /** Returns the state as a seed: JSON for {@link LocalWachtBuilder#seed}. It holds private keys and passwords; uploads are left out. */
+    /**
+     * Returns the state as a seed: JSON for {@link LocalWachtBuilder#seed}. It contains private keys and passwords, but
+     * no uploaded images.
+     */
     public String exportSeed() {
         return routes.export();
     }
 
     /**
-     * Replaces all rows by those of a seed. Keys, secrets and ids of the deployment stay: a seed may leave them out. Faults,
-     * stubs and recorded requests stay too. {@link #reset} still goes back to the start.
+     * Replaces all rows with those of a seed. The deployment keeps its keys, secrets and id; the seed may omit them.
+     * Faults, stubs and recorded requests stay too. {@link #reset} still restores the initial state.
      *
-     * @throws IllegalArgumentException if it is no seed, has an unknown table, an invalid row or rows in conflict, or is of
-     *     another deployment; nothing has changed then
+     * @throws IllegalArgumentException if it is not a seed, has an unknown table, an invalid row or conflicting rows,
+     *     or has other keys, secrets or another id; nothing has changed then
      */
     public void loadSeed(String json) {
         Seed seed = Seed.read(json);
@@ -150,47 +167,52 @@ public final class LocalWacht implements AutoCloseable {
     }
 
     /**
-     * Responds to an operation with this JSON from now on, such as to one that is not emulated. Requests are checked all the
-     * same.
+     * Sets the response of an operation, for example of one that is not emulated. Requests are still validated.
      *
-     * @param template the path as Wacht's API names it, such as <code>/ai/agents/{agent_id}</code>
-     * @throws IllegalArgumentException if there is no such operation, or if Wacht would not respond so
+     * @param template the path template in Wacht's API, such as <code>/ai/agents/{agent_id}</code>
+     * @param json the body of the response
+     * @throws IllegalArgumentException if there is no such operation, or the specification does not allow this response
      */
     public void stub(String method, String template, String json) {
         routes.stubs().put(method, template, json.getBytes(UTF_8));
     }
 
-    /** Returns the publishable key: {@code pk_test_} and the base64 of {@link #issuer()}. */
+    /**
+     * Returns the publishable key ({@code WACHT_PUBLISHABLE_KEY}): {@code pk_test_} and the base64 of
+     * {@link #issuer()}.
+     */
     public String publishableKey() {
         return deployment.publishableKey();
     }
 
-    /** Returns the key of the backend API ({@code WACHT_API_KEY}). */
+    /** Returns the API key of the backend API ({@code WACHT_API_KEY}). */
     public String backendApiKey() {
         return deployment.backendApiKey();
     }
 
-    /** Returns the base URL of the backend API, such as {@code http://127.0.0.1:49152}. */
+    /**
+     * Returns the base URL of the backend API ({@code WACHT_BACKEND_API_URL}), such as {@code http://127.0.0.1:49152}.
+     */
     public String baseUrl() {
         return deployment.origin();
     }
 
-    /** Returns the base URL of the gateway. */
+    /** Returns the base URL of the gateway ({@code WACHT_GATEWAY_URL}). */
     public String gatewayUrl() {
         return deployment.origin();
     }
 
-    /** Returns the origin of the frontend API: what session tokens have as {@code iss}. */
+    /** Returns the origin of the frontend API, which is the {@code iss} of session tokens. */
     public String issuer() {
         return deployment.origin();
     }
 
-    /** Returns the id of this deployment: a 64-bit number above 2^53, in decimal. */
+    /** Returns the id of this deployment: a 64-bit integer in decimal, above 2^53 by default. */
     public String deploymentId() {
         return deployment.id();
     }
 
-    /** Makes session tokens, signed with the current key. */
+    /** Returns a builder of session tokens, which are signed with the current key. */
     public SessionTokenBuilder session() {
         return new SessionTokenBuilder(deployment);
     }
@@ -200,146 +222,151 @@ public final class LocalWacht implements AutoCloseable {
         return new LocalKeys(deployment.sessionKeys());
     }
 
-    /** As {@link LocalKeys#rotate()} of {@link #keys()}: the tokens of the old key become invalid. */
+    /** Replaces the key of session tokens, as {@link LocalKeys#rotate()} does: tokens of the old key become invalid. */
     public void rotateKeys() {
         deployment.sessionKeys().rotate();
     }
 
-    /** Returns the key set as JSON, as {@code /.well-known/jwks.json} responds with it. */
+    /** Returns the key set of session tokens as JSON: the body of {@code /.well-known/jwks.json}. */
     public String jwks() {
         return keys().jwks();
     }
 
-    /** Makes OAuth access tokens: JWTs of {@link #oauthIssuer()}, and opaque ones, which the gateway verifies. */
+    /** Returns a builder of OAuth access tokens: JWTs of {@link #oauthIssuer()}, or opaque tokens for the gateway. */
     public OAuthTokenBuilder oauthToken() {
         return new OAuthTokenBuilder(deployment);
     }
 
-    /** Returns the issuer of the OAuth app: what its JWTs have as {@code iss}, and where {@code /.well-known/jwks.json} is. */
+    /** Returns the issuer of the OAuth app: the {@code iss} of its JWTs, and the base URL of its key set. */
     public String oauthIssuer() {
-        deployment.oauthKeys().prepare(); // Now, and not while the first reader of the key set waits.
+        // An RSA key takes time to generate: the first fetch of the key set should not wait for it.
+        deployment.oauthKeys().prepare();
         return deployment.oauthIssuer();
     }
 
-    /** Returns the keys that OAuth tokens are signed with. Those that the backend API lists, rotates and withdraws are the same. */
+    /**
+     * Returns the keys that OAuth tokens are signed with. The backend API lists, rotates and withdraws the same keys.
+     */
     public LocalKeys oauthKeys() {
         return new LocalKeys(deployment.oauthKeys());
     }
 
-    /** As {@link LocalKeys#rotate()} of {@link #oauthKeys()}. */
+    /** Replaces the key of OAuth tokens, as {@link LocalKeys#rotate()} does: tokens of the old key become invalid. */
     public void rotateOAuthKeys() {
         deployment.oauthKeys().rotate();
     }
 
-    /** Makes webhooks of this type, such as {@code user.created}. */
+    /** Returns a builder of webhooks of this event type, such as {@code user.created}. */
     public WebhookBuilder webhook(String type) {
         return new WebhookBuilder(deployment, type);
     }
 
-    /** Returns the endpoint of the webhook app that has this URL: its settings, and whether it is still on. */
+    /** Returns the webhook endpoint with this URL, for {@link WebhookBuilder#deliverTo}. It is created on first use. */
     public WebhookEndpoint webhookEndpoint(String url) {
         return new WebhookEndpoint(deployment.webhookEndpoint(URI.create(url)));
     }
 
     /**
-     * Makes the attempts at webhooks for registered endpoints that are due by the {@linkplain #clock() clock}, and returns
-     * when none is due any more. They are made without this too, a moment later, on a thread of this LocalWacht.
+     * Delivers the webhooks to registered endpoints that are due by the {@linkplain #clock() clock}. Blocks until no
+     * attempt is due. A background thread delivers them a moment later anyway; this method saves a test from waiting
+     * for it.
      */
     public void deliverWebhooks() {
         deployment.webhookQueue().deliverDue();
     }
 
-    /** Returns the secret that webhooks are signed with ({@code whsec_…}). */
+    /** Returns the secret that {@link #webhook} signs with ({@code whsec_…}). */
     public String webhookSecret() {
         return deployment.webhookSecret().text();
     }
 
-    /** Signs webhooks with a new secret from now on. */
+    /** Replaces the secret that {@link #webhook} signs with. */
     public void rotateWebhookSecret() {
         deployment.webhookSecret().rotate();
     }
 
-    /** Returns the faults of all responses. */
+    /** Returns the faults of all routes. */
     public Faults faults() {
         return new Faults(deployment, routes, "", "");
     }
 
     /**
-     * Returns the faults of one path, such as {@code /v1/authz/check}, or of all that have a template, such as
-     * <code>/users/{user_id}</code>. They take precedence over faults of all responses.
+     * Returns the faults of one path, such as {@code /v1/authz/check}, or of all paths that match a template, such as
+     * <code>/users/{user_id}</code>. They take precedence over the faults of all routes.
      *
-     * @throws IllegalArgumentException if there is nothing at this path
+     * @throws IllegalArgumentException if no route has this path or template
      */
     public Faults faults(String path) {
         return faults("", path);
     }
 
     /**
-     * As {@link #faults(String)}, for one method.
+     * Returns the faults of one HTTP method and path, as {@link #faults(String)} does for all methods.
      *
-     * @throws IllegalArgumentException if there is nothing at this path
+     * @throws IllegalArgumentException if no route has this method and path
      */
     public Faults faults(String method, String path) {
         return new Faults(deployment, routes, method, path);
     }
 
-    /** Makes API keys, which the gateway verifies. */
+    /** Returns a builder of API keys, which the gateway verifies. */
     public ApiKeyBuilder apiKey() {
         return new ApiKeyBuilder(deployment);
     }
 
     /**
-     * Revokes an API key or an opaque OAuth token: the gateway responds with 401 from now on.
+     * Revokes an API key or an opaque OAuth token: the gateway rejects it with 401 from now on.
      *
-     * @throws IllegalArgumentException if no such credential was made here
+     * @throws IllegalArgumentException if this LocalWacht did not issue the credential
      */
     public void revoke(String credential) {
         if (!deployment.revokeApiKey(credential) && !deployment.revokeOAuthToken(credential)) {
             throw new IllegalArgumentException(
-                    "not made by apiKey().create() or oauthToken().opaque() of this LocalWacht");
+                    "the credential was not created by apiKey().create() or oauthToken().opaque() of this LocalWacht");
         }
     }
 
-    /** Makes users. */
+    /** Returns a builder of users. */
     public UserBuilder user() {
         return new UserBuilder(routes.users());
     }
 
-    /** Returns the password of a user; empty if there is none, or no such user. */
+    /** Returns the password of a user in plain text; empty if the user has none or does not exist. */
     public Optional<String> passwordOf(String userId) {
         return routes.users().password(userId);
     }
 
-    /** Returns the recorded requests, oldest first: the last 10,000, or fewer if they have more than 64 MiB together. */
+    /** Returns the recorded requests, oldest first: the last 10,000, or fewer if they exceed 64 MiB in total. */
     public List<RecordedRequest> requests() {
         return deployment.requests().latest().stream().map(RecordedRequest::new).toList();
     }
 
     /**
-     * Returns how many requests with this method and exactly this path (percent-encoded, without query) came since the
-     * start, the last {@link #reset}, or the start of the test ({@link WachtTest}). A request counts before the response
-     * is sent. Paths are
-     * forgotten, those first that were requested longest ago, when those that are counted have more than 16 MiB together.
+     * Returns the number of requests with this method and exactly this path (percent-encoded, without query) since the
+     * start, the last {@link #reset}, or, with {@link WachtTest}, the start of the test. A request is counted before
+     * its response is sent. If the counted paths exceed 16 MiB in total, the least recently requested ones are dropped.
      */
     public int requestCount(String method, String path) {
         return deployment.requests().count(method, path);
     }
 
-    /** Takes it off the network: open connections are reset, new ones refused. The port is kept. */
+    /**
+     * Simulates an outage: resets open connections and refuses new ones, until {@link #up()}. The port stays reserved.
+     */
     public void down() {
         server.down();
     }
 
     /**
-     * Ends {@link #down()}, on the same port and with the same state.
+     * Ends {@link #down()}: accepts connections again, on the same port and with the same state.
      *
-     * @throws IllegalStateException if it was closed
+     * @throws IllegalStateException if this LocalWacht is closed
      */
     public void up() {
         server.up();
     }
 
-    /** Ends all connections and frees the port. Closing twice does nothing. */
+    /** Closes all connections and frees the port. Closing it again has no effect. */
     @Override
     public void close() {
         server.close();
@@ -347,7 +374,7 @@ public final class LocalWacht implements AutoCloseable {
         deployment.faults().clearAll();
     }
 
-    /** Returns where it listens; no keys. */
+    /** Returns the origin and whether it is down, without keys. */
     @Override
     public String toString() {
         return "LocalWacht[" + deployment.origin() + (server.isUp() ? "]" : ", down]");

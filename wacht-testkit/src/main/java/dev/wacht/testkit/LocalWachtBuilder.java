@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a {@link LocalWacht} that is not empty, or whose keys or port a test has to know before.
+ * Starts a {@link LocalWacht} with initial state, fixed keys, a fixed port or a stopped clock.
  *
  * <pre>{@code
  * LocalWacht wacht = LocalWacht.builder().seed(Path.of("seed.json")).port(4010).start();
@@ -27,9 +27,11 @@ public final class LocalWachtBuilder {
     LocalWachtBuilder() {}
 
     /**
-     * Begins with this state, as {@link LocalWacht#exportSeed()} writes it. A row may leave out what has a default.
+     * Sets the initial state: JSON as {@link LocalWacht#exportSeed()} returns it. A row may omit columns that have a
+     * default. Default: no rows, new keys.
      *
-     * @throws IllegalArgumentException if it is no seed
+     * @throws IllegalArgumentException if it is not a JSON object, has an unknown field, or a malformed id, key or
+     *     secret
      */
     public LocalWachtBuilder seed(String json) {
         this.seed = Seed.read(json);
@@ -37,9 +39,10 @@ public final class LocalWachtBuilder {
     }
 
     /**
-     * As {@link #seed(String)}, from a file.
+     * Sets the initial state, as {@link #seed(String)} does, from a UTF-8 file.
      *
      * @throws UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException as {@link #seed(String)}
      */
     public LocalWachtBuilder seed(Path file) {
         try {
@@ -49,19 +52,19 @@ public final class LocalWachtBuilder {
         }
     }
 
-    /** Listens on this port; default: a free one. */
+    /** Sets the port; default: a free one. */
     public LocalWachtBuilder port(int number) {
         this.port = number;
         return this;
     }
 
     /**
-     * Signs with these keys, in place of new ones and of those in the seed.
+     * Sets the signing keys, instead of new ones and of those in the seed.
      *
-     * @param privateJwks a JWK set (RFC 7517) with private EC keys of the curve P-256 for sessions, private RSA keys for
-     *     OAuth tokens, or both. Of several keys of a type the first one signs and all are in the key set, unless a member
-     *     {@code status} says otherwise: {@code active}, {@code retired} or {@code withdrawn}
-     * @throws IllegalArgumentException if it is no JWK set, or has a key of another type
+     * @param privateJwks a JWK set (RFC 7517) with private EC keys of the curve P-256 for sessions, private RSA keys
+     *     for OAuth tokens, or both. If there are several keys of a type, the first one signs, and all are in the key
+     *     set. The member {@code status} overrides this: an {@code active} key signs, a {@code retired} one is only in
+     *     the key set, and a {@code withdrawn} one is not
      */
     public LocalWachtBuilder fixedKeys(String privateJwks) {
         this.keys = privateJwks;
@@ -69,9 +72,9 @@ public final class LocalWachtBuilder {
     }
 
     /**
-     * Begins with the clock stopped at this time; default: it shows the time of the system.
+     * Stops the clock at this time; default: the clock shows the system time.
      *
-     * @throws IllegalArgumentException if its year is before 1970 or after 9999, in UTC
+     * @throws IllegalArgumentException if the time is before 1970 or after 9999, in UTC
      */
     public LocalWachtBuilder clock(Instant instant) {
         this.time = ClockRange.require(instant);
@@ -79,11 +82,11 @@ public final class LocalWachtBuilder {
     }
 
     /**
-     * Starts it. It accepts requests when this returns.
+     * Starts the LocalWacht, which accepts requests when this method returns. The caller closes it.
      *
-     * @throws UncheckedIOException if the port is taken
-     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row, rows in conflict, or
-     *     unusable keys
+     * @throws UncheckedIOException if the port is in use
+     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row or conflicting rows, or the
+     *     keys are not a JWK set or cannot be used
      */
     public LocalWacht start() {
         Seed begin = keys == null ? seed : seed.withKeys(keys);

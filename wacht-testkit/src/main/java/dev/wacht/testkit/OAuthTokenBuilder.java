@@ -17,9 +17,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes OAuth access tokens, alive for an hour: {@link #jwt} as an OAuth app signs them (RS256), {@link #opaque} as its
- * gateway knows them. What a refusal needs can be said too: {@link #invalid} has the usual ways, {@link #claim},
- * {@link #without} and {@link #header} make any other. These four apply last, in the order of the calls.
+ * Creates OAuth access tokens: {@link #jwt} as Wacht's OAuth apps sign them (RS256), {@link #opaque} for the gateway.
+ * Tokens are valid for an hour by default.
+ *
+ * <pre>{@code
+ * String jwt = wacht.oauthToken().organization("42").scope("user:read").jwt();
+ * String opaque = wacht.oauthToken().organization("42").resource("https://mcp.example.com").opaque();
+ * }</pre>
+ *
+ * <p>For tokens that a service must reject, {@link #invalid} makes the common kinds, and {@link #claim},
+ * {@link #without} and {@link #header} any other. These four are applied last, in the order of the calls.
  *
  * <p>Not thread-safe.
  */
@@ -47,98 +54,106 @@ public final class OAuthTokenBuilder {
         this.deploymentId = deployment.id();
     }
 
-    /** The user who let the client in ({@code sub}); a fresh id by default. */
+    /** Sets the user who authorized the client ({@code sub}); default: a new id. */
     public OAuthTokenBuilder user(String userId) {
         this.user = userId;
         return this;
     }
 
-    /** The OAuth client; a fresh id by default. */
+    /** Sets the OAuth client ({@code client_id}); default: a new id. */
     public OAuthTokenBuilder client(String clientId) {
         this.client = clientId;
         return this;
     }
 
-    /** The session in which the user agreed ({@code sid}); none by default. */
+    /** Sets the session in which the user authorized the client ({@code sid}); default: none. */
     public OAuthTokenBuilder session(String sessionId) {
         this.session = sessionId;
         return this;
     }
 
-    /** Adds a scope: a permission, for the gateway. */
+    /** Adds a granted scope. The gateway treats scopes as permissions. */
     public OAuthTokenBuilder scope(String scope) {
         scopes.add(scope);
         return this;
     }
 
-    /** Granted for an organization. */
+    /** Sets the organization that access was granted for: {@code urn:wacht:organization:} and its id. */
     public OAuthTokenBuilder organization(String organizationId) {
         return grantedResource("urn:wacht:organization:" + organizationId);
     }
 
-    /** Granted for a workspace. */
+    /** Sets the workspace that access was granted for: {@code urn:wacht:workspace:} and its id. */
     public OAuthTokenBuilder workspace(String workspaceId) {
         return grantedResource("urn:wacht:workspace:" + workspaceId);
     }
 
-    /** What it was granted for, and the {@code aud} of the JWT; none by default, and {@code aud} is the client. */
+    /**
+     * Sets the URN that access was granted for, which becomes the {@code aud} of the JWT; default: none, and
+     * {@code aud} is the client.
+     */
     public OAuthTokenBuilder grantedResource(String urn) {
         this.grantedResource = urn;
         return this;
     }
 
     /**
-     * The resource that the client asked an opaque token for (RFC 8707): the gateway responds with it as
-     * {@code metadata.oauth_resource}; none by default. JWTs do not carry it, Wacht's own do not either.
+     * Sets the resource that the client requested (RFC 8707); default: none. The gateway returns it for an opaque
+     * token, as {@code metadata.oauth_resource}. JWTs do not contain it, as Wacht's JWTs do not.
      */
     public OAuthTokenBuilder resource(String indicator) {
         this.resource = indicator;
         return this;
     }
 
-    /** How long it lives from now, in whole seconds; an hour by default. Negative: it has expired. */
+    /**
+     * Sets the lifetime in whole seconds, counted from the issue; default: 1 h. A negative one creates an expired
+     * token.
+     */
     public OAuthTokenBuilder lifetime(Duration duration) {
         this.lifetime = duration;
         return this;
     }
 
-    /** Expired an hour ago. */
+    /** Makes the token expire an hour before its issue. */
     public OAuthTokenBuilder expired() {
         return lifetime(Duration.ofHours(-1));
     }
 
-    /** An opaque token of another deployment, which the gateway finds like any other. */
+    /**
+     * Creates an opaque token in another deployment. The gateway accepts it, as it knows the tokens of all deployments.
+     */
     public OAuthTokenBuilder deployment(String otherDeploymentId) {
         this.deploymentId = otherDeploymentId;
         return this;
     }
 
-    /** The slug of the API auth app that an opaque token belongs to; {@code local} by default. */
+    /** Sets the slug of the API auth app that an opaque token belongs to; default: {@code local}. */
     public OAuthTokenBuilder appSlug(String slug) {
         this.appSlug = slug;
         return this;
     }
 
-    /** Another {@code iss} of the JWT than this LocalWacht's. */
+    /** Sets the {@code iss} of the JWT; default: {@link LocalWacht#oauthIssuer()}. */
     public OAuthTokenBuilder issuer(String iss) {
         this.issuer = iss;
         return this;
     }
 
-    /** Sets a claim of the JWT to any JSON value, in place of what it would be; null is written as null. */
+    /** Sets a claim of the JWT to any JSON value, replacing the default. Null is written as a JSON null. */
     public OAuthTokenBuilder claim(String name, @Nullable Object value) {
         JsonNode json = Json.tree(value);
         changes.add(token -> token.claim(name, json));
         return this;
     }
 
-    /** Leaves a claim out of the JWT. */
+    /** Omits a claim from the JWT. */
     public OAuthTokenBuilder without(String claim) {
         changes.add(token -> token.withoutClaim(claim));
         return this;
     }
 
-    /** Sets a header parameter of the JWT, in place of what it would be; null leaves it out. The signature stays RS256. */
+    /** Sets a header parameter of the JWT, replacing the default; null omits it. The JWT is still signed with RS256. */
     public OAuthTokenBuilder header(String name, @Nullable Object value) {
         JsonNode json = Json.tree(value);
         changes.add(json.isNull() ? token -> token.withoutHeader(name) : token -> token.header(name, json));
@@ -146,24 +161,28 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Signs the JWT with a key that there is or was, in place of the current one; its {@code kid} names that key.
+     * Signs the JWT with this present or former key instead of the current one.
      *
-     * @param kid one of {@link LocalKeys#ids()}, or one that has left the key set
-     * @throws IllegalArgumentException if there never was such a key
+     * @param kid one of {@link LocalKeys#ids()}, or the {@code kid} of a withdrawn key
+     * @throws IllegalArgumentException if there has never been such a key
      */
     public OAuthTokenBuilder signedWith(String kid) {
         this.key = deployment.oauthKeys().key(kid);
         return this;
     }
 
-    /** Makes the JWT invalid in this way. An opaque token becomes so by {@link #expired()} or {@link LocalWacht#revoke}. */
-    public OAuthTokenBuilder invalid(InvalidOAuthToken way) {
-        this.invalid = way;
-        changes.add(way::apply);
+    /** Makes the JWT invalid in this way. For an opaque token, use {@link #expired()} or {@link LocalWacht#revoke}. */
+    public OAuthTokenBuilder invalid(InvalidOAuthToken kind) {
+        this.invalid = kind;
+        changes.add(kind::apply);
         return this;
     }
 
-    /** A JWT, signed now. Can be called again for another one. */
+    /**
+     * Returns a JWT, issued and signed now. Each call returns another one.
+     *
+     * @throws IllegalArgumentException if it would expire before 1970 or after 9999, in UTC
+     */
     public String jwt() {
         KeySet keys = deployment.oauthKeys();
         SigningKey signing = key == null ? keys.active() : key;
@@ -175,13 +194,15 @@ public final class OAuthTokenBuilder {
     }
 
     /**
-     * Creates an opaque token, which the gateway verifies. Can be called again for another one.
+     * Creates an opaque token, which the gateway verifies. Each call creates another one.
      *
-     * @throws IllegalStateException if it is to be {@link #invalid}
+     * @throws IllegalStateException if {@link #invalid} was called, which is for JWTs only
+     * @throws IllegalArgumentException if it would expire before 1970 or after 9999, in UTC
      */
     public String opaque() {
         if (invalid != null) {
-            throw new IllegalStateException("an opaque token cannot be " + invalid + ": invalid(…) is for jwt()");
+            throw new IllegalStateException(
+                    "an opaque token cannot be " + invalid + ": invalid(…) applies to jwt() only");
         }
         ObjectNode token = Json.object()
                 .put("deployment_id", deploymentId)

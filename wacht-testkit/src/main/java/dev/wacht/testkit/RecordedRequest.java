@@ -7,7 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A request that came to {@link LocalWacht}. Immutable. {@code toString()} shows the method and path only. */
+/**
+ * A request that {@link LocalWacht} received. Immutable. {@code toString()} shows the method and path only.
+ *
+ * <pre>{@code
+ * RecordedRequest last = wacht.requests().get(wacht.requests().size() - 1);
+ * assertThat(last.header("X-Request-Id")).contains("42");
+ * }</pre>
+ */
 public final class RecordedRequest {
     private final Request request;
 
@@ -15,39 +22,39 @@ public final class RecordedRequest {
         this.request = request;
     }
 
-    /** The method, such as {@code GET}. */
+    /** Returns the method, such as {@code GET}. */
     public String method() {
         return request.method();
     }
 
-    /** The path as it was sent: percent-encoded, without the query. */
+    /** Returns the path as it was sent: percent-encoded, without the query. */
     public String path() {
         return request.path();
     }
 
-    /** What follows the question mark, as it was sent; empty when there is none. */
+    /** Returns the query string as it was sent, without the question mark; empty if there is none. */
     public String query() {
         return request.query();
     }
 
-    /** The names of all headers, as they were sent. */
+    /** Returns the names of all headers, as they were sent. */
     public Set<String> headerNames() {
         return request.headers().keySet();
     }
 
-    /** The first value of a header; upper and lower case are the same. */
+    /** Returns the first value of a header; the name is case-insensitive. */
     public Optional<String> header(String name) {
         return request.header(name).stream().findFirst();
     }
 
-    /** All values of a header, in the order in which they came. */
+    /** Returns all values of a header, in the order in which they were sent; the name is case-insensitive. */
     public List<String> headers(String name) {
         return request.header(name);
     }
 
     /**
-     * The body read as UTF-8; empty when there was none, when it was larger than Wacht takes (2 MiB, for some uploads 25
-     * or 70 MiB), or when the client was refused before it sent the body.
+     * Returns the body, decoded as UTF-8; empty if there is none, if it exceeds the limit of its operation (2 MiB, for
+     * some uploads 25 or 70 MiB), or if the request was rejected before the client sent the body.
      */
     public String body() {
         byte[] body = request.body();

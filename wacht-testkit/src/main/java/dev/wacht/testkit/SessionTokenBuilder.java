@@ -18,12 +18,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes session tokens as Wacht's frontend API issues them: ES256 without {@code kid}, alive for 35 seconds. What a
- * refusal needs can be said too: {@link #invalid} has the usual ways, {@link #claim}, {@link #without} and
- * {@link #header} make any other. These four apply last, in the order of the calls.
+ * Creates session tokens as Wacht's frontend API issues them: signed with ES256, without {@code kid}, valid for 35
+ * seconds.
  *
- * <p>Older issuers wrote some claims in another form, which verifiers read too: {@code claim("session_id", 42)} with
- * {@code without("sid")}, or flat lists such as {@code claim("organization_permissions", List.of("user:read"))}.
+ * <pre>{@code
+ * String token = wacht.session().user("1001").organization("42").permission("user:read").token();
+ * }</pre>
+ *
+ * <p>For tokens that a service must reject, {@link #invalid} makes the common kinds, and {@link #claim},
+ * {@link #without} and {@link #header} any other. These four are applied last, in the order of the calls.
+ *
+ * <p>Older issuers wrote some claims in another form, which verifiers still accept: {@code claim("session_id", 42)}
+ * with {@code without("sid")}, or flat lists such as {@code claim("organization_permissions", List.of("user:read"))}.
  *
  * <p>Not thread-safe.
  */
@@ -50,25 +56,25 @@ public final class SessionTokenBuilder {
         this.session = deployment.ids().next();
     }
 
-    /** The user ({@code sub}); a fresh id by default. The user need not exist. */
+    /** Sets the user ({@code sub}); default: a new id. The user need not exist. */
     public SessionTokenBuilder user(String userId) {
         this.user = userId;
         return this;
     }
 
-    /** The session ({@code sid}); a fresh id by default. */
+    /** Sets the session ({@code sid}); default: a new id. */
     public SessionTokenBuilder session(String sessionId) {
         this.session = sessionId;
         return this;
     }
 
-    /** The active organization; none by default. */
+    /** Sets the active organization; default: none. */
     public SessionTokenBuilder organization(String organizationId) {
         this.organization = organizationId;
         return this;
     }
 
-    /** The active workspace; none by default. */
+    /** Sets the active workspace; default: none. */
     public SessionTokenBuilder workspace(String workspaceId) {
         this.workspace = workspaceId;
         return this;
@@ -87,50 +93,56 @@ public final class SessionTokenBuilder {
     }
 
     /**
-     * Writes {@code "permissions":{"organization":null,"workspace":null}}, as the issuer does for users whose role grants
-     * nothing. Permissions that were added stay.
+     * Writes {@code "permissions":{"organization":null,"workspace":null}}, as the issuer does for users whose role
+     * grants nothing. A list to which permissions were added is not null.
      */
     public SessionTokenBuilder nullPermissions() {
         this.nullPermissions = true;
         return this;
     }
 
-    /** How long it lives from now, in whole seconds; 35 seconds by default. Negative: it has expired. */
+    /**
+     * Sets the lifetime in whole seconds, counted from the issue; default: 35 s. A negative one creates an expired
+     * token.
+     */
     public SessionTokenBuilder lifetime(Duration duration) {
         this.lifetime = duration;
         return this;
     }
 
-    /** Expired an hour ago. */
+    /** Makes the token expire an hour before its issue. */
     public SessionTokenBuilder expired() {
         return lifetime(Duration.ofHours(-1));
     }
 
-    /** Another {@code iss} than this LocalWacht's. */
+    /** Sets the {@code iss}; default: {@link LocalWacht#issuer()}. */
     public SessionTokenBuilder issuer(String iss) {
         this.issuer = iss;
         return this;
     }
 
-    /** Custom claims, as JWT templates of the deployment add them ({@code metadata}); none by default. */
+    /** Sets custom claims ({@code metadata}), as JWT templates of the deployment add them; default: none. */
     public SessionTokenBuilder metadata(Map<String, ?> customClaims) {
         return claim("metadata", customClaims);
     }
 
-    /** Sets a claim to any JSON value, in place of what it would be; null is written as null. */
+    /** Sets a claim to any JSON value, replacing the default. Null is written as a JSON null. */
     public SessionTokenBuilder claim(String name, @Nullable Object value) {
         JsonNode json = Json.tree(value);
         changes.add(token -> token.claim(name, json));
         return this;
     }
 
-    /** Leaves a claim out. */
+    /** Omits a claim. */
     public SessionTokenBuilder without(String claim) {
         changes.add(token -> token.withoutClaim(claim));
         return this;
     }
 
-    /** Sets a header parameter, in place of what it would be. The signature stays ES256. */
+    /**
+     * Sets a header parameter, replacing the default. Null is written as a JSON null. The token is still signed with
+     * ES256.
+     */
     public SessionTokenBuilder header(String name, @Nullable Object value) {
         JsonNode json = Json.tree(value);
         changes.add(token -> token.header(name, json));
@@ -138,28 +150,32 @@ public final class SessionTokenBuilder {
     }
 
     /**
-     * Signs with a key that there is or was, in place of the current one.
+     * Signs with this present or former key instead of the current one.
      *
-     * @param kid one of {@link LocalKeys#ids()}, or one that has left the key set
-     * @throws IllegalArgumentException if there never was such a key
+     * @param kid one of {@link LocalKeys#ids()}, or the {@code kid} of a withdrawn key
+     * @throws IllegalArgumentException if there has never been such a key
      */
     public SessionTokenBuilder signedWith(String kid) {
         this.key = deployment.sessionKeys().key(kid);
         return this;
     }
 
-    /** Makes the token invalid in this way. */
-    public SessionTokenBuilder invalid(InvalidToken way) {
-        changes.add(way::apply);
+    /** Makes the token invalid in this way, such as expired. */
+    public SessionTokenBuilder invalid(InvalidToken kind) {
+        changes.add(kind::apply);
         return this;
     }
 
-    /** {@link InvalidToken#UNSIGNED}. */
+    /** Makes the token {@link InvalidToken#UNSIGNED}. */
     public SessionTokenBuilder unsigned() {
         return invalid(InvalidToken.UNSIGNED);
     }
 
-    /** The token in compact form, issued now. Can be called again for another one. */
+    /**
+     * Returns a token in compact form, issued and signed now. Each call returns another one.
+     *
+     * @throws IllegalArgumentException if it would expire before 1970 or after 9999, in UTC
+     */
     public String token() {
         KeySet keys = deployment.sessionKeys();
         ObjectNode header = Json.object().put("alg", "ES256").put("typ", "JWT");

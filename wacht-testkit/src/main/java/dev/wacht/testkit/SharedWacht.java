@@ -6,8 +6,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The LocalWacht that the tests of a class share, and how it was when the class's {@code @BeforeAll} methods had ended.
- * A nested class has its own, of the same LocalWacht. Used by one thread at a time: see {@link WachtTestLocks}.
+ * The LocalWacht that the tests of a class share, with a checkpoint after the class's {@code @BeforeAll} methods. A
+ * nested class shares the LocalWacht and has its own checkpoint. Confined to one thread at a time: see
+ * {@link WachtTestLocks}.
  */
 final class SharedWacht {
     private final LocalWacht wacht;
@@ -17,11 +18,12 @@ final class SharedWacht {
         this.wacht = wacht;
     }
 
-    /** Returns the one of the class of this context. The first call is the beginning of the class. */
+    /** Returns the instance of this context's class. The first call for a class restores the LocalWacht for it. */
     static SharedWacht of(ExtensionContext context, DeclaredWachtTest declared) {
         ExtensionContext testClass = classOf(context);
         boolean isSpring = SpringTests.isSpringTest(testClass);
-        LocalWacht wacht = isSpring ? ContextLocalWacht.of(testClass).wacht() : OwnWacht.of(declared.place(), declared);
+        LocalWacht wacht =
+                isSpring ? ContextLocalWacht.of(testClass).wacht() : StoredWacht.of(declared.place(), declared);
         Store store = testClass.getStore(WachtTestExtension.NAMESPACE);
         String key = "shared by " + testClass.getUniqueId();
         SharedWacht known = store.get(key, SharedWacht.class);
@@ -31,10 +33,10 @@ final class SharedWacht {
         if (!testClass.getUniqueId().equals(declared.place().getUniqueId())) {
             SharedWacht enclosing = of(testClass.getParent().orElseThrow(), declared);
             if (enclosing.wacht == wacht) {
-                enclosing.rewind();
+                enclosing.restore();
             }
         } else if (isSpring) {
-            ContextLocalWacht.of(testClass).backToStart(wacht::checkpoint);
+            ContextLocalWacht.of(testClass).restoreStart(wacht::checkpoint);
         }
         SharedWacht shared = new SharedWacht(wacht);
         store.put(key, shared);
@@ -53,13 +55,16 @@ final class SharedWacht {
         return wacht;
     }
 
-    /** Makes everything as it was when the {@code @BeforeAll} methods had ended. The first call is their end. */
-    void rewind() {
-        Runnable restore = afterBeforeAll;
-        if (restore == null) {
-            restore = wacht.checkpoint();
-            afterBeforeAll = restore;
+    /**
+     * Restores the state after the {@code @BeforeAll} methods. The first call, which follows them, takes the
+     * checkpoint.
+     */
+    void restore() {
+        Runnable checkpoint = afterBeforeAll;
+        if (checkpoint == null) {
+            checkpoint = wacht.checkpoint();
+            afterBeforeAll = checkpoint;
         }
-        restore.run(); // The first time too: it ends faults, so that the first test is as any other.
+        checkpoint.run(); // Also the first time: it removes faults, so that all tests begin alike.
     }
 }

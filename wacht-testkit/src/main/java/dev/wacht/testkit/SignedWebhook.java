@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as it goes over the wire. Immutable. */
+/** The headers and the body of a webhook, for tests that verify it without HTTP. Immutable. */
 public final class SignedWebhook {
     private final Map<String, String> headers;
     private final byte[] body;
@@ -15,22 +15,22 @@ public final class SignedWebhook {
         this.body = body;
     }
 
-    /** {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}. */
+    /** Returns the headers {@code webhook-id}, {@code webhook-timestamp} and {@code webhook-signature}. */
     public Map<String, String> headers() {
         return headers;
     }
 
-    /** One of the headers, by its name in lower case; null for another one. */
+    /** Returns one of the three headers; null for any other. The name must be in lower case. */
     public @Nullable String header(String name) {
         return headers.get(name);
     }
 
-    /** The body, whose every byte is signed. */
+    /** Returns the body, of which every byte is signed. */
     public byte[] body() {
         return body.clone();
     }
 
-    /** The body as text. */
+    /** Returns the body, decoded as UTF-8. */
     public String bodyText() {
         return new String(body, UTF_8);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Tells tests of Spring's TestContext Framework from others, without Spring. */
+/** Detects tests of Spring's TestContext Framework without loading Spring, which is an optional dependency. */
 final class SpringTests {
     private static final String EXTENSION = "org.springframework.test.context.junit.jupiter.SpringExtension";
 
@@ -20,7 +20,7 @@ final class SpringTests {
         return isSpringTest(context.getRequiredTestClass());
     }
 
-    /** Whether a class, or one around a nested class, is extended by Spring's extension. */
+    /** Returns whether Spring's extension is registered on a class, or on the class that encloses a nested class. */
     static boolean isSpringTest(Class<?> testClass) {
         @Nullable Class<?> candidate = testClass;
         while (candidate != null) {
@@ -32,11 +32,13 @@ final class SpringTests {
         return false;
     }
 
-    /** Those of {@code @ExtendWith} and of fields with {@code @RegisterExtension}, inherited ones too. */
+    /**
+     * Returns the extensions of {@code @ExtendWith} and of {@code @RegisterExtension} fields, including inherited ones.
+     */
     private static Stream<Class<?>> extensions(Class<?> testClass) {
         Stream<Class<?>> extended = AnnotationSupport.findRepeatableAnnotations(testClass, ExtendWith.class).stream()
                 .flatMap(extensions -> Arrays.stream(extensions.value()));
-        // By the type of the field: to read its value would initialize the class before its time.
+        // By the field's type, because reading its value would initialize the class too early.
         Stream<Class<?>> registered = AnnotationSupport.findAnnotatedFields(testClass, RegisterExtension.class).stream()
                 .map(Field::getType);
         return Stream.concat(extended, registered);

@@ -3,7 +3,7 @@ package dev.wacht.testkit;
 import dev.wacht.testkit.internal.Deployment;
 import dev.wacht.testkit.internal.Seed;
 import dev.wacht.testkit.internal.http.LoopbackServer;
-import dev.wacht.testkit.internal.program.FrontFactory;
+import dev.wacht.testkit.internal.program.InterceptorFactory;
 import dev.wacht.testkit.internal.program.Program;
 import dev.wacht.testkit.internal.program.ProgramLog;
 import java.io.PrintWriter;
@@ -11,7 +11,10 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The main class of the jar {@code standalone}. In this package, because only here a LocalWacht can be given a front. */
+/**
+ * The main class of the {@code standalone} jar. It is in this package because the start with an interceptor is
+ * package-private.
+ */
 final class StandaloneMain {
     private StandaloneMain() {}
 
@@ -23,8 +26,8 @@ final class StandaloneMain {
     }
 
     static LocalWacht start(
-            LoopbackServer server, String origin, Seed seed, @Nullable Instant time, FrontFactory fronts) {
+            LoopbackServer server, String origin, Seed seed, @Nullable Instant time, InterceptorFactory interceptors) {
         LocalClock clock = new LocalClock(time);
-        return LocalWacht.start(server, () -> new Deployment(origin, clock, seed), clock, fronts::create);
+        return LocalWacht.start(server, () -> new Deployment(origin, clock, seed), clock, interceptors::create);
     }
 }

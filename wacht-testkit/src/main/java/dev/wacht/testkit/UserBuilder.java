@@ -6,7 +6,11 @@ import dev.wacht.testkit.internal.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes users that the backend API knows.
+ * Creates users in the backend API.
+ *
+ * <pre>{@code
+ * String userId = wacht.user().firstName("Ann").email("ann@example.com").create();
+ * }</pre>
  *
  * <p>Not thread-safe.
  */
@@ -23,46 +27,46 @@ public final class UserBuilder {
         this.users = users;
     }
 
-    /** Empty by default. */
+    /** Sets the first name; default: empty. */
     public UserBuilder firstName(String name) {
         this.firstName = name;
         return this;
     }
 
-    /** Empty by default. */
+    /** Sets the last name; default: empty. */
     public UserBuilder lastName(String name) {
         this.lastName = name;
         return this;
     }
 
-    /** The primary email address, verified; none by default. */
+    /** Sets the primary email address, which is verified; default: none. */
     public UserBuilder email(String address) {
         this.email = address;
         return this;
     }
 
-    /** None by default. */
+    /** Sets the username; default: none. */
     public UserBuilder username(String name) {
         this.username = name;
         return this;
     }
 
-    /** The primary phone number, verified; none by default. */
+    /** Sets the primary phone number, which is verified; default: none. */
     public UserBuilder phoneNumber(String number) {
         this.phoneNumber = number;
         return this;
     }
 
-    /** None by default. */
+    /** Sets the password; default: none. */
     public UserBuilder password(String secret) {
         this.password = secret;
         return this;
     }
 
     /**
-     * Creates the user and returns its id.
+     * Creates the user and returns its id. Sends no webhook.
      *
-     * @throws IllegalArgumentException if another user has that email address, user name or phone number
+     * @throws IllegalArgumentException if another user has the same email address, username or phone number
      */
     public String create() {
         ObjectNode user = Json.object()

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Gives the tests of a JUnit class a {@link LocalWacht}: as a parameter of the constructor, of test methods, and of methods
- * that run before and after them. It is closed after the last test.
+ * Starts a {@link LocalWacht} for JUnit tests and closes it after the last one. Constructors, test methods and
+ * lifecycle methods declare it as a parameter.
  *
  * <pre>{@code
  * @WachtTest
@@ -26,22 +26,27 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <h2>What tests share</h2>
  *
- * <p>The tests of a class share one, and so do its nested classes. Before each test it is again as it was when the
- * {@code @BeforeAll} methods ended: state, keys, secrets, clock and stubs. Faults end, and the recorded requests are
- * empty. The tests of the class run one after the other, also where JUnit runs tests in parallel; other classes run at
- * the same time, with others. {@link Lifecycle#PER_METHOD} starts one for each test. On a method, the annotation gives
- * that test its own.
+ * <p>The tests of a class and of its nested classes share one LocalWacht. Before each test, its state, keys, secrets,
+ * clock and stubs are restored to what they were after the {@code @BeforeAll} methods, and faults and recorded requests
+ * are removed. Even with JUnit's parallel execution, the tests of the class run one after the other; other classes have
+ * other LocalWachts and run concurrently.
+ *
+ * <p>{@link Lifecycle#PER_METHOD} starts a LocalWacht for each test. An annotation on a test method starts one for that
+ * test.
  *
  * <h2>With Spring</h2>
  *
- * <p>On a test class of Spring's TestContext Framework, such as one with {@code @SpringBootTest}, the LocalWacht belongs to
- * the application context: it starts before the application, is a bean, and is closed with it. The properties of
- * wacht-spring-boot-starter point at it, and take precedence over all other sources; a test class that sets one of them itself fails. Classes
- * that share a cached context run one after the other, and each begins with the state that the application had when it
- * had started. Its clock is a bean too, unless the application has a {@code Clock}. Without the annotation none of
- * this happens.
+ * <p>On a test class of Spring's TestContext Framework, such as one with {@code @SpringBootTest}, the LocalWacht
+ * belongs to the application context: it starts before the application, is a bean, and is closed with the context. Its
+ * clock is a fallback bean: a {@code Clock} of the application takes precedence.
  *
- * <p>Needs JUnit 5.12 or later, and for Spring 6.2 or later.
+ * <p>The properties of wacht-spring-boot-starter are set to this LocalWacht and override all other property sources. A
+ * test class that sets one of them itself fails. Test classes that share a cached context run one after the other, and
+ * each begins with the state that the LocalWacht had when the application had started.
+ *
+ * <h2>Requirements</h2>
+ *
+ * <p>JUnit 5.12 or later; with Spring, Spring Framework 6.2 or later.
  */
 @Documented
 @Inherited
@@ -50,21 +55,21 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(WachtTestExtension.class)
 @ResourceLock(providers = WachtTestLocks.class)
 public @interface WachtTest {
-    /** Who shares a LocalWacht. Default: all tests of the class. With Spring, this is the only lifecycle. */
+    /** The tests that share a LocalWacht; default: all tests of the class, which is the only choice with Spring. */
     Lifecycle lifecycle() default Lifecycle.PER_CLASS;
 
     /**
-     * What it begins with: the class-path resource with a seed, such as {@code seeds/acme.json}, or a file, such as
-     * {@code file:src/test/seeds/acme.json}. Default: nothing. {@link LocalWacht#exportSeed()} writes seeds.
+     * The initial state: a seed as a class-path resource, such as {@code seeds/acme.json}, or as a file, such as
+     * {@code file:src/test/seeds/acme.json}. Default: no rows, new keys. {@link LocalWacht#exportSeed()} writes seeds.
      */
     String seed() default "";
 
-    /** Who shares a {@link LocalWacht}. */
+    /** The tests that share a {@link LocalWacht}. */
     enum Lifecycle {
-        /** The tests of a class share one, which is restored before each of them. They run one after the other. */
+        /** All tests of a class share one, which is restored before each test. They run one after the other. */
         PER_CLASS,
 
-        /** Each test has its own. Tests may run at the same time. */
+        /** Each test has its own. Tests may run concurrently. */
         PER_METHOD
     }
 }

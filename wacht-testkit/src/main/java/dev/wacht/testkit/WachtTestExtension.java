@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
-/** What {@link WachtTest} does in JUnit. */
+/** The JUnit extension behind {@link WachtTest}. */
 final class WachtTestExtension
         implements BeforeAllCallback,
                 InvocationInterceptor,
@@ -29,13 +29,15 @@ final class WachtTestExtension
                 ParameterResolver {
     static final Namespace NAMESPACE = Namespace.create(WachtTest.class);
 
-    /** So that a test begins before its instance is made, whose constructor may use the LocalWacht already. */
+    /** Runs a test's callbacks before its instance is created, because the constructor may use the LocalWacht. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
     }
 
-    /** With Spring a class begins later: its {@code @BeforeAll} methods may prepare what the application needs to start. */
+    /**
+     * With Spring, the class begins later: {@code @BeforeAll} methods may prepare what the application needs to start.
+     */
     @Override
     public void beforeAll(ExtensionContext testClass) {
         if (!SpringTests.isSpringTest(testClass)) {
@@ -43,7 +45,7 @@ final class WachtTestExtension
         }
     }
 
-    /** A method with parameters may have got something of the application, and so of its LocalWacht. */
+    /** A method with parameters may use the application, and therefore its LocalWacht. */
     @Override
     public void interceptBeforeAllMethod(
             Invocation<@Nullable Void> invocation,
@@ -77,28 +79,30 @@ final class WachtTestExtension
         }
     }
 
-    /** Called for each instance of a test, its own and those around it, and before the methods that run before it. */
+    /**
+     * Called for each test instance, including enclosing ones, and before each test. Only the first call has an effect.
+     */
     private static void beginTest(ExtensionContext test) {
         Store store = test.getStore(NAMESPACE);
         String key = "begun " + test.getUniqueId();
         DeclaredWachtTest declared = DeclaredWachtTest.of(test);
         if (!declared.isPerTest() && store.get(key) == null) {
             store.put(key, true);
-            SharedWacht.of(test, declared).rewind();
+            SharedWacht.of(test, declared).restore();
         }
     }
 
     @Override
     public void afterEach(ExtensionContext test) {
-        OwnWacht.close(test);
+        StoredWacht.close(test);
     }
 
     @Override
     public void afterAll(ExtensionContext testClass) {
-        OwnWacht.close(testClass);
+        StoredWacht.close(testClass);
     }
 
-    /** Parameters that Spring resolves are Spring's: JUnit wants one resolver for each. */
+    /** Leaves parameters that Spring resolves to Spring, because JUnit allows one resolver per parameter. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == LocalWacht.class
@@ -113,9 +117,9 @@ final class WachtTestExtension
         }
         if (context.getTestMethod().isEmpty()) {
             throw new ParameterResolutionException("@WachtTest on " + declared.placeName()
-                    + " starts a LocalWacht for each test, and here is no test yet: take the parameter where a test runs,"
-                    + " or use lifecycle = PER_CLASS");
+                    + " starts a LocalWacht for each test, and no test is running yet: declare the parameter on the"
+                    + " test or on a @BeforeEach method, or use lifecycle = PER_CLASS");
         }
-        return OwnWacht.of(context, declared);
+        return StoredWacht.of(context, declared);
     }
 }

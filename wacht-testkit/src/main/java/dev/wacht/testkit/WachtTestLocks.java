@@ -7,8 +7,8 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The locks that keep JUnit from running tests at the same time that share a LocalWacht: those of one class, and all with
- * a Spring context, because it is not known which classes share one.
+ * Locks that keep JUnit from running tests that share a LocalWacht concurrently: the tests of one class, and all tests
+ * with a Spring context, because contexts may be shared between classes.
  */
 final class WachtTestLocks implements ResourceLocksProvider {
     private static final String PREFIX = "dev.wacht.testkit.LocalWacht of ";

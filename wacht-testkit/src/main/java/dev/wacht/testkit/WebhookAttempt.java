@@ -12,12 +12,15 @@ public final class WebhookAttempt {
         this.status = status;
     }
 
-    /** When it was sent, in simulated time: the first attempt at the time of the event, the others after Wacht's waits. */
+    /**
+     * Returns when the attempt was made, in simulated time: the first at the time of the event, the others after the
+     * delays of Wacht's retry schedule.
+     */
     public Instant at() {
         return at;
     }
 
-    /** The status code of the response; 0 if there was none, or none in time. */
+    /** Returns the status code of the response; 0 if there was no response before the timeout. */
     public int status() {
         return status;
     }

@@ -16,7 +16,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes webhooks as Wacht sends them (Standard Webhooks), signed with the current secret.
+ * Creates webhooks as Wacht sends them (Standard Webhooks), signed with {@link LocalWacht#webhookSecret()}.
+ *
+ * <pre>{@code
+ * WebhookDelivery delivery = wacht.webhook("user.created")
+ *         .data(Map.of("id", "1001"))
+ *         .deliverTo("http://127.0.0.1:8080/webhooks/wacht");
+ * assertThat(delivery.isDelivered()).isTrue();
+ * }</pre>
  *
  * <p>Not thread-safe.
  */
@@ -35,39 +42,39 @@ public final class WebhookBuilder {
         this.id = "msg_" + deployment.ids().next();
     }
 
-    /** What is said about it: a map, a list, a text, a number, a boolean or null; an empty object by default. */
+    /** Sets the {@code data} of the event: a map, list, string, number, boolean or null; default: an empty object. */
     public WebhookBuilder data(@Nullable Object value) {
         this.data = value;
         return this;
     }
 
-    /** The {@code webhook-id}; a fresh one by default. */
+    /** Sets the {@code webhook-id}; default: a new id. */
     public WebhookBuilder id(String webhookId) {
         this.id = webhookId;
         return this;
     }
 
-    /** When it happened, and was first sent; now by default. */
+    /** Sets the time of the event and of the first attempt; default: the time at which this builder was created. */
     public WebhookBuilder at(Instant instant) {
         this.time = instant;
         return this;
     }
 
     /**
-     * The body, in place of one made of type, time and data: for what Wacht could send and this kit would not. Its every
-     * byte is signed.
+     * Sets the body, instead of one that is made of type, time and data, for example malformed JSON. Every byte of it
+     * is signed.
      */
     public WebhookBuilder body(byte[] bytes) {
         this.body = bytes.clone();
         return this;
     }
 
-    /** As {@link #body(byte[])}, as UTF-8. */
+    /** Sets the body, as {@link #body(byte[])} does, encoded as UTF-8. */
     public WebhookBuilder body(String text) {
         return body(text.getBytes(UTF_8));
     }
 
-    /** The delivery, to be handed to a receiver without HTTP. */
+    /** Returns the signed headers and body, for tests that pass them to a verifier without HTTP. */
     public SignedWebhook sign() {
         byte[] signed = body == null ? event() : body;
         String timestamp = Long.toString(time.getEpochSecond());
@@ -83,30 +90,31 @@ public final class WebhookBuilder {
     }
 
     /**
-     * Posts it to a receiver as Wacht's worker does, but without its waits, until an attempt is final:
+     * Posts the webhook to a receiver and retries it as Wacht's worker does. The delays between attempts pass in
+     * simulated time only, which begins at the time of the event ({@link #at}). Blocks until the delivery has ended:
      *
      * <ul>
      *   <li>2xx: delivered.
-     *   <li>5xx, 408, 429 and no response: sent again after 30 s, 1 min, 5 min, 15 min, then every 6 h, 32 attempts in
-     *       all. A {@code Retry-After} of the response takes the place of that wait.
-     *   <li>410: the event is deleted, and the endpoint switched off.
-     *   <li>Any other 4xx, and 3xx: the event is deleted.
+     *   <li>5xx, 408, 429 and no response: retried after 30 s, 1 min, 5 min, 15 min, then every 6 h, with 32 attempts
+     *       in total. A {@code Retry-After} header replaces the next delay.
+     *   <li>410: Wacht deletes the event and disables the endpoint.
+     *   <li>Any other 4xx, and 3xx: Wacht deletes the event.
      * </ul>
      *
-     * <p>Nothing is sent to an endpoint that is off: see {@link LocalWacht#webhookEndpoint}. Simulated time begins at the
-     * time of the event ({@link #at}), for each delivery anew.
+     * <p>Nothing is sent to a disabled endpoint: see {@link LocalWacht#webhookEndpoint}.
      *
-     * @throws IllegalArgumentException if it is no http or https URL with a host; the message does not show it
+     * @throws IllegalArgumentException if the URL is not an http or https URL with a host; the message does not contain
+     *     it
      */
     public WebhookDelivery deliverTo(String url) {
         return deliverTo(url, time -> {});
     }
 
     /**
-     * As {@link #deliverTo(String)}, and says what time passes.
+     * Posts the webhook, as {@link #deliverTo(String)} does, and reports the simulated time that passes.
      *
-     * @param passed is called in place of each wait, and after an attempt without a response in time, with the simulated
-     *     time that passed: move the receiver's clock by it
+     * @param passed receives the simulated time of each delay and of each attempt that timed out; advance the
+     *     receiver's clock by it
      */
     public WebhookDelivery deliverTo(String url, Consumer<Duration> passed) {
         URI receiver = ReceiverUrl.parse(url);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How Wacht's attempts to deliver a webhook went. Immutable. */
+/** The outcome of delivering a webhook, with all attempts. Immutable. */
 public final class WebhookDelivery {
     private final List<WebhookAttempt> attempts;
     private final Outcome outcome;
@@ -15,17 +15,17 @@ public final class WebhookDelivery {
         this.outcome = outcome;
     }
 
-    /** How a delivery ended. */
+    /** The ways in which a delivery ends. */
     public enum Outcome {
         /** The last response was 2xx. */
         DELIVERED,
-        /** A response was final: 4xx other than 408 and 429, or a redirect. Wacht deleted the event. */
+        /** The last response is not retried: a 4xx other than 408, 410 and 429, or a 3xx. Wacht deletes the event. */
         DELETED,
-        /** The last of the attempts failed. Wacht deleted the event, and counts this against the endpoint. */
+        /** All attempts failed. Wacht deletes the event, and disables the endpoint after ten such deliveries. */
         EXHAUSTED,
-        /** A response was 410: Wacht deleted the event and switched the endpoint off. */
+        /** The last response was 410. Wacht deletes the event and disables the endpoint. */
         SWITCHED_OFF,
-        /** Nothing was sent: the endpoint was off. */
+        /** Nothing was sent, because the endpoint is disabled. */
         NOT_SENT
     }
 
@@ -48,12 +48,12 @@ public final class WebhookDelivery {
         };
     }
 
-    /** Returns the attempts, first to last. */
+    /** Returns the attempts in order. */
     public List<WebhookAttempt> attempts() {
         return attempts;
     }
 
-    /** Returns the status code of each attempt, first to last; 0 for one without a response. */
+    /** Returns the status codes of the attempts in order; 0 for an attempt without a response. */
     public List<Integer> statuses() {
         return attempts.stream().map(WebhookAttempt::status).toList();
     }
@@ -63,12 +63,12 @@ public final class WebhookDelivery {
         return outcome;
     }
 
-    /** Whether the last response was 2xx. */
+    /** Returns whether the last response was 2xx. */
     public boolean isDelivered() {
         return outcome == Outcome.DELIVERED;
     }
 
-    /** Returns the simulated time between the first attempt and the last. */
+    /** Returns the simulated time between the first and the last attempt; zero if there was at most one. */
     public Duration duration() {
         return attempts.isEmpty()
                 ? Duration.ZERO

@@ -1,5 +1,5 @@
 /**
- * A Wacht for tests: it runs in the test's own process, without an account or a network.
+ * Emulates Wacht for tests: inside the test's process, without an account or a network.
  *
  * <p>Start at {@link dev.wacht.testkit.LocalWacht}.
  */

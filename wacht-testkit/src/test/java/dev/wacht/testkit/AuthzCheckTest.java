@@ -22,17 +22,17 @@ class AuthzCheckTest {
     }
 
     @Test
-    void allowsAKeyThatHoldsAllPermissions() throws Exception {
+    void allowsKeyWithAllPermissions() throws Exception {
         String key = wacht.apiKey()
                 .permission("user:read")
                 .permission("user:update")
                 .name("ci")
                 .create();
 
-        Http.Answer answer = check(key, "[\"user:read\",\" \",\"user:update\"]");
+        Http.Response response = check(key, "[\"user:read\",\" \",\"user:update\"]");
 
-        assertThat(answer.status()).isEqualTo(200);
-        JsonNode body = answer.json();
+        assertThat(response.status()).isEqualTo(200);
+        JsonNode body = response.json();
         assertThat(body.fieldNames())
                 .toIterable()
                 .as("nothing is left out")
@@ -69,7 +69,7 @@ class AuthzCheckTest {
     }
 
     @Test
-    void saysWhoseKeyItIs() throws Exception {
+    void returnsOwnerOfKey() throws Exception {
         String key = wacht.apiKey()
                 .user("u1")
                 .organization("o1")
@@ -88,19 +88,19 @@ class AuthzCheckTest {
     }
 
     @Test
-    void deniesAKeyThatLacksOneOfThem() throws Exception {
+    void deniesKeyWithoutOneOfThePermissions() throws Exception {
         String key = wacht.apiKey().permission("user:read").create();
 
-        Http.Answer answer = check(key, "[\"user:read\",\"user:update\"]");
+        Http.Response response = check(key, "[\"user:read\",\"user:update\"]");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().get("allowed").booleanValue()).isFalse();
-        assertThat(answer.json().get("reason").textValue()).isEqualTo("permission_denied");
-        assertThat(answer.json().at("/identity/deployment_id").textValue()).isEqualTo(wacht.deploymentId());
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().get("allowed").booleanValue()).isFalse();
+        assertThat(response.json().get("reason").textValue()).isEqualTo("permission_denied");
+        assertThat(response.json().at("/identity/deployment_id").textValue()).isEqualTo(wacht.deploymentId());
     }
 
     @Test
-    void allowsAKeyOfAnotherDeploymentAndNamesThatDeployment() throws Exception {
+    void allowsKeyOfAnotherDeploymentAndReturnsItsId() throws Exception {
         String key = wacht.apiKey()
                 .permission("user:read")
                 .deployment("24239923154394999")
@@ -113,18 +113,18 @@ class AuthzCheckTest {
     }
 
     @Test
-    void doesNotKnowTheKeysOfAnotherInstance() throws Exception {
+    void rejectsKeyOfAnotherInstance() throws Exception {
         try (LocalWacht other = LocalWacht.start()) {
-            Http.Answer answer = check(other.apiKey().create(), "[]");
+            Http.Response response = check(other.apiKey().create(), "[]");
 
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.contentType()).startsWith("text/plain");
-            assertThat(answer.text()).isEqualTo("Invalid API key");
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.contentType()).startsWith("text/plain");
+            assertThat(response.text()).isEqualTo("Invalid API key");
         }
     }
 
     @Test
-    void refusesRevokedAndExpiredKeysInJson() throws Exception {
+    void rejectsRevokedAndExpiredKeysInJson() throws Exception {
         String revoked = wacht.apiKey().create();
         assertThat(check(revoked, "[]").status()).isEqualTo(200);
         wacht.revoke(revoked);
@@ -132,10 +132,10 @@ class AuthzCheckTest {
         String alive = wacht.apiKey().lifetime(Duration.ofHours(1)).create();
 
         for (String key : new String[] {revoked, expired}) {
-            Http.Answer answer = check(key, "[]");
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.json().get("allowed").booleanValue()).isFalse();
-            assertThat(answer.json().get("identity").isNull()).isTrue();
+            Http.Response response = check(key, "[]");
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.json().get("allowed").booleanValue()).isFalse();
+            assertThat(response.json().get("identity").isNull()).isTrue();
         }
         assertThat(check(alive, "[]").status()).isEqualTo(200);
     }
@@ -148,21 +148,21 @@ class AuthzCheckTest {
     }
 
     @Test
-    void anApiKeyIsNoAccessToken() throws Exception {
+    void rejectsApiKeyAsAccessToken() throws Exception {
         String key = wacht.apiKey().create();
 
-        Http.Answer answer = post(
+        Http.Response response = post(
                 "{\"principal\":{\"type\":\"oauth_access_token\",\"value\":\"%s\"},\"resource\":\"/x\",\"method\":\"GET\"}"
                         .formatted(key));
 
-        assertThat(answer.status()).isEqualTo(401);
+        assertThat(response.status()).isEqualTo(401);
     }
 
     @Test
-    void doesNotLookAtAnAuthorizationHeaderButRecordsIt() throws Exception {
+    void ignoresButRecordsAuthorizationHeader() throws Exception {
         String key = wacht.apiKey().create();
 
-        Http.Answer answer = http.send(
+        Http.Response response = http.send(
                 "POST",
                 "/v1/authz/check",
                 BodyPublishers.ofString(body(key, "[]")),
@@ -171,7 +171,7 @@ class AuthzCheckTest {
                 "Authorization",
                 "Bearer nonsense");
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(wacht.requests().get(0).header("authorization")).contains("Bearer nonsense");
     }
 
@@ -194,22 +194,22 @@ class AuthzCheckTest {
             two values              | 400 | {} {}
             all is well but the key | 401 | {"principal":{"type":"api_key","value":"k"},"resource":"/x?a","method":"get","client_ip":"::1","user_agent":null,"required_permissions":null}
             """)
-    void refusesInPlainText(String name, int status, String body) throws Exception {
-        Http.Answer answer = post(body);
+    void rejectsInvalidRequestInPlainText(String name, int status, String body) throws Exception {
+        Http.Response response = post(body);
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("text/plain");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("text/plain");
     }
 
     @Test
-    void wantsJson() throws Exception {
-        Http.Answer answer = http.send(
+    void requiresJsonContentType() throws Exception {
+        Http.Response response = http.send(
                 "POST", "/v1/authz/check", BodyPublishers.ofString(body("k", "[]")), "Content-Type", "text/plain");
 
-        assertThat(answer.status()).isEqualTo(415);
+        assertThat(response.status()).isEqualTo(415);
     }
 
-    private Http.Answer check(String key, String permissions) throws Exception {
+    private Http.Response check(String key, String permissions) throws Exception {
         return post(body(key, permissions));
     }
 
@@ -218,7 +218,7 @@ class AuthzCheckTest {
                 .formatted(key, permissions);
     }
 
-    private Http.Answer post(String body) throws Exception {
+    private Http.Response post(String body) throws Exception {
         return http.send("POST", "/v1/authz/check", BodyPublishers.ofString(body), "Content-Type", "application/json");
     }
 }

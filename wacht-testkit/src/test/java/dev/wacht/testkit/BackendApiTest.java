@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may call, which deployment answers, and what is not there. */
+/** Authentication at the backend API, the id of the deployment, and unknown routes. */
 class BackendApiTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -26,14 +26,14 @@ class BackendApiTest {
 
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/users", "POST,/users", "GET,/users/1/details", "PATCH,/users/1", "DELETE,/users/1"})
-    void theKeyComesFirst(String method, String path) throws Exception {
-        Http.Answer without = http.send(method, path, BodyPublishers.noBody());
+    void requestWithoutKeyIsRejectedFirst(String method, String path) throws Exception {
+        Http.Response without = http.send(method, path, BodyPublishers.noBody());
         assertThat(without.status()).isEqualTo(401);
         assertThat(without.json())
                 .isEqualTo(Http.parse(
                         "{\"errors\":[{\"message\":\"Authorization header must be Bearer token\",\"code\":401}]}"));
 
-        Http.Answer wrong = http.send(
+        Http.Response wrong = http.send(
                 method, path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey() + "x");
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.error()).isEqualTo("Authentication failed");
@@ -41,16 +41,16 @@ class BackendApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic %s", "bearer %s", "%s", "Bearer"})
-    void theKeyNeedsItsPrefix(String pattern) throws Exception {
-        Http.Answer answer = http.send(
+    void keyMustBeSentAsBearerToken(String pattern) throws Exception {
+        Http.Response response = http.send(
                 "GET", "/users", BodyPublishers.noBody(), "Authorization", pattern.formatted(wacht.backendApiKey()));
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.error()).isEqualTo("Authorization header must be Bearer token");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.error()).isEqualTo("Authorization header must be Bearer token");
     }
 
     @Test
-    void describesItsDeployment() throws Exception {
+    void settingsDescribeTheDeployment() throws Exception {
         JsonNode deployment = http.get("/").json();
 
         assertThat(deployment.get("id").textValue()).isEqualTo(wacht.deploymentId());
@@ -63,14 +63,14 @@ class BackendApiTest {
     }
 
     @Test
-    void itsIdIsA64BitNumberThatADoubleCannotHold() throws Exception {
+    void deploymentIdExceedsPrecisionOfDouble() throws Exception {
         assertThat(Long.parseLong(wacht.deploymentId())).isGreaterThan(1L << 53);
         assertThat(http.get("/.well-known/meta").json())
                 .isEqualTo(Http.parse("{\"data\":{\"deployment_id\":\"" + wacht.deploymentId() + "\"}}"));
     }
 
     @Test
-    void thePublishableKeyHoldsTheOrigin() {
+    void publishableKeyContainsOrigin() {
         assertThat(wacht.publishableKey()).startsWith("pk_test_");
         assertThat(new String(Base64.getDecoder().decode(wacht.publishableKey().substring(8)), UTF_8))
                 .isEqualTo(wacht.issuer())
@@ -80,7 +80,7 @@ class BackendApiTest {
     }
 
     @Test
-    void healthNeedsNoKey() throws Exception {
+    void healthRequiresNoKey() throws Exception {
         JsonNode health = http.send("GET", "/health", BodyPublishers.noBody()).json();
 
         assertThat(health.get("status").textValue()).isEqualTo("healthy");
@@ -96,20 +96,20 @@ class BackendApiTest {
         "POST,/health,405,'GET, HEAD'",
         "PUT,/users/1/password,405,'DELETE, PATCH'"
     })
-    void anUnknownRouteIsNotWachtsErrorShape(String method, String path, int status, String allowed) throws Exception {
-        Http.Answer answer = http.send(method, path + "?a=b", BodyPublishers.noBody());
+    void unknownRouteDoesNotUseErrorEnvelope(String method, String path, int status, String allowed) throws Exception {
+        Http.Response response = http.send(method, path + "?a=b", BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("text/plain");
-        assertThat(answer.text()).contains(path);
-        assertThat(answer.raw().headers().firstValue("Allow")).isEqualTo(Optional.ofNullable(allowed));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("text/plain");
+        assertThat(response.text()).contains(path);
+        assertThat(response.raw().headers().firstValue("Allow")).isEqualTo(Optional.ofNullable(allowed));
     }
 
     @Test
-    void headIsAGetWithoutABody() throws Exception {
-        Http.Answer answer = http.send("HEAD", "/health", BodyPublishers.noBody());
+    void headRespondsLikeGetWithoutBody() throws Exception {
+        Http.Response response = http.send("HEAD", "/health", BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEmpty();
     }
 }

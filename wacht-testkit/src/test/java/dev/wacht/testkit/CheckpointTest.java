@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A checkpoint restores a LocalWacht as it was when it was made, however often. */
+/** A checkpoint restores the state at the time of its creation, any number of times. */
 class CheckpointTest {
     private static final String NO_AGENTS = "{\"data\":[],\"has_more\":false}";
     private final LocalWacht wacht = LocalWacht.start();
@@ -65,7 +65,7 @@ class CheckpointTest {
     }
 
     @Test
-    void credentialsOfBeforeCountAgainAndThoseOfAfterNoMore() throws Exception {
+    void onlyCredentialsFromBeforeCheckpointAreValid() throws Exception {
         String before = wacht.apiKey().permission("a").create();
         String opaque = wacht.oauthToken().opaque();
         Runnable checkpoint = wacht.checkpoint();
@@ -84,7 +84,7 @@ class CheckpointTest {
     }
 
     @Test
-    void callsThatARateLimitCountedAreForgotten() throws Exception {
+    void rateLimitCountsAreRestored() throws Exception {
         String key = wacht.apiKey().rateLimit(1, Duration.ofHours(1)).create();
         Runnable checkpoint = wacht.checkpoint();
         assertThat(isAllowed("api_key", key)).isTrue();
@@ -96,7 +96,7 @@ class CheckpointTest {
     }
 
     @Test
-    void idsOfBeforeAreNotGivenAgain() {
+    void idsAreNotReused() {
         Runnable checkpoint = wacht.checkpoint();
         String first = wacht.user().create();
 
@@ -106,7 +106,7 @@ class CheckpointTest {
     }
 
     @Test
-    void endpointsThatWereSwitchedOffAreOnAgain() throws Exception {
+    void disabledEndpointsAreEnabledAgain() throws Exception {
         try (TestReceiver receiver = new TestReceiver()) {
             WebhookEndpoint endpoint = wacht.webhookEndpoint(receiver.url());
             Runnable checkpoint = wacht.checkpoint();
@@ -122,7 +122,7 @@ class CheckpointTest {
     }
 
     @Test
-    void imagesOfBeforeAreServedAgainAndThoseOfAfterNoMore() throws Exception {
+    void onlyImagesFromBeforeCheckpointAreServed() throws Exception {
         String logo = uploadedPath("logo");
         Runnable checkpoint = wacht.checkpoint();
         String icon = uploadedPath("favicon");

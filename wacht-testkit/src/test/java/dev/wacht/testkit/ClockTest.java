@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One clock, which everything follows. */
+/** Tokens, rows, headers and rate limits follow one clock. */
 class ClockTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
@@ -33,7 +33,7 @@ class ClockTest {
     }
 
     @Test
-    void itShowsTheTimeOfTheSystemUntilItIsMoved() {
+    void showsSystemTimeUntilMoved() {
         assertThat(wacht.clock().instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         wacht.clock().advance(Duration.ofDays(1));
         assertThat(wacht.clock().instant())
@@ -43,7 +43,7 @@ class ClockTest {
     }
 
     @Test
-    void itStandsWhereItIsSet() {
+    void stopsAtTheTimeThatIsSet() {
         var elsewhere = wacht.clock().withZone(ZoneId.of("Asia/Tokyo"));
         wacht.clock().set(NOON);
         assertThat(wacht.clock().instant()).isEqualTo(NOON);
@@ -54,11 +54,11 @@ class ClockTest {
     }
 
     @Test
-    void rowsTokensAndDatesFollowIt() throws Exception {
+    void rowsTokensAndDateHeadersFollowTheClock() throws Exception {
         wacht.clock().set(NOON);
         String id = wacht.user().create();
 
-        Http.Answer user = http.get("/users/" + id + "/details");
+        Http.Response user = http.get("/users/" + id + "/details");
         assertThat(user.json().get("created_at").textValue()).isEqualTo("2026-03-04T12:00:00Z");
         assertThat(user.raw().headers().firstValue("Date")).contains("Wed, 4 Mar 2026 12:00:00 GMT");
         assertThat(claims(wacht.session().token()).get("exp").longValue())
@@ -68,7 +68,7 @@ class ClockTest {
     }
 
     @Test
-    void expiryAndRateWindowsFollowIt() throws Exception {
+    void expiryAndRateWindowsFollowTheClock() throws Exception {
         wacht.clock().set(NOON);
         String key = wacht.apiKey()
                 .lifetime(Duration.ofHours(2))
@@ -82,7 +82,7 @@ class ClockTest {
         assertThat(check(key)).contains("\"allowed\":false", "\"identity\":null");
     }
 
-    /** Beyond it, dates of HTTP and RFC 3339 and the claims of tokens cannot say the time, and no request could be answered. */
+    /** HTTP dates, RFC 3339 and the claims of tokens cannot express other times, and each response has a date. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -91,7 +91,7 @@ class ClockTest {
                 "+10000-01-01T00:00:00Z",
                 "1969-12-31T23:59:59.999999999Z"
             })
-    void theClockStaysWithinTheYearsThatCanBeWritten(String time) throws Exception {
+    void timeOutOfRangeIsRejected(String time) throws Exception {
         Instant beyond = OffsetDateTime.parse(time).toInstant();
         wacht.clock().set(NOON);
 
@@ -101,14 +101,14 @@ class ClockTest {
                 () -> LocalWacht.builder().clock(beyond))) {
             assertThatThrownBy(move)
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("the clock shows years from 1970 to 9999, in UTC");
+                    .hasMessage("the time must be in the years from 1970 to 9999, in UTC");
         }
         assertThat(wacht.clock().instant()).isEqualTo(NOON);
         assertThat(http.get("/users").status()).isEqualTo(200);
     }
 
     @Test
-    void aClockThatRunsStaysWithinTheYearsToo() throws Exception {
+    void runningClockStopsAtTheEndOfTheRange() throws Exception {
         for (Duration far : List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MIN_VALUE))) {
             assertThatThrownBy(() -> wacht.clock().advance(far)).isInstanceOf(IllegalArgumentException.class);
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 
-/** The threads that a LocalWacht runs for its connections. */
+/** The threads of a LocalWacht's connections. */
 final class ConnectionThreads {
     private final String prefix;
 
@@ -19,7 +19,7 @@ final class ConnectionThreads {
                 .toList();
     }
 
-    /** Waits for them, less long than a connection lingers whose client does not close it. */
+    /** Waits for their end, for less time than a connection lingers if its client does not close it. */
     void assertTheyEnd() throws InterruptedException {
         for (Thread thread : running()) {
             thread.join(4_000);

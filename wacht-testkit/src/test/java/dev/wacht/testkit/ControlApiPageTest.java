@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the control API in docs/local-wacht.md is what its specification says. */
+/** The tables of the control API in docs/local-wacht.md match its specification. */
 class ControlApiPageTest {
     private static final Path PAGE = Path.of("../docs/local-wacht.md");
     private static final Path SPEC = Path.of("src/main/resources/dev/wacht/testkit/internal/program/local.json");
@@ -24,7 +24,7 @@ class ControlApiPageTest {
     private final JsonNode spec = spec();
 
     @Test
-    void thePageHasTheTable() throws Exception {
+    void pageContainsTheTables() throws Exception {
         String page = Files.readString(PAGE);
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);
@@ -38,9 +38,9 @@ class ControlApiPageTest {
                 .isEqualTo(table());
     }
 
-    /** What a request may say, and nothing else: an unknown property is a typing error. */
+    /** Unknown properties are rejected, because they are typing errors. */
     @Test
-    void everyObjectIsClosedAndEveryPropertyDescribed() {
+    void schemasAllowNoUnknownPropertiesAndDescribeAll() {
         assertThat(spec.at("/components/schemas").properties()).allSatisfy(schema -> {
             assertThat(schema.getValue().path("description").asText()).isNotEmpty();
             assertThat(schema.getValue().has("additionalProperties")).isTrue();
@@ -64,7 +64,7 @@ class ControlApiPageTest {
         return table.append("\n").append(fields()).toString();
     }
 
-    /** What each field and parameter is. */
+    /** Returns the table of fields and parameters. */
     private String fields() {
         StringBuilder table = new StringBuilder("| operation | field | type | meaning |\n| --- | --- | --- | --- |\n");
         for (Map.Entry<String, JsonNode> path : spec.path("paths").properties()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What tests in any language ask of the program. */
+/** The operations of the program's control API. */
 class ControlApiTest {
     private static RunningProgram program;
 
@@ -40,7 +40,7 @@ class ControlApiTest {
     }
 
     @Test
-    void variablesAreThoseThatWerePrinted() throws Exception {
+    void variablesAreThePrintedOnes() throws Exception {
         JsonNode variables = program.control("GET", "/_local/variables").json();
 
         assertThat(variables.properties())
@@ -50,7 +50,7 @@ class ControlApiTest {
     }
 
     @Test
-    void sessionTokens() throws Exception {
+    void createsSessionTokens() throws Exception {
         JsonNode claims = claims(program.control("POST", "/_local/tokens/session", """
                 {"user": "1001", "session": "5", "organization": "2001", "workspace": "3001", "lifetime_seconds": 60,
                  "permissions": ["user:read"], "workspace_permissions": ["doc:read"], "claims": {"plan": {"seats": null}}}
@@ -68,7 +68,7 @@ class ControlApiTest {
     }
 
     @Test
-    void oauthTokens() throws Exception {
+    void createsOAuthTokens() throws Exception {
         JsonNode jwt = claims(program.control("POST", "/_local/tokens/oauth", """
                 {"user": "1001", "client": "oc_1", "session": "5", "scopes": ["user:read", "user:update"],
                  "organization": "2001", "lifetime_seconds": 60, "claims": {"act": "x"}}
@@ -87,7 +87,7 @@ class ControlApiTest {
     }
 
     @Test
-    void apiKeys() throws Exception {
+    void createsAndRevokesApiKeys() throws Exception {
         String key = token(program.control("POST", "/_local/tokens/api-key", """
                 {"name": "ci", "permissions": ["user:read"], "user": "1001", "organization": "2001", "workspace": "3001",
                  "metadata": {"team": "a"}, "lifetime_seconds": 60, "rate_limit": {"calls": 2, "window_seconds": 60}}
@@ -105,7 +105,7 @@ class ControlApiTest {
     }
 
     @Test
-    void invalidTokens() throws Exception {
+    void createsInvalidTokens() throws Exception {
         for (InvalidToken way : InvalidToken.values()) {
             String name = way.name().toLowerCase(Locale.ROOT);
             assertThat(token(program.control("POST", "/_local/tokens/session", "{\"invalid\": \"" + name + "\"}")))
@@ -126,7 +126,7 @@ class ControlApiTest {
     }
 
     @Test
-    void claimsThatUsersWithoutPermissionsHave() throws Exception {
+    void createsTokenWithNullPermissions() throws Exception {
         JsonNode claims = claims(program.control(
                 "POST", "/_local/tokens/session", "{\"null_permissions\": true, \"metadata\": {\"plan\": null}}"));
 
@@ -160,7 +160,7 @@ class ControlApiTest {
     }
 
     @Test
-    void faultsComeAndGo() throws Exception {
+    void faultsAreSetAndCleared() throws Exception {
         fault("{\"kind\": \"status\", \"path\": \"/users\", \"method\": \"GET\", \"status\": 503, \"next\": 2}");
         assertThat(statusOfUsers()).isEqualTo(503);
         assertThat(statusOfUsers()).isEqualTo(503);
@@ -192,18 +192,18 @@ class ControlApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"kind": "status"}                                           | the kind status needs status
+            {"kind": "status"}                                           | the kind status requires status
             {"kind": "status", "status": 600}                            | status must be from 200 to 599
-            {"kind": "slow"}                                             | the kind slow needs milliseconds
-            {"kind": "rate_limit", "milliseconds": 1}                    | the kind rate_limit needs next
+            {"kind": "slow"}                                             | the kind slow requires milliseconds
+            {"kind": "rate_limit", "milliseconds": 1}                    | the kind rate_limit requires next
             {"kind": "status", "status": 500, "path": "/user"}           | a fault at /user would never apply
             {"kind": "status", "status": 500, "next": 3000000000}        | next must be at most 2147483647
             {"kind": "status", "status": 500, "next": 0}                 | next is too small
-            {"kind": "explode"}                                          | kind is none of [status, slow,
+            {"kind": "explode"}                                          | kind must be one of [status, slow,
             {}                                                           | kind is missing
             {"kind": "reset", "seconds": 1}                              | the body has an unknown property
             """)
-    void faultsThatCannotBeAreRefused(String json, String message) throws Exception {
+    void invalidFaultsAreRejected(String json, String message) throws Exception {
         Response response = program.control("PUT", "/_local/faults", json);
 
         assertThat(response.status()).isEqualTo(422);
@@ -212,18 +212,18 @@ class ControlApiTest {
     }
 
     @Test
-    void unknownQueryParametersAreRefused() throws Exception {
+    void unknownQueryParametersAreRejected() throws Exception {
         fault("{\"kind\": \"status\", \"status\": 503, \"path\": \"/users\"}");
 
         Response response = program.control("DELETE", "/_local/faults?pth=/users");
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.error()).isEqualTo("unknown query parameter; this operation has path, method");
+        assertThat(response.error()).isEqualTo("unknown query parameter; those of this operation are: path, method");
         assertThat(statusOfUsers()).isEqualTo(503);
     }
 
     @Test
-    void aMissingBodyIsRefusedWithTheReason() throws Exception {
+    void missingBodyIsRejectedWithReason() throws Exception {
         Response untyped = program.control("POST", "/_local/clock/advance");
         Response empty = program.send(
                 "POST",
@@ -235,18 +235,18 @@ class ControlApiTest {
         assertThat(untyped.status()).isEqualTo(415);
         assertThat(untyped.error()).isEqualTo("Content-Type must be application/json");
         assertThat(empty.status()).isEqualTo(400);
-        assertThat(empty.error()).isEqualTo("the body is no JSON, or names a property twice");
+        assertThat(empty.error()).isEqualTo("the body is not valid JSON, or has a property twice");
     }
 
     @Test
-    void theControlApiHasNoFaults() throws Exception {
+    void faultsDoNotApplyToControlApi() throws Exception {
         fault("{\"kind\": \"reset\"}");
 
         assertThat(program.control("GET", "/_local/clock").status()).isEqualTo(200);
     }
 
     @Test
-    void theClockStopsMovesAndGoesOn() throws Exception {
+    void clockStopsMovesAndResumes() throws Exception {
         assertThat(time("PUT", "/_local/clock", "{\"time\": \"2030-01-01T12:00:00+02:00\"}"))
                 .isEqualTo("2030-01-01T10:00:00Z");
         assertThat(time("POST", "/_local/clock/advance", "{\"seconds\": 90}")).isEqualTo("2030-01-01T10:01:30Z");
@@ -257,15 +257,15 @@ class ControlApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            PUT  | /_local/clock         | {"time": "noon"}                      | time is no RFC 3339 time
-            PUT  | /_local/clock         | {"time": "10000-01-01T00:00:00Z"}     | time is no RFC 3339 time
-            PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | time is no RFC 3339 time
-            PUT  | /_local/clock         | {"time": "9999-12-31T23:59:59-18:00"} | the clock shows years from 1970 to 9999
-            PUT  | /_local/clock         | {"time": "1970-01-01T00:00:00+18:00"} | the clock shows years from 1970 to 9999
-            POST | /_local/clock/advance | {"seconds": 9223372036854775807}      | the clock shows years from 1970 to 9999
-            POST | /_local/clock/advance | {"seconds": -9999999999}              | the clock shows years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "noon"}                      | time must be an RFC 3339 time
+            PUT  | /_local/clock         | {"time": "10000-01-01T00:00:00Z"}     | time must be an RFC 3339 time
+            PUT  | /_local/clock         | {"time": "+10000-01-01T00:00:00Z"}    | time must be an RFC 3339 time
+            PUT  | /_local/clock         | {"time": "9999-12-31T23:59:59-18:00"} | the time must be in the years from 1970 to 9999
+            PUT  | /_local/clock         | {"time": "1970-01-01T00:00:00+18:00"} | the time must be in the years from 1970 to 9999
+            POST | /_local/clock/advance | {"seconds": 9223372036854775807}      | the time must be in the years from 1970 to 9999
+            POST | /_local/clock/advance | {"seconds": -9999999999}              | the time must be in the years from 1970 to 9999
             """)
-    void timesThatNoTokenCanSayAreRefused(String method, String path, String json, String message) throws Exception {
+    void timesOutOfRangeAreRejected(String method, String path, String json, String message) throws Exception {
         String before = time("PUT", "/_local/clock", "{\"time\": \"2030-01-01T10:00:00Z\"}");
 
         assertThat(program.control(method, path, json).error()).startsWith(message);
@@ -274,7 +274,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aSeedIsSavedAndLoaded() throws Exception {
+    void seedIsExportedAndLoaded() throws Exception {
         assertThat(program.control("PUT", "/_local/seed", "{\"tables\": {\"users\": [{\"first_name\": \"Ann\"}]}}")
                         .status())
                 .isEqualTo(204);
@@ -291,7 +291,7 @@ class ControlApiTest {
 
         Response wrong = program.control("PUT", "/_local/seed", "{\"tables\": {\"users\": [{}, 1]}}");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.error()).isEqualTo("users[1] is no JSON object");
+        assertThat(wrong.error()).isEqualTo("users[1] is not a JSON object");
     }
 
     @Test
@@ -338,9 +338,9 @@ class ControlApiTest {
             oauth   | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
             oauth   | {"lifetime_seconds": 300000000000, "format": "opaque"} | a lifetime must end in a year from 1970 to 9999
             api-key | {"lifetime_seconds": 9223372036854775807}  | a lifetime must end in a year from 1970 to 9999
-            api-key | {"rate_limit": {"calls": 1, "window_seconds": 9223372036854775807}} | a rate limit is a number of calls within
+            api-key | {"rate_limit": {"calls": 1, "window_seconds": 9223372036854775807}} | a rate limit must have a non-negative number
             """)
-    void timesThatCannotBeReckonedWithAreRefused(String kind, String json, String message) throws Exception {
+    void durationsOutOfRangeAreRejected(String kind, String json, String message) throws Exception {
         Response response = program.control("POST", "/_local/tokens/" + kind, json);
 
         assertThat(response.status()).isEqualTo(422);
@@ -349,7 +349,7 @@ class ControlApiTest {
     }
 
     @Test
-    void whatItDoesNotHaveIsJsonToo() throws Exception {
+    void unknownOperationIsRejectedInJson() throws Exception {
         for (String path : new String[] {"/_local", "/_local/", "/_local/nowhere", "/_local/reset"}) {
             Response response = program.control("GET", path);
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The table of coverage in docs/local-wacht.md is what the kit does. */
+/** The coverage table in docs/local-wacht.md matches the emulated operations. */
 class CoverageTest {
     private static final Path PAGE = Path.of("../docs/local-wacht.md");
     private static final String BEGIN = "<!-- coverage: written by CoverageTest -->\n";
@@ -26,7 +26,7 @@ class CoverageTest {
             new Routes(new Deployment("http://127.0.0.1:1", new LocalClock(null), Seed.empty())).emulation();
 
     @Test
-    void thePageHasTheTable() throws Exception {
+    void pageContainsTheTable() throws Exception {
         String page = Files.readString(PAGE);
         int begin = page.indexOf(BEGIN) + BEGIN.length();
         int end = page.indexOf(END);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds of every operation of the specification, over HTTP. */
+/** Properties of every operation of the specification, over HTTP. */
 class EveryOperationTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final Http HTTP = new Http(WACHT);
@@ -50,51 +50,51 @@ class EveryOperationTest {
     }
 
     @Test
-    void theSpecificationIsAllThere() {
+    void specificationIsComplete() {
         assertThat(operations()).hasSize(266);
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void theKeyComesFirst(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.send(operation.method(), path(operation, "1"), BodyPublishers.noBody());
+    void requestWithoutKeyIsRejectedFirst(ApiOperation operation) throws Exception {
+        Http.Response response = HTTP.send(operation.method(), path(operation, "1"), BodyPublishers.noBody());
 
-        assertThat(answer.status()).isEqualTo(operation.needsKey() ? 401 : 200);
+        assertThat(response.status()).isEqualTo(operation.needsKey() ? 401 : 200);
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anExampleIsValidAndMarked(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.get(path(operation, "24239923154394017"));
+    void exampleIsValidAndMarked(ApiOperation operation) throws Exception {
+        Http.Response response = HTTP.get(path(operation, "24239923154394017"));
 
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.note()).isEqualTo("example");
-        assertThat(SchemaCheck.response(Objects.requireNonNull(operation.response()), answer.json()))
+        assertThat(response.status()).as(response.text()).isEqualTo(200);
+        assertThat(response.note()).isEqualTo("example");
+        assertThat(SchemaCheck.response(Objects.requireNonNull(operation.response()), response.json()))
                 .isEmpty();
-        assertThat(answer.json().path("has_more").asBoolean()).isFalse();
+        assertThat(response.json().path("has_more").asBoolean()).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("notEmulated")
-    void whatIsNotEmulatedSaysSo(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.json(operation.method(), path(operation, "1"), "{}");
+    void operationWithoutEmulationRespondsWith501AndReason(ApiOperation operation) throws Exception {
+        Http.Response response = HTTP.json(operation.method(), path(operation, "1"), "{}");
 
-        assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.error()).startsWith(operation + " is not emulated: it");
-        assertThat(answer.json().at("/errors/0/code").intValue()).isEqualTo(501);
+        assertThat(response.status()).isEqualTo(501);
+        assertThat(response.error()).startsWith(operation + " is not emulated: it");
+        assertThat(response.json().at("/errors/0/code").intValue()).isEqualTo(501);
     }
 
     @ParameterizedTest
     @MethodSource("withIds")
-    void anIdIsA64BitInteger(ApiOperation operation) throws Exception {
-        Http.Answer answer = HTTP.json(operation.method(), path(operation, "u1"), "{}");
+    void malformedIdIsRejected(ApiOperation operation) throws Exception {
+        Http.Response response = HTTP.json(operation.method(), path(operation, "u1"), "{}");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("Bad request");
-        assertThat(answer.note()).endsWith("must be a 64-bit integer in decimal");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("Bad request");
+        assertThat(response.note()).endsWith("must be a 64-bit integer in decimal");
     }
 
-    /** With this in place of each id, a valid word in place of each name, and all that the query must have. */
+    /** Returns the path with this id, a valid value for each other argument, and all required query parameters. */
     private static String path(ApiOperation operation, String id) {
         String path = operation.path();
         for (ApiParameter parameter : operation.pathParameters()) {

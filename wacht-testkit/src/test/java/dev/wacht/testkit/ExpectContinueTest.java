@@ -23,7 +23,7 @@ class ExpectContinueTest {
 
     @ParameterizedTest
     @CsvSource({"Content-Length: 2,{}", "Transfer-Encoding: chunked,'2\r\n{}\r\n0\r\n\r\n'"})
-    void letsAClientGoOnThatWaits(String framing, String body) throws Exception {
+    void waitingClientIsToldToContinue(String framing, String body) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < 2; i++) {
                 connection.sendHead(CHECK + " HTTP/1.1", JSON, EXPECT, framing);
@@ -46,7 +46,7 @@ class ExpectContinueTest {
             JSON too large         | 413 | POST /v1/authz/check   | Content-Length: 2097153
             JSON far too large     | 413 | POST /v1/authz/check   | Content-Length: 9223372036854775807
             """)
-    void refusesWithoutAskingForTheBody(String name, int status, String request, String headers) throws Exception {
+    void rejectsWithoutAskingForTheBody(String name, int status, String request, String headers) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.sendHead((request + " HTTP/1.1~" + EXPECT + "~" + JSON + "~" + headers).split("~"));
 
@@ -59,7 +59,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    void aRefusedClientMaySendItsBodyNevertheless() throws Exception {
+    void rejectedClientCanStillSendItsBody() throws Exception {
         byte[] body = new byte[1024 * 1024];
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.sendHead("POST /segments HTTP/1.1", JSON, EXPECT, "Content-Length: " + body.length);
@@ -72,7 +72,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    void aClientThatDoesNotWaitKeepsItsConnectionWhenItIsRefused() throws Exception {
+    void rejectedClientWithoutExpectKeepsItsConnection() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection
                     .sendHead("POST /segments HTTP/1.1", JSON, "Content-Length: 2")
@@ -84,7 +84,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    void nothingIsAskedForWithoutABody() throws Exception {
+    void requestWithoutBodyGetsNoContinue() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.sendHead(CHECK + " HTTP/1.1", JSON, EXPECT, "Content-Length: 0");
 
@@ -94,7 +94,7 @@ class ExpectContinueTest {
 
     @ParameterizedTest
     @CsvSource({"100-continue", "200-ok"})
-    void http10KnowsNoExpectations(String expectation) throws Exception {
+    void http10RequestGetsNoContinue(String expectation) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.sendHead(CHECK + " HTTP/1.0", JSON, "Expect: " + expectation, "Content-Length: 2");
             connection.send("{}");

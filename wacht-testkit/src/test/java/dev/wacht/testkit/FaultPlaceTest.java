@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A fault that is accepted applies, where it says and as often as it says; any other is refused when it is set. */
+/**
+ * A fault applies exactly to the place and number of requests that are set; an impossible fault is rejected at once.
+ */
 class FaultPlaceTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String GATEWAY = "/v1/authz/check";
@@ -30,7 +32,7 @@ class FaultPlaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/users/{user_id}/details", "/users/{id}/details", "/users/5/details"})
-    void variablesOfATemplateMayHaveAnyName(String path) throws Exception {
+    void templateMatchesWithAnyNamesOfVariables(String path) throws Exception {
         wacht.faults(path).status(503);
         assertThat(http.get("/users/5/details").status()).isEqualTo(503);
         wacht.faults(path).clear();
@@ -52,14 +54,14 @@ class FaultPlaceTest {
         "get,''",
         "HEAD,/v1/authz/check"
     })
-    void aPlaceWhereNothingComesIsRefused(String method, String path) {
+    void placeThatNoRequestMatchesIsRejected(String method, String path) {
         assertThatThrownBy(() -> wacht.faults(method, path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a fault at " + (method + " " + path).strip() + " would never apply");
     }
 
     @Test
-    void headIsAMethodOfItsOwn() throws Exception {
+    void headHasItsOwnFaults() throws Exception {
         wacht.faults("HEAD", "/users").status(503);
         assertThat(head("/users")).isEqualTo(503);
         assertThat(http.get("/users").status()).isEqualTo(200);
@@ -76,7 +78,7 @@ class FaultPlaceTest {
 
     @ParameterizedTest
     @MethodSource("limits")
-    void aLimitOfTheGatewayEndsWhereItWasSet(String method, String path) throws Exception {
+    void limitOfGatewayIsClearedWhereItWasSet(String method, String path) throws Exception {
         wacht.faults(method, path).limitNext(5, SECOND);
         assertThat(reason()).isEqualTo("rate_limited");
         wacht.faults(method, GATEWAY).clear();
@@ -121,7 +123,7 @@ class FaultPlaceTest {
 
     @ParameterizedTest
     @MethodSource("faultsThatAreNone")
-    void aFaultThatCannotBeIsRefusedAndChangesNothing(Consumer<Faults> fault) throws Exception {
+    void invalidFaultIsRejectedAndChangesNothing(Consumer<Faults> fault) throws Exception {
         wacht.faults().status(503);
         assertThatThrownBy(() -> fault.accept(wacht.faults())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fault.accept(wacht.faults("/users"))).isInstanceOf(IllegalArgumentException.class);
@@ -129,15 +131,15 @@ class FaultPlaceTest {
     }
 
     @Test
-    void aLimitOfAMethodNeedsAPath() {
+    void limitWithMethodRequiresPath() {
         assertThatThrownBy(() -> wacht.faults("GET", "").limitNext(1, SECOND))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("which GET is limited?");
+                .hasMessageStartingWith("limitNext needs the path of the GET operation");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 304, 418, 599})
-    void anyFinalStatusCanBeSent(int status) throws Exception {
+    void anyFinalStatusCodeCanBeSent(int status) throws Exception {
         wacht.faults("/users").status(status);
         assertThat(http.get("/users").status()).isEqualTo(status);
     }

@@ -25,7 +25,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStatusTakesThePlaceOfEveryAnswerUntilItIsCleared() throws Exception {
+    void statusReplacesAllResponsesUntilCleared() throws Exception {
         wacht.faults().status(500);
         assertThat(http.get("/health").status()).isEqualTo(500);
         assertThat(http.get("/users").status()).isEqualTo(500);
@@ -35,7 +35,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultOfOnePathLeavesTheOthersAlone() throws Exception {
+    void faultOfOnePathDoesNotAffectOthers() throws Exception {
         wacht.faults("/health").status(200, "<html>");
         assertThat(http.get("/health").text()).isEqualTo("<html>");
         assertThat(http.get("/users").status()).isEqualTo(200);
@@ -44,7 +44,7 @@ class FaultsTest {
     }
 
     @Test
-    void aSlowAnswerComesAfterItsTime() throws Exception {
+    void slowResponseIsDelayed() throws Exception {
         wacht.faults().slow(Duration.ofMillis(200));
         long start = System.nanoTime();
         assertThat(http.get("/health").status()).isEqualTo(200);
@@ -52,7 +52,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerThatWaitsGoesOnWhenTheFaultEnds() throws Exception {
+    void delayedResponseIsSentWhenTheFaultEnds() throws Exception {
         wacht.faults().slow(Duration.ofHours(1));
         CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(() -> {
             try {
@@ -69,7 +69,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDripComesByteByByteAndWhole() throws Exception {
+    void drippedResponseArrivesByteByByteAndComplete() throws Exception {
         wacht.faults().drip(Duration.ofMillis(1));
         long start = System.nanoTime();
         try (RawConnection connection = new RawConnection(wacht)) {
@@ -81,7 +81,7 @@ class FaultsTest {
     }
 
     @Test
-    void aResetEndsTheConnectionInPlaceOfAnAnswer() throws Exception {
+    void resetClosesConnectionWithoutResponse() throws Exception {
         wacht.faults().reset();
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(REQUEST);
@@ -92,7 +92,7 @@ class FaultsTest {
     }
 
     @Test
-    void aTemplateStandsForAllItsPathsAndAMethodCounts() throws Exception {
+    void faultAppliesToTemplateAndMethod() throws Exception {
         String id = wacht.user().create();
         wacht.faults("DELETE", "/users/{user_id}").status(503);
         assertThat(http.delete("/users/" + id).status()).isEqualTo(503);
@@ -103,7 +103,7 @@ class FaultsTest {
     }
 
     @Test
-    void aFaultCanBeForTheNextRequestsOnly() throws Exception {
+    void faultAppliesToNextRequestsOnly() throws Exception {
         wacht.faults("/users").next(2).status(500);
         assertThat(http.get("/users").status()).isEqualTo(500);
         assertThat(http.get("/users").note()).isEqualTo("fault");
@@ -111,9 +111,9 @@ class FaultsTest {
     }
 
     @Test
-    void theBackendApiLimitsTheRateAsWachtDoes() throws Exception {
+    void backendApiRateLimitsLikeWacht() throws Exception {
         wacht.faults("/users").limitNext(1, Duration.ofMillis(1500));
-        Http.Answer limited = http.get("/users");
+        Http.Response limited = http.get("/users");
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.error()).isEqualTo("Rate limit exceeded. Retry after 1500 seconds");
         assertThat(limited.raw().headers().firstValue("Retry-After")).isEmpty();
@@ -121,15 +121,15 @@ class FaultsTest {
     }
 
     @Test
-    void malformedJsonIsHalfOfIt() throws Exception {
+    void malformedJsonIsTheFirstHalf() throws Exception {
         wacht.faults("/users").malformedJson();
-        Http.Answer answer = http.get("/users");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).startsWith("{\"data\":").doesNotEndWith("}");
+        Http.Response response = http.get("/users");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).startsWith("{\"data\":").doesNotEndWith("}");
     }
 
     @Test
-    void noResponseComesUntilTheFaultEnds() throws Exception {
+    void noResponseIsSentUntilTheFaultEnds() throws Exception {
         wacht.faults("/health").next(1).noResponse();
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(REQUEST);
@@ -144,14 +144,14 @@ class FaultsTest {
 
     @ParameterizedTest
     @CsvSource({"'',/user", "'',/users/", "PUT,/users", "'',/users/{id}/x", "'',users"})
-    void aFaultThatCanNeverApplyIsRefused(String method, String path) {
+    void faultThatCanNeverApplyIsRejected(String method, String path) {
         assertThatThrownBy(() -> wacht.faults(method, path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a fault at " + (method + " " + path).strip() + " would never apply");
     }
 
     @Test
-    void keysHaveNoRateLimit() {
+    void keySetHasNoRateLimit() {
         Faults keys = wacht.faults("/.well-known/jwks.json");
         assertThatThrownBy(() -> keys.limitNext(1, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sends the requests of these tests to one LocalWacht. */
+/** Sends requests to a LocalWacht. */
 final class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -22,22 +22,22 @@ final class Http {
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    record Answer(int status, String contentType, String text, HttpResponse<String> raw) {
+    record Response(int status, String contentType, String text, HttpResponse<String> raw) {
         JsonNode json() {
             return parse(text);
         }
 
-        /** Why it was refused, or what else is special about it. */
+        /** Returns the {@code X-Local-Wacht} header: the reason for an error, or the kind of response. */
         String note() {
             return raw.headers().firstValue("X-Local-Wacht").orElse("");
         }
 
-        /** The id of what was created. */
+        /** Returns the id of the created resource. */
         String id() {
             return json().path("id").asText();
         }
 
-        /** A field of each item of the list, with spaces between. */
+        /** Returns a field of each item of the list, separated by spaces. */
         String all(String field) {
             List<String> values = new ArrayList<>();
             json().path("data").forEach(item -> values.add(item.path(field).asText()));
@@ -55,28 +55,28 @@ final class Http {
         this.wacht = wacht;
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    Response get(String path) throws IOException, InterruptedException {
         return send("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
 
-    Answer delete(String path) throws IOException, InterruptedException {
+    Response delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
 
-    Answer patchJson(String path, String json) throws IOException, InterruptedException {
+    Response patchJson(String path, String json) throws IOException, InterruptedException {
         return json("PATCH", path, json);
     }
 
-    Answer post(String path, String json) throws IOException, InterruptedException {
+    Response post(String path, String json) throws IOException, InterruptedException {
         return json("POST", path, json);
     }
 
-    /** Without a body. */
-    Answer post(String path) throws IOException, InterruptedException {
+    /** Sends a POST request without a body. */
+    Response post(String path) throws IOException, InterruptedException {
         return send("POST", path, BodyPublishers.noBody(), "Authorization", "Bearer " + wacht.backendApiKey());
     }
 
-    Answer json(String method, String path, String json) throws IOException, InterruptedException {
+    Response json(String method, String path, String json) throws IOException, InterruptedException {
         return send(
                 method,
                 path,
@@ -87,8 +87,8 @@ final class Http {
                 "application/json");
     }
 
-    /** A multipart form of texts: name, value, name, value. */
-    Answer form(String method, String path, String... fields) throws IOException, InterruptedException {
+    /** Sends a multipart form of texts: name, value, name, value. */
+    Response form(String method, String path, String... fields) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < fields.length; i += 2) {
             body.append("--b\r\nContent-Disposition: form-data; name=\"")
@@ -107,7 +107,7 @@ final class Http {
                 "multipart/form-data; boundary=b");
     }
 
-    Answer send(String method, String path, BodyPublisher body, String... headers)
+    Response send(String method, String path, BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(wacht.baseUrl() + path))
                 .timeout(Duration.ofSeconds(10))
@@ -117,7 +117,7 @@ final class Http {
         }
         HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
         String contentType = response.headers().firstValue("Content-Type").orElse("");
-        return new Answer(response.statusCode(), contentType, response.body(), response);
+        return new Response(response.statusCode(), contentType, response.body(), response);
     }
 
     static JsonNode parse(String json) {

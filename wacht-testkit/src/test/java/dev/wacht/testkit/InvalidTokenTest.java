@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each invalid token differs from a valid one in what its name says, and in nothing else. */
+/** Each invalid token differs from a valid one only in the way that its name states. */
 class InvalidTokenTest {
     private static final LocalWacht wacht =
             LocalWacht.builder().clock(Instant.parse("2026-03-04T12:00:00Z")).start();
@@ -30,7 +30,7 @@ class InvalidTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSessionTokenIsWrongInOneThing(InvalidToken way) throws Exception {
+    void invalidSessionTokenDiffersFromValidOneInOneWay(InvalidToken way) throws Exception {
         SessionTokenBuilder builder = wacht.session().user("u1").permission("user:read");
         Jwt valid = new Jwt(builder.token());
         Jwt invalid = new Jwt(builder.invalid(way).token());
@@ -65,9 +65,12 @@ class InvalidTokenTest {
                         .contains(way));
     }
 
-    /** The attack works on a verifier that believes {@code alg}: the signature is right for the key as everybody has it. */
+    /**
+     * The attack succeeds against a verifier that trusts {@code alg}: the signature is valid with the public key as
+     * secret.
+     */
     @Test
-    void thePublicKeyIsTheSecretOfItsSignature() throws Exception {
+    void algorithmConfusionIsSignedWithPublicKey() throws Exception {
         String token =
                 wacht.session().invalid(InvalidToken.PUBLIC_KEY_AS_SECRET).token();
         Mac mac = Mac.getInstance("HmacSHA256");
@@ -82,7 +85,7 @@ class InvalidTokenTest {
 
     @ParameterizedTest
     @EnumSource
-    void anOAuthTokenIsWrongInOneThing(InvalidOAuthToken way) throws Exception {
+    void invalidOAuthTokenDiffersFromValidOneInOneWay(InvalidOAuthToken way) throws Exception {
         OAuthTokenBuilder builder =
                 wacht.oauthToken().user("u1").organization("o1").claim("jti", "1");
         Jwt valid = new Jwt(builder.jwt());
@@ -114,17 +117,17 @@ class InvalidTokenTest {
 
     @ParameterizedTest
     @CsvSource({"other-issuer", "other_issuer", "OTHER_ISSUER"})
-    void isFoundByItsName(String name) {
+    void constantIsFoundByName(String name) {
         assertThat(InvalidToken.named(name)).isEqualTo(InvalidToken.OTHER_ISSUER);
         assertThat(InvalidOAuthToken.named(name)).isEqualTo(InvalidOAuthToken.OTHER_ISSUER);
     }
 
     @Test
-    void anUnknownNameIsRefusedWithThoseThatThereAre() {
+    void unknownNameIsRejectedWithListOfNames() {
         assertThatThrownBy(() -> InvalidToken.named("no-key"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no InvalidToken no-key; there are [expired, no-expiry, other-issuer, no-issuer, other-key,"
+                        "unknown InvalidToken no-key; the constants are [expired, no-expiry, other-issuer, no-issuer, other-key,"
                                 + " no-subject, tampered, unsigned, public-key-as-secret]");
     }
 

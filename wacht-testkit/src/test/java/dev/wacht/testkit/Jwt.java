@@ -17,7 +17,7 @@ import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
-/** A token in compact form, read by hand and with the JDK's crypto: these tests know no verifier. */
+/** A token in compact form, parsed and verified without wacht-auth, on which this module does not depend. */
 record Jwt(String compact) {
     JsonNode header() {
         return part(0);
@@ -31,7 +31,7 @@ record Jwt(String compact) {
         return claims().path(name).asText();
     }
 
-    /** Whether some key of a key set verifies it. */
+    /** Returns whether a key of a key set verifies the token. */
     boolean verifiesWithAny(String jwks) throws GeneralSecurityException {
         for (JsonNode jwk : Http.parse(jwks).get("keys")) {
             if (verifiesWith(jwk)) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many requests on one connection, and when it ends (RFC 9112, section 9). */
+/** Persistent connections, and when they are closed (RFC 9112, section 9). */
 class KeepAliveTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -62,16 +62,16 @@ class KeepAliveTest {
             HTTP/1.0 | Connection: keep-alive                | keep-alive
             HTTP/1.0 | Connection: Keep-Alive, Upgrade       | keep-alive
             """)
-    void keepsTheConnection(String protocol, String header, String answered) throws Exception {
+    void keepsTheConnection(String protocol, String header, String connectionHeader) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < 2; i++) {
                 connection.sendHead("GET /health " + protocol, header == null ? "A: b" : header);
                 String head = connection.head();
                 assertThat(head).startsWith("HTTP/1.1 200 ");
-                if (answered == null) {
+                if (connectionHeader == null) {
                     assertThat(head).doesNotContain("Connection:");
                 } else {
-                    assertThat(head).contains("\r\nConnection: " + answered + "\r\n");
+                    assertThat(head).contains("\r\nConnection: " + connectionHeader + "\r\n");
                 }
                 connection.body(head);
             }
@@ -89,7 +89,7 @@ class KeepAliveTest {
             HTTP/1.0 | Connection: Upgrade
             HTTP/1.0 | Connection: keep-alive, close
             """)
-    void endsTheConnectionWhenAsked(String protocol, String header) throws Exception {
+    void closesTheConnectionOnRequest(String protocol, String header) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             String headers = header == null ? "A: b" : header.replace("~", "\r\n");
             connection
@@ -106,7 +106,7 @@ class KeepAliveTest {
     }
 
     @Test
-    void http10NeedsNoHost() throws Exception {
+    void http10RequiresNoHost() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send("GET /health HTTP/1.0\r\n\r\n");
 

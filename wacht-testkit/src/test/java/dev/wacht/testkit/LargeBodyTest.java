@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bodies beyond Wacht's limits: 2 MiB, 25 MiB for some uploads, 70 MiB for attachments. */
+/** Bodies that exceed Wacht's limits: 2 MiB, 25 MiB for some uploads, 70 MiB for attachments. */
 class LargeBodyTest {
     private static final String JSON = "Content-Type: application/json";
     private static final String FORM = "Content-Type: multipart/form-data; boundary=b";
@@ -21,7 +21,7 @@ class LargeBodyTest {
     Path directory;
 
     @Test
-    void aHundredMegabytesAreRefusedInAHeapOf48AndTheClientReadsIt() throws Exception {
+    void bodyOf100MegabytesIsRejectedInHeapOf48Megabytes() throws Exception {
         Path output = directory.resolve("output");
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,7 +47,7 @@ class LargeBodyTest {
 
     @ParameterizedTest(name = "{0} bytes beyond 2 MiB of JSON are {1}")
     @CsvSource({"0, 422", "1, 413"})
-    void theLimitIsExact(int more, int status) throws Exception {
+    void limitIsExact(int more, int status) throws Exception {
         String body = "{" + " ".repeat(2 * MEBIBYTE + more - 2) + "}";
         try (LocalWacht wacht = LocalWacht.start();
                 RawConnection connection = new RawConnection(wacht)) {
@@ -73,8 +73,8 @@ class LargeBodyTest {
         "form,  400, POST,  /ai/actor-projects/1/board/items/1/comments?actor_id=1, 70",
         "JSON,  413, POST,  /ai/actor-projects/1/board/items/1/comments?actor_id=1, 70"
     })
-    void eachOperationHasItsLimitWhichItsHeadMayExceed(
-            String type, int status, String method, String target, int mebibytes) throws Exception {
+    void eachOperationHasItsOwnLimit(String type, int status, String method, String target, int mebibytes)
+            throws Exception {
         try (LocalWacht wacht = LocalWacht.start()) {
             stubFromExample(wacht, "/ai/knowledge-bases/{kb_id}/documents");
             stubFromExample(wacht, "/ai/actor-projects/{project_id}/board/items/{item_id}/comments");
@@ -97,7 +97,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void aFormOfThreeMebibytesFitsWhereWachtTakesTwentyFive() throws Exception {
+    void formOf3MebibytesIsAcceptedWithLimitOf25() throws Exception {
         String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n";
         String body = part + "x".repeat(3 * MEBIBYTE) + "\r\n--b--";
         try (LocalWacht wacht = LocalWacht.start();
@@ -113,7 +113,7 @@ class LargeBodyTest {
     }
 
     @Test
-    void recordedRequestsTakeNoMoreThan64Mebibytes() throws Exception {
+    void recordedRequestsAreLimitedTo64Mebibytes() throws Exception {
         byte[] body = new byte[2 * MEBIBYTE];
         try (LocalWacht wacht = LocalWacht.start();
                 RawConnection connection = new RawConnection(wacht)) {
@@ -128,14 +128,14 @@ class LargeBodyTest {
         }
     }
 
-    /** Gives the POST the first item of what GET lists, which is an example of the specification. */
+    /** Stubs the POST with the first item of the GET's example. */
     private static void stubFromExample(LocalWacht wacht, String template) throws Exception {
         String list = template.replaceAll("\\{[^}]+}", "1") + "?actor_id=1";
         wacht.stub(
                 "POST", template, new Http(wacht).get(list).json().at("/data/0").toString());
     }
 
-    /** Runs in a JVM of its own. */
+    /** Runs in a separate JVM. */
     static final class SendsHundredMegabytes {
         private static final byte[] PIECE = new byte[MEBIBYTE];
         private static final int PIECES = 100;

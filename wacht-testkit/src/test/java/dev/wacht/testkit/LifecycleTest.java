@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Starting, outages, and what is left afterwards. */
+/** Start, outages and close, and the release of ports and threads. */
 class LifecycleTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -29,7 +29,7 @@ class LifecycleTest {
     }
 
     @Test
-    void downRefusesConnectionsAndUpTakesThemOnTheSamePort() throws Exception {
+    void downRefusesConnectionsAndUpAcceptsThemOnTheSamePort() throws Exception {
         String url = wacht.baseUrl();
         String user = wacht.user().create();
         for (int i = 0; i < 50; i++) {
@@ -45,7 +45,7 @@ class LifecycleTest {
     }
 
     @Test
-    void downEndsOpenConnections() throws Exception {
+    void downResetsOpenConnections() throws Exception {
         try (RawConnection idle = new RawConnection(wacht);
                 RawConnection busy = new RawConnection(wacht)) {
             String head = idle.sendHead("GET /health HTTP/1.1").head();
@@ -61,14 +61,14 @@ class LifecycleTest {
     }
 
     @Test
-    void nobodyElseGetsThePortDuringAnOutage() {
+    void portStaysReservedDuringAnOutage() {
         wacht.down();
 
         assertThatThrownBy(this::takePort).isInstanceOf(BindException.class);
     }
 
     @Test
-    void connectionsThatHaveJustEndedDoNotBlockThePort() throws Exception {
+    void recentlyClosedConnectionsDoNotBlockThePort() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.body(connection
                     .sendHead("GET /health HTTP/1.1", "Connection: close")
@@ -105,7 +105,7 @@ class LifecycleTest {
     }
 
     @Test
-    void twoAreTwo() throws Exception {
+    void instancesAreIndependent() throws Exception {
         try (LocalWacht other = LocalWacht.start()) {
             wacht.user().firstName("Ann").create();
 
@@ -119,7 +119,7 @@ class LifecycleTest {
     }
 
     @Test
-    void oneThatIsLeftOpenDoesNotKeepTheJvmAlive() throws Exception {
+    void unclosedInstanceDoesNotKeepTheJvmAlive() throws Exception {
         Process jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -130,7 +130,7 @@ class LifecycleTest {
         try {
             assertThat(jvm.waitFor(30, TimeUnit.SECONDS)).as("it ended").isTrue();
             assertThat(new String(jvm.getInputStream().readAllBytes(), UTF_8))
-                    .contains("answered 200")
+                    .contains("responded 200")
                     .contains("reached the end");
             assertThat(jvm.exitValue()).isZero();
         } finally {
@@ -139,7 +139,7 @@ class LifecycleTest {
     }
 
     @Test
-    void itsTextShowsNoKeys() {
+    void toStringContainsNoKeys() {
         assertThat(wacht).hasToString("LocalWacht[" + wacht.baseUrl() + "]");
         wacht.down();
         assertThat(wacht).hasToString("LocalWacht[" + wacht.baseUrl() + ", down]");
@@ -161,13 +161,13 @@ class LifecycleTest {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 
-    /** Runs in a JVM of its own. */
+    /** Runs in a separate JVM. */
     static final class LeavesItOpen {
         public static void main(String[] args) throws Exception {
             LocalWacht open = LocalWacht.start();
             try (RawConnection connection = new RawConnection(open)) {
                 String head = connection.sendHead("GET /health HTTP/1.1").head();
-                System.out.println("answered " + head.substring(9, 12));
+                System.out.println("responded " + head.substring(9, 12));
                 System.out.println("reached the end");
             }
         }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several keys, added, rotated and withdrawn: the same for session tokens and for OAuth tokens. */
+/** Adding, rotating and withdrawing the keys of session tokens and of OAuth tokens. */
 class LocalKeysTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -52,7 +52,7 @@ class LocalKeysTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAddedKeySignsAndTheOldOneStaysUntilItIsWithdrawn(Issuer issuer) throws Exception {
+    void addedKeySignsAndOldKeyStaysUntilWithdrawn(Issuer issuer) throws Exception {
         LocalKeys keys = issuer.keys(wacht);
         String old = keys.current();
         Jwt before = issuer.token(wacht);
@@ -72,7 +72,7 @@ class LocalKeysTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRotationReplacesTheKeyThatSigns(Issuer issuer) throws Exception {
+    void rotationReplacesSigningKey(Issuer issuer) throws Exception {
         LocalKeys keys = issuer.keys(wacht);
         String kept = keys.current();
         String replaced = keys.add();
@@ -87,7 +87,7 @@ class LocalKeysTest {
 
     @ParameterizedTest
     @EnumSource
-    void signsWithAnyKeyThereIsOrWas(Issuer issuer) throws Exception {
+    void signsWithAnyPresentOrFormerKey(Issuer issuer) throws Exception {
         LocalKeys keys = issuer.keys(wacht);
         String withdrawn = keys.current();
         String retired = keys.rotate();
@@ -101,11 +101,11 @@ class LocalKeysTest {
         }
         assertThatThrownBy(() -> issuer.token(wacht, "none"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("there is and was no key none; there are [" + withdrawn);
+                .hasMessageStartingWith("there has never been a key none; the keys are [" + withdrawn);
     }
 
     @Test
-    void withdrawingTheKeyThatSignsLeavesTheNewestOfTheOthersToSign() {
+    void newestOtherKeySignsAfterWithdrawalOfSigningKey() {
         String first = wacht.keys().current();
         String second = wacht.keys().add();
 
@@ -116,26 +116,26 @@ class LocalKeysTest {
     }
 
     @Test
-    void aKeyThatIsNotThereOrTheLastOneIsNotWithdrawn() {
+    void unknownKeyAndLastKeyCannotBeWithdrawn() {
         String only = wacht.keys().current();
 
         assertThatThrownBy(() -> wacht.keys().withdraw("none"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the key set has no key none; it has [" + only + "]");
+                .hasMessage("the key set has no key none; its keys are [" + only + "]");
         assertThatThrownBy(() -> wacht.keys().withdraw(only))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the key " + only
-                        + " is the only one of the key set: rotate() replaces it, add() puts one beside it");
+                        + " is the only one of the key set: replace it by rotate(), or add() another one first");
         assertThat(wacht.keys().ids()).containsExactly(only);
     }
 
     @Test
-    void showsIdsAndNoKeys() {
+    void toStringContainsIdsButNoKeys() {
         assertThat(wacht.keys()).hasToString("LocalKeys[" + wacht.keys().current() + "]");
     }
 
     @Test
-    void manyThreadsGetAKeyEach() {
+    void concurrentAdditionsCreateDistinctKeys() {
         Set<String> added = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 50).parallel().forEach(i -> added.add(wacht.keys().add()));
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The snippets of docs/local-wacht.md, word for word, and run. */
+/** Runs the snippets of docs/local-wacht.md, verbatim. */
 class LocalWachtPageTest {
     private static final Pattern SNIPPET = Pattern.compile("```(java|json)\n(.*?)```", Pattern.DOTALL);
 
@@ -39,7 +39,7 @@ class LocalWachtPageTest {
         }
     }
 
-    /** Stands for the reader's service, which calls Wacht. */
+    /** A service that calls Wacht, for the example. */
     private record UserService(String wachtUrl, String wachtKey) implements AutoCloseable {
         String firstName(String userId) throws Exception {
             URLConnection call = URI.create(wachtUrl + "/users/" + userId + "/details")
@@ -59,9 +59,9 @@ class LocalWachtPageTest {
     void movesTheClock() {
         try (LocalWacht wacht = LocalWacht.start()) {
             Instant before = Instant.now();
-            wacht.clock().advance(Duration.ofMinutes(1)); // A session token lives 35 seconds: it has expired.
+            wacht.clock().advance(Duration.ofMinutes(1)); // A session token is valid for 35 s: it has expired.
             assertThat(wacht.clock().instant()).isAfterOrEqualTo(before.plusSeconds(60));
-            wacht.clock().set(Instant.parse("2026-03-04T10:00:00Z")); // The clock stands still there.
+            wacht.clock().set(Instant.parse("2026-03-04T10:00:00Z")); // Stops the clock at this time.
             assertThat(wacht.clock().instant()).isEqualTo("2026-03-04T10:00:00Z");
         }
     }
@@ -87,11 +87,11 @@ class LocalWachtPageTest {
     }
 
     @Test
-    void theSeedOfThePageIsOne() throws Exception {
+    void seedOfThePageIsValid() throws Exception {
         try (LocalWacht wacht =
                 LocalWacht.builder().seed(snippets("json").get(0)).start()) {
             assertThat(wacht.passwordOf("1001")).contains("correct horse");
-            wacht.loadSeed(snippets("json").get(0)); // Into one that runs, too.
+            wacht.loadSeed(snippets("json").get(0)); // A running LocalWacht can load it too.
             assertThat(new Http(wacht).get("/users?search=ann%40").all("first_name"))
                     .isEqualTo("Ann");
         }
@@ -104,7 +104,7 @@ class LocalWachtPageTest {
         assertThatThrownBy(() -> LocalWacht.builder().seed(missing).start()).hasMessage("the seed cannot be read");
     }
 
-    /** Compiled only: a test takes no fixed port. */
+    /** Compiled only, because tests do not use fixed ports. */
     static LocalWacht onAPort() {
         LocalWacht wacht =
                 LocalWacht.builder().seed(Path.of("seed.json")).port(4010).start();
@@ -124,7 +124,7 @@ class LocalWachtPageTest {
                 .toList();
     }
 
-    /** The formatter may break lines elsewhere than the page does. */
+    /** Removes white space, because the formatter may break lines in other places than the page. */
     private static String unspaced(String code) {
         return code.replaceAll("\\s+", "");
     }

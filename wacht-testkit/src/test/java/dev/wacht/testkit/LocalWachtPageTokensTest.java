@@ -6,7 +6,10 @@ import java.security.GeneralSecurityException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The snippets of docs/local-wacht.md about tokens and keys, which {@link LocalWachtPageTest} compares with the page. */
+/**
+ * Runs the snippets of docs/local-wacht.md about tokens and keys. {@link LocalWachtPageTest} compares them with the
+ * page.
+ */
 class LocalWachtPageTokensTest {
     private static final LocalWacht wacht = LocalWacht.start();
     private static final MyService service = new MyService(wacht.issuer());
@@ -48,13 +51,13 @@ class LocalWachtPageTokensTest {
         assertThat(service.status(wacht.session().token())).isEqualTo(200);
     }
 
-    /** Stands for the reader's service, which verifies tokens. */
+    /** A service that verifies tokens, for the example. */
     private record MyService(String issuer) {
         int status(String token) {
             try {
                 return isValid(new Jwt(token)) ? 200 : 401;
             } catch (GeneralSecurityException e) {
-                throw new AssertionError("no signature that can be checked", e);
+                throw new AssertionError("the signature cannot be verified", e);
             }
         }
 

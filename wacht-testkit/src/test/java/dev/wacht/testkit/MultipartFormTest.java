@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How forms are read (RFC 7578, RFC 2046 section 5.1), seen in the first name of a user. In the tables {@code ~} is CRLF,
- * and {@code [first_name]} the disposition of that field and the end of its head.
+ * Reading of multipart forms (RFC 7578, RFC 2046 section 5.1), checked by the first name of a user. In the tables,
+ * {@code ~} is CRLF, and {@code [first_name]} is the disposition of that field and the end of its head.
  */
 class MultipartFormTest {
     private static final String DISPOSITION = "Content-Disposition: form-data; name=\"first_name\"";
@@ -57,9 +57,9 @@ class MultipartFormTest {
             no parts          | boundary=b               | Ann       | --b--
             """)
     void readsAForm(String name, String parameters, String firstName, String body) throws Exception {
-        Http.Answer answer = patch("multipart/form-data; " + parameters, bytes(body));
+        Http.Response response = patch("multipart/form-data; " + parameters, bytes(body));
 
-        assertThat(answer.status()).as(answer.note()).isEqualTo(200);
+        assertThat(response.status()).as(response.note()).isEqualTo(200);
         assertThat(firstName()).isEqualTo(firstName.replace("~", "\r\n"));
     }
 
@@ -93,7 +93,7 @@ class MultipartFormTest {
             line without a colon | boundary=b        | --b~oops~[first_name]Bo~--b--
             folded header        | boundary=b        | --b~Content-Disposition: form-data;~ name="first_name"~~Bo~--b--
             """)
-    void refusesABrokenForm(String name, String parameters, String body) throws Exception {
+    void rejectsMalformedForm(String name, String parameters, String body) throws Exception {
         String type = "multipart/form-data; " + (parameters == null ? "" : parameters);
 
         assertThat(patch(type, bytes(body == null ? "" : body)).status()).isEqualTo(400);
@@ -124,7 +124,7 @@ class MultipartFormTest {
     }
 
     @Test
-    void binaryContentComesBackAsItWas() throws Exception {
+    void binaryContentIsUnchanged() throws Exception {
         StringBuilder content = new StringBuilder("\r\n--\r\n\r\n--c--\r\n");
         for (char c = 0; c < 256; c++) {
             content.append(c).append('\r').append(c).append('\n');
@@ -150,7 +150,7 @@ class MultipartFormTest {
                 .replace("\\n", "\n");
     }
 
-    private Http.Answer patch(String type, String body) throws Exception {
+    private Http.Response patch(String type, String body) throws Exception {
         return http.send(
                 "PATCH",
                 "/users/" + user,

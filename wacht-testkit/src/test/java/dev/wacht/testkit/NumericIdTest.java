@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Wacht takes ids in bodies as numbers too, and writes them as text. */
+/** As at Wacht, ids in bodies may be numbers, and are strings in responses. */
 class NumericIdTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -16,14 +16,14 @@ class NumericIdTest {
     }
 
     @Test
-    void anInvitationTakesAWorkspaceByNumber() throws Exception {
+    void invitationAcceptsNumericWorkspaceId() throws Exception {
         String organization =
                 http.form("POST", "/organizations", "name", "Acme").id();
         String path = "/organizations/" + organization;
         String workspace =
                 http.form("POST", path + "/workspaces", "name", "Tools").id();
 
-        Http.Answer created = http.post(
+        Http.Response created = http.post(
                 path + "/invitations",
                 "{\"email\":\"ann@example.com\",\"workspace_id\":%s,\"expiry_days\":null}".formatted(workspace));
 
@@ -34,7 +34,7 @@ class NumericIdTest {
     }
 
     @Test
-    void anAppTakesItsOwnersByNumber() throws Exception {
+    void appAcceptsNumericOwnerIds() throws Exception {
         String user = wacht.user().create();
         String organization =
                 http.form("POST", "/organizations", "name", "Acme").id();
@@ -55,16 +55,16 @@ class NumericIdTest {
     }
 
     @Test
-    void anIdWithZerosBeforeItIsTheSameId() throws Exception {
+    void leadingZerosOfAnIdAreIgnored() throws Exception {
         String user = wacht.user().create();
 
         assertThat(appOf("a", "user_id", "\"00" + user + "\"")).isEqualTo(user);
     }
 
     @Test
-    void idsInListsMayBeNumbersToo() throws Exception {
+    void listsAcceptNumericIds() throws Exception {
         String user = wacht.user().create();
-        Http.Answer sent = http.post(
+        Http.Response sent = http.post(
                 "/notifications",
                 "{\"user_ids\":[%s],\"user_id\":%s,\"title\":\"t\",\"body\":\"b\"}".formatted(user, user));
 

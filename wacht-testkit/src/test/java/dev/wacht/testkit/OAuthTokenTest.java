@@ -20,7 +20,7 @@ class OAuthTokenTest {
     }
 
     @Test
-    void aJwtIsSignedWithThePublishedKeyAndSaysWhatWachtSays() throws Exception {
+    void jwtIsSignedWithPublishedKeyAndHasWachtsClaims() throws Exception {
         String token = wacht.oauthToken()
                 .user("u1")
                 .client("oc_1")
@@ -47,7 +47,7 @@ class OAuthTokenTest {
     }
 
     @Test
-    void aRotationChangesThePublishedKey() throws Exception {
+    void rotationChangesPublishedKey() throws Exception {
         JsonNode old = http.get(JWKS).json();
         wacht.rotateOAuthKeys();
         JsonNode fresh = http.get(JWKS).json();
@@ -57,7 +57,7 @@ class OAuthTokenTest {
     }
 
     @Test
-    void anOpaqueTokenIsJudgedByTheGatewayAsOneAndNotAsAnApiKey() throws Exception {
+    void gatewayVerifiesOpaqueTokenButNotAsApiKey() throws Exception {
         String token = wacht.oauthToken()
                 .client("oc_1")
                 .scope("user:read")
@@ -79,7 +79,7 @@ class OAuthTokenTest {
     }
 
     @Test
-    void onlyAnOpaqueTokenTellsTheResourceItWasAskedFor() throws Exception {
+    void onlyOpaqueTokenHasRequestedResource() throws Exception {
         OAuthTokenBuilder token =
                 wacht.oauthToken().organization("o1").scope("a").resource("https://mcp.example.com");
 
@@ -96,16 +96,16 @@ class OAuthTokenTest {
     }
 
     @Test
-    void anOpaqueTokenCannotBeInvalidAsAJwtCan() {
+    void invalidIsRejectedForOpaqueTokens() {
         OAuthTokenBuilder token = wacht.oauthToken().invalid(InvalidOAuthToken.EXPIRED);
 
         assertThatThrownBy(token::opaque)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("an opaque token cannot be EXPIRED: invalid(…) is for jwt()");
+                .hasMessage("an opaque token cannot be EXPIRED: invalid(…) applies to jwt() only");
     }
 
     @Test
-    void anOpaqueTokenEndsByTimeOrRevocation() throws Exception {
+    void expiredAndRevokedOpaqueTokensAreInvalid() throws Exception {
         assertThat(check("oauth_access_token", wacht.oauthToken().expired().opaque(), "a")
                         .status())
                 .isEqualTo(401);
@@ -115,12 +115,12 @@ class OAuthTokenTest {
     }
 
     @Test
-    void aJwtIsUnknownToTheGateway() throws Exception {
+    void gatewayRejectsJwt() throws Exception {
         assertThat(check("oauth_access_token", wacht.oauthToken().jwt(), "a").status())
                 .isEqualTo(401);
     }
 
-    private Http.Answer check(String type, String value, String permission) throws Exception {
+    private Http.Response check(String type, String value, String permission) throws Exception {
         return http.send(
                 "POST",
                 "/v1/authz/check",

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program is safe on a laptop: each test is an attack, and named after the rule that stops it. */
+/**
+ * Attacks on the program from web pages and other machines. Each test is named after the rule that stops its attack.
+ */
 class ProgramSafetyTest {
     private static final String ATTACKERS_SEED = "{\"tables\":{\"users\":[{\"first_name\":\"Mallory\"}]}}";
     private static RunningProgram program;
@@ -34,7 +36,7 @@ class ProgramSafetyTest {
     }
 
     @Test
-    void listensOnLoopbackOnlyUnlessToldOtherwise() throws Exception {
+    void listensOnLoopbackByDefault() throws Exception {
         for (InetAddress address : ownAddresses()) {
             assertThatThrownBy(() -> new Socket(address, program.port()).close())
                     .isInstanceOf(ConnectException.class);
@@ -43,9 +45,10 @@ class ProgramSafetyTest {
     }
 
     @Test
-    void anotherHostThanLoopbackIsWarnedAbout() throws Exception {
+    void otherHostThanLoopbackPrintsWarning() throws Exception {
         try (RunningProgram open = RunningProgram.start(Map.of(), "--host", "0.0.0.0")) {
-            assertThat(open.errors()).startsWith("Warning: LocalWacht listens on 0.0.0.0, so other machines reach it.");
+            assertThat(open.errors())
+                    .startsWith("Warning: LocalWacht listens on 0.0.0.0, so other machines can reach it.");
             assertThat(open.variable("WACHT_BACKEND_API_URL")).isEqualTo("http://127.0.0.1:" + open.port());
             for (InetAddress address : ownAddresses()) {
                 new Socket(address, open.port()).close();
@@ -56,7 +59,7 @@ class ProgramSafetyTest {
         }
     }
 
-    /** DNS rebinding: the page's own name leads to 127.0.0.1. */
+    /** DNS rebinding: the domain of a web page resolves to 127.0.0.1. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -72,29 +75,29 @@ class ProgramSafetyTest {
                 "user@127.0.0.1:PORT",
                 ""
             })
-    void hostsThatAreNotAllowedAreRefusedOnEveryRoute(String host) throws Exception {
+    void otherHostHeadersAreRejectedOnEveryRoute(String host) throws Exception {
         String header = ("Host: " + host.replace("PORT", Integer.toString(program.port()))).strip();
         for (String path : new String[] {"/health", "/.well-known/jwks.json", "/users", "/_local/seed", "/nowhere"}) {
             Response response = program.send(
                     "GET", path, "", header, "Authorization: Bearer " + program.variable("WACHT_LOCAL_TOKEN"));
 
-            assertThat(response.status()).as(path).isIn(421, 400); // 400: not even HTTP
+            assertThat(response.status()).as(path).isIn(421, 400); // 400: not valid HTTP
             assertThat(response.body()).doesNotContain("evil", "keys", "d\":");
         }
         assertThat(program.control("GET", "/_local/requests").body()).doesNotContain("/nowhere");
     }
 
     @Test
-    void aHostThatIsNotAllowedIsToldWhatToDo() throws Exception {
+    void rejectedHostHeaderGetsRemedy() throws Exception {
         Response response = program.send("GET", "/health", "", "Host: evil.example");
 
         assertThat(response.status()).isEqualTo(421);
         assertThat(response.body()).contains("localhost:" + program.port(), "--allow-host NAME");
     }
 
-    /** Nobody gets to send a large body before it is known who they are. */
+    /** An unauthorized client cannot send a large body. */
     @Test
-    void theHeadAloneIsRefused() throws Exception {
+    void requestIsRejectedBeforeItsBodyIsSent() throws Exception {
         String[] wrong = {"Host: evil.example", "Origin: https://evil.example", "X: y"};
         int[] statuses = {421, 403, 401};
         for (int i = 0; i < wrong.length; i++) {
@@ -106,7 +109,7 @@ class ProgramSafetyTest {
     }
 
     @Test
-    void hostsThatAreAllowedAreAnswered() throws Exception {
+    void allowedHostHeadersAreAccepted() throws Exception {
         for (String host : new String[] {"localhost", "LocalHost", "127.0.0.1", "[::1]"}) {
             assertThat(program.send("GET", "/health", "", "Host: " + host + ":" + program.port())
                             .status())
@@ -129,7 +132,7 @@ class ProgramSafetyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "http://localhost:5173", "http://127.0.0.1:PORT", ""})
-    void requestsOfWebPagesAreRefusedOnTheControlApi(String origin) throws Exception {
+    void controlApiRejectsRequestsWithOrigin(String origin) throws Exception {
         Response response = program.send(
                 "PUT",
                 "/_local/seed",
@@ -158,7 +161,7 @@ class ProgramSafetyTest {
                 "Authorization: Bearer KEY",
                 "Cookie: token=TOKEN"
             })
-    void theControlApiNeedsItsToken(String header) throws Exception {
+    void controlApiRequiresItsToken(String header) throws Exception {
         String sent = header.replace("TOKEN", program.variable("WACHT_LOCAL_TOKEN"))
                 .replace("KEY", program.variable("WACHT_API_KEY"));
         for (String path : new String[] {"/_local/seed", "/_local/variables", "/_local", "/_local/nowhere"}) {
@@ -170,17 +173,17 @@ class ProgramSafetyTest {
     }
 
     @Test
-    void aControlTokenThatCouldBeGuessedIsRefused() throws Exception {
+    void shortControlTokenIsRejected() throws Exception {
         for (String token : new String[] {"", "short", "fifteen-letters", "with a space in the middle"}) {
             Ended ended = RunningProgram.run(Map.of("WACHT_LOCAL_TOKEN", token), "--port", "0");
 
             assertThat(ended.exitCode()).isEqualTo(2);
             assertThat(ended.errors())
-                    .startsWith("WACHT_LOCAL_TOKEN must have 16 or more characters, all visible ASCII");
+                    .startsWith("WACHT_LOCAL_TOKEN must have at least 16 characters, all of them visible ASCII");
         }
     }
 
-    /** What a form of a web page can send without being asked first (simple requests of CORS). */
+    /** Content types that a web page can send without a preflight request (CORS). */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -191,7 +194,7 @@ class ProgramSafetyTest {
                 "application/merge-patch+json",
                 ""
             })
-    void bodiesOfTheControlApiMustBeJson(String contentType) throws Exception {
+    void controlApiAcceptsJsonOnly(String contentType) throws Exception {
         for (String path : new String[] {"/_local/seed", "/_local/reset", "/_local/clock"}) {
             Response response = program.send(
                     path.equals("/_local/reset") ? "POST" : "PUT",
@@ -205,24 +208,24 @@ class ProgramSafetyTest {
         assertThat(program.backend("GET", "/users").body()).doesNotContain("Mallory");
     }
 
-    /** Whoever has no token gets at most 2 MiB read, and then the refusal. */
+    /** Without the token, at most 2 MiB are read before the error response. */
     @Test
-    void onlyAHolderOfTheTokenMaySendALargeBody() throws Exception {
+    void largeBodyRequiresControlToken() throws Exception {
         String seed =
                 "{\"tables\":{\"users\":[{\"private_metadata\":{\"note\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}}]}}";
 
         assertThat(program.control("PUT", "/_local/seed", seed).status()).isEqualTo(204);
-        assertThat(program.control("PUT", "/_local/faults", seed).error()).isEqualTo("the body is larger than 2 MiB");
+        assertThat(program.control("PUT", "/_local/faults", seed).error()).isEqualTo("the body exceeds 2 MiB");
         for (String wrong : new String[] {"Authorization: Bearer x", "Host: evil.example", "Origin: null"}) {
             Response response = program.send(
                     "PUT", "/_local/seed", "", wrong, "Content-Length: 3145728", "Content-Type: application/json");
 
-            assertThat(response.status()).as(wrong).isIn(401, 403, 421); // At once: the body is not waited for.
+            assertThat(response.status()).as(wrong).isIn(401, 403, 421); // At once, without waiting for the body.
         }
     }
 
     @Test
-    void noSecretIsInTheLogOrAmongTheRequests() throws Exception {
+    void logAndListOfRequestsContainNoSecrets() throws Exception {
         program.backend("GET", "/users?search=secret-1");
         program.send("GET", "/users", "", "Authorization: Bearer secret-2", "X-Api-Key: secret-3");
         program.control("POST", "/_local/tokens/session", "{\"user\":\"secret-4\",\"permissions\":0}");
@@ -245,7 +248,7 @@ class ProgramSafetyTest {
                 "secret-7",
                 "http://a_b:secret-7/"
             })
-    void theUrlOfAReceiverIsInNoMessage(String url) throws Exception {
+    void messagesDoNotContainUrlOfReceiver(String url) throws Exception {
         Response response = program.control(
                 "POST", "/_local/webhooks/send", "{\"type\": \"user.created\", \"url\": \"" + url + "\"}");
 
@@ -255,7 +258,7 @@ class ProgramSafetyTest {
     }
 
     @Test
-    void privateKeysLeaveOnlyByTheSeed() throws Exception {
+    void onlyTheSeedContainsPrivateKeys() throws Exception {
         assertThat(program.control("GET", "/_local/seed").json().at("/keys/0/d").asText())
                 .isNotEmpty();
         for (String path : new String[] {"/_local/variables", "/_local/keys/session", "/_local/keys/oauth"}) {
@@ -264,7 +267,7 @@ class ProgramSafetyTest {
         assertThat(program.send("GET", "/.well-known/jwks.json", "").body()).doesNotContain("\"d\":");
     }
 
-    /** A test's own LocalWacht has no control API. */
+    /** A LocalWacht inside a test has no control API. */
     @Test
     void onlyTheProgramHasAControlApi() throws Exception {
         try (LocalWacht wacht = LocalWacht.start()) {
@@ -272,7 +275,7 @@ class ProgramSafetyTest {
         }
     }
 
-    /** The addresses of this machine that others reach, as far as it has some. */
+    /** Returns the addresses at which other machines reach this one, if there are any. */
     private static Iterable<InetAddress> ownAddresses() throws IOException {
         Stream<InetAddress> all = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A seed from somewhere cannot harm: no live keys, no commands for the shell that reads the variables, no large files. */
+/** An untrusted seed cannot do harm: live keys, shell commands in values and large files are rejected. */
 class ProgramSeedSafetyTest {
     private static RunningProgram program;
 
@@ -33,10 +33,10 @@ class ProgramSeedSafetyTest {
     }
 
     @Test
-    void keysOfALiveDeploymentAreRefusedInASeed(@TempDir Path folder) throws Exception {
+    void liveKeysInSeedAreRejected(@TempDir Path folder) throws Exception {
         String seed = "{\"tables\":{\"users\":[{\"private_metadata\":{\"note\":\"key sk_live_4f9a\"}}]}}";
         Path file = Files.writeString(folder.resolve("seed.json"), seed);
-        String problem = "tables.users[0].private_metadata.note holds a key of a live deployment";
+        String problem = "tables.users[0].private_metadata.note contains a key of a live deployment";
 
         Ended ended = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
         Response response = program.control("PUT", "/_local/seed", seed);
@@ -48,7 +48,7 @@ class ProgramSeedSafetyTest {
     }
 
     @Test
-    void keysOfALiveDeploymentAreRefusedWhereverOneIsGiven(@TempDir Path folder) throws Exception {
+    void liveKeysInSeedVariableAndOptionAreRejected(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("seed.json"), "{\"backend_api_key\":\"wk_live_4f9a4f9a\"}");
         Ended inSeed = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
         Ended inVariable = RunningProgram.run(Map.of("WACHT_LOCAL_TOKEN", "wk_live_4f9a4f9a"), "--port", "0");
@@ -57,12 +57,12 @@ class ProgramSeedSafetyTest {
         for (Ended ended : new Ended[] {inSeed, inVariable, inOption}) {
             assertThat(ended.exitCode()).isEqualTo(2);
             assertThat(ended.errors())
-                    .contains("holds a key of a live deployment")
+                    .contains("contains a key of a live deployment")
                     .doesNotContain("4f9a");
         }
     }
 
-    /** Its variables are read by {@code eval} of a shell: a seed from somewhere must not be a script. */
+    /** A shell reads the variables by {@code eval}, so an untrusted seed must not contain commands. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             backend_api_key | "wk_test_'; touch X; echo '"        | the characters of a Bearer token
@@ -71,13 +71,13 @@ class ProgramSeedSafetyTest {
             backend_api_key | "wk_test_a\\\\"                      | the characters of a Bearer token
             backend_api_key | "wk_test_\\u00e4"                   | the characters of a Bearer token
             backend_api_key | ""                                  | the characters of a Bearer token
-            backend_api_key | 7                                   | must be a text
+            backend_api_key | 7                                   | must be a string
             deployment_id   | "1'; touch X; echo '"               | a 64-bit number in decimal
             deployment_id   | "1\\ntouch X"                        | a 64-bit number in decimal
             deployment_id   | "\\u0661"                           | a 64-bit number in decimal
             deployment_id   | "9223372036854775808"               | a 64-bit number in decimal
             deployment_id   | "007"                               | a 64-bit number in decimal
-            deployment_id   | 7                                   | must be a text
+            deployment_id   | 7                                   | must be a string
             next_id         | "x'; touch X; echo '"               | a 64-bit number in decimal
             next_id         | "-1"                                | a 64-bit number in decimal
             next_id         | "9223372036854775807"               | at most 4611686018427387904
@@ -85,8 +85,8 @@ class ProgramSeedSafetyTest {
             webhook_secret  | "whsec_YWJj"                        | the base64 of 32 bytes
             webhook_secret  | "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=" | must begin with whsec_
             """)
-    void aSeedCannotRunCommandsInTheShellThatReadsTheVariables(
-            String field, String value, String reason, @TempDir Path folder) throws Exception {
+    void seedCannotInjectShellCommands(String field, String value, String reason, @TempDir Path folder)
+            throws Exception {
         Path file = Files.writeString(folder.resolve("seed.json"), "{\"" + field + "\":" + value + "}");
 
         Ended ended = RunningProgram.run(Map.of(), "--port", "0", "--seed", file.toString());
@@ -100,11 +100,11 @@ class ProgramSeedSafetyTest {
                 .doesNotContain("touch", "YWJj");
     }
 
-    /** The second lock: whatever is printed is one word to a shell. */
+    /** Defence in depth: every printed value is one shell word, even if the check of seeds missed it. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", "plain", "it's", "'; echo broken; '", "a\nb", "$(echo broken)", "`echo broken`", "\\'\""})
-    void printedValuesAreSingleWordsForAShell(String value) throws Exception {
+    void printedValuesAreSingleShellWords(String value) throws Exception {
         Process shell = new ProcessBuilder("sh", "-c", "X=" + ShellWord.quote(value) + "; printf %s \"$X\"").start();
 
         assertThat(new String(shell.getInputStream().readAllBytes(), UTF_8)).isEqualTo(value);
@@ -123,20 +123,20 @@ class ProgramSeedSafetyTest {
                 "acme_live_4f9aabcdefghijklmnop",
                 "https://example.com/?key=sk_live_abc"
             })
-    void keysOfALiveDeploymentAreRefusedInAnyDisguise(String key) throws Exception {
+    void liveKeysInAnyFormAreRejected(String key) throws Exception {
         for (String metadata : new String[] {"{\"note\":\"" + key + "\"}", "{\"" + key + "\":1}"}) {
             Response response = program.control(
                     "PUT", "/_local/seed", "{\"tables\":{\"users\":[{\"private_metadata\":" + metadata + "}]}}");
 
             assertThat(response.status()).as(metadata).isEqualTo(422);
             assertThat(response.error())
-                    .contains("tables.users[0].private_metadata", "holds a key of a live deployment")
+                    .contains("tables.users[0].private_metadata", "contains a key of a live deployment")
                     .doesNotContain("abc");
         }
     }
 
     @Test
-    void aFileWithALiveKeyAsAFieldDoesNotGetItIntoAMessage(@TempDir Path folder) throws Exception {
+    void messageDoesNotContainLiveKeyUsedAsFieldName(@TempDir Path folder) throws Exception {
         for (String seed : new String[] {"{\"sk_live_4f9a\":1}", "{\"tables\":{\"sk_live_4f9a\":[]}}"}) {
             Path file = Files.writeString(folder.resolve("seed.json"), seed);
 
@@ -144,14 +144,14 @@ class ProgramSeedSafetyTest {
 
             assertThat(ended.exitCode()).isEqualTo(2);
             assertThat(ended.errors())
-                    .contains("holds a key of a live deployment")
+                    .contains("contains a key of a live deployment")
                     .doesNotContain("4f9a");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"we_live_here", "long_live_the_king", "task_live_view", "is_live_", "book_live_2026"})
-    void plainWordsAreNoKeys(String text) throws Exception {
+    void wordsThatResembleLiveKeysAreAccepted(String text) throws Exception {
         Response response = program.control(
                 "PUT",
                 "/_local/seed",
@@ -161,7 +161,7 @@ class ProgramSeedSafetyTest {
     }
 
     @Test
-    void aSeedHasALimit(@TempDir Path folder) throws Exception {
+    void sizeOfSeedIsLimited(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("seed.json");
         try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
             large.setLength(100 * 1024 * 1024);
@@ -177,14 +177,14 @@ class ProgramSeedSafetyTest {
                 "Content-Length: " + (32 * 1024 * 1024 + 1));
 
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.errors()).startsWith("--seed " + file + ": the file is larger than 32 MiB");
+        assertThat(ended.errors()).startsWith("--seed " + file + ": the file exceeds 32 MiB");
         assertThat(response.status()).isEqualTo(413);
-        assertThat(response.error()).isEqualTo("the body is larger than 32 MiB");
+        assertThat(response.error()).isEqualTo("the body exceeds 32 MiB");
     }
 
-    /** What the program makes, it must be able to load. */
+    /** The program must be able to load its own exported seed, which must not contain live keys. */
     @Test
-    void noKeysAreMadeThatLookLikeLiveOnes() throws Exception {
+    void livePrefixOfApiKeysIsRejected() throws Exception {
         for (String prefix : new String[] {"sk_live", "SK_LIVE", "x_live_y"}) {
             Response app = program.send(
                     "POST",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** LocalWacht as a program: how it starts, what it prints, how it ends. */
+/** LocalWacht as a program: start, output and exit codes. */
 class ProgramTest {
     private static final Map<String, String> NO_VARIABLES = Map.of();
 
@@ -22,7 +22,7 @@ class ProgramTest {
     Path folder;
 
     @Test
-    void printsWhatAServiceNeedsAndEndsOnASignal() throws Exception {
+    void printsVariablesAndEndsOnSignal() throws Exception {
         try (RunningProgram program = RunningProgram.start(NO_VARIABLES)) {
             assertThat(program.variables().keySet())
                     .containsExactly(
@@ -53,7 +53,7 @@ class ProgramTest {
     }
 
     @Test
-    void beginsWithASeedAtATimeThatStandsStill() throws Exception {
+    void startsWithSeedAndStoppedClock() throws Exception {
         Path seed = seed("{\"deployment_id\":\"7\",\"tables\":{\"users\":[{\"first_name\":\"Ann\"}]}}");
         try (RunningProgram program =
                 RunningProgram.start(NO_VARIABLES, "--seed", seed.toString(), "--clock", "2026-03-04T10:00:00Z")) {
@@ -71,7 +71,7 @@ class ProgramTest {
     }
 
     @Test
-    void theControlTokenOfAScriptIsTakenAndNotPrinted() throws Exception {
+    void controlTokenOfEnvironmentIsUsedAndNotPrinted() throws Exception {
         String token = "a-token-that-the-script-knows";
         try (RunningProgram program = RunningProgram.start(Map.of("WACHT_LOCAL_TOKEN", token))) {
             assertThat(program.printed()).noneMatch(line -> line.contains(token));
@@ -82,7 +82,7 @@ class ProgramTest {
     }
 
     @Test
-    void helpTeachesAndVersionIsShort() throws Exception {
+    void printsHelpAndVersion() throws Exception {
         Ended help = RunningProgram.run(NO_VARIABLES, "--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.output())
@@ -94,20 +94,21 @@ class ProgramTest {
                         "--clock",
                         "WACHT_LOCAL_TOKEN",
                         "Examples:",
-                        "have expired")
+                        "expired")
                 .doesNotContain("null", "${");
         assertThat(help.output().lines()).allMatch(line -> line.length() <= 100);
         assertThat(RunningProgram.run(NO_VARIABLES, "--version").output()).startsWith("LocalWacht ");
     }
 
     @Test
-    void aPortThatIsTakenIsSaidInOneLine() throws Exception {
+    void portInUseIsReportedInOneLine() throws Exception {
         try (ServerSocket taken =
                 new ServerSocket(0, 1, java.net.InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             String port = Integer.toString(taken.getLocalPort());
 
-            refused(
-                    "port " + port + " of 127.0.0.1 is taken; choose another with --port, or any with --port 0",
+            assertUsageError(
+                    "port " + port
+                            + " of 127.0.0.1 is in use; choose another port by --port, or any free port by --port 0",
                     "--port",
                     port);
         }
@@ -119,7 +120,7 @@ class ProgramTest {
             --port   | x              | Invalid value for option '--port': 'x' is not an int
             --prot   | 1              | Unknown options: '--prot', '1'
             --clock  | noon           | Invalid value for option '--clock'
-            --clock  | +10000-01-01T00:00:00Z | --clock: the clock shows years from 1970 to 9999, in UTC
+            --clock  | +10000-01-01T00:00:00Z | --clock: the time must be in the years from 1970 to 9999, in UTC
             --host   | 192.0.2.1      | --host: this machine has no such address
             --allow-host | http://x   | --allow-host takes a host name, with a port or without
             --allow-host | .          | --allow-host takes a host name, with a port or without
@@ -131,28 +132,28 @@ class ProgramTest {
             --allow-host | a:123456   | --allow-host takes a host name, with a port or without
             --allow-host | a:         | --allow-host takes a host name, with a port or without
             --allow-host | *          | --allow-host takes a host name, with a port or without
-            --seed   | nowhere.json   | --seed nowhere.json: there is no such file
+            --seed   | nowhere.json   | --seed nowhere.json: the file does not exist
             """)
-    void wrongOptionsAreSaidInOneLine(String option, String value, String message) throws Exception {
-        refused(message, option, value);
+    void invalidOptionIsReportedInOneLine(String option, String value, String message) throws Exception {
+        assertUsageError(message, option, value);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"tables": {"users": [}                                     | the seed is no JSON: line 1, column 23
-            {"tables": {"user": []}}                                    | there is no table user; the tables are
-            {"tables": {"users": [{}, 1]}}                              | users[1] is no JSON object
+            {"tables": {"users": [}                                     | the seed is not valid JSON: line 1, column 23
+            {"tables": {"user": []}}                                    | unknown table user; the tables are
+            {"tables": {"users": [{}, 1]}}                              | users[1] is not a JSON object
             {"tables": {"users": [{"id": "u1"}]}}                       | users[0]: id must be a 64-bit integer
-            {"keys": [{"kty": "EC", "x": "AA", "y": "AA"}]}             | a private JWK needs the field d
+            {"keys": [{"kty": "EC", "x": "AA", "y": "AA"}]}             | a private JWK lacks the field d
             """)
-    void aWrongSeedIsSaidWithItsPlace(String json, String message) throws Exception {
+    void invalidSeedIsReportedWithItsPlace(String json, String message) throws Exception {
         Path seed = seed(json);
 
-        refused("--seed " + seed + ": " + message, "--port", "0", "--seed", seed.toString());
+        assertUsageError("--seed " + seed + ": " + message, "--port", "0", "--seed", seed.toString());
     }
 
     @Test
-    void theProcessEndsWithTheExitCode() throws Exception {
+    void processEndsWithExitCode() throws Exception {
         assertThat(RunningProgram.exitCode("--version")).isZero();
         assertThat(RunningProgram.exitCode("--prot")).isEqualTo(2);
     }
@@ -161,10 +162,10 @@ class ProgramTest {
         return Files.writeString(folder.resolve("seed.json"), json);
     }
 
-    private static void refused(String message, String... arguments) throws Exception {
+    private static void assertUsageError(String message, String... arguments) throws Exception {
         Ended ended = RunningProgram.run(NO_VARIABLES, arguments);
 
-        assertThat(ended.errors()).startsWith(message).hasLineCount(2).endsWith("--help shows the options.");
+        assertThat(ended.errors()).startsWith(message).hasLineCount(2).endsWith("Run with --help to see the options.");
         assertThat(ended.exitCode()).isEqualTo(2);
         assertThat(ended.output()).isEmpty();
     }

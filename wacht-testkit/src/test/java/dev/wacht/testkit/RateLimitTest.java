@@ -18,7 +18,7 @@ class RateLimitTest {
     }
 
     @Test
-    void aKeyIsLimitedByResource() throws Exception {
+    void keyIsLimitedPerResource() throws Exception {
         String key = wacht.apiKey().rateLimit(2, Duration.ofHours(1)).create();
 
         JsonNode first = check(key, "/items/{id}");
@@ -38,7 +38,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theTimeToWaitIsTheWholeWindowWhateverTheClockDid() throws Exception {
+    void retryAfterIsAlwaysTheWholeWindow() throws Exception {
         String key = wacht.apiKey().rateLimit(1, Duration.ofSeconds(30)).create();
         check(key, "/r");
         wacht.clock().advance(Duration.ofSeconds(20));
@@ -48,7 +48,7 @@ class RateLimitTest {
     }
 
     @Test
-    void theNextCallsCanBeLimitedWhosever() throws Exception {
+    void nextCallsOfAnyKeyCanBeLimited() throws Exception {
         String key = wacht.apiKey().create();
         wacht.faults().limitNext(2, Duration.ofMillis(1_500));
         for (int i = 0; i < 2; i++) {

@@ -12,7 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.stream.Stream;
 
-/** A connection on which a test writes whatever bytes it likes. */
+/** A connection on which a test sends arbitrary bytes. */
 final class RawConnection implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream in;
@@ -21,7 +21,7 @@ final class RawConnection implements AutoCloseable {
         this(wacht, 64 * 1024);
     }
 
-    /** @param receiveBuffer how much the kernel takes from the server before the test reads it */
+    /** @param receiveBuffer the size of the socket's receive buffer, in bytes */
     RawConnection(LocalWacht wacht, int receiveBuffer) throws IOException {
         socket.setReceiveBufferSize(receiveBuffer);
         socket.setSoTimeout(10_000);
@@ -41,13 +41,13 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
-    /** A request line, header lines, a {@code Host} if there is none, and the empty line after them. */
+    /** Sends a request line, header lines, a {@code Host} if there is none, and the empty line after them. */
     RawConnection sendHead(String... lines) throws IOException {
         String host = Stream.of(lines).anyMatch(line -> line.startsWith("Host:")) ? "" : "Host: localhost\r\n";
         return send(String.join("\r\n", lines) + "\r\n" + host + "\r\n");
     }
 
-    /** The status line and headers of the next response, up to the empty line. */
+    /** Returns the status line and headers of the next response, up to the empty line. */
     String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
@@ -56,13 +56,13 @@ final class RawConnection implements AutoCloseable {
         return head.toString();
     }
 
-    /** The body that the head announces. */
+    /** Returns the body, by the {@code Content-Length} of the head. */
     String body(String head) throws IOException {
         int length = Integer.parseInt(head.replaceAll("(?s).*Content-Length: (\\d+)\r\n.*", "$1"));
         return new String(in.readNBytes(length), ISO_8859_1);
     }
 
-    /** The status of the next response, which is read to its end. */
+    /** Reads the next response to its end, and returns its status. */
     int status() throws IOException {
         String head = head();
         body(head);
@@ -73,13 +73,13 @@ final class RawConnection implements AutoCloseable {
         return in.read() < 0;
     }
 
-    /** Sends nothing more, and can still read. */
+    /** Closes the output; the connection can still be read. */
     RawConnection halfClose() throws IOException {
         socket.shutdownOutput();
         return this;
     }
 
-    /** Ends it with a reset, as a client does that is killed. */
+    /** Closes the connection by a reset, like a client that is killed. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
         socket.close();

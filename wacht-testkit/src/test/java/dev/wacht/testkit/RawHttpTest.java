@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server itself, byte by byte. */
+/** The HTTP server, tested with raw bytes. */
 class RawHttpTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -20,7 +20,7 @@ class RawHttpTest {
     }
 
     @Test
-    void answersOnAKeptConnectionWithoutDelay() throws Exception {
+    void respondsOnPersistentConnectionWithoutDelay() throws Exception {
         long[] micros = new long[20];
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < micros.length; i++) {
@@ -33,12 +33,12 @@ class RawHttpTest {
         }
         Arrays.sort(micros);
         assertThat(micros[micros.length / 2])
-                .as("an answer in two segments waits 40 ms for the delayed ACK")
+                .as("a response in two segments waits 40 ms for the delayed ACK")
                 .isLessThan(30_000);
     }
 
     @Test
-    void datesItsAnswers() throws Exception {
+    void responsesHaveDateHeader() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             String head = connection.sendHead("GET /health HTTP/1.1").head();
 
@@ -51,7 +51,7 @@ class RawHttpTest {
 
     @ParameterizedTest
     @CsvSource({"/users?search=%zz", "/users?%f=1", "/users/%zz/details"})
-    void aBrokenEscapeIsABadRequest(String target) throws Exception {
+    void malformedEscapeIsRejected(String target) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.sendHead("GET " + target + " HTTP/1.1", "Authorization: Bearer " + wacht.backendApiKey());
 
@@ -60,7 +60,7 @@ class RawHttpTest {
     }
 
     @Test
-    void twoAuthorizationHeadersAreNone() throws Exception {
+    void twoAuthorizationHeadersAreRejected() throws Exception {
         String line = "Authorization: Bearer " + wacht.backendApiKey();
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.sendHead("GET /users HTTP/1.1", line, line);

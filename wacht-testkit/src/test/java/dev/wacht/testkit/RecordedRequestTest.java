@@ -18,7 +18,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void showsWhatWasSentButNotInItsText() throws Exception {
+    void recordsRequestButToStringHidesIt() throws Exception {
         http.send("POST", "/us%20ers?q=%41", BodyPublishers.ofString("zoë"), "X-Api-Key", "k1", "X-Api-Key", "k2");
 
         RecordedRequest request = wacht.requests().get(0);
@@ -34,7 +34,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void countsRefusedRequestsAndThoseOfManyThreads() throws Exception {
+    void countsRejectedAndConcurrentRequests() throws Exception {
         List<Integer> statuses = IntStream.range(0, 64)
                 .parallel()
                 .mapToObj(i -> {
@@ -53,9 +53,9 @@ class RecordedRequestTest {
         assertThat(wacht.requests()).hasSize(65);
     }
 
-    /** Nobody needs a key to send long paths: they must not fill the memory. */
+    /** Long paths, which anyone can send without a key, must not exhaust the memory. */
     @Test
-    void theLogOfRequestsHasALimitInBytes() throws Exception {
+    void logIsLimitedInBytes() throws Exception {
         String tail = "x".repeat(60 * 1024);
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < 1200; i++) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Where a body ends (RFC 9112, sections 6 and 7). Two readers must never see two ends: it is how requests are smuggled.
- * In the tables {@code ~} is CRLF, and the first {@code ~~} is the end of the head.
+ * Delimiting of bodies (RFC 9112, sections 6 and 7). Ambiguous framing must be rejected, because it allows request
+ * smuggling. In the tables, {@code ~} is CRLF, and the first {@code ~~} is the end of the head.
  */
 class RequestFramingTest {
     private static final String HEAD =
@@ -45,7 +45,7 @@ class RequestFramingTest {
             connection.send(HEAD + message.replace("~", "\r\n")).sendHead("GET /health HTTP/1.1");
 
             assertThat(connection.status()).isIn(400, 422);
-            assertThat(connection.status()).as("the request behind it").isEqualTo(200);
+            assertThat(connection.status()).as("the next request").isEqualTo(200);
         }
         assertThat(wacht.requests().get(0).body()).isEqualTo(body);
         assertThat(wacht.requests().get(0).header("Content-Length")).isNotEqualTo(Optional.of("9"));
@@ -64,7 +64,7 @@ class RequestFramingTest {
             hex length            | 400 | Content-Length: 0x2~~{}
             fraction              | 400 | Content-Length: 2.0~~{}
             beyond 64 bits        | 400 | Content-Length: 18446744073709551618~~{}
-            coding of its own     | 400 | Transfer-Encoding: gzip~~2~{}~0~~
+            unknown coding        | 400 | Transfer-Encoding: gzip~~2~{}~0~~
             identity              | 400 | Transfer-Encoding: identity~~{}
             no coding             | 400 | Transfer-Encoding:~~2~{}~0~~
             chunked not last      | 400 | Transfer-Encoding: chunked, gzip~~2~{}~0~~
@@ -92,7 +92,7 @@ class RequestFramingTest {
             LF behind a trailer   | 400 | Transfer-Encoding: chunked~~2~{}~0~A: b\\n~~
             LF at the end         | 400 | Transfer-Encoding: chunked~~2~{}~0~\\n
             """)
-    void smuggledRequestsAreRefusedWithTheOneTheyHideIn(String name, int status, String message) throws Exception {
+    void ambiguousFramingIsRejectedWithSmuggledRequest(String name, int status, String message) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(HEAD
                     + message.replace("~", "\r\n").replace("\\n", "\n").replace("\\r", "\r")
@@ -114,7 +114,7 @@ class RequestFramingTest {
             within a chunk        | Transfer-Encoding: chunked~~9~{}
             within a size         | Transfer-Encoding: chunked~~9
             """)
-    void aBodyThatBreaksOffIsNoRequest(String name, String message) throws Exception {
+    void incompleteBodyIsRejected(String name, String message) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(HEAD + message.replace("~", "\r\n")).halfClose();
 
@@ -125,7 +125,7 @@ class RequestFramingTest {
     }
 
     @Test
-    void aHeadThatBreaksOffHasNoResponse() throws Exception {
+    void incompleteHeadGetsNoResponse() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send("GET /health HTTP/1.1\r\nHost: local").halfClose();
 
@@ -135,7 +135,7 @@ class RequestFramingTest {
     }
 
     @Test
-    void chunksOfHttp10AreRefused() throws Exception {
+    void chunkedHttp10RequestIsRejected() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(HEAD.replace("/1.1", "/1.0") + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n");
 
@@ -160,7 +160,7 @@ class RequestFramingTest {
 
     @ParameterizedTest
     @CsvSource({"2;, 400", "'0~A: ', 431"})
-    void refusesEndlessExtensionsAndTrailers(String start, int status) throws Exception {
+    void limitsChunkExtensionsAndTrailers(String start, int status) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n" + start.replace("~", "\r\n"));
             connection.send("a".repeat(1_000_000));

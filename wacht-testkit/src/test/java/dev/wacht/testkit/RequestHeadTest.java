@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Request lines and headers, byte by byte (RFC 9112, sections 2, 3 and 5). In the tables {@code ~} is CRLF,
- * {@code \n}, {@code \r}, {@code \t} and {@code \0} are those characters, and the empty line at the end is left out.
+ * Request lines and headers as raw bytes (RFC 9112, sections 2, 3 and 5). In the tables, {@code ~} is CRLF, {@code \n},
+ * {@code \r}, {@code \t} and {@code \0} are those characters, and the empty line at the end is omitted.
  */
 class RequestHeadTest {
     private final LocalWacht wacht = LocalWacht.start();
@@ -38,7 +38,7 @@ class RequestHeadTest {
             all token characters    | GET /health HTTP/1.1~Host: x~!#$%&'*+-.^_`a1: b
             expectation in capitals | GET /health HTTP/1.1~Host: x~Expect: 100-Continue
             """)
-    void takesEveryHeadOfTheGrammar(String name, String request) throws Exception {
+    void acceptsEveryValidHead(String name, String request) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(bytes(request));
             assertThat(connection.status()).isEqualTo(200);
@@ -95,7 +95,7 @@ class RequestHeadTest {
             unknown expectation     | 417 | GET /health HTTP/1.1~Host: x~Expect: 200-ok
             one of two expectations | 417 | GET /health HTTP/1.1~Host: x~Expect: 100-continue, x
             """)
-    void refusesWhatIsNoRequestAndEndsTheConnection(String name, int status, String request) throws Exception {
+    void rejectsMalformedHeadAndClosesTheConnection(String name, int status, String request) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(bytes(request)).sendHead("GET /smuggled HTTP/1.1");
 
@@ -108,7 +108,7 @@ class RequestHeadTest {
     }
 
     @Test
-    void theTargetOfAUrlIsRecordedAsAPath() throws Exception {
+    void absoluteTargetIsRecordedAsPath() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection
                     .sendHead("GET http://127.0.0.1:1/health?a=b%20c HTTP/1.1")
@@ -122,7 +122,7 @@ class RequestHeadTest {
     }
 
     @Test
-    void optionsOfTheWholeServerHasNoRouteAsInAxum() throws Exception {
+    void optionsOfWholeServerHasNoRoute() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             assertThat(connection.sendHead("OPTIONS * HTTP/1.1").status()).isEqualTo(404);
             assertThat(connection.sendHead("GET /health HTTP/1.1").status()).isEqualTo(200);
@@ -137,7 +137,7 @@ class RequestHeadTest {
         "'GET /', 1000000, 414",
         "'~', 65536, 414"
     })
-    void refusesEndlessHeads(String start, int more, int status) throws Exception {
+    void limitsHeads(String start, int more, int status) throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             connection.send(bytes(start).replaceAll("\r\n\r\n$", "") + (start.equals("~") ? "\n" : "a").repeat(more));
 
@@ -150,7 +150,7 @@ class RequestHeadTest {
     }
 
     @Test
-    void takesHeadsOfNearly64KiB() throws Exception {
+    void acceptsHeadsOfNearly64KiB() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             for (int i = 0; i < 3; i++) {
                 connection.sendHead("GET /health HTTP/1.1", "A: " + "a".repeat(65_000));

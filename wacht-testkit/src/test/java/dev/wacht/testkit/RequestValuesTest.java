@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values in requests that Wacht's server does not take, or takes against first sight. */
+/** Values in requests that Wacht's server rejects, or accepts although they look invalid. */
 class RequestValuesTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -33,7 +33,7 @@ class RequestValuesTest {
         "2026-03-04T10:00:00+02,422",
         "2026-03-04T10:00:00,422"
     })
-    void timesAreThoseOfRfc3339(String time, int status) throws Exception {
+    void timesMustBeRfc3339(String time, int status) throws Exception {
         http.post("/api-auth/apps", "{\"app_slug\":\"a\",\"name\":\"A\",\"key_prefix\":\"wak_test\"}");
         assertThat(http.post("/api-auth/apps/a/keys", "{\"name\":\"k\",\"expires_at\":\"" + time + "\"}")
                         .status())
@@ -44,14 +44,14 @@ class RequestValuesTest {
     }
 
     @Test
-    void filterRulesAreAnObject() throws Exception {
+    void filterRulesMustBeAnObject() throws Exception {
         String app = webhookApp();
-        Http.Answer refused = http.post("/webhooks/apps/" + app + "/endpoints", """
+        Http.Response rejected = http.post("/webhooks/apps/" + app + "/endpoints", """
                 {"app_slug": "a", "url": "http://127.0.0.1:1/",
                  "subscriptions": [{"event_name": "e", "filter_rules": [1]}]}""");
 
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.error()).isEqualTo("filter_rules must be an object");
+        assertThat(rejected.status()).isEqualTo(400);
+        assertThat(rejected.error()).isEqualTo("filter_rules must be an object");
     }
 
     private String webhookApp() throws Exception {
@@ -63,7 +63,7 @@ class RequestValuesTest {
 
     @ParameterizedTest
     @CsvSource({"',\"payload\":null',200", "'',422"})
-    void thePayloadOfAnEventMayBeNullButNotAbsent(String payload, int status) throws Exception {
+    void payloadOfEventMayBeNullButNotAbsent(String payload, int status) throws Exception {
         String app = webhookApp();
         assertThat(http.post(
                                 "/webhooks/apps/" + app + "/trigger",
@@ -85,18 +85,18 @@ class RequestValuesTest {
 
     @ParameterizedTest
     @MethodSource("bodiesThatAreNoJson")
-    void whatIsNoJsonInUtf8Is400(byte[] body) throws Exception {
+    void malformedJsonOrUtf8IsRejected(byte[] body) throws Exception {
         assertThat(status(body)).isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":\"\\ud83d\\ude00\"}", "{\"name\":\"\\\\ud800\"}", "{\"name\":\"Zo\u00eb\"}"})
-    void pairsOfSurrogatesAreText(String body) throws Exception {
+    void surrogatePairsAreAccepted(String body) throws Exception {
         assertThat(status(body.getBytes(UTF_8))).isEqualTo(200);
     }
 
     @Test
-    void nestingHasTheLimitOfTheServer() throws Exception {
+    void nestingIsLimited() throws Exception {
         String body = "{\"name\":\"a\",\"x\":" + "[".repeat(126) + "]".repeat(126) + "}";
         assertThat(status(body.getBytes(UTF_8))).isEqualTo(200);
     }
@@ -126,16 +126,16 @@ class RequestValuesTest {
             /api-auth/rate-limit-schemes | {"name":"s","slug":"s","rules":[{"unit":"second","duration":1,"max_requests":-1}]}
             /api-auth/rate-limit-schemes | {"name":"s","slug":"s","rules":[{"unit":"month","duration":2147483647,"max_requests":1}]}
             """)
-    void valuesOutOfRangeAre400(String path, String json) throws Exception {
+    void valuesOutOfRangeAreRejected(String path, String json) throws Exception {
         String user = wacht.user().create();
-        Http.Answer answer = http.post(path.replace("USER", user), json.replace("USER", user));
+        Http.Response response = http.post(path.replace("USER", user), json.replace("USER", user));
 
-        assertThat(answer.status()).as(answer.text() + answer.note()).isEqualTo(400);
-        assertThat(answer.error()).isNotEqualTo("Bad request");
+        assertThat(response.status()).as(response.text() + response.note()).isEqualTo(400);
+        assertThat(response.error()).isNotEqualTo("Bad request");
     }
 
     @Test
-    void withAUserGoItsCredentials() throws Exception {
+    void credentialsOfDeletedUserAreInvalid() throws Exception {
         String user = wacht.user().create();
         String key = wacht.apiKey().user(user).create();
         String token = wacht.oauthToken().user(user).opaque();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An entry of {@code required_permissions} is an expression. */
+/** Evaluation of the expressions in {@code required_permissions}. */
 class RequiredPermissionsTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -42,7 +42,7 @@ class RequiredPermissionsTest {
             aORc                        | false
             a or c                      | false
             """)
-    void anEntryIsEvaluated(String expression, boolean allowed) throws Exception {
+    void expressionIsEvaluated(String expression, boolean allowed) throws Exception {
         assertThat(isAllowed(expression)).isEqualTo(allowed);
     }
 

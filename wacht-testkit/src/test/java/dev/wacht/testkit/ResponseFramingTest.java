@@ -8,7 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which responses have a body (RFC 9110, sections 6.4.1 and 9.3.2). One byte too many is the next response's status line. */
+/**
+ * Responses with and without a body (RFC 9110, sections 6.4.1 and 9.3.2). An unexpected body would be read as the next
+ * response.
+ */
 class ResponseFramingTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -29,9 +32,9 @@ class ResponseFramingTest {
             501 | /ai/actor-project-threads/1/filesystem/file?path=uploads/a | not emulated
             503 | /jwt-templates            | a fault
             """)
-    void headHasTheHeadersOfGetAndNoBody(int status, String target, String kind) throws Exception {
+    void headHasHeadersOfGetAndNoBody(int status, String target, String kind) throws Exception {
         wacht.faults("/jwt-templates").status(503, "<html>");
-        wacht.clock().set(wacht.clock().instant()); // The same Date, and the same examples.
+        wacht.clock().set(wacht.clock().instant()); // For equal Date headers and equal examples.
         String key = "Authorization: Bearer " + wacht.backendApiKey();
         try (RawConnection connection = new RawConnection(wacht)) {
             String get = connection.sendHead("GET " + target + " HTTP/1.1", key).head();
@@ -49,7 +52,7 @@ class ResponseFramingTest {
     }
 
     @Test
-    void aMalformedHeadRequestHasNoBodyInItsResponseEither() throws Exception {
+    void responseToMalformedHeadRequestHasNoBody() throws Exception {
         try (RawConnection connection = new RawConnection(wacht)) {
             String head = connection.send("HEAD /health HTTP/1.1\r\n\r\n").head();
 
@@ -59,7 +62,7 @@ class ResponseFramingTest {
     }
 
     @Test
-    void a204HasNeitherBodyNorLength() throws Exception {
+    void response204HasNoBodyAndNoLength() throws Exception {
         String key = "Authorization: Bearer " + wacht.backendApiKey();
         String scheme =
                 "{\"slug\":\"s\",\"name\":\"s\",\"rules\":[{\"unit\":\"minute\",\"duration\":1,\"max_requests\":1}]}";
@@ -83,7 +86,7 @@ class ResponseFramingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {204, 304})
-    void aFaultWithAStatusOfNoBodyHasNone(int status) throws Exception {
+    void faultWithBodilessStatusHasNoBody(int status) throws Exception {
         wacht.faults("/users").status(status, "not to be sent");
         try (RawConnection connection = new RawConnection(wacht)) {
             String head = connection.sendHead("GET /users HTTP/1.1").head();

@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** The program of the standalone jar, in a process of its own. */
+/** The program of the standalone jar, in a separate process. */
 final class RunningProgram implements AutoCloseable {
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
     private static final int TIMEOUT_SECONDS = 60;
 
-    /** How a program ended. */
+    /** The exit code and the output of a program that has ended. */
     record Ended(int exitCode, String output, String errors) {}
 
-    /** A response; its body is JSON unless a test says otherwise. */
+    /** A response, usually with a JSON body. */
     record Response(int status, String head, String body) {
         JsonNode json() {
             return Http.parse(body);
@@ -49,7 +49,7 @@ final class RunningProgram implements AutoCloseable {
         this.errors = errors;
     }
 
-    /** Starts it on a free port; it answers when this returns. */
+    /** Starts the program on a free port. It accepts requests when this method returns. */
     static RunningProgram start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> all = new ArrayList<>(List.of("--port", "0"));
         all.addAll(List.of(arguments));
@@ -66,13 +66,14 @@ final class RunningProgram implements AutoCloseable {
         throw new IllegalStateException("the program did not start: " + Files.readString(errors));
     }
 
-    /** Runs it to its end in this process. It must not start: that is an error. */
+    /** Runs the program in this process, with arguments that must prevent its start. */
     static Ended run(Map<String, String> environment, String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
         int exitCode = Program.run(
-                (server, origin, seed, time, fronts) -> {
-                    StandaloneMain.start(server, origin, seed, time, fronts).close();
+                (server, origin, seed, time, interceptors) -> {
+                    StandaloneMain.start(server, origin, seed, time, interceptors)
+                            .close();
                     throw new AssertionError("the program started");
                 },
                 environment,
@@ -82,7 +83,7 @@ final class RunningProgram implements AutoCloseable {
         return new Ended(exitCode, output.toString().strip(), errors.toString().strip());
     }
 
-    /** Returns the exit code of a process that ends by itself. */
+    /** Returns the exit code of a process that ends without a signal. */
     static int exitCode(String... arguments) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("program", ".err");
         try (RunningProgram program = new RunningProgram(process(Map.of(), List.of(arguments), errors), errors)) {
@@ -108,7 +109,7 @@ final class RunningProgram implements AutoCloseable {
         return printed;
     }
 
-    /** A variable that was printed; empty if it was not. */
+    /** Returns a printed variable; empty if it was not printed. */
     String variable(String name) {
         return variables.getOrDefault(name, "");
     }
@@ -136,12 +137,12 @@ final class RunningProgram implements AutoCloseable {
                 body.isEmpty() ? "Accept: */*" : "Content-Type: application/json");
     }
 
-    /** Calls the backend API with its key. */
+    /** Calls the backend API with the API key. */
     Response backend(String method, String path) throws IOException {
         return send(method, path, "", "Authorization: Bearer " + variable("WACHT_API_KEY"));
     }
 
-    /** Sends these headers; a {@code Host} only if there is none among them. */
+    /** Sends a request with these headers, and a {@code Host} header unless they contain one. */
     Response send(String method, String path, String body, String... headers) throws IOException {
         byte[] bytes = body.getBytes(UTF_8);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nConnection: close\r\n");
@@ -163,7 +164,7 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    /** Ends it as Ctrl+C and service managers do, and returns its exit code. */
+    /** Ends the program by a signal, as Ctrl+C and service managers do, and returns its exit code. */
     int terminate() throws InterruptedException {
         process.destroy(); // SIGTERM
         return awaitEnd();

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The keys and the opaque tokens of a seed. */
+/** Keys and opaque tokens in seeds. */
 class SeedKeysTest {
     @Test
-    void oldTokensStayWhatTheyAre() throws Exception {
+    void exportedSeedRestoresKeysAndTokens() throws Exception {
         try (LocalWacht first = LocalWacht.start()) {
             String withdrawn = first.keys().current();
             String withdrawnOAuth = first.oauthKeys().current();
@@ -60,7 +60,7 @@ class SeedKeysTest {
     }
 
     @Test
-    void anOpaqueTokenOfASeedNeedsItsSecretAlone() throws Exception {
+    void opaqueTokenOfSeedRequiresOnlyItsSecret() throws Exception {
         String seed = "{\"tables\":{\"oauth_tokens\":[{\"secret\":\"oat_test_local\"}]}}";
         try (LocalWacht wacht = LocalWacht.builder().seed(seed).start()) {
             assertThat(checkToken(wacht, "oat_test_local")).isEqualTo(200);
@@ -79,7 +79,7 @@ class SeedKeysTest {
     }
 
     @Test
-    void severalKeysCanBeFixed() {
+    void severalFixedKeysAreSupported() {
         String[] jwks = new String[2];
         for (int i = 0; i < 2; i++) {
             try (LocalWacht any = LocalWacht.start()) {
@@ -103,33 +103,33 @@ class SeedKeysTest {
         assertThatThrownBy(() -> LocalWacht.builder()
                         .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "withdrawn") + "]}")
                         .start())
-                .hasMessage("of the keys for ES256, one must sign: all are withdrawn");
+                .hasMessage("all keys for ES256 are withdrawn; one must sign");
         assertThatThrownBy(() -> LocalWacht.builder()
                         .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "active") + "," + withStatus(jwks[1], "active")
                                 + "]}")
                         .start())
-                .hasMessageMatching("of the keys for ES256, one must sign: \\[.+, .+] are active");
+                .hasMessageMatching("only one key for ES256 can be active, not \\[.+, .+]");
         assertThatThrownBy(() -> LocalWacht.builder()
                         .fixedKeys("{\"keys\":[" + withStatus(jwks[0], "odd") + "]}")
                         .start())
-                .hasMessageEndingWith("has the status odd; it can be active, retired or withdrawn");
+                .hasMessageEndingWith("has the status odd; it must be active, retired or withdrawn");
     }
 
-    /** A key that is not what it says would be published as another, and nothing would verify its tokens. */
+    /** A mismatched key would be published in another form, and no verifier could verify its tokens. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"crv":"P-384"}                           | it has the crv P-384; it needs P-256
-            {"crv":null}                              | it has no crv; it needs P-256
-            {"y":"AQ"}                                | its point is not on the curve P-256
-            {"x":"AA","y":"AA"}                       | its point is not on the curve P-256
-            {"d":"AA"}                                | its private half does not belong to its public half
-            {"d":"AQ"}                                | its private half does not belong to its public half
-            {"kty":"OKP","crv":"Ed25519"}             | keys[0] has the kty OKP; it can be EC or RSA
-            {"kty":"oct"}                             | keys[0] has the kty oct; it can be EC or RSA
-            {"kty":null}                              | keys[0] has no kty; it can be EC or RSA
-            {"alg":"ES384"}                           | it has the alg ES384; it needs ES256
+            {"crv":"P-384"}                           | it has the crv P-384; it must be P-256
+            {"crv":null}                              | it has no crv; it must be P-256
+            {"y":"AQ"}                                | its x and y are not a point on the curve P-256
+            {"x":"AA","y":"AA"}                       | its x and y are not a point on the curve P-256
+            {"d":"AA"}                                | its private key does not match its public key
+            {"d":"AQ"}                                | its private key does not match its public key
+            {"kty":"OKP","crv":"Ed25519"}             | keys[0] has the kty OKP; it must be EC or RSA
+            {"kty":"oct"}                             | keys[0] has the kty oct; it must be EC or RSA
+            {"kty":null}                              | keys[0] has no kty; it must be EC or RSA
+            {"alg":"ES384"}                           | it has the alg ES384; it must be ES256
             """)
-    void aKeyThatCannotSignAsWachtDoesIsRefused(String change, String message) {
+    void unsuitableKeyIsRejected(String change, String message) {
         String keys = "{\"keys\":[" + changed(ecKey(), change) + "]}";
 
         assertThatThrownBy(() -> LocalWacht.builder().seed(keys).start())
@@ -141,21 +141,21 @@ class SeedKeysTest {
     }
 
     @Test
-    void anRsaKeyWhoseHalvesDoNotBelongTogetherIsRefused() {
+    void rsaKeyWithMismatchedHalvesIsRejected() {
         String keys = "{\"keys\":[" + changed(rsaKey(), "{\"n\":" + rsaKey().get("n") + "}") + "]}";
 
         assertThatThrownBy(() -> LocalWacht.builder().seed(keys).start())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageEndingWith("its private half does not belong to its public half");
+                .hasMessageEndingWith("its private key does not match its public key");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"keys":{}}   | keys must be a list of private JWKs
             {"keys":"k"}  | keys must be a list of private JWKs
-            {"keys":[1]}  | keys[0] is no JSON object
+            {"keys":[1]}  | keys[0] is not a JSON object
             """)
-    void keysThatAreNoneAreRefused(String keys, String message) {
+    void malformedKeysAreRejected(String keys, String message) {
         assertThatThrownBy(() -> LocalWacht.builder().seed(keys).start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -176,7 +176,7 @@ class SeedKeysTest {
         }
     }
 
-    /** The key with other members; null removes one. */
+    /** Returns the key with changed members; null removes a member. */
     private static ObjectNode changed(ObjectNode jwk, String members) {
         Http.parse(members).properties().forEach(member -> {
             if (member.getValue().isNull()) {

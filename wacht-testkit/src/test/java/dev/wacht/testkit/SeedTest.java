@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a LocalWacht begins with, and how it goes back there. */
+/** Seeds: export, start, load and reset. */
 class SeedTest {
     @Test
-    void anotherBeginsAsThisOneIs(@TempDir Path folder) throws Exception {
+    void exportedSeedRestoresState(@TempDir Path folder) throws Exception {
         try (LocalWacht first = LocalWacht.start()) {
             String ann = first.user().email("ann@example.com").password("pw").create();
             String organization = new Http(first)
@@ -48,7 +48,7 @@ class SeedTest {
     }
 
     @Test
-    void keysCanBeFixedAndThePortToo() throws Exception {
+    void keysAndPortCanBeFixed() throws Exception {
         String keys;
         int port;
         try (LocalWacht first = LocalWacht.start()) {
@@ -60,7 +60,7 @@ class SeedTest {
             }
             assertThatThrownBy(() -> LocalWacht.builder().port(port).start())
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage("port " + port + " of 127.0.0.1 is taken");
+                    .hasMessage("port " + port + " of 127.0.0.1 is in use");
         }
         try (LocalWacht again = LocalWacht.builder().port(port).start()) {
             assertThat(again.baseUrl()).isEqualTo("http://127.0.0.1:" + port);
@@ -68,7 +68,7 @@ class SeedTest {
     }
 
     @Test
-    void resetLeadsBackToTheSeed() throws Exception {
+    void resetRestoresTheSeed() throws Exception {
         Instant noon = Instant.parse("2026-03-04T12:00:00Z");
         String seed = "{\"next_id\":\"9000\",\"tables\":{\"users\":[{\"id\":\"1001\",\"first_name\":\"Ann\"}]}}";
         try (LocalWacht wacht = LocalWacht.builder().seed(seed).clock(noon).start()) {
@@ -98,9 +98,9 @@ class SeedTest {
         }
     }
 
-    /** An application remembers the webhooks that it handled: one of the next test must not have the id of a former one. */
+    /** An application stores the ids of handled webhooks, so the webhooks of later tests must have other ids. */
     @Test
-    void noIdIsGivenTwiceWhateverTheSeedSays() {
+    void idsAreNotReusedAfterReset() {
         try (LocalWacht wacht =
                 LocalWacht.builder().seed("{\"next_id\":\"9000\"}").start()) {
             Set<String> ids = new HashSet<>();
@@ -119,7 +119,7 @@ class SeedTest {
     }
 
     @Test
-    void aSeedReplacesTheRowsOfOneThatRuns() throws Exception {
+    void loadedSeedReplacesRows() throws Exception {
         try (LocalWacht wacht = LocalWacht.start()) {
             Http http = new Http(wacht);
             String key = wacht.apiKey().create();
@@ -140,19 +140,19 @@ class SeedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | users[1]: A user with this username already exists
-            {"tables":{"user":[]}}                                   | there is no table user; the tables are
+            {"tables":{"user":[]}}                                   | unknown table user; the tables are
             {"tables":{"webhook_deliveries":[{"id":"1","queue":"waiting","next_attempt_at":"x"}]}} | a waiting row of webhook_deliveries needs a next_attempt_at
-            {"backend_api_key":"wk_test_other","tables":{}}          | backend_api_key of the seed is not the one
-            {"keys":[],"tables":{}}                                  | keys of the seed is not the one
+            {"backend_api_key":"wk_test_other","tables":{}}          | backend_api_key of the seed differs from that of this LocalWacht
+            {"keys":[],"tables":{}}                                  | keys of the seed differs from that of this LocalWacht
             {"tables":{"users":[{"id":"u1"}]}}                       | users[0]: id must be a 64-bit integer in decimal
             {"tables":{"organizations":[{"id":2001}]}}               | organizations[0]: id must be a 64-bit integer
             {"tables":{"users":[{},{"first_name":5}]}}               | users[1]: first_name must be a string, not number
             {"tables":{"users":[{"disabled":"no"}]}}                 | users[0]: disabled must be a boolean, not string
-            {"tables":{"users":[{"firstname":"Ann"}]}}               | users[0]: there is no column firstname; the columns are
-            {"tables":{"signins":[{"user_id":"u1"}]}}                | signins[0]: user_id is no 64-bit integer in decimal
-            {"tables":{"user_emails":[{"user_id":"5","email":"a@b"}]}} | user_emails: there is no user with the user_id of
+            {"tables":{"users":[{"firstname":"Ann"}]}}               | users[0]: unknown column firstname; the columns are
+            {"tables":{"signins":[{"user_id":"u1"}]}}                | signins[0]: user_id must be a 64-bit integer in decimal
+            {"tables":{"user_emails":[{"user_id":"5","email":"a@b"}]}} | user_emails: the user_id of a row is not the id of a user
             """)
-    void aSeedThatDoesNotFitChangesNothing(String seed, String message) {
+    void rejectedSeedChangesNothing(String seed, String message) {
         try (LocalWacht wacht = LocalWacht.start()) {
             wacht.user().username("ann").create();
             String before = wacht.exportSeed();
@@ -168,17 +168,17 @@ class SeedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            []                                               | the seed is no JSON object
-            {                                                | the seed is no JSON: line 1, column 2
-            {"user":[]}                                      | a seed has no field user; its fields are
-            {"tables":{"user":[]}}                           | there is no table user; the tables are
-            {"tables":{"users":[1]}}                         | users[0] is no JSON object
+            []                                               | the seed is not a JSON object
+            {                                                | the seed is not valid JSON: line 1, column 2
+            {"user":[]}                                      | unknown field user in the seed; the fields are
+            {"tables":{"user":[]}}                           | unknown table user; the tables are
+            {"tables":{"users":[1]}}                         | users[0] is not a JSON object
             {"tables":{"users":[{"username":"a"},{"username":"A"}]}} | users[1]: A user with this username already exists
             {"tables":{"webhook_deliveries":[{"id":"1","queue":"waiting","next_attempt_at":"x"}]}} | a waiting row of webhook_deliveries needs a next_attempt_at
             {"webhook_secret":"x"}                           | webhook_secret must begin with whsec_
-            {"keys":[{"kty":"EC","x":"AA","y":"AA"}]}        | a private JWK needs the field d
+            {"keys":[{"kty":"EC","x":"AA","y":"AA"}]}        | a private JWK lacks the field d
             """)
-    void aSeedThatIsNoneIsRefusedAndKeepsNoPort(String seed, String message) {
+    void invalidSeedIsRejectedAndFreesThePort(String seed, String message) {
         assertThatThrownBy(() -> LocalWacht.builder().seed(seed).start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);

@@ -22,7 +22,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void carriesWhatWachtPutsIntoIt() {
+    void containsWachtsClaims() {
         String token = wacht.session()
                 .user("u1")
                 .session("s1")
@@ -53,14 +53,14 @@ class SessionTokenTest {
     }
 
     @Test
-    void leavesOutWhatIsNotSet() {
+    void omitsUnsetClaims() {
         assertThat(part(wacht.session().token(), 1).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("iss", "sub", "sid", "iat", "exp");
     }
 
     @Test
-    void isSignedByTheOnePublishedKey() throws Exception {
+    void isSignedByThePublishedKey() throws Exception {
         JsonNode keys = http.send("GET", "/.well-known/jwks.json", BodyPublishers.noBody())
                 .json()
                 .get("keys");
@@ -88,7 +88,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void anOldTokenFailsWithTheNewKey() throws Exception {
+    void oldTokenIsInvalidAfterRotation() throws Exception {
         String before = wacht.session().token();
         JsonNode oldKey = Http.parse(wacht.jwks()).at("/keys/0");
 
@@ -102,7 +102,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void anotherInstanceSignsWithAnotherKey() throws Exception {
+    void instancesHaveDifferentKeys() throws Exception {
         try (LocalWacht other = LocalWacht.start()) {
             String forged = other.session().issuer(wacht.issuer()).token();
 
@@ -128,7 +128,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void canBeWrongInEachClaimAndHeader() throws Exception {
+    void eachClaimAndHeaderCanBeChanged() throws Exception {
         String token = wacht.session()
                 .without("sub")
                 .claim("exp", null)
@@ -145,7 +145,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void carriesTheCustomClaimsOfATemplate() {
+    void containsCustomClaims() {
         String token = wacht.session()
                 .metadata(Map.of("plan", "gold", "seats", 3, "tags", List.of("a")))
                 .token();
@@ -155,7 +155,7 @@ class SessionTokenTest {
     }
 
     @Test
-    void changesApplyLastAndInTheirOrder() {
+    void changesAreAppliedLastAndInOrder() {
         SessionTokenBuilder builder =
                 wacht.session().claim("sub", "u2").without("sid").user("u1").claim("sid", "s2");
 

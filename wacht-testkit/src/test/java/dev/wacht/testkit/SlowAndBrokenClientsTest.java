@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What clients do to a server that are slow, go away, or are many. None of it may reach the others, the log, or a thread. */
+/**
+ * Slow, disconnecting and many clients. They must not affect other clients, write to the log or leave threads behind.
+ */
 class SlowAndBrokenClientsTest {
     private static final Logger LOG = Logger.getLogger("dev.wacht.testkit.LocalWacht");
     private static final int LARGE = 32 * 1024 * 1024;
@@ -45,7 +47,7 @@ class SlowAndBrokenClientsTest {
     }
 
     @Test
-    void aClientThatDoesNotReadKeepsNobodyWaiting() throws Exception {
+    void clientThatDoesNotReadDoesNotBlockOthers() throws Exception {
         wacht.faults("/jwt-templates").status(200, "x".repeat(LARGE));
         try (RawConnection slow = new RawConnection(wacht, 1024)) {
             assertThat(slow.sendHead("GET /jwt-templates HTTP/1.1").head()).startsWith("HTTP/1.1 200 ");
@@ -62,7 +64,7 @@ class SlowAndBrokenClientsTest {
     }
 
     @Test
-    void aClientThatWritesSlowlyKeepsNobodyWaiting() throws Exception {
+    void clientThatWritesSlowlyDoesNotBlockOthers() throws Exception {
         String request = "POST /v1/authz/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                 + "Content-Length: 2\r\n\r\n{}";
         try (RawConnection slow = new RawConnection(wacht)) {
@@ -75,7 +77,7 @@ class SlowAndBrokenClientsTest {
     }
 
     @Test
-    void aClientThatHalfClosesGetsAllItsResponses() throws Exception {
+    void halfClosedConnectionGetsAllResponses() throws Exception {
         wacht.faults("/health").next(1).slow(Duration.ofMillis(50));
         try (RawConnection connection = new RawConnection(wacht)) {
             connection
@@ -90,7 +92,7 @@ class SlowAndBrokenClientsTest {
     }
 
     @Test
-    void resetsWithinARequestLeaveNothingBehind() throws Exception {
+    void resetDuringRequestLeavesNoThreadOrLog() throws Exception {
         String request = "POST /v1/authz/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{}";
         for (int length = 0; length <= request.length(); length++) {
             RawConnection connection = new RawConnection(wacht);
@@ -101,7 +103,7 @@ class SlowAndBrokenClientsTest {
     }
 
     @Test
-    void resetsWithinAResponseLeaveNothingBehind() throws Exception {
+    void resetDuringResponseLeavesNoThreadOrLog() throws Exception {
         wacht.faults("/jwt-templates").status(200, "x".repeat(LARGE));
         for (int i = 0; i < 20; i++) {
             RawConnection connection = new RawConnection(wacht, 1024);
@@ -117,7 +119,7 @@ class SlowAndBrokenClientsTest {
     }
 
     @Test
-    void fiveHundredConnectionsAtOnce() throws Exception {
+    void servesFiveHundredConnectionsAtOnce() throws Exception {
         List<RawConnection> connections = new ArrayList<>();
         try {
             for (int i = 0; i < 500; i++) {
@@ -158,12 +160,12 @@ class SlowAndBrokenClientsTest {
                 RawConnection kept = new RawConnection(wacht);
                 RawConnection within = new RawConnection(wacht);
                 RawConnection notReading = new RawConnection(wacht, 1024);
-                RawConnection refused = new RawConnection(wacht)) {
+                RawConnection rejected = new RawConnection(wacht)) {
             kept.sendHead("GET /health HTTP/1.1").status();
             within.sendHead("POST /v1/authz/check HTTP/1.1", "Expect: 100-continue", "Content-Length: 2")
                     .head();
             notReading.sendHead("GET /jwt-templates HTTP/1.1").head();
-            assertThat(refused.send("oops\r\n\r\n").status()).isEqualTo(400);
+            assertThat(rejected.send("oops\r\n\r\n").status()).isEqualTo(400);
 
             end.run();
 

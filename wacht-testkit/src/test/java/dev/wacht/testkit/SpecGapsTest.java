@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What SpecGaps says of the specification's schemas is about schemas and properties that there are. */
+/** The schemas and properties in {@code SpecGaps} exist in the specification. */
 class SpecGapsTest {
     private static final Pattern PROPERTY = Pattern.compile("\"([A-Z]\\w+)\\.(\\w+)\"");
 
     @Test
-    void everyPropertyIsThere() throws IOException {
+    void everyPropertyExistsInTheSpecification() throws IOException {
         String spec;
         try (InputStream in = LocalWacht.class.getResourceAsStream("internal/spec/wacht.json")) {
             spec = new String(in.readAllBytes(), UTF_8);

@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is done atomically is done whole or not at all, however it ends. */
+/** Atomic work is completed or rolled back as a whole. */
 class StateTest {
     private final State state = new State("1", new Ids(1000), Clock.systemUTC());
     private final Table users = state.declare("users", "User").unique("taken", "name");
@@ -27,7 +27,7 @@ class StateTest {
     }
 
     @Test
-    void everyChangeIsTakenBackInItsPlace() {
+    void changesAreRolledBackInPlace() {
         long xs = users.where("team", "x").count();
         ObjectNode before = state.export();
 
@@ -50,7 +50,7 @@ class StateTest {
     }
 
     @Test
-    void replacedRowsComeBack() {
+    void replacedRowsAreRolledBack() {
         ObjectNode before = state.export();
 
         assertThatThrownBy(() -> state.atomically(() -> {
@@ -65,7 +65,7 @@ class StateTest {
     }
 
     @Test
-    void whatFailedWithinAndWasCaughtTakesBackNoMoreThanItself() {
+    void nestedFailureRollsBackOnlyItself() {
         state.atomically(() -> {
             users.insert(row("outer"));
             assertThatThrownBy(() -> state.atomically(() -> {

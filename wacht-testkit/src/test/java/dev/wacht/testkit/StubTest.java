@@ -18,12 +18,12 @@ class StubTest {
     }
 
     @Test
-    void itTakesThePlaceOfAnExampleOf501AndOfState() throws Exception {
+    void stubReplacesExample501AndState() throws Exception {
         wacht.stub("GET", "/ai/agents", "{\"data\":[],\"has_more\":false}");
         wacht.stub("DELETE", "/ai/agents/{agent_id}", "{}");
         wacht.stub("GET", "/users", "{\"data\":[],\"has_more\":true}");
 
-        Http.Answer agents = http.get("/ai/agents");
+        Http.Response agents = http.get("/ai/agents");
         assertThat(agents.json()).isEqualTo(Http.parse("{\"data\":[],\"has_more\":false}"));
         assertThat(agents.note()).isEqualTo("stub");
         assertThat(http.delete("/ai/agents/7").text()).isEqualTo("{}");
@@ -31,7 +31,7 @@ class StubTest {
     }
 
     @Test
-    void requestsAreCheckedAllTheSame() throws Exception {
+    void requestsAreStillValidated() throws Exception {
         wacht.stub("GET", "/users", "{\"data\":[],\"has_more\":false}");
 
         assertThat(http.get("/users?limit=x").status()).isEqualTo(400);
@@ -41,10 +41,10 @@ class StubTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             GET  | /agents      | {}                     | Wacht's backend API has no operation GET /agents
             POST | /users/{id}  | {}                     | Wacht's backend API has no operation POST /users/{id}
-            GET  | /users       | {                      | the stub of GET /users is no JSON
-            GET  | /users       | {"data":[]}            | Wacht would not answer GET /users so: has_more is missing
+            GET  | /users       | {                      | the stub of GET /users is not valid JSON
+            GET  | /users       | {"data":[]}            | the stub of GET /users is not a response that Wacht can send: has_more is missing
             """)
-    void whatWachtWouldNotRespondIsRefused(String method, String template, String json, String message) {
+    void invalidStubIsRejected(String method, String template, String json, String message) {
         assertThatThrownBy(() -> wacht.stub(method, template, json))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.Ids;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.state.ConflictException;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the tables that resources are made of. */
+/** Tables: defaults, copies, unique constraints and order. */
 class TableTest {
     private final LocalClock clock = new LocalClock(Instant.parse("2026-03-04T10:00:00Z"));
     private final State state = new State("77", new Ids(1000), clock);
@@ -23,14 +23,14 @@ class TableTest {
             state.declare("pets", "Pet").unique("taken", "owner_id", "name").defaults("{\"name\": null, \"toys\": []}");
 
     @Test
-    void aRowGetsWhatItLeavesOut() {
+    void rowGetsDefaults() {
         assertThat(pets.insert(row("{\"owner_id\":\"1\"}")))
                 .isEqualTo(row("{\"id\":\"1000\",\"deployment_id\":\"77\",\"created_at\":\"2026-03-04T10:00:00Z\","
                         + "\"updated_at\":\"2026-03-04T10:00:00Z\",\"name\":null,\"toys\":[],\"owner_id\":\"1\"}"));
     }
 
     @Test
-    void whatIsGivenOutIsACopy() {
+    void returnedRowsAreCopies() {
         String id = add("1", "Rex");
         pets.get(id).put("name", "Tom");
         pets.update(id, pet -> pet.withArray("toys").add("ball"))
@@ -42,7 +42,7 @@ class TableTest {
     }
 
     @Test
-    void aUniqueTextIsOnesOwnUntilItIsGivenUp() {
+    void uniqueTextIsReservedUntilChanged() {
         String rex = add("1", "Rex");
         String tom = add("1", "Tom");
         add("2", "Rex");
@@ -50,7 +50,7 @@ class TableTest {
                 .isInstanceOf(ConflictException.class)
                 .hasMessage("taken");
         assertThatThrownBy(() -> pets.update(tom, row("{\"name\":\"REX\"}"))).isInstanceOf(ConflictException.class);
-        assertThat(pets.get(tom).path("name").asText()).as("as it was").isEqualTo("Tom");
+        assertThat(pets.get(tom).path("name").asText()).as("unchanged").isEqualTo("Tom");
 
         pets.update(rex, row("{\"name\":\"rex\"}"));
         pets.update(rex, row("{\"name\":\"Max\"}"));
@@ -63,7 +63,7 @@ class TableTest {
     }
 
     @Test
-    void rowsAreFoundByAFieldInTheirOrder() {
+    void rowsAreFoundByFieldInOrder() {
         String rex = add("1", "Rex");
         String tom = add("1", "Tom");
         assertThat(names(pets.where("owner_id", "1"))).isEqualTo("Rex Tom");
@@ -81,7 +81,7 @@ class TableTest {
     }
 
     @Test
-    void aChangeShowsInItsTime() {
+    void updateChangesUpdatedAt() {
         String id = add("1", "Rex");
         clock.advance(Duration.ofHours(1));
         ObjectNode changed = pets.update(id, row("{\"name\":\"Max\"}"));
@@ -91,17 +91,17 @@ class TableTest {
     }
 
     @Test
-    void whatIsNotThereEndsTheRequest() {
+    void missingRowLeadsToErrorResponse() {
         String id = add("1", "Rex");
-        assertThatThrownBy(() -> pets.get("7")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> pets.get(id, "owner_id", "2")).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> pets.update("7", row("{}"))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> pets.delete("7")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> pets.get("7")).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> pets.get(id, "owner_id", "2")).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> pets.update("7", row("{}"))).isInstanceOf(ErrorResponseException.class);
+        assertThatThrownBy(() -> pets.delete("7")).isInstanceOf(ErrorResponseException.class);
         assertThat(pets.get(id, "owner_id", "1").path("name").asText()).isEqualTo("Rex");
     }
 
     @Test
-    void aTableCanHaveAnotherKey() {
+    void tableCanHaveAnotherKey() {
         Table apps = state.declare("apps", "App").key("slug");
         apps.insert(row("{\"slug\":\"a\"}"));
 

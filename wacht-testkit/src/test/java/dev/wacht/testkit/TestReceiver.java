@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A receiver of webhooks that responds as it is told, then with 500. */
+/** A webhook receiver that responds with the given statuses, then with 500. */
 final class TestReceiver implements AutoCloseable {
     final Deque<Integer> statuses = new ArrayDeque<>();
     final List<String> received = new CopyOnWriteArrayList<>();

@@ -10,13 +10,13 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** A run of test classes by JUnit within a test. */
+/** Runs test classes with JUnit inside a test. */
 record TestRun(long succeeded, List<Throwable> failures) {
     static TestRun of(Class<?>... classes) {
         return of(Map.of(), classes);
     }
 
-    /** Runs all tests at the same time that may. */
+    /** Runs tests with JUnit's parallel execution. */
     static TestRun inParallel(Class<?>... classes) {
         return of(
                 Map.of(

@@ -29,12 +29,12 @@ class UpdatePasswordTest {
     void changesThePassword() throws Exception {
         assertThat(wacht.passwordOf(id)).isEmpty();
 
-        Http.Answer answer = http.patchJson(
+        Http.Response response = http.patchJson(
                 "/users/" + id + "/password",
                 "{\"new_password\":\"correct horse ü\",\"skip_password_check\":true,\"unknown\":1}");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("{}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("{}");
         assertThat(wacht.passwordOf(id)).contains("correct horse ü");
         var user = http.get("/users/" + id + "/details").json();
         assertThat(user.get("has_password").booleanValue()).isTrue();
@@ -52,26 +52,26 @@ class UpdatePasswordTest {
             password no text     | 422 | Invalid request payload | {"new_password":1}
             check no boolean     | 422 | Invalid request payload | {"new_password":"a","skip_password_check":"yes"}
             """)
-    void refusesAWrongBody(String name, int status, String message, String body) throws Exception {
-        Http.Answer answer = http.patchJson("/users/" + id + "/password", body);
+    void rejectsInvalidBody(String name, int status, String message, String body) throws Exception {
+        Http.Response response = http.patchJson("/users/" + id + "/password", body);
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.json())
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.json())
                 .isEqualTo(Http.parse("{\"errors\":[{\"message\":\"" + message + "\",\"code\":" + status + "}]}"));
         assertThat(wacht.passwordOf(id)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1,404", "u1,400"})
-    void needsAUser(String other, int status) throws Exception {
+    void requiresExistingUser(String other, int status) throws Exception {
         assertThat(http.patchJson("/users/" + other + "/password", "{\"new_password\":\"a\"}")
                         .status())
                 .isEqualTo(status);
     }
 
     @Test
-    void wantsJson() throws Exception {
-        Http.Answer answer = http.send(
+    void requiresJsonContentType() throws Exception {
+        Http.Response response = http.send(
                 "PATCH",
                 "/users/" + id + "/password",
                 BodyPublishers.ofString("{\"new_password\":\"a\"}"),
@@ -80,12 +80,12 @@ class UpdatePasswordTest {
                 "Content-Type",
                 "text/plain");
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.error()).isEqualTo("Request failed");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.error()).isEqualTo("Request failed");
     }
 
     @Test
-    void takesNoMoreThan2MiB() throws Exception {
+    void limitsBodyTo2MiB() throws Exception {
         String spaces = " ".repeat(2 * 1024 * 1024 - 24);
 
         assertThat(http.patchJson("/users/" + id + "/password", spaces + "{\"new_password\":\"abcde\"}")

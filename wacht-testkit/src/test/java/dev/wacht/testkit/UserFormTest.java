@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Creating and changing users by multipart forms. */
+/** Creating and updating users by multipart forms. */
 class UserFormTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -21,7 +21,7 @@ class UserFormTest {
 
     @Test
     void createsAUser() throws Exception {
-        Http.Answer answer = send(
+        Http.Response response = send(
                 "POST",
                 "/users",
                 field("first_name", "Zoë"),
@@ -29,34 +29,34 @@ class UserFormTest {
                 field("username", ""),
                 field("password", "pw"));
 
-        assertThat(answer.status()).isEqualTo(200);
-        String id = answer.json().get("id").textValue();
-        assertThat(answer.json()).isEqualTo(http.get("/users").json().at("/data/0"));
-        assertThat(answer.json().get("first_name").textValue()).isEqualTo("Zoë");
-        assertThat(answer.json().get("username").isNull()).as("empty text").isTrue();
+        assertThat(response.status()).isEqualTo(200);
+        String id = response.json().get("id").textValue();
+        assertThat(response.json()).isEqualTo(http.get("/users").json().at("/data/0"));
+        assertThat(response.json().get("first_name").textValue()).isEqualTo("Zoë");
+        assertThat(response.json().get("username").isNull()).as("empty text").isTrue();
         assertThat(wacht.passwordOf(id)).contains("pw");
     }
 
     @Test
-    void needsAnEmailAddressThatIsFree() throws Exception {
+    void requiresUnusedEmailAddress() throws Exception {
         wacht.user().email("ann@example.com").create();
 
         assertThat(send("POST", "/users", field("first_name", "Ann")).status()).isEqualTo(400);
-        Http.Answer taken = send("POST", "/users", field("email_address", "ANN@example.com"));
+        Http.Response taken = send("POST", "/users", field("email_address", "ANN@example.com"));
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.json().at("/errors/0/code").intValue()).isEqualTo(409);
         assertThat(http.get("/users").json().get("data")).hasSize(1);
     }
 
     @Test
-    void changesWhatIsSent() throws Exception {
+    void updatesSentFieldsOnly() throws Exception {
         String id = wacht.user()
                 .firstName("Ann")
                 .lastName("Lee")
                 .email("a@example.com")
                 .create();
 
-        Http.Answer answer = send(
+        Http.Response response = send(
                 "PATCH",
                 "/users/" + id,
                 field("first_name", "Anna"),
@@ -67,8 +67,8 @@ class UserFormTest {
                 field("private_metadata", "{broken"),
                 field("private_metadata", " "));
 
-        assertThat(answer.status()).isEqualTo(200);
-        JsonNode user = answer.json();
+        assertThat(response.status()).isEqualTo(200);
+        JsonNode user = response.json();
         assertThat(user).isEqualTo(http.get("/users/" + id + "/details").json());
         assertThat(user.get("first_name").textValue()).isEqualTo("Anna");
         assertThat(user.get("last_name").textValue()).as("empty text").isEqualTo("Lee");
@@ -80,7 +80,7 @@ class UserFormTest {
     }
 
     @Test
-    void refusesWhatWachtRefuses() throws Exception {
+    void rejectsInvalidForms() throws Exception {
         String id = wacht.user().username("ann").create();
         wacht.user().username("bob").create();
 
@@ -97,14 +97,15 @@ class UserFormTest {
     }
 
     @Test
-    void keepsAPicture() throws Exception {
+    void storesPicture() throws Exception {
         String image = "\u0089PNG\r\n\u001a\n\r\n--not the boundary";
-        Http.Answer created = send("POST", "/users", field("email_address", "a@example.com"), file("image/png", image));
+        Http.Response created =
+                send("POST", "/users", field("email_address", "a@example.com"), file("image/png", image));
         String url = created.json().get("profile_picture_url").textValue();
         String path = url.substring(wacht.baseUrl().length());
         String id = created.json().get("id").textValue();
 
-        Http.Answer picture = http.get(path);
+        Http.Response picture = http.get(path);
         assertThat(picture.contentType()).isEqualTo("image/png");
         assertThat(picture.text()).isEqualTo(image);
 
@@ -116,7 +117,7 @@ class UserFormTest {
 
     @ParameterizedTest
     @CsvSource({"image/tiff,400", "text/plain,200"})
-    void takesOnlySomeImages(String type, int status) throws Exception {
+    void acceptsSupportedImageTypesOnly(String type, int status) throws Exception {
         String id = wacht.user().create();
 
         assertThat(send("PATCH", "/users/" + id, file(type, "x")).status()).isEqualTo(status);
@@ -139,11 +140,11 @@ class UserFormTest {
                 "multipart/form-data; boundary=b    | --b\\r\\n\\r\\nno name\\r\\n--b--",
                 "multipart/form-data; boundary=b    | --b\\r\\nContent-Disposition: form-data; name=\"a\"\\r\\n\\r\\nno end"
             })
-    void refusesABrokenForm(String type, String body) throws Exception {
+    void rejectsMalformedForm(String type, String body) throws Exception {
         String id = wacht.user().create();
         String text = body == null ? "" : body.replace("\\r\\n", "\r\n");
 
-        Http.Answer answer = http.send(
+        Http.Response response = http.send(
                 "PATCH",
                 "/users/" + id,
                 BodyPublishers.ofString(text),
@@ -152,7 +153,7 @@ class UserFormTest {
                 "Content-Type",
                 type);
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
     }
 
     private static String field(String name, String value) {
@@ -164,7 +165,7 @@ class UserFormTest {
                 + "\r\n\r\n" + content;
     }
 
-    private Http.Answer send(String method, String path, String... parts) throws Exception {
+    private Http.Response send(String method, String path, String... parts) throws Exception {
         StringBuilder body = new StringBuilder();
         for (String part : parts) {
             body.append("--b o'u\r\n").append(part).append("\r\n");

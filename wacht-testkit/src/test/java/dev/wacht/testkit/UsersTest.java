@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reading users, and what the test made before is what comes. */
+/** Reading the users that a test has created. */
 class UsersTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
@@ -71,7 +71,7 @@ class UsersTest {
         "limit=0,              0, true,   0, 0",
         "offset=2147483647,    0, false, 10, 2147483647"
     })
-    void pages(String query, int count, boolean hasMore, int limit, long offset) throws Exception {
+    void listIsPaged(String query, int count, boolean hasMore, int limit, long offset) throws Exception {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
             ids.add(wacht.user().firstName("User " + i).create());
@@ -102,11 +102,11 @@ class UsersTest {
                 "sort_order=up",
                 "limit=1&limit=2"
             })
-    void refusesWrongQueries(String query) throws Exception {
-        Http.Answer answer = http.get("/users?" + query);
+    void rejectsInvalidQueries(String query) throws Exception {
+        Http.Response response = http.get("/users?" + query);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.error()).isEqualTo("Bad request");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.error()).isEqualTo("Bad request");
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class UsersTest {
     }
 
     @Test
-    void givesAllDetails() throws Exception {
+    void returnsAllDetails() throws Exception {
         String id = wacht.user()
                 .firstName("Ann")
                 .email("ann@example.com")
@@ -195,18 +195,18 @@ class UsersTest {
 
     @ParameterizedTest
     @CsvSource({"1,404", "9223372036854775807,404", "u1,400", "9223372036854775808,400", "1%202,400"})
-    void anIdIsA64BitNumberOfAUser(String id, int status) throws Exception {
-        Http.Answer answer = http.get("/users/" + id + "/details");
+    void malformedOrUnknownIdIsRejected(String id, int status) throws Exception {
+        Http.Response response = http.get("/users/" + id + "/details");
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.error()).isEqualTo(status == 404 ? "User not found" : "Bad request");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.error()).isEqualTo(status == 404 ? "User not found" : "Bad request");
     }
 
     @Test
     void deletesAUserOnce() throws Exception {
         String id = wacht.user().firstName("Ann").password("pw").create();
 
-        Http.Answer first = http.delete("/users/" + id);
+        Http.Response first = http.delete("/users/" + id);
 
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.text()).isEqualTo("{}");
@@ -216,7 +216,7 @@ class UsersTest {
     }
 
     @Test
-    void twoUsersDoNotShareAnEmailAddress() {
+    void emailAddressIsUnique() {
         wacht.user().email("ann@example.com").create();
 
         assertThatThrownBy(() -> wacht.user().email("Ann@example.com").create())

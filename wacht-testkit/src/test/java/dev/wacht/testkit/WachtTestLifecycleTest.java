@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Which tests share a LocalWacht, when it is closed, and what is refused. */
+/** Sharing and closing of LocalWachts by {@code @WachtTest}, and its invalid uses. */
 class WachtTestLifecycleTest {
     private static final List<LocalWacht> SEEN = new CopyOnWriteArrayList<>();
 
@@ -20,28 +20,28 @@ class WachtTestLifecycleTest {
     }
 
     @Test
-    void testsOfAClassShareOneThatIsClosedAtItsEnd() {
+    void testsOfClassShareLocalWachtThatIsClosedAfterwards() {
         assertThat(TestRun.of(Sharing.class).succeeded()).isEqualTo(2);
 
         assertThat(SEEN).hasSize(2).allMatch(wacht -> wacht == SEEN.get(0)).allSatisfy(this::assertClosed);
     }
 
     @Test
-    void eachClassHasItsOwnAndSoHaveThoseThatInheritTheAnnotation() {
+    void eachClassHasItsOwnEvenWithInheritedAnnotation() {
         assertThat(TestRun.of(Sharing.class, Inheriting.class).succeeded()).isEqualTo(4);
 
         assertThat(SEEN.stream().distinct()).hasSize(2).allSatisfy(this::assertClosed);
     }
 
     @Test
-    void perMethodEachTestHasItsOwnThatIsClosedAfterIt() {
+    void perMethodEachTestHasItsOwnThatIsClosedAfterwards() {
         assertThat(TestRun.of(OnePerMethod.class)).isEqualTo(new TestRun(2, List.of()));
 
         assertThat(SEEN.stream().distinct()).hasSize(2).allSatisfy(this::assertClosed);
     }
 
     @Test
-    void oneThatAFailingConstructorGotIsClosedToo() {
+    void isClosedAfterAFailingConstructor() {
         assertThat(TestRun.of(FailingConstructor.class).failures())
                 .singleElement()
                 .isInstanceOf(IllegalArgumentException.class);
@@ -50,7 +50,7 @@ class WachtTestLifecycleTest {
     }
 
     @Test
-    void withoutTheAnnotationJUnitKnowsNoSuchParameter() {
+    void parameterRequiresTheAnnotation() {
         assertThat(TestRun.of(WithoutAnnotation.class).failures())
                 .singleElement()
                 .isInstanceOf(ParameterResolutionException.class)
@@ -59,7 +59,7 @@ class WachtTestLifecycleTest {
     }
 
     @Test
-    void parametersOfOtherTypesAreNotOurs() {
+    void otherParameterTypesAreNotResolved() {
         assertThat(TestRun.of(OtherParameter.class).failures())
                 .singleElement()
                 .asString()
@@ -67,7 +67,7 @@ class WachtTestLifecycleTest {
     }
 
     @Test
-    void perMethodThereIsNoneBeforeTheFirstTest() {
+    void perMethodBeforeAllParameterIsRejected() {
         assertThat(TestRun.of(PerMethodBeforeAll.class).failures())
                 .singleElement()
                 .isInstanceOf(ParameterResolutionException.class)

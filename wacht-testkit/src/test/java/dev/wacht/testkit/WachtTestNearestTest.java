@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** The nearest {@code @WachtTest} counts: that of the method, of the class, of the class around it. */
+/** The nearest {@code @WachtTest} applies: that of the method, of the class, or of the enclosing class. */
 @WachtTest
 class WachtTestNearestTest {
     private static final Set<LocalWacht> OF_METHODS = ConcurrentHashMap.newKeySet();
@@ -30,22 +30,22 @@ class WachtTestNearestTest {
 
     @RepeatedTest(2)
     @WachtTest
-    void methodHasItsOwnAndTheMethodsBeforeItHaveThat(LocalWacht own) {
+    void annotatedMethodAndItsBeforeEachShareLocalWacht(LocalWacht own) {
         assertThat(own).isNotSameAs(ofClass).isSameAs(beforeTest);
-        assertThat(OF_METHODS.add(own)).as("one for each repetition").isTrue();
+        assertThat(OF_METHODS.add(own)).as("another one for each repetition").isTrue();
     }
 
     @Nested
     @WachtTest
     class NestedTests {
         @Test
-        void haveThatOfTheirClass(LocalWacht own) {
+        void useLocalWachtOfTheirClass(LocalWacht own) {
             assertThat(own).isNotSameAs(ofClass).isSameAs(beforeTest);
         }
 
         @Test
         @WachtTest(seed = "seeds/ann.json")
-        void seedIsThatOfTheMethod(LocalWacht own) {
+        void usesSeedOfTheMethod(LocalWacht own) {
             assertThat(own.passwordOf("1001")).isPresent();
         }
     }

@@ -10,23 +10,23 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Where JUnit runs tests in parallel, those that share a LocalWacht run one after the other, and no others. */
+/** With JUnit's parallel execution, only tests that share a LocalWacht run one after the other. */
 class WachtTestParallelTest {
     private static final CyclicBarrier CLASSES = new CyclicBarrier(2);
     private static final CyclicBarrier METHODS = new CyclicBarrier(2);
 
     @Test
-    void testsThatShareOneRunOneAfterTheOther() {
+    void testsThatShareLocalWachtRunSequentially() {
         assertThat(TestRun.inParallel(Sharing.class)).isEqualTo(new TestRun(20, List.of()));
     }
 
     @Test
-    void classesRunAtTheSameTimeWithDifferentOnes() {
+    void classesWithDifferentLocalWachtsRunConcurrently() {
         assertThat(TestRun.inParallel(OneClass.class, OtherClass.class)).isEqualTo(new TestRun(2, List.of()));
     }
 
     @Test
-    void perMethodTestsRunAtTheSameTime() {
+    void perMethodTestsRunConcurrently() {
         assertThat(TestRun.inParallel(OnePerMethod.class)).isEqualTo(new TestRun(2, List.of()));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code @WachtTest} gives its LocalWacht to whatever asks for it. */
+/** Constructors, tests and lifecycle methods can declare a LocalWacht parameter. */
 @WachtTest
 class WachtTestParameterTest {
     private static LocalWacht ofClass;
@@ -44,7 +44,7 @@ class WachtTestParameterTest {
     }
 
     @Test
-    void testMethodsHaveIt(LocalWacht wacht, TestInfo other) throws Exception {
+    void testMethodGetsLocalWacht(LocalWacht wacht, TestInfo other) throws Exception {
         assertThat(wacht).isSameAs(ofClass).isSameAs(ofConstructor);
         assertThat(other).isNotNull();
         assertThat(new Http(wacht).get("/users").status()).isEqualTo(200);
@@ -52,7 +52,7 @@ class WachtTestParameterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "b"})
-    void parameterizedTestsHaveItBesideTheirArguments(String argument, LocalWacht wacht) {
+    void parameterizedTestGetsLocalWachtAfterItsArguments(String argument, LocalWacht wacht) {
         assertThat(argument).isNotEmpty();
         assertThat(wacht).isSameAs(ofClass);
     }
@@ -66,7 +66,7 @@ class WachtTestParameterTest {
         }
 
         @Test
-        void shareThatOfTheClassAroundThem(LocalWacht wacht) {
+        void shareLocalWachtOfEnclosingClass(LocalWacht wacht) {
             assertThat(wacht).isSameAs(ofClass).isSameAs(ofNestedConstructor);
         }
     }

@@ -4,31 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** {@code @WachtTest(seed = …)} begins with a seed of the class path or of a file. */
+/** {@code @WachtTest(seed = …)} reads a seed from the class path or from a file. */
 class WachtTestSeedTest {
     @Test
     @WachtTest(seed = "seeds/ann.json")
-    void resourceIsASeed(LocalWacht wacht) {
+    void seedIsReadFromResource(LocalWacht wacht) {
         assertThat(wacht.passwordOf("1001")).contains("correct horse");
     }
 
     @Test
     @WachtTest(seed = "file:src/test/resources/seeds/ann.json")
-    void fileIsASeed(LocalWacht wacht) {
+    void seedIsReadFromFile(LocalWacht wacht) {
         assertThat(wacht.passwordOf("1001")).contains("correct horse");
     }
 
     @Test
-    void messagesNameThePlace() {
+    void messagesContainAnnotatedPlace() {
         assertThat(messageOf(MissingResource.class))
                 .isEqualTo("@WachtTest(seed = \"seeds/none.json\") on " + MissingResource.class.getName()
-                        + ": there is no such resource on the class path");
+                        + ": the class path has no such resource");
         assertThat(messageOf(MissingFile.class))
                 .isEqualTo("@WachtTest(seed = \"file:none.json\") on " + MissingFile.class.getName()
-                        + ".test: there is no such file");
+                        + ".test: the file does not exist");
         assertThat(messageOf(NoSeed.class))
                 .isEqualTo("@WachtTest(seed = \"seeds/none.txt\") on " + NoSeed.class.getName()
-                        + ": the seed is no JSON: line 1, column 1");
+                        + ": the seed is not valid JSON: line 1, column 1");
     }
 
     private static String messageOf(Class<?> testClass) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** A test of Spring has one LocalWacht, however Spring's extension was registered. */
+/** A Spring test has one LocalWacht, whichever way Spring's extension is registered. */
 class WachtTestSpringFieldTest {
     @ParameterizedTest
     @ValueSource(classes = {Field.class, InheritedField.class, OwnExtension.class})

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** {@code @WachtTest} in a context of Spring without Boot, and without wacht-client on the class path. */
+/** {@code @WachtTest} in a Spring context without Boot, and without wacht-client on the class path. */
 @WachtTest(seed = "seeds/ann.json")
 @SpringJUnitConfig
 class WachtTestSpringTest {
@@ -21,14 +21,14 @@ class WachtTestSpringTest {
     }
 
     @Test
-    void propertiesNameIt(@Autowired Environment environment, LocalWacht wacht) {
+    void propertiesPointAtLocalWacht(@Autowired Environment environment, LocalWacht wacht) {
         assertThat(environment.getProperty("wacht.publishable-key")).isEqualTo(wacht.publishableKey());
         assertThat(environment.getProperty("wacht.webhook.secrets")).isEqualTo(wacht.webhookSecret());
     }
 
-    /** The starter ends the start for them, because nothing would use them. */
+    /** With these properties the starter would fail, because nothing uses them. */
     @Test
-    void withoutTheClientNoPropertyOfTheGatewayIsSet(@Autowired Environment environment) {
+    void gatewayPropertiesAreNotSetWithoutClient(@Autowired Environment environment) {
         assertThat(environment.getProperty("wacht.gateway.url")).isNull();
         assertThat(environment.getProperty("wacht.gateway.deployment-id")).isNull();
     }

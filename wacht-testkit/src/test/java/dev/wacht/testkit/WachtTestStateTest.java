@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each test finds what the {@code @BeforeAll} methods left, and nothing of another test. */
+/** Each test begins with the state after the {@code @BeforeAll} methods, without changes of other tests. */
 @WachtTest
 class WachtTestStateTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
@@ -36,11 +36,11 @@ class WachtTestStateTest {
     }
 
     @RepeatedTest(2)
-    void testsFindWhatTheClassPrepared(LocalWacht wacht) throws Exception {
+    void testsFindStateOfBeforeAll(LocalWacht wacht) throws Exception {
         assertAsPrepared(wacht, "OfClass OfConstructor OfTest");
     }
 
-    /** Asserts, and leaves nothing as it was. */
+    /** Asserts the prepared state, then changes all of it. */
     private static void assertAsPrepared(LocalWacht wacht, String users) throws Exception {
         assertThat(wacht.requests()).isEmpty();
         Http http = new Http(wacht);
@@ -64,7 +64,7 @@ class WachtTestStateTest {
         }
 
         @RepeatedTest(2)
-        void nestedTestsFindWhatBothClassesPrepared(LocalWacht wacht) throws Exception {
+        void nestedTestsFindStateOfBothClasses(LocalWacht wacht) throws Exception {
             assertAsPrepared(wacht, "OfClass OfFirst OfConstructor OfTest");
         }
     }
@@ -77,7 +77,7 @@ class WachtTestStateTest {
         }
 
         @RepeatedTest(2)
-        void instanceOfAllTestsIsPartOfThePreparation(LocalWacht wacht) throws Exception {
+        void constructorOfPerClassInstanceIsPartOfPreparation(LocalWacht wacht) throws Exception {
             assertAsPrepared(wacht, "OfClass OfConstructor OfSecond OfTest");
         }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deliveries as Wacht's worker makes them, in simulated time. */
+/** Deliveries like those of Wacht's worker, in simulated time. */
 class WebhookDeliveryTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
@@ -38,7 +38,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void aReceiverThatTakesItGetsItOnce() {
+    void successfulDeliveryIsSentOnce() {
         receiver.statuses.add(204);
 
         WebhookDelivery delivery = deliver();
@@ -50,7 +50,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void failuresAreSentAgainUnderTheFirstTimeForSevenDaysIn32Attempts() {
+    void failuresAreRetriedFor7DaysIn32AttemptsWithSameTimestamp() {
         List<Duration> waits = new ArrayList<>();
 
         WebhookDelivery delivery = wacht.webhook("user.created").at(NOON).deliverTo(receiver.url(), waits::add);
@@ -75,7 +75,7 @@ class WebhookDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 304, 400, 401, 404, 413, 422})
-    void aRefusalIsFinalAndLeavesTheEndpointOn(int status) {
+    void clientErrorIsFinalAndLeavesEndpointEnabled(int status) {
         for (int i = 0; i < 12; i++) {
             receiver.statuses.add(status);
             WebhookDelivery delivery = deliver();
@@ -86,7 +86,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void goneSwitchesTheEndpointOff() {
+    void goneDisablesEndpoint() {
         receiver.statuses.add(410);
 
         assertThat(deliver().outcome()).isEqualTo(SWITCHED_OFF);
@@ -101,19 +101,19 @@ class WebhookDeliveryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 501, 503, 599})
-    void anythingElseIsSentAgain(int status) {
+    void otherStatusesAreRetried(int status) {
         receiver.statuses.addAll(List.of(status, 200));
         assertThat(deliver().statuses()).containsExactly(status, 200);
     }
 
     @Test
-    void noResponseIsSentAgainToo() {
+    void missingResponseIsRetried() {
         receiver.close();
         assertThat(deliver().statuses()).hasSize(32).containsOnly(0);
     }
 
     @Test
-    void aResponseThatIsTooLateIsNoneAndItsTimePasses() {
+    void lateResponseCountsAsNoneAndItsTimeoutPasses() {
         receiver.hangs = true;
         endpoint().timeout(Duration.ofSeconds(30), Duration.ofSeconds(1));
         List<Duration> passed = new ArrayList<>();
@@ -144,7 +144,7 @@ class WebhookDeliveryTest {
         "'Wed, 4 Mar 2026 12:02:00 GMT', 120",
         "'Wed, 4 Mar 2026 11:59:00 GMT', 30"
     })
-    void retryAfterTakesThePlaceOfTheWait(String retryAfter, long seconds) {
+    void retryAfterReplacesScheduledDelay(String retryAfter, long seconds) {
         receiver.retryAfter = retryAfter;
         receiver.statuses.addAll(List.of(503, 204));
 
@@ -154,7 +154,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void withARetryAfterOfOneSecondAllAttemptsAreSpentInHalfAMinute() {
+    void retryAfterOfOneSecondExhaustsAttemptsInHalfAMinute() {
         receiver.retryAfter = "1";
 
         WebhookDelivery delivery = deliver();
@@ -165,7 +165,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void tenExhaustedDeliveriesWithinADaySwitchTheEndpointOff() {
+    void tenExhaustedDeliveriesWithinADayDisableEndpoint() {
         endpoint().maxAttempts(1);
         for (int i = 0; i < 9; i++) {
             assertThat(deliverAt(NOON.plus(Duration.ofHours(i))).outcome()).isEqualTo(EXHAUSTED);
@@ -182,7 +182,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void aDayAfterTheFirstTheyAreCountedAnew() {
+    void countOfExhaustedDeliveriesRestartsAfterADay() {
         endpoint().maxAttempts(1);
         for (int i = 0; i < 9; i++) {
             deliverAt(NOON);
@@ -192,7 +192,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void endpointsAreOnAndOffByThemselves() {
+    void endpointsAreDisabledIndependently() {
         receiver.statuses.add(410);
         deliver();
         receiver.statuses.add(200);
@@ -203,7 +203,7 @@ class WebhookDeliveryTest {
     }
 
     @Test
-    void settingsOutOfRangeAreRefused() {
+    void settingsOutOfRangeAreRejected() {
         assertThatThrownBy(() -> endpoint().maxAttempts(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> endpoint().maxAttempts(33)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> endpoint().timeout(Duration.ZERO, Duration.ofSeconds(1)))

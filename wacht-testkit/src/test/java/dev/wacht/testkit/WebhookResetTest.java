@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A webhook that is under way while the state is replaced belongs to the state before, and changes nothing of the new one. */
+/** A webhook that is in progress while the state is replaced does not change the new state. */
 class WebhookResetTest {
     private static final String DELIVERY = "77";
 
-    /** What replaces the state by the same rows. */
+    /** An action that replaces the state with the same rows. */
     record Replacement(String name, Consumer<LocalWacht> action) {
         @Override
         public String toString() {
@@ -47,30 +47,28 @@ class WebhookResetTest {
 
     @ParameterizedTest
     @MethodSource("replacements")
-    void anAttemptOfTheStateBeforeIsNotRecordedInTheNewOne(Replacement replacement) {
+    void attemptOfReplacedStateIsNotRecorded(Replacement replacement) {
         Thread delivery = inBackground(wacht::deliverWebhooks);
         awaitReceived(1);
 
-        replacement.action().accept(wacht); // Gives up waiting for the receiver, which hangs.
+        replacement.action().accept(wacht); // Stops waiting for the receiver, which does not respond.
         receiver.statuses.add(200);
         receiver.released.countDown();
 
-        awaitReceived(2); // The delivery of the new state is still to be made.
+        awaitReceived(2); // The delivery of the new state is still pending.
         assertThat(receiver.received).allMatch(request -> request.startsWith(DELIVERY));
         join(delivery);
     }
 
     @ParameterizedTest
     @MethodSource("replacements")
-    void theStateIsReplacedOnceTheAttemptUnderWayHasEnded(Replacement replacement) {
+    void replacementWaitsForAttemptInProgress(Replacement replacement) {
         receiver.statuses.add(200);
         Thread delivery = inBackground(wacht::deliverWebhooks);
         awaitReceived(1);
         Thread replacing = inBackground(() -> replacement.action().accept(wacht));
         while (replacing.getState() != Thread.State.TIMED_WAITING) {
-            assertThat(replacing.isAlive())
-                    .as("replaces while an attempt is under way")
-                    .isTrue();
+            assertThat(replacing.isAlive()).as("replaces during an attempt").isTrue();
             Thread.onSpinWait();
         }
         receiver.released.countDown();

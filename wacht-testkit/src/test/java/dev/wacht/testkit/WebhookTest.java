@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a webhook is made of. */
+/** The headers, body and signature of a webhook. */
 class WebhookTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -21,7 +21,7 @@ class WebhookTest {
     }
 
     @Test
-    void isSignedAsStandardWebhooksSays() throws Exception {
+    void isSignedByStandardWebhooks() throws Exception {
         SignedWebhook webhook = wacht.webhook("user.created")
                 .id("msg_1")
                 .at(Instant.parse("2026-03-04T10:00:00Z"))
@@ -40,7 +40,7 @@ class WebhookTest {
     }
 
     @Test
-    void aBodyOfTheTestsOwnIsSignedAsItIs() throws Exception {
+    void customBodyIsSignedUnchanged() throws Exception {
         SignedWebhook webhook = wacht.webhook("ignored")
                 .id("msg_1")
                 .at(Instant.parse("2026-03-04T10:00:00Z"))

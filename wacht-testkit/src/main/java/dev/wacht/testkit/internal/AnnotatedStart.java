@@ -4,16 +4,16 @@ import dev.wacht.testkit.LocalWacht;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the LocalWacht that a {@code @WachtTest} asks for. */
+/** Starts the LocalWacht of a {@code @WachtTest} annotation. */
 public final class AnnotatedStart {
     private AnnotatedStart() {}
 
     /**
-     * Starts it.
+     * Starts a LocalWacht.
      *
      * @param seed the name of the seed; empty for none
-     * @param place the class, or the method, that bears the annotation
-     * @throws IllegalStateException if the seed cannot be read, or is none
+     * @param place the annotated class or method, for messages
+     * @throws IllegalStateException if the seed cannot be read or is invalid
      */
     public static LocalWacht start(String seed, @Nullable ClassLoader loader, String place) {
         if (seed.isEmpty()) {

@@ -4,18 +4,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The times that a clock may show: those that dates of HTTP, RFC 3339 and the NumericDate of tokens can all say. */
+/** Limits times to the range that HTTP dates, RFC 3339 and the NumericDate of tokens can all express. */
 public final class ClockRange {
     private static final Instant FIRST = Instant.EPOCH;
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-    private static final String RANGE = "the clock shows years from 1970 to 9999, in UTC";
+    private static final String RANGE = "the time must be in the years from 1970 to 9999, in UTC";
 
     private ClockRange() {}
 
     /**
-     * Returns a time that may be shown.
+     * Returns the time, if it is in the range.
      *
-     * @throws IllegalArgumentException if it is another
+     * @throws IllegalArgumentException if it is out of the range
      */
     public static Instant require(Instant time) {
         if (time.isBefore(FIRST) || time.isAfter(LAST)) {
@@ -24,19 +24,19 @@ public final class ClockRange {
         return time;
     }
 
-    /** As {@link #require}, of what comes so much later, or earlier. */
+    /** Returns the sum of a time and a duration, checked as by {@link #require}. */
     public static Instant requireLater(Instant time, Duration later) {
         try {
             return require(time.plus(later));
-        } catch (DateTimeException | ArithmeticException e) { // Beyond what an Instant can say.
+        } catch (DateTimeException | ArithmeticException e) { // Beyond the range of Instant.
             throw new IllegalArgumentException(RANGE, e);
         }
     }
 
     /**
-     * Returns when something expires that lives so long.
+     * Returns the expiry of a token or key with this lifetime.
      *
-     * @throws IllegalArgumentException if that is a time that cannot be written
+     * @throws IllegalArgumentException if it is out of the range
      */
     public static Instant expiry(Instant now, Duration lifetime) {
         try {
@@ -46,7 +46,7 @@ public final class ClockRange {
         }
     }
 
-    /** Returns the time itself, or the end of the range that it has passed: a clock that runs stands there. */
+    /** Returns the time, limited to the range. */
     public static Instant within(Instant time) {
         if (time.isAfter(LAST)) {
             return LAST;

@@ -4,31 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the constants of an enum by names as files and URLs write them, such as {@code other-issuer}. */
+/** Finds enum constants by their names in files and URLs, such as {@code other-issuer}. */
 public final class ConstantNames {
     private ConstantNames() {}
 
     /**
-     * Returns the constant with this name, ignoring case; hyphens count as underscores.
+     * Returns the constant with this name. Ignores case; hyphens and underscores are the same.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such constant
      */
     public static <E extends Enum<E>> E find(Class<E> type, String name) {
-        String wanted = hyphened(name);
+        String wanted = hyphenated(name);
         return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> hyphened(constant.name()).equals(wanted))
+                .filter(constant -> hyphenated(constant.name()).equals(wanted))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no " + type.getSimpleName() + " " + name + "; there are " + all(type)));
+                        "unknown " + type.getSimpleName() + " " + name + "; the constants are " + all(type)));
     }
 
     private static <E extends Enum<E>> List<String> all(Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> hyphened(constant.name()))
+                .map(constant -> hyphenated(constant.name()))
                 .toList();
     }
 
-    private static String hyphened(String name) {
+    private static String hyphenated(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

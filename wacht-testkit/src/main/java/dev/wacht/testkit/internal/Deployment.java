@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The state of one LocalWacht: who it is and what it holds. Thread-safe. */
+/** The identity, keys and state of one LocalWacht. Thread-safe. */
 public final class Deployment {
     private final String origin;
     private final Clock clock;
@@ -66,7 +66,7 @@ public final class Deployment {
         this.images = new Images(origin);
         this.sessionKeys = new KeySet(TokenAlgorithm.ES256, seed.keys(TokenAlgorithm.ES256));
         this.oauthKeys = new KeySet(TokenAlgorithm.RS256, seed.keys(TokenAlgorithm.RS256));
-        sessionKeys.prepare(); // EC keys are made at once, so that the first reader of the key set does not wait.
+        sessionKeys.prepare(); // EC keys are generated now, so that the first fetch of the key set does not wait.
         this.webhookSecret = new WebhookSecret(seed.text("webhook_secret"));
         this.apiKeys = new ApiKeyRows(state);
         this.oauthTokens = new OAuthTokenRows(state, apiKeys.apps());
@@ -106,7 +106,7 @@ public final class Deployment {
         return id;
     }
 
-    /** The tables of the backend API. */
+    /** Returns the tables of the backend API. */
     public State state() {
         return state;
     }
@@ -128,12 +128,14 @@ public final class Deployment {
         return state.atomically(() -> oauthTokens.issue(token).path("secret").asText());
     }
 
-    /** Revokes an opaque OAuth token; false if there is no such token. */
+    /** Revokes an opaque OAuth token. Returns false if there is no such token. */
     public boolean revokeOAuthToken(String secret) {
         return state.atomically(() -> oauthTokens.revoke(secret));
     }
 
-    /** Issues an API key and returns its secret. An app of this deployment that does not exist is made. */
+    /**
+     * Issues an API key and returns its secret. Creates its app if it belongs to this deployment and does not exist.
+     */
     public String issueApiKey(ObjectNode key) {
         return state.atomically(() -> {
             String slug = key.path("app_slug").asText();
@@ -145,7 +147,7 @@ public final class Deployment {
         });
     }
 
-    /** Revokes an API key, if it is not revoked already; false if there is no such key. */
+    /** Revokes an API key, unless it is revoked already. Returns false if there is no such key. */
     public boolean revokeApiKey(String secret) {
         return state.atomically(() -> {
             Optional<ObjectNode> key = apiKeys.bySecret(secret);
@@ -158,7 +160,7 @@ public final class Deployment {
         return auditLog;
     }
 
-    /** The opaque ones; a JWT is known by its signature. */
+    /** Returns the opaque OAuth tokens. JWTs are not stored: a verifier accepts them by their signature. */
     public OAuthTokenRows oauthTokens() {
         return oauthTokens;
     }
@@ -167,7 +169,9 @@ public final class Deployment {
         return rateLimits;
     }
 
-    /** The OAuth app has an origin of its own at Wacht, and a path here. */
+    /**
+     * Returns the issuer of the OAuth app: a path of this origin. At Wacht, each OAuth app has its own origin.
+     */
     public String oauthIssuer() {
         return origin + "/oauth";
     }
@@ -180,7 +184,7 @@ public final class Deployment {
         return webhookSecret;
     }
 
-    /** The endpoints that are registered, and the deliveries to them. */
+    /** Returns the registered endpoints and the deliveries to them. */
     public WebhookRows webhooks() {
         return webhooks;
     }
@@ -193,7 +197,7 @@ public final class Deployment {
         return webhookThread;
     }
 
-    /** The endpoint with this URL, made when it is first asked for. */
+    /** Returns the endpoint with this URL; creates it on the first call. */
     public EndpointState webhookEndpoint(URI url) {
         return webhookEndpoints.computeIfAbsent(url, unknown -> new EndpointState());
     }
@@ -206,16 +210,16 @@ public final class Deployment {
         return requests;
     }
 
-    /** Puts the rows of the seed into the tables, which its resources have declared and begun. */
+    /** Loads the rows of the seed into the tables, after the resources have declared and filled them. */
     void loadSeed() {
         load(seed);
     }
 
     /**
-     * Puts the rows of a seed into the tables, once they are checked.
+     * Checks the rows of a seed and loads them into the tables.
      *
-     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row, rows in conflict, or a delivery
-     *     without a time
+     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row, conflicting rows, or a pending
+     *     delivery without a time
      */
     void load(Seed other) {
         SeedRowCheck check = new SeedRowCheck(state);
@@ -224,15 +228,15 @@ public final class Deployment {
         check.requireOwners();
         try {
             webhookQueue.nextDue();
-        } catch (DateTimeException e) { // Else it would come up in each attempt at any webhook.
+        } catch (DateTimeException e) { // Otherwise each later delivery of any webhook would fail.
             throw new IllegalArgumentException(
                     "a waiting row of webhook_deliveries needs a next_attempt_at that is an RFC 3339 time", e);
         }
     }
 
     /**
-     * Forgets everything that came after the start but the tables, which belong to {@link Routes}. Ids go on: the service
-     * under test remembers some, such as those of the webhooks that it handled.
+     * Restores the initial state, except for the tables, which {@link Routes} restores. Ids are not reused, because the
+     * service under test may have stored some, such as those of handled webhooks.
      */
     void reset() {
         faults.clearAll();
@@ -245,7 +249,10 @@ public final class Deployment {
         oauthKeys.reset();
     }
 
-    /** Returns what restores everything as it is now but the stubs; no faults, no recorded requests. Ids go on. */
+    /**
+     * Returns an action that restores the current state, except for the stubs, and removes faults and recorded
+     * requests. Ids are not reused.
+     */
     Runnable checkpoint() {
         Map<URI, EndpointState> endpoints = Map.copyOf(webhookEndpoints);
         List<Runnable> parts = new ArrayList<>();
@@ -265,19 +272,18 @@ public final class Deployment {
         };
     }
 
-    /** Keys, secrets and ids are given out at the start: another seed may leave them out, but cannot change them. */
+    /** Rejects a seed with other keys, secrets or another id: clients already use those of this deployment. */
     void requireSameDeployment(Seed other) {
         ObjectNode own = identity();
         for (Map.Entry<String, JsonNode> field : own.properties()) {
             if (!other.hasSame(field.getKey(), field.getValue())) {
-                throw new IllegalArgumentException(
-                        field.getKey()
-                                + " of the seed is not the one that this LocalWacht has; leave it out, or start with this seed");
+                throw new IllegalArgumentException(field.getKey()
+                        + " of the seed differs from that of this LocalWacht; leave it out, or start with this seed");
             }
         }
     }
 
-    /** A seed that makes another LocalWacht begin as this one is now. */
+    /** Returns the current state as a seed, with which another LocalWacht can start. */
     String export() {
         ObjectNode export = identity();
         export.put("next_id", Long.toString(ids.upcoming()));

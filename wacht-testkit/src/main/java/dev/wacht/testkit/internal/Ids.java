@@ -3,11 +3,13 @@ package dev.wacht.testkit.internal;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ids as Wacht makes them: rising 64-bit numbers above 2^53, written in decimal. No id is given twice. Thread-safe. */
+/**
+ * Generates ids as Wacht does: ascending 64-bit integers above 2^53, in decimal. No id is returned twice. Thread-safe.
+ */
 public final class Ids {
     private final AtomicLong next;
 
-    /** Begins anywhere, so that no test relies on an id. */
+    /** Begins at a random number, so that no test relies on an id. */
     public Ids() {
         this(ThreadLocalRandom.current().nextLong(1L << 54, 1L << 60));
     }
@@ -20,7 +22,7 @@ public final class Ids {
         return Long.toString(next.getAndIncrement());
     }
 
-    /** The one that comes next. */
+    /** Returns the id that {@link #next} will return. */
     public long upcoming() {
         return next.get();
     }

@@ -8,8 +8,8 @@ import dev.wacht.testkit.internal.backend.Users;
 import dev.wacht.testkit.internal.frontend.JwksRoute;
 import dev.wacht.testkit.internal.frontend.MetaRoute;
 import dev.wacht.testkit.internal.gateway.AuthzCheckRoute;
-import dev.wacht.testkit.internal.http.Answer;
-import dev.wacht.testkit.internal.http.Front;
+import dev.wacht.testkit.internal.http.RequestInterceptor;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.http.Router;
@@ -19,9 +19,9 @@ import dev.wacht.testkit.internal.operations.Stubs;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiSpec;
 
-/** All routes: Wacht's three hosts on one origin, the backend API's from the specification. */
+/** All routes: those of Wacht's hosts on one origin. The routes of the backend API come from the specification. */
 public final class Routes {
-    /** The gateway's operation, which counts rate limits of its own. */
+    /** The path of the gateway's check, which has its own rate limits. */
     public static final String AUTHZ_CHECK = "/v1/authz/check";
 
     private final Deployment wacht;
@@ -44,24 +44,25 @@ public final class Routes {
         begin();
     }
 
-    public Router router(Front front) {
-        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock(), front);
+    public Router router(RequestInterceptor interceptor) {
+        return new Router(table, wacht.requests(), wacht.faults(), wacht.clock(), interceptor);
     }
 
     public RouteTable table() {
         return table;
     }
 
-    /** Whether a path, or a template, is one of the backend API's operations behind the key. */
+    /** Returns whether a path or template belongs to an operation of the backend API that requires the API key. */
     public boolean isBackend(String path) {
         RouteTable backend = new RouteTable();
         emulation.spec().operations().stream()
                 .filter(ApiOperation::needsKey)
-                .forEach(operation -> backend.add(operation.method(), operation.path(), request -> Answer.noContent()));
+                .forEach(operation ->
+                        backend.add(operation.method(), operation.path(), request -> Response.noContent()));
         return backend.has("", path);
     }
 
-    /** Which operations are emulated, and how. */
+    /** Returns which operations are emulated, and how. */
     public Emulation emulation() {
         return emulation;
     }
@@ -74,7 +75,7 @@ public final class Routes {
         return resources.users();
     }
 
-    /** Makes everything as it was at the start. */
+    /** Restores the initial state. */
     public void reset() {
         wacht.state().atomically(() -> {
             wacht.reset();
@@ -86,9 +87,10 @@ public final class Routes {
     }
 
     /**
-     * Replaces the rows of all tables by those of a seed. Nothing changes if they are in conflict.
+     * Replaces the rows of all tables with those of a seed.
      *
-     * @throws IllegalArgumentException if the seed has an unknown table, rows in conflict, or is of another deployment
+     * @throws IllegalArgumentException if the seed has an unknown table, an invalid row or conflicting rows, or is of
+     *     another deployment; nothing has changed then
      */
     public void load(Seed seed) {
         wacht.state().atomically(() -> {
@@ -100,7 +102,7 @@ public final class Routes {
         });
     }
 
-    /** Returns what restores everything as it is now; no faults, no recorded requests. */
+    /** Returns an action that restores the current state, and removes faults and recorded requests. */
     public Runnable checkpoint() {
         return wacht.state().atomically(() -> {
             Runnable deployment = wacht.checkpoint();
@@ -113,7 +115,7 @@ public final class Routes {
         });
     }
 
-    /** A seed that makes another LocalWacht begin as this one is now. */
+    /** Returns the current state as a seed, with which another LocalWacht can start. */
     public String export() {
         return wacht.export();
     }

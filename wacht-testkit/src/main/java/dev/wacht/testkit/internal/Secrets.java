@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Random credentials. */
+/** Generates random credentials. */
 public final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a LocalWacht begins with, read from JSON. Everything may be left out:
+ * The initial state of a LocalWacht, as JSON. All fields are optional:
  *
  * <pre>{@code
  * {"deployment_id": "…", "next_id": "…", "backend_api_key": "…", "webhook_secret": "whsec_…",
@@ -42,53 +42,53 @@ public final class Seed {
     /**
      * Reads a seed.
      *
-     * @throws IllegalArgumentException if it is no JSON object, has a field that no seed has, or an id, key or secret
-     *     that is malformed
+     * @throws IllegalArgumentException if it is not a JSON object, has an unknown field, or a malformed id, key or
+     *     secret
      */
     public static Seed read(String text) {
         return read(text, json -> {});
     }
 
-    /** As {@link #read(String)}, with a check that comes before all others, whose messages may name fields. */
+    /** Reads a seed, as {@link #read(String)} does. The given check runs before all others. */
     public static Seed read(String text, Consumer<JsonNode> check) {
         try {
             JsonNode json = Json.read(text.getBytes(UTF_8));
             check.accept(json);
             if (!(json instanceof ObjectNode object)) {
-                throw new IllegalArgumentException("the seed is no JSON object");
+                throw new IllegalArgumentException("the seed is not a JSON object");
             }
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 if (!FIELDS.contains(field.getKey())) {
                     throw new IllegalArgumentException(
-                            "a seed has no field " + field.getKey() + "; its fields are " + FIELDS);
+                            "unknown field " + field.getKey() + " in the seed; the fields are " + FIELDS);
                 }
             }
-            SeedIdentity.check(object);
+            SeedIdentityCheck.check(object);
             return new Seed(object);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the seed is no JSON" + place(e), e);
+            throw new IllegalArgumentException("the seed is not valid JSON" + place(e), e);
         }
     }
 
-    /** Without the text there, which may be a secret. */
+    /** Returns the position of the error, without the text there, which may be a secret. */
     private static String place(IOException problem) {
         JsonLocation location = problem instanceof JsonProcessingException syntax ? syntax.getLocation() : null;
         return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    /** The same with these private keys (a JWK set), in place of those that it has. */
+    /** Returns a copy with these private keys (a JWK set) instead of its own. */
     public Seed withKeys(String jwks) {
         try {
             ObjectNode copy = json.deepCopy();
             copy.set("keys", Json.read(jwks.getBytes(UTF_8)).path("keys"));
-            SeedIdentity.check(copy);
+            SeedIdentityCheck.check(copy);
             return new Seed(copy);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the key set is no JSON", e);
+            throw new IllegalArgumentException("the key set is not valid JSON", e);
         }
     }
 
-    /** Whether a field is absent, or has this value. */
+    /** Returns whether a field is absent or has this value. */
     boolean hasSame(String field, JsonNode value) {
         return !json.has(field) || json.path(field).equals(value);
     }
@@ -97,7 +97,7 @@ public final class Seed {
         return Optional.ofNullable(json.path(field).textValue());
     }
 
-    /** The private keys of this algorithm. */
+    /** Returns the private keys of this algorithm. */
     List<JsonNode> keys(TokenAlgorithm algorithm) {
         List<JsonNode> keys = new ArrayList<>();
         for (JsonNode key : json.path("keys")) {

@@ -11,17 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The seed that an annotation names: a resource of the class path, or a file. */
+/** Reads the seed that an annotation names: a class-path resource or a file. */
 public final class SeedResource {
     private static final String FILE = "file:";
 
     private SeedResource() {}
 
     /**
-     * Reads the text.
+     * Returns the text of the seed.
      *
-     * @param loader finds resources; null for the system's
-     * @throws UncheckedIOException if there is none
+     * @param loader the class loader of resources; null for the system class loader
+     * @throws UncheckedIOException if there is no such resource or file, or it cannot be read
      */
     public static String read(String name, @Nullable ClassLoader loader) {
         try {
@@ -31,7 +31,7 @@ public final class SeedResource {
                             name.startsWith("/") ? name.substring(1) : name,
                             loader == null ? ClassLoader.getSystemClassLoader() : loader);
         } catch (NoSuchFileException e) {
-            throw new UncheckedIOException("there is no such file", e);
+            throw new UncheckedIOException("the file does not exist", e);
         } catch (IOException e) {
             throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
         }
@@ -40,7 +40,7 @@ public final class SeedResource {
     private static String resource(String name, ClassLoader loader) throws IOException {
         try (InputStream resource = loader.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new FileNotFoundException("there is no such resource on the class path");
+                throw new FileNotFoundException("the class path has no such resource");
             }
             return new String(resource.readAllBytes(), UTF_8);
         }

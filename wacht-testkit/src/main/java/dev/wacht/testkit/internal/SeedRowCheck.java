@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks the rows of a seed, so that a typing error is refused with its place and does not become a response that Wacht
- * would not send. Problems name places and columns, never a value.
+ * Checks the rows of a seed, so that a typing error is reported with its place instead of causing a response that Wacht
+ * would not send. Messages contain places and columns, never values.
  */
 final class SeedRowCheck {
-    /** What a table's rows become in responses. Only texts, numbers and booleans are compared: the rest may be joined. */
+    /**
+     * The response schema of each table. Only scalar columns are checked, because others may come from other tables.
+     */
     private static final Map<String, String> SCHEMAS = Map.ofEntries(
             entry("users", "UserDetails"),
             entry("user_emails", "UserEmail"),
@@ -33,7 +35,10 @@ final class SeedRowCheck {
             entry("webhook_apps", "WebhookApp"),
             entry("webhook_endpoints", "WebhookEndpoint"));
 
-    /** Tables whose columns are all known: those that people write by hand. */
+    /**
+     * The tables that are usually written by hand, with their columns beyond the schema. They may have no other
+     * columns.
+     */
     private static final Map<String, Set<String>> MORE_COLUMNS = Map.of(
             "users", Set.of("backup_codes"),
             "user_emails", Set.of("user_id"),
@@ -41,7 +46,7 @@ final class SeedRowCheck {
             "organizations", Set.of(),
             "workspaces", Set.of("organization_id"));
 
-    private static final Set<String> ALL_HAVE = Set.of("id", "deployment_id", "created_at", "updated_at");
+    private static final Set<String> COMMON_COLUMNS = Set.of("id", "deployment_id", "created_at", "updated_at");
     private static final Set<String> SCALARS = Set.of("string", "boolean", "integer", "number");
 
     private final State state;
@@ -50,7 +55,7 @@ final class SeedRowCheck {
         this.state = state;
     }
 
-    /** @throws IllegalArgumentException with the table and the number of the row */
+    /** @throws IllegalArgumentException if a row is invalid; the message contains the table and the index of the row */
     void require(JsonNode rowsByTable) {
         for (Map.Entry<String, JsonNode> table : rowsByTable.properties()) {
             int index = 0;
@@ -60,12 +65,12 @@ final class SeedRowCheck {
         }
     }
 
-    /** Checks, once the rows are in their tables, that addresses and numbers have their user. */
+    /** Checks, after the rows are loaded, that the users of email addresses and phone numbers exist. */
     void requireOwners() {
         for (String table : Set.of("user_emails", "user_phones")) {
             state.table(table).rows().forEach(row -> {
                 if (state.table("users").find(row.path("user_id").asText()).isEmpty()) {
-                    throw new IllegalArgumentException(table + ": there is no user with the user_id of a row");
+                    throw new IllegalArgumentException(table + ": the user_id of a row is not the id of a user");
                 }
             });
         }
@@ -97,7 +102,7 @@ final class SeedRowCheck {
             return;
         }
         Set<String> known = new TreeSet<>(schema.properties().keySet());
-        known.addAll(ALL_HAVE);
+        known.addAll(COMMON_COLUMNS);
         known.addAll(more);
         known.addAll(state.defaultColumns(table));
         row.properties().stream()
@@ -106,7 +111,7 @@ final class SeedRowCheck {
                 .findFirst()
                 .ifPresent(column -> {
                     throw new IllegalArgumentException(
-                            place + "there is no column " + column + "; the columns are " + known);
+                            place + "unknown column " + column + "; the columns are " + known);
                 });
     }
 

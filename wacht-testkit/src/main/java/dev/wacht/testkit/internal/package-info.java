@@ -1,4 +1,4 @@
-/** What the parts of LocalWacht share. */
+/** The deployment, the seed and the routes of LocalWacht; its other parts are in the packages below. */
 @NullMarked
 package dev.wacht.testkit.internal;
 

@@ -12,11 +12,11 @@ import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.WachtTest;
 import org.junit.jupiter.api.Test;
 
-/** The recipe for machines of docs/testing.md, run. */
+/** The example for machines in docs/testing.md. */
 @WachtTest
 class MachinesTest {
     @Test
-    void clientGatewayAndOAuthTokensAreThoseOfTheLocalWacht(LocalWacht wacht) {
+    void clientGatewayAndOAuthVerifierWorkWithLocalWacht(LocalWacht wacht) {
         WachtClient client = WachtClient.builder()
                 .baseUrl(wacht.baseUrl())
                 .gatewayUrl(wacht.gatewayUrl())

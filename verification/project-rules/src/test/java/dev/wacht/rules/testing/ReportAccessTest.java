@@ -8,10 +8,10 @@ import dev.wacht.auth.WachtAuth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The unit test of docs/testing.md. */
+/** The unit test in docs/testing.md. */
 class ReportAccessTest {
     @Test
-    void readersMayReadAndNotDelete() {
+    void readerCanReadButNotDelete() {
         WachtAuth reader = WachtAuth.trusted(SessionClaims.builder()
                 .userId("u1")
                 .organizationId("o1")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The service tests of docs/testing.md, with Javalin. */
+/** The tests of a whole service in docs/testing.md, with Javalin. */
 @WachtTest
 class ReportServiceTest {
     private final HttpClient http = HttpClient.newHttpClient();
@@ -89,18 +89,18 @@ class ReportServiceTest {
     }
 
     @Test
-    void outageIs503ForAServiceThatHasNoKeysYet() throws Exception {
+    void outageLeadsTo503WithoutCachedKeys() throws Exception {
         String token = wacht.session().permission("report:read").token();
         wacht.down();
         assertThat(status(token)).isEqualTo(503);
 
         wacht.up();
-        wacht.clock().advance(Duration.ofSeconds(1)); // The next fetch of keys is due a second after a failed one.
+        wacht.clock().advance(Duration.ofSeconds(1)); // The verifier fetches keys again a second after a failure.
         assertThat(status(token)).isEqualTo(200);
     }
 
     @Test
-    void outageGoesUnnoticedOnceKeysAreKnown() throws Exception {
+    void outageDoesNotMatterWithCachedKeys() throws Exception {
         verifier.preload();
         wacht.down();
         assertThat(status(wacht.session().permission("report:read").token())).isEqualTo(200);

@@ -8,11 +8,11 @@ import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.WachtTest;
 import org.junit.jupiter.api.Test;
 
-/** The fault of docs/testing.md, run. */
+/** The example of a fault in docs/testing.md. */
 @WachtTest
 class UserOutageTest {
     @Test
-    void anOutageOfOneRouteOutlastsTheAttempts(LocalWacht wacht) {
+    void faultOfOneRouteExhaustsTheRetries(LocalWacht wacht) {
         String ann = wacht.user().firstName("Ann").create();
         try (UserService service = new UserService(wacht.baseUrl(), wacht.backendApiKey())) {
             wacht.faults("/users/{user_id}/details").next(3).status(503); // getUser fails: the client makes 3 attempts.

@@ -2,7 +2,7 @@ package dev.wacht.rules.testing;
 
 import dev.wacht.client.WachtClient;
 
-/** Stands for the reader's service, which calls Wacht. */
+/** A service that calls Wacht, as an example in docs/testing.md and docs/local-wacht.md. */
 final class UserService implements AutoCloseable {
     private final WachtClient wacht;
 

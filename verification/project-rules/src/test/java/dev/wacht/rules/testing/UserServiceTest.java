@@ -6,7 +6,7 @@ import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.WachtTest;
 import org.junit.jupiter.api.Test;
 
-/** The test of docs/testing.md, run. */
+/** The JUnit example in docs/testing.md. */
 @WachtTest
 class UserServiceTest {
     @Test

@@ -1,4 +1,4 @@
-/** What docs/testing.md shows with JUnit alone. */
+/** The examples in docs/testing.md that use JUnit without Spring. */
 @NullMarked
 package dev.wacht.rules.testing;
 

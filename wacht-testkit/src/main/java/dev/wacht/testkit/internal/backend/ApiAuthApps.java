@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** API-auth apps, which own API keys. With an app go its keys. */
+/** API auth apps, which own API keys. Deleting an app deletes its keys. */
 final class ApiAuthApps implements Resource {
     private final State state;
     private final ApiKeyRows rows;
@@ -41,7 +41,7 @@ final class ApiAuthApps implements Resource {
     private JsonNode create(Call call) {
         ObjectNode body = call.body();
         if (body.has("user_id") && (body.has("permissions") || body.has("resources"))) {
-            throw ErrorEnvelope.refusal(400, "permissions and resources cannot be set for an app of a user");
+            throw ErrorEnvelope.error(400, "permissions and resources cannot be set for an app of a user");
         }
         requireUsable(body);
         return rows.apps().insert(body);
@@ -59,7 +59,7 @@ final class ApiAuthApps implements Resource {
         return Call.done();
     }
 
-    /** What the body names must be there, and its keys must be for tests. */
+    /** Requires that referenced rows exist, the rate limits are valid, and the key prefix is not that of live keys. */
     private void requireUsable(ObjectNode body) {
         ApiKeyRows.requireTestPrefix(body);
         ValueCheck.requireRateRules(body.path("rate_limits"));

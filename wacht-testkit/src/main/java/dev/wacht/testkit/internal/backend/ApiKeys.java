@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** API keys of an app. The secret is in the responses to create and rotate only. */
+/** API keys of an app. Only the responses to create and rotate contain the secret. */
 final class ApiKeys implements Resource {
     private final ApiKeyRows rows;
     private final AuditLog log;
@@ -78,7 +78,7 @@ final class ApiKeys implements Resource {
         return call.query(field).map(entry.path(field).asText()::equals).orElse(true);
     }
 
-    /** With the time of the last check, which the gateway logged. */
+    /** Returns the key with the time of its last check, from the gateway's audit log. */
     private ObjectNode view(ObjectNode key) {
         ObjectNode view = key.deepCopy();
         log.entries()

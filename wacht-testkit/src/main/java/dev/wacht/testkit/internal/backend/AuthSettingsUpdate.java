@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a change of the sign-in settings, which has names of its own, into the shape in which they are shown. */
+/** Converts an update of the sign-in settings to the names and the structure of {@code GET /}, which differ. */
 final class AuthSettingsUpdate {
     private static final String FACTORS = "auth_factors_enabled";
     private static final Map<String, String> FACTOR_NAMES = Map.of(
@@ -40,7 +40,7 @@ final class AuthSettingsUpdate {
         }
     }
 
-    /** {@code first_name_enabled} is {@code enabled} of {@code first_name}. */
+    /** Converts names such as {@code first_name_enabled} to {@code enabled} within {@code first_name}. */
     private static void putNames(ObjectNode changes, @Nullable JsonNode names) {
         if (names == null) {
             return;

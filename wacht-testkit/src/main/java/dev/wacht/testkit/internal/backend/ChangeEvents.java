@@ -13,7 +13,7 @@ import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import java.util.List;
 import java.util.Map;
 
-/** The webhooks of changes: which operation has which event. They go to the endpoints that subscribed to the event. */
+/** Publishes webhook events for changes: maps operations to events, and enqueues them for the subscribed endpoints. */
 public final class ChangeEvents implements OperationListener {
     private static final Map<String, String> EVENTS = Map.ofEntries(
             entry("createUser", "user.created"),
@@ -71,13 +71,13 @@ public final class ChangeEvents implements OperationListener {
     }
 
     @Override
-    public void answered(Call call) {
+    public void completed(Call call) {
         if (!call.operation().method().equals("GET")) {
             thread.wake();
         }
     }
 
-    /** What the operation responded, without secrets; where it responds nothing, the ids of its path. */
+    /** Returns the data of an event: the response without secrets, and the path arguments. */
     private static ObjectNode data(Call call, JsonNode response) {
         ObjectNode data = Json.object();
         if (response instanceof ObjectNode object) {

@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** The social providers that people may sign in with: one row for each, made when it is first set. */
+/** The social providers that users can sign in with. A provider's row is created by its first update. */
 final class DeploymentConnections implements Resource {
     private final Table connections;
 
@@ -28,7 +28,7 @@ final class DeploymentConnections implements Resource {
     private JsonNode upsert(Call call) {
         String provider = call.text("provider");
         if (provider == null) {
-            throw ErrorEnvelope.refusal(400, "provider is required");
+            throw ErrorEnvelope.error(400, "provider is required");
         }
         return connections.find(provider).isPresent()
                 ? connections.update(provider, call.body())

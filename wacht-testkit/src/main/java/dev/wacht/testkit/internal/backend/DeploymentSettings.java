@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code GET /}: the deployment of the backend API key with all its settings, from {@code deployment.json} and what was changed. */
+/** {@code GET /}: the deployment with all its settings, from {@code deployment.json} and the changes made since. */
 final class DeploymentSettings implements Resource {
     private final ObjectNode deployment;
     private final SettingsRows settings;
@@ -33,7 +33,7 @@ final class DeploymentSettings implements Resource {
         emulation.on("getDeploymentWithSettings", call -> view());
     }
 
-    /** As it was at first, with what was changed since. */
+    /** Returns the initial settings with the changes made since. */
     private ObjectNode view() {
         ObjectNode view = deployment.deepCopy();
         settings.applyTo(view);
@@ -45,7 +45,7 @@ final class DeploymentSettings implements Resource {
         try {
             return (ObjectNode) Json.read(json.getBytes(UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("deployment.json is no JSON", e);
+            throw new UncheckedIOException("deployment.json is not valid JSON", e);
         }
     }
 

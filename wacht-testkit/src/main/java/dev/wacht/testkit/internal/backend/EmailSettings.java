@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** Email: the texts that are sent, and the deployment's own SMTP server. No server is called; each counts as reachable. */
+/** Email templates and the deployment's own SMTP server. The server is never called: it counts as reachable. */
 final class EmailSettings implements Resource {
     private static final String SMTP = "smtp";
 
@@ -33,7 +33,7 @@ final class EmailSettings implements Resource {
                 .on("verifySmtpConnection", call -> Json.object().put("success", true));
     }
 
-    /** Shows the server in the settings of {@code GET /}. */
+    /** Adds the server to the settings of {@code GET /}. */
     void applyTo(ObjectNode settings) {
         servers.find(SMTP).ifPresent(server -> {
             settings.put("email_provider", "custom_smtp");

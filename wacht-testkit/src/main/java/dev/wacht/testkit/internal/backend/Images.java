@@ -1,14 +1,14 @@
 package dev.wacht.testkit.internal.backend;
 
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.FormPart;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The uploaded images, and the route that their URLs lead to. Thread-safe. */
+/** The uploaded images, and the route of their URLs. Thread-safe. */
 public final class Images implements Route {
     public static final String PATH = "/images/{kind}/{id}";
 
@@ -19,7 +19,7 @@ public final class Images implements Route {
         this.origin = origin;
     }
 
-    /** Keeps an image and returns its URL. */
+    /** Stores an image and returns its URL. */
     String put(String kind, String id, FormPart image) {
         byPath.put(path(kind, id), image);
         return origin + path(kind, id);
@@ -33,7 +33,7 @@ public final class Images implements Route {
         byPath.clear();
     }
 
-    /** Returns what restores the images as they are now. */
+    /** Returns an action that restores the current images. */
     public Runnable checkpoint() {
         Map<String, FormPart> uploaded = Map.copyOf(byPath);
         return () -> {
@@ -43,12 +43,12 @@ public final class Images implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         FormPart image = byPath.get(request.path());
         if (image == null) {
-            throw ErrorEnvelope.refusal(404, "Image not found");
+            throw ErrorEnvelope.error(404, "Image not found");
         }
-        return Answer.bytes(image.contentType(), image.content());
+        return Response.bytes(image.contentType(), image.content());
     }
 
     private static String path(String kind, String id) {

@@ -12,7 +12,7 @@ import dev.wacht.testkit.internal.state.Table;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** Invitations to the deployment, and the waitlist: approving one who waits makes an invitation. */
+/** Invitations to the deployment, and the waitlist. Approving an entry of the waitlist creates an invitation. */
 final class Invitations implements Resource {
     private static final long DEFAULT_DAYS = 10;
 

@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** Templates of session tokens. */
+/** JWT templates for session tokens. */
 final class JwtTemplates implements Resource {
     private final Table templates;
 

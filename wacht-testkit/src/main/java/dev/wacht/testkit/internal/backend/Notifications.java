@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Notifications: one for each recipient. People read them in a browser. */
+/** Notifications: one row for each recipient. No operation of the backend API reads them. */
 final class Notifications implements Resource {
     private static final Set<String> SEVERITIES = Set.of("info", "success", "warning", "error");
 
@@ -37,7 +37,7 @@ final class Notifications implements Resource {
         ObjectNode body = call.body();
         Set<String> users = users(body);
         if (users.isEmpty() && !body.has("organization_id") && !body.has("workspace_id")) {
-            throw ErrorEnvelope.refusal(400, "At least one recipient is required");
+            throw ErrorEnvelope.error(400, "At least one recipient is required");
         }
         users.forEach(state.table("users")::get);
         requireRow(Organizations.TABLE, body, "organization_id");

@@ -11,7 +11,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** OAuth apps: list, create, change, verify their domain. */
+/** OAuth apps: list, create, update, verify their domain. */
 final class OAuthApps implements Resource {
     private static final String TABLE = "oauth_apps";
 
@@ -28,7 +28,7 @@ final class OAuthApps implements Resource {
                          "allow_dynamic_client_registration": false, "is_active": true}""");
     }
 
-    /** The app that a path names; an unknown one ends the request with 404. */
+    /** Returns the app of the path. Responds with 404 if there is none. */
     ObjectNode require(Call call) {
         return apps.get(call.path("oauth_app_slug"));
     }
@@ -67,7 +67,7 @@ final class OAuthApps implements Resource {
         return update(call, withDefinitions(app));
     }
 
-    /** No name server is asked: every domain counts as verified. */
+    /** Reports every domain as verified, without DNS queries. */
     private JsonNode verifyDomain(Call call) {
         ObjectNode app = require(call);
         return Json.object()
@@ -76,7 +76,7 @@ final class OAuthApps implements Resource {
                 .put("verified", true);
     }
 
-    /** In a form they are JSON text, whose shape nobody has checked yet. */
+    /** Checks the scope definitions: in a form, they are JSON text whose schema has not been validated. */
     private static void requireDefinitions(JsonNode definitions) {
         boolean fit = definitions.isMissingNode() || definitions.isArray();
         for (JsonNode definition : definitions) {
@@ -85,11 +85,14 @@ final class OAuthApps implements Resource {
                     && definition.path("description").isTextual();
         }
         if (!fit) {
-            throw ErrorEnvelope.refusal(400).because("the form field scope_definitions has no list of scopes");
+            throw ErrorEnvelope.error(400)
+                    .withReason(
+                            "the form field scope_definitions must be a list of objects with scope, display_name and"
+                                    + " description");
         }
     }
 
-    /** Each supported scope has a definition; one that has none is shown by its name. */
+    /** Adds a definition for each supported scope without one, with the scope as its display name. */
     private static ObjectNode withDefinitions(ObjectNode app) {
         for (JsonNode scope : app.path("supported_scopes")) {
             boolean defined = false;

@@ -14,14 +14,14 @@ import dev.wacht.testkit.internal.state.Table;
 import java.util.Set;
 
 /**
- * Clients of an OAuth app. A path names one by its record id, not by its {@code client_id}. The gateway reads from the rows
+ * Clients of an OAuth app. Paths contain the id of the row, not the {@code client_id}. The gateway reads from the rows
  * whether a client is active.
  */
 final class OAuthClients implements Resource {
     private static final Set<String> AUTH_METHODS =
             Set.of("client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt", "none");
-    private static final int SHORTEST_SECONDS = 60;
-    private static final int LONGEST_SECONDS = 86_400;
+    private static final int MIN_TTL_SECONDS = 60;
+    private static final int MAX_TTL_SECONDS = 86_400;
 
     private final OAuthApps apps;
     private final Table clients;
@@ -44,7 +44,7 @@ final class OAuthClients implements Resource {
                 .on("rotateOauthClientSecret", this::rotateSecret);
     }
 
-    /** The client that a path names; an unknown one, or another app's, ends the request with 404. */
+    /** Returns the client of the path. Responds with 404 if there is none, or it belongs to another app. */
     ObjectNode require(Call call) {
         String app = apps.require(call).path("id").asText();
         return clients.get(call.path("oauth_client_id"), "oauth_app_id", app);
@@ -75,7 +75,7 @@ final class OAuthClients implements Resource {
     private JsonNode deactivate(Call call) {
         ObjectNode client = require(call);
         if (!client.path("is_active").asBoolean()) {
-            throw ErrorEnvelope.refusal(404, "OAuth client not found");
+            throw ErrorEnvelope.error(404, "OAuth client not found");
         }
         clients.update(client.path("id").asText(), row -> row.put("is_active", false));
         return Call.done();
@@ -84,7 +84,7 @@ final class OAuthClients implements Resource {
     private JsonNode rotateSecret(Call call) {
         ObjectNode client = require(call);
         if (!hasSecret(client)) {
-            throw ErrorEnvelope.refusal(400, "This client does not authenticate with a secret");
+            throw ErrorEnvelope.error(400, "This client does not authenticate with a secret");
         }
         String secret = Secrets.random("ocs_");
         clients.update(client.path("id").asText(), row -> row.put("client_secret", secret));
@@ -98,14 +98,14 @@ final class OAuthClients implements Resource {
     private static void requireValid(ObjectNode client) {
         String format = client.path("access_token_format").asText("opaque");
         if (!format.equals("opaque") && !format.equals("jwt")) {
-            throw ErrorEnvelope.refusal(400, "access_token_format must be opaque or jwt");
+            throw ErrorEnvelope.error(400, "access_token_format must be opaque or jwt");
         }
-        int seconds = client.path("access_token_ttl_seconds").asInt(SHORTEST_SECONDS);
-        if (seconds < SHORTEST_SECONDS || seconds > LONGEST_SECONDS) {
-            throw ErrorEnvelope.refusal(400, "access_token_ttl_seconds must be between 60 and 86400");
+        int seconds = client.path("access_token_ttl_seconds").asInt(MIN_TTL_SECONDS);
+        if (seconds < MIN_TTL_SECONDS || seconds > MAX_TTL_SECONDS) {
+            throw ErrorEnvelope.error(400, "access_token_ttl_seconds must be between 60 and 86400");
         }
         if (!AUTH_METHODS.contains(client.path("client_auth_method").asText("none"))) {
-            throw ErrorEnvelope.refusal(400, "Unknown client_auth_method");
+            throw ErrorEnvelope.error(400, "Unknown client_auth_method");
         }
     }
 

@@ -10,7 +10,9 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** What people granted to OAuth clients, which comes from a seed. The gateway reads from the rows whether it still holds. */
+/**
+ * Users' grants to OAuth clients, which come from a seed. The gateway reads from the rows whether a grant is active.
+ */
 final class OAuthGrants implements Resource {
     private final State state;
     private final OAuthClients clients;
@@ -39,7 +41,7 @@ final class OAuthGrants implements Resource {
         ObjectNode grant = grants.get(
                 call.path("grant_id"), "oauth_client_id", client.path("id").asText());
         if (grant.hasNonNull("revoked_at")) {
-            throw ErrorEnvelope.refusal(404, "Grant not found");
+            throw ErrorEnvelope.error(404, "Grant not found");
         }
         grants.update(
                 call.path("grant_id"),

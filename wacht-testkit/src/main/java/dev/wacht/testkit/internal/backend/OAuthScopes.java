@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import java.util.function.Consumer;
 
-/** The scopes of an OAuth app; each change responds with the whole app. */
+/** The scopes of an OAuth app. The response to each change is the whole app. */
 final class OAuthScopes implements Resource {
     private final OAuthApps apps;
 
@@ -34,10 +34,10 @@ final class OAuthScopes implements Resource {
                 return apps.update(call, app);
             }
         }
-        throw ErrorEnvelope.refusal(404, "Scope not found");
+        throw ErrorEnvelope.error(404, "Scope not found");
     }
 
-    /** A permission that the body leaves out is no longer mapped to. */
+    /** Sets the mapping. A permission that the body omits is removed from it. */
     private static void map(ObjectNode scope, Call call) {
         scope.put("category", call.text("category"))
                 .put("organization_permission", call.text("organization_permission"))

@@ -17,8 +17,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The keys of the OAuth key set, newest first. A rotated key is retired: it stays in the key set, so that its tokens stay
- * valid. A compromised one leaves it at once. All apps have the same keys: there is one key set at one address.
+ * The keys of the OAuth key set, newest first. A rotated key is retired: it stays in the key set, so that its tokens
+ * stay valid. A compromised key is removed at once. All apps share the same keys, as there is one key set at one URL.
  */
 final class OAuthSigningKeys implements Resource {
     private static final int PEM_LINE = 64;
@@ -57,7 +57,7 @@ final class OAuthSigningKeys implements Resource {
         apps.require(call);
         String kid = call.path("kid");
         if (keys.published().stream().noneMatch(key -> key.id().equals(kid))) {
-            throw ErrorEnvelope.refusal(404, "Signing key not found");
+            throw ErrorEnvelope.error(404, "Signing key not found");
         }
         if (keys.active().id().equals(kid)) {
             keys.rotate(); // A retired key must not sign again.

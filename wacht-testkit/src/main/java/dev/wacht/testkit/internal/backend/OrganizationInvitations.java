@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 
-/** Invitations to organizations. A discarded one is kept and shown with {@code include_deleted}. */
+/** Invitations to organizations. A discarded invitation is kept, and listed with {@code include_deleted}. */
 final class OrganizationInvitations implements Resource {
     private static final long DEFAULT_DAYS = 10;
 
@@ -76,7 +76,7 @@ final class OrganizationInvitations implements Resource {
         ObjectNode invitation =
                 invitations.get(call.path("invitation_id"), "organization_id", call.path("organization_id"));
         if (invitation.path("discarded").asBoolean()) {
-            throw ErrorEnvelope.refusal(404, "Invitation not found");
+            throw ErrorEnvelope.error(404, "Invitation not found");
         }
         invitations.update(call.path("invitation_id"), row -> row.put("discarded", true));
         return Call.done();

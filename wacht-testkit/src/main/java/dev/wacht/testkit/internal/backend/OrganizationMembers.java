@@ -4,14 +4,14 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** Members of organizations and their roles. */
+/** Members of organizations, with their roles. */
 final class OrganizationMembers implements Resource {
     static final String TABLE = "organization_members";
 
-    private final Members members;
+    private final TenantMembers members;
 
     OrganizationMembers(State state, Users users, OrganizationRoles roles) {
-        this.members = new Members(
+        this.members = new TenantMembers(
                 state.declare(TABLE, "Membership"),
                 state.table(Organizations.TABLE),
                 "organization_id",

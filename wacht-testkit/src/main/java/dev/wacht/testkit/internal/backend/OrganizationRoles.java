@@ -6,14 +6,14 @@ import dev.wacht.testkit.internal.state.State;
 
 /** Roles in organizations. */
 final class OrganizationRoles implements Resource {
-    private final Roles roles;
+    private final TenantRoles roles;
 
     OrganizationRoles(State state) {
-        this.roles = new Roles(
+        this.roles = new TenantRoles(
                 state.declare("organization_roles", "Role"), state.table(Organizations.TABLE), "organization_id");
     }
 
-    Roles roles() {
+    TenantRoles roles() {
         return roles;
     }
 

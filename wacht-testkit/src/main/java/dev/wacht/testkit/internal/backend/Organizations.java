@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** Organizations: list, create, read, change, delete. */
+/** Organizations: list, create, read, update, delete. */
 final class Organizations implements Resource {
     static final String TABLE = "organizations";
 
@@ -34,12 +34,12 @@ final class Organizations implements Resource {
                 .on("deleteOrganization", rows::delete);
     }
 
-    /** The organization that a path names; an unknown one ends the request with 404. */
+    /** Returns an organization. Responds with 404 if there is none. */
     ObjectNode require(String organizationId) {
         return rows.table().get(organizationId);
     }
 
-    /** {@code Organization}. */
+    /** Returns the organization with its member count, as in the schema {@code Organization}. */
     ObjectNode view(ObjectNode organization) {
         String id = organization.path("id").asText();
         long members = state.table(OrganizationMembers.TABLE)

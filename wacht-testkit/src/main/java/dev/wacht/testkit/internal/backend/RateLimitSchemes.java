@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import java.util.stream.Stream;
 
-/** Rate-limit schemes: rules that API-auth apps and keys share. */
+/** Rate-limit schemes: rules that API auth apps and keys share. */
 final class RateLimitSchemes implements Resource {
     private final ApiKeyRows rows;
 
@@ -37,7 +37,7 @@ final class RateLimitSchemes implements Resource {
         rows.schemes().get(slug);
         Stream<ObjectNode> users = Stream.concat(rows.apps().rows(), rows.keys().rows());
         if (users.anyMatch(row -> row.path("rate_limit_scheme_slug").asText().equals(slug))) {
-            throw ErrorEnvelope.refusal(400, "Rate limit scheme is assigned to apps or keys");
+            throw ErrorEnvelope.error(400, "Rate limit scheme is assigned to apps or keys");
         }
         rows.schemes().delete(slug);
         return Call.done();

@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.webhooks.WebhookRows;
 import java.util.List;
 
-/** All resources of the backend API that are emulated with state. */
+/** All resources of the backend API that have state. */
 public final class Resources {
     private final Users users;
     private final List<Resource> all;
@@ -76,7 +76,7 @@ public final class Resources {
         all.forEach(resource -> resource.register(emulation));
     }
 
-    /** Fills the tables with what a deployment has from its first day. */
+    /** Fills the tables with the rows of a new deployment. */
     public void begin() {
         all.forEach(Resource::begin);
     }

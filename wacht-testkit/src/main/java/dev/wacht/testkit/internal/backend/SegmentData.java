@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.state.State;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the users, organizations or workspaces that fit all filters. A filter is text to look for, in any case. */
+/** Finds the users, organizations or workspaces that match all filters. Filters match substrings and ignore case. */
 final class SegmentData {
     static final List<String> TYPES = List.of("user", "organization", "workspace");
 
@@ -26,7 +26,7 @@ final class SegmentData {
         return call.list(state.table(type + "s")
                 .rows()
                 .filter(row -> isIn(row, type, filters.path("segment_id")))
-                .filter(row -> fits(row, type, filters.path(type)))
+                .filter(row -> matches(row, type, filters.path(type)))
                 .map(ObjectNode::deepCopy));
     }
 
@@ -37,16 +37,16 @@ final class SegmentData {
                         .anyMatch(member -> member.path("segment_id").equals(segment));
     }
 
-    private boolean fits(ObjectNode row, String type, JsonNode filter) {
+    private boolean matches(ObjectNode row, String type, JsonNode filter) {
         String name = type.equals("user")
                 ? row.path("first_name").asText() + " " + row.path("last_name").asText()
                 : row.path("name").asText();
         return contains(name, filter.path("name"))
-                && contact(row, "user_emails", "email", filter.path("email"))
-                && contact(row, "user_phones", "phone_number", filter.path("phone"));
+                && matchesContact(row, "user_emails", "email", filter.path("email"))
+                && matchesContact(row, "user_phones", "phone_number", filter.path("phone"));
     }
 
-    private boolean contact(ObjectNode row, String table, String field, JsonNode wanted) {
+    private boolean matchesContact(ObjectNode row, String table, String field, JsonNode wanted) {
         return !wanted.isTextual()
                 || state.table(table)
                         .where("user_id", row.path("id").asText())
@@ -54,7 +54,7 @@ final class SegmentData {
     }
 
     private static boolean contains(String text, JsonNode wanted) {
-        String looked = wanted.asText().toLowerCase(Locale.ROOT);
-        return text.toLowerCase(Locale.ROOT).contains(looked);
+        String substring = wanted.asText().toLowerCase(Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT).contains(substring);
     }
 }

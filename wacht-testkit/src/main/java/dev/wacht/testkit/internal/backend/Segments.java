@@ -12,7 +12,7 @@ import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 import java.util.Optional;
 
-/** Segments of users, organizations or workspaces, and who is in them. */
+/** Segments of users, organizations or workspaces, with their members. */
 final class Segments implements Resource {
     private static final String TABLE = "segments";
     private static final String ENTITIES = "segment_entities";
@@ -27,7 +27,7 @@ final class Segments implements Resource {
         this.entities = state.declare(ENTITIES, "Segment member");
     }
 
-    /** The segments that something is in, found by its id in a field such as {@code user_id}. */
+    /** Returns the segments of a user, organization or workspace, by its id in a field such as {@code user_id}. */
     static ArrayNode of(State state, String field, String id) {
         ArrayNode found = Json.array();
         state.table(ENTITIES)
@@ -51,7 +51,7 @@ final class Segments implements Resource {
 
     private JsonNode create(Call call) {
         if (!SegmentData.TYPES.contains(call.text("type"))) {
-            throw ErrorEnvelope.refusal(400, "type must be user, organization or workspace");
+            throw ErrorEnvelope.error(400, "type must be user, organization or workspace");
         }
         return segments.insert(call.body());
     }
@@ -77,12 +77,12 @@ final class Segments implements Resource {
         ObjectNode segment = segments.get(call.path("id"));
         String entity = call.body().path("entity_id").asText();
         String member = member(call, segment.path("type").asText(), entity)
-                .orElseThrow(() -> ErrorEnvelope.refusal(404, "Segment member not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, "Segment member not found"));
         entities.delete(member);
         return Call.done();
     }
 
-    /** The key of the row that says who is in the segment. */
+    /** Returns the id of the row for a member of the segment; empty if it is not a member. */
     private Optional<String> member(Call call, String type, String entity) {
         return entities.where(type + "_id", entity)
                 .filter(member -> member.path("segment_id").asText().equals(call.path("id")))

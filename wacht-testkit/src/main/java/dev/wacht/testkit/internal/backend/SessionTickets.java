@@ -13,7 +13,7 @@ import dev.wacht.testkit.internal.state.Table;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** Tickets that let a browser in. Which fields one must have depends on its type. */
+/** Session tickets, which a browser exchanges for a session. The required fields depend on the type of ticket. */
 final class SessionTickets implements Resource {
     private static final long DEFAULT_SECONDS = 43_200;
 
@@ -39,7 +39,7 @@ final class SessionTickets implements Resource {
             case "webhook_app_access" -> state.table("webhook_apps").get(required(body, "webhook_app_slug"));
             case "api_auth_access" -> state.table("api_auth_apps").get(required(body, "api_auth_app_slug"));
             case "agent_access" -> requireAgents(body);
-            default -> throw ErrorEnvelope.refusal(400, "Unknown ticket_type");
+            default -> throw ErrorEnvelope.error(400, "Unknown ticket_type");
         }
         String ticket = Secrets.random("st_");
         Duration lifetime = ValueCheck.lifetime(body, "expires_in", DEFAULT_SECONDS, ChronoUnit.SECONDS);
@@ -52,17 +52,17 @@ final class SessionTickets implements Resource {
         return created;
     }
 
-    /** Agents have no state here, so that those which are named are taken to exist. */
+    /** Requires ids of agents. Agents are not emulated, so they are assumed to exist. */
     private static void requireAgents(ObjectNode body) {
         if (body.path("agent_ids").isEmpty()) {
-            throw ErrorEnvelope.refusal(400, "agent_ids is required for this ticket_type");
+            throw ErrorEnvelope.error(400, "agent_ids is required for this ticket_type");
         }
     }
 
     private static String required(ObjectNode body, String field) {
         String value = body.path(field).asText();
         if (value.isBlank()) {
-            throw ErrorEnvelope.refusal(400, field + " is required for this ticket_type");
+            throw ErrorEnvelope.error(400, field + " is required for this ticket_type");
         }
         return value;
     }

@@ -8,8 +8,8 @@ import dev.wacht.testkit.internal.state.Table;
 import java.util.Map;
 
 /**
- * What was changed of a deployment's settings: a row for each group of {@code GET /}, such as {@code auth_settings}, whose
- * {@code changes} lie over {@code deployment.json}.
+ * Changes of the deployment's settings: a row for each group of {@code GET /}, such as {@code auth_settings}, whose
+ * {@code changes} override {@code deployment.json}.
  */
 final class SettingsRows {
     private final Table rows;
@@ -19,7 +19,7 @@ final class SettingsRows {
                 state.declare("deployment_settings", "Settings").key("group").defaults("{\"changes\": {}}");
     }
 
-    /** Changes what is named, in objects within objects too, and leaves the rest as it is. */
+    /** Merges changes into a group, including nested objects. Other settings stay unchanged. */
     void change(String group, ObjectNode changes) {
         ObjectNode row =
                 rows.find(group).orElseGet(() -> rows.insert(Json.object().put("group", group)));
@@ -27,7 +27,7 @@ final class SettingsRows {
         rows.update(group, row);
     }
 
-    /** Puts the changes of each group over the settings. */
+    /** Merges the changes of all groups into the settings. */
     void applyTo(ObjectNode settings) {
         rows.rows().forEach(row -> {
             ObjectNode group = settings.withObject("/" + row.path("group").asText());

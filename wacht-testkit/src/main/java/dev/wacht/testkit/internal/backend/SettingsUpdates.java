@@ -10,7 +10,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import java.util.List;
 
-/** Changes of the deployment's settings, which {@code GET /} shows. */
+/** Updates of the deployment's settings, which show in {@code GET /}. */
 final class SettingsUpdates implements Resource {
     static final String AUTH = "auth_settings";
     static final String DISPLAY = "ui_settings";
@@ -44,7 +44,7 @@ final class SettingsUpdates implements Resource {
         return Call.done();
     }
 
-    /** Some of the restrictions are settings of sessions. */
+    /** Updates the restrictions. Some fields of the request are session settings, which belong to another group. */
     private JsonNode restrict(Call call) {
         ObjectNode sessions = Json.object();
         for (String field : SESSION_FIELDS) {
@@ -58,7 +58,7 @@ final class SettingsUpdates implements Resource {
         return change("restrictions", call.body());
     }
 
-    /** A default role is shown whole, next to its id. */
+    /** Updates the B2B settings. {@code GET /} contains default roles as objects, next to their ids. */
     private JsonNode updateB2b(Call call) {
         ObjectNode changes = call.body();
         putRole(changes, "workspace_roles", "default_workspace_creator_role");
@@ -91,7 +91,7 @@ final class SettingsUpdates implements Resource {
             case "user-profile" -> "default_user_profile_image_url";
             case "org-profile" -> "default_organization_profile_image_url";
             case "workspace-profile" -> "default_workspace_profile_image_url";
-            default -> throw ErrorEnvelope.refusal(400);
+            default -> throw ErrorEnvelope.error(400);
         };
         String url = images.put("deployment", type, call.lastImage());
         settings.change(DISPLAY, Json.object().put(field, url));

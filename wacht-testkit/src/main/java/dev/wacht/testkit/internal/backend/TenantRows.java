@@ -7,17 +7,17 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** What organizations and workspaces have in common: an image, and rows of other tables that are deleted with them. */
+/** The rows of organizations or workspaces, with an image. Deleting one deletes its rows in other tables. */
 final class TenantRows {
     private final State state;
     private final Images images;
     private final String name;
     private final Table table;
 
-    /** The name of their id in paths and in the rows that belong to them. */
+    /** The name of the tenant's id in paths and in the rows that belong to it. */
     private final String idName;
 
-    /** The part of a form that holds the image. */
+    /** The name of the form part with the image. */
     private final String imagePart;
 
     TenantRows(State state, Images images, String name, String idName, String imagePart) {
@@ -34,14 +34,14 @@ final class TenantRows {
         return table;
     }
 
-    /** Inserts a row of the call's body. */
+    /** Creates a row from the body of a call. */
     ObjectNode create(Call call) {
         FormPart image = call.image(imagePart);
         ObjectNode created = table.insert(call.body());
         return image == null ? created : withImage(created.path("id").asText(), image);
     }
 
-    /** Changes the row that the path names. */
+    /** Updates the row of the path. */
     ObjectNode update(Call call) {
         String id = call.path(idName);
         FormPart image = call.image(imagePart);
@@ -58,7 +58,7 @@ final class TenantRows {
         return image == null ? updated : withImage(id, image);
     }
 
-    /** Deletes the row that the path names, its image, and what belongs to it. */
+    /** Deletes the row of the path, its image, and the rows that belong to it. */
     JsonNode delete(Call call) {
         String id = call.path(idName);
         table.delete(id);

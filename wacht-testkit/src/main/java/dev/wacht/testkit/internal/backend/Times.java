@@ -5,7 +5,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Times as rows and queries have them: RFC 3339. */
+/** Reads the RFC 3339 times of rows and queries. */
 final class Times {
     private Times() {}
 
@@ -13,7 +13,9 @@ final class Times {
         return OffsetDateTime.parse(time.asText()).toInstant();
     }
 
-    /** Whether a time is from {@code start_date} to {@code end_date} of the query; an absent one is no bound. */
+    /**
+     * Returns whether a time is from {@code start_date} to {@code end_date} of the query, both inclusive and optional.
+     */
     static boolean isWithin(JsonNode time, Call call) {
         Instant instant = read(time);
         boolean begun = call.query("start_date")

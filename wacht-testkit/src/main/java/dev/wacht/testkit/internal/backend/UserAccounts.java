@@ -10,7 +10,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import java.util.List;
 
-/** Users themselves: list, create, read, change, delete. The settings require an email address and nothing else. */
+/** Users: list, create, read, update, delete. The deployment's settings require only an email address. */
 final class UserAccounts implements Resource {
     private final State state;
     private final Users users;
@@ -44,7 +44,7 @@ final class UserAccounts implements Resource {
         FormPart image = call.image("profile_image");
         String email = call.text("email_address");
         if (email == null) {
-            throw ErrorEnvelope.refusal(400, "Email address is required");
+            throw ErrorEnvelope.error(400, "Email address is required");
         }
         ValueCheck.requireEmail(email);
         String phone = call.text("phone_number");

@@ -6,7 +6,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** Social connections of users, which come from a seed: people make them as they sign in. */
+/** Social connections of users, which come from a seed, because users create them by signing in. */
 final class UserConnections implements Resource {
     private final Users users;
     private final Table connections;

@@ -6,7 +6,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.state.Table;
 import java.util.List;
 
-/** What email addresses and phone numbers of users have in common: one of each is primary, and the first becomes it. */
+/** Email addresses or phone numbers of users. The first one of a user becomes primary, and only one is primary. */
 final class UserContacts {
     private final Users users;
     private final Table table;

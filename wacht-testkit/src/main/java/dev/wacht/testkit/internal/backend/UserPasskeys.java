@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** Passkeys of users, which come from a seed: browsers make them. */
+/** Passkeys of users, which come from a seed, because browsers create them. */
 final class UserPasskeys implements Resource {
     private final Users users;
     private final Table passkeys;

@@ -6,7 +6,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** Passwords of users. Any but an empty one is taken: no policy is emulated. */
+/** Passwords of users. Any non-empty password is accepted: password policies are not emulated. */
 final class UserPasswords implements Resource {
     private final Users users;
 
@@ -22,7 +22,7 @@ final class UserPasswords implements Resource {
     private JsonNode update(Call call) {
         String password = call.text("new_password");
         if (password == null || password.isEmpty()) {
-            throw ErrorEnvelope.refusal(400, "Password must not be empty");
+            throw ErrorEnvelope.error(400, "Password must not be empty");
         }
         users.table().update(call.path("user_id"), user -> {
             user.put("password", password);
@@ -34,7 +34,7 @@ final class UserPasswords implements Resource {
     private JsonNode remove(Call call) {
         String id = call.path("user_id");
         if (!users.require(id).hasNonNull("password")) {
-            throw ErrorEnvelope.refusal(404, "User has no password");
+            throw ErrorEnvelope.error(404, "User has no password");
         }
         users.table().update(id, user -> user.putNull("password"));
         return Call.done();

@@ -49,7 +49,7 @@ final class UserSecondFactors implements Resource {
     private JsonNode delete(Call call) {
         users.require(call.path("user_id"));
         if (authenticators.deleteWhere("user_id", call.path("user_id")) == 0) {
-            throw ErrorEnvelope.refusal(404, "Authenticator not found");
+            throw ErrorEnvelope.error(404, "Authenticator not found");
         }
         return Call.done();
     }

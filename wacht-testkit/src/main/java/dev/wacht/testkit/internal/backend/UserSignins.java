@@ -12,7 +12,7 @@ import dev.wacht.testkit.internal.state.Table;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Sign-ins of users, which come from a seed. One that is revoked expires at once. */
+/** Sign-ins of users, which come from a seed. Revoking a sign-in makes it expire at once. */
 final class UserSignins implements Resource {
     private final State state;
     private final Users users;
@@ -45,7 +45,7 @@ final class UserSignins implements Resource {
         users.require(call.path("user_id"));
         ObjectNode signin = signins.get(call.path("signin_id"), "user_id", call.path("user_id"));
         if (!isAlive(signin)) {
-            throw ErrorEnvelope.refusal(404, "Sign-in not found");
+            throw ErrorEnvelope.error(404, "Sign-in not found");
         }
         end(call.path("signin_id"));
         return Call.done();

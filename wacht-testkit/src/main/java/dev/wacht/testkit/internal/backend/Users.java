@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.state.Table;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of users, and of what belongs to them and shows in their details. */
+/** The tables of users, email addresses and phone numbers, and the details of a user. */
 public final class Users {
     private final State state;
     private final Table users;
@@ -43,18 +43,18 @@ public final class Users {
         return phones;
     }
 
-    /** The time as rows hold it. */
+    /** Returns the current time in the format of rows. */
     String now() {
         return state.clock().instant().toString();
     }
 
-    /** The user that a path names; an unknown one ends the request with 404. */
+    /** Returns a user. Responds with 404 if there is none. */
     ObjectNode require(String userId) {
         return users.get(userId);
     }
 
     /**
-     * Creates a user, with its primary and verified email address and phone number, and returns its details.
+     * Creates a user with a primary and verified email address and phone number, and returns its details.
      *
      * @param email null for none
      * @param phone null for none
@@ -79,13 +79,16 @@ public final class Users {
         });
     }
 
-    /** The password of a user, in clear; empty if there is none, or no such user. */
+    /** Returns the password of a user in plain text; empty if the user has none or does not exist. */
     public Optional<String> password(String userId) {
         return state.atomically(() -> users.find(userId))
                 .map(user -> user.path("password").textValue());
     }
 
-    /** A user with all that belongs to it; {@code UserDetails}, of which the user of a list is a part. */
+    /**
+     * Returns the user with its related rows, as in the schema {@code UserDetails}. List responses contain a part of
+     * it.
+     */
     ObjectNode view(ObjectNode user) {
         String id = user.path("id").asText();
         ObjectNode view = user.deepCopy();
@@ -103,7 +106,7 @@ public final class Users {
         table.where("user_id", view.path("id").asText()).forEach(contact -> {
             ObjectNode shown = contact.deepCopy();
             if (!shown.hasNonNull("verified_at")) {
-                shown.set("verified_at", shown.get("created_at")); // The server always has a time there.
+                shown.set("verified_at", shown.get("created_at")); // In Wacht's responses it is never null.
             }
             all.add(shown);
             if (contact.path("is_primary").asBoolean()) {

@@ -7,39 +7,39 @@ import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses values that the types allow and that make no sense; which of them Wacht refuses is not known. */
+/** Rejects implausible values that the schema allows. It is not known which of them Wacht rejects. */
 final class ValueCheck {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
-    private static final Duration LONGEST = ChronoUnit.CENTURIES.getDuration();
-    private static final long MOST_MONTHS = 1_200;
+    private static final Duration MAX_LIFETIME = ChronoUnit.CENTURIES.getDuration();
+    private static final long MAX_MONTHS = 1_200;
 
     private ValueCheck() {}
 
-    /** Ends the request with 400 for a text without something on both sides of one {@code @}; null passes. */
+    /** Responds with 400 unless the text has exactly one {@code @}, with text on both sides. Accepts null. */
     static void requireEmail(@Nullable String text) {
         if (text != null && !EMAIL.matcher(text).matches()) {
-            throw ErrorEnvelope.refusal(400, "Invalid email address");
+            throw ErrorEnvelope.error(400, "Invalid email address");
         }
     }
 
-    /** Returns how long something is valid; less than nothing and more than a century end the request with 400. */
+    /** Returns a lifetime. Responds with 400 if it is negative or longer than a century. */
     static Duration lifetime(JsonNode body, String field, long absent, ChronoUnit unit) {
         long number = body.path(field).asLong(absent);
-        if (number < 0 || number > LONGEST.dividedBy(unit.getDuration())) {
-            throw ErrorEnvelope.refusal(400, field + " is out of range");
+        if (number < 0 || number > MAX_LIFETIME.dividedBy(unit.getDuration())) {
+            throw ErrorEnvelope.error(400, field + " is out of range");
         }
         return Duration.of(number, unit);
     }
 
-    /** Ends the request with 400 for a rule without calls or time. */
+    /** Responds with 400 to a negative number of calls, or a duration out of range. */
     static void requireRateRules(JsonNode rules) {
         for (JsonNode rule : rules) {
             if (rule.path("max_requests").asInt() < 0) {
-                throw ErrorEnvelope.refusal(400, "max_requests must not be negative");
+                throw ErrorEnvelope.error(400, "max_requests must not be negative");
             }
             long duration = rule.path("duration").asLong();
-            if (duration < 1 || (rule.path("unit").asText().endsWith("month") && duration > MOST_MONTHS)) {
-                throw ErrorEnvelope.refusal(400, "duration of a rate limit is out of range");
+            if (duration < 1 || (rule.path("unit").asText().endsWith("month") && duration > MAX_MONTHS)) {
+                throw ErrorEnvelope.error(400, "duration of a rate limit is out of range");
             }
         }
     }

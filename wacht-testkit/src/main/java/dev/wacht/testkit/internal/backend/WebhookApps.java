@@ -12,13 +12,13 @@ import dev.wacht.testkit.internal.state.Table;
 import dev.wacht.testkit.internal.webhooks.WebhookSecret;
 import java.util.Optional;
 
-/** Webhook apps: each has a signing secret, and a catalog of events if it names one. With an app goes all that it owns. */
+/** Webhook apps, with a signing secret and an optional event catalog. Deleting an app deletes all its rows. */
 final class WebhookApps implements Resource {
     private final State state;
     private final Table apps;
     private final WebhookCatalogs catalogs;
 
-    /** @param secret what an app of a seed signs with unless it says otherwise */
+    /** @param secret the default signing secret of apps in a seed */
     WebhookApps(State state, WebhookCatalogs catalogs, String secret) {
         this.state = state;
         this.catalogs = catalogs;
@@ -27,7 +27,7 @@ final class WebhookApps implements Resource {
                          "is_active": true, "signing_secret": "%s"}""".formatted(secret));
     }
 
-    /** The app that a path names; an unknown one ends the request with 404. */
+    /** Returns the app of the path. Responds with 404 if there is none. */
     ObjectNode require(Call call) {
         return apps.get(call.path("app_slug"));
     }
@@ -82,10 +82,10 @@ final class WebhookApps implements Resource {
     }
 
     private JsonNode catalog(Call call) {
-        return catalogs.of(require(call)).orElseThrow(() -> ErrorEnvelope.refusal(404, "Event catalog not found"));
+        return catalogs.of(require(call)).orElseThrow(() -> ErrorEnvelope.error(404, "Event catalog not found"));
     }
 
-    /** The events of the app's catalog that are not archived; none without a catalog. */
+    /** Returns the events of the app's catalog, without archived ones; none if the app has no catalog. */
     private JsonNode events(Call call) {
         ObjectNode app = require(call);
         JsonNode defined =

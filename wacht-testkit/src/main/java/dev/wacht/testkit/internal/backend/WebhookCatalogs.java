@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Catalogs of webhook events, which apps share. */
+/** Event catalogs, which webhook apps share. */
 final class WebhookCatalogs implements Resource {
     private final Table catalogs;
 
@@ -22,12 +22,12 @@ final class WebhookCatalogs implements Resource {
                 .defaults("{\"description\": null, \"events\": []}");
     }
 
-    /** The catalog of an app; empty if it has none. */
+    /** Returns the catalog of an app; empty if it has none. */
     Optional<ObjectNode> of(ObjectNode app) {
         return catalogs.find(app.path("event_catalog_slug").asText());
     }
 
-    /** The catalog that a body names must be there. */
+    /** Responds with 404 if the catalog in the body does not exist. */
     void requireNamed(ObjectNode body) {
         if (body.has("event_catalog_slug")) {
             catalogs.get(body.path("event_catalog_slug").asText());
@@ -65,14 +65,14 @@ final class WebhookCatalogs implements Resource {
                 return catalogs.update(call.path("slug"), catalog);
             }
         }
-        throw ErrorEnvelope.refusal(404, "Event not found");
+        throw ErrorEnvelope.error(404, "Event not found");
     }
 
     private static void requireDistinct(JsonNode events) {
         Set<String> names = new HashSet<>();
         events.forEach(event -> names.add(event.path("name").asText()));
         if (names.size() < events.size()) {
-            throw ErrorEnvelope.refusal(409, "An event with this name already exists");
+            throw ErrorEnvelope.error(409, "An event with this name already exists");
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.webhooks.WebhookRows;
 
-/** Triggers, and the deliveries that come of them. */
+/** Triggering of webhook events, and the resulting deliveries. */
 final class WebhookDeliveries implements Resource {
     private final WebhookApps apps;
     private final WebhookRows rows;
@@ -38,7 +38,7 @@ final class WebhookDeliveries implements Resource {
         return response.set("delivery_ids", Json.tree(published.deliveryIds()));
     }
 
-    /** The log: what has had an attempt or was filtered. The server reads the other filters, and ignores them. */
+    /** Lists the deliveries that were attempted or filtered. As at Wacht, other filters of the query are ignored. */
     private JsonNode list(Call call) {
         apps.require(call);
         return call.listing()
@@ -51,13 +51,13 @@ final class WebhookDeliveries implements Resource {
                         .map(WebhookDeliveries::view));
     }
 
-    /** With {@code status=pending} from the queue, else from the log. */
+    /** Returns a delivery: from the queue with {@code status=pending}, otherwise from the log. */
     private JsonNode details(Call call) {
         apps.require(call);
         ObjectNode delivery = rows.deliveries().get(call.path("delivery_id"), "app_slug", call.path("app_slug"));
         boolean queued = call.query("status").filter("pending"::equals).isPresent();
         if (queued ? delivery.path("queue").asText().equals("done") : !isLogged(delivery)) {
-            throw ErrorEnvelope.refusal(404, "Delivery not found");
+            throw ErrorEnvelope.error(404, "Delivery not found");
         }
         return view(delivery);
     }

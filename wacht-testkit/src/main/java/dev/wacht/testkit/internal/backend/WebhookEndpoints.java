@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Endpoints of a webhook app, and the test of one. */
+/** Endpoints of a webhook app, and test webhooks to them. */
 final class WebhookEndpoints implements Resource {
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 
@@ -64,7 +64,7 @@ final class WebhookEndpoints implements Resource {
         return rows.endpoints().update(call.path("endpoint_id"), call.body());
     }
 
-    /** What waits for the endpoint is no longer sent. */
+    /** Deletes an endpoint. Its pending deliveries are not sent. */
     private JsonNode delete(Call call) {
         require(call);
         rows.endpoints().delete(call.path("endpoint_id"));
@@ -82,7 +82,7 @@ final class WebhookEndpoints implements Resource {
         return Json.object().put("success", true).put("message", "Endpoint reactivated");
     }
 
-    /** The app in the path is not compared with the endpoint's. */
+    /** Sends a test webhook. Does not check that the endpoint belongs to the app of the path. */
     private JsonNode test(Call call) {
         ObjectNode endpoint = state.atomically(() -> rows.endpoints().get(call.path("endpoint_id")));
         ObjectNode app = state.atomically(
@@ -99,18 +99,18 @@ final class WebhookEndpoints implements Resource {
 
     private static void requireSendable(ObjectNode endpoint) {
         if (endpoint.has("url") && !isHttp(endpoint.path("url").asText())) {
-            throw ErrorEnvelope.refusal(400, "Invalid webhook URL");
+            throw ErrorEnvelope.error(400, "Invalid webhook URL");
         }
         for (Map.Entry<String, JsonNode> header : endpoint.path("headers").properties()) {
             boolean oneLine = header.getValue().asText().chars().allMatch(c -> c >= ' ' && c < 127);
             if (!HEADER_NAME.matcher(header.getKey()).matches() || !oneLine) {
-                throw ErrorEnvelope.refusal(400, "Invalid webhook headers");
+                throw ErrorEnvelope.error(400, "Invalid webhook headers");
             }
         }
         for (JsonNode subscription : endpoint.path("subscriptions")) {
             if (subscription.has("filter_rules")
                     && !subscription.path("filter_rules").isObject()) {
-                throw ErrorEnvelope.refusal(400, "filter_rules must be an object");
+                throw ErrorEnvelope.error(400, "filter_rules must be an object");
             }
         }
         requireAtLeastOne(endpoint, "max_retries");
@@ -119,7 +119,7 @@ final class WebhookEndpoints implements Resource {
 
     private static void requireAtLeastOne(ObjectNode endpoint, String field) {
         if (endpoint.path(field).asInt(1) < 1) {
-            throw ErrorEnvelope.refusal(400, field + " must be at least 1");
+            throw ErrorEnvelope.error(400, field + " must be at least 1");
         }
     }
 
@@ -128,7 +128,7 @@ final class WebhookEndpoints implements Resource {
             URI url = URI.create(text);
             return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
         } catch (IllegalArgumentException e) {
-            return false; // It is no URL at all.
+            return false; // Not a URL.
         }
     }
 }

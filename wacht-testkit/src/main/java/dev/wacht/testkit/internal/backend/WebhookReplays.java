@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Replays: tasks that put deliveries into the queue once more. */
+/** Replay tasks, which enqueue deliveries again. */
 final class WebhookReplays implements Resource {
-    private static final int MOST_IDS = 500;
-    private static final int MOST_RUNNING = 3;
-    private static final Duration LONGEST_RANGE = Duration.ofDays(2);
-    private static final Duration KEY_LIFETIME = Duration.ofMinutes(30);
+    private static final int MAX_IDS = 500;
+    private static final int MAX_RUNNING_TASKS = 3;
+    private static final Duration MAX_RANGE = Duration.ofDays(2);
+    private static final Duration IDEMPOTENCY_KEY_LIFETIME = Duration.ofMinutes(30);
 
     private final State state;
     private final WebhookApps apps;
@@ -54,7 +54,7 @@ final class WebhookReplays implements Resource {
     private JsonNode replay(Call call) {
         apps.require(call);
         ObjectNode body = call.body();
-        Optional<String> former = ofSameKey(call);
+        Optional<String> former = taskOfSameKey(call);
         if (former.isPresent()) {
             return queued(former.get());
         }
@@ -62,8 +62,8 @@ final class WebhookReplays implements Resource {
         long running = tasks.where("app_slug", call.path("app_slug"))
                 .filter(task -> view(task).path("status").asText().equals("running"))
                 .count();
-        if (running >= MOST_RUNNING) {
-            throw ErrorEnvelope.refusal(400, "Too many replay tasks are running for this app");
+        if (running >= MAX_RUNNING_TASKS) {
+            throw ErrorEnvelope.error(400, "Too many replay tasks are running for this app");
         }
         String taskId = state.ids().next();
         ObjectNode task = Json.object()
@@ -83,9 +83,9 @@ final class WebhookReplays implements Resource {
                 .put("task_id", taskId);
     }
 
-    private Optional<String> ofSameKey(Call call) {
+    private Optional<String> taskOfSameKey(Call call) {
         String key = call.body().path("idempotency_key").asText();
-        Instant oldest = state.clock().instant().minus(KEY_LIFETIME);
+        Instant oldest = state.clock().instant().minus(IDEMPOTENCY_KEY_LIFETIME);
         return tasks.where("app_slug", call.path("app_slug"))
                 .filter(task ->
                         !key.isEmpty() && task.path("idempotency_key").asText().equals(key))
@@ -96,8 +96,8 @@ final class WebhookReplays implements Resource {
 
     private List<ObjectNode> byIds(Call call) {
         JsonNode ids = call.body().path("delivery_ids");
-        if (ids.isEmpty() || ids.size() > MOST_IDS) {
-            throw ErrorEnvelope.refusal(400, "delivery_ids must have 1 to 500 ids");
+        if (ids.isEmpty() || ids.size() > MAX_IDS) {
+            throw ErrorEnvelope.error(400, "delivery_ids must have 1 to 500 ids");
         }
         List<ObjectNode> chosen = new ArrayList<>();
         for (JsonNode id : ids) {
@@ -115,8 +115,8 @@ final class WebhookReplays implements Resource {
         Instant end = body.has("end_date")
                 ? Times.read(body.path("end_date"))
                 : state.clock().instant();
-        if (end.isBefore(start) || end.isAfter(start.plus(LONGEST_RANGE))) {
-            throw ErrorEnvelope.refusal(400, "The date range must be at most 48 hours");
+        if (end.isBefore(start) || end.isAfter(start.plus(MAX_RANGE))) {
+            throw ErrorEnvelope.error(400, "The date range must be at most 48 hours");
         }
         return rows.deliveries()
                 .where("app_slug", call.path("app_slug"))
@@ -131,11 +131,11 @@ final class WebhookReplays implements Resource {
     private JsonNode cancel(Call call) {
         ObjectNode task = require(call);
         if (!view(task).path("status").asText().equals("running")) {
-            throw ErrorEnvelope.refusal(400, "This replay task is not running");
+            throw ErrorEnvelope.error(400, "This replay task is not running");
         }
         List<String> waiting = rows.deliveries()
                 .where("replay_task_id", call.path("task_id"))
-                .filter(WebhookReplays::waits)
+                .filter(WebhookReplays::isPending)
                 .map(delivery -> delivery.path("id").asText())
                 .toList();
         String now = state.clock().instant().toString();
@@ -149,13 +149,13 @@ final class WebhookReplays implements Resource {
         return tasks.get(call.path("task_id"), "app_slug", call.path("app_slug"));
     }
 
-    /** A task is done when each of its deliveries has had an attempt. */
+    /** Returns the task with its progress. It is completed when each of its deliveries has been attempted. */
     private ObjectNode view(ObjectNode task) {
         List<ObjectNode> replayed = rows.deliveries()
                 .where("replay_task_id", task.path("task_id").asText())
                 .toList();
         List<ObjectNode> attempted =
-                replayed.stream().filter(delivery -> !waits(delivery)).toList();
+                replayed.stream().filter(delivery -> !isPending(delivery)).toList();
         long delivered = attempted.stream()
                 .filter(delivery -> delivery.path("status").asText().equals("success"))
                 .count();
@@ -187,7 +187,7 @@ final class WebhookReplays implements Resource {
                 .map(Instant::toString);
     }
 
-    private static boolean waits(ObjectNode delivery) {
+    private static boolean isPending(ObjectNode delivery) {
         return delivery.path("status").asText().equals("pending");
     }
 }

@@ -7,16 +7,16 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** Members of workspaces and their roles. */
+/** Members of workspaces, with their roles. */
 final class WorkspaceMembers implements Resource {
     static final String TABLE = "workspace_members";
 
     private final State state;
-    private final Members members;
+    private final TenantMembers members;
 
     WorkspaceMembers(State state, Users users, WorkspaceRoles roles) {
         this.state = state;
-        this.members = new Members(
+        this.members = new TenantMembers(
                 state.declare(TABLE, "Membership"),
                 state.table(Workspaces.TABLE),
                 "workspace_id",
@@ -35,7 +35,7 @@ final class WorkspaceMembers implements Resource {
                 .on("removeWorkspaceMemberRole", members::removeRole);
     }
 
-    /** Who is in a workspace is in its organization: the membership there shows in the user's. */
+    /** Adds a member, who must be a member of the workspace's organization. */
     private JsonNode add(Call call) {
         JsonNode organization =
                 state.table(Workspaces.TABLE).get(call.path("workspace_id")).path("organization_id");
@@ -43,7 +43,7 @@ final class WorkspaceMembers implements Resource {
                 .where("user_id", call.body().path("user_id").asText())
                 .anyMatch(member -> member.path("organization_id").equals(organization));
         if (!isMember) {
-            throw ErrorEnvelope.refusal(400, "The user is not a member of the workspace's organization");
+            throw ErrorEnvelope.error(400, "The user is not a member of the workspace's organization");
         }
         return members.add(call);
     }

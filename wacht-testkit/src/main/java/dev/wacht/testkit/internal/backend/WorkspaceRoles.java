@@ -6,13 +6,14 @@ import dev.wacht.testkit.internal.state.State;
 
 /** Roles in workspaces. */
 final class WorkspaceRoles implements Resource {
-    private final Roles roles;
+    private final TenantRoles roles;
 
     WorkspaceRoles(State state) {
-        this.roles = new Roles(state.declare("workspace_roles", "Role"), state.table(Workspaces.TABLE), "workspace_id");
+        this.roles = new TenantRoles(
+                state.declare("workspace_roles", "Role"), state.table(Workspaces.TABLE), "workspace_id");
     }
 
-    Roles roles() {
+    TenantRoles roles() {
         return roles;
     }
 

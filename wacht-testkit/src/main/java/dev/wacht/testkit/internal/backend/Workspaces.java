@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import dev.wacht.testkit.internal.state.State;
 
-/** Workspaces of organizations: list, create, read, change, delete. */
+/** Workspaces of organizations: list, create, read, update, delete. */
 final class Workspaces implements Resource {
     static final String TABLE = "workspaces";
 
@@ -31,7 +31,7 @@ final class Workspaces implements Resource {
                 .on("deleteWorkspace", rows::delete);
     }
 
-    /** The workspace with the name of its organization; what all responses are cut from but the details. */
+    /** Returns the workspace with its member count and the name of its organization. */
     ObjectNode view(ObjectNode workspace) {
         String id = workspace.path("id").asText();
         long members =

@@ -1,5 +1,5 @@
 /**
- * Wacht's backend API, as far as it has state: one type for each resource, all listed by {@code Resources}.
+ * The resources of Wacht's backend API that have state: one type for each, all listed in {@code Resources}.
  *
  * <ul>
  *   <li>Users: {@code Users}, {@code UserAccounts}, {@code UserContacts} ({@code UserEmails}, {@code UserPhones}),
@@ -7,13 +7,13 @@
  *       {@code UserSecondFactors}, {@code UserMemberships}; {@code Invitations} and the waitlist;
  *       {@code SessionTickets}.
  *   <li>Tenants: {@code Organizations} and {@code Workspaces} ({@code TenantRows}), {@code OrganizationRoles} and
- *       {@code WorkspaceRoles} ({@code Roles}), {@code OrganizationMembers} and {@code WorkspaceMembers}
- *       ({@code Members}), {@code OrganizationInvitations}.
+ *       {@code WorkspaceRoles} ({@code TenantRoles}), {@code OrganizationMembers} and {@code WorkspaceMembers}
+ *       ({@code TenantMembers}), {@code OrganizationInvitations}.
  *   <li>API keys: {@code ApiAuthApps}, {@code ApiKeys}, {@code RateLimitSchemes}.
  *   <li>OAuth: {@code OAuthApps}, {@code OAuthClients}, {@code OAuthGrants}, {@code OAuthScopes},
  *       {@code OAuthSigningKeys}.
  *   <li>Webhooks: {@code WebhookApps}, {@code WebhookCatalogs}, {@code WebhookEndpoints}, {@code WebhookDeliveries},
- *       {@code WebhookReplays}; {@code ChangeEvents} says which operation has which event.
+ *       {@code WebhookReplays}; {@code ChangeEvents} maps operations to events.
  *   <li>The deployment: {@code DeploymentSettings}, {@code SettingsRows}, {@code SettingsUpdates},
  *       {@code AuthSettingsUpdate}, {@code EmailSettings}, {@code JwtTemplates}, {@code DeploymentConnections},
  *       {@code Images}, {@code Health}.

@@ -1,12 +1,12 @@
 package dev.wacht.testkit.internal.frontend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import java.util.function.Supplier;
 
-/** {@code GET …/.well-known/jwks.json}: the public key that an issuer signs with now. */
+/** {@code GET …/.well-known/jwks.json}: the public keys of an issuer. */
 public final class JwksRoute implements Route {
     private final Supplier<ObjectNode> keys;
 
@@ -15,7 +15,7 @@ public final class JwksRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
-        return Answer.ok(keys.get());
+    public Response handle(Request request) {
+        return Response.ok(keys.get());
     }
 }

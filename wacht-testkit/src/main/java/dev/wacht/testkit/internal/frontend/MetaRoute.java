@@ -1,12 +1,12 @@
 package dev.wacht.testkit.internal.frontend;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 
-/** {@code GET /.well-known/meta}: which deployment this is. */
+/** {@code GET /.well-known/meta}: the id of the deployment. */
 public final class MetaRoute implements Route {
     private final String deploymentId;
 
@@ -15,9 +15,9 @@ public final class MetaRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         ObjectNode body = Json.object();
         body.putObject("data").put("deployment_id", deploymentId);
-        return Answer.ok(body);
+        return Response.ok(body);
     }
 }

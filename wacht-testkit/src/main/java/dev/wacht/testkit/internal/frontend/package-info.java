@@ -1,4 +1,4 @@
-/** What Wacht's frontend API answers to a backend: keys and meta data. */
+/** The routes of Wacht's frontend API that backends call: keys and metadata. */
 @NullMarked
 package dev.wacht.testkit.internal.frontend;
 

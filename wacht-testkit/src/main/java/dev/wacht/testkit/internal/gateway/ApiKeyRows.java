@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API keys, their apps and the rate-limit schemes: the rows that the backend API changes, and from which the gateway
- * decides. Used within the lock of the state.
+ * API keys, their apps and the rate-limit schemes: rows that the backend API changes and that the gateway's decisions
+ * depend on. Guarded by the lock of the state.
  */
 public final class ApiKeyRows implements CredentialSource {
     private final State state;
@@ -52,16 +52,18 @@ public final class ApiKeyRows implements CredentialSource {
         return schemes;
     }
 
-    /** A key that looks like one of a live deployment would raise every alarm, and the program refuses seeds with one. */
+    /**
+     * Rejects the prefix of live keys: secret scanners would report such keys, and the program rejects seeds with one.
+     */
     public static void requireTestPrefix(ObjectNode values) {
         if (values.path("key_prefix").asText().toLowerCase(Locale.ROOT).contains("_live")) {
-            String reason = "LocalWacht makes no keys that look like those of a live deployment:"
+            String reason = "LocalWacht does not create keys that look like those of a live deployment:"
                     + " key_prefix must not contain _live";
-            throw ErrorEnvelope.refusal(400, reason).because(reason);
+            throw ErrorEnvelope.error(400, reason).withReason(reason);
         }
     }
 
-    /** Issues a key and returns its row, which has the secret. */
+    /** Issues a key and returns its row, which contains the secret. */
     public ObjectNode issue(ObjectNode values) {
         requireTestPrefix(values);
         String secret = Secrets.random(values.path("key_prefix").asText() + "_");
@@ -69,10 +71,10 @@ public final class ApiKeyRows implements CredentialSource {
         return keys.insert(values);
     }
 
-    /** Revokes a key; one that is revoked already ends the request with 400. */
+    /** Revokes a key. Responds with 400 if it is revoked already. */
     public void revoke(ObjectNode key, @Nullable String reason) {
         if (!key.path("is_active").asBoolean()) {
-            throw ErrorEnvelope.refusal(400, "API key is already revoked");
+            throw ErrorEnvelope.error(400, "API key is already revoked");
         }
         keys.update(
                 key.path("id").asText(),
@@ -115,7 +117,9 @@ public final class ApiKeyRows implements CredentialSource {
         return active && appActive && !credential.isExpiredAt(state.clock().instant());
     }
 
-    /** Those of the key, else those of its app: a row's own rules, else the rules of the scheme that it names. */
+    /**
+     * Returns the rules of the key, or those of its app if it has none. A row has its own rules or those of a scheme.
+     */
     private List<RateRule> rules(ObjectNode key) {
         List<RateRule> own = rulesOf(key);
         return own.isEmpty()

@@ -5,9 +5,9 @@ import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.state.State;
 import dev.wacht.testkit.internal.state.Table;
 
-/** What the gateway decided about API keys, the last 10,000 decisions. Used within the lock of the state. */
+/** The last 10,000 decisions of the gateway about API keys. Guarded by the lock of the state. */
 public final class AuditLog {
-    private static final int MOST = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
 
     private final State state;
     private final Table entries;
@@ -40,7 +40,7 @@ public final class AuditLog {
         entry.set("blocked_by_rule", limited ? decision.get("blocked_rule") : decision.get("reason"));
         entry.set("rate_limits", decision.get("rate_limits"));
         entries.insert(entry);
-        if (entries.rows().count() > MOST) {
+        if (entries.rows().count() > MAX_ENTRIES) {
             entries.rows()
                     .findFirst()
                     .ifPresent(oldest -> entries.delete(oldest.path("id").asText()));

@@ -2,10 +2,10 @@ package dev.wacht.testkit.internal.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.wacht.testkit.internal.http.Answer;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.JsonBody;
-import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a check, read as strictly as the gateway reads it: an unknown field is refused. */
+/** The body of a check. As in Wacht's gateway, an unknown field is rejected. */
 record AuthzCheckRequest(
         boolean isApiKey,
         String credential,
@@ -27,13 +27,13 @@ record AuthzCheckRequest(
     private static final Set<String> PRINCIPAL_TYPES = Set.of("api_key", "oauth_access_token");
 
     static AuthzCheckRequest read(Request request) {
-        ObjectNode body = JsonBody.read(request, AuthzCheckRequest::refusal);
+        ObjectNode body = JsonBody.read(request, AuthzCheckRequest::error);
         requireOnly(body, FIELDS);
         JsonNode principal = body.path("principal");
         requireOnly(principal, Set.of("type", "value"));
         String type = text(principal, "type");
         if (!PRINCIPAL_TYPES.contains(type)) {
-            throw refusal(422);
+            throw error(422);
         }
         String value = text(principal, "value");
         List<String> permissions = permissions(body);
@@ -42,10 +42,10 @@ record AuthzCheckRequest(
         String resource = text(body, "resource").split("[?#]", 2)[0];
         String method = text(body, "method").toUpperCase(Locale.ROOT);
         if (resource.isBlank()) {
-            throw refusal(400, "Invalid resource");
+            throw error(400, "Invalid resource");
         }
         if (!METHODS.contains(method)) {
-            throw refusal(400, "Invalid method");
+            throw error(400, "Invalid method");
         }
         return new AuthzCheckRequest(
                 type.equals("api_key"), value, resource, permissions, clientIp == null ? "" : clientIp, userAgent);
@@ -58,11 +58,11 @@ record AuthzCheckRequest(
             return permissions;
         }
         if (!list.isArray()) {
-            throw refusal(422);
+            throw error(422);
         }
         for (JsonNode permission : list) {
             if (!permission.isTextual()) {
-                throw refusal(422);
+                throw error(422);
             }
             if (!permission.textValue().isBlank()) {
                 permissions.add(permission.textValue());
@@ -73,11 +73,11 @@ record AuthzCheckRequest(
 
     private static void requireOnly(JsonNode object, Set<String> fields) {
         if (!object.isObject()) {
-            throw refusal(422);
+            throw error(422);
         }
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             if (!fields.contains(names.next())) {
-                throw refusal(422);
+                throw error(422);
             }
         }
     }
@@ -85,7 +85,7 @@ record AuthzCheckRequest(
     private static String text(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (!value.isTextual()) {
-            throw refusal(422);
+            throw error(422);
         }
         return value.textValue();
     }
@@ -93,13 +93,13 @@ record AuthzCheckRequest(
     private static @Nullable String optionalText(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (!value.isMissingNode() && !value.isNull() && !value.isTextual()) {
-            throw refusal(422);
+            throw error(422);
         }
         return value.textValue();
     }
 
-    private static Refusal refusal(int status) {
-        return refusal(
+    private static ErrorResponseException error(int status) {
+        return error(
                 status,
                 switch (status) {
                     case 415 -> "Expected request with `Content-Type: application/json`";
@@ -109,12 +109,12 @@ record AuthzCheckRequest(
                 });
     }
 
-    /** The gateway refuses in plain text, without the envelope of the backend API. */
-    private static Refusal refusal(int status, String message) {
-        return new Refusal(Answer.text(status, message));
+    /** The gateway responds to invalid requests in plain text, without the backend API's error envelope. */
+    private static ErrorResponseException error(int status, String message) {
+        return new ErrorResponseException(Response.text(status, message));
     }
 
-    /** Without the credential. */
+    /** Returns the required permissions, without the credential. */
     @Override
     public String toString() {
         return "AuthzCheckRequest" + requiredPermissions;

@@ -2,8 +2,8 @@ package dev.wacht.testkit.internal.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.gateway.RateLimits.Count;
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.state.State;
 import java.time.Duration;
@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/authz/check}: whether a credential may do something.
+ * {@code POST /v1/authz/check}: decides whether a credential is valid and has the required permissions.
  *
- * <p>It finds a credential whatever its deployment, as Wacht's gateway does: the caller has to compare. An Authorization
- * header is not looked at. Each required permission is read as an {@link PermissionExpression expression}.
+ * <p>As in Wacht's gateway, credentials of all deployments are found, so the caller must compare the deployment's id.
+ * An {@code Authorization} header is ignored. Each required permission is a {@link PermissionExpression}.
  */
 public final class AuthzCheckRoute implements Route {
     private final State state;
@@ -34,24 +34,24 @@ public final class AuthzCheckRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         AuthzCheckRequest check = AuthzCheckRequest.read(request);
-        return state.atomically(() -> answer(check, request.rateLimit()));
+        return state.atomically(() -> handle(check, request.rateLimit()));
     }
 
-    private Answer answer(AuthzCheckRequest check, @Nullable Duration fault) {
+    private Response handle(AuthzCheckRequest check, @Nullable Duration fault) {
         CredentialSource known = check.isApiKey() ? apiKeys : oauthTokens;
         Optional<Credential> found = known.find(check.credential());
         if (found.isEmpty()) {
-            return Answer.text(401, check.isApiKey() ? "Invalid API key" : "Invalid access token");
+            return Response.text(401, check.isApiKey() ? "Invalid API key" : "Invalid access token");
         }
         Credential credential = found.get();
         if (!known.isValid(check.credential(), credential)) {
-            return Answer.json(401, AuthzCheckAnswer.invalid());
+            return Response.json(401, AuthzCheckResponse.invalid());
         }
         ObjectNode decision = decide(check, credential, fault);
         log.add(check, credential, decision);
-        return Answer.ok(decision);
+        return Response.ok(decision);
     }
 
     private ObjectNode decide(AuthzCheckRequest check, Credential credential, @Nullable Duration fault) {
@@ -61,12 +61,12 @@ public final class AuthzCheckRoute implements Route {
         for (Count count : counts) {
             Duration retryAfter = count.retryAfter();
             if (retryAfter != null) {
-                return AuthzCheckAnswer.rateLimited(credential, counts, count, retryAfter);
+                return AuthzCheckResponse.rateLimited(credential, counts, count, retryAfter);
             }
         }
         return check.requiredPermissions().stream()
                         .allMatch(required -> PermissionExpression.holds(required, credential.permissions()))
-                ? AuthzCheckAnswer.allowed(credential, counts)
-                : AuthzCheckAnswer.permissionDenied(credential, counts);
+                ? AuthzCheckResponse.allowed(credential, counts)
+                : AuthzCheckResponse.permissionDenied(credential, counts);
     }
 }

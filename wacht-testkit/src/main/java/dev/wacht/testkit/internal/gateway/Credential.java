@@ -9,10 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway knows of an API key or an opaque OAuth token; the secret itself is the name under which it is kept.
- * Immutable.
+ * The gateway's data about an API key or an opaque OAuth token, without its secret. Immutable.
  *
- * @param headers what the gateway gives back as headers with each check
+ * @param headers the headers that the gateway returns with each check
  */
 public record Credential(
         String id,
@@ -38,7 +37,7 @@ public record Credential(
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 
-    /** {@code AuthzIdentity}: absent ids are explicit nulls. */
+    /** Returns the {@code AuthzIdentity}. Absent ids are explicit nulls. */
     ObjectNode identity() {
         return Json.object()
                 .put("key_id", id)

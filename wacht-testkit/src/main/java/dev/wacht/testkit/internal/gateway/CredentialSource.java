@@ -2,11 +2,11 @@ package dev.wacht.testkit.internal.gateway;
 
 import java.util.Optional;
 
-/** Where the gateway finds the credentials of one kind. Used within the lock of the state. */
+/** Finds the credentials of one kind for the gateway. Guarded by the lock of the state. */
 public interface CredentialSource {
-    /** Finds a credential by its secret, whether it may still be used or not. */
+    /** Finds a credential by its secret, even if it is revoked or expired. */
     Optional<Credential> find(String secret);
 
-    /** Whether it may be used: neither revoked nor expired. */
+    /** Returns whether a credential is valid: neither revoked nor expired, and its app is active. */
     boolean isValid(String secret, Credential credential);
 }

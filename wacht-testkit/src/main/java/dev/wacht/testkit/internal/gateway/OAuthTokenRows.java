@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opaque OAuth access tokens: rows from which the gateway decides, with those of clients and grants. A JWT has none; it is
- * known by its signature. Used within the lock of the state.
+ * Opaque OAuth access tokens: rows that the gateway's decisions depend on, with those of clients and grants. JWTs have
+ * no rows. Guarded by the lock of the state.
  */
 public final class OAuthTokenRows implements CredentialSource {
     /** The table of OAuth clients, which the backend API changes. */
@@ -38,12 +38,12 @@ public final class OAuthTokenRows implements CredentialSource {
                  "granted_resource": null, "resource": null, "expires_at": null, "revoked_at": null}""");
     }
 
-    /** Issues a token and returns its row, which has the secret. */
+    /** Issues a token and returns its row, which contains the secret. */
     public ObjectNode issue(ObjectNode values) {
         return tokens.insert(values.put("secret", Secrets.random("oat_test_")));
     }
 
-    /** Revokes a token, if it is not revoked already; false if there is no such token. */
+    /** Revokes a token, unless it is revoked already. Returns false if there is no such token. */
     public boolean revoke(String secret) {
         Optional<ObjectNode> token = row(secret);
         token.filter(row -> !row.hasNonNull("revoked_at"))
@@ -73,7 +73,9 @@ public final class OAuthTokenRows implements CredentialSource {
         return tokens.where("secret", secret).findAny().map(ObjectNode::deepCopy);
     }
 
-    /** An app of another deployment has its row there. */
+    /**
+     * Returns whether the token's app is active. The app of another deployment has no row here and counts as active.
+     */
     private boolean isOfActiveApp(ObjectNode token) {
         return apiAuthApps
                 .find(token.path("app_slug").asText())
@@ -81,7 +83,7 @@ public final class OAuthTokenRows implements CredentialSource {
                 .orElse(true);
     }
 
-    /** A token may be of a client that was never registered, and stand for a grant that nobody entered. */
+    /** Returns whether the client and the grant are active, as far as there are rows for them. */
     private boolean isGranted(ObjectNode token) {
         List<ObjectNode> clients = state.table(CLIENTS)
                 .where("client_id", token.path("client_id").asText())

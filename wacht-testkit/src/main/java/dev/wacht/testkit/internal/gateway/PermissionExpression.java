@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An entry of {@code required_permissions}: permissions with {@code AND}, {@code OR} and parentheses between. AND binds
- * closer than OR, and a comma, which means AND, least. What is no expression is held by nobody.
+ * Evaluates an entry of {@code required_permissions}: permissions joined by {@code AND}, {@code OR} and commas, with
+ * parentheses. A comma also means AND. AND has the highest precedence, then OR, then the comma. No credential satisfies
+ * a malformed expression.
  */
 final class PermissionExpression {
     private static final Pattern OPERATOR = Pattern.compile("[(),]|(?<=[\\s)])(?:AND|OR)(?=[\\s(])");
-    private static final Set<String> NO_NAMES = Set.of(")", ",", "AND", "OR");
+    private static final Set<String> RESERVED_TOKENS = Set.of(")", ",", "AND", "OR");
     private static final int MAX_DEPTH = 64;
 
     private final List<String> tokens;
@@ -27,7 +28,7 @@ final class PermissionExpression {
         this.held = held;
     }
 
-    /** Whether these permissions are enough. */
+    /** Returns whether the held permissions satisfy an expression. */
     static boolean holds(String expression, Collection<String> held) {
         PermissionExpression reader = new PermissionExpression(tokens(expression), held);
         boolean holds = reader.list();
@@ -78,7 +79,7 @@ final class PermissionExpression {
     }
 
     private boolean one() {
-        if (next == tokens.size() || depth == MAX_DEPTH || NO_NAMES.contains(tokens.get(next))) {
+        if (next == tokens.size() || depth == MAX_DEPTH || RESERVED_TOKENS.contains(tokens.get(next))) {
             isMalformed = true;
             return false;
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts calls per rule and resource, in windows that begin with a call. Thread-safe. */
+/** Counts calls per rule and resource, in windows that begin with the first call. Thread-safe. */
 public final class RateLimits {
     private final Map<String, Window> windows = new HashMap<>();
     private final Clock clock;
@@ -17,13 +17,13 @@ public final class RateLimits {
     private record Window(Instant end, int calls) {}
 
     /**
-     * What became of a call.
+     * The result of counting a call for one rule.
      *
-     * @param retryAfter the whole window, as Wacht says; null if it may pass
+     * @param retryAfter the length of the whole window, as Wacht returns it; null if the rule allows the call
      */
     record Count(
             String rule, int limit, int remaining, @Nullable Duration retryAfter) {
-        /** One that blocks a call because a test says so. */
+        /** Returns a count that blocks the call, for a fault that a test has set. */
         static Count ofFault(Duration retryAfter) {
             return new Count("next calls", 0, 0, retryAfter);
         }
@@ -33,12 +33,12 @@ public final class RateLimits {
         this.clock = clock;
     }
 
-    /** Forgets all calls. */
+    /** Resets all counts. */
     public synchronized void reset() {
         windows.clear();
     }
 
-    /** Returns what restores the counts as they are now. */
+    /** Returns an action that restores the current counts. */
     public synchronized Runnable checkpoint() {
         Map<String, Window> counted = Map.copyOf(windows);
         return () -> restore(counted);
@@ -49,7 +49,7 @@ public final class RateLimits {
         windows.putAll(counted);
     }
 
-    /** Counts a call with each rule that is for its resource. A call that a rule blocks counts with none. */
+    /** Counts a call for each rule that applies to its resource. A call that any rule blocks is not counted at all. */
     synchronized List<Count> count(Credential credential, String clientIp, String resource) {
         Instant now = clock.instant();
         Map<String, Window> counted = new HashMap<>();

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * So many calls of a resource within a time: {@code RateLimit} of the specification. Calendar units end with the day or
- * the month in UTC.
+ * A maximum number of calls to a resource within a window: {@code RateLimit} of the specification. Windows in calendar
+ * units end with the day or the month in UTC.
  *
- * @param endpoints the resources that it is for; empty for all. A {@code *} at the end stands for any rest
+ * @param endpoints the resources that the rule applies to; empty for all. A trailing {@code *} matches any suffix
  */
 public record RateRule(int calls, String unit, long duration, String mode, List<String> endpoints) {
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration MAX_WINDOW = Duration.ofDays(36_500);
     private static final List<String> LARGEST_FIRST = List.of("day", "hour", "minute", "second", "millisecond");
 
     public RateRule {
@@ -26,14 +26,16 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
     }
 
     /**
-     * Writes a rule for each key, in the largest unit that the window is a multiple of.
+     * Returns the JSON of a rule that counts per key, in the largest unit of which the window is a multiple.
      *
-     * @throws IllegalArgumentException if the calls are negative, or the window is shorter than 1 ms or longer than 36,500 days
+     * @throws IllegalArgumentException if the number of calls is negative, or the window is shorter than 1 ms or longer
+     *     than 36,500 days
      */
     public static ObjectNode perKey(int calls, Duration window) {
-        if (calls < 0 || window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(LONGEST) > 0) {
+        if (calls < 0 || window.compareTo(Duration.ofMillis(1)) < 0 || window.compareTo(MAX_WINDOW) > 0) {
             throw new IllegalArgumentException(
-                    "a rate limit is a number of calls within 1 ms to " + LONGEST.toDays() + " days");
+                    "a rate limit must have a non-negative number of calls and a window from 1 ms to "
+                            + MAX_WINDOW.toDays() + " days");
         }
         String unit = LARGEST_FIRST.stream()
                 .filter(one -> window.toMillis() % length(one).toMillis() == 0)
@@ -61,7 +63,7 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
         return endpoints.isEmpty() || endpoints.stream().anyMatch(endpoint -> matches(endpoint, resource));
     }
 
-    /** Which calls are counted together: those of a key or of its app, from one address or from all. */
+    /** Returns the name of the counter: per key or app, per client IP address or for all, and per resource. */
     String counter(Credential credential, String clientIp, String resource) {
         String owner = mode.startsWith("per_app") ? "app " + credential.appSlug() : "key " + credential.id();
         String address = mode.endsWith("_and_ip") ? clientIp : "";
@@ -72,7 +74,7 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
         return calls + " in " + (unit.startsWith("calendar_") ? duration + " " + unit : window());
     }
 
-    /** How long the window is that a time is in. */
+    /** Returns the length of the window that contains a time. */
     Duration windowAt(Instant time) {
         LocalDate month = LocalDate.ofInstant(time, ZoneOffset.UTC).withDayOfMonth(1);
         return switch (unit) {
@@ -82,7 +84,7 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
         };
     }
 
-    /** When a window ends that begins now. */
+    /** Returns the end of a window that begins now. */
     Instant endAfter(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return switch (unit) {
@@ -108,7 +110,7 @@ public record RateRule(int calls, String unit, long duration, String mode, List<
             case "minute" -> Duration.ofMinutes(1);
             case "hour" -> Duration.ofHours(1);
             case "day" -> Duration.ofDays(1);
-            default -> Duration.ofDays(30); // A month that is not of the calendar.
+            default -> Duration.ofDays(30); // The unit "month", as opposed to "calendar_month".
         };
     }
 

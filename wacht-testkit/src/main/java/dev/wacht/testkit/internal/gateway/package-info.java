@@ -1,4 +1,4 @@
-/** Wacht's gateway, which judges API keys and opaque OAuth tokens. */
+/** Wacht's gateway, which verifies API keys and opaque OAuth tokens. */
 @NullMarked
 package dev.wacht.testkit.internal.gateway;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How a request's body is delimited (RFC 9112, section 6). What two readers could understand in two ways is refused: it
- * is how requests are smuggled past a proxy.
+ * How the body of a request is delimited (RFC 9112, section 6). Ambiguous framing is rejected, because it allows
+ * request smuggling.
  *
- * @param length the number of bytes, unless it is chunked
+ * @param length the number of bytes; 0 if the body is chunked
  */
 record BodyFraming(boolean isChunked, long length) {
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -33,7 +33,7 @@ record BodyFraming(boolean isChunked, long length) {
 
     private static void requireChunked(RequestHead head) throws MalformedRequestException {
         List<String> codings = head.list("Transfer-Encoding");
-        // Unless chunked comes last, and once, nobody knows where the body ends.
+        // The body has a defined end only if "chunked" is the last coding and occurs once.
         if (head.isHttp10() || codings.indexOf("chunked") != codings.size() - 1 || codings.isEmpty()) {
             throw new MalformedRequestException(400, "Bad Transfer-Encoding");
         }

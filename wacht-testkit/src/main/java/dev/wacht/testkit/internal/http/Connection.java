@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a client: request after request until either side ends it. */
+/** Serves the requests of one connection, one after the other, until either side closes it. */
 final class Connection implements Runnable {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
 
@@ -31,11 +31,11 @@ final class Connection implements Runnable {
                 LingeringClose.await(socket, in);
             }
         } catch (IOException e) {
-            // The client went away, or reset() was called: no one reads a response.
+            // The client closed the connection, or reset() was called: a response would not be read.
         }
     }
 
-    /** Whether a client could still be there to read the last response. */
+    /** Returns whether the client may still have to read the last response. */
     private boolean respondToAll(InputStream in, OutputStream out) throws IOException {
         RequestReader heads = new RequestReader(in);
         while (true) {
@@ -43,20 +43,21 @@ final class Connection implements Runnable {
             try {
                 request = receive(heads, in, out);
             } catch (MalformedRequestException e) {
-                out.write(ResponseWriter.message(e.answer(), heads.method(), "close", router.clock()));
+                out.write(ResponseWriter.message(e.response(), heads.method(), "close", router.clock()));
                 return true;
             }
             if (request == null) {
                 return false;
             }
             Fault fault = router.faultAt(request);
-            Answer answer = router.answer(request, fault);
+            Response response = router.handle(request, fault);
             if (fault.resets()) {
                 reset();
                 return false;
             }
             fault.send(
-                    out, ResponseWriter.message(answer, request.method(), request.connectionOption(), router.clock()));
+                    out,
+                    ResponseWriter.message(response, request.method(), request.connectionOption(), router.clock()));
             if (!request.keepsConnection()) {
                 return true;
             }
@@ -73,23 +74,23 @@ final class Connection implements Runnable {
             return new Request(head, new byte[0]);
         }
         int limit = router.maxBodyBytes(head);
-        boolean waits = head.expectsContinue();
-        if (framing.length() > limit || (waits && router.refuses(head))) {
+        boolean expectsContinue = head.expectsContinue();
+        if (framing.length() > limit || (expectsContinue && router.rejects(head))) {
             return new Request(head, null);
         }
-        if (waits) {
+        if (expectsContinue) {
             out.write(CONTINUE);
         }
         return new Request(head, new RequestBodyReader(in, limit).read(framing));
     }
 
-    /** Ends it at once, whatever it is doing; the client sees a reset. */
+    /** Closes the connection at once, by a TCP reset. */
     void reset() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
         } catch (IOException e) {
-            // It was closed already.
+            // Already closed.
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.wacht.testkit.internal.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The errors of the backend API: {@code {"errors":[{"message":…,"code":…}]}}. */
+/** Creates error responses of the backend API: {@code {"errors":[{"message":…,"code":…}]}}. */
 public final class ErrorEnvelope {
     private ErrorEnvelope() {}
 
-    /** With the message that Wacht has for every such error. */
-    public static Refusal refusal(int status) {
-        return refusal(
+    /** Returns an error with Wacht's general message for this status. */
+    public static ErrorResponseException error(int status) {
+        return error(
                 status,
                 switch (status) {
                     case 400 -> "Bad request";
@@ -18,13 +18,13 @@ public final class ErrorEnvelope {
                 });
     }
 
-    public static Refusal refusal(int status, String message) {
-        return new Refusal(answer(status, message));
+    public static ErrorResponseException error(int status, String message) {
+        return new ErrorResponseException(response(status, message));
     }
 
-    public static Answer answer(int status, String message) {
+    public static Response response(int status, String message) {
         ObjectNode body = Json.object();
         body.putArray("errors").addObject().put("message", message).put("code", status);
-        return Answer.json(status, body);
+        return Response.json(status, body);
     }
 }

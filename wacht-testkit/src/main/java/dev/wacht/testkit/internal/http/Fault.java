@@ -8,30 +8,30 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong with answers, until it ends. Thread-safe. */
+/** A fault in responses, which lasts until {@link #end}. Thread-safe. */
 public final class Fault {
     private static final Fault NONE = new Fault(Kind.NONE, null, Duration.ZERO);
     private static final Duration MAX_TIME = Duration.ofDays(1);
 
     private enum Kind {
         NONE,
-        ANSWER,
+        RESPONSE,
         SLOW,
         DRIP,
         RESET,
-        SILENT,
+        NO_RESPONSE,
         MALFORMED,
         LIMITED
     }
 
     private final Kind kind;
-    private final @Nullable Answer answer;
+    private final @Nullable Response response;
     private final Duration time;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private Fault(Kind kind, @Nullable Answer answer, Duration time) {
+    private Fault(Kind kind, @Nullable Response response, Duration time) {
         this.kind = kind;
-        this.answer = answer;
+        this.response = response;
         this.time = time;
     }
 
@@ -39,52 +39,52 @@ public final class Fault {
         return NONE;
     }
 
-    /** Another answer, and nothing is done. */
+    /** Returns a fault that sends this response without executing the request. */
     public static Fault status(int status, String text) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status must be from 200 to 599, not " + status);
         }
-        return answering(Answer.text(status, text));
+        return responding(Response.text(status, text));
     }
 
-    private static Fault answering(Answer other) {
-        return new Fault(Kind.ANSWER, other.with(Answer.NOTE, "fault"), Duration.ZERO);
+    private static Fault responding(Response other) {
+        return new Fault(Kind.RESPONSE, other.with(Response.NOTE, "fault"), Duration.ZERO);
     }
 
-    /** The answer comes after a while. */
+    /** Returns a fault that delays responses. */
     public static Fault slow(Duration delay) {
         return new Fault(Kind.SLOW, null, requireTime(delay));
     }
 
-    /** The answer comes byte by byte. */
+    /** Returns a fault that sends responses byte by byte. */
     public static Fault drip(Duration pause) {
         return new Fault(Kind.DRIP, null, requireTime(pause));
     }
 
-    /** The connection is reset in place of an answer. */
+    /** Returns a fault that resets connections instead of sending a response. */
     public static Fault reset() {
         return new Fault(Kind.RESET, null, Duration.ZERO);
     }
 
-    /** No answer comes; when the fault ends the connection is reset. */
-    public static Fault silent() {
-        return new Fault(Kind.SILENT, null, Duration.ZERO);
+    /** Returns a fault that sends no response, and resets the connections when it ends. */
+    public static Fault noResponse() {
+        return new Fault(Kind.NO_RESPONSE, null, Duration.ZERO);
     }
 
-    /** The body breaks off in its middle, and the length fits what is left. */
-    public static Fault malformed() {
+    /** Returns a fault that sends the first half of the body, with a matching {@code Content-Length}. */
+    public static Fault malformedJson() {
         return new Fault(Kind.MALFORMED, null, Duration.ZERO);
     }
 
-    /** The gateway finds that a rule's window is full. */
+    /** Returns a fault that makes the gateway deny a check as rate-limited. */
     public static Fault limitedGateway(Duration retryAfter) {
         return new Fault(Kind.LIMITED, null, requireTime(retryAfter));
     }
 
-    /** The backend API's 429, which has milliseconds in a text that says seconds. */
+    /** Returns a fault that sends the backend API's 429, whose message calls its milliseconds seconds. */
     public static Fault limitedBackend(Duration retryAfter) {
         long milliseconds = requireTime(retryAfter).toMillis();
-        return answering(ErrorEnvelope.answer(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
+        return responding(ErrorEnvelope.response(429, "Rate limit exceeded. Retry after " + milliseconds + " seconds"));
     }
 
     private static Duration requireTime(Duration time) {
@@ -94,11 +94,11 @@ public final class Fault {
         return time;
     }
 
-    @Nullable Answer answer() {
-        return answer;
+    @Nullable Response response() {
+        return response;
     }
 
-    /** How long the gateway's window is that is full; null if none is. */
+    /** Returns the time to wait that the gateway responds with; null if this fault does not limit the gateway. */
     @Nullable Duration retryAfter() {
         return kind == Kind.LIMITED ? time : null;
     }
@@ -107,12 +107,15 @@ public final class Fault {
         return kind == Kind.MALFORMED;
     }
 
-    /** Whether the connection is reset in place of an answer; waits first if none is to come. */
+    /**
+     * Returns whether to reset the connection instead of sending a response. Blocks until the end of a "no response"
+     * fault.
+     */
     boolean resets() throws IOException {
-        if (kind == Kind.SILENT) {
+        if (kind == Kind.NO_RESPONSE) {
             await(Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000));
         }
-        return kind == Kind.RESET || kind == Kind.SILENT;
+        return kind == Kind.RESET || kind == Kind.NO_RESPONSE;
     }
 
     void send(OutputStream out, byte[] message) throws IOException {
@@ -131,18 +134,18 @@ public final class Fault {
         out.flush();
     }
 
-    /** Answers that wait because of it go on at once. */
+    /** Ends the fault. Responses that it delays are sent at once. */
     void end() {
         ended.countDown();
     }
 
     private void await(Duration length) throws IOException {
         try {
-            // How it ended does not matter: the time is over, or the fault is.
+            // The result does not matter: either the time or the fault is over.
             boolean unused = ended.await(length.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted in a slow answer");
+            throw new InterruptedIOException("interrupted during a slow response");
         }
     }
 }

@@ -4,9 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which fault there is now: for one route or path, or else for all. Thread-safe. */
+/** The current faults, by the place where they apply. Thread-safe. */
 public final class FaultPlan {
-    /** Where a fault applies; what is empty stands for all. A path is one that is sent, or the shape of a template. */
+    /**
+     * Where a fault applies.
+     *
+     * @param method the HTTP method; empty for all
+     * @param path a request path, or the shape of a path template; empty for all
+     */
     public record Place(String method, String path) {}
 
     private static final class Planned {
@@ -21,7 +26,9 @@ public final class FaultPlan {
 
     private final Map<Place, Planned> byPlace = new HashMap<>();
 
-    /** Replaces the one that is there. It applies to so many requests; negative: to all. */
+    /**
+     * Sets the fault of a place for this number of requests, or for all if it is negative. Ends the former fault there.
+     */
     public synchronized void set(Place place, Fault fault, int requests) {
         Planned former = byPlace.put(place, new Planned(fault, requests));
         if (former != null) {
@@ -43,7 +50,10 @@ public final class FaultPlan {
         byPlace.clear();
     }
 
-    /** The fault of a request, which counts against its number: that of the path, else of the template, else of all. */
+    /**
+     * Returns the fault of a request and counts the request. A fault of the path takes precedence over one of the
+     * template, and that over one of all paths.
+     */
     synchronized Fault take(String method, String path, String template) {
         for (Place place : List.of(
                 new Place(method, path),

@@ -2,7 +2,7 @@ package dev.wacht.testkit.internal.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** One part of a form. */
+/** One part of a multipart form. */
 public final class FormPart {
     private final String contentType;
     private final byte[] content;
@@ -12,7 +12,7 @@ public final class FormPart {
         this.content = content;
     }
 
-    /** The media type in lower case; empty if it was not given. */
+    /** Returns the media type in lower case; empty if the part has none. */
     public String contentType() {
         return contentType;
     }

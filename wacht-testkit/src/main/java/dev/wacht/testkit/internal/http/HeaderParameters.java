@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a header such as {@code Content-Disposition: form-data; name="a"} (RFC 9110, section 5.6.6). */
+/**
+ * Parses the parameters of a header such as {@code Content-Disposition: form-data; name="a"} (RFC 9110, section 5.6.6).
+ */
 final class HeaderParameters {
     private final String header;
     private final Map<String, String> values = new HashMap<>();
@@ -15,7 +17,7 @@ final class HeaderParameters {
         this.header = header;
     }
 
-    /** Reads them; what cannot be read, or says two things at once, is 400. */
+    /** Parses a header. Responds with 400 if it is malformed or has a parameter twice. */
     static HeaderParameters of(String header) {
         HeaderParameters parameters = new HeaderParameters(header);
         parameters.at = parameters.endOfToken();
@@ -26,7 +28,7 @@ final class HeaderParameters {
         return parameters;
     }
 
-    /** Its value without quotes; null without it. The name is in lower case. */
+    /** Returns the value of a parameter, without quotes; null if it is absent. The name must be in lower case. */
     @Nullable String get(String name) {
         return values.get(name);
     }
@@ -36,16 +38,16 @@ final class HeaderParameters {
         int end = endOfToken();
         if (equals < 0 || equals >= end) {
             if (!header.substring(at, end).isBlank()) {
-                throw ErrorEnvelope.refusal(400);
+                throw ErrorEnvelope.error(400);
             }
-            at = end; // An empty one, as after a semicolon at the end.
+            at = end; // An empty parameter, as after a trailing semicolon.
             return;
         }
         String name = header.substring(at, equals).strip().toLowerCase(Locale.ROOT);
         at = equals + 1;
         String value = header.startsWith("\"", at) ? quoted() : token();
         if (values.put(name, value) != null) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
     }
 
@@ -54,12 +56,15 @@ final class HeaderParameters {
         at = endOfToken();
         String token = header.substring(start, at).strip();
         if (token.contains("\"")) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return token;
     }
 
-    /** A backslash stands before a quote or a backslash; any other is one of a Windows path, as old browsers send it. */
+    /**
+     * Reads a quoted string. A backslash escapes a quote or a backslash only: old browsers send Windows paths
+     * unescaped.
+     */
     private String quoted() {
         StringBuilder text = new StringBuilder();
         for (at++; at < header.length(); at++) {
@@ -75,7 +80,7 @@ final class HeaderParameters {
             boolean escapes = c == '\\' && (header.startsWith("\"", at + 1) || header.startsWith("\\", at + 1));
             text.append(escapes ? header.charAt(++at) : c);
         }
-        throw ErrorEnvelope.refusal(400);
+        throw ErrorEnvelope.error(400);
     }
 
     private int endOfToken() {

@@ -18,7 +18,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes JSON trees, as strictly as serde_json, with which Wacht reads. */
+/** Reads and writes JSON trees. Reading is as strict as serde_json, which Wacht's server uses. */
 public final class Json {
     private static final int MAX_DEPTH = 127;
     private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
@@ -41,7 +41,7 @@ public final class Json {
         return MAPPER.createArrayNode();
     }
 
-    /** A map, list, text, number, boolean or null as a tree. */
+    /** Returns a map, list, string, number, boolean or null as a tree. */
     public static JsonNode tree(@Nullable Object value) {
         return MAPPER.valueToTree(value);
     }
@@ -49,8 +49,8 @@ public final class Json {
     /**
      * Reads one JSON value.
      *
-     * @throws IOException if it is not exactly one, is no UTF-8 or begins with a byte order mark, has half of a surrogate pair,
-     *     or is nested deeper than 127
+     * @throws IOException if it is not exactly one value, is not UTF-8, begins with a byte order mark, contains an
+     *     unpaired surrogate, or is nested deeper than 127 levels
      */
     public static JsonNode read(byte[] json) throws IOException {
         String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
@@ -59,7 +59,7 @@ public final class Json {
             throw new EOFException("no JSON value");
         }
         if (SURROGATE.matcher(text).find() && !UTF_8.newEncoder().canEncode(MAPPER.writeValueAsString(value))) {
-            throw new CharacterCodingException(); // Half of a pair is no character.
+            throw new CharacterCodingException(); // An unpaired surrogate.
         }
         return value;
     }

@@ -8,29 +8,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lines of a request (RFC 9112, section 2.2) until they have taken a number of bytes. */
+/** Reads lines of a request (RFC 9112, section 2.2), up to a total number of bytes. */
 final class LineReader {
     private final InputStream in;
-    private final boolean takesBareLineFeed;
+    private final boolean acceptsBareLineFeed;
     private int left;
 
-    private LineReader(InputStream in, int limit, boolean takesBareLineFeed) {
+    private LineReader(InputStream in, int limit, boolean acceptsBareLineFeed) {
         this.in = in;
         this.left = limit;
-        this.takesBareLineFeed = takesBareLineFeed;
+        this.acceptsBareLineFeed = acceptsBareLineFeed;
     }
 
-    /** Lines end with CRLF or, as section 2.2 allows and hyper does, with LF alone. */
+    /** Returns a reader that also accepts LF as the end of a line, as section 2.2 allows and hyper does. */
     static LineReader ofHead(InputStream in, int limit) {
         return new LineReader(in, limit, true);
     }
 
-    /** Lines end with CRLF only: a proxy that reads LF otherwise would see another end of the body. */
+    /** Returns a reader that accepts only CRLF, because a proxy that treats LF differently would see another body. */
     static LineReader ofChunks(InputStream in, int limit) {
         return new LineReader(in, limit, false);
     }
 
-    /** The next line without its end, a char per byte; null if the stream ends before it. */
+    /** Returns the next line without its end, with one char per byte; null at the end of the stream. */
     @Nullable String next(int statusBeyondLimit) throws IOException {
         int b = in.read();
         if (b < 0) {
@@ -48,7 +48,7 @@ final class LineReader {
         return withoutEnd(line.toString(ISO_8859_1));
     }
 
-    /** As {@link #next}, where the stream must not end. */
+    /** Returns the next line, as {@link #next} does, or throws at the end of the stream. */
     String require(int statusBeyondLimit) throws IOException {
         String line = next(statusBeyondLimit);
         if (line == null) {
@@ -66,7 +66,7 @@ final class LineReader {
     private String withoutEnd(String line) throws MalformedRequestException {
         boolean hasCarriageReturn = line.endsWith("\r");
         String text = hasCarriageReturn ? line.substring(0, line.length() - 1) : line;
-        if (text.indexOf('\r') >= 0 || !(hasCarriageReturn || takesBareLineFeed)) {
+        if (text.indexOf('\r') >= 0 || !(hasCarriageReturn || acceptsBareLineFeed)) {
             throw new MalformedRequestException(400, "A line does not end with CRLF");
         }
         return text;

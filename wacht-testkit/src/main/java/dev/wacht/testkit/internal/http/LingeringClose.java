@@ -7,9 +7,9 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * Ends a connection whose client may still be sending. Closed at once, with bytes unread, it would be reset, and the
- * client would lose the response that is on its way (RFC 9112, section 9.6). So the client first sees the end of the
- * stream, and what it sends is dropped until it ends too, for 30 s at most and no pause longer than 5 s.
+ * Closes a connection whose client may still be sending. Closing it at once, with unread bytes, would reset it, and the
+ * client could lose the response (RFC 9112, section 9.6). Instead, the output is shut down first, and input is
+ * discarded until the client closes its side: for 30 s at most, with pauses of 5 s at most.
  */
 final class LingeringClose {
     private static final Duration MAX_TIME = Duration.ofSeconds(30);
@@ -24,10 +24,10 @@ final class LingeringClose {
         long start = System.nanoTime();
         try {
             while (in.read(dropped) >= 0 && System.nanoTime() - start < MAX_TIME.toNanos()) {
-                // Goes on until the client has seen the end, too.
+                // Discards input until the client closes its side.
             }
         } catch (SocketTimeoutException e) {
-            // It sends nothing more: whatever it was sent, it has had the time to read.
+            // The client is no longer sending, and has had time to read the response.
         }
     }
 }

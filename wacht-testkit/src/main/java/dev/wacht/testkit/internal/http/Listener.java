@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Takes connections on a port from {@link #serve} until {@link #close}, each on a daemon thread of its own. */
+/** Accepts connections on a port from {@link #serve} until {@link #close}, and serves each on its own daemon thread. */
 final class Listener {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
     private static final int BACKLOG = 512;
@@ -25,7 +25,7 @@ final class Listener {
         this.socket = socket;
     }
 
-    /** Opens the port; connections wait. Port 0 stands for a free one. */
+    /** Opens the port; 0 means a free one. Connections wait in the backlog until {@link #serve}. */
     static Listener open(InetSocketAddress address) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
@@ -43,20 +43,21 @@ final class Listener {
     }
 
     /**
-     * Starts to answer. Called once.
+     * Starts to serve connections. Called once.
      *
-     * @param failed is called when no connection can be accepted any more, after the port was closed
+     * @param failed is called after a failure has closed the port, when connections can no longer be accepted
      */
     synchronized void serve(Router router, Runnable failed) {
         acceptor = start("accept", () -> {
             try {
                 acceptAll(router);
-            } catch (RuntimeException | Error e) { // No memory, or no thread. A port that is open and silent is worse.
+            } catch (RuntimeException
+                    | Error e) { // Out of memory or threads: a closed port is better than no response.
                 end();
                 try {
-                    LOG.log(ERROR, "LocalWacht accepts no more connections", e);
+                    LOG.log(ERROR, "LocalWacht can no longer accept connections", e);
                 } finally {
-                    failed.run(); // Even if there is no memory for the log.
+                    failed.run(); // Even if there is not enough memory for logging.
                 }
             }
         });
@@ -69,7 +70,7 @@ final class Listener {
     /** Resets all connections and closes the port, which is free when this returns. */
     void close() {
         Thread waiting = end();
-        // As long as a thread waits in accept(), the kernel keeps the port open.
+        // The kernel keeps the port open while a thread is blocked in accept().
         if (waiting != null) {
             join(waiting);
         }
@@ -92,7 +93,7 @@ final class Listener {
             try {
                 admit(new Connection(socket.accept(), router));
             } catch (IOException e) {
-                // It was closed, which ends the loop, or one connection broke before it was taken.
+                // The socket was closed, which ends the loop, or one connection failed before it was accepted.
             }
         }
     }
@@ -107,12 +108,12 @@ final class Listener {
             try {
                 connection.run();
             } finally {
-                forget(connection);
+                remove(connection);
             }
         });
     }
 
-    private synchronized void forget(Connection connection) {
+    private synchronized void remove(Connection connection) {
         connections.remove(connection);
     }
 

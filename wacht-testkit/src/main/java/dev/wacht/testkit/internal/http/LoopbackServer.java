@@ -10,13 +10,14 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP/1.1 server on one port, of 127.0.0.1 unless told otherwise, that can go down and come back. Thread-safe.
+ * An HTTP/1.1 server on one port, by default of 127.0.0.1, which can go down and come up again. Thread-safe.
  *
- * <p>Not the JDK's own server: on JDK 17 that one sends header and body in two segments, which costs 44 ms on every
- * kept connection (Nagle's algorithm against the delayed ACK), and it cannot reset a connection.
+ * <p>The JDK's own server is not used, because it cannot reset a connection, and because on JDK 17 it sends header and
+ * body in two segments. On a persistent connection that costs 44 ms per response, through Nagle's algorithm and the
+ * delayed ACK.
  */
 public final class LoopbackServer {
-    // By number: the JVM's loopback address may be IPv6.
+    // A fixed address, because the JVM's loopback address may be IPv6.
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final InetSocketAddress address;
@@ -31,25 +32,30 @@ public final class LoopbackServer {
         this.address = listener.address();
     }
 
-    /** Takes a port; 0 stands for a free one. Connections wait until {@link #serve} is called. */
+    /**
+     * Opens a port of 127.0.0.1; 0 means a free one. Connections wait until {@link #serve} is called.
+     *
+     * @throws UncheckedIOException if the port is in use
+     */
     public static LoopbackServer bind(int port) {
         try {
             return bind(InetAddress.getByAddress(LOOPBACK), port);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
+            throw new IllegalStateException("a four-byte address is always valid", e);
         }
     }
 
-    /** As {@link #bind(int)}, of another address than 127.0.0.1. */
+    /** Opens a port of another address, as {@link #bind(int)} does. */
     public static LoopbackServer bind(InetAddress host, int port) {
         try {
             return new LoopbackServer(Listener.open(new InetSocketAddress(host, port)));
         } catch (BindException e) {
             String address = host.getHostAddress();
-            String problem = port == 0 ? "no free port on " + address : "port " + port + " of " + address + " is taken";
+            String problem =
+                    port == 0 ? "no free port on " + address : "port " + port + " of " + address + " is in use";
             throw new UncheckedIOException(problem, e);
         } catch (IOException e) {
-            throw new UncheckedIOException(host.getHostAddress() + " cannot be listened on", e);
+            throw new UncheckedIOException("cannot listen on " + host.getHostAddress(), e);
         }
     }
 
@@ -57,30 +63,30 @@ public final class LoopbackServer {
         return address.getPort();
     }
 
-    /** The origin, such as {@code http://127.0.0.1:49152}. */
+    /** Returns the origin, such as {@code http://127.0.0.1:49152}. */
     public String origin() {
         return "http://127.0.0.1:" + address.getPort();
     }
 
-    /** Starts to answer. Called once. */
-    public synchronized void serve(Router answers) {
-        router = answers;
+    /** Starts to serve connections. Called once. */
+    public synchronized void serve(Router newRouter) {
+        router = newRouter;
         if (listener != null) {
-            listener.serve(answers, failure::countDown);
+            listener.serve(newRouter, failure::countDown);
         }
     }
 
-    /** Whether connections are taken. */
+    /** Returns whether connections are accepted. */
     public synchronized boolean isUp() {
         return listener != null && listener.isOpen();
     }
 
-    /** Blocks until connections could not be accepted any more, for want of memory or threads; the port is closed then. */
+    /** Blocks until a lack of memory or threads has ended the server and closed its port. */
     public void awaitFailure() throws InterruptedException {
         failure.await();
     }
 
-    /** Refuses connections and resets those that are open; keeps the port. */
+    /** Refuses new connections and resets open ones. Keeps the port reserved. */
     public synchronized void down() {
         if (listener == null) {
             return;
@@ -95,9 +101,9 @@ public final class LoopbackServer {
     }
 
     /**
-     * Takes connections again, on the same port.
+     * Accepts connections again, on the same port.
      *
-     * @throws IllegalStateException if it was closed
+     * @throws IllegalStateException if the server is closed
      */
     public synchronized void up() {
         if (closed || router == null) {
@@ -115,7 +121,7 @@ public final class LoopbackServer {
         listener.serve(router, failure::countDown);
     }
 
-    /** Frees the port and ends all connections. Closing twice does nothing. */
+    /** Closes all connections and frees the port. Closing it again has no effect. */
     public synchronized void close() {
         closed = true;
         if (listener != null) {
@@ -133,6 +139,6 @@ public final class LoopbackServer {
     }
 
     private UncheckedIOException portTaken(IOException cause) {
-        return new UncheckedIOException("port " + address.getPort() + " was taken by another process", cause);
+        return new UncheckedIOException("port " + address.getPort() + " is in use by another process", cause);
     }
 }

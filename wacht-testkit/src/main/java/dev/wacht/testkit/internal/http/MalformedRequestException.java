@@ -2,18 +2,18 @@ package dev.wacht.testkit.internal.http;
 
 import java.io.IOException;
 
-/** What came is no HTTP request that this server reads; the connection ends after the answer. */
+/** Thrown when the bytes received are not a valid HTTP request. The connection is closed after the response. */
 final class MalformedRequestException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Answer answer;
+    private final transient Response response;
 
     MalformedRequestException(int status, String message) {
         super(message);
-        this.answer = Answer.text(status, message);
+        this.response = Response.text(status, message);
     }
 
-    Answer answer() {
-        return answer;
+    Response response() {
+        return response;
     }
 }

@@ -8,15 +8,15 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a {@code multipart/form-data} body into its parts (RFC 2046, section 5.1; RFC 7578). What breaks the grammar is
- * 400, as it is for Wacht: a client's error must not look like a form with fewer fields.
+ * Splits a {@code multipart/form-data} body into its parts (RFC 2046, section 5.1; RFC 7578). Responds with 400 to a
+ * malformed body, as Wacht does, so that a client's error does not look like a form with fewer fields.
  *
  * <h2>Why no library</h2>
  *
- * Commons FileUpload 2 exists as milestones only, brings Commons IO (eight times its own size), and reads a form whose
- * boundary has white space behind it as an empty one. Mime4j, which reads mail, brings Commons IO as well. Jetty's parser
- * brings three more jars of Jetty, and those of JAX-RS bring JAX-RS. Any of them would meet the version that the tested
- * application has on its class path.
+ * Commons FileUpload 2 has milestone releases only, depends on Commons IO (eight times its own size), and reads a form
+ * as empty if white space follows its boundary. Mime4j, a mail parser, depends on Commons IO too. Jetty's parser needs
+ * three more jars of Jetty, and those of JAX-RS implementations need JAX-RS. Any of them could conflict with the
+ * version on the class path of the application under test.
  */
 final class MultipartReader {
     private static final int MAX_HEAD_CHARS = 16 * 1024;
@@ -27,15 +27,15 @@ final class MultipartReader {
 
     /** @param parts receives each part and its name */
     MultipartReader(byte[] body, String boundary, BiConsumer<String, FormPart> parts) {
-        // A char per byte, so that text can be searched and bytes come back unchanged.
+        // One char per byte, so that text can be searched and bytes stay unchanged.
         this.body = new String(body, ISO_8859_1);
         this.delimiter = "\r\n--" + boundary;
         this.parts = parts;
     }
 
-    /** Reads up to the final delimiter; what comes before the first and after the final one is ignored. */
+    /** Reads up to the final delimiter. Bytes before the first and after the final one are ignored. */
     void read() {
-        // The first delimiter may be the beginning of the body, without the CRLF that belongs to all others.
+        // The first delimiter may be at the beginning of the body, without the CRLF that begins all others.
         int at = body.startsWith(delimiter.substring(2)) ? -2 : body.indexOf(delimiter);
         while (at != -1) {
             int start = at + delimiter.length();
@@ -46,17 +46,17 @@ final class MultipartReader {
             at = body.indexOf(delimiter, head);
             readPart(head, at);
         }
-        throw ErrorEnvelope.refusal(400);
+        throw ErrorEnvelope.error(400);
     }
 
-    /** After white space that a mail gateway may have added, the line ends; the head starts with its CRLF. */
+    /** Returns the end of the delimiter's line, after optional white space (transport padding in RFC 2046). */
     private int endOfDelimiterLine(int start) {
         int at = start;
         while (body.startsWith(" ", at) || body.startsWith("\t", at)) {
             at++;
         }
         if (!body.startsWith("\r\n", at)) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return at;
     }
@@ -64,7 +64,7 @@ final class MultipartReader {
     private void readPart(int start, int end) {
         int headEnd = body.indexOf("\r\n\r\n", start);
         if (headEnd < 0 || headEnd + 4 > end || headEnd - start > MAX_HEAD_CHARS) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         String disposition = null;
         String contentType = "";
@@ -83,7 +83,7 @@ final class MultipartReader {
     private static String value(String line) {
         int colon = line.indexOf(':');
         if (colon < 1 || Character.isWhitespace(line.charAt(0))) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return line.substring(colon + 1).strip();
     }
@@ -92,12 +92,12 @@ final class MultipartReader {
         return line.regionMatches(true, 0, name, 0, name.length());
     }
 
-    /** As it is between the quotes: browsers write a quote as %22 in it, and nobody reads that back. */
+    /** Returns the name of a part. Browsers encode a quote in it as {@code %22}, which servers do not decode. */
     private static String name(@Nullable String disposition) {
         String name =
                 disposition == null ? null : HeaderParameters.of(disposition).get("name");
         if (name == null) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return new String(name.getBytes(ISO_8859_1), UTF_8);
     }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A path such as <code>/users/{user_id}/details</code>. Of two that match, the one with text first comes first. */
+/**
+ * A path template such as <code>/users/{user_id}/details</code>. If two match, the one with literal text in the first
+ * segment that differs takes precedence.
+ */
 final class PathTemplate implements Comparable<PathTemplate> {
     private final String template;
     private final String[] segments;
@@ -30,7 +33,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return path.split("/", -1);
     }
 
-    /** The decoded arguments, or null if the path is another one. */
+    /** Returns the decoded path arguments; null if the path does not match. */
     @Nullable Map<String, String> match(String[] actual) {
         if (!matches(actual)) {
             return null;
@@ -58,7 +61,7 @@ final class PathTemplate implements Comparable<PathTemplate> {
         return true;
     }
 
-    /** Short before long; of the same length, text before a variable, segment by segment. */
+    /** Orders by length; templates of the same length segment by segment, with literal text before variables. */
     @Override
     public int compareTo(PathTemplate other) {
         if (segments.length != other.segments.length) {

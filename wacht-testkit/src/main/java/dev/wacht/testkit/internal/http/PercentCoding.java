@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 
-/** Decodes what clients percent-encode; a broken escape is a bad request. */
+/** Decodes percent-encoded text. Responds with 400 to a malformed escape. */
 final class PercentCoding {
     private PercentCoding() {}
 
@@ -12,12 +12,12 @@ final class PercentCoding {
         return decodeForm(segment.replace("+", "%2B"));
     }
 
-    /** As in a query, where a plus sign is a space. */
+    /** Decodes text of a query, in which a plus sign is a space. */
     static String decodeForm(String text) {
         try {
             return URLDecoder.decode(text, UTF_8);
         } catch (IllegalArgumentException e) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
     }
 }

@@ -6,7 +6,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/** Keeps a port without listening on it: connections are refused, and no other program gets it. */
+/** Reserves a port without listening on it: connections are refused, and other programs do not get the port. */
 final class PortReservation {
     private final Socket socket;
 
@@ -18,7 +18,8 @@ final class PortReservation {
         try {
             return bind(address, false);
         } catch (BindException e) {
-            // Connections that ended a moment ago still hold it (TIME_WAIT). Shared, it is at least not given out.
+            // Recently closed connections still use the port (TIME_WAIT). Sharing it at least keeps it from being
+            // assigned.
             return bind(address, true);
         }
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query, each given at most once; what Wacht does not read is 400. */
+/** The parameters of a query. Responds with 400 if a parameter occurs twice or is malformed. */
 public final class QueryString {
     private final Map<String, String> values = new HashMap<>();
 
@@ -18,7 +18,7 @@ public final class QueryString {
             String[] parts = pair.split("=", 2);
             String value = parts.length == 2 ? PercentCoding.decodeForm(parts[1]) : "";
             if (values.put(PercentCoding.decodeForm(parts[0]), value) != null) {
-                throw ErrorEnvelope.refusal(400);
+                throw ErrorEnvelope.error(400);
             }
         }
     }
@@ -32,7 +32,7 @@ public final class QueryString {
         return values.get(name);
     }
 
-    /** A number from 0 to {@code max}. */
+    /** Returns a parameter as a number from 0 to {@code max}, or {@code absent} if it is absent. */
     public long number(String name, long absent, long max) {
         String value = values.get(name);
         if (value == null) {
@@ -44,16 +44,16 @@ public final class QueryString {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
-        throw ErrorEnvelope.refusal(400);
+        throw ErrorEnvelope.error(400);
     }
 
-    /** One of a closed set of words. */
-    public String word(String name, String absent, List<String> allowed) {
+    /** Returns a parameter that must be one of the allowed values, or {@code absent} if it is absent. */
+    public String enumValue(String name, String absent, List<String> allowed) {
         String value = values.getOrDefault(name, absent);
         if (values.containsKey(name) && !allowed.contains(value)) {
-            throw ErrorEnvelope.refusal(400);
+            throw ErrorEnvelope.error(400);
         }
         return value;
     }

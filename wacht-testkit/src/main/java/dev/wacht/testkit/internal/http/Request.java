@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that was read to its end, or as far as Wacht would. Immutable. */
+/** A request, read to its end or as far as Wacht would read it. Immutable. */
 public final class Request {
     private final RequestHead head;
     private final byte @Nullable [] body;
@@ -25,22 +25,22 @@ public final class Request {
         this.rateLimit = rateLimit;
     }
 
-    /** The same request, matched by a route whose path has variables. */
+    /** Returns a copy with the path arguments of the matching route. */
     Request with(Map<String, String> pathArguments) {
         return new Request(head, body, Map.copyOf(pathArguments), rateLimit);
     }
 
-    /** The same request, limited by a fault whose window has this length; null: by none. */
+    /** Returns a copy that a fault rate-limits, with a window of this length; null for no limit. */
     Request limited(@Nullable Duration window) {
         return new Request(head, body, arguments, window);
     }
 
-    /** Returns the length of the window of the fault that limits this request; null if none does. */
+    /** Returns the window of the fault that rate-limits this request; null if there is none. */
     public @Nullable Duration rateLimit() {
         return rateLimit;
     }
 
-    /** What it says before its body. */
+    /** Returns the head: request line and headers. */
     public RequestHead head() {
         return head;
     }
@@ -49,17 +49,17 @@ public final class Request {
         return head.method();
     }
 
-    /** The path as it was sent, percent-encoded. */
+    /** Returns the path as it was sent, percent-encoded. */
     public String path() {
         return head.path();
     }
 
-    /** What follows the question mark, as it was sent; empty when there is none. */
+    /** Returns the query string as it was sent, without the question mark; empty if there is none. */
     public String query() {
         return head.query();
     }
 
-    /** What stands in the path for a variable of the route, decoded. */
+    /** Returns the decoded path argument of a variable of the route. */
     public String argument(String name) {
         String value = arguments.get(name);
         if (value == null) {
@@ -68,33 +68,36 @@ public final class Request {
         return value;
     }
 
-    /** All headers; names are found in any case. */
+    /** Returns all headers. Lookup is case-insensitive. */
     public Map<String, List<String>> headers() {
         return head.headers();
     }
 
-    /** All values of a header, in the order in which they came. */
+    /** Returns all values of a header, in the order in which they were sent. */
     public List<String> header(String name) {
         return head.header(name);
     }
 
-    /** The media type without parameters, in lower case; empty when there is none. */
+    /** Returns the media type of the body without parameters, in lower case; empty if there is none. */
     public String mediaType() {
         List<String> values = header("Content-Type");
         return values.isEmpty() ? "" : values.get(0).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
-    /** The body, empty when there was none; null if it was larger than the route takes, or was refused. Not to be changed. */
+    /**
+     * Returns the body, which must not be changed; empty if there is none, null if it exceeds the limit of the route or
+     * was not read because the head was rejected.
+     */
     public byte @Nullable [] body() {
         return body;
     }
 
-    /** Whether the next request can be read: not after a body that was left unread. */
+    /** Returns whether the connection can be reused. After an unread body it cannot. */
     boolean keepsConnection() {
         return body != null && head.keepsConnection();
     }
 
-    /** The {@code Connection} header of the response; empty when it needs none. */
+    /** Returns the {@code Connection} header of the response; empty if it needs none. */
     String connectionOption() {
         if (!keepsConnection()) {
             return "close";

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request's body, by length or in chunks (RFC 9112, section 7.1), up to a limit. */
+/** Reads the body of a request, by length or in chunks (RFC 9112, section 7.1), up to a limit. */
 final class RequestBodyReader {
     private static final int MAX_CHUNK_LINE_BYTES = 4096;
     private static final int MAX_TRAILER_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ final class RequestBodyReader {
         this.limit = limit;
     }
 
-    /** The whole body, or null if it is larger than the limit; then the rest of it was not read. */
+    /** Returns the whole body; null if it exceeds the limit, in which case the rest is unread. */
     byte @Nullable [] read(BodyFraming framing) throws IOException {
         try {
             boolean isWhole = framing.isChunked() ? readChunks() : readBytes(framing.length());
@@ -44,7 +44,7 @@ final class RequestBodyReader {
         }
         LineReader trailer = LineReader.ofChunks(in, MAX_TRAILER_BYTES);
         while (!trailer.require(431).isEmpty()) {
-            // Its fields say nothing that is needed here, and must not be taken for headers.
+            // Trailer fields are ignored, and must not be treated as headers.
         }
         return true;
     }

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How often a path was requested; the paths that were requested last, as many as memory should hold. Not thread-safe. */
+/** Counts requests per method and path, for the most recently requested paths. Not thread-safe. */
 final class RequestCounts {
     private static final long KEPT_BYTES = 16 * 1024 * 1024;
     private static final int ENTRY_BYTES = 128;
@@ -15,7 +15,7 @@ final class RequestCounts {
         }
     }
 
-    private final Map<Target, Integer> counts = new LinkedHashMap<>(16, 0.75f, true); // By access: the oldest first.
+    private final Map<Target, Integer> counts = new LinkedHashMap<>(16, 0.75f, true); // Least recently requested first.
     private long bytes;
 
     void add(String method, String path) {
@@ -24,7 +24,7 @@ final class RequestCounts {
             bytes += target.bytes();
         }
         Iterator<Target> oldest = counts.keySet().iterator();
-        while (bytes > KEPT_BYTES) { // More than one: a head has 64 KiB at most.
+        while (bytes > KEPT_BYTES) { // Never removes the last one: a head has at most 64 KiB.
             bytes -= oldest.next().bytes();
             oldest.remove();
         }

@@ -6,12 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a request says before its body. Immutable.
+ * The request line and the headers of a request. Immutable.
  *
  * @param path the path as it was sent, percent-encoded
- * @param query what follows the question mark, as it was sent; empty when there is none
- * @param authority the host and port that the client asks for: of an absolute target, else of {@code Host}; else empty
- * @param headers all headers; names are found in any case
+ * @param query the query string as it was sent, without the question mark; empty if there is none
+ * @param authority the requested host and port: of an absolute target, otherwise of {@code Host}; empty if there is
+ *     neither
+ * @param headers all headers; lookup is case-insensitive
  * @param isHttp10 whether it is HTTP/1.0 and not HTTP/1.1
  */
 public record RequestHead(
@@ -22,23 +23,26 @@ public record RequestHead(
         Map<String, List<String>> headers,
         boolean isHttp10) {
 
-    /** All values of a header, in the order in which they came. */
+    /** Returns all values of a header, in the order in which they were sent. */
     public List<String> header(String name) {
         return headers.getOrDefault(name, List.of());
     }
 
-    /** Whether more requests may follow: the default of HTTP/1.1, on demand in HTTP/1.0 (RFC 9112, section 9.3). */
+    /**
+     * Returns whether the connection is persistent: the default of HTTP/1.1, on request in HTTP/1.0 (RFC 9112, section
+     * 9.3).
+     */
     boolean keepsConnection() {
         List<String> options = list("Connection");
         return !options.contains("close") && (!isHttp10 || options.contains("keep-alive"));
     }
 
-    /** Whether the client waits for 100 before it sends the body; HTTP/1.0 knows no 100 (RFC 9110, section 10.1.1). */
+    /** Returns whether the client waits for 100 (Continue), which HTTP/1.0 does not have (RFC 9110, section 10.1.1). */
     boolean expectsContinue() {
         return !isHttp10 && list("Expect").contains("100-continue");
     }
 
-    /** The elements of a comma-separated list in lower case, of all headers with this name together. */
+    /** Returns the elements of a comma-separated list, in lower case, of all headers with this name. */
     List<String> list(String name) {
         return header(name).stream()
                 .flatMap(value -> Arrays.stream(value.toLowerCase(Locale.ROOT).split(",", -1)))

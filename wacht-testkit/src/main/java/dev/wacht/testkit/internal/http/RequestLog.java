@@ -5,11 +5,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** The requests that came, counted and kept as far as memory should go. Thread-safe. */
+/** Records and counts the received requests, within memory limits. Thread-safe. */
 public final class RequestLog {
     private static final int KEPT = 10_000;
     private static final long KEPT_BYTES = 64 * 1024 * 1024;
-    private static final int ENTRY_BYTES = 128; // About what the objects around a text take.
+    private static final int ENTRY_BYTES = 128; // Approximate overhead of the objects around a string.
 
     private final Deque<Request> latest = new ArrayDeque<>();
     private final RequestCounts counts = new RequestCounts();
@@ -24,12 +24,12 @@ public final class RequestLog {
         counts.add(request.method(), request.path());
     }
 
-    /** The last 10,000, oldest first; fewer if they have more than 64 MiB together. */
+    /** Returns the last 10,000 requests, oldest first; fewer if they exceed 64 MiB in total. */
     public synchronized List<Request> latest() {
         return List.copyOf(latest);
     }
 
-    /** How many came in all; 0 for one that came so long ago that its count was forgotten. */
+    /** Returns the number of requests with this method and path; 0 if the count was dropped. */
     public synchronized int count(String method, String path) {
         return counts.of(method, path);
     }
@@ -40,7 +40,7 @@ public final class RequestLog {
         counts.clear();
     }
 
-    /** The head counts too: a path may have 64 KiB, and is anybody's to send. */
+    /** Returns the approximate size, including the head: anyone can send a path of 64 KiB. */
     private static long bytes(Request request) {
         RequestHead head = request.head();
         long sum = (long) ENTRY_BYTES

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the heads of HTTP/1.1 and HTTP/1.0 requests (RFC 9112) from a connection, strictly. */
+/** Reads the heads of HTTP/1.1 and HTTP/1.0 requests (RFC 9112) from a connection. Rejects anything malformed. */
 final class RequestReader {
     private static final int MAX_HEAD_BYTES = 64 * 1024;
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
     private static final Pattern REQUEST_LINE = Pattern.compile("(" + TOKEN + ") ([!-~]+) HTTP/1\\.([01])");
-    // No white space before the colon and no folded lines: proxies disagree on both (RFC 9112, section 5).
+    // Rejects white space before the colon and folded lines, which proxies treat differently (RFC 9112, section 5).
     private static final Pattern FIELD = Pattern.compile("(" + TOKEN + "):([\\t -~\\x80-\\xff]*)");
 
     private final InputStream in;
@@ -26,7 +26,7 @@ final class RequestReader {
         this.in = in;
     }
 
-    /** The next head, or null if the client has ended the connection between two requests. */
+    /** Returns the next head; null if the client has closed the connection between two requests. */
     @Nullable RequestHead next() throws IOException {
         method = "";
         LineReader lines = LineReader.ofHead(in, MAX_HEAD_BYTES);
@@ -52,7 +52,7 @@ final class RequestReader {
         return head;
     }
 
-    /** The method of the request that is being read; empty before it is known. */
+    /** Returns the method of the request that is being read; empty before it is known. */
     String method() {
         return method;
     }
@@ -71,7 +71,9 @@ final class RequestReader {
         return Collections.unmodifiableMap(headers);
     }
 
-    /** RFC 9112, section 3.2: HTTP/1.1 needs exactly one, whatever the target says. */
+    /**
+     * Returns the {@code Host}. HTTP/1.1 requires exactly one, even with an absolute target (RFC 9112, section 3.2).
+     */
     private static String host(Map<String, List<String>> headers, boolean isHttp10) throws MalformedRequestException {
         List<String> hosts = headers.getOrDefault("Host", List.of());
         if (hosts.size() > 1 || (hosts.isEmpty() && !isHttp10)) {

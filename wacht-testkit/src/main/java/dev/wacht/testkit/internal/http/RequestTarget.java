@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A request's target (RFC 9112, section 3.2): a path, a whole URL, or {@code *} of OPTIONS.
+ * The target of a request (RFC 9112, section 3.2): a path, an absolute URL, or {@code *} for OPTIONS.
  *
- * @param authority empty unless the target is a URL
+ * @param authority the host and port of an absolute URL; empty for other targets
  */
 record RequestTarget(String path, String query, String authority) {
     private static final Pattern URL =
@@ -33,7 +33,10 @@ record RequestTarget(String path, String query, String authority) {
         return new RequestTarget(path, query, url.group(1));
     }
 
-    /** Whether it is a host with or without a port. User information is none: it would only hide the host. */
+    /**
+     * Returns whether a text is a host with or without a port. User information is rejected, as it would disguise the
+     * host.
+     */
     static boolean isAuthority(String text) {
         return AUTHORITY.matcher(text).matches();
     }

@@ -8,21 +8,24 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 
-/** Makes one piece of an answer: header and body in one segment, so that no client waits for a delayed ACK. */
+/**
+ * Serializes a response: header and body in one array, so that they are sent together and no client waits for a delayed
+ * ACK.
+ */
 final class ResponseWriter {
     private ResponseWriter() {}
 
-    static byte[] message(Answer answer, String method, String connection, Clock clock) {
-        byte[] body = answer.body();
+    static byte[] message(Response response, String method, String connection, Clock clock) {
+        byte[] body = response.body();
         StringBuilder head = new StringBuilder(256)
                 .append("HTTP/1.1 ")
-                .append(answer.status())
+                .append(response.status())
                 .append(" \r\nDate: ")
                 .append(RFC_1123_DATE_TIME.format(ZonedDateTime.ofInstant(clock.instant(), UTC)));
-        answer.headers().forEach((name, value) -> append(head, name, value));
-        boolean hasBody = answer.status() != 204 && answer.status() != 304; // RFC 9110, section 6.4.1
+        response.headers().forEach((name, value) -> append(head, name, value));
+        boolean hasBody = response.status() != 204 && response.status() != 304; // RFC 9110, section 6.4.1
         if (hasBody) {
-            append(head, "Content-Type", answer.contentType());
+            append(head, "Content-Type", response.contentType());
             append(head, "Content-Length", Integer.toString(body.length));
         }
         if (!connection.isEmpty()) {

@@ -1,21 +1,26 @@
 package dev.wacht.testkit.internal.http;
 
-/** Answers the requests of one method and path. */
+/** Handles the requests of one method and path. */
 @FunctionalInterface
 public interface Route {
-    /** What Wacht takes unless an operation says otherwise: 2 MiB. */
+    /** Wacht's default limit for request bodies: 2 MiB. */
     int DEFAULT_MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-    /** The answer; a {@link Refusal} may be thrown instead. */
-    Answer answer(Request request);
+    /**
+     * Returns the response to a request.
+     *
+     * @throws ErrorResponseException for an error response
+     */
+    Response handle(Request request);
 
     /**
-     * Throws the {@link Refusal} that {@link #answer} would throw for this head, whatever the body. A client that waits
-     * for 100 (Continue) then never sends it.
+     * Checks the head of a request. If it throws, a client that waits for 100 (Continue) does not send the body.
+     *
+     * @throws ErrorResponseException if {@link #handle} would throw it for this head, whatever the body
      */
     default void check(RequestHead head) {}
 
-    /** The largest body that is read. */
+    /** Returns the maximum size of the body, in bytes. */
     default int maxBodyBytes() {
         return DEFAULT_MAX_BODY_BYTES;
     }

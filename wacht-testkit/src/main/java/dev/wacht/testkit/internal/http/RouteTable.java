@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** All routes. Thread-safe once it serves; routes are added before. */
+/** A table of routes. Thread-safe after the last route is added. */
 public final class RouteTable {
     record Entry(String method, PathTemplate path, Route route) {}
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-    /** The path of a target (RFC 3986, section 3.3). */
+    /** A request path (RFC 3986, section 3.3). */
     private static final Pattern SENT_PATH = Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+");
 
     private final List<Entry> entries = new ArrayList<>();
 
-    /** Adds a route; a GET route answers HEAD too. */
+    /** Adds a route. A GET route also handles HEAD. */
     public RouteTable add(String method, String path, Route route) {
         Entry added = new Entry(method, new PathTemplate(path), route);
         int at = entries.size();
@@ -29,7 +29,7 @@ public final class RouteTable {
         return this;
     }
 
-    /** Whether a route has this template, whatever its variables are called, or a request to this path would find one. */
+    /** Returns whether a route has this template, with any names of variables, or matches this request path. */
     public boolean has(String method, String path) {
         String shape = new PathTemplate(path).shape();
         String[] segments = PathTemplate.split(path);
@@ -41,9 +41,9 @@ public final class RouteTable {
     }
 
     /**
-     * Returns where a fault applies; an empty method or path stands for all.
+     * Returns the place of a fault. An empty method or path means all.
      *
-     * @throws IllegalArgumentException if no request can ever be there
+     * @throws IllegalArgumentException if no request can match
      */
     public FaultPlan.Place place(String method, String path) {
         String place = "a fault at " + (method + " " + path).strip() + " would never apply: ";
@@ -52,8 +52,7 @@ public final class RouteTable {
         }
         if (!path.isEmpty() && !has(method, path)) {
             throw new IllegalArgumentException(
-                    place
-                            + "there is no such route (LocalWacht's paths are those of Wacht's API, percent-encoded, without a query)");
+                    place + "there is no such route (use a path of Wacht's API, percent-encoded, without a query)");
         }
         return new FaultPlan.Place(method, new PathTemplate(path).shape());
     }
@@ -69,31 +68,37 @@ public final class RouteTable {
         return Optional.empty();
     }
 
-    /** Throws the refusal that the head alone gets: from the route, or because there is none. */
+    /**
+     * Throws the error that this head leads to, whatever the body: that of the route, or 404 or 405 without a route.
+     */
     void check(RequestHead head) {
         find(head).orElseThrow(() -> nothingAt(head)).route.check(head);
     }
 
-    /** The answer of the route. */
-    public Answer answer(Request request) {
+    /** Returns the response of the matching route. */
+    public Response handle(Request request) {
         Entry entry = find(request.head()).orElseThrow(() -> nothingAt(request.head()));
         Map<String, String> arguments = entry.path.match(PathTemplate.split(request.path()));
-        return entry.route.answer(request.with(arguments == null ? Map.of() : arguments));
+        return entry.route.handle(request.with(arguments == null ? Map.of() : arguments));
     }
 
-    /** In plain text, as no operation of Wacht's answers: a wrong base URL must not look like a missing user. */
-    private Refusal nothingAt(RequestHead head) {
+    /**
+     * Returns a plain-text error, unlike those of Wacht's operations, so that a wrong base URL does not look like a
+     * missing user.
+     */
+    private ErrorResponseException nothingAt(RequestHead head) {
         TreeSet<String> methods = new TreeSet<>();
         String[] segments = PathTemplate.split(head.path());
         entries.stream().filter(entry -> entry.path.matches(segments)).forEach(entry -> methods.add(entry.method));
         if (methods.isEmpty()) {
-            return new Refusal(Answer.text(404, "Wacht has no operation at " + head.path()));
+            return new ErrorResponseException(Response.text(404, "Wacht has no operation at " + head.path()));
         }
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
         String allowed = String.join(", ", methods);
-        return new Refusal(Answer.text(405, head.path() + " takes " + allowed + ", not " + head.method())
-                .with("Allow", allowed));
+        return new ErrorResponseException(
+                Response.text(405, head.path() + " takes " + allowed + ", not " + head.method())
+                        .with("Allow", allowed));
     }
 }

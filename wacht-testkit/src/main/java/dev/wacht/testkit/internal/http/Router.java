@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import java.time.Clock;
 
-/** Answers requests: records them, applies faults, and has the routes do the rest. Thread-safe. */
+/** Records requests, applies faults, and passes requests to the interceptor or the routes. Thread-safe. */
 public final class Router {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
@@ -15,42 +15,42 @@ public final class Router {
     private final RequestLog log;
     private final FaultPlan faults;
     private final Clock clock;
-    private final Front front;
+    private final RequestInterceptor interceptor;
 
-    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock, Front front) {
+    public Router(RouteTable routes, RequestLog log, FaultPlan faults, Clock clock, RequestInterceptor interceptor) {
         this.routes = routes;
         this.log = log;
         this.faults = faults;
         this.clock = clock;
-        this.front = front;
+        this.interceptor = interceptor;
     }
 
     /**
-     * Whether the head alone is refused, before the body is read and before routing. The refusal itself is thrown again by
-     * {@link #answer}.
+     * Returns whether the head leads to an error, whatever the body. The error itself is returned as a response by
+     * {@link #handle}.
      */
-    boolean refuses(RequestHead head) {
+    boolean rejects(RequestHead head) {
         try {
-            if (front.takes(head)) {
-                front.check(head);
+            if (interceptor.intercepts(head)) {
+                interceptor.check(head);
             } else {
                 routes.check(head);
             }
             return false;
-        } catch (Refusal e) {
+        } catch (ErrorResponseException e) {
             return true;
         }
     }
 
     int maxBodyBytes(RequestHead head) {
-        if (front.takes(head)) {
-            return front.maxBodyBytes(head);
+        if (interceptor.intercepts(head)) {
+            return interceptor.maxBodyBytes(head);
         }
         return routes.find(head).map(entry -> entry.route().maxBodyBytes()).orElse(Route.DEFAULT_MAX_BODY_BYTES);
     }
 
     Fault faultAt(Request request) {
-        if (front.takes(request.head())) {
+        if (interceptor.intercepts(request.head())) {
             return Fault.none();
         }
         String template =
@@ -58,42 +58,42 @@ public final class Router {
         return faults.take(request.method(), request.path(), template);
     }
 
-    Answer answer(Request request, Fault fault) {
-        boolean isTaken = front.takes(request.head());
-        if (!isTaken) {
+    Response handle(Request request, Fault fault) {
+        boolean isIntercepted = interceptor.intercepts(request.head());
+        if (!isIntercepted) {
             log.add(request);
         }
         try {
-            if (isTaken) {
-                return front.answer(request);
+            if (isIntercepted) {
+                return interceptor.handle(request);
             }
-            Answer other = fault.answer();
-            Answer answer = other == null ? routes.answer(request.limited(fault.retryAfter())) : other;
-            return fault.isMalformed() ? answer.cutInHalf() : answer;
-        } catch (Refusal e) {
-            return refused(request, e);
+            Response other = fault.response();
+            Response response = other == null ? routes.handle(request.limited(fault.retryAfter())) : other;
+            return fault.isMalformed() ? response.cutInHalf() : response;
+        } catch (ErrorResponseException e) {
+            return errorResponse(request, e);
         } catch (RuntimeException e) {
-            LOG.log(ERROR, "LocalWacht failed to answer " + request.method() + " " + shown(request.path()), e);
-            return ErrorEnvelope.answer(500, "Something went wrong");
+            LOG.log(ERROR, "LocalWacht failed to handle " + request.method() + " " + shown(request.path()), e);
+            return ErrorEnvelope.response(500, "Something went wrong");
         }
     }
 
-    /** The time of the {@code Date} header. */
+    /** Returns the clock of the {@code Date} header. */
     Clock clock() {
         return clock;
     }
 
-    /** A path may have 64 KiB, and nobody needs a key to send one. */
+    /** Truncates a path for the log, because anyone can send one of 64 KiB. */
     private static String shown(String path) {
         return path.length() <= LOGGED_PATH ? path : path.substring(0, LOGGED_PATH) + "…";
     }
 
-    private static Answer refused(Request request, Refusal refusal) {
-        String reason = refusal.reason();
+    private static Response errorResponse(Request request, ErrorResponseException error) {
+        String reason = error.reason();
         LOG.log(
                 INFO,
-                () -> refusal.answer().status() + " for " + request.method() + " " + shown(request.path())
+                () -> error.response().status() + " for " + request.method() + " " + shown(request.path())
                         + (reason.isEmpty() ? "" : ": " + reason));
-        return reason.isEmpty() ? refusal.answer() : refusal.answer().with(Answer.NOTE, reason);
+        return reason.isEmpty() ? error.response() : error.response().with(Response.NOTE, reason);
     }
 }

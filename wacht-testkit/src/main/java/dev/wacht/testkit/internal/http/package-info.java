@@ -1,4 +1,4 @@
-/** The HTTP server that LocalWacht speaks through: sockets, requests, answers, routes. */
+/** LocalWacht's HTTP server: sockets, requests, responses and routes. */
 @NullMarked
 package dev.wacht.testkit.internal.http;
 

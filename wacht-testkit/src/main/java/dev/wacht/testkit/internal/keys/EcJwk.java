@@ -19,7 +19,7 @@ import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.EllipticCurve;
 
-/** Key pairs of the curve P-256, and their form as a JWK (RFC 7518, section 6.2). */
+/** Generates, reads and writes P-256 key pairs as JWKs (RFC 7518, section 6.2). */
 final class EcJwk {
     private static final String CURVE = "secp256r1";
     private static final int COORDINATE_BYTES = 32;
@@ -40,7 +40,7 @@ final class EcJwk {
         parameters.init(new ECGenParameterSpec(CURVE));
         ECParameterSpec curve = parameters.getParameterSpec(ECParameterSpec.class);
         if (!isOn(curve.getCurve(), point)) {
-            throw new InvalidKeyException("its point is not on the curve P-256");
+            throw new InvalidKeyException("its x and y are not a point on the curve P-256");
         }
         KeyFactory keys = KeyFactory.getInstance("EC");
         return new KeyPair(
@@ -48,7 +48,10 @@ final class EcJwk {
                 keys.generatePrivate(new ECPrivateKeySpec(secret, curve)));
     }
 
-    /** Whether y² = x³ + ax + b, modulo the prime of the curve: the JDK takes any point (SEC 1, section 3.2.2.1). */
+    /**
+     * Returns whether y² = x³ + ax + b, modulo the prime of the curve (SEC 1, section 3.2.2.1). The JDK accepts points
+     * that are not on the curve.
+     */
     private static boolean isOn(EllipticCurve curve, ECPoint point) {
         BigInteger prime = ((ECFieldFp) curve.getField()).getP();
         BigInteger x = point.getAffineX();

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigInteger;
 import java.util.Base64;
 
-/** The numbers in a JWK (RFC 7518, section 2, Base64urlUInt). */
+/** Reads and writes the numbers in a JWK (RFC 7518, section 2, Base64urlUInt). */
 final class JwkNumber {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private JwkNumber() {}
 
     /**
-     * Reads one.
+     * Reads a number.
      *
-     * @throws IllegalArgumentException if it is missing or no base64url; the message does not hold it
+     * @throws IllegalArgumentException if it is missing or not base64url; the message does not contain it
      */
     static BigInteger read(JsonNode jwk, String field) {
         String text = jwk.path(field).asText();
@@ -22,17 +22,17 @@ final class JwkNumber {
                 return new BigInteger(1, Base64.getUrlDecoder().decode(text));
             }
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the field " + field + " of a private JWK is no base64url", e);
+            throw new IllegalArgumentException("the field " + field + " of a private JWK is not base64url", e);
         }
-        throw new IllegalArgumentException("a private JWK needs the field " + field);
+        throw new IllegalArgumentException("a private JWK lacks the field " + field);
     }
 
-    /** Writes as few bytes as the number needs. */
+    /** Returns the number in as few bytes as possible. */
     static String write(BigInteger value) {
         return write(value, Math.max(1, (value.bitLength() + 7) / 8));
     }
 
-    /** Writes this many bytes, the highest first; the byte for the sign is none of them. */
+    /** Returns the number in exactly this many bytes, big-endian and without a sign byte. */
     static String write(BigInteger value, int length) {
         byte[] bytes = value.toByteArray();
         byte[] fixed = new byte[length];

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The keys of an issuer at one moment, oldest first: all that there were, those that the key set has, and the one that
- * signs. Immutable.
+ * An immutable snapshot of an issuer's keys, oldest first.
  *
- * <p>As JSON it is a list of private JWKs with one member more, the {@code status}: {@code active} signs,
- * {@code retired} is in the key set and signs no more, {@code withdrawn} has left it.
+ * <p>As JSON it is a list of private JWKs with the additional member {@code status}: an {@code active} key signs, a
+ * {@code retired} one is only in the key set, and a {@code withdrawn} one is not.
+ *
+ * @param known all present and former keys, by their {@code kid}
+ * @param published the keys of the key set, by their {@code kid}
+ * @param active the {@code kid} of the key that signs
  */
 record KeyRing(Map<String, SigningKey> known, List<String> published, String active) {
     private static final String STATUS = "status";
@@ -30,9 +33,10 @@ record KeyRing(Map<String, SigningKey> known, List<String> published, String act
     }
 
     /**
-     * Reads private JWKs. Without a status the first one signs, unless another is {@code active}.
+     * Reads private JWKs. If none is {@code active}, the first one in the key set signs.
      *
-     * @throws IllegalArgumentException if one is unusable, two have the same {@code kid}, or not exactly one can sign
+     * @throws IllegalArgumentException if a key cannot be used, two have the same {@code kid}, several are active, or
+     *     all are withdrawn
      */
     static KeyRing read(TokenAlgorithm algorithm, List<JsonNode> jwks) {
         Map<String, SigningKey> known = new LinkedHashMap<>();
@@ -53,17 +57,19 @@ record KeyRing(Map<String, SigningKey> known, List<String> published, String act
                 case "withdrawn" -> {}
                 default ->
                     throw new IllegalArgumentException("the key " + key.id() + " has the status " + status
-                            + "; it can be active, retired or withdrawn");
+                            + "; it must be active, retired or withdrawn");
             }
         }
         if (active.size() > 1 || published.isEmpty()) {
-            throw new IllegalArgumentException("of the keys for " + algorithm + ", one must sign: "
-                    + (published.isEmpty() ? "all are withdrawn" : active + " are active"));
+            throw new IllegalArgumentException(
+                    published.isEmpty()
+                            ? "all keys for " + algorithm + " are withdrawn; one must sign"
+                            : "only one key for " + algorithm + " can be active, not " + active);
         }
         return new KeyRing(known, published, active.isEmpty() ? published.get(0) : active.get(0));
     }
 
-    /** The same with a new key, which signs from now on. */
+    /** Returns a copy with a new key, which signs. */
     KeyRing with(SigningKey key) {
         Map<String, SigningKey> more = new LinkedHashMap<>(known);
         more.put(key.id(), key);
@@ -72,18 +78,18 @@ record KeyRing(Map<String, SigningKey> known, List<String> published, String act
         return new KeyRing(more, all, key.id());
     }
 
-    /** The same without a key in the key set. If it was the one that signs, the newest of the others does. */
+    /** Returns a copy with a key removed from the key set. If that key was active, the newest of the others signs. */
     KeyRing without(String id) {
         List<String> rest = new ArrayList<>(published);
         rest.remove(id);
         return new KeyRing(known, rest, id.equals(active) ? rest.get(rest.size() - 1) : active);
     }
 
-    /** A key that there is or was. */
+    /** Returns a present or former key. */
     SigningKey key(String id) {
         SigningKey key = known.get(id);
         if (key == null) {
-            throw new IllegalArgumentException("there is and was no key " + id + "; there are " + known.keySet());
+            throw new IllegalArgumentException("there has never been a key " + id + "; the keys are " + known.keySet());
         }
         return key;
     }
@@ -94,7 +100,7 @@ record KeyRing(Map<String, SigningKey> known, List<String> published, String act
         return jwks;
     }
 
-    /** The key set (RFC 7517, section 5). */
+    /** Returns the key set (RFC 7517, section 5). */
     ObjectNode jwks() {
         ObjectNode jwks = Json.object();
         ArrayNode keys = jwks.putArray("keys");

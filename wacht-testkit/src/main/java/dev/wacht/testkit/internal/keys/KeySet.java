@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of an issuer, made when they are first needed, because RSA keys take a while. Thread-safe. */
+/** The keys of an issuer. The first key is generated on first use, because RSA keys take time. Thread-safe. */
 public final class KeySet {
     private final TokenAlgorithm algorithm;
     private @Nullable KeyRing first;
@@ -14,32 +14,32 @@ public final class KeySet {
     private @Nullable SigningKey other;
 
     /**
-     * Begins with fixed keys, or with a new one.
+     * Creates a set with fixed keys, or with a new one.
      *
-     * @param pinned private JWKs, as {@link #export} writes them; empty for a new key
-     * @throws IllegalArgumentException if they are unusable
+     * @param fixed private JWKs, as {@link #export} returns them; empty for a new key
+     * @throws IllegalArgumentException if they cannot be used
      */
-    public KeySet(TokenAlgorithm algorithm, List<JsonNode> pinned) {
+    public KeySet(TokenAlgorithm algorithm, List<JsonNode> fixed) {
         this.algorithm = algorithm;
-        this.first = pinned.isEmpty() ? null : KeyRing.read(algorithm, pinned);
+        this.first = fixed.isEmpty() ? null : KeyRing.read(algorithm, fixed);
         this.now = first;
     }
 
-    /** Makes the first key now, if it is still to be made. */
+    /** Generates the first key now, unless there is one. */
     public void prepare() {
         ring();
     }
 
-    /** Returns the key that signs now. */
+    /** Returns the key that signs new tokens. */
     public SigningKey active() {
         KeyRing ring = ring();
         return ring.key(ring.active());
     }
 
     /**
-     * Returns a key that there is or was.
+     * Returns a present or former key.
      *
-     * @throws IllegalArgumentException if there never was one with this id
+     * @throws IllegalArgumentException if there has never been a key with this id
      */
     public SigningKey key(String id) {
         return ring().key(id);
@@ -51,7 +51,7 @@ public final class KeySet {
         return ring.published().stream().map(ring::key).toList();
     }
 
-    /** Returns a key that the key set never has. */
+    /** Returns a key that the key set never contains. */
     public synchronized SigningKey other() {
         SigningKey key = other;
         if (key == null) {
@@ -61,14 +61,14 @@ public final class KeySet {
         return key;
     }
 
-    /** Signs with a new key from now on, beside the old ones. */
+    /** Adds a new key, which signs from now on. The other keys stay in the key set. */
     public synchronized SigningKey add() {
         SigningKey key = SigningKey.generate(algorithm);
         now = ring().with(key);
         return key;
     }
 
-    /** Signs with a new key from now on; the one that signed leaves the key set. */
+    /** Replaces the key that signs with a new one. The former key leaves the key set. */
     public synchronized SigningKey rotate() {
         String former = ring().active();
         SigningKey key = add();
@@ -77,29 +77,29 @@ public final class KeySet {
     }
 
     /**
-     * Takes a key out of the key set.
+     * Removes a key from the key set.
      *
-     * @throws IllegalArgumentException if it is not in the key set
-     * @throws IllegalStateException if it is the only one there
+     * @throws IllegalArgumentException if the key set does not contain it
+     * @throws IllegalStateException if it is the only key of the set
      */
     public synchronized void withdraw(String id) {
         KeyRing ring = ring();
         if (!ring.published().contains(id)) {
-            throw new IllegalArgumentException("the key set has no key " + id + "; it has " + ring.published());
+            throw new IllegalArgumentException("the key set has no key " + id + "; its keys are " + ring.published());
         }
         if (ring.published().size() == 1) {
             throw new IllegalStateException("the key " + id
-                    + " is the only one of the key set: rotate() replaces it, add() puts one beside it");
+                    + " is the only one of the key set: replace it by rotate(), or add() another one first");
         }
         now = ring.without(id);
     }
 
-    /** Goes back to the first keys. */
+    /** Restores the first keys. */
     public synchronized void reset() {
         now = first;
     }
 
-    /** Returns what restores the keys of now; the first, if there are none yet. */
+    /** Returns an action that restores the current keys; if there are none yet, those that are generated first. */
     public synchronized Runnable checkpoint() {
         KeyRing ring = now;
         return () -> restore(ring);
@@ -113,7 +113,7 @@ public final class KeySet {
         return ring().jwks();
     }
 
-    /** Returns all keys there are and were as private JWKs with their status. */
+    /** Returns all present and former keys as private JWKs with their status. */
     public ArrayNode export() {
         return ring().export();
     }

@@ -12,7 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 
-/** RSA key pairs of 2048 bits, and their form as a JWK with all its factors (RFC 7518, section 6.3). */
+/** Generates 2048-bit RSA key pairs, and reads and writes RSA keys as JWKs with all factors (RFC 7518, section 6.3). */
 final class RsaJwk {
     private static final int BITS = 2048;
 
@@ -27,7 +27,7 @@ final class RsaJwk {
     static KeyPair read(JsonNode jwk) throws GeneralSecurityException {
         BigInteger modulus = JwkNumber.read(jwk, "n");
         BigInteger exponent = JwkNumber.read(jwk, "e");
-        RSAPrivateCrtKeySpec half = new RSAPrivateCrtKeySpec(
+        RSAPrivateCrtKeySpec privateKey = new RSAPrivateCrtKeySpec(
                 modulus,
                 exponent,
                 JwkNumber.read(jwk, "d"),
@@ -37,7 +37,8 @@ final class RsaJwk {
                 JwkNumber.read(jwk, "dq"),
                 JwkNumber.read(jwk, "qi"));
         KeyFactory keys = KeyFactory.getInstance("RSA");
-        return new KeyPair(keys.generatePublic(new RSAPublicKeySpec(modulus, exponent)), keys.generatePrivate(half));
+        return new KeyPair(
+                keys.generatePublic(new RSAPublicKeySpec(modulus, exponent)), keys.generatePrivate(privateKey));
     }
 
     static void writePublic(KeyPair pair, ObjectNode jwk) {

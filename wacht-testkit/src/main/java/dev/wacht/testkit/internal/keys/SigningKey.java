@@ -29,9 +29,10 @@ public final class SigningKey {
     }
 
     /**
-     * Reads a private JWK; without a {@code kid} its id is {@code pinned}.
+     * Reads a private JWK. Without a {@code kid} its id is {@code pinned}.
      *
-     * @throws IllegalArgumentException if it is none of this algorithm, or its halves do not belong together
+     * @throws IllegalArgumentException if it is not a key for this algorithm, or its private key does not match its
+     *     public key
      */
     static SigningKey read(TokenAlgorithm algorithm, JsonNode jwk) {
         String id = jwk.path("kid").asText("pinned");
@@ -49,20 +50,22 @@ public final class SigningKey {
         }
     }
 
-    /** Throws if a member of a private JWK, which is no secret, has another value. */
+    /**
+     * Throws unless a member of a private JWK has this value. The message contains the value: not for secret members.
+     */
     static void requireMember(JsonNode jwk, String member, String needed) throws InvalidKeyException {
         JsonNode value = jwk.path(member);
         if (!value.asText().equals(needed)) {
             throw new InvalidKeyException(
                     "it has " + (value.isTextual() ? "the " + member + " " + value.asText() : "no " + member)
-                            + "; it needs " + needed);
+                            + "; it must be " + needed);
         }
     }
 
-    /** Signs something and verifies it. */
+    /** Signs data and verifies the signature, to check that the two keys match. */
     private void requirePair() throws GeneralSecurityException {
         byte[] probe = id.getBytes(UTF_8);
-        InvalidKeyException problem = new InvalidKeyException("its private half does not belong to its public half");
+        InvalidKeyException problem = new InvalidKeyException("its private key does not match its public key");
         try {
             Signature signature = algorithm.signature();
             signature.initSign(pair.getPrivate());
@@ -73,7 +76,7 @@ public final class SigningKey {
             if (signature.verify(signed)) {
                 return;
             }
-        } catch (GeneralSecurityException e) { // A number that the curve or the modulus cannot have.
+        } catch (GeneralSecurityException e) { // A number that is out of range for the curve or the modulus.
             problem.initCause(e);
         }
         throw problem;
@@ -84,11 +87,11 @@ public final class SigningKey {
             return new SigningKey(
                     algorithm, algorithm.generate(), UUID.randomUUID().toString());
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM makes no keys for " + algorithm, e);
+            throw new IllegalStateException("this JVM cannot generate keys for " + algorithm, e);
         }
     }
 
-    /** Returns its {@code kid}. */
+    /** Returns the {@code kid}. */
     public String id() {
         return id;
     }
@@ -101,7 +104,7 @@ public final class SigningKey {
         return pair.getPublic();
     }
 
-    /** Returns the public half as a JWK (RFC 7517). */
+    /** Returns the public key as a JWK (RFC 7517). */
     ObjectNode publicJwk() {
         ObjectNode jwk = Json.object()
                 .put("kty", algorithm.keyType())
@@ -112,20 +115,20 @@ public final class SigningKey {
         return jwk;
     }
 
-    /** Returns both halves as a JWK. */
+    /** Returns the public and the private key as a JWK. */
     ObjectNode privateJwk() {
         ObjectNode jwk = publicJwk();
         algorithm.writePrivate(pair, jwk);
         return jwk;
     }
 
-    /** Returns the signed token in compact form (RFC 7515, section 3.1). */
+    /** Returns a signed token in compact form (RFC 7515, section 3.1). */
     String sign(JsonNode header, JsonNode claims) {
         String content = part(header) + "." + part(claims);
         return content + "." + BASE64URL.encodeToString(signature(content));
     }
 
-    /** Returns a header or claims as a part of the compact form. */
+    /** Returns a header or claims as a base64url part of the compact form. */
     static String part(JsonNode json) {
         return BASE64URL.encodeToString(Json.bytes(json));
     }
@@ -137,7 +140,7 @@ public final class SigningKey {
             signature.update(content.getBytes(US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM does not sign with " + algorithm, e);
+            throw new IllegalStateException("this JVM cannot sign with " + algorithm, e);
         }
     }
 }

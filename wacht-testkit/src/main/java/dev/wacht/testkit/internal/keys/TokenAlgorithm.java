@@ -6,7 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
 
-/** What Wacht signs tokens with (RFC 7518, section 3): session tokens with ES256, OAuth tokens with RS256. */
+/**
+ * The signature algorithms of Wacht's tokens (RFC 7518, section 3): ES256 for session tokens, RS256 for OAuth tokens.
+ */
 public enum TokenAlgorithm {
     ES256("EC", "SHA256withECDSAinP1363Format") {
         @Override
@@ -60,7 +62,7 @@ public enum TokenAlgorithm {
         this.jcaName = jcaName;
     }
 
-    /** Returns the {@code kty} of its JWKs. */
+    /** Returns the {@code kty} of the algorithm's JWKs. */
     public String keyType() {
         return keyType;
     }
@@ -73,9 +75,9 @@ public enum TokenAlgorithm {
 
     abstract KeyPair read(JsonNode jwk) throws GeneralSecurityException;
 
-    /** Adds the members of the public half. */
+    /** Adds the members of the public key. */
     abstract void writePublic(KeyPair pair, ObjectNode jwk);
 
-    /** Adds the members of the private half. */
+    /** Adds the members of the private key. */
     abstract void writePrivate(KeyPair pair, ObjectNode jwk);
 }

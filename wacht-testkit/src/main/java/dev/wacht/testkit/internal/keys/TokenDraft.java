@@ -12,7 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** A token that is not signed yet, and can be made wrong in every way. Not thread-safe. */
+/** A token before it is signed, which can be made invalid in several ways. Not thread-safe. */
 public final class TokenDraft {
     private final KeySet keys;
     private final ObjectNode header;
@@ -22,7 +22,7 @@ public final class TokenDraft {
     private boolean tampered;
     private byte @Nullable [] secret;
 
-    /** @param key one of the keys, which is to sign */
+    /** @param key the key that signs the token */
     public TokenDraft(KeySet keys, SigningKey key, ObjectNode header, ObjectNode claims) {
         this.keys = keys;
         this.key = key;
@@ -46,7 +46,7 @@ public final class TokenDraft {
         claims.remove(name);
     }
 
-    /** Lets it have expired an hour before it was issued. */
+    /** Sets the expiry to an hour before the time of issue. */
     public void expire() {
         Instant issued = Instant.ofEpochSecond(claims.path("iat").asLong());
         claims.put("exp", issued.minus(Duration.ofHours(1)).getEpochSecond());
@@ -56,28 +56,32 @@ public final class TokenDraft {
         claims.put("iss", "https://other-issuer.example");
     }
 
-    /** Names another client as the audience. An organization would not do: services of several tenants accept any. */
+    /**
+     * Sets another client as the audience. Another organization would not be enough: some services accept all tenants.
+     */
     public void setOtherAudience() {
         claims.put("aud", "oc_other");
     }
 
-    /** Has it signed by a key that the key set never has. The header stays, as a forger would leave it. */
+    /**
+     * Signs with a key that the key set never contains. The header keeps the original {@code kid}, as a forger would.
+     */
     public void signWithOtherKey() {
         key = keys.other();
     }
 
-    /** Lets it be of another user after it was signed. */
+    /** Changes the user after signing. */
     public void tamper() {
         tampered = true;
     }
 
-    /** Leaves the signature out (RFC 7519, section 6). */
+    /** Omits the signature and sets {@code alg} to {@code none} (RFC 7519, section 6). */
     public void leaveUnsigned() {
         signed = false;
         header.put("alg", "none");
     }
 
-    /** Has it signed with HMAC, the public key as the secret: a verifier that believes {@code alg} would take it. */
+    /** Signs with HMAC and the public key as its secret. A verifier that trusts {@code alg} would accept the token. */
     public void signWithPublicKeyAsSecret() {
         secret = key.publicKey().getEncoded();
         header.put("alg", "HS256");
@@ -107,7 +111,7 @@ public final class TokenDraft {
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(content.getBytes(US_ASCII)));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM does not sign with HMAC-SHA256", e);
+            throw new IllegalStateException("this JVM cannot sign with HMAC-SHA256", e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The keys that tokens are signed with, and tokens before they are signed. */
+/** The signing keys of tokens, and tokens before they are signed. */
 @NullMarked
 package dev.wacht.testkit.internal.keys;
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A request that fits its operation. Immutable but for the body, which belongs to the handler. */
+/** A validated request to an operation. Immutable, except for the body, which the handler may change. */
 public final class Call {
     private static final Set<String> IMAGE_TYPES =
             Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/x-icon", "image/vnd.microsoft.icon");
@@ -42,12 +42,12 @@ public final class Call {
         return operation;
     }
 
-    /** Returns all arguments of the path, by their names. */
+    /** Returns all path arguments, by their names. */
     public Map<String, String> path() {
         return Map.copyOf(arguments);
     }
 
-    /** Returns an argument of the path, such as {@code user_id}. */
+    /** Returns a path argument, such as {@code user_id}. */
     public String path(String name) {
         String argument = arguments.get(name);
         if (argument == null) {
@@ -56,74 +56,74 @@ public final class Call {
         return argument;
     }
 
-    /** Returns a parameter of the query, or its default; empty if there is neither. */
+    /** Returns a query parameter, or its default; empty if there is neither. */
     public Optional<String> query(String name) {
         return Optional.ofNullable(query.get(name));
     }
 
-    /** Returns a boolean parameter of the query; false if it is absent. */
+    /** Returns a boolean query parameter; false if it is absent. */
     public boolean flag(String name) {
         return query(name).filter("true"::equals).isPresent();
     }
 
     /**
-     * Returns the JSON body, or the fields of the form with their types: text, booleans, parsed JSON. What was sent as
-     * null, and form fields that are blank, are absent, as they are for the server.
+     * Returns the JSON body, or the form fields with their types: strings, booleans, parsed JSON. Nulls and blank form
+     * fields are absent, as Wacht's server treats them.
      */
     public ObjectNode body() {
         return body;
     }
 
-    /** Returns a text of the body; null if it is absent. */
+    /** Returns a string of the body; null if it is absent. */
     public @Nullable String text(String field) {
         JsonNode value = body.path(field);
         return value.isMissingNode() ? null : value.asText();
     }
 
-    /** Takes a boolean out of the body, one that says what to do and is not kept; false if it is absent. */
+    /** Removes a boolean that is an instruction and not stored, and returns it; false if it is absent. */
     public boolean takeFlag(String field) {
         JsonNode value = body.remove(field);
         return value != null && value.asBoolean();
     }
 
-    /** Returns an image of the form; null without one. An image of another type than the server takes ends with 400. */
+    /** Returns an image of the form; null if there is none. Responds with 400 to an unsupported image type. */
     public @Nullable FormPart image(String field) {
         FormPart part = form == null ? null : form.part(field);
         if (part == null || !part.contentType().startsWith("image/")) {
-            return null; // The server ignores a file that is no image.
+            return null; // Wacht ignores files that are not images.
         }
         if (!IMAGE_TYPES.contains(part.contentType())) {
-            throw ErrorEnvelope.refusal(400, "Unsupported image type");
+            throw ErrorEnvelope.error(400, "Unsupported image type");
         }
         return part;
     }
 
-    /** Returns the last part of the form, whatever its name. Any part that is no image of a type that the server takes ends with 400. */
+    /** Returns the last part of the form, whatever its name. Responds with 400 if any part is not a supported image. */
     public FormPart lastImage() {
         FormPart last = null;
         for (FormPart part : form == null ? List.<FormPart>of() : form.parts()) {
             if (!IMAGE_TYPES.contains(part.contentType())) {
-                throw ErrorEnvelope.refusal(400, "Unsupported image type");
+                throw ErrorEnvelope.error(400, "Unsupported image type");
             }
             last = part;
         }
         if (last == null) {
-            throw ErrorEnvelope.refusal(400, "No image was sent");
+            throw ErrorEnvelope.error(400, "No image was sent");
         }
         return last;
     }
 
-    /** Returns the response of an operation that answers with the whole list. */
+    /** Returns the response of an operation that returns a whole list, without paging. */
     public JsonNode list(Stream<ObjectNode> rows) {
         return new Listing(this).all(rows);
     }
 
-    /** Returns a list whose search, order and page the query tells. */
+    /** Returns a listing that searches, sorts and pages by the query parameters. */
     public Listing listing() {
         return new Listing(this);
     }
 
-    /** Returns the response of an operation that answers nothing. */
+    /** Returns the response of an operation that returns no data. */
     public static JsonNode done() {
         return Json.object();
     }

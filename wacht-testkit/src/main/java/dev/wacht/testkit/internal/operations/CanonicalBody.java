@@ -10,15 +10,16 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * One form for what the server takes in several: null is absent, unless it is JSON that is required, and an id is decimal text, whether it came as text or as a
- * number. This is done where the schema says what a property is; within free JSON a value stays what it is.
+ * Normalizes what Wacht's server accepts in several forms. A null is removed, except for a required property of any
+ * JSON. An id becomes a decimal string, whether it was sent as a string or as a number. Values within free JSON stay
+ * unchanged.
  */
 final class CanonicalBody {
     private CanonicalBody() {}
 
-    /** Changes a body that fits the schema. */
+    /** Normalizes a body, in place. The body must match the schema. */
     static void canonicalize(Schema schema, ObjectNode body) {
-        JsonNode unused = canonical(schema, body); // An object stays the same one.
+        JsonNode unused = canonical(schema, body); // Changes an object in place.
     }
 
     private static JsonNode canonical(Schema schema, JsonNode value) {
@@ -50,7 +51,7 @@ final class CanonicalBody {
         return object;
     }
 
-    /** The variant of a union that the value fits; else the schema itself. */
+    /** Returns the variant of a union that the value matches; otherwise the schema itself. */
     private static Schema variant(Schema schema, ObjectNode value) {
         return schema.variants().stream()
                 .filter(variant -> SchemaCheck.request(variant, value).isEmpty())
@@ -58,7 +59,7 @@ final class CanonicalBody {
                 .orElse(schema);
     }
 
-    /** Zeros before an id, or a sign, do not make it another one. */
+    /** Returns the id without leading zeros and plus sign. */
     private static TextNode id(JsonNode value) {
         return TextNode.valueOf(Long.toString(Long.parseLong(value.asText())));
     }

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which operations are emulated, and how. Thread-safe once it serves; filled before. */
+/** The handlers of the emulated operations. Thread-safe after the last handler is added. */
 public final class Emulation {
-    /** How an operation is answered. */
+    /** How LocalWacht responds to an operation. */
     public enum Kind {
-        /** By a handler, from state. */
+        /** From state, by a handler. */
         STATE,
-        /** With an example that is made from the specification, and marked as one. */
+        /** With an example that is generated from the specification and marked as an example. */
         EXAMPLE,
         /** With 501 and the reason. */
         NOT_EMULATED
@@ -34,10 +34,10 @@ public final class Emulation {
     }
 
     /**
-     * Answers an operation from state.
+     * Adds the handler of an operation. It is called with the lock of the state.
      *
      * @throws IllegalArgumentException if the specification has no such operation
-     * @throws IllegalStateException if it has a handler
+     * @throws IllegalStateException if the operation already has a handler
      */
     public Emulation on(String operationId, OperationHandler handler) {
         String id = spec.operation(operationId).id();
@@ -48,8 +48,8 @@ public final class Emulation {
     }
 
     /**
-     * Answers an operation by a handler that is called without the lock of the state, because it calls others who may call
-     * back. It takes the lock itself for what it reads.
+     * Adds a handler that is called without the lock of the state, because it calls other parties, which may call
+     * LocalWacht back. The handler takes the lock itself where it reads state.
      */
     public Emulation onUnlocked(String operationId, OperationHandler handler) {
         unlocked.add(operationId);
@@ -60,7 +60,7 @@ public final class Emulation {
         return unlocked.contains(operation.id());
     }
 
-    /** Answers an operation that only reads with 501 too, because an example would mislead. */
+    /** Responds with 501 to a read operation, for which an example would be misleading. */
     public Emulation refuse(String operationId, String reason) {
         reasons.put(spec.operation(operationId).id(), reason);
         return this;
@@ -70,7 +70,9 @@ public final class Emulation {
         return Optional.ofNullable(handlers.get(operation.id()));
     }
 
-    /** A handler decides, then the method: what only reads gets an example, and what does something is refused. */
+    /**
+     * Returns how an operation is emulated: by its handler, otherwise GET by an example, and other methods not at all.
+     */
     public Kind kind(ApiOperation operation) {
         if (handlers.containsKey(operation.id())) {
             return Kind.STATE;
@@ -81,14 +83,14 @@ public final class Emulation {
         return reads ? Kind.EXAMPLE : Kind.NOT_EMULATED;
     }
 
-    /** Why an operation is refused. */
+    /** Returns the reason why an operation is not emulated, for the 501 response. */
     public String reason(ApiOperation operation) {
         String reason = reasons.get(operation.id());
         if (reason != null) {
             return reason;
         }
         return operation.method().equals("GET")
-                ? "its response is no JSON that the specification describes"
-                : "it changes or does something, and nothing would have happened";
+                ? "it has no JSON response in the specification"
+                : "it has side effects, which LocalWacht does not emulate";
     }
 }

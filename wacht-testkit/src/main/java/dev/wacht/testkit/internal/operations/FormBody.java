@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.Schema;
 import dev.wacht.testkit.internal.spec.SpecGaps;
@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a form with the types of its schema. What is blank is absent; what does not fit is 400. Files are left out. */
+/**
+ * Reads form fields with the types of a schema. Blank fields are absent, and files are omitted. Responds with 400 to a
+ * field of another type.
+ */
 final class FormBody {
     private static final Set<String> TRUE_WORDS = Set.of("1", "true", "yes", "on");
 
@@ -43,7 +46,7 @@ final class FormBody {
                 body.set(name, value);
             } else if (schema.requires(name)) {
                 String words = name.replace('_', ' ');
-                throw ErrorEnvelope.refusal(
+                throw ErrorEnvelope.error(
                         400, words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + " is required");
             }
         }
@@ -62,20 +65,20 @@ final class FormBody {
             case "boolean" -> bool(text);
             case "integer" -> integer(name, text);
             case "array" -> array(name, schema, text);
-            default -> word(name, schema, text);
+            default -> enumValue(name, schema, text);
         };
     }
 
     private @Nullable JsonNode bool(String text) {
-        if (SpecGaps.takesWordsForTrue(operation)) {
+        if (SpecGaps.acceptsLenientBooleans(operation)) {
             return Json.tree(TRUE_WORDS.contains(text));
         }
         return text.equals("true") || text.equals("false") ? Json.tree(text.equals("true")) : null;
     }
 
-    private static JsonNode word(String name, Schema schema, String text) {
+    private static JsonNode enumValue(String name, Schema schema, String text) {
         if (!schema.values().isEmpty() && !schema.values().contains(text)) {
-            throw refusal(name, "is none of " + schema.values());
+            throw error(name, "must be one of " + schema.values());
         }
         return Json.tree(text);
     }
@@ -84,11 +87,11 @@ final class FormBody {
         try {
             return Json.tree(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw refusal(name, "must be an integer");
+            throw error(name, "must be an integer");
         }
     }
 
-    /** Objects are sent as one JSON text, texts one after the other or with commas between. */
+    /** Reads an array. Objects are sent as one JSON text, strings in repeated fields or separated by commas. */
     private @Nullable JsonNode array(String name, Schema schema, String text) {
         if (schema.items().type().equals("object")) {
             return json(name, text);
@@ -111,11 +114,11 @@ final class FormBody {
             if (SpecGaps.ignoresMalformedMetadata(operation)) {
                 return null;
             }
-            throw refusal(name, "is no JSON");
+            throw error(name, "is not valid JSON");
         }
     }
 
-    private static Refusal refusal(String name, String problem) {
-        return ErrorEnvelope.refusal(400).because("the form field " + name + " " + problem);
+    private static ErrorResponseException error(String name, String problem) {
+        return ErrorEnvelope.error(400).withReason("the form field " + name + " " + problem);
     }
 }

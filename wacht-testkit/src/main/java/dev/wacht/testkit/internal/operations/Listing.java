@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A list as the query of a call asks for it: searched, sorted, one page of it. Without a sort key in the order of creation. */
+/** Searches, sorts and pages rows by the query parameters of a call. The default order is that of creation. */
 public final class Listing {
     private final Call call;
     private List<String> searched = List.of();
@@ -24,19 +24,19 @@ public final class Listing {
         this.call = call;
     }
 
-    /** The fields in which {@code search} is looked for, in any case. */
+    /** Sets the fields that {@code search} looks into. Case is ignored. */
     public Listing searching(String... fields) {
         searched = List.of(fields);
         return this;
     }
 
-    /** Sorts by a field that has another name than its sort key. */
+    /** Maps a sort key to a field of another name. */
     public Listing sorting(String sortKey, String field) {
         fieldBySortKey.put(sortKey, field);
         return this;
     }
 
-    /** Returns the page that {@code limit} and {@code offset} tell. */
+    /** Returns the page of {@code limit} and {@code offset}. */
     public JsonNode page(Stream<ObjectNode> rows) {
         List<ObjectNode> found = found(rows);
         long limit = number("limit", found.size());
@@ -45,13 +45,13 @@ public final class Listing {
                 .put("has_more", offset < found.size() - limit)
                 .put("limit", limit)
                 .put("total", found.size());
-        // The response has 32 bits for it, and need not have it.
+        // The offset of the response is optional and has 32 bits.
         return offset > Integer.MAX_VALUE ? response : response.put("offset", offset);
     }
 
     /**
-     * Returns the entries of a log from newest to oldest: those after {@code cursor}, or after {@code cursor_ts} and
-     * {@code cursor_id}, else from {@code offset} on.
+     * Returns the entries of a log, newest first: those after {@code cursor}, or after {@code cursor_ts} and
+     * {@code cursor_id}; without a cursor, those from {@code offset}.
      */
     public JsonNode newestFirst(Stream<ObjectNode> entries) {
         Optional<LogCursor> cursor = LogCursor.of(call);
@@ -91,7 +91,7 @@ public final class Listing {
         return call.query("sort_order").orElse("asc").equals("desc") ? order.reversed() : order;
     }
 
-    /** What is absent comes last. */
+    /** Compares two values. Absent values come last. */
     private static int compare(String field, JsonNode a, JsonNode b) {
         boolean hasA = !a.isNull() && !a.isMissingNode();
         boolean hasB = !b.isNull() && !b.isMissingNode();
@@ -110,7 +110,7 @@ public final class Listing {
         ObjectNode response = Json.object();
         String list = call.operation()
                 .listProperty()
-                .orElseThrow(() -> new IllegalStateException(call.operation() + " answers no list"));
+                .orElseThrow(() -> new IllegalStateException(call.operation() + " does not return a list"));
         rows.forEach(response.putArray(list)::add);
         return response;
     }

@@ -12,13 +12,13 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A place in a log that is sorted from newest to oldest: the time and the id of the last entry that was seen. */
+/** A position in a log that is sorted newest first: the time and the id of the last entry that was returned. */
 record LogCursor(Instant time, String id) {
     static final Comparator<ObjectNode> NEWEST_FIRST = comparing(
             LogCursor::of,
             comparing(LogCursor::time).thenComparing(LogCursor::id).reversed());
 
-    /** Returns the place that the query tells; empty for the beginning. */
+    /** Returns the position of the query's cursor; empty without a cursor. */
     static Optional<LogCursor> of(Call call) {
         Optional<LogCursor> whole = call.query("cursor").map(LogCursor::parse);
         return whole.isPresent()
@@ -29,13 +29,13 @@ record LogCursor(Instant time, String id) {
                                 call.query("cursor_id").orElse("")));
     }
 
-    /** The text that clients send back as {@code cursor}. */
+    /** Returns the text that clients send as the next {@code cursor}. */
     static String after(ObjectNode entry) {
         LogCursor cursor = of(entry);
         return Base64.getUrlEncoder().withoutPadding().encodeToString((cursor.time + "|" + cursor.id).getBytes(UTF_8));
     }
 
-    /** Whether an entry comes after this place. */
+    /** Returns whether an entry comes after this position. */
     boolean isBefore(ObjectNode entry) {
         LogCursor other = of(entry);
         int byTime = other.time.compareTo(time);
@@ -53,7 +53,7 @@ record LogCursor(Instant time, String id) {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\\|", 2);
             return new LogCursor(Instant.parse(parts[0]), parts[1]);
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
-            throw ErrorEnvelope.refusal(400).because("the query parameter cursor is no next_cursor of this list");
+            throw ErrorEnvelope.error(400).withReason("the query parameter cursor is not a next_cursor of this list");
         }
     }
 }

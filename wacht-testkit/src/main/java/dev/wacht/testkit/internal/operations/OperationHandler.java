@@ -2,9 +2,9 @@ package dev.wacht.testkit.internal.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Answers one operation from state. The request has been checked; a {@code Refusal} may be thrown. */
+/** Handles the validated requests of one operation. It may throw an {@code ErrorResponseException}. */
 @FunctionalInterface
 public interface OperationHandler {
-    /** Returns the body of the response. It may hold more than the response has: the rest is cut off. */
-    JsonNode answer(Call call);
+    /** Returns the body of the response. Properties that the response's schema does not have are removed. */
+    JsonNode handle(Call call);
 }

@@ -2,11 +2,11 @@ package dev.wacht.testkit.internal.operations;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Learns of operations that succeeded. */
+/** Is notified of successful operations. */
 public interface OperationListener {
-    /** Called within the lock of the state, after the handler. */
+    /** Called after the handler, with the lock of the state. */
     void changed(Call call, JsonNode response);
 
-    /** Called after the lock was released. */
-    void answered(Call call);
+    /** Called after the lock is released. */
+    void completed(Call call);
 }

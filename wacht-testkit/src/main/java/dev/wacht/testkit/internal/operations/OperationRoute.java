@@ -4,11 +4,11 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ResponseExample;
@@ -22,7 +22,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers one operation: checks the request, has it answered, and sends nothing that the specification does not allow. */
+/**
+ * Handles one operation: validates the request, responds by a stub, a handler or an example, and validates the response
+ * against the specification.
+ */
 public final class OperationRoute implements Route {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
@@ -44,14 +47,14 @@ public final class OperationRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         Optional<JsonNode> stub = stubs.find(operation);
         if (stub.isEmpty() && emulation.kind(operation) == Emulation.Kind.NOT_EMULATED) {
             throw notEmulated();
         }
         Call call = check.read(request);
         if (stub.isPresent()) {
-            return Answer.json(operation.status(), stub.get()).with(Answer.NOTE, "stub");
+            return Response.json(operation.status(), stub.get()).with(Response.NOTE, "stub");
         }
         Optional<OperationHandler> handler = emulation.handler(operation);
         return handler.isPresent() ? fromState(handler.get(), call) : example(request);
@@ -62,28 +65,30 @@ public final class OperationRoute implements Route {
         return SpecGaps.maxBodyBytes(operation);
     }
 
-    private Answer fromState(OperationHandler handler, Call call) {
+    private Response fromState(OperationHandler handler, Call call) {
         try {
             if (emulation.isUnlocked(operation)) {
-                return success(body(handler.answer(call)));
+                return success(body(handler.handle(call)));
             }
-            Answer answer = state.atomically(() -> {
-                JsonNode body = body(handler.answer(call));
+            Response response = state.atomically(() -> {
+                JsonNode body = body(handler.handle(call));
                 listener.changed(call, body);
                 return success(body);
             });
-            listener.answered(call);
-            return answer;
+            listener.completed(call);
+            return response;
         } catch (ConflictException e) {
-            throw ErrorEnvelope.refusal(409, String.valueOf(e.getMessage()));
+            throw ErrorEnvelope.error(409, String.valueOf(e.getMessage()));
         }
     }
 
-    private Answer success(JsonNode body) {
-        return operation.status() == 204 ? Answer.noContent() : Answer.json(operation.status(), body);
+    private Response success(JsonNode body) {
+        return operation.status() == 204 ? Response.noContent() : Response.json(operation.status(), body);
     }
 
-    /** What was found in the shape of the response; an empty object for an operation that responds nothing. */
+    /**
+     * Returns the handler's result in the shape of the response; an empty object for an operation that returns no data.
+     */
     private JsonNode body(JsonNode found) {
         Schema schema = operation.response();
         if (operation.success().equals("success_flag")) {
@@ -98,8 +103,10 @@ public final class OperationRoute implements Route {
         return body;
     }
 
-    private Answer example(Request request) {
-        LOG.log(INFO, () -> operation + " is not emulated: the response is an example, made from the specification");
+    private Response example(Request request) {
+        LOG.log(
+                INFO,
+                () -> operation + " is not emulated: the response is an example, generated from the specification");
         Map<String, String> known = new HashMap<>();
         operation
                 .pathParameters()
@@ -111,24 +118,25 @@ public final class OperationRoute implements Route {
         }
         JsonNode body = ResponseExample.of(schema, known, state.clock().instant());
         requireValid(schema, body);
-        return Answer.json(operation.status(), body).with(Answer.NOTE, "example");
+        return Response.json(operation.status(), body).with(Response.NOTE, "example");
     }
 
-    /** An error of this kit's. It is loud, because a wrong shape would be believed. */
+    /** Reports a bug of LocalWacht with 500 and a log entry, because a test would trust a wrong response. */
     private void requireValid(Schema schema, JsonNode body) {
         SchemaCheck.response(schema, body).ifPresent(problem -> {
-            String message = "LocalWacht made a response to " + operation + " that Wacht would not: " + problem;
+            String message = "LocalWacht's response to " + operation
+                    + " does not match the specification, which is a bug: " + problem;
             LOG.log(ERROR, message);
-            throw ErrorEnvelope.refusal(500, message);
+            throw ErrorEnvelope.error(500, message);
         });
     }
 
-    private Refusal notEmulated() {
+    private ErrorResponseException notEmulated() {
         String reason = operation + " is not emulated: " + emulation.reason(operation);
-        return ErrorEnvelope.refusal(501, reason)
-                .because(
-                        stubs.areOpen()
-                                ? "not emulated; stub(method, template, json) gives it a response"
+        return ErrorEnvelope.error(501, reason)
+                .withReason(
+                        stubs.areAvailable()
+                                ? "not emulated; stub(method, template, json) sets a response"
                                 : "not emulated");
     }
 }

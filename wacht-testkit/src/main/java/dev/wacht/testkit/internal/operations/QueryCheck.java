@@ -1,8 +1,8 @@
 package dev.wacht.testkit.internal.operations;
 
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.QueryString;
-import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a query as the server does: what does not fit a parameter is 400, and what is no parameter is ignored. */
+/** Reads a query as Wacht's server does: responds with 400 to an invalid parameter, and ignores unknown ones. */
 final class QueryCheck {
     private static final Set<String> SORTING = Set.of("sort_key", "sort_order");
 
@@ -23,7 +23,7 @@ final class QueryCheck {
         this.operation = operation;
     }
 
-    /** The parameters that were sent or have a default. */
+    /** Returns the parameters that were sent or have a default. */
     Map<String, String> read(Request request) {
         QueryString query = new QueryString(request);
         Map<String, String> values = new HashMap<>();
@@ -35,7 +35,7 @@ final class QueryCheck {
             } else if (!parameter.schema().defaultValue().isMissingNode()) {
                 values.put(parameter.name(), parameter.schema().defaultValue().asText());
             } else if (parameter.required()) {
-                throw refusal(parameter.name(), "is missing");
+                throw error(parameter.name(), "is missing");
             }
         }
         return values;
@@ -43,19 +43,19 @@ final class QueryCheck {
 
     private boolean isIgnored(ApiParameter parameter, String value) {
         return SORTING.contains(parameter.name())
-                && !SpecGaps.sortsStrictly(operation)
+                && !SpecGaps.rejectsUnknownSorting(operation)
                 && !parameter.schema().values().contains(value);
     }
 
     private static void check(String name, Schema schema, String value) {
         if (!schema.values().isEmpty() && !schema.values().contains(value)) {
-            throw refusal(name, "is none of " + schema.values());
+            throw error(name, "must be one of " + schema.values());
         }
         switch (schema.type()) {
             case "integer" -> checkInteger(name, schema, value);
             case "boolean" -> {
                 if (!value.equals("true") && !value.equals("false")) {
-                    throw refusal(name, "must be true or false");
+                    throw error(name, "must be true or false");
                 }
             }
             default -> {
@@ -71,20 +71,20 @@ final class QueryCheck {
         try {
             long number = Long.parseLong(value);
             if (number < 0 || number > most) {
-                throw refusal(name, "must be from 0 to " + most);
+                throw error(name, "must be from 0 to " + most);
             }
         } catch (NumberFormatException e) {
-            throw refusal(name, "must be an integer");
+            throw error(name, "must be an integer");
         }
     }
 
     private static void checkTime(String name, String value) {
         if (!Rfc3339.isTime(value)) {
-            throw refusal(name, "is no RFC 3339 time; a plus sign must be sent as %2B");
+            throw error(name, "must be an RFC 3339 time, with a plus sign sent as %2B");
         }
     }
 
-    private static Refusal refusal(String name, String problem) {
-        return ErrorEnvelope.refusal(400).because("the query parameter " + name + " " + problem);
+    private static ErrorResponseException error(String name, String problem) {
+        return ErrorEnvelope.error(400).withReason("the query parameter " + name + " " + problem);
     }
 }

@@ -2,10 +2,10 @@ package dev.wacht.testkit.internal.operations;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.http.JsonBody;
 import dev.wacht.testkit.internal.http.MultipartForm;
-import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
@@ -15,7 +15,7 @@ import dev.wacht.testkit.internal.spec.SpecGaps;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Checks a request as the server would, in its order: path, query, content type, body. */
+/** Validates a request as Wacht's server does, in the same order: path, query, content type, body. */
 final class RequestCheck {
     private final ApiOperation operation;
 
@@ -42,8 +42,8 @@ final class RequestCheck {
             String argument = request.argument(parameter.name());
             if (!parameter.schema().values().isEmpty()
                     && !parameter.schema().values().contains(argument)) {
-                throw ErrorEnvelope.refusal(400)
-                        .because(parameter.name() + " is none of "
+                throw ErrorEnvelope.error(400)
+                        .withReason(parameter.name() + " must be one of "
                                 + parameter.schema().values());
             }
             arguments.put(parameter.name(), SpecGaps.isId(parameter) ? id(parameter.name(), argument) : argument);
@@ -55,26 +55,26 @@ final class RequestCheck {
         try {
             return Long.toString(Long.parseLong(argument));
         } catch (NumberFormatException e) {
-            throw ErrorEnvelope.refusal(400).because(name + " in the path must be a 64-bit integer in decimal");
+            throw ErrorEnvelope.error(400).withReason(name + " in the path must be a 64-bit integer in decimal");
         }
     }
 
     private static ObjectNode json(Request request, Schema schema) {
-        ObjectNode body = JsonBody.read(request, RequestCheck::refusal);
+        ObjectNode body = JsonBody.read(request, RequestCheck::error);
         SchemaCheck.request(schema, body).ifPresent(problem -> {
-            throw ErrorEnvelope.refusal(422).because(problem);
+            throw ErrorEnvelope.error(422).withReason(problem);
         });
         CanonicalBody.canonicalize(schema, body);
         return body;
     }
 
-    private static Refusal refusal(int status) {
-        return ErrorEnvelope.refusal(status)
-                .because(
+    private static ErrorResponseException error(int status) {
+        return ErrorEnvelope.error(status)
+                .withReason(
                         switch (status) {
                             case 415 -> "Content-Type must be application/json";
-                            case 413 -> "the body is larger than this operation reads";
-                            case 400 -> "the body is no JSON, or names a property twice";
+                            case 413 -> "the body exceeds the limit of this operation";
+                            case 400 -> "the body is not valid JSON, or has a property twice";
                             default -> "the body must be a JSON object";
                         });
     }

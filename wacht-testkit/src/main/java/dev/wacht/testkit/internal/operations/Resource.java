@@ -1,10 +1,10 @@
 package dev.wacht.testkit.internal.operations;
 
-/** What a resource of the backend API does: it says which operations it answers, from tables that it declares. */
+/** A resource of the backend API: declares its tables and registers the handlers of its operations. */
 public interface Resource {
-    /** Gives operations their handlers. */
+    /** Registers the handlers of the resource's operations. */
     void register(Emulation emulation);
 
-    /** Fills the tables with what a deployment has from its first day; called at the start and after a reset. */
+    /** Fills the tables with the rows of a new deployment. Called at the start and after a reset. */
     default void begin() {}
 }

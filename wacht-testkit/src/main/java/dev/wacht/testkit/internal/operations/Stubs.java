@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Responses that a test has put in place of those of this kit, by operation. Thread-safe. */
+/** The responses that a test has set, by operation. Thread-safe. */
 public final class Stubs {
     private final ApiSpec spec;
     private final Map<String, JsonNode> byOperation = new ConcurrentHashMap<>();
-    private volatile boolean open = true;
+    private volatile boolean available = true;
 
     public Stubs(ApiSpec spec) {
         this.spec = spec;
     }
 
     /**
-     * Answers an operation with this JSON from now on.
+     * Sets the response of an operation.
      *
-     * @throws IllegalArgumentException if there is no such operation, or it cannot have this response
+     * @throws IllegalArgumentException if there is no such operation, or the specification does not allow this response
      */
     public void put(String method, String template, byte[] json) {
         ApiOperation operation = operation(method, template);
@@ -32,32 +32,33 @@ public final class Stubs {
         try {
             body = Json.read(json);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the stub of " + operation + " is no JSON", e);
+            throw new IllegalArgumentException("the stub of " + operation + " is not valid JSON", e);
         }
         Schema schema = operation.response();
         if (schema != null) {
             SchemaCheck.response(schema, body).ifPresent(problem -> {
-                throw new IllegalArgumentException("Wacht would not answer " + operation + " so: " + problem);
+                throw new IllegalArgumentException(
+                        "the stub of " + operation + " is not a response that Wacht can send: " + problem);
             });
         }
         byOperation.put(operation.id(), body);
     }
 
-    /** Called where no code can call {@link #put}: in the program. */
-    public void close() {
-        open = false;
+    /** Marks stubs as unavailable: in the program, there is no API for {@link #put}. */
+    public void disable() {
+        available = false;
     }
 
-    /** Whether a test can give an operation its response. */
-    boolean areOpen() {
-        return open;
+    /** Returns whether a test can set responses. */
+    boolean areAvailable() {
+        return available;
     }
 
     public void clear() {
         byOperation.clear();
     }
 
-    /** Returns what restores the stubs as they are now. */
+    /** Returns an action that restores the current stubs. */
     public Runnable checkpoint() {
         Map<String, JsonNode> stubbed = Map.copyOf(byOperation);
         return () -> {

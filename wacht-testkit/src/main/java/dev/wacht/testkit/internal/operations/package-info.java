@@ -1,4 +1,4 @@
-/** How an operation of the backend API is answered: checked by the specification, then by state, an example, or 501. */
+/** Operations of the backend API: validation by the specification, then a response from state, an example, or 501. */
 @NullMarked
 package dev.wacht.testkit.internal.operations;
 

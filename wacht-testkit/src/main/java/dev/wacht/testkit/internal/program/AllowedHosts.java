@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The values of {@code Host} that are answered. A page whose name was pointed at 127.0.0.1 (DNS rebinding) sends its own
- * name, and is none of them.
+ * The accepted values of the {@code Host} header. They protect against DNS rebinding: a web page whose domain resolves
+ * to 127.0.0.1 sends its own domain, which is not accepted.
  */
 final class AllowedHosts {
     private final Set<String> hosts = new TreeSet<>();
 
     /**
-     * @param address where the program listens
-     * @param names what {@code --allow-host} adds: {@code NAME} or {@code NAME:PORT}
+     * @param address the address that the program listens on
+     * @param names the values of {@code --allow-host}: {@code NAME} or {@code NAME:PORT}
      */
     AllowedHosts(InetAddress address, int port, List<String> names) {
         hosts.add("localhost:" + port);
@@ -29,13 +29,13 @@ final class AllowedHosts {
         names.forEach(name -> hosts.add(withPort(name, port)));
     }
 
-    /** Returns an address as URLs have it: one of IPv6 in brackets. */
+    /** Returns an address in the form of URLs, with brackets for IPv6. */
     static String literal(InetAddress address) {
         String text = address.getHostAddress();
         return address instanceof Inet6Address ? "[" + text.replaceFirst("%.*", "") + "]" : text;
     }
 
-    /** Returns the name in lower case with a port, which is this one if the name has none. */
+    /** Returns the name in lower case, with this port unless it already has one. */
     static String withPort(String name, int port) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.matches(".*:\\d+") ? lower : lower + ":" + port;

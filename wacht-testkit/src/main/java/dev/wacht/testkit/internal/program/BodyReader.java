@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Passes on the fields of a body that were sent; their types have been checked. */
+/** Passes the fields that are present in a validated body to setters. */
 final class BodyReader {
     private final ObjectNode body;
 
@@ -34,7 +34,7 @@ final class BodyReader {
         return this;
     }
 
-    /** Runs it if the field is true. */
+    /** Runs the setter if the field is true. */
     BodyReader flag(String field, Runnable setter) {
         return value(field, value -> {
             if (value.asBoolean()) {

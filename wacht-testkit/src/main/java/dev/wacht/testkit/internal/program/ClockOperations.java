@@ -8,7 +8,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 
-/** {@code /_local/clock}: the time that everything follows. */
+/** {@code /_local/clock}: shows and moves the clock. */
 final class ClockOperations implements Resource {
     private final LocalClock clock;
 

@@ -2,11 +2,11 @@ package dev.wacht.testkit.internal.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.wacht.testkit.LocalWacht;
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
-import dev.wacht.testkit.internal.http.Refusal;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.http.RouteTable;
 import dev.wacht.testkit.internal.operations.Call;
@@ -20,7 +20,7 @@ import dev.wacht.testkit.internal.spec.ApiSpec;
 import dev.wacht.testkit.internal.state.State;
 import java.util.List;
 
-/** Answers the control API below {@code /_local}: its routes, checks and shapes come from {@code local.json}. */
+/** The control API below {@code /_local}. Its routes and schemas come from {@code local.json}. */
 final class ControlApi {
     private static final String ROOT = "/_local";
 
@@ -43,7 +43,7 @@ final class ControlApi {
         Stubs stubs = new Stubs(spec);
         for (ApiOperation operation : spec.operations()) {
             if (operations.kind(operation) != Emulation.Kind.STATE) {
-                throw new IllegalStateException("nothing answers " + operation);
+                throw new IllegalStateException("no handler is registered for " + operation);
             }
             table.add(
                     operation.method(),
@@ -57,41 +57,45 @@ final class ControlApi {
         return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
-    /** A seed may be as large as one in a file; nothing else is large. */
+    /** Returns the limit for bodies. A seed may be as large as a seed file; all other bodies are small. */
     static int maxBodyBytes(RequestHead head) {
         boolean isSeed = head.method().equals("PUT") && head.path().equals(ROOT + "/seed");
         return isSeed ? SeedFile.MAX_BYTES : Route.DEFAULT_MAX_BODY_BYTES;
     }
 
-    /** Throws the refusal of whoever may not use it. */
+    /**
+     * Checks whether the sender may use the control API.
+     *
+     * @throws ErrorResponseException if not
+     */
     void check(RequestHead head) {
         check.require(head);
     }
 
-    /** Answers in JSON, a refusal with its reason. */
-    Answer answer(Request request) {
+    /** Handles a request. Error responses are JSON and contain the reason. */
+    Response handle(Request request) {
         try {
             check.require(request);
             if (!table.has(request.method(), request.path())) {
-                throw ErrorEnvelope.refusal(404, "The control API has no operation at this method and path");
+                throw ErrorEnvelope.error(404, "The control API has no operation at this method and path");
             }
-            return table.answer(request);
-        } catch (Refusal e) {
+            return table.handle(request);
+        } catch (ErrorResponseException e) {
             throw e.reason().isEmpty()
                     ? e
-                    : ErrorEnvelope.refusal(e.answer().status(), e.reason()).because(e.reason());
+                    : ErrorEnvelope.error(e.response().status(), e.reason()).withReason(e.reason());
         } catch (IllegalArgumentException e) {
             String reason = String.valueOf(e.getMessage());
-            throw ErrorEnvelope.refusal(422, reason).because(reason);
+            throw ErrorEnvelope.error(422, reason).withReason(reason);
         }
     }
 
-    /** What the control API does triggers no webhook by itself. */
+    /** Operations of the control API trigger no webhooks. */
     private static final class NoEvents implements OperationListener {
         @Override
         public void changed(Call call, JsonNode response) {}
 
         @Override
-        public void answered(Call call) {}
+        public void completed(Call call) {}
     }
 }

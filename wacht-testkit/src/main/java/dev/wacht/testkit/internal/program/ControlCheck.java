@@ -1,14 +1,14 @@
 package dev.wacht.testkit.internal.program;
 
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
+import dev.wacht.testkit.internal.http.ErrorResponseException;
 import dev.wacht.testkit.internal.http.Json;
-import dev.wacht.testkit.internal.http.Refusal;
 import dev.wacht.testkit.internal.http.Request;
 import dev.wacht.testkit.internal.http.RequestHead;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Who may use the control API: whoever knows its token, and is no web page. */
+/** Checks whether a request may use the control API: it needs the control token, and must not come from a web page. */
 final class ControlCheck {
     private final ControlToken token;
 
@@ -16,19 +16,20 @@ final class ControlCheck {
         this.token = token;
     }
 
-    /** Checks who sends it. */
+    /** Checks the sender. */
     void require(RequestHead head) {
         if (!head.header("Origin").isEmpty()) {
-            throw refusal(403, "the control API is not for web pages: a request with an Origin is refused");
+            throw error(403, "the control API rejects requests from web pages, which have an Origin header");
         }
         if (!token.isIn(head)) {
-            throw refusal(
+            throw error(
                     401,
-                    "Authorization must be Bearer and the control token, which the program printed when it started");
+                    "Authorization must be \"Bearer\" and the control token, which is the program's WACHT_LOCAL_TOKEN:"
+                            + " the program prints it when it starts, unless you have set it");
         }
     }
 
-    /** Checks what is sent. */
+    /** Checks the body. */
     void require(Request request) {
         byte[] body = request.body();
         if (body == null || body.length > 0) {
@@ -36,23 +37,22 @@ final class ControlCheck {
         }
     }
 
-    /** A form of a web page cannot have this content type (Fetch, CORS-safelisted request-header). */
+    /** Requires JSON, a content type that an HTML form cannot send (Fetch, CORS-safelisted request-header). */
     private static void requireJson(Request request, byte @Nullable [] body) {
         if (!request.mediaType().equals("application/json")) {
-            throw refusal(415, "the control API reads application/json only");
+            throw error(415, "the control API reads application/json only");
         }
         if (body == null) {
-            throw refusal(
-                    413, "the body is larger than " + ControlApi.maxBodyBytes(request.head()) / 1024 / 1024 + " MiB");
+            throw error(413, "the body exceeds " + ControlApi.maxBodyBytes(request.head()) / 1024 / 1024 + " MiB");
         }
         try {
-            LiveKeys.refuse("", Json.read(body));
+            LiveKeyCheck.reject("", Json.read(body));
         } catch (IOException e) {
-            throw refusal(400, "the body is no JSON");
+            throw error(400, "the body is not valid JSON");
         }
     }
 
-    private static Refusal refusal(int status, String reason) {
-        return ErrorEnvelope.refusal(status, reason).because(reason);
+    private static ErrorResponseException error(int status, String reason) {
+        return ErrorEnvelope.error(status, reason).withReason(reason);
     }
 }

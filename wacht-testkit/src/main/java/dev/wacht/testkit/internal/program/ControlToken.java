@@ -8,9 +8,11 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The token that the control API asks for. {@code toString()} does not show it. */
+/** The bearer token of the control API. {@code toString()} does not contain it. */
 final class ControlToken {
-    /** Where a script can put a token that it knows before. Not an option: other users see the arguments of a process. */
+    /**
+     * The variable that sets the token. There is no option for it, because other users can see a process's arguments.
+     */
     static final String VARIABLE = "WACHT_LOCAL_TOKEN";
 
     private final String text;
@@ -20,18 +22,19 @@ final class ControlToken {
     }
 
     /**
-     * Takes the one of the environment, or makes one.
+     * Returns the token of the environment variable, or a new one if the variable is not set.
      *
-     * @throws IllegalArgumentException if it could be guessed, or is no header value
+     * @throws IllegalArgumentException if the variable is too short, or is not a valid header value
      */
     static ControlToken from(@Nullable String variable) {
         if (variable == null) {
             return new ControlToken(Secrets.random("local_"));
         }
         if (!variable.matches("[!-~]{16,}")) {
-            throw new IllegalArgumentException(VARIABLE + " must have 16 or more characters, all visible ASCII");
+            throw new IllegalArgumentException(
+                    VARIABLE + " must have at least 16 characters, all of them visible ASCII");
         }
-        LiveKeys.refuse(VARIABLE, variable);
+        LiveKeyCheck.reject(VARIABLE, variable);
         return new ControlToken(variable);
     }
 
@@ -39,7 +42,7 @@ final class ControlToken {
         return text;
     }
 
-    /** Whether a request brings it; compared in constant time. */
+    /** Returns whether a request contains the token, which is compared in constant time. */
     boolean isIn(RequestHead head) {
         List<String> sent = head.header("Authorization");
         return sent.size() == 1

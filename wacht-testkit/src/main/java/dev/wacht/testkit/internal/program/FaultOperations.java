@@ -10,7 +10,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import java.time.Duration;
 
-/** {@code /_local/faults}: responses that fail. */
+/** {@code /_local/faults}: sets and ends faults. */
 final class FaultOperations implements Resource {
     private final LocalWacht wacht;
 
@@ -45,7 +45,8 @@ final class FaultOperations implements Resource {
             case "reset" -> faults.reset();
             case "no_response" -> faults.noResponse();
             case "malformed_json" -> faults.malformedJson();
-            default -> all.limitNext(required(body, "next"), time(body)); // rate_limit, as the schema says
+            default ->
+                all.limitNext(required(body, "next"), time(body)); // rate_limit: the schema allows no other kind.
         }
     }
 
@@ -64,7 +65,7 @@ final class FaultOperations implements Resource {
 
     private static int required(ObjectNode body, String field) {
         if (!body.has(field)) {
-            throw new IllegalArgumentException("the kind " + body.path("kind").asText() + " needs " + field);
+            throw new IllegalArgumentException("the kind " + body.path("kind").asText() + " requires " + field);
         }
         if (!body.path(field).canConvertToInt()) {
             throw new IllegalArgumentException(field + " must be at most " + Integer.MAX_VALUE);

@@ -10,7 +10,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** {@code /_local/keys}: the keys that tokens are signed with, by their ids only. */
+/** {@code /_local/keys}: lists, adds, rotates and withdraws signing keys. Responses contain their {@code kid} only. */
 final class KeyOperations implements Resource {
     private final LocalWacht wacht;
 
@@ -39,9 +39,9 @@ final class KeyOperations implements Resource {
         LocalKeys keys = keys(call);
         try {
             keys.withdraw(call.path("kid"));
-        } catch (IllegalStateException e) { // It is the only one.
+        } catch (IllegalStateException e) { // The only key of the set.
             String reason = String.valueOf(e.getMessage());
-            throw ErrorEnvelope.refusal(409, reason).because(reason);
+            throw ErrorEnvelope.error(409, reason).withReason(reason);
         }
         return ids(keys);
     }

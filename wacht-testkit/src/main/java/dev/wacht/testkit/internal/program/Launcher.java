@@ -6,14 +6,15 @@ import dev.wacht.testkit.internal.http.LoopbackServer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a LocalWacht with a front. */
+/** Starts a LocalWacht with an interceptor. */
 @FunctionalInterface
 public interface Launcher {
     /**
-     * Starts it.
+     * Starts a LocalWacht.
      *
-     * @param origin the URL that the variables and the tokens name
-     * @param time where the clock stands; null for the time of the system
+     * @param origin the URL in the printed variables and in tokens
+     * @param time the time at which the clock stands; null for the system time
      */
-    LocalWacht start(LoopbackServer server, String origin, Seed seed, @Nullable Instant time, FrontFactory fronts);
+    LocalWacht start(
+            LoopbackServer server, String origin, Seed seed, @Nullable Instant time, InterceptorFactory interceptors);
 }

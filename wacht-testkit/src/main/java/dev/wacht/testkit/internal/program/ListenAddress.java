@@ -12,17 +12,18 @@ import java.util.regex.Pattern;
 
 /** The address that the program listens on. */
 record ListenAddress(InetAddress address) {
-    private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"; // RFC 1123, and _ as in Docker.
+    // RFC 1123, and underscores, which Docker allows.
+    private static final String LABEL = "[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?";
     private static final Pattern ALLOWED =
             Pattern.compile("(?:" + LABEL + "(?:\\." + LABEL + ")*|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?");
 
     /**
-     * Reads {@code --host}.
+     * Parses the value of {@code --host}.
      *
-     * @throws IllegalArgumentException if this machine has no such address
+     * @throws IllegalArgumentException if this machine does not have the address
      */
     static ListenAddress of(String host) {
-        LiveKeys.refuse("--host", host);
+        LiveKeyCheck.reject("--host", host);
         try {
             InetAddress address = InetAddress.getByName(host);
             if (address.isAnyLocalAddress()
@@ -36,22 +37,26 @@ record ListenAddress(InetAddress address) {
         throw new IllegalArgumentException("--host: this machine has no such address");
     }
 
-    /** Checks a value of {@code --allow-host}. */
+    /**
+     * Checks a value of {@code --allow-host}.
+     *
+     * @throws IllegalArgumentException if it is not a host name with an optional port
+     */
     static void requireName(String name) {
-        LiveKeys.refuse("--allow-host", name);
+        LiveKeyCheck.reject("--allow-host", name);
         Matcher match = ALLOWED.matcher(name);
-        boolean isRight = match.matches();
-        if (isRight && match.group(1) != null) {
+        boolean isValid = match.matches();
+        if (isValid && match.group(1) != null) {
             int port = Integer.parseInt(match.group(1));
-            isRight = port > 0 && port <= 65_535;
+            isValid = port > 0 && port <= 65_535;
         }
-        if (!isRight) {
+        if (!isValid) {
             throw new IllegalArgumentException(
-                    "--allow-host takes a host name, with a port or without: no scheme, no path, no *");
+                    "--allow-host must be a host name with an optional port, without scheme, path or wildcard");
         }
     }
 
-    /** @throws IllegalArgumentException if the port is taken, or none */
+    /** @throws IllegalArgumentException if the port is in use or out of range */
     LoopbackServer bind(int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("--port must be from 0 to 65535");
@@ -60,7 +65,7 @@ record ListenAddress(InetAddress address) {
             return LoopbackServer.bind(address, port);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "; choose another with --port, or any with --port 0", e);
+                    e.getMessage() + "; choose another port by --port, or any free port by --port 0", e);
         }
     }
 
@@ -68,7 +73,7 @@ record ListenAddress(InetAddress address) {
         return address.isLoopbackAddress();
     }
 
-    /** Returns what the variables name: the first of the allowed names, or else the address. */
+    /** Returns the host and port for the printed variables: the first allowed name, or else the address. */
     String authority(int port, List<String> names) {
         if (!names.isEmpty()) {
             return AllowedHosts.withPort(names.get(0), port);
@@ -78,7 +83,7 @@ record ListenAddress(InetAddress address) {
 
     String warning(AllowedHosts hosts) {
         return "Warning: LocalWacht listens on " + address.getHostAddress()
-                + ", so other machines reach it. Its keys are for" + " tests; keep nothing else in it. It answers to "
+                + ", so other machines can reach it. Use it with test data only. It accepts these Host headers: "
                 + hosts + ".";
     }
 }

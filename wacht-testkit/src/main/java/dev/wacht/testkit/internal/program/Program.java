@@ -19,13 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line: reads the options, starts a LocalWacht, and prints what a service needs to use it. */
+/** The command line: parses the options, starts a LocalWacht, and prints the variables for a service that uses it. */
 @Command(
         name = "java -jar wacht-testkit-standalone.jar",
         customSynopsis = "java -jar wacht-testkit-…-standalone.jar [OPTION]...%n",
         description =
-                "Starts a Wacht for tests and laptops: real HTTP, real keys, state in memory. It prints the variables"
-                        + " that a service needs, a session token to try, and the token of the control API.%n",
+                "Starts a local Wacht for tests and development: real HTTP, real keys, state in memory. It prints the"
+                        + " environment variables of your service, a session token to try, and the token of the"
+                        + " control API.%n",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
@@ -33,16 +34,16 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  java -jar wacht-testkit-…-standalone.jar",
-            "      empty, at http://127.0.0.1:4010, until Ctrl+C",
+            "      starts empty at http://127.0.0.1:4010, and runs until Ctrl+C",
             "  java -jar wacht-testkit-…-standalone.jar --seed seed.json --clock 2026-03-04T10:00:00Z",
-            "      with the users of a file, at a time that stands still",
+            "      starts with the users of a file, and with the clock stopped",
             "",
             "Environment:",
-            "  WACHT_LOCAL_TOKEN  the token of the control API, for scripts that must know it;",
-            "                     16 characters or more. Default: a new one, which is printed.",
+            "  WACHT_LOCAL_TOKEN  the token of the control API, at least 16 characters, for scripts",
+            "                     that need it in advance. Default: a new token, which is printed.",
             "",
-            "Exit codes: 0 ended by a signal; 1 out of memory or threads; 2 wrong use, and standard error",
-            "says what to change."
+            "Exit codes: 0 ended by a signal; 1 out of memory or threads; 2 invalid option, seed or port,",
+            "with the reason on standard error."
         })
 public final class Program implements Callable<Integer> {
     private final Launcher launcher;
@@ -55,36 +56,36 @@ public final class Program implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "4010",
-            description = "Where it listens; 0: any free one. Default: ${DEFAULT-VALUE}.")
+            description = "The port; 0 for any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Which address of this machine it listens on. Any but a loopback address lets the network in,"
-                    + " and prints a warning. Default: ${DEFAULT-VALUE}.")
+            description = "The address of this machine to listen on. An address other than loopback lets other machines"
+                    + " connect, and prints a warning. Default: ${DEFAULT-VALUE}.")
     private String host = "";
 
     @Option(
             names = "--allow-host",
             paramLabel = "NAME[:PORT]",
-            description = "Answers requests to this name too, such as host.docker.internal; others are refused."
-                    + " The variables name the first. May be repeated.")
+            description = "Also accepts requests to this host name, such as host.docker.internal. The printed variables"
+                    + " contain the first one. Can be repeated.")
     private List<String> names = List.of();
 
     @Option(
             names = "--seed",
             paramLabel = "FILE",
-            description = "Begins with this state: JSON as GET /_local/seed returns it. Default: empty.")
+            description = "The initial state: JSON as GET /_local/seed returns it. Default: empty.")
     private @Nullable Path seed;
 
     @Option(
             names = "--clock",
             paramLabel = "INSTANT",
             description = "Stops the clock at this time, such as 2026-03-04T10:00:00Z, until the control API moves it."
-                    + " To a service that follows the system's clock, tokens of a past time have expired."
-                    + " Default: the time of the system.")
+                    + " With a time in the past, new tokens are already expired for services that use the system clock."
+                    + " Default: the system time.")
     private @Nullable Instant clock;
 
     private Program(Launcher launcher, Map<String, String> environment) {
@@ -92,7 +93,7 @@ public final class Program implements Callable<Integer> {
         this.controlToken = environment.get(ControlToken.VARIABLE);
     }
 
-    /** Runs the program until it is ended, and returns its exit code. */
+    /** Runs the program until it ends, and returns its exit code. */
     public static int run(
             Launcher launcher, Map<String, String> environment, PrintWriter out, PrintWriter err, String... arguments) {
         return new CommandLine(new Program(launcher, environment))
@@ -101,7 +102,7 @@ public final class Program implements Callable<Integer> {
                 .setParameterExceptionHandler((problem, unused) -> {
                     PrintWriter errors = problem.getCommandLine().getErr();
                     errors.println(problem.getMessage());
-                    errors.println("--help shows the options.");
+                    errors.println("Run with --help to see the options.");
                     return CommandLine.ExitCode.USAGE;
                 })
                 .execute(arguments);
@@ -115,10 +116,9 @@ public final class Program implements Callable<Integer> {
         } catch (IllegalArgumentException | UncheckedIOException e) {
             throw new ParameterException(line(), String.valueOf(e.getMessage()), e);
         }
-        server.awaitFailure(); // Or until a signal comes: LocalWacht's threads are daemons.
-        line().getErr()
-                .println("LocalWacht ended: it could accept no more connections, for want of memory or threads.");
-        Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE); // At once: a shutdown hook would need a thread.
+        server.awaitFailure(); // A signal ends the program too: LocalWacht's threads are daemon threads.
+        line().getErr().println("LocalWacht ended: out of memory or threads, so that it could not accept connections.");
+        Runtime.getRuntime().halt(CommandLine.ExitCode.SOFTWARE); // Not exit(): a shutdown hook would need a thread.
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -135,10 +135,11 @@ public final class Program implements Callable<Integer> {
                 server,
                 origin,
                 begin,
-                (started, state) -> new LaptopFront(hosts, new ControlApi(started, state, token)));
+                (started, state) -> new ProgramInterceptor(hosts, new ControlApi(started, state, token)));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             wacht.close();
-            Runtime.getRuntime().halt(CommandLine.ExitCode.OK); // A signal is the normal end; the JVM would say 143.
+            // A signal is the normal end, for which the JVM would exit with 143.
+            Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
         }));
         if (!address.isLoopback()) {
             line().getErr().println(address.warning(hosts));
@@ -158,17 +159,17 @@ public final class Program implements Callable<Integer> {
         }
     }
 
-    private LocalWacht launch(LoopbackServer server, String origin, Seed begin, FrontFactory fronts) {
+    private LocalWacht launch(LoopbackServer server, String origin, Seed begin, InterceptorFactory interceptors) {
         try {
-            return launcher.start(server, origin, begin, clock, fronts);
-        } catch (IllegalArgumentException e) { // The rows or keys of the seed.
+            return launcher.start(server, origin, begin, clock, interceptors);
+        } catch (IllegalArgumentException e) { // Invalid rows or keys in the seed.
             throw seed == null ? e : SeedFile.problem(seed, e);
         }
     }
 
     private CommandLine line() {
         if (command == null) {
-            throw new IllegalStateException("picocli sets it before it calls");
+            throw new IllegalStateException("picocli has not set the command");
         }
         return command.commandLine();
     }

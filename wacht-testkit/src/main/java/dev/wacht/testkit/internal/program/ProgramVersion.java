@@ -2,7 +2,7 @@ package dev.wacht.testkit.internal.program;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** Provides the output of {@code --version}. */
 final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -1,10 +1,13 @@
 package dev.wacht.testkit.internal.program;
 
-/** A value as a POSIX shell reads it back: one word, in which nothing is expanded and no command ends. */
+/** Quotes values for a POSIX shell, so that each is one literal word. */
 public final class ShellWord {
     private ShellWord() {}
 
-    /** Returns the value in single quotes; within them only a single quote means something (POSIX XCU, section 2.2.2). */
+    /**
+     * Returns the value in single quotes, within which only a single quote has a special meaning (POSIX XCU, section
+     * 2.2.2).
+     */
     public static String quote(String value) {
         return "'" + value.replace("'", "'\\''") + "'";
     }

@@ -4,7 +4,7 @@ import dev.wacht.testkit.LocalWacht;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What the program prints when it has started: lines for a shell, and comments. */
+/** The output of the program after its start: {@code export} lines for a shell, with comments. */
 final class StartMessage {
     private static final Duration LIFETIME = Duration.ofHours(8);
 
@@ -15,18 +15,19 @@ final class StartMessage {
         this.wacht = wacht;
     }
 
-    /** @param token the control token; null for one that its owner knows, and that belongs in no log */
+    /** @param token the control token; null to omit it, because the user has set it and it must not appear in logs */
     static String of(LocalWacht wacht, @Nullable String token) {
         StartMessage message = new StartMessage(wacht);
-        message.line("# LocalWacht is up at " + wacht.baseUrl() + ". Ctrl+C ends it. For the shell of your service:");
+        message.line("# LocalWacht is up at " + wacht.baseUrl() + ". Ctrl+C stops it. For the shell of your service:");
         VariableOperations.variables(wacht).forEach(message::export);
         message.line("# A session token with the permissions user:read and user:update, for " + LIFETIME.toHours()
                 + " hours:");
         message.export("TOKEN", message.token());
         if (token == null) {
-            message.line("# The control API below /_local takes the token in your " + ControlToken.VARIABLE + ".");
+            message.line("# The control API below /_local requires the token that you have set as "
+                    + ControlToken.VARIABLE + ".");
         } else {
-            message.line("# For the control API below /_local, which makes tokens and faults:");
+            message.line("# The token of the control API below /_local, which creates tokens, faults and more:");
             message.export(ControlToken.VARIABLE, token);
         }
         message.line("# Try it:");

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** {@code /_local/reset}, {@code /_local/seed} and {@code /_local/requests}: what happened, and how to begin again. */
+/**
+ * {@code /_local/reset}, {@code /_local/seed} and {@code /_local/requests}: resets, exports and loads state; lists
+ * requests.
+ */
 final class StateOperations implements Resource {
     private final LocalWacht wacht;
 
@@ -44,7 +47,7 @@ final class StateOperations implements Resource {
         try {
             return Json.read(wacht.exportSeed().getBytes(UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("a seed that was exported cannot be read", e);
+            throw new UncheckedIOException("the exported seed cannot be read", e);
         }
     }
 
@@ -56,7 +59,7 @@ final class StateOperations implements Resource {
         return list;
     }
 
-    /** Names only: values are tokens, keys and people's data. */
+    /** Returns names only, because values may be tokens, keys or personal data. */
     private static ObjectNode shown(RecordedRequest request) {
         ObjectNode shown = Json.object().put("method", request.method()).put("path", request.path());
         ArrayNode parameters = shown.putArray("query_parameters");

@@ -1,15 +1,18 @@
 package dev.wacht.testkit.internal.program;
 
-import dev.wacht.testkit.internal.http.Answer;
 import dev.wacht.testkit.internal.http.ErrorEnvelope;
 import dev.wacht.testkit.internal.http.QueryString;
 import dev.wacht.testkit.internal.http.Request;
+import dev.wacht.testkit.internal.http.Response;
 import dev.wacht.testkit.internal.http.Route;
 import dev.wacht.testkit.internal.spec.ApiOperation;
 import dev.wacht.testkit.internal.spec.ApiParameter;
 import java.util.List;
 
-/** Refuses unknown query parameters: a typing error in {@code path} would end all faults. Wacht's own API ignores them. */
+/**
+ * Rejects unknown query parameters, which Wacht's own API ignores: with a mistyped {@code path},
+ * {@code DELETE /_local/faults} would end all faults.
+ */
 final class StrictQueryRoute implements Route {
     private final List<String> known;
     private final Route route;
@@ -21,13 +24,13 @@ final class StrictQueryRoute implements Route {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         if (!known.containsAll(new QueryString(request).names())) {
-            String reason = "unknown query parameter; this operation has "
+            String reason = "unknown query parameter; those of this operation are: "
                     + (known.isEmpty() ? "none" : String.join(", ", known));
-            throw ErrorEnvelope.refusal(400, reason).because(reason);
+            throw ErrorEnvelope.error(400, reason).withReason(reason);
         }
-        return route.answer(request);
+        return route.handle(request);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 
-/** {@code /_local/tokens}: session tokens, OAuth tokens and API keys. */
+/** {@code /_local/tokens}: creates session tokens, OAuth tokens and API keys, and revokes them. */
 final class TokenOperations implements Resource {
     private final LocalWacht wacht;
 
@@ -47,7 +47,7 @@ final class TokenOperations implements Resource {
                 .fields("claims", token::claim)
                 .map("metadata", token::metadata)
                 .text("signed_with", token::signedWith)
-                .text("invalid", way -> token.invalid(InvalidToken.named(way)));
+                .text("invalid", kind -> token.invalid(InvalidToken.named(kind)));
         return token.token();
     }
 
@@ -64,7 +64,7 @@ final class TokenOperations implements Resource {
                 .integer("lifetime_seconds", seconds -> token.lifetime(ofSeconds(seconds)))
                 .fields("claims", token::claim)
                 .text("signed_with", token::signedWith)
-                .text("invalid", way -> token.invalid(InvalidOAuthToken.named(way)));
+                .text("invalid", kind -> token.invalid(InvalidOAuthToken.named(kind)));
         return "opaque".equals(call.text("format")) ? token.opaque() : token.jwt();
     }
 

@@ -7,7 +7,7 @@ import dev.wacht.testkit.internal.operations.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code /_local/variables}: what the program printed when it started. */
+/** {@code /_local/variables}: the environment variables of a service that uses this LocalWacht. */
 final class VariableOperations implements Resource {
     private final LocalWacht wacht;
 
@@ -20,7 +20,7 @@ final class VariableOperations implements Resource {
         operations.onUnlocked("getVariables", call -> Json.tree(variables(wacht)));
     }
 
-    /** Returns what a service's environment needs, in the order in which it is printed. */
+    /** Returns the variables, in the order in which they are printed. */
     static Map<String, String> variables(LocalWacht wacht) {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("WACHT_PUBLISHABLE_KEY", wacht.publishableKey());

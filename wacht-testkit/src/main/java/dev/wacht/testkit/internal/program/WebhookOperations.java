@@ -11,7 +11,7 @@ import dev.wacht.testkit.internal.operations.Emulation;
 import dev.wacht.testkit.internal.operations.Resource;
 import java.util.Locale;
 
-/** {@code /_local/webhooks}: what is due, and single ones. */
+/** {@code /_local/webhooks}: delivers due webhooks, and sends single ones. */
 final class WebhookOperations implements Resource {
     private final LocalWacht wacht;
 

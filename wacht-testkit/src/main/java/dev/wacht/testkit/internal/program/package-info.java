@@ -1,4 +1,4 @@
-/** LocalWacht as a program, with a control API over HTTP. In the jar {@code standalone} only. */
+/** LocalWacht as a program, with a control API over HTTP. Contained in the {@code standalone} jar only. */
 @NullMarked
 package dev.wacht.testkit.internal.program;
 

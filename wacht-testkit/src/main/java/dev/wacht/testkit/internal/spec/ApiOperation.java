@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of the specification.
  *
- * @param path the template, as it is sent
+ * @param path the path template
  * @param tag the group, such as {@code users} or {@code ai.agents}
  * @param needsKey whether the backend API key is required
  * @param isGateway whether it belongs to the gateway
- * @param body the schema of the JSON body; null without one
- * @param form the schema of the multipart form; null without one
+ * @param body the schema of the JSON body; null if there is none
+ * @param form the schema of the multipart form; null if there is none
  * @param status the status code of success
- * @param response the schema of the JSON response; null without one
+ * @param response the schema of the JSON response; null if there is none
  * @param success the kind of response, such as {@code object} or {@code page} (openapi/README.md)
  * @param paging {@code offset}, {@code cursor} or {@code before_id}; empty without paging
  */
@@ -34,7 +34,7 @@ public record ApiOperation(
         String success,
         String paging) {
 
-    /** Returns the array of a list response, such as {@code data} or {@code keys}. */
+    /** Returns the name of the array in a list response, such as {@code data} or {@code keys}. */
     public Optional<String> listProperty() {
         return response == null
                 ? Optional.empty()
@@ -44,7 +44,7 @@ public record ApiOperation(
                         .findFirst();
     }
 
-    /** Returns a query parameter; empty if the operation has none of this name. */
+    /** Returns a query parameter; empty if the operation has no such parameter. */
     public Optional<ApiParameter> queryParameter(String name) {
         return queryParameters.stream()
                 .filter(parameter -> parameter.name().equals(name))

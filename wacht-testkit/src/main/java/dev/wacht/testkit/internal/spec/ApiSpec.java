@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The joined specification ({@code openapi/spec}), which the build puts into the jar. Immutable. */
+/**
+ * An OpenAPI specification from the jar: by default the joined one of Wacht's API ({@code openapi/spec}). Immutable.
+ */
 public final class ApiSpec {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
@@ -33,12 +35,12 @@ public final class ApiSpec {
         }
     }
 
-    /** Returns the specification in the jar, which is read once. */
+    /** Returns the specification of Wacht's API, which is read once. */
     public static ApiSpec get() {
         return Loaded.SPEC;
     }
 
-    /** Read when it is first asked for. */
+    /** Loads the specification on first use. */
     private static final class Loaded {
         private static final ApiSpec SPEC = load();
     }
@@ -47,7 +49,7 @@ public final class ApiSpec {
         return load(ApiSpec.class, "wacht.json");
     }
 
-    /** Reads another specification, one that lies beside this class. */
+    /** Reads another specification, from a resource next to the class {@code owner}. */
     public static ApiSpec load(Class<?> owner, String resource) {
         try (InputStream in = owner.getResourceAsStream(resource)) {
             if (in == null) {
@@ -67,7 +69,7 @@ public final class ApiSpec {
     /**
      * Returns an operation by its {@code operationId}.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such operation
      */
     public ApiOperation operation(String id) {
         ApiOperation operation = operations.get(id);
@@ -80,7 +82,7 @@ public final class ApiSpec {
     /**
      * Returns a schema by its name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is no such schema
      */
     public Schema component(String name) {
         JsonNode schema = document.path("components").path("schemas").path(name);
@@ -90,7 +92,7 @@ public final class ApiSpec {
         return new Schema(this, name, schema, false);
     }
 
-    /** Returns a schema, or what it refers to. */
+    /** Returns the schema of a node, with its reference resolved. */
     Schema schema(JsonNode node) {
         JsonNode reference = node.path("$ref");
         if (!reference.isTextual()) {
@@ -101,7 +103,7 @@ public final class ApiSpec {
                 target -> new Schema(this, target.substring(target.lastIndexOf('/') + 1), resolve(node), false));
     }
 
-    /** Returns what a reference points to, or the node itself. */
+    /** Returns the target of a reference, or the node itself if it is not one. */
     JsonNode resolve(JsonNode node) {
         JsonNode reference = node.path("$ref");
         return reference.isTextual() ? document.at(reference.textValue().substring(1)) : node;

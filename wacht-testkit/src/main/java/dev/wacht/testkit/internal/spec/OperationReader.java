@@ -27,7 +27,7 @@ final class OperationReader {
         return new ApiOperation(
                 operation.path("operationId").asText(),
                 method.toUpperCase(Locale.ROOT),
-                path.replaceFirst("#.*", ""), // What follows tells two hosts' paths apart, and is not sent.
+                path.replaceFirst("#.*", ""), // A fragment distinguishes equal paths of two hosts, and is not sent.
                 operation.path("tags").path(0).asText(),
                 !operation.has("security"),
                 operation.path("tags").path(0).asText().equals("gateway"),
@@ -45,7 +45,7 @@ final class OperationReader {
         return operation.path("responses").properties().stream()
                 .filter(response -> response.getKey().startsWith("2"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no success in " + operation.path("operationId")));
+                .orElseThrow(() -> new IllegalStateException("no 2xx response in " + operation.path("operationId")));
     }
 
     private List<ApiParameter> parameters(String place, JsonNode operation) {

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an example of a response from its schema: one item in each list, no further page, a value where null is allowed. */
+/**
+ * Generates an example of a response from its schema: one item in each list, no further page, and a value instead of
+ * null.
+ */
 public final class ResponseExample {
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
     private static final long ID = 24_239_923_154_394_017L;
 
     private final Map<String, String> known;
@@ -22,13 +25,13 @@ public final class ResponseExample {
         this.time = now.toString();
     }
 
-    /** @param known the values of properties by name, such as those of the path's arguments */
+    /** @param known values to use for properties of these names, such as the path arguments */
     public static JsonNode of(Schema schema, Map<String, String> known, Instant now) {
         return new ResponseExample(known, now).value(schema, "", null, 0);
     }
 
     private JsonNode value(Schema schema, String name, @Nullable Schema owner, int depth) {
-        if (depth > DEEPEST && schema.isNullable()) {
+        if (depth > MAX_DEPTH && schema.isNullable()) {
             return Json.tree(null);
         }
         if (schema.isAny() || schema.mapValues().isPresent()) {
@@ -53,7 +56,7 @@ public final class ResponseExample {
     private ObjectNode object(Schema schema, int depth) {
         ObjectNode object = Json.object();
         schema.properties().forEach((name, property) -> {
-            if (depth < DEEPEST || schema.requires(name)) {
+            if (depth < MAX_DEPTH || schema.requires(name)) {
                 object.set(name, value(property, name, schema, depth + 1));
             }
         });
@@ -62,7 +65,7 @@ public final class ResponseExample {
 
     private ArrayNode array(Schema schema, String name, int depth) {
         ArrayNode array = Json.array();
-        if (depth <= DEEPEST) {
+        if (depth <= MAX_DEPTH) {
             array.add(value(schema.items(), name, null, depth + 1));
         }
         return array;

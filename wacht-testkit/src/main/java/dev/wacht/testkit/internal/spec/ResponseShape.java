@@ -8,13 +8,13 @@ import dev.wacht.testkit.internal.http.Json;
 import java.util.Map;
 
 /**
- * Cuts JSON to the shape of a response: properties that the schema does not have are left out, what may be null and is
- * absent becomes an explicit null, and ids are written as the server writes them. What is wrong in other ways stays so.
+ * Converts JSON to the shape of a response: removes properties that the schema does not have, adds explicit nulls for
+ * absent nullable properties, and writes ids as Wacht's server does. Does not correct other deviations from the schema.
  */
 public final class ResponseShape {
     private ResponseShape() {}
 
-    /** Returns a copy in the shape of the schema. */
+    /** Returns a copy in the shape of the schema. The value itself is unchanged. */
     public static JsonNode of(Schema schema, JsonNode value) {
         if (!schema.variants().isEmpty()) {
             return schema.variants().stream()

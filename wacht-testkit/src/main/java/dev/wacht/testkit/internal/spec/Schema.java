@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A schema of the specification, references resolved. Immutable. */
+/** A schema of the specification, with its references resolved. Immutable. */
 public final class Schema {
     private final ApiSpec spec;
     private final String name;
@@ -23,22 +23,22 @@ public final class Schema {
         this.nullable = nullable;
     }
 
-    /** Returns the name among the components; empty for an inline schema. */
+    /** Returns the name of a component schema; empty for an inline schema. */
     public String name() {
         return name;
     }
 
-    /** Whether any JSON matches, null included. */
+    /** Returns whether any JSON matches, including null. */
     public boolean isAny() {
         return !node.has("type") && !node.has("oneOf") && !node.has("enum") && !node.has("const");
     }
 
-    /** Whether null matches. */
+    /** Returns whether null matches. */
     public boolean isNullable() {
         return nullable || isAny() || contains(node.path("type"), "null");
     }
 
-    /** Returns {@code object}, {@code array}, {@code string} and so on; empty for a union and for what may be anything. */
+    /** Returns {@code object}, {@code array}, {@code string} and so on; empty for a union or free JSON. */
     public String type() {
         JsonNode type = node.path("type");
         if (!type.isArray()) {
@@ -52,27 +52,27 @@ public final class Schema {
         return "";
     }
 
-    /** Returns the format, such as {@code int64-string}; empty without one. */
+    /** Returns the format, such as {@code int64-string}; empty if there is none. */
     public String format() {
         return node.path("format").asText();
     }
 
-    /** Returns the smallest number, if there is one. */
+    /** Returns the smallest allowed number; empty if there is no limit. */
     public Optional<Long> minimum() {
         return node.has("minimum") ? Optional.of(node.path("minimum").asLong()) : Optional.empty();
     }
 
-    /** Returns the largest number, if there is one. */
+    /** Returns the largest allowed number; empty if there is no limit. */
     public Optional<Long> maximum() {
         return Optional.of(node.path("maximum")).filter(JsonNode::isNumber).map(JsonNode::asLong);
     }
 
-    /** Returns the default; a missing node without one. */
+    /** Returns the default; a missing node if there is none. */
     public JsonNode defaultValue() {
         return node.path("default");
     }
 
-    /** Returns the texts that are allowed; empty if all are. */
+    /** Returns the allowed strings ({@code enum} or {@code const}); empty if all are allowed. */
     public List<String> values() {
         List<String> values = new ArrayList<>();
         node.path("enum").forEach(value -> values.add(value.asText()));
@@ -95,7 +95,7 @@ public final class Schema {
         return known;
     }
 
-    /** Whether an object always has this property. */
+    /** Returns whether a property of an object is required. */
     public boolean requires(String property) {
         return contains(node.path("required"), property);
     }
@@ -105,7 +105,7 @@ public final class Schema {
         return child(node.path("items"));
     }
 
-    /** Returns the schema of a map's values; empty for what is no map. */
+    /** Returns the schema of a map's values; empty if this is not a map. */
     public Optional<Schema> mapValues() {
         JsonNode values = node.path("additionalProperties");
         if (values.isObject()) {
@@ -114,25 +114,25 @@ public final class Schema {
         return values.asBoolean() ? Optional.of(new Schema(spec, "", values.path("any"), true)) : Optional.empty();
     }
 
-    /** Whether an object may have no other properties than these: {@code additionalProperties: false}. */
+    /** Returns whether an object must not have other properties: {@code additionalProperties: false}. */
     boolean isClosed() {
         return node.path("additionalProperties").isBoolean()
                 && !node.path("additionalProperties").asBoolean();
     }
 
-    /** Returns the variants of a union; empty for what is none. */
+    /** Returns the variants of a union; empty if this is not a union. */
     public List<Schema> variants() {
         List<Schema> variants = new ArrayList<>();
         node.path("oneOf").forEach(variant -> variants.add(child(variant)));
         return variants;
     }
 
-    /** Returns the property whose constant tells the variants apart; empty if there is none. */
+    /** Returns the property whose value distinguishes the variants; empty if there is none. */
     public String discriminator() {
         return node.path("discriminator").path("propertyName").asText();
     }
 
-    /** {@code oneOf: [X, null]} is X, and may be null. */
+    /** Returns the schema of a node. {@code oneOf: [X, null]} becomes a nullable X. */
     private Schema child(JsonNode schema) {
         JsonNode variants = schema.path("oneOf");
         if (variants.size() == 2 && variants.path(1).path("type").asText().equals("null")) {

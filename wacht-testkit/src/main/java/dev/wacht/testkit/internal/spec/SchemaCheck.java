@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares JSON with a schema, as a request or as a response. In a request null is the same as absent, and unknown
- * properties are ignored unless the schema forbids them. The problem that is found names properties and types, never a value.
+ * Validates JSON against a schema, as a request or as a response. In a request, null is the same as absent, and unknown
+ * properties are ignored unless the schema forbids them. Problems contain the names of properties and types, never
+ * values.
  */
 public final class SchemaCheck {
     private static final String ID = "int64-string";
@@ -19,17 +20,17 @@ public final class SchemaCheck {
         this.isRequest = isRequest;
     }
 
-    /** Returns what is wrong with a request's body; empty if nothing is. */
+    /** Returns the first problem of a request body; empty if it matches the schema. */
     public static Optional<String> request(Schema schema, JsonNode body) {
         return Optional.ofNullable(new SchemaCheck(true).problem(schema, body, "the body", false));
     }
 
-    /** Returns what is wrong with a response's body; empty if nothing is. */
+    /** Returns the first problem of a response body; empty if it matches the schema. */
     public static Optional<String> response(Schema schema, JsonNode body) {
         return Optional.ofNullable(new SchemaCheck(false).problem(schema, body, "the body", false));
     }
 
-    /** Returns what is wrong with one value of a response; empty if nothing is. */
+    /** Returns the first problem of one value of a response; empty if it matches the schema. */
     public static Optional<String> value(Schema schema, JsonNode value, String name) {
         return Optional.ofNullable(new SchemaCheck(false).problem(schema, value, name, false));
     }
@@ -61,7 +62,7 @@ public final class SchemaCheck {
             }
             first = first == null ? problem : first;
         }
-        return at + " is none of the variants of " + schema.name() + "; of the first, " + first;
+        return at + " matches no variant of " + schema.name() + "; the problem with the first is: " + first;
     }
 
     private @Nullable String problemWithObject(Schema schema, JsonNode value, String at) {
@@ -78,7 +79,7 @@ public final class SchemaCheck {
         if (schema.isClosed()) {
             for (Map.Entry<String, JsonNode> entry : value.properties()) {
                 if (!schema.properties().containsKey(entry.getKey())) {
-                    return at + " has an unknown property; known are "
+                    return at + " has an unknown property; the properties are "
                             + schema.properties().keySet();
                 }
             }
@@ -97,16 +98,16 @@ public final class SchemaCheck {
 
     private @Nullable String problemWithProperty(Schema owner, String name, Schema schema, @Nullable JsonNode value) {
         if (isRequest && value != null && value.isNull() && schema.isAny() && owner.requires(name)) {
-            return null; // Required JSON may be null, but must be there.
+            return null; // Required free JSON may be null, but must be present.
         }
         if (value == null || (isRequest && value.isNull())) {
-            boolean refused = isRequest && value != null && SpecGaps.isTextId(owner, name);
-            return owner.requires(name) || refused ? name + " is missing" : null;
+            boolean isRejectedNull = isRequest && value != null && SpecGaps.isTextId(owner, name);
+            return owner.requires(name) || isRejectedNull ? name + " is missing" : null;
         }
-        if (isRequest && value.isTextual() && SpecGaps.isLateWord(owner, name)) {
+        if (isRequest && value.isTextual() && SpecGaps.isEnumCheckedLater(owner, name)) {
             return null;
         }
-        if (isRequest && SpecGaps.isLateObject(owner, name)) {
+        if (isRequest && SpecGaps.isObjectCheckedLater(owner, name)) {
             return null;
         }
         boolean asNumber = isRequest ? !SpecGaps.isTextId(owner, name) : SpecGaps.isNumberId(owner, name);
@@ -136,12 +137,12 @@ public final class SchemaCheck {
         }
         String text = value.textValue();
         if (!schema.values().isEmpty() && !schema.values().contains(text)) {
-            return at + " is none of " + schema.values();
+            return at + " must be one of " + schema.values();
         }
         if (isId && !isLong(text)) {
-            return at + " is no 64-bit integer in decimal";
+            return at + " must be a 64-bit integer in decimal";
         }
-        return schema.format().equals("date-time") && !Rfc3339.isTime(text) ? at + " is no RFC 3339 time" : null;
+        return schema.format().equals("date-time") && !Rfc3339.isTime(text) ? at + " must be an RFC 3339 time" : null;
     }
 
     private static @Nullable String problemWithInteger(Schema schema, JsonNode value, String at) {

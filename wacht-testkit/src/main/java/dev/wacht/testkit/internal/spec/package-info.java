@@ -1,4 +1,4 @@
-/** The specification of Wacht's API as this kit reads it: operations, schemas, and what follows from them. */
+/** The specification of Wacht's API: operations and schemas, and the checks and examples that are derived from them. */
 @NullMarked
 package dev.wacht.testkit.internal.spec;
 

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** The LocalWacht of an application context, and how it was when the application had started. Used by one thread at a time. */
+/**
+ * The LocalWacht of an application context, with a checkpoint after the start of the application. Confined to one
+ * thread at a time.
+ */
 public final class ContextLocalWacht {
     static final String BEAN = "dev.wacht.testkit.internal.spring.ContextLocalWacht";
 
@@ -18,12 +21,12 @@ public final class ContextLocalWacht {
         this.wacht = wacht;
     }
 
-    /** Returns that of a test's application context. Starts the application, if it is not cached. */
+    /** Returns the instance of a test's application context. Starts the application if its context is not cached. */
     public static ContextLocalWacht of(ExtensionContext context) {
         return SpringExtension.getApplicationContext(context).getBean(BEAN, ContextLocalWacht.class);
     }
 
-    /** Whether Spring resolves a parameter itself. */
+    /** Returns whether Spring resolves a parameter itself. */
     public static boolean isInjected(ParameterContext parameter, ExtensionContext context) {
         return new SpringExtension().supportsParameter(parameter, context);
     }
@@ -33,10 +36,10 @@ public final class ContextLocalWacht {
     }
 
     /**
-     * Makes everything as it was when the application had started, which may have changed something. The first call comes then;
-     * later ones come from other test classes, with a cached context.
+     * Restores the state after the start of the application. The first call, right after that start, takes the
+     * checkpoint; later calls come from other test classes that share the cached context.
      */
-    public void backToStart(Supplier<Runnable> checkpoint) {
+    public void restoreStart(Supplier<Runnable> checkpoint) {
         Runnable restore = start;
         if (restore == null) {
             start = checkpoint.get();

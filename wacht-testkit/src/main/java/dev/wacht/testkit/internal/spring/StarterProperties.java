@@ -12,17 +12,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.util.ClassUtils;
 
-/** The properties of wacht-spring-boot-starter that make an application use a LocalWacht. */
+/** The properties of wacht-spring-boot-starter that point an application at a LocalWacht. */
 record StarterProperties(Map<String, Object> values) {
-    /** Property sources that only a test class has: its {@code properties}, {@code @DynamicPropertySource}, and {@code args}. */
-    private static final List<String> OF_TEST_CLASS =
+    /**
+     * The property sources of a test class: its {@code properties}, {@code @DynamicPropertySource} and {@code args}.
+     */
+    private static final List<String> TEST_CLASS_SOURCES =
             List.of("Inlined Test Properties", "Dynamic Test Properties", "commandLineArgs");
 
     static StarterProperties of(LocalWacht wacht, @Nullable ClassLoader loader) {
         Map<String, Object> values = new HashMap<>();
         values.put("wacht.publishable-key", wacht.publishableKey());
         values.put("wacht.webhook.secrets", wacht.webhookSecret());
-        // Without the client the starter would refuse the gateway's settings, because nothing would use them.
+        // Without the client, the starter rejects the gateway's settings, because nothing would use them.
         if (ClassUtils.isPresent("dev.wacht.client.WachtClient", loader)) {
             values.put("wacht.api-key", wacht.backendApiKey());
             values.put("wacht.base-url", wacht.baseUrl());
@@ -33,32 +35,32 @@ record StarterProperties(Map<String, Object> values) {
     }
 
     /**
-     * Rejects a test class that sets one of these properties itself: it means another Wacht.
+     * Rejects a test class that sets one of these properties itself, because it would use another Wacht.
      *
-     * @throws IllegalStateException if it does
+     * @throws IllegalStateException if the test class sets one of the properties
      */
-    void requireNoOther(ConfigurableEnvironment environment, String testClass) {
-        Set<String> ours =
-                values.keySet().stream().map(StarterProperties::uniform).collect(Collectors.toSet());
-        for (String name : OF_TEST_CLASS) {
+    void requireNoOverrides(ConfigurableEnvironment environment, String testClass) {
+        Set<String> ownNames =
+                values.keySet().stream().map(StarterProperties::normalize).collect(Collectors.toSet());
+        for (String name : TEST_CLASS_SOURCES) {
             if (environment.getPropertySources().get(name) instanceof EnumerablePropertySource<?> source) {
                 for (String property : source.getPropertyNames()) {
-                    if (ours.contains(uniform(property))) {
+                    if (ownNames.contains(normalize(property))) {
                         throw new IllegalStateException(
-                                testClass + " sets " + property + ", which @WachtTest sets to its"
-                                        + " LocalWacht's: remove the property, or the annotation");
+                                testClass + " sets " + property + ", which @WachtTest already sets for its LocalWacht:"
+                                        + " remove the property or the annotation");
                     }
                 }
             }
         }
     }
 
-    /** Boot takes many spellings for one property, and an index for an element of a list. */
-    private static String uniform(String property) {
+    /** Normalizes a name, because Boot's relaxed binding accepts several spellings and list indexes. */
+    private static String normalize(String property) {
         return property.replaceAll("\\[\\d+]$", "").replaceAll("[-_.]", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Without the keys and secrets. */
+    /** Returns the names of the properties, without keys and secrets. */
     @Override
     public String toString() {
         return "StarterProperties" + values.keySet();

@@ -11,9 +11,9 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Starts a LocalWacht for an application context, before the application.
+ * Starts the LocalWacht of an application context before the application starts.
  *
- * @param seed belongs to the key by which Spring caches contexts, as all components of this record
+ * @param seed the name of the seed. As a component of this record, it is part of Spring's cache key for contexts
  */
 record WachtTestContextCustomizer(String seed) implements ContextCustomizer {
     private static final String BEAN = "dev.wacht.testkit.LocalWacht";
@@ -25,16 +25,17 @@ record WachtTestContextCustomizer(String seed) implements ContextCustomizer {
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         LocalWacht wacht = AnnotatedStart.start(seed, context.getClassLoader(), testClass);
         beans.registerSingleton(BEAN, wacht);
-        // The first to be registered is the last to be destroyed; also if the start of the application fails.
+        // Registered first, it is destroyed last, even if the start of the application fails.
         beans.registerDisposableBean(BEAN, wacht::close);
         beans.registerSingleton(ContextLocalWacht.BEAN, new ContextLocalWacht(wacht));
         RootBeanDefinition clock = new RootBeanDefinition(LocalClock.class, wacht::clock);
-        clock.setFallback(true); // A clock of the application comes first.
+        clock.setFallback(true); // A Clock bean of the application takes precedence.
         beans.registerBeanDefinition(CLOCK, clock);
         StarterProperties properties = StarterProperties.of(wacht, context.getClassLoader());
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("@WachtTest", properties.values()));
-        context.addBeanFactoryPostProcessor(factory -> properties.requireNoOther(context.getEnvironment(), testClass));
+        context.addBeanFactoryPostProcessor(
+                factory -> properties.requireNoOverrides(context.getEnvironment(), testClass));
     }
 }

@@ -9,8 +9,9 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
 /**
- * Gives the application contexts of test classes with {@link WachtTest} a LocalWacht, and no others: what an application
- * trusts never depends on its class path. Only Spring's TestContext Framework reads the file that names this class.
+ * Adds a LocalWacht to the application contexts of test classes with {@link WachtTest}, and to no others, so that an
+ * application's trust never depends on its class path. Only Spring's TestContext Framework loads this class, from
+ * {@code META-INF/spring.factories}.
  */
 public final class WachtTestContextCustomizerFactory implements ContextCustomizerFactory {
     @Override

@@ -1,6 +1,6 @@
 package dev.wacht.testkit.internal.state;
 
-/** A row would have the same value as another where only one may have it. The message is for the client: 409. */
+/** Thrown when a row would violate a unique constraint. The message becomes the client's 409 response. */
 public final class ConflictException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * All tables of a deployment, under one lock: what happens within {@link #atomically} is seen by others whole or not at all,
- * and is taken back if it fails.
+ * All tables of a deployment, guarded by one lock. The changes made in one call of {@link #atomically} become visible
+ * together, and are rolled back if it throws.
  */
 public final class State {
     private final String deploymentId;
@@ -33,20 +33,20 @@ public final class State {
     }
 
     /**
-     * Makes a table. Called by the resource that it belongs to, while the routes are set up.
+     * Creates a table. Called by the resource that owns it, while the routes are set up.
      *
-     * @param thing what a row is called in messages, such as {@code Organization}
-     * @throws IllegalStateException if there is one with this name
+     * @param rowName the name of a row in messages, such as {@code Organization}
+     * @throws IllegalStateException if a table with this name exists
      */
-    public Table declare(String name, String thing) {
-        Table table = new Table(thing, deploymentId, ids, clock, undoLog);
+    public Table declare(String name, String rowName) {
+        Table table = new Table(rowName, deploymentId, ids, clock, undoLog);
         if (tables.put(name, table) != null) {
             throw new IllegalStateException("the table " + name + " is declared twice");
         }
         return table;
     }
 
-    /** Returns another resource's table. Called by handlers, when all tables are there. */
+    /** Returns the table of another resource. Called by handlers, after all tables are declared. */
     public Table table(String name) {
         Table table = tables.get(name);
         if (table == null) {
@@ -61,19 +61,22 @@ public final class State {
         return table == null ? Set.of() : table.defaultColumns();
     }
 
-    /** Deletes the rows of all tables that belong to something that goes: those with its id in a field such as {@code user_id}. */
+    /**
+     * Deletes the rows of all tables that belong to a deleted owner: those with its id in a field such as
+     * {@code user_id}.
+     */
     public void deleteOwned(String field, String id) {
         tables.values().forEach(table -> table.deleteWhere(field, id));
     }
 
-    /** Does something that no other request can interfere with. If it throws, the tables are as they were before. */
+    /** Runs work under the lock, in isolation from other requests. If it throws, its changes are rolled back. */
     public <T> T atomically(Supplier<T> work) {
         lock.lock();
         int mark = undoLog.begin();
         try {
             return work.get();
         } catch (RuntimeException | Error e) {
-            undoLog.backTo(mark);
+            undoLog.rollBackTo(mark);
             tables.values().forEach(Table::restoreOrder);
             throw e;
         } finally {
@@ -95,20 +98,20 @@ public final class State {
     }
 
     /**
-     * Returns a number that rises when all rows are replaced. What began in another epoch is not about the rows of this one,
-     * even if a row has the same id.
+     * Returns a number that increases whenever all rows are replaced. Work that began in an earlier epoch must not
+     * change the rows of this one, even if a row has the same id.
      */
     public long epoch() {
         return epoch.get();
     }
 
-    /** Empties all tables, and begins another {@linkplain #epoch() epoch}. */
+    /** Deletes all rows and begins a new {@linkplain #epoch() epoch}. */
     public void clear() {
         epoch.incrementAndGet();
         tables.values().forEach(Table::clear);
     }
 
-    /** Returns the rows of all tables that have some, by the name of the table. */
+    /** Returns the rows of all non-empty tables, by the name of the table. */
     public ObjectNode export() {
         ObjectNode export = Json.object();
         tables.forEach((name, table) -> {
@@ -121,7 +124,7 @@ public final class State {
         return export;
     }
 
-    /** Returns what restores the rows of all tables as they are now. */
+    /** Returns an action that restores the current rows of all tables. */
     public Runnable checkpoint() {
         ObjectNode rows = export();
         return () -> {
@@ -131,22 +134,22 @@ public final class State {
     }
 
     /**
-     * Adds rows, in place of those with the same key; what they leave out gets its default.
+     * Adds rows, or replaces those with the same key. Missing columns get their defaults.
      *
-     * @throws IllegalArgumentException if there is no such table, or a row is in conflict with another
+     * @throws IllegalArgumentException if there is no such table, a row is not an object, or two rows conflict
      */
     public void load(JsonNode rowsByTable) {
         for (Map.Entry<String, JsonNode> entry : rowsByTable.properties()) {
             Table table = tables.get(entry.getKey());
             if (table == null) {
                 throw new IllegalArgumentException(
-                        "there is no table " + entry.getKey() + "; the tables are " + tables.keySet());
+                        "unknown table " + entry.getKey() + "; the tables are " + tables.keySet());
             }
             int index = 0;
             for (JsonNode row : entry.getValue()) {
                 String place = entry.getKey() + "[" + index++ + "]";
                 if (!(row instanceof ObjectNode values)) {
-                    throw new IllegalArgumentException(place + " is no JSON object");
+                    throw new IllegalArgumentException(place + " is not a JSON object");
                 }
                 try {
                     table.put(values);

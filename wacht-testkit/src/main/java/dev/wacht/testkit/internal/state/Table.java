@@ -23,40 +23,40 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of one kind, in the order in which they were inserted. A row is a JSON object with {@code id},
- * {@code deployment_id}, {@code created_at}, {@code updated_at} and what its resource adds; it may hold more than any
- * response shows. Used within {@link State#atomically} only.
+ * Rows of one kind, in the order of insertion. A row is a JSON object with {@code id}, {@code deployment_id},
+ * {@code created_at}, {@code updated_at} and the columns of its resource, some of which may be in no response. Only for
+ * use within {@link State#atomically}.
  */
 public final class Table {
-    private final String thing;
+    private final String rowName;
     private final String deploymentId;
     private final Ids ids;
     private final Clock clock;
     private final UndoLog undoLog;
     private final Map<String, ObjectNode> rows = new LinkedHashMap<>();
     private final Map<String, Long> positions = new HashMap<>();
-    private final List<UniqueRule> uniqueRules = new ArrayList<>();
+    private final List<UniqueConstraint> uniqueConstraints = new ArrayList<>();
     private final Map<String, RowIndex> indexes = new HashMap<>();
     private ObjectNode defaults = Json.object();
     private String key = "id";
     private long nextPosition;
     private boolean isOutOfOrder;
 
-    Table(String thing, String deploymentId, Ids ids, Clock clock, UndoLog undoLog) {
-        this.thing = thing;
+    Table(String rowName, String deploymentId, Ids ids, Clock clock, UndoLog undoLog) {
+        this.rowName = rowName;
         this.deploymentId = deploymentId;
         this.ids = ids;
         this.clock = clock;
         this.undoLog = undoLog;
     }
 
-    /** What a new row has unless it says otherwise, as a JSON object. */
+    /** Sets the default columns of new rows, as a JSON object. */
     public Table defaults(String json) {
         try {
             defaults = (ObjectNode) Json.read(json.getBytes(UTF_8));
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("the defaults of " + thing + " are no JSON", e);
+            throw new UncheckedIOException("the defaults of " + rowName + " are not valid JSON", e);
         }
     }
 
@@ -66,38 +66,39 @@ public final class Table {
         return columns;
     }
 
-    /** Rows are found by this field in place of {@code id}, such as {@code slug}. */
+    /** Sets the key field of the table, such as {@code slug}; default: {@code id}. */
     public Table key(String field) {
         key = field;
         return this;
     }
 
     /**
-     * No two rows have the same text in all of these fields; case is ignored, and null equals nothing.
+     * Adds a unique constraint: no two rows have the same text in all of these fields. Case is ignored, and null is not
+     * equal to anything.
      *
-     * @param message what the second one is told
+     * @param message the error message for a row that violates the constraint
      */
     public Table unique(String message, String... fields) {
-        uniqueRules.add(new UniqueRule(message, List.of(fields)));
+        uniqueConstraints.add(new UniqueConstraint(message, List.of(fields)));
         return this;
     }
 
     /**
      * Adds a row and returns a copy of it.
      *
-     * @throws ConflictException if another row has a value that must be unique
+     * @throws ConflictException if the row violates a unique constraint
      */
     public ObjectNode insert(ObjectNode values) {
         ObjectNode row = complete(values);
         String name = row.path(key).asText();
         if (rows.containsKey(name)) {
-            throw new ConflictException(thing + " with this " + key + " already exists");
+            throw new ConflictException(rowName + " with this " + key + " already exists");
         }
         store(name, row);
         return row.deepCopy();
     }
 
-    /** Adds a row in place of the one with the same key. */
+    /** Adds a row, or replaces the one with the same key. */
     void put(ObjectNode values) {
         ObjectNode row = complete(values);
         store(row.path(key).asText(), row);
@@ -118,33 +119,36 @@ public final class Table {
         return Optional.ofNullable(rows.get(name)).map(ObjectNode::deepCopy);
     }
 
-    /** Returns a copy of a row; without one the request ends with 404. */
+    /** Returns a copy of a row. Responds with 404 if there is none. */
     public ObjectNode get(String name) {
-        return find(name).orElseThrow(() -> ErrorEnvelope.refusal(404, thing + " not found"));
+        return find(name).orElseThrow(() -> ErrorEnvelope.error(404, rowName + " not found"));
     }
 
-    /** Returns a copy of a row that has this value too, such as the id of its owner; without one the request ends with 404. */
+    /**
+     * Returns a copy of a row with this value in a field, such as the id of its owner. Responds with 404 if there is
+     * none.
+     */
     public ObjectNode get(String name, String field, String value) {
         return find(name)
                 .filter(row -> row.path(field).asText().equals(value))
-                .orElseThrow(() -> ErrorEnvelope.refusal(404, thing + " not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, rowName + " not found"));
     }
 
-    /** Returns all rows, not to be changed. */
+    /** Returns all rows, which must not be changed. */
     public Stream<ObjectNode> rows() {
         return rows.values().stream();
     }
 
-    /** Returns the rows with this text in a field, not to be changed. */
+    /** Returns the rows with this text in a field, which must not be changed. */
     public Stream<ObjectNode> where(String field, String value) {
         return indexes.computeIfAbsent(field, unknown -> new RowIndex(field, rows))
                 .find(value);
     }
 
     /**
-     * Changes a row and returns a copy of it; without one the request ends with 404.
+     * Changes a row and returns a copy of it. Responds with 404 if there is none.
      *
-     * @throws ConflictException if another row has a value that must be unique; the row stays as it was
+     * @throws ConflictException if the change violates a unique constraint; the row is unchanged then
      */
     public ObjectNode update(String name, Consumer<ObjectNode> change) {
         ObjectNode row = get(name);
@@ -159,13 +163,13 @@ public final class Table {
         return update(name, row -> row.setAll(values.deepCopy()));
     }
 
-    /** Deletes a row; without one the request ends with 404. */
+    /** Deletes a row. Responds with 404 if there is none. */
     public void delete(String name) {
         ObjectNode row = rows.remove(name);
         if (row == null) {
-            throw ErrorEnvelope.refusal(404, thing + " not found");
+            throw ErrorEnvelope.error(404, rowName + " not found");
         }
-        uniqueRules.forEach(rule -> rule.remove(row));
+        uniqueConstraints.forEach(constraint -> constraint.remove(row));
         indexes.values().forEach(index -> index.remove(name, row));
         Long position = positions.remove(name);
         undoLog.add(() -> {
@@ -175,7 +179,7 @@ public final class Table {
         });
     }
 
-    /** Deletes the rows with this text in a field, such as those of an owner that goes, and returns how many there were. */
+    /** Deletes the rows with this text in a field, such as those of a deleted owner, and returns their number. */
     public int deleteWhere(String field, String value) {
         List<String> names =
                 where(field, value).map(row -> row.path(key).asText()).toList();
@@ -187,22 +191,22 @@ public final class Table {
         List.copyOf(rows.keySet()).forEach(this::delete);
     }
 
-    /** The time as rows hold it. */
+    /** Returns the current time in the format of rows. */
     private String now() {
         return clock.instant().toString();
     }
 
-    /** Puts a row in the place of the one with this key, if the rules allow it. */
+    /** Adds a row, or replaces the one with this key, if it violates no unique constraint. */
     private void store(String name, ObjectNode row) {
-        uniqueRules.forEach(rule -> rule.check(row, name));
+        uniqueConstraints.forEach(constraint -> constraint.check(row, name));
         ObjectNode former = rows.put(name, row);
         if (former != null) {
-            uniqueRules.forEach(rule -> rule.remove(former));
+            uniqueConstraints.forEach(constraint -> constraint.remove(former));
             indexes.values().stream()
                     .filter(index -> !index.isSame(row, former))
                     .forEach(index -> index.remove(name, former));
         }
-        uniqueRules.forEach(rule -> rule.add(name, row));
+        uniqueConstraints.forEach(constraint -> constraint.add(name, row));
         indexes.values().forEach(index -> index.add(name, row));
         if (former == null) {
             positions.put(name, nextPosition++);
@@ -210,21 +214,21 @@ public final class Table {
         undoLog.add(() -> restore(name, former));
     }
 
-    /** Makes a row as it was; null: there was none. */
+    /** Restores the former row of a key; removes the row if {@code former} is null. */
     private void restore(String name, @Nullable ObjectNode former) {
         ObjectNode present = former == null ? rows.remove(name) : rows.put(name, former);
         if (present != null) {
-            uniqueRules.forEach(rule -> rule.remove(present));
+            uniqueConstraints.forEach(constraint -> constraint.remove(present));
         }
         if (former == null) {
             positions.remove(name);
         } else {
-            uniqueRules.forEach(rule -> rule.add(name, former));
+            uniqueConstraints.forEach(constraint -> constraint.add(name, former));
         }
-        indexes.clear(); // Made again when they are needed: taking back is rare.
+        indexes.clear(); // Rebuilt on demand, because rollbacks are rare.
     }
 
-    /** Puts rows whose deletion was taken back where they were. */
+    /** Moves rows whose deletion was rolled back to their original positions. */
     void restoreOrder() {
         if (isOutOfOrder) {
             Map<String, ObjectNode> unordered = new HashMap<>(rows);

@@ -3,18 +3,18 @@ package dev.wacht.testkit.internal.state;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What takes back the changes to the tables that are made within {@link State#atomically}. Used within its lock. */
+/** Rolls back changes to the tables that are made within {@link State#atomically}. Guarded by its lock. */
 final class UndoLog {
     private final Deque<Runnable> undos = new ArrayDeque<>();
     private int depth;
 
-    /** Begins to record, and returns the mark for {@link #backTo}. */
+    /** Begins a transaction, which may be nested, and returns its mark for {@link #rollBackTo}. */
     int begin() {
         depth++;
         return undos.size();
     }
 
-    /** Ends the latest {@link #begin}. With the outermost one the changes are there for good. */
+    /** Ends the innermost transaction. The end of the outermost one makes the changes permanent. */
     void end() {
         depth--;
         if (depth == 0) {
@@ -22,15 +22,15 @@ final class UndoLog {
         }
     }
 
-    /** Records how to take back a change that was made. Outside of a begin and an end nothing is taken back. */
+    /** Records how to undo a change. Does nothing outside of a transaction. */
     void add(Runnable undo) {
         if (depth > 0) {
             undos.push(undo);
         }
     }
 
-    /** Takes back what was done since a mark, the latest first. */
-    void backTo(int mark) {
+    /** Undoes the changes since a mark, latest first. */
+    void rollBackTo(int mark) {
         while (undos.size() > mark) {
             undos.pop().run();
         }

@@ -1,4 +1,4 @@
-/** What LocalWacht holds: tables of JSON rows in memory. */
+/** The state of LocalWacht: tables of JSON rows in memory. */
 @NullMarked
 package dev.wacht.testkit.internal.state;
 

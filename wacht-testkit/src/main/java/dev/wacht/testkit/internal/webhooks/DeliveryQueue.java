@@ -21,11 +21,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Makes the attempts that are due by the clock, in the order of their times, as Wacht's worker does. When the clock was
- * moved by a day, the attempts of that day are made one after the other, each with the time at which it was due.
+ * Makes the delivery attempts that are due by the clock, in the order of their due times, as Wacht's worker does. After
+ * the clock has been moved by a day, the attempts of that day are made one after the other, each with its due time.
  */
 public final class DeliveryQueue {
-    /** Headers that an HTTP client sets itself. */
+    /** Headers that the HTTP client sets itself, and does not allow to be set. */
     private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private static final Duration MAX_PAUSE = Duration.ofSeconds(2);
@@ -33,18 +33,18 @@ public final class DeliveryQueue {
     private final State state;
     private final WebhookRows rows;
     private final Function<URI, Duration> realTimeout;
-    private final WebhookPost post = new WebhookPost();
+    private final WebhookSender post = new WebhookSender();
     private final ReentrantLock delivering = new ReentrantLock();
     private final AtomicInteger pauses = new AtomicInteger();
 
-    /** @param realTimeout how long an attempt at a URL really waits at most */
+    /** @param realTimeout the time-out of an attempt, in real time, by URL */
     public DeliveryQueue(State state, WebhookRows rows, Function<URI, Duration> realTimeout) {
         this.state = state;
         this.rows = rows;
         this.realTimeout = realTimeout;
     }
 
-    /** @param epoch the one of the state that the delivery is of */
+    /** @param epoch the epoch of the state that the delivery belongs to */
     private record Attempt(
             long epoch,
             String deliveryId,
@@ -54,14 +54,14 @@ public final class DeliveryQueue {
             String body,
             Duration timeout) {}
 
-    /** Makes all attempts that are due. Not called within the lock of the state, because a receiver may call back. */
+    /** Makes all due attempts. Must be called without the lock of the state, because a receiver may call LocalWacht. */
     public void deliverDue() {
         delivering.lock();
         try {
             Optional<Attempt> attempt = state.atomically(this::next);
             while (attempt.isPresent() && pauses.get() == 0) {
                 Attempt made = attempt.get();
-                PostedResponse response = post.send(made.url, made.headers, made.body.getBytes(UTF_8), made.timeout);
+                ReceiverResponse response = post.send(made.url, made.headers, made.body.getBytes(UTF_8), made.timeout);
                 attempt = state.atomically(() -> {
                     record(made, response);
                     return next();
@@ -73,8 +73,9 @@ public final class DeliveryQueue {
     }
 
     /**
-     * Does something while no attempt is under way, such as replacing all rows: what a receiver does must not reach into the
-     * state after. A receiver that takes more than two seconds, or waits for this itself, is not waited for.
+     * Runs work while no attempt is in progress, such as replacing all rows, so that a receiver's calls to LocalWacht
+     * do not change the new state. Waits for the current attempt for two seconds at most, because its receiver may
+     * itself wait for this method.
      */
     public void whilePaused(Runnable work) {
         pauses.incrementAndGet();
@@ -93,16 +94,16 @@ public final class DeliveryQueue {
         }
     }
 
-    /** When the next attempt is due; empty if none is to come. */
+    /** Returns when the next attempt is due; empty if none is pending. */
     public Optional<Instant> nextDue() {
         return state.atomically(() -> first().map(DeliveryQueue::dueTime));
     }
 
-    /** Posts an event to an endpoint once, now, without a delivery. */
+    /** Posts an event to an endpoint once and at once, without creating a delivery. */
     public ObjectNode test(ObjectNode endpoint, String secret, String event, JsonNode payload) {
         Instant now = state.clock().instant();
         Attempt attempt = attempt("test_" + state.ids().next(), now, endpoint, secret, event, payload, now);
-        PostedResponse response =
+        ReceiverResponse response =
                 post.send(attempt.url, attempt.headers, attempt.body.getBytes(UTF_8), attempt.timeout);
         return Json.object()
                 .put("success", response.status() / 100 == 2)
@@ -130,7 +131,7 @@ public final class DeliveryQueue {
             if (endpoint.isPresent()) {
                 return Optional.of(attempt(delivery, endpoint.get()));
             }
-            finish(delivery.path("id").asText(), "permanently_failed"); // Its endpoint is off or gone.
+            finish(delivery.path("id").asText(), "permanently_failed"); // Its endpoint is disabled or deleted.
             due = first().filter(row -> !dueTime(row).isAfter(state.clock().instant()));
         }
         return Optional.empty();
@@ -151,7 +152,7 @@ public final class DeliveryQueue {
                 Instant.parse(delivery.path("created_at").asText()));
     }
 
-    /** Retries have the time of the first attempt, and so the same signature. */
+    /** Creates an attempt. Retries have the timestamp of the first attempt, and therefore the same signature. */
     private Attempt attempt(
             String id, Instant at, ObjectNode endpoint, String secret, String event, JsonNode payload, Instant first) {
         URI url = URI.create(endpoint.path("url").asText());
@@ -172,10 +173,10 @@ public final class DeliveryQueue {
         return new Attempt(state.epoch(), id, at, url, headers, new String(body, UTF_8), timeout);
     }
 
-    private void record(Attempt attempt, PostedResponse response) {
+    private void record(Attempt attempt, ReceiverResponse response) {
         Optional<ObjectNode> found = rows.deliveries().find(attempt.deliveryId);
         if (found.isEmpty() || attempt.epoch != state.epoch()) {
-            return; // Deleted with its app, or replaced with all rows, while the receiver was at work.
+            return; // The delivery was deleted with its app, or all rows were replaced, during the attempt.
         }
         ObjectNode delivery = found.get();
         int made = delivery.path("attempt_number").asInt() + 1;

@@ -9,10 +9,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Delivers one webhook as Wacht's worker does, in simulated time: attempt after attempt, until one is final.
+ * Delivers one webhook as Wacht's worker does, in simulated time, and retries it until the delivery ends.
  *
- * <p>2xx is success. 5xx, 408, 429 and no response are tried again, at most the endpoint's number of attempts. 410
- * switches the endpoint off. Any other status ends the delivery, and the event is lost.
+ * <p>2xx is success. 5xx, 408, 429 and no response are retried, up to the endpoint's maximum number of attempts. 410
+ * disables the endpoint. Any other status ends the delivery, and the event is deleted.
  */
 public final class DeliveryRun {
     private final EndpointState endpoint;
@@ -20,10 +20,10 @@ public final class DeliveryRun {
     private final Map<String, String> headers;
     private final byte[] body;
     private final Consumer<Duration> passed;
-    private final WebhookPost post = new WebhookPost();
+    private final WebhookSender post = new WebhookSender();
     private Instant now;
 
-    /** @param passed is called with each span of simulated time that passes */
+    /** @param passed receives each period of simulated time that passes */
     public DeliveryRun(
             EndpointState endpoint,
             URI url,
@@ -39,7 +39,7 @@ public final class DeliveryRun {
         this.passed = passed;
     }
 
-    /** How a delivery ends. */
+    /** The ways in which a delivery ends. */
     public enum End {
         DELIVERED,
         DELETED,
@@ -47,13 +47,15 @@ public final class DeliveryRun {
         SWITCHED_OFF
     }
 
-    /** @param attempts is called with the simulated time and the status code of each attempt; 0 if there was no response */
+    /**
+     * @param attempts is called with the simulated time and the status code of each attempt; 0 if there was no response
+     */
     public End run(BiConsumer<Instant, Integer> attempts) {
         int most = endpoint.maxAttempts();
         int made = 0;
         while (true) {
             Instant at = now;
-            PostedResponse response = post.send(url, headers, body, endpoint.realTimeout());
+            ReceiverResponse response = post.send(url, headers, body, endpoint.realTimeout());
             made++;
             attempts.accept(at, response.status());
             if (response.timedOut()) {
@@ -61,14 +63,14 @@ public final class DeliveryRun {
             }
             Optional<End> end = endAfter(response.status(), made == most);
             if (end.isPresent()) {
-                tell(end.get());
+                updateEndpoint(end.get());
                 return end.get();
             }
             pass(RetrySchedule.waitAfter(made, response, now));
         }
     }
 
-    /** Empty if another attempt follows. */
+    /** Returns how the delivery ends after an attempt; empty if another attempt follows. */
     static Optional<End> endAfter(int status, boolean last) {
         if (status / 100 == 2) {
             return Optional.of(End.DELIVERED);
@@ -82,7 +84,7 @@ public final class DeliveryRun {
         return RetrySchedule.isRetried(status) ? Optional.empty() : Optional.of(End.DELETED);
     }
 
-    private void tell(End end) {
+    private void updateEndpoint(End end) {
         if (end == End.SWITCHED_OFF) {
             endpoint.setEnabled(false);
         } else if (end == End.EXHAUSTED) {

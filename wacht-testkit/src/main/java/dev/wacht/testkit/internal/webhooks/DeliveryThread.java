@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Delivers webhooks when they are due, on a daemon thread that begins with the first of them. */
+/** Delivers webhooks when they are due, on a daemon thread that is started by the first delivery. */
 public final class DeliveryThread implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.wacht.testkit.LocalWacht");
 
@@ -29,10 +29,10 @@ public final class DeliveryThread implements AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 },
-                new DiscardPolicy()); // After close there is nobody to deliver for.
+                new DiscardPolicy()); // Deliveries after close are dropped.
     }
 
-    /** Looks for what is due: there are new deliveries, or the clock was moved. */
+    /** Schedules the pending deliveries. Called after new deliveries and after a move of the clock. */
     public void wake() {
         if (queue.nextDue().isPresent()) {
             executor.execute(this::deliver);
@@ -50,13 +50,13 @@ public final class DeliveryThread implements AutoCloseable {
                 timer = executor.schedule(this::deliver, Math.max(1, wait), MILLISECONDS);
             });
         } catch (RuntimeException e) {
-            if (!executor.isShutdown()) { // A close interrupts the delivery that is under way.
+            if (!executor.isShutdown()) { // close() interrupts the current delivery.
                 LOG.log(ERROR, "a webhook could not be delivered", e);
             }
         }
     }
 
-    /** Ends the delivery that is under way; those to come stay in the state. */
+    /** Interrupts the current delivery. Pending deliveries stay in the state. */
     @Override
     public void close() {
         executor.shutdownNow();

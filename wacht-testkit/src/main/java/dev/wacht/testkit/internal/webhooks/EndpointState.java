@@ -3,7 +3,7 @@ package dev.wacht.testkit.internal.webhooks;
 import java.time.Duration;
 import java.time.Instant;
 
-/** An endpoint's settings, and whether it is still on. Thread-safe. */
+/** The settings of a webhook endpoint, and whether it is enabled. Thread-safe. */
 public final class EndpointState {
     private boolean enabled = true;
     private int maxAttempts = 32;
@@ -28,7 +28,7 @@ public final class EndpointState {
         maxAttempts = attempts;
     }
 
-    /** In simulated time. */
+    /** Returns the time-out in simulated time. */
     public synchronized Duration timeout() {
         return timeout;
     }
@@ -42,7 +42,7 @@ public final class EndpointState {
         realTimeout = real;
     }
 
-    /** Returns what restores the settings and the count as they are now. */
+    /** Returns an action that restores the current settings and the current count. */
     public synchronized Runnable checkpoint() {
         boolean on = enabled;
         int attempts = maxAttempts;
@@ -60,7 +60,7 @@ public final class EndpointState {
         };
     }
 
-    /** Counts a delivery whose last attempt failed. */
+    /** Counts a delivery that failed in all its attempts, and disables the endpoint after too many. */
     synchronized void exhaustedAt(Instant now) {
         exhausted = exhausted.next(now);
         if (exhausted.isTooMany()) {

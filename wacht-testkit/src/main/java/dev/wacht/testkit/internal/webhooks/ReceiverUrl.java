@@ -3,11 +3,13 @@ package dev.wacht.testkit.internal.webhooks;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The URL that a webhook is posted to. It may hold a password or a token, so that no message shows it. */
+/**
+ * Parses the URL of a webhook receiver. Messages do not contain the URL, because it may contain a password or token.
+ */
 public final class ReceiverUrl {
     private ReceiverUrl() {}
 
-    /** @throws IllegalArgumentException if it is no http or https URL with a host */
+    /** @throws IllegalArgumentException if it is not an http or https URL with a host */
     public static URI parse(String text) {
         try {
             URI url = new URI(text);
@@ -16,7 +18,7 @@ public final class ReceiverUrl {
                 return url;
             }
         } catch (URISyntaxException e) {
-            throw malformed(); // Without the cause, whose message has the URL.
+            throw malformed(); // Without the cause, whose message contains the URL.
         }
         throw malformed();
     }

@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code Retry-After} of a receiver's response (RFC 9110, section 10.2.3), as Wacht's worker reads it. */
+/** Parses the {@code Retry-After} of a receiver's response (RFC 9110, section 10.2.3) as Wacht's worker does. */
 final class RetryAfter {
     private static final int MAX_DIGITS = 9;
 
     private RetryAfter() {}
 
-    /** At least 1 s, or until a date that is to come; empty if there is no header that says so. */
+    /** Returns the delay: at least 1 s, or until a future date; empty without a valid header. */
     static Optional<Duration> read(@Nullable String header, Instant now) {
         String value = header == null ? "" : header.strip();
         if (!value.isEmpty() && value.length() <= MAX_DIGITS && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -26,7 +26,7 @@ final class RetryAfter {
             return Optional.of(Duration.ofSeconds(Duration.between(now, until).toSeconds()))
                     .filter(wait -> wait.compareTo(Duration.ZERO) > 0);
         } catch (DateTimeException e) {
-            return Optional.empty(); // Neither: the worker then keeps to its schedule.
+            return Optional.empty(); // Neither a number nor a date: the worker follows its schedule.
         }
     }
 }

@@ -3,17 +3,17 @@ package dev.wacht.testkit.internal.webhooks;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When Wacht's worker sends a delivery again: after 30 s, 1 min, 5 min, 15 min, then every 6 h. */
+/** The retry schedule of Wacht's worker: after 30 s, 1 min, 5 min, 15 min, then every 6 h. */
 final class RetrySchedule {
     private RetrySchedule() {}
 
-    /** Whether an attempt that ended so is followed by another; 0 stands for no response. */
+    /** Returns whether an attempt with this status code is retried; 0 means no response. */
     static boolean isRetried(int status) {
         return status == 0 || status == 408 || status == 429 || status >= 500;
     }
 
-    /** The wait after an attempt that is followed by another: the receiver's {@code Retry-After}, else the schedule's. */
-    static Duration waitAfter(int attempts, PostedResponse response, Instant now) {
+    /** Returns the delay before the next attempt: the receiver's {@code Retry-After}, or else that of the schedule. */
+    static Duration waitAfter(int attempts, ReceiverResponse response, Instant now) {
         return RetryAfter.read(response.retryAfter(), now).orElseGet(() -> scheduled(attempts));
     }
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoints that are registered, and the deliveries to them. Used within the lock of the state. */
+/** Registered endpoints and the deliveries to them. Guarded by the lock of the state. */
 public final class WebhookRows {
-    /** What {@code queue} of a delivery says while an attempt is to come. */
+    /** The value of a delivery's {@code queue} while an attempt is pending. */
     static final String WAITING = "waiting";
 
     private final State state;
@@ -39,14 +39,14 @@ public final class WebhookRows {
     }
 
     /**
-     * What became of an event.
+     * The result of publishing an event.
      *
-     * @param deliveryIds of what will be sent
-     * @param filtered how many endpoints have a filter that it does not pass
+     * @param deliveryIds the ids of the new deliveries
+     * @param filtered the number of subscriptions whose filter rejected the event
      */
     public record Published(List<String> deliveryIds, int filtered) {}
 
-    /** Puts an event into the queue for each endpoint of an app that subscribed to it. */
+    /** Enqueues an event for each subscribed endpoint of an app. */
     public Published publish(ObjectNode app, String event, JsonNode payload, @Nullable JsonNode context) {
         List<String> ids = new ArrayList<>();
         int filtered = 0;
@@ -72,13 +72,13 @@ public final class WebhookRows {
         return new Published(ids, filtered);
     }
 
-    /** Puts an event into the queue for the endpoints of all apps. */
+    /** Enqueues an event for the subscribed endpoints of all apps. */
     public void publish(String event, JsonNode payload) {
         List<ObjectNode> apps = state.table("webhook_apps").rows().toList();
         apps.forEach(app -> publish(app, event, payload, null));
     }
 
-    /** Puts a delivery into the queue once more, as another one; {@code taskId} is the replay that it belongs to. */
+    /** Enqueues a copy of a delivery, which belongs to the replay task {@code taskId}. */
     public void replay(ObjectNode delivery, String taskId) {
         endpoints.find(delivery.path("endpoint_id").asText()).ifPresent(endpoint -> {
             String event = delivery.path("event_name").asText();
@@ -103,7 +103,7 @@ public final class WebhookRows {
         return deliveries.insert(delivery.set("payload", payload));
     }
 
-    /** Each rule names a field of the context and the value that it must have. */
+    /** Returns whether an event passes the rules, each of which requires a value of a field of the context. */
     private static boolean passes(JsonNode rules, @Nullable JsonNode context) {
         for (Map.Entry<String, JsonNode> rule : rules.properties()) {
             if (context == null || !rule.getValue().equals(context.path(rule.getKey()))) {

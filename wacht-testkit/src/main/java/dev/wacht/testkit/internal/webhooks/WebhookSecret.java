@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The secret that webhooks are signed with now (Standard Webhooks: HMAC-SHA256). Thread-safe. */
+/** A webhook secret, which can be rotated, and signs webhooks (Standard Webhooks: HMAC-SHA256). Thread-safe. */
 public final class WebhookSecret {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PREFIX = "whsec_";
@@ -20,48 +20,48 @@ public final class WebhookSecret {
     private volatile byte[] key;
 
     /**
-     * Begins with a secret.
+     * Creates a secret.
      *
-     * @param pinned {@code whsec_} and base64; empty for a new one
-     * @throws IllegalArgumentException if it is none
+     * @param fixed {@code whsec_} and base64; empty for a new secret
+     * @throws IllegalArgumentException if it is malformed
      */
-    public WebhookSecret(Optional<String> pinned) {
-        this.first = pinned.map(WebhookSecret::parse).orElseGet(WebhookSecret::random);
+    public WebhookSecret(Optional<String> fixed) {
+        this.first = fixed.map(WebhookSecret::parse).orElseGet(WebhookSecret::random);
         this.key = first;
     }
 
-    /** A secret as its text tells. */
+    /** Returns the secret with this text. */
     static WebhookSecret of(String text) {
         return new WebhookSecret(Optional.of(text));
     }
 
-    /** Signs with the first secret again. */
+    /** Restores the first secret. */
     public void reset() {
         key = first;
     }
 
-    /** Returns what makes it sign with the secret of now again. */
+    /** Returns an action that restores the current secret. */
     public Runnable checkpoint() {
         byte[] secret = key;
         return () -> key = secret;
     }
 
-    /** {@code whsec_} and the base64 of its 32 bytes. */
+    /** Returns {@code whsec_} and the base64 of the 32 bytes. */
     public String text() {
         return PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
-    /** Signs with a new one from now on. */
+    /** Replaces the secret with a new one. */
     public void rotate() {
         key = random();
     }
 
-    /** The value of {@code webhook-signature}. */
+    /** Returns the value of {@code webhook-signature}. */
     String sign(String id, String timestamp, byte[] body) {
         return sign((id + "." + timestamp + ".").getBytes(UTF_8), body);
     }
 
-    /** {@code v1,} and the base64 of the signature. */
+    /** Returns {@code v1,} and the base64 of the signature. */
     public String sign(byte[] head, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
@@ -69,14 +69,14 @@ public final class WebhookSecret {
             mac.update(head);
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this JVM does not sign with HMAC-SHA256", e);
+            throw new IllegalStateException("this JVM cannot sign with HMAC-SHA256", e);
         }
     }
 
     /**
-     * Checks that a text is a secret as Wacht makes them.
+     * Checks that a text is a secret in Wacht's format.
      *
-     * @throws IllegalArgumentException if it is none; the message has the name and not the text
+     * @throws IllegalArgumentException if it is not; the message contains the name but not the text
      */
     public static void require(String name, String text) {
         if (!text.startsWith(PREFIX)) {

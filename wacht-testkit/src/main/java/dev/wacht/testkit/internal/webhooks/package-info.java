@@ -1,4 +1,4 @@
-/** How Wacht delivers webhooks: signed, and sent again as its worker does, in simulated time. */
+/** Delivery of webhooks as by Wacht's worker: signed, and retried in simulated time. */
 @NullMarked
 package dev.wacht.testkit.internal.webhooks;
 

@@ -7,8 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The deployment's settings: what is changed shows at {@code GET /}, the rest stays. */
-class SettingsStoryTest {
+/** The deployment's settings: updates show in {@code GET /}, and other settings stay unchanged. */
+class SettingsScenarioTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
 
@@ -18,7 +18,7 @@ class SettingsStoryTest {
     }
 
     @Test
-    void signInSettingsAreChangedOneByOne() throws Exception {
+    void signInSettingsAreMerged() throws Exception {
         JsonNode before = http.get("/").json().get("auth_settings");
 
         assertThat(http.patchJson("/settings/auth", """
@@ -51,7 +51,7 @@ class SettingsStoryTest {
     }
 
     @Test
-    void aDefaultRoleIsOneOfTheDeployment() throws Exception {
+    void defaultRoleMustBeDeploymentLevel() throws Exception {
         JsonNode roles = http.get("/settings/b2b/organization-roles").json().get("data");
         assertThat(roles.findValuesAsText("name")).containsExactly("Admin", "Member");
         assertThat(http.get("/settings/b2b/workspace-roles").all("name")).isEqualTo("Admin Member");
@@ -74,7 +74,7 @@ class SettingsStoryTest {
     }
 
     @Test
-    void anImageIsServedAndShown() throws Exception {
+    void uploadedImageIsServedAndInSettings() throws Exception {
         http.patchJson("/settings/display", "{\"app_name\":\"Shop\"}");
         String url = upload("logo", "image/png").json().get("url").textValue();
 
@@ -87,7 +87,7 @@ class SettingsStoryTest {
     }
 
     @Test
-    void emailHasTemplatesAndAServer() throws Exception {
+    void emailTemplatesAndSmtpServerAreUpdated() throws Exception {
         String path = "/settings/email-templates/magic-link-template";
         String body = "{\"template_name\":\"x\",\"template_data\":\"Hi\",\"template_from\":\"f\","
                 + "\"template_reply_to\":\"r\",\"template_subject\":\"s\"}";
@@ -115,7 +115,7 @@ class SettingsStoryTest {
     }
 
     @Test
-    void templatesOfTokensAndSocialConnections() throws Exception {
+    void jwtTemplatesAndSocialConnectionsAreManaged() throws Exception {
         String body = "{\"name\":\"api\",\"token_lifetime\":60,\"allowed_clock_skew\":5,\"template\":{\"a\":1}}";
         String id = http.post("/jwt-templates", body).id();
         assertThat(http.post("/jwt-templates", body).status()).isEqualTo(409);
@@ -143,7 +143,7 @@ class SettingsStoryTest {
     }
 
     @Test
-    void settingsAreSeededAndReset() throws Exception {
+    void settingsAreExportedAndReset() throws Exception {
         http.patchJson("/settings/display", "{\"app_name\":\"Shop\"}");
         try (LocalWacht copy = LocalWacht.builder().seed(wacht.exportSeed()).start()) {
             assertThat(new Http(copy)
@@ -157,7 +157,7 @@ class SettingsStoryTest {
         assertThat(http.get("/").json().at("/ui_settings/app_name").textValue()).isEqualTo("LocalWacht");
     }
 
-    private Http.Answer upload(String type, String contentType) throws Exception {
+    private Http.Response upload(String type, String contentType) throws Exception {
         String body = "--b\r\nContent-Disposition: form-data; name=\"image\"; filename=\"a\"\r\nContent-Type: "
                 + contentType + "\r\n\r\nbytes\r\n--b--\r\n";
         return http.send(

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Webhooks to registered endpoints: triggers, changes, the schedule of the worker, deliveries and replays. */
-class WebhookStoryTest {
+/** Webhooks to registered endpoints: triggers, change events, the retry schedule, deliveries and replays. */
+class WebhookScenarioTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
     private static final String APP = "/webhooks/apps/hooks";
     private static final String DELIVERIES = APP + "/deliveries";
@@ -42,7 +42,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void aTriggerIsDeliveredSignedAndLogged() throws Exception {
+    void triggeredEventIsDeliveredSignedAndLogged() throws Exception {
         receiver.statuses.add(204);
         String id =
                 trigger("order.paid", "{\"id\":7}").json().at("/delivery_ids/0").textValue();
@@ -68,7 +68,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void failedAttemptsAreRepeatedByTheClock() throws Exception {
+    void failedAttemptsAreRetriedByTheClock() throws Exception {
         receiver.statuses.add(500);
         receiver.statuses.add(503);
         receiver.statuses.add(200);
@@ -97,7 +97,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void aWeekWithoutASuccessEndsADelivery() throws Exception {
+    void deliveryEndsAfterAWeekWithoutSuccess() throws Exception {
         trigger("order.paid", "{}");
         wacht.clock().advance(Duration.ofDays(7));
         wacht.deliverWebhooks();
@@ -114,7 +114,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void tenLostDeliveriesSwitchTheEndpointOff() throws Exception {
+    void tenExhaustedDeliveriesDisableEndpoint() throws Exception {
         http.patchJson(APP + "/endpoints/" + endpoint, "{\"max_retries\":1}");
         for (int i = 0; i < 10; i++) {
             trigger("order.paid", "{}");
@@ -133,7 +133,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void changesAreEvents() throws Exception {
+    void changesPublishEvents() throws Exception {
         subscribe("\"event_name\":\"user.created\"},{\"event_name\":\"user.deleted\"", "");
         subscribe("\"event_name\":\"api_key.created\"", "");
         for (int i = 0; i < 3; i++) {
@@ -159,7 +159,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void aFilterKeepsWhatDoesNotFit() throws Exception {
+    void filterBlocksOtherEvents() throws Exception {
         subscribe("\"event_name\":\"stock\",\"filter_rules\":{\"region\":\"eu\"}", "");
         receiver.statuses.add(200);
 
@@ -175,7 +175,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void anEndpointIsTestedWithoutADelivery() throws Exception {
+    void testOfEndpointCreatesNoDelivery() throws Exception {
         receiver.statuses.add(201);
         String test = APP + "/endpoints/" + endpoint + "/test";
 
@@ -193,7 +193,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void whatWasLostIsReplayedAsAnotherDelivery() throws Exception {
+    void replayCreatesNewDeliveries() throws Exception {
         receiver.statuses.add(400);
         receiver.statuses.add(200);
         String id = trigger("order.paid", "{}").json().at("/delivery_ids/0").textValue();
@@ -235,7 +235,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void aReplayOfADateRangeCanBeCancelled() throws Exception {
+    void replayOfDateRangeCanBeCancelled() throws Exception {
         receiver.statuses.add(400);
         receiver.statuses.add(404);
         trigger("order.paid", "{}");
@@ -258,7 +258,7 @@ class WebhookStoryTest {
     }
 
     @Test
-    void whatWaitsSurvivesInASeed() throws Exception {
+    void pendingDeliveriesAreExportedInSeed() throws Exception {
         trigger("order.paid", "{}");
         wacht.deliverWebhooks();
         try (LocalWacht copy = LocalWacht.builder().seed(wacht.exportSeed()).start()) {
@@ -273,14 +273,14 @@ class WebhookStoryTest {
         assertThat(receiver.received).hasSize(2);
     }
 
-    private Http.Answer subscribe(String subscriptions, String more) throws Exception {
+    private Http.Response subscribe(String subscriptions, String more) throws Exception {
         return http.post(
                 APP + "/endpoints",
                 "{\"app_slug\":\"hooks\",\"url\":\"" + receiver.url() + "\",\"subscriptions\":[{" + subscriptions + "}]"
                         + more + "}");
     }
 
-    private Http.Answer trigger(String event, String payload) throws Exception {
+    private Http.Response trigger(String event, String payload) throws Exception {
         return http.post(APP + "/trigger", trigger(event, payload, ""));
     }
 

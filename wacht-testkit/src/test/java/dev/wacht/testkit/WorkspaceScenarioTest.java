@@ -7,8 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Workspaces from the first day to the last, and what belongs to them. */
-class WorkspaceStoryTest {
+/** Workspaces, with their roles and members. */
+class WorkspaceScenarioTest {
     private static final String ADMIN = "24239923154394004";
 
     private final LocalWacht wacht = LocalWacht.start();
@@ -27,8 +27,8 @@ class WorkspaceStoryTest {
     }
 
     @Test
-    void createListChangeDelete() throws Exception {
-        Http.Answer created = http.form("POST", organization + "/workspaces", "name", "Red");
+    void workspacesAreCreatedListedUpdatedAndDeleted() throws Exception {
+        Http.Response created = http.form("POST", organization + "/workspaces", "name", "Red");
         assertThat(created.status()).isEqualTo(200);
         assertThat(http.form("POST", organization + "/workspaces", "name", "").status())
                 .isEqualTo(400);
@@ -54,7 +54,7 @@ class WorkspaceStoryTest {
     }
 
     @Test
-    void membersAreMembersOfTheOrganizationToo() throws Exception {
+    void membersMustBeMembersOfTheOrganization() throws Exception {
         String path = "/workspaces/"
                 + http.form("POST", organization + "/workspaces", "name", "Red").id();
         String ann = wacht.user().firstName("Ann").create();
@@ -63,7 +63,7 @@ class WorkspaceStoryTest {
         String inOrganization = http.post(organization + "/members", "{\"user_id\":\"" + ann + "\",\"role_ids\":[]}")
                 .id();
 
-        Http.Answer added = http.post(path + "/members", body);
+        Http.Response added = http.post(path + "/members", body);
         assertThat(added.status()).isEqualTo(200);
         assertThat(http.post(path + "/members", body).status()).isEqualTo(409);
         JsonNode membership =
@@ -71,7 +71,7 @@ class WorkspaceStoryTest {
         assertThat(membership.get("organization_membership_id").textValue()).isEqualTo(inOrganization);
         assertThat(membership.at("/workspace/name").textValue()).isEqualTo("Red");
 
-        Http.Answer role = http.post(path + "/roles", "{\"name\":\"Editor\",\"permissions\":[]}");
+        Http.Response role = http.post(path + "/roles", "{\"name\":\"Editor\",\"permissions\":[]}");
         String one = path + "/members/" + added.id();
         assertThat(http.post(one + "/roles/" + role.id()).text()).isEqualTo("{}");
         assertThat(http.get(path + "/members").json().at("/data/0/roles")).hasSize(2);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Invitations to the deployment, its waitlist, and session tickets. */
-class InvitationStoryTest {
+class InvitationScenarioTest {
     private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
 
     private final LocalWacht wacht = LocalWacht.builder().seed("""
@@ -28,7 +28,7 @@ class InvitationStoryTest {
     }
 
     @Test
-    void peopleAreInvitedOnceUntilTheInvitationIsDeleted() throws Exception {
+    void emailAddressIsInvitedOnceUntilInvitationIsDeleted() throws Exception {
         JsonNode invitation = invite("bob@example.com", ",\"expiry_days\":2").json();
         invite("ann@example.com", "");
 
@@ -49,7 +49,7 @@ class InvitationStoryTest {
     }
 
     @Test
-    void whoWaitsIsInvited() throws Exception {
+    void approvedWaitlistEntryBecomesInvitation() throws Exception {
         assertThat(http.get("/waitlist?sort_key=email&sort_order=asc").all("email_address"))
                 .isEqualTo("eva@example.com wim@example.com");
 
@@ -66,7 +66,7 @@ class InvitationStoryTest {
     }
 
     @Test
-    void aTicketIsForWhatIsThere() throws Exception {
+    void ticketRequiresExistingSubject() throws Exception {
         String user = wacht.user().create();
         wacht.apiKey().appSlug("aa_1").create();
         http.post("/webhooks/apps", "{\"app_slug\":\"wh_1\",\"name\":\"Hooks\"}");
@@ -92,13 +92,13 @@ class InvitationStoryTest {
         assertThat(ticket("odd").status()).isEqualTo(400);
     }
 
-    private Http.Answer invite(String email, String more) throws Exception {
+    private Http.Response invite(String email, String more) throws Exception {
         return http.post(
                 "/invitations",
                 "{\"first_name\":\"A\",\"last_name\":\"B\",\"email_address\":\"" + email + "\"" + more + "}");
     }
 
-    private Http.Answer ticket(String typeAndMore) throws Exception {
+    private Http.Response ticket(String typeAndMore) throws Exception {
         return http.post("/session/tickets", "{\"ticket_type\":\"" + typeAndMore + "\"}");
     }
 }

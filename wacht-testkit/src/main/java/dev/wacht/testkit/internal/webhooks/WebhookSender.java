@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Posts one delivery to a receiver. Does not follow redirects. Thread-safe. */
-final class WebhookPost {
+/** Posts webhooks to receivers. Does not follow redirects. Thread-safe. */
+final class WebhookSender {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    PostedResponse send(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
+    ReceiverResponse send(URI url, Map<String, String> headers, byte[] body, Duration timeout) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
@@ -29,7 +29,7 @@ final class WebhookPost {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             Map<String, String> received = new TreeMap<>();
             response.headers().map().forEach((name, values) -> received.put(name, String.join(", ", values)));
-            return new PostedResponse(
+            return new ReceiverResponse(
                     response.statusCode(),
                     response.headers().firstValue("Retry-After").orElse(null),
                     false,
@@ -37,10 +37,9 @@ final class WebhookPost {
                     received,
                     since(start));
         } catch (HttpTimeoutException e) {
-            return PostedResponse.none(true, since(start));
+            return ReceiverResponse.none(true, since(start));
         } catch (IOException e) {
-            return PostedResponse.none(
-                    false, since(start)); // Refused, reset or cut off: the worker makes no difference.
+            return ReceiverResponse.none(false, since(start)); // The worker treats all connection errors alike.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while delivering a webhook", e);

@@ -8,28 +8,28 @@ import dev.wacht.testkit.internal.http.Json;
 import dev.wacht.testkit.internal.operations.Call;
 import dev.wacht.testkit.internal.state.Table;
 
-/** Roles of one kind of tenant: those of the deployment, which each tenant has, and a tenant's own. */
-final class Roles {
+/** Roles of one kind of tenant: deployment-level roles, which all tenants share, and a tenant's own roles. */
+final class TenantRoles {
     private final Table roles;
     private final Table tenants;
     private final String tenantId;
 
-    /** @param tenantId the name of the tenant's id, in rows and in paths */
-    Roles(Table roles, Table tenants, String tenantId) {
+    /** @param tenantId the name of the tenant's id in rows and paths, such as {@code organization_id} */
+    TenantRoles(Table roles, Table tenants, String tenantId) {
         this.tenants = tenants;
         this.tenantId = tenantId;
         this.roles = roles.unique("A role with this name already exists", tenantId, "name")
                 .defaults("{\"permissions\": [], \"is_deployment_level\": false}");
     }
 
-    /** Adds a role of the deployment: one that the settings of {@code deployment.json} name as a default. */
+    /** Adds a deployment-level role, which the settings in {@code deployment.json} refer to as a default. */
     void addDeploymentRole(String id, String name, String... permissions) {
         ObjectNode role = Json.object().put("id", id).put("name", name).put("is_deployment_level", true);
         role.set("permissions", Json.tree(permissions));
         roles.insert(role);
     }
 
-    /** The roles that a tenant has: the deployment's first. */
+    /** Returns all roles of a tenant, deployment-level roles first. */
     ArrayNode allOf(String tenant) {
         ArrayNode all = Json.array();
         roles.rows()
@@ -39,19 +39,19 @@ final class Roles {
         return all;
     }
 
-    /** The roles of a member, from the ids that its row holds. One that is gone is no longer held. */
+    /** Returns the roles of a member, from the ids in its row. Deleted roles are omitted. */
     ArrayNode of(ObjectNode member) {
         ArrayNode held = Json.array();
         member.path("role_ids").forEach(id -> roles.find(id.asText()).ifPresent(held::add));
         return held;
     }
 
-    /** A role that members of this tenant can have; another one ends the request with 404. */
+    /** Returns a role that members of this tenant can have. Responds with 404 if there is none. */
     ObjectNode require(String roleId, String tenant) {
         return roles.find(roleId)
                 .filter(role -> role.path("is_deployment_level").asBoolean()
                         || role.path(tenantId).asText().equals(tenant))
-                .orElseThrow(() -> ErrorEnvelope.refusal(404, "Role not found"));
+                .orElseThrow(() -> ErrorEnvelope.error(404, "Role not found"));
     }
 
     JsonNode list(Call call) {
@@ -74,7 +74,7 @@ final class Roles {
     private String requireOwn(Call call) {
         ObjectNode role = require(call.path("role_id"), tenant(call));
         if (role.path("is_deployment_level").asBoolean()) {
-            throw ErrorEnvelope.refusal(400, "A role of the deployment cannot be changed here");
+            throw ErrorEnvelope.error(400, "A role of the deployment cannot be changed here");
         }
         return call.path("role_id");
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What belongs to a user; users themselves are in {@link UsersTest} and {@link UserFormTest}. */
-class UserStoryTest {
+/** The rows that belong to a user. Users themselves are tested in {@link UsersTest} and {@link UserFormTest}. */
+class UserScenarioTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
     private String path = "";
@@ -26,12 +26,12 @@ class UserStoryTest {
     }
 
     @Test
-    void emails() throws Exception {
-        Http.Answer added = http.post(path + "/emails", "{\"email\":\"ann@work.example\",\"verified\":true}");
+    void emailAddressesAreManaged() throws Exception {
+        Http.Response added = http.post(path + "/emails", "{\"email\":\"ann@work.example\",\"verified\":true}");
         assertThat(added.json().get("is_primary").booleanValue()).isFalse();
         assertThat(added.json().get("verified").booleanValue()).isTrue();
         wacht.user().email("bob@example.com").create();
-        Http.Answer taken = http.post(path + "/emails", "{\"email\":\"BOB@example.com\"}");
+        Http.Response taken = http.post(path + "/emails", "{\"email\":\"BOB@example.com\"}");
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.error()).isEqualTo("A user with this email address already exists");
 
@@ -60,12 +60,12 @@ class UserStoryTest {
     }
 
     @Test
-    void phones() throws Exception {
+    void phoneNumbersAreManaged() throws Exception {
         String body = "{\"phone_number\":\"+15550100\",\"country_code\":\"US\"}";
         assertThat(http.post(path + "/phones", "{\"phone_number\":\"+15550100\"}")
                         .status())
                 .isEqualTo(422);
-        Http.Answer added = http.post(path + "/phones", body);
+        Http.Response added = http.post(path + "/phones", body);
         assertThat(added.status()).isEqualTo(200);
         assertThat(http.get(path + "/details")
                         .json()
@@ -80,7 +80,7 @@ class UserStoryTest {
     }
 
     @Test
-    void aPasswordIsRemovedOnce() throws Exception {
+    void passwordIsRemovedOnce() throws Exception {
         http.patchJson(path + "/password", "{\"new_password\":\"pw\"}");
         assertThat(http.delete(path + "/password").text()).isEqualTo("{}");
         assertThat(http.get(path + "/details").json().get("has_password").booleanValue())
@@ -89,8 +89,9 @@ class UserStoryTest {
     }
 
     @Test
-    void secondFactors() throws Exception {
-        Http.Answer created = http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
+    void secondFactorsAreManaged() throws Exception {
+        Http.Response created =
+                http.post(path + "/authenticators", "{\"secret\":\"JBSWY3DP\",\"account_name\":\"a b\"}");
         assertThat(created.json().get("otp_url").textValue())
                 .isEqualTo("otpauth://totp/LocalWacht%3Aa%20b?secret=JBSWY3DP");
         assertThat(http.post(path + "/authenticators", "{\"secret\":\"X\"}").status())
@@ -106,7 +107,7 @@ class UserStoryTest {
     }
 
     @Test
-    void whatPeopleDoInABrowserComesFromASeed() throws Exception {
+    void connectionsSigninsAndPasskeysComeFromASeed() throws Exception {
         String seed = """
                 {"tables": {
                   "users": [{"id": "1001", "first_name": "Ann"}],
@@ -139,7 +140,7 @@ class UserStoryTest {
     }
 
     @Test
-    void aUserTakesAllAlong() throws Exception {
+    void rowsOfDeletedUserAreDeleted() throws Exception {
         http.post(path + "/emails", "{\"email\":\"ann@work.example\"}");
         http.delete(path);
         assertThat(http.post(path + "/emails", "{\"email\":\"x@example.com\"}").error())

@@ -9,8 +9,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** API-auth apps, their keys and rate-limit schemes: what the backend API changes is what the gateway decides by. */
-class ApiKeyStoryTest {
+/**
+ * API auth apps, their keys and rate-limit schemes: the gateway's decisions follow the changes made by the backend API.
+ */
+class ApiKeyScenarioTest {
     private static final String APPS = "/api-auth/apps";
     private static final String KEYS = APPS + "/shop/keys";
     private static final String SCHEMES = "/api-auth/rate-limit-schemes";
@@ -24,7 +26,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void appsAreCreatedListedChangedAndDeleted() throws Exception {
+    void appsAreCreatedListedUpdatedAndDeleted() throws Exception {
         JsonNode created = createApp("shop").json();
         createApp("depot");
 
@@ -44,7 +46,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void anAppBelongsToWhatIsThere() throws Exception {
+    void appCanOnlyReferToExistingRows() throws Exception {
         String user = wacht.user().create();
         String body = "{\"app_slug\":\"a\",\"name\":\"A\",\"key_prefix\":\"sk\",\"user_id\":\"%s\"%s}";
 
@@ -67,7 +69,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void theGatewayKnowsAKeyFromItsCreationToItsRevocation() throws Exception {
+    void gatewayAcceptsKeyUntilItIsRevoked() throws Exception {
         createApp("shop");
         JsonNode key = createKey();
         String secret = key.get("secret").textValue();
@@ -93,7 +95,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void aRotatedKeyHasAnotherIdAndSecret() throws Exception {
+    void rotatedKeyHasNewIdAndSecret() throws Exception {
         createApp("shop");
         JsonNode key = createKey();
 
@@ -116,7 +118,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void aKeyExpiresAndAnInactiveAppHasNoValidKeys() throws Exception {
+    void expiredKeyAndKeyOfInactiveAppAreInvalid() throws Exception {
         createApp("shop");
         String until = wacht.clock().instant().plus(Duration.ofDays(1)).toString();
         String secret = http.post(KEYS, "{\"name\":\"K\",\"expires_at\":\"" + until + "\"}")
@@ -136,7 +138,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void aKeyOfATestIsListedAndSeeded() throws Exception {
+    void keyOfBuilderIsListedAndExported() throws Exception {
         String secret = wacht.apiKey().name("mine").permission("user:read").create();
         wacht.apiKey().name("theirs").deployment("42").create();
 
@@ -152,7 +154,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void aSchemeLimitsTheKeysOfItsApps() throws Exception {
+    void schemeLimitsKeysOfItsApps() throws Exception {
         String rules = "\"rules\":[{\"unit\":\"minute\",\"duration\":1,\"max_requests\":2,\"mode\":\"per_app\"}]";
         JsonNode scheme = http.post(SCHEMES, "{\"slug\":\"slow\",\"name\":\"Slow\"," + rules + "}")
                 .json();
@@ -183,7 +185,7 @@ class ApiKeyStoryTest {
     }
 
     @Test
-    void aRuleIsForItsEndpointsAndACalendarDayEndsAtMidnight() throws Exception {
+    void ruleAppliesToItsEndpointsAndCalendarDayEndsAtMidnight() throws Exception {
         wacht.clock().set(Instant.parse("2026-03-04T23:00:00Z"));
         http.post(
                 SCHEMES,
@@ -245,7 +247,7 @@ class ApiKeyStoryTest {
         assertThat(http.get(logs + "?cursor=odd").status()).isEqualTo(400);
     }
 
-    private Http.Answer createApp(String slug) throws Exception {
+    private Http.Response createApp(String slug) throws Exception {
         return http.post(APPS, "{\"app_slug\":\"%s\",\"name\":\"%s\",\"key_prefix\":\"sk\"}".formatted(slug, slug));
     }
 
@@ -254,11 +256,11 @@ class ApiKeyStoryTest {
                 .json();
     }
 
-    private Http.Answer check(String secret) throws Exception {
+    private Http.Response check(String secret) throws Exception {
         return check(http, secret);
     }
 
-    private static Http.Answer check(Http http, String secret) throws Exception {
+    private static Http.Response check(Http http, String secret) throws Exception {
         String body = "{\"principal\":{\"type\":\"api_key\",\"value\":\"" + secret
                 + "\"},\"resource\":\"/items\",\"method\":\"GET\"}";
         return http.send("POST", "/v1/authz/check", BodyPublishers.ofString(body), "Content-Type", "application/json");

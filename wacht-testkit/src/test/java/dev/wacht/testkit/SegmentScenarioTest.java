@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Segments, who is in them, and notifications to them. */
-class SegmentStoryTest {
+/** Segments with their members, and notifications. */
+class SegmentScenarioTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final Http http = new Http(wacht);
 
@@ -17,7 +17,7 @@ class SegmentStoryTest {
     }
 
     @Test
-    void segmentsAreCreatedListedChangedAndDeleted() throws Exception {
+    void segmentsAreCreatedListedUpdatedAndDeleted() throws Exception {
         String gold = create("Gold", "user").id();
         create("Silver", "organization");
 
@@ -37,7 +37,7 @@ class SegmentStoryTest {
     }
 
     @Test
-    void whoIsInASegmentShowsInTheDetails() throws Exception {
+    void detailsShowSegments() throws Exception {
         String ann = wacht.user().firstName("Ann").email("ann@example.com").create();
         wacht.user().firstName("Bob").email("bob@example.com").create();
         String gold = create("Gold", "user").id();
@@ -76,7 +76,7 @@ class SegmentStoryTest {
     }
 
     @Test
-    void eachRecipientHasANotification() throws Exception {
+    void eachRecipientGetsANotification() throws Exception {
         String ann = wacht.user().create();
         String bob = wacht.user().create();
         String text = "{\"title\":\"Hi\",\"body\":\"There\"%s}";
@@ -102,15 +102,15 @@ class SegmentStoryTest {
                 .isEqualTo(acme);
     }
 
-    private Http.Answer create(String name, String type) throws Exception {
+    private Http.Response create(String name, String type) throws Exception {
         return http.post("/segments", "{\"name\":\"" + name + "\",\"type\":\"" + type + "\"}");
     }
 
-    private Http.Answer assign(String segment, String entity) throws Exception {
+    private Http.Response assign(String segment, String entity) throws Exception {
         return http.post("/segments/" + segment + "/assign", "{\"entity_id\":\"" + entity + "\"}");
     }
 
-    private Http.Answer notify(String body) throws Exception {
+    private Http.Response notify(String body) throws Exception {
         return http.post("/notifications", body);
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Organizations from the first day to the last, and what belongs to them. */
-class OrganizationStoryTest {
+/** Organizations, with their roles, members and invitations. */
+class OrganizationScenarioTest {
     private static final String ADMIN = "24239923154394006";
     private static final String MEMBER = "24239923154394007";
 
@@ -21,8 +21,9 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void createListChangeDelete() throws Exception {
-        Http.Answer created = http.form("POST", "/organizations", "name", "Acme", "public_metadata", "{\"plan\":null}");
+    void organizationsAreCreatedListedUpdatedAndDeleted() throws Exception {
+        Http.Response created =
+                http.form("POST", "/organizations", "name", "Acme", "public_metadata", "{\"plan\":null}");
         assertThat(created.status()).isEqualTo(200);
         String path = "/organizations/" + created.id();
         assertThat(created.json().get("member_count").intValue()).isZero();
@@ -58,13 +59,13 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void roles() throws Exception {
+    void rolesAreManaged() throws Exception {
         String path = organization() + "/roles";
-        Http.Answer created = http.post(path, "{\"name\":\"Editor\",\"permissions\":[\"page:edit\"]}");
+        Http.Response created = http.post(path, "{\"name\":\"Editor\",\"permissions\":[\"page:edit\"]}");
         assertThat(created.json().get("is_deployment_level").booleanValue()).isFalse();
         assertThat(http.get(path).all("name")).isEqualTo("Admin Member Editor");
 
-        Http.Answer twice = http.post(path, "{\"name\":\"editor\",\"permissions\":[]}");
+        Http.Response twice = http.post(path, "{\"name\":\"editor\",\"permissions\":[]}");
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.json().at("/errors/0/code").intValue()).isEqualTo(409);
         assertThat(http.post(organization() + "/roles", "{\"name\":\"Editor\",\"permissions\":[]}")
@@ -83,12 +84,12 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void members() throws Exception {
+    void membersAreManaged() throws Exception {
         String path = organization() + "/members";
         String ann = wacht.user().firstName("Ann").email("ann@example.com").create();
         String bob = wacht.user().firstName("Bob").email("bob@example.com").create();
 
-        Http.Answer added = http.post(path, body(ann, MEMBER));
+        Http.Response added = http.post(path, body(ann, MEMBER));
         assertThat(added.status()).isEqualTo(200);
         assertThat(added.json().get("first_name").textValue()).isEqualTo("Ann");
         assertThat(added.json().at("/roles/0/name").textValue()).isEqualTo("Member");
@@ -127,9 +128,9 @@ class OrganizationStoryTest {
     }
 
     @Test
-    void invitations() throws Exception {
+    void invitationsAreManaged() throws Exception {
         String path = organization() + "/invitations";
-        Http.Answer created = http.post(path, "{\"email\":\"ann@example.com\",\"role_id\":\"" + ADMIN + "\"}");
+        Http.Response created = http.post(path, "{\"email\":\"ann@example.com\",\"role_id\":\"" + ADMIN + "\"}");
         assertThat(created.json().get("token").textValue()).isNotEmpty();
         assertThat(created.json().get("organization_name").textValue()).isEqualTo("Acme");
         assertThat(created.json().get("workspace_id").isNull()).isTrue();

@@ -11,19 +11,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Members of one kind of tenant. A row holds the ids of its roles; the user's details are joined when it is read. */
-final class Members {
-    private static final List<String> SHOWN_OF_USER =
+/** Members of one kind of tenant. A row contains the ids of its roles; the user's details are joined on reading. */
+final class TenantMembers {
+    private static final List<String> USER_FIELDS =
             List.of("first_name", "last_name", "username", "primary_email_address", "primary_phone_number");
 
     private final Table members;
     private final Table tenants;
     private final String tenantId;
     private final Users users;
-    private final Roles roles;
+    private final TenantRoles roles;
 
-    /** @param tenantId the name of the tenant's id, in rows and in paths */
-    Members(Table members, Table tenants, String tenantId, Users users, Roles roles) {
+    /** @param tenantId the name of the tenant's id in rows and paths, such as {@code organization_id} */
+    TenantMembers(Table members, Table tenants, String tenantId, Users users, TenantRoles roles) {
         this.tenants = tenants;
         this.tenantId = tenantId;
         this.users = users;
@@ -64,7 +64,7 @@ final class Members {
         roles.require(call.path("role_id"), tenant(call));
         Set<String> held = roleIds(member);
         if (!held.add(call.path("role_id"))) {
-            throw ErrorEnvelope.refusal(400, "The member already has this role");
+            throw ErrorEnvelope.error(400, "The member already has this role");
         }
         return setRoles(member, held);
     }
@@ -73,16 +73,16 @@ final class Members {
         ObjectNode member = require(call);
         Set<String> held = roleIds(member);
         if (!held.remove(call.path("role_id"))) {
-            throw ErrorEnvelope.refusal(404, "Role not found");
+            throw ErrorEnvelope.error(404, "Role not found");
         }
         return setRoles(member, held);
     }
 
-    /** The membership with the personal details of its user, as they are now. */
+    /** Returns the membership with its roles and the current details of its user. */
     private ObjectNode view(ObjectNode member) {
         ObjectNode view = member.deepCopy();
         ObjectNode user = users.view(users.require(member.path("user_id").asText()));
-        SHOWN_OF_USER.forEach(field -> view.set(field, user.get(field)));
+        USER_FIELDS.forEach(field -> view.set(field, user.get(field)));
         view.set("user_created_at", user.get("created_at"));
         return view.set("roles", roles.of(member));
     }
@@ -100,7 +100,7 @@ final class Members {
         return tenants.get(call.path(tenantId)).path("id").asText();
     }
 
-    /** Each role must be one of the tenant's. The server takes ids as numbers too; rows hold them as text. */
+    /** Requires roles of this tenant, and converts their ids to strings: the server accepts numbers too. */
     private void requireRoles(ObjectNode body, String tenant) {
         if (body.path("role_ids") instanceof ArrayNode sent) {
             ArrayNode ids = Json.array();

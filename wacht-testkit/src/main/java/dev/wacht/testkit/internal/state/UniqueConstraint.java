@@ -9,18 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** No two rows have the same text in all of some fields. Case is ignored, and a row without text there is free of it. */
-final class UniqueRule {
+/**
+ * A unique constraint: no two rows have the same text in all of its fields. Case is ignored. A row without text in one
+ * of the fields is exempt.
+ */
+final class UniqueConstraint {
     private final String message;
     private final List<String> fields;
     private final Map<String, String> keyByText = new HashMap<>();
 
-    UniqueRule(String message, List<String> fields) {
+    UniqueConstraint(String message, List<String> fields) {
         this.message = message;
         this.fields = fields;
     }
 
-    /** @param ownKey the key of the row that this one replaces; null for none */
+    /**
+     * @param ownKey the key of the row that this one replaces; null for none
+     * @throws ConflictException if another row has the same text
+     */
     void check(ObjectNode row, @Nullable String ownKey) {
         text(row).map(keyByText::get).filter(key -> !key.equals(ownKey)).ifPresent(key -> {
             throw new ConflictException(message);

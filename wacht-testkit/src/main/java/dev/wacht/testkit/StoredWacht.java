@@ -4,11 +4,11 @@ import dev.wacht.testkit.internal.AnnotatedStart;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
-/** The LocalWacht that a test, or a class, starts for itself and closes. */
-final class OwnWacht {
-    private OwnWacht() {}
+/** Starts the LocalWacht of a test or a class, keeps it in JUnit's store, and closes it. */
+final class StoredWacht {
+    private StoredWacht() {}
 
-    /** Returns the one of this context, started if it is not yet. */
+    /** Returns the LocalWacht of this context; starts it on the first call. */
     static LocalWacht of(ExtensionContext context, DeclaredWachtTest declared) {
         Store store = context.getStore(WachtTestExtension.NAMESPACE);
         LocalWacht known = store.get(context.getUniqueId(), LocalWacht.class);
@@ -21,7 +21,7 @@ final class OwnWacht {
         return wacht;
     }
 
-    /** JUnit 5.13 and later close what is in the store by themselves, also where no callback comes. */
+    /** Closes the LocalWacht of this context. JUnit 5.13 and later also close stored resources themselves. */
     static void close(ExtensionContext context) {
         LocalWacht wacht = context.getStore(WachtTestExtension.NAMESPACE).get(context.getUniqueId(), LocalWacht.class);
         if (wacht != null) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** OAuth apps with their scopes, clients, grants and signing keys. */
-class OAuthStoryTest {
+class OAuthScenarioTest {
     private static final String APP = "/oauth/apps/shop";
 
     private LocalWacht wacht = LocalWacht.start();
@@ -25,7 +25,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void anAppIsCreatedListedAndChanged() throws Exception {
+    void appIsCreatedListedAndUpdated() throws Exception {
         JsonNode app = createApp().json();
 
         assertThat(app.get("supported_scopes")).isEqualTo(Http.parse("[\"a\",\"b\"]"));
@@ -33,11 +33,11 @@ class OAuthStoryTest {
         assertThat(app.get("fqdn").textValue()).startsWith("shop.");
         assertThat(app.get("allow_dynamic_client_registration").booleanValue()).isTrue();
         assertThat(createApp().status()).isEqualTo(409);
-        Http.Answer noJson =
+        Http.Response noJson =
                 http.form("POST", "/oauth/apps", "slug", "b", "name", "B", "scope_definitions", "[{\"scope\":1}]");
         assertThat(noJson.status()).isEqualTo(400);
         http.form("POST", "/oauth/apps", "slug", "b", "name", "B", "fqdn", "login.b.test");
-        Http.Answer sameDomain = http.form("POST", "/oauth/apps", "slug", "c", "name", "C", "fqdn", "login.b.test");
+        Http.Response sameDomain = http.form("POST", "/oauth/apps", "slug", "c", "name", "C", "fqdn", "login.b.test");
         assertThat(sameDomain.error()).isEqualTo("An OAuth app with this domain already exists");
         assertThat(http.get("/oauth/apps").json().get("apps")).hasSize(2);
         assertThat(http.patchJson(APP, "{\"name\":\"Shop\",\"is_active\":false}")
@@ -50,7 +50,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void scopesAreNamedMappedAndArchived() throws Exception {
+    void scopesAreUpdatedMappedAndArchived() throws Exception {
         createApp();
 
         http.patchJson(APP + "/scopes/a", "{\"display_name\":\"Read\"}");
@@ -66,7 +66,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aClientShowsItsSecretOnce() throws Exception {
+    void clientSecretIsReturnedOnceOnly() throws Exception {
         createApp();
         JsonNode client = createClient("").json();
         String path = APP + "/clients/" + client.get("id").textValue();
@@ -93,7 +93,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aDeactivatedClientLosesItsTokens() throws Exception {
+    void tokensOfDeactivatedClientAreInvalid() throws Exception {
         createApp();
         JsonNode client = createClient("").json();
         String path = APP + "/clients/" + client.get("id").textValue();
@@ -111,7 +111,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aRevokedGrantTakesTheTokensForItsResource() throws Exception {
+    void tokensOfRevokedGrantAreInvalid() throws Exception {
         wacht.close();
         wacht = LocalWacht.builder().seed("""
                         {"tables": {"oauth_apps": [{"id": "1", "slug": "shop", "name": "Shop", "fqdn": "shop.test"}],
@@ -134,7 +134,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void aTokenOutlivesNoGrantClientOrApp() throws Exception {
+    void tokenIsInvalidWithoutActiveGrantClientAndApp() throws Exception {
         wacht.close();
         wacht = LocalWacht.builder()
                 .seed("""
@@ -164,7 +164,7 @@ class OAuthStoryTest {
     }
 
     @Test
-    void theKeysThatAreListedAreThoseOfTheKeySet() throws Exception {
+    void listedKeysAreThoseOfTheKeySet() throws Exception {
         createApp();
         String keys = APP + "/signing-keys";
         JsonNode first = http.get(keys).json().at("/keys/0");
@@ -195,7 +195,7 @@ class OAuthStoryTest {
         assertThat(http.post(path).status()).isEqualTo(404);
     }
 
-    /** The newest first. */
+    /** Asserts the statuses of the listed keys, newest first. */
     private void assertKeys(String... statuses) throws Exception {
         JsonNode listed = http.get(APP + "/signing-keys").json().get("keys");
         List<String> published = new ArrayList<>(
@@ -206,7 +206,7 @@ class OAuthStoryTest {
         assertThat(listed.at("/0/kid").textValue()).isEqualTo(wacht.oauthKeys().current());
     }
 
-    private Http.Answer createApp() throws Exception {
+    private Http.Response createApp() throws Exception {
         return http.form(
                 "POST",
                 "/oauth/apps",
@@ -220,7 +220,7 @@ class OAuthStoryTest {
                 "yes");
     }
 
-    private Http.Answer createClient(String more) throws Exception {
+    private Http.Response createClient(String more) throws Exception {
         return http.post(
                 APP + "/clients",
                 "{\"client_auth_method\":\"client_secret_basic\",\"grant_types\":[\"authorization_code\"],"

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** {@code AuthzCheckResponse}: what is absent is an explicit null. */
-final class AuthzCheckAnswer {
-    private AuthzCheckAnswer() {}
+/** Builds the body of a check's response ({@code AuthzCheckResponse}). Absent values are explicit nulls. */
+final class AuthzCheckResponse {
+    private AuthzCheckResponse() {}
 
     static ObjectNode invalid() {
         return body(false, null, null, List.of());

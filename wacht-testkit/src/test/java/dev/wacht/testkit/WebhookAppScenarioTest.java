@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Webhook apps, their endpoints, and the catalogs of their events. */
-class WebhookAppStoryTest {
+/** Webhook apps, their endpoints and their event catalogs. */
+class WebhookAppScenarioTest {
     private static final String APP = "/webhooks/apps/hooks";
     private static final String CATALOGS = "/webhooks/event-catalogs";
 
@@ -20,7 +20,7 @@ class WebhookAppStoryTest {
     }
 
     @Test
-    void appsAreCreatedListedChangedAndDeleted() throws Exception {
+    void appsAreCreatedListedUpdatedAndDeleted() throws Exception {
         JsonNode app = createApp("\"hooks\"").json();
         JsonNode unnamed = http.post("/webhooks/apps", "{\"name\":\"Other\"}").json();
 
@@ -40,7 +40,7 @@ class WebhookAppStoryTest {
     }
 
     @Test
-    void aCatalogHasTheEventsOfItsApps() throws Exception {
+    void catalogDefinesEventsOfItsApps() throws Exception {
         String events = "{\"slug\":\"shop\",\"name\":\"Shop\",\"events\":[{\"name\":\"order.paid\","
                 + "\"description\":\"Paid\",\"schema\":{\"type\":\"object\"}}]}";
         http.post(CATALOGS, events);
@@ -104,11 +104,11 @@ class WebhookAppStoryTest {
         assertThat(http.delete(path).status()).isEqualTo(404);
     }
 
-    private Http.Answer createApp(String slug) throws Exception {
+    private Http.Response createApp(String slug) throws Exception {
         return http.post("/webhooks/apps", "{\"app_slug\":" + slug + ",\"name\":\"Hooks\"}");
     }
 
-    private Http.Answer createEndpoint(String url, String more) throws Exception {
+    private Http.Response createEndpoint(String url, String more) throws Exception {
         return http.post(
                 APP + "/endpoints",
                 "{\"app_slug\":\"hooks\",\"url\":\"" + url + "\",\"subscriptions\":[{\"event_name\":\"order.paid\"}]"

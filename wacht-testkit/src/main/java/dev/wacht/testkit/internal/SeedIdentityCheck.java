@@ -7,22 +7,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what a seed says about the deployment itself. Its values get into shells, headers and logs. */
-final class SeedIdentity {
-    // b64token of RFC 6750, section 2.1: the backend API takes the key as a Bearer token.
+/** Checks the ids, keys and secrets of a seed, because they end up in shells, headers and logs. */
+final class SeedIdentityCheck {
+    // b64token of RFC 6750, section 2.1: the backend API key is sent as a Bearer token.
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
     private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Set<String> KEY_TYPES = Set.of("EC", "RSA");
-    private static final long LAST_FIRST_ID = 1L << 62; // As many follow, so that ids never run out.
+    private static final long LAST_FIRST_ID = 1L << 62; // Leaves as many ids again, so that they never run out.
 
-    private SeedIdentity() {}
+    private SeedIdentityCheck() {}
 
-    /** @throws IllegalArgumentException if a field is malformed; the message does not hold its value */
+    /** @throws IllegalArgumentException if a field is malformed; the message does not contain its value */
     static void check(ObjectNode seed) {
         String key = text(seed, "backend_api_key");
         require(
                 key == null || BEARER.matcher(key).matches(),
-                "backend_api_key must have the characters of a Bearer token only: letters, digits and - . _ ~ + / =");
+                "backend_api_key must have only the characters of a Bearer token: letters, digits and - . _ ~ + / =");
         id(seed, "deployment_id");
         require(id(seed, "next_id") <= LAST_FIRST_ID, "next_id must be at most " + LAST_FIRST_ID);
         String secret = text(seed, "webhook_secret");
@@ -34,17 +34,17 @@ final class SeedIdentity {
         }
     }
 
-    /** What the keys hold is checked where they are read; one of an unknown type would be read by nobody. */
+    /** Checks the types only. {@code KeyRing} checks the rest, but would ignore a key of an unknown type. */
     private static void keyTypes(JsonNode keys) {
         require(keys.isArray(), "keys must be a list of private JWKs");
         for (int i = 0; i < keys.size(); i++) {
             String place = "keys[" + i + "]";
-            require(keys.path(i).isObject(), place + " is no JSON object");
+            require(keys.path(i).isObject(), place + " is not a JSON object");
             JsonNode type = keys.path(i).path("kty");
             require(
                     KEY_TYPES.contains(type.asText()),
                     place + " has " + (type.isTextual() ? "the kty " + type.asText() : "no kty")
-                            + "; it can be EC or RSA");
+                            + "; it must be EC or RSA");
         }
     }
 
@@ -53,7 +53,7 @@ final class SeedIdentity {
         if (text == null) {
             return 1;
         }
-        String problem = field + " must be a 64-bit number in decimal, from 1, such as \"9007199254740993\"";
+        String problem = field + " must be a positive 64-bit integer in decimal, such as \"9007199254740993\"";
         require(DECIMAL.matcher(text).matches(), problem);
         try {
             return Long.parseLong(text);
@@ -64,12 +64,12 @@ final class SeedIdentity {
 
     private static @Nullable String text(ObjectNode seed, String field) {
         JsonNode value = seed.get(field);
-        require(value == null || value.isTextual(), field + " must be a text");
+        require(value == null || value.isTextual(), field + " must be a string");
         return value == null ? null : value.textValue();
     }
 
-    private static void require(boolean isRight, String problem) {
-        if (!isRight) {
+    private static void require(boolean isValid, String problem) {
+        if (!isValid) {
             throw new IllegalArgumentException(problem);
         }
     }
