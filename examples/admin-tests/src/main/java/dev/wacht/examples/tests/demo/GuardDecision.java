@@ -1,0 +1,42 @@
+package dev.wacht.examples.tests.demo;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.event.Level;
+
+/** Reads what a guard decided from the service's log, which has one line for each request that failed, in every framework. */
+final class GuardDecision {
+    /** {@code 403 GET /admin/users: missing user:read (has …)}; calls of Wacht that failed have the id of the request too. */
+    private static final Pattern FAILURE =
+            Pattern.compile("(?<status>\\d{3}) \\S+ \\S+(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);
+
+    private GuardDecision() {}
+
+    static Exchange.Decision of(String rule, List<ServiceLog.Line> log) {
+        List<String> lines = log.stream()
+                .map(line -> line.level() + " " + line.logger() + " - " + line.message())
+                .toList();
+        for (ServiceLog.Line line : log) {
+            Matcher failure = FAILURE.matcher(line.message());
+            if (failure.matches()) {
+                return new Exchange.Decision(
+                        summary(line.level(), failure.group("status")), failure.group("reason"), rule, lines);
+            }
+        }
+        return new Exchange.Decision("The guard let the request in", "", rule, lines);
+    }
+
+    /** What a guard refuses is on DEBUG; above that, it let the request in and the handler's call of Wacht failed. */
+    private static String summary(Level level, String status) {
+        if (level != Level.DEBUG) {
+            return "The guard let the request in, and the handler's call to Wacht failed";
+        }
+        return switch (status) {
+            case "401" -> "The guard refused: the caller is not authenticated";
+            case "403" -> "The guard refused: the caller lacks a permission";
+            case "503" -> "The guard refused: the credential cannot be verified now";
+            default -> "The service refused";
+        };
+    }
+}
