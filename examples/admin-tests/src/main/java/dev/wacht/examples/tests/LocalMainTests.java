@@ -32,7 +32,7 @@ public abstract class LocalMainTests {
     }
 
     @Test
-    void itPrintsTheDemoPageFirstAndNoToken() throws Exception {
+    void printsTheDemoPageFirstAndNoToken() throws Exception {
         Process program = start();
         try (BufferedReader output = program.inputReader(UTF_8)) {
             List<String> lines = new ArrayList<>();
@@ -58,7 +58,7 @@ public abstract class LocalMainTests {
     }
 
     @Test
-    void aPortInUseIsOneLineAndExitCode1() throws Exception {
+    void portInUseIsNamedWithExitCode1() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             JavaProgram.Result result = JavaProgram.run(
                     JavaProgram.ownClassPath(), localMain, Map.of("PORT", Integer.toString(taken.getLocalPort())));

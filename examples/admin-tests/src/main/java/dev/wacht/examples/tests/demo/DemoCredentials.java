@@ -8,7 +8,12 @@ import java.util.function.Supplier;
 
 /** The callers of the demo and their credentials, made by a local Wacht. Thread-safe. */
 public final class DemoCredentials {
-    private static final String USER_READ = "user:read";
+    private static final Map<String, String> PERMISSIONS = Map.of(
+            "ann", "user:read",
+            "expired", "user:read",
+            "updater", "user:update",
+            "machine", "user:read",
+            "other-machine", "billing:read");
 
     private final LocalWacht wacht;
     private final String annId;
@@ -16,7 +21,7 @@ public final class DemoCredentials {
     private final Map<String, String> apiKeys;
 
     /** Creates two users, Ann and Bob, and two API keys. */
-    public DemoCredentials(LocalWacht wacht) {
+    DemoCredentials(LocalWacht wacht) {
         this.wacht = wacht;
         this.annId = wacht.user()
                 .firstName("Ann")
@@ -29,27 +34,37 @@ public final class DemoCredentials {
                 .email("bob@example.com")
                 .create();
         this.sessionTokens = Map.of(
-                "ann", () -> session(annId).permission(USER_READ).token(),
-                "bob", () -> session(bobId).token(),
-                "updater", () -> session(annId).permission("user:update").token(),
-                "expired", () -> session(annId).permission(USER_READ).expired().token());
+                "ann", () -> session(annId, "ann").token(),
+                "bob", () -> session(bobId, "bob").token(),
+                "expired", () -> session(annId, "expired").expired().token(),
+                "updater", () -> session(annId, "updater").token());
         this.apiKeys = Map.of(
-                "machine", wacht.apiKey().name("reports").permission(USER_READ).create(),
-                "other-machine",
-                        wacht.apiKey()
-                                .name("billing")
-                                .permission("billing:read")
-                                .create(),
+                "machine", apiKey("machine"),
+                "other-machine", apiKey("other-machine"),
                 "wrong-key", "wak_test_made-up-by-the-demo-page");
     }
 
-    private SessionTokenBuilder session(String userId) {
-        return wacht.session().user(userId).organization("org_1");
+    private SessionTokenBuilder session(String userId, String caller) {
+        SessionTokenBuilder session = wacht.session().user(userId).organization("org_1");
+        permission(caller).ifPresent(session::permission);
+        return session;
+    }
+
+    private String apiKey(String caller) {
+        return wacht.apiKey()
+                .name(caller)
+                .permission(permission(caller).orElseThrow())
+                .create();
     }
 
     /** Returns the id of the user Ann. */
     String annId() {
         return annId;
+    }
+
+    /** Returns the permission that the caller has; empty if it has none. */
+    Optional<String> permission(String caller) {
+        return Optional.ofNullable(PERMISSIONS.get(caller));
     }
 
     /** Returns a new session token, alive for 35 s, or an API key; empty if no caller has this name. */

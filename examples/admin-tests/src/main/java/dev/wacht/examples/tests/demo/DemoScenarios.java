@@ -1,8 +1,11 @@
 package dev.wacht.examples.tests.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.wacht.testkit.LocalWacht;
 import dev.wacht.testkit.RecordedRequest;
 import java.io.IOException;
@@ -25,6 +28,8 @@ final class DemoScenarios {
     static final String ANONYMOUS = "anonymous";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectWriter PRETTY_JSON = JSON.writer(new DefaultPrettyPrinter(
+            Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER)));
     private static final String USERS = "/admin/users";
     private static final String MACHINE_USERS = "/machine/users";
     private static final int SHOWN_CHARACTERS = 12;
@@ -127,7 +132,7 @@ final class DemoScenarios {
                                 .toList(),
                         indented(response.body())),
                 response.statusCode(),
-                GuardDecision.of(ExampleCode.rule(path), log.lines()),
+                GuardDecision.of(ExampleCode.rule(path), credentials.permission(caller), log.lines()),
                 requests.subList(Math.min(requestsBefore, requests.size()), requests.size()).stream()
                         .map(RecordedRequest::toString)
                         .toList(),
@@ -162,7 +167,7 @@ final class DemoScenarios {
 
     private static String indented(String body) {
         try {
-            return body.isEmpty() ? "" : JSON.readTree(body).toPrettyString();
+            return body.isEmpty() ? "" : PRETTY_JSON.writeValueAsString(JSON.readTree(body));
         } catch (JsonProcessingException e) {
             return body;
         }

@@ -1,6 +1,7 @@
 package dev.wacht.examples.tests.demo;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.event.Level;
@@ -11,9 +12,19 @@ final class GuardDecision {
     private static final Pattern FAILURE =
             Pattern.compile("(?<status>\\d{3}) \\S+ \\S+(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);
 
+    /** {@code user: user:read} or {@code machine: user:read}. */
+    private static final Pattern PERMISSION = Pattern.compile("(?:user|machine): (?<permission>\\w+:\\w+)");
+
     private GuardDecision() {}
 
-    static Exchange.Decision of(String rule, List<ServiceLog.Line> log) {
+    /**
+     * Reads the decision on one request.
+     *
+     * @param rule the line of {@code routes.authz} for the route
+     * @param held the permission that the caller has
+     * @param log what the service logged for the request
+     */
+    static Exchange.Decision of(String rule, Optional<String> held, List<ServiceLog.Line> log) {
         List<String> lines = log.stream()
                 .map(line -> line.level() + " " + line.logger() + " - " + line.message())
                 .toList();
@@ -24,7 +35,17 @@ final class GuardDecision {
                         summary(line.level(), failure.group("status")), failure.group("reason"), rule, lines);
             }
         }
-        return new Exchange.Decision("The guard let the request in", "", rule, lines);
+        return new Exchange.Decision(
+                "The guard let the request in",
+                "requires " + required(rule) + " (has " + held.orElse("no permission") + ")",
+                rule,
+                lines);
+    }
+
+    /** Guards do not log what they let in: the rule states what it took. */
+    private static String required(String rule) {
+        Matcher permission = PERMISSION.matcher(rule);
+        return permission.find() ? permission.group("permission") : "no permission";
     }
 
     /** What a guard refuses is on DEBUG; above that, it let the request in and the handler's call of Wacht failed. */
