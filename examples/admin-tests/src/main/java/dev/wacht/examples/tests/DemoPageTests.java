@@ -70,6 +70,10 @@ public abstract class DemoPageTests {
         wacht.close();
     }
 
+    protected int servicePort() {
+        return service.port();
+    }
+
     @Test
     void namesTheFrameworkAndTheAddressOfTheService() throws Exception {
         HtmlPage page = open();
@@ -234,7 +238,7 @@ public abstract class DemoPageTests {
                 .startsWith("HTTP/1.1 200");
     }
 
-    /** A comment says which statuses the commands below it have, in their order. */
+    /** A comment lists the statuses of the commands below it, in their order. */
     @Test
     void curlCommandsReturnTheStatusesOfTheirComments() throws Exception {
         assumeTrue(run("curl --version").startsWith("curl "), "curl is not installed");
@@ -258,7 +262,8 @@ public abstract class DemoPageTests {
         return page;
     }
 
-    private HtmlPage press(String... scenarios) throws IOException {
+    /** Opens the page, presses these buttons one after the other, and returns the page with the last result. */
+    protected HtmlPage press(String... scenarios) throws IOException {
         HtmlPage page = open();
         for (String scenario : scenarios) {
             page.<HtmlButton>querySelector("button[data-scenario=" + scenario + "]").click();
