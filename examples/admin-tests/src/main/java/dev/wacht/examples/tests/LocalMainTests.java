@@ -45,7 +45,10 @@ public abstract class LocalMainTests {
             }
 
             assertThat(lines).hasSizeLessThan(15).noneMatch(text -> text.contains("eyJ"));
-            assertThat(lines.stream().filter(text -> !text.isBlank()).findFirst().orElseThrow())
+            assertThat(lines.stream()
+                            .filter(text -> !text.isBlank())
+                            .findFirst()
+                            .orElseThrow())
                     .startsWith(PAGE + "http://127.0.0.1:");
             String url = lines.get(1).substring(PAGE.length());
             assertThat(HttpClient.newHttpClient()

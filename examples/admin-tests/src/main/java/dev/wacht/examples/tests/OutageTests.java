@@ -27,7 +27,8 @@ public abstract class OutageTests {
 
             service.wacht().down();
 
-            assertUnavailable(service.get("/admin/users", bearer(reader))); // The guard lets the request in; the call in the handler fails.
+            assertUnavailable(service.get(
+                    "/admin/users", bearer(reader))); // The guard lets the request in; the call in the handler fails.
             assertThat(service.get("/admin/users", bearer(updater)).statusCode())
                     .as("authorized without Wacht")
                     .isEqualTo(403);
@@ -65,7 +66,9 @@ public abstract class OutageTests {
     private static void assertUnavailable(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
         assertThat(response.headers().firstValue("Retry-After")).isPresent();
-        assertThat(response.body()).contains("\"error\":\"service_unavailable\"").doesNotContain("Exception", "\tat ");
+        assertThat(response.body())
+                .contains("\"error\":\"service_unavailable\"")
+                .doesNotContain("Exception", "\tat ");
     }
 
     /** Keys are fetched again a second after a failed fetch at the earliest. */

@@ -32,7 +32,9 @@ class MainTest {
                     "MCP_RESOURCE", "https://mcp.example/mcp",
                     "PORT", Integer.toString(taken.getLocalPort()));
             JavaProgram.Result named = new JavaProgram.Result(
-                    1, "", "port " + taken.getLocalPort() + " is in use: set the environment variable PORT to another one");
+                    1,
+                    "",
+                    "port " + taken.getLocalPort() + " is in use: set the environment variable PORT to another one");
 
             assertThat(JavaProgram.run(runtimeClassPath(), Main.class, variables))
                     .isEqualTo(named);

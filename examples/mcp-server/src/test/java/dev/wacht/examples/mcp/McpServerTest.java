@@ -66,7 +66,8 @@ class McpServerTest {
     @Test
     void agentDiscoversTheMetadataAndCallsTools() throws Exception {
         HttpResponse<String> unauthenticated = post(CALL);
-        String challenge = unauthenticated.headers().firstValue("WWW-Authenticate").orElseThrow();
+        String challenge =
+                unauthenticated.headers().firstValue("WWW-Authenticate").orElseThrow();
         JsonNode metadata = new Discovery(http).metadata(settings.resource(), challenge);
         String token = token().scope("user:read").scope("user:update").opaque();
 

@@ -132,7 +132,7 @@ final class DemoScenarios {
                                 .toList(),
                         indented(response.body())),
                 response.statusCode(),
-                GuardDecision.of(ExampleCode.rule(path), credentials.permission(caller), log.lines()),
+                GuardDecision.of(ExampleCode.rule(path), credentials.permission(caller), response.statusCode(), log.lines()),
                 requests.subList(Math.min(requestsBefore, requests.size()), requests.size()).stream()
                         .map(RecordedRequest::toString)
                         .toList(),

@@ -8,12 +8,17 @@ import org.slf4j.event.Level;
 
 /** Reads what a guard decided from the service's log, which has one line for each request that failed, in every framework. */
 final class GuardDecision {
-    /** {@code 403 GET /admin/users: missing user:read (has …)}; calls of Wacht that failed have the id of the request too. */
-    private static final Pattern FAILURE =
-            Pattern.compile("(?<status>\\d{3}) \\S+ \\S+(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);
+    /**
+     * {@code 403 GET /admin/users: missing user:read (has …)}. Spring Security decides before there is a route. A failed call
+     * of Wacht has the id of the request too.
+     */
+    private static final Pattern FAILURE = Pattern.compile(
+            "(?<status>\\d{3}) \\S+ (?:\\(no route\\)|\\S+)(?: \\(request [^)]*\\))?: (?<reason>.*)", Pattern.DOTALL);
 
     /** {@code user: user:read} or {@code machine: user:read}. */
     private static final Pattern PERMISSION = Pattern.compile("(?:user|machine): (?<permission>\\w+:\\w+)");
+
+    private static final int LOWEST_ERROR = 400;
 
     private GuardDecision() {}
 
@@ -22,9 +27,11 @@ final class GuardDecision {
      *
      * @param rule the line of {@code routes.authz} for the route
      * @param held the permission that the caller has
+     * @param status the status of the response
      * @param log what the service logged for the request
+     * @throws IllegalStateException if the request failed and the log does not have the reason
      */
-    static Exchange.Decision of(String rule, Optional<String> held, List<ServiceLog.Line> log) {
+    static Exchange.Decision of(String rule, Optional<String> held, int status, List<ServiceLog.Line> log) {
         List<String> lines = log.stream()
                 .map(line -> line.level() + " " + line.logger() + " - " + line.message())
                 .toList();
@@ -34,6 +41,9 @@ final class GuardDecision {
                 return new Exchange.Decision(
                         summary(line.level(), failure.group("status")), failure.group("reason"), rule, lines);
             }
+        }
+        if (status >= LOWEST_ERROR) {
+            throw new IllegalStateException("the log does not have the reason for the status " + status + ": " + lines);
         }
         return new Exchange.Decision(
                 "The guard let the request in",

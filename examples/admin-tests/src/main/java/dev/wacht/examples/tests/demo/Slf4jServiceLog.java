@@ -25,10 +25,10 @@ public final class Slf4jServiceLog implements SLF4JServiceProvider {
     private static final int MOST_LINES = 1000;
     private static final List<ServiceLog.Line> LINES = new CopyOnWriteArrayList<>();
 
-    private final SLF4JServiceProvider provider =
-            ServiceLoader.load(SLF4JServiceProvider.class, Slf4jServiceLog.class.getClassLoader())
-                    .findFirst()
-                    .orElseThrow();
+    private final SLF4JServiceProvider provider = ServiceLoader.load(
+                    SLF4JServiceProvider.class, Slf4jServiceLog.class.getClassLoader())
+            .findFirst()
+            .orElseThrow();
 
     /** Makes SLF4J use this provider. Must be called before the first logger is created. */
     public static void install() {

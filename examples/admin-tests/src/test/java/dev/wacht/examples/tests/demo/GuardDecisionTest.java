@@ -1,6 +1,7 @@
 package dev.wacht.examples.tests.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ class GuardDecisionTest {
 
     @Test
     void withoutALineTheRequestWasLetIn() {
-        Exchange.Decision decision = GuardDecision.of(RULE, Optional.of("user:read"), List.of());
+        Exchange.Decision decision = GuardDecision.of(RULE, Optional.of("user:read"), 200, List.of());
 
         assertThat(decision.summary()).isEqualTo("The guard let the request in");
         assertThat(decision.reason()).isEqualTo("requires user:read (has user:read)");
@@ -34,15 +35,29 @@ class GuardDecisionTest {
 
     @Test
     void warningIsAFailedCallBehindTheGuard() {
-        Exchange.Decision decision =
-                decision(line(Level.WARN, "503 GET /admin/users (request 7): GET /users failed: the connection was refused"));
+        Exchange.Decision decision = decision(
+                line(Level.WARN, "503 GET /admin/users (request 7): GET /users failed: the connection was refused"));
 
         assertThat(decision.summary()).startsWith("The guard let the request in, and");
         assertThat(decision.reason()).isEqualTo("GET /users failed: the connection was refused");
     }
 
+    @Test
+    void springSecurityDecidesBeforeThereIsARoute() {
+        Exchange.Decision decision = decision(line(Level.DEBUG, "403 GET (no route): denied by Spring Security"));
+
+        assertThat(decision.summary()).startsWith("The guard refused");
+        assertThat(decision.reason()).isEqualTo("denied by Spring Security");
+    }
+
+    @Test
+    void failureWithoutAReasonInTheLogIsNotExplained() {
+        assertThatThrownBy(() -> decision(line(Level.DEBUG, "something else")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
     private static Exchange.Decision decision(ServiceLog.Line... log) {
-        return GuardDecision.of(RULE, Optional.empty(), List.of(log));
+        return GuardDecision.of(RULE, Optional.empty(), 403, List.of(log));
     }
 
     private static ServiceLog.Line line(Level level, String message) {

@@ -84,7 +84,8 @@ public final class ToolServer {
         } catch (WachtException e) {
             LOG.warn("{} failed for client {} and user {}: {}", tool.name(), client, user, e.getMessage());
             return result(
-                    e.httpStatus() == 404 ? "There is no such user." : "Wacht could not do that. Try again later.", true);
+                    e.httpStatus() == 404 ? "There is no such user." : "Wacht could not do that. Try again later.",
+                    true);
         }
     }
 
