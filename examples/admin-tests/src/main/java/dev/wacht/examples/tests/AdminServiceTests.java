@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service over HTTP, with Wacht at its side: what holds in every framework. */
+/** Tests of the service over HTTP with a local Wacht, which pass in every framework. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class AdminServiceTests {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -69,11 +69,11 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void usersTravelFromWachtToTheCallerAsTypedObjects() throws Exception {
-        HttpResponse<String> answer = service.get("/admin/users", bearer(service.token(USER_READ)));
+    void usersOfWachtAreReturned() throws Exception {
+        HttpResponse<String> response = service.get("/admin/users", bearer(service.token(USER_READ)));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        JsonNode page = JSON.readTree(answer.body());
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode page = JSON.readTree(response.body());
         assertThat(page.get("has_more").booleanValue()).isFalse();
         assertThat(page.get("data").findValuesAsText("first_name")).containsExactlyInAnyOrder("Ann", "Bo");
         assertThat(page.get("data").findValuesAsText("id")).contains(userId);
@@ -82,7 +82,7 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void limitAndOffsetReachWacht() throws Exception {
+    void limitAndOffsetSelectThePage() throws Exception {
         String[] reader = bearer(service.token(USER_READ));
 
         JsonNode first =
@@ -98,26 +98,26 @@ public abstract class AdminServiceTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=101", "limit=-1", "limit=x", "limit=1e1", "offset=-1", "offset=x"})
-    void aLimitOrOffsetOutOfBoundsIs400(String query) throws Exception {
+    void limitOrOffsetOutOfBoundsIs400(String query) throws Exception {
         assertEnvelope(service.get("/admin/users?" + query, bearer(service.token(USER_READ))), 400, "bad_request");
     }
 
     @Test
-    void aNewPasswordArrivesAtWacht() throws Exception {
-        HttpResponse<String> answer = service.patch(
+    void newPasswordIsSetAtWacht() throws Exception {
+        HttpResponse<String> response = service.patch(
                 "/admin/users/" + userId + "/password",
                 "{\"new_password\":\"correct horse battery staple\"}",
                 bearer(service.token(USER_UPDATE)));
 
-        assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.body()).isEmpty();
         assertThat(service.wacht().passwordOf(userId)).hasValue("correct horse battery staple");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "null", "[]", "\"x\"", "{}", "{\"new_password\":null}", "{\"new_password\":\" \"}"})
-    void aBodyThatIsNoPasswordChangeIs400(String body) throws Exception {
+    void invalidPasswordBodyIs400(String body) throws Exception {
         assertEnvelope(
                 service.patch("/admin/users/" + userId + "/password", body, bearer(service.token(USER_UPDATE))),
                 400,
@@ -135,43 +135,43 @@ public abstract class AdminServiceTests {
                 "not_found");
     }
 
-    Stream<Arguments> badTokens() {
+    Stream<Arguments> invalidTokens() {
         return Stream.of(
                 Arguments.of(
                         "another issuer",
-                        refused(s -> s.issuer("https://elsewhere.example").token())),
+                        invalidToken(s -> s.issuer("https://elsewhere.example").token())),
                 Arguments.of(
                         "expired",
-                        refused(s -> s.lifetime(Duration.ofMinutes(-5)).token())),
-                Arguments.of("unsigned", refused(s -> s.unsigned().token())),
-                Arguments.of("garbage", "garbage"),
+                        invalidToken(s -> s.lifetime(Duration.ofMinutes(-5)).token())),
+                Arguments.of("unsigned", invalidToken(s -> s.unsigned().token())),
+                Arguments.of("not a JWT", "garbage"),
                 Arguments.of("three empty parts", ".."),
                 Arguments.of("a header that is null", "bnVsbA.bnVsbA.AAAA"));
     }
 
-    private String refused(Function<SessionTokenBuilder, String> token) {
+    private String invalidToken(Function<SessionTokenBuilder, String> token) {
         return token.apply(service.wacht().session().user("admin").permission(USER_READ));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("badTokens")
-    void aBadTokenIs401(String what, String token) throws Exception {
-        HttpResponse<String> answer = service.get("/admin/users", bearer(token));
+    @MethodSource("invalidTokens")
+    void invalidTokenIs401(String name, String token) throws Exception {
+        HttpResponse<String> response = service.get("/admin/users", bearer(token));
 
-        assertEnvelope(answer, 401, "unauthenticated");
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        assertEnvelope(response, 401, "unauthenticated");
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
     }
 
     @Test
     void noTokenIs401() throws Exception {
-        HttpResponse<String> answer = service.get("/admin/users");
+        HttpResponse<String> response = service.get("/admin/users");
 
-        assertEnvelope(answer, 401, "unauthenticated");
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertEnvelope(response, 401, "unauthenticated");
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
     }
 
     @Test
-    void twoAuthorizationHeadersAre401EvenIfBothAreGood() throws Exception {
+    void twoAuthorizationHeadersAre401EvenWithValidTokens() throws Exception {
         String token = service.token(USER_READ);
 
         assertEnvelope(
@@ -181,7 +181,7 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void aPermissionForAnotherRouteIs403() throws Exception {
+    void permissionOfAnotherRouteIs403() throws Exception {
         assertEnvelope(service.get("/admin/users", bearer(service.token(USER_UPDATE))), 403, "forbidden");
         assertEnvelope(
                 service.patch(
@@ -194,32 +194,32 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void aMachineWithThePermissionGetsUsers() throws Exception {
+    void machineWithPermissionGetsUsers() throws Exception {
         String key = service.wacht().apiKey().permission(USER_READ).create();
 
-        HttpResponse<String> answer = service.get("/machine/users", "X-Api-Key", key);
+        HttpResponse<String> response = service.get("/machine/users", "X-Api-Key", key);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(JSON.readTree(answer.body()).get("data")).hasSize(2);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(response.body()).get("data")).hasSize(2);
     }
 
     @Test
-    void aMachineWithoutThePermissionIs403() throws Exception {
+    void machineWithoutPermissionIs403() throws Exception {
         String key = service.wacht().apiKey().permission("billing:read").create();
 
         assertEnvelope(service.get("/machine/users", "X-Api-Key", key), 403, "forbidden");
     }
 
     @Test
-    void anUnknownKeyIs401() throws Exception {
-        HttpResponse<String> answer = service.get("/machine/users", "X-Api-Key", "unknown");
+    void unknownKeyIs401() throws Exception {
+        HttpResponse<String> response = service.get("/machine/users", "X-Api-Key", "unknown");
 
-        assertEnvelope(answer, 401, "unauthenticated");
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("ApiKey");
+        assertEnvelope(response, 401, "unauthenticated");
+        assertThat(response.headers().firstValue("WWW-Authenticate")).hasValue("ApiKey");
     }
 
     @Test
-    void aKeyOfAnotherDeploymentIs401WhateverItMay() throws Exception {
+    void keyOfAnotherDeploymentIs401WhateverItsPermissions() throws Exception {
         String key = service.wacht()
                 .apiKey()
                 .deployment("9007199254740997")
@@ -230,7 +230,7 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void aMissingKeyIs401WithoutAskingTheGateway() throws Exception {
+    void missingKeyIs401WithoutACallToTheGateway() throws Exception {
         int before = service.wacht().requestCount("POST", "/v1/authz/check");
 
         HttpResponse<String> none = service.get("/machine/users");
@@ -243,7 +243,7 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void headIsAuthorizedAsGetIs() throws Exception {
+    void headIsAuthorizedLikeGet() throws Exception {
         HttpRequest.Builder head = service.request("/admin/users").method("HEAD", BodyPublishers.noBody());
 
         assertThat(service.send(head).statusCode()).isEqualTo(401);
@@ -253,7 +253,7 @@ public abstract class AdminServiceTests {
     }
 
     @Test
-    void aWebhookIsTakenFromWachtAndFromNobodyElse() throws Exception {
+    void webhooksAreAcceptedWithWachtsSignatureOnly() throws Exception {
         assertThat(service.wacht()
                         .webhook("user.created")
                         .deliverTo(service.url("/webhooks/wacht"))
@@ -265,17 +265,17 @@ public abstract class AdminServiceTests {
                 "unauthenticated");
     }
 
-    /** Asserts that it is an error of this status and code, in the shape that Wacht has, and tells nothing of the inside. */
-    protected static void assertEnvelope(HttpResponse<String> answer, int status, String error) throws IOException {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type"))
+    /** Asserts that the response is Wacht's envelope with this status and code, and reveals no internals. */
+    protected static void assertEnvelope(HttpResponse<String> response, int status, String error) throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).matches("application/json; ?charset=utf-8"));
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        JsonNode envelope = JSON.readTree(answer.body());
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        JsonNode envelope = JSON.readTree(response.body());
         assertThat(envelope.fieldNames()).toIterable().containsExactly("error", "message", "redirect_url");
         assertThat(envelope.get("error").textValue()).isEqualTo(error);
         assertThat(envelope.get("message").textValue()).isNotBlank();
-        assertThat(answer.body())
+        assertThat(response.body())
                 .doesNotContain("Exception", "dev.wacht", "io.javalin", "org.eclipse", "org.springframework");
     }
 }

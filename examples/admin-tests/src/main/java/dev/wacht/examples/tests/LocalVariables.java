@@ -7,7 +7,7 @@ import java.util.Map;
 public final class LocalVariables {
     private LocalVariables() {}
 
-    /** Returns the variables by their names; the port is not among them. */
+    /** Returns the variables by name, without {@code PORT}. */
     public static Map<String, String> of(LocalWacht wacht) {
         return Map.of(
                 "WACHT_API_KEY", wacht.backendApiKey(),

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The program as it is deployed: its own process, on the class path that Maven would ship. */
+/** Tests of the program as it is deployed: in its own process, with the runtime class path only. */
 public abstract class MainTests {
     private final Class<?> main;
 
@@ -21,7 +21,7 @@ public abstract class MainTests {
     }
 
     @Test
-    void nothingOfTheTestKitIsOnTheRuntimeClassPath() throws Exception {
+    void runtimeClassPathHasNoTestKit() throws Exception {
         assertThat(runtimeClassPath())
                 .contains("wacht-client")
                 .doesNotContain("wacht-testkit")
@@ -29,7 +29,7 @@ public abstract class MainTests {
     }
 
     @Test
-    void aMissingVariableIsOneLineAndExitCode1AndNothingStandsInForWacht() throws Exception {
+    void missingVariableIsNamedWithExitCode1() throws Exception {
         JavaProgram.Result nothingSet = run(Map.of());
         JavaProgram.Result keyMissing = run(Map.of("WACHT_API_KEY", "sk_test_1"));
 
@@ -40,7 +40,7 @@ public abstract class MainTests {
     }
 
     @Test
-    void aPublishableKeyThatCannotBeRightIsOneLineAndExitCode1() throws Exception {
+    void invalidPublishableKeyIsOneLineAndExitCode1() throws Exception {
         JavaProgram.Result result =
                 run(Map.of("WACHT_API_KEY", "sk_test_1", "WACHT_PUBLISHABLE_KEY", "pk_test_nonsense!"));
 
@@ -51,7 +51,7 @@ public abstract class MainTests {
     }
 
     @Test
-    void aPortInUseIsOneLineAndExitCode1() throws Exception {
+    void portInUseIsNamedWithExitCode1() throws Exception {
         try (LocalWacht wacht = LocalWacht.start();
                 ServerSocket taken = new ServerSocket(0)) {
             JavaProgram.Result result = run(Map.of(
@@ -61,10 +61,12 @@ public abstract class MainTests {
                     "WACHT_GATEWAY_URL", wacht.gatewayUrl(),
                     "PORT", Integer.toString(taken.getLocalPort())));
 
-            assertThat(result.exitCode()).isEqualTo(1);
-            assertThat(result.output()).isEmpty();
-            assertThat(result.errors().lines()).hasSize(1);
-            assertThat(result.errors()).contains("port " + taken.getLocalPort() + " is in use", "PORT");
+            assertThat(result)
+                    .isEqualTo(new JavaProgram.Result(
+                            1,
+                            "",
+                            "port " + taken.getLocalPort()
+                                    + " is in use: set the environment variable PORT to another one"));
         }
     }
 

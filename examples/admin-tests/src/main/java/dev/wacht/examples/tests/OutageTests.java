@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What callers see while Wacht is out of reach: 503, never a 401 and never a yes. */
+/** Tests of an outage of Wacht: callers get 503, never 401, and are never let in without a check. */
 public abstract class OutageTests {
     private final Function<LocalWacht, RunningService> starter;
 
@@ -19,7 +19,7 @@ public abstract class OutageTests {
     }
 
     @Test
-    void aWarmGuardStillAuthorizesAndTheCallInTheHandlerIs503() throws Exception {
+    void guardWithCachedKeysStillAuthorizesAndTheFailedCallIs503() throws Exception {
         try (ServiceUnderTest service = ServiceUnderTest.start(starter)) {
             String reader = service.token(USER_READ);
             String updater = service.token(USER_UPDATE);
@@ -27,7 +27,8 @@ public abstract class OutageTests {
 
             service.wacht().down();
 
-            assertUnavailable(service.get("/admin/users", bearer(reader))); // Let in, and then the API is not there.
+            assertUnavailable(service.get(
+                    "/admin/users", bearer(reader))); // The guard lets the request in; the call in the handler fails.
             assertThat(service.get("/admin/users", bearer(updater)).statusCode())
                     .as("authorized without Wacht")
                     .isEqualTo(403);
@@ -35,7 +36,7 @@ public abstract class OutageTests {
     }
 
     @Test
-    void aGuardThatStartsDuringTheOutageIs503AndRecovers() throws Exception {
+    void serviceStartedDuringAnOutageReturns503AndRecovers() throws Exception {
         try (ServiceUnderTest service = ServiceUnderTest.startDuringOutage(starter)) {
             String reader = service.token(USER_READ);
             assertUnavailable(service.get("/admin/users", bearer(reader)));
@@ -50,7 +51,7 @@ public abstract class OutageTests {
     }
 
     @Test
-    void aMachineGuardIs503() throws Exception {
+    void machineRouteIs503() throws Exception {
         try (ServiceUnderTest service = ServiceUnderTest.start(starter)) {
             String key = service.wacht().apiKey().permission(USER_READ).create();
             assertThat(service.get("/machine/users", "X-Api-Key", key).statusCode())
@@ -62,13 +63,15 @@ public abstract class OutageTests {
         }
     }
 
-    private static void assertUnavailable(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("\"error\":\"service_unavailable\"").doesNotContain("Exception", "\tat ");
+    private static void assertUnavailable(HttpResponse<String> response) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body())
+                .contains("\"error\":\"service_unavailable\"")
+                .doesNotContain("Exception", "\tat ");
     }
 
-    /** The next fetch of keys is due a second after the failed one, and every request asks anew. */
+    /** Keys are fetched again a second after a failed fetch at the earliest. */
     private static boolean eventually200(ServiceUnderTest service, String token) throws Exception {
         long deadline = System.nanoTime() + 10_000_000_000L;
         while (System.nanoTime() < deadline) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What also holds where the guard knows which routes there are: in Javalin and Spring, but not in a servlet filter. */
+/** Tests that pass where the guard knows the routes: in Javalin and Spring, but not in a servlet filter. */
 public abstract class RouteAwareServiceTests extends AdminServiceTests {
     protected RouteAwareServiceTests(Function<LocalWacht, RunningService> starter) {
         super(starter);
@@ -17,17 +17,17 @@ public abstract class RouteAwareServiceTests extends AdminServiceTests {
 
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/admin", "GET,/admin/users/1/password/x", "POST,/nowhere"})
-    void anythingElseIs404(String method, String path) throws Exception {
+    void unmappedPathIs404(String method, String path) throws Exception {
         assertEnvelope(
                 service().send(service().request(path).method(method, BodyPublishers.noBody())), 404, "not_found");
     }
 
     @ParameterizedTest
     @CsvSource({"POST,/admin/users,GET", "GET,/admin/users/1/password,PATCH", "DELETE,/machine/users,GET"})
-    void aWrongMethodIs405WithAllow(String method, String path, String allow) throws Exception {
-        HttpResponse<String> answer = service().send(service().request(path).method(method, BodyPublishers.noBody()));
+    void wrongMethodIs405WithAllow(String method, String path, String allow) throws Exception {
+        HttpResponse<String> response = service().send(service().request(path).method(method, BodyPublishers.noBody()));
 
-        assertEnvelope(answer, 405, "method_not_allowed");
-        assertThat(answer.headers().firstValue("Allow")).hasValue(allow);
+        assertEnvelope(response, 405, "method_not_allowed");
+        assertThat(response.headers().firstValue("Allow")).hasValue(allow);
     }
 }

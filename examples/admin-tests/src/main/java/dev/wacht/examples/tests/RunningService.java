@@ -1,9 +1,10 @@
 package dev.wacht.examples.tests;
 
-/** What an example says of its service, once it serves. */
+/** A running service of an example. */
 public interface RunningService {
+    /** Returns the port that it listens on. */
     int port();
 
-    /** Stops it, and closes what it uses. */
+    /** Stops the service, and closes what it uses. */
     void stop();
 }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** The service of an example, a local Wacht for it, and calls to it. */
+/** The running service of an example with its local Wacht, and a client for it. Closes both. */
 public final class ServiceUnderTest implements AutoCloseable {
     static final String USER_READ = "user:read";
     static final String USER_UPDATE = "user:update";
@@ -25,13 +25,13 @@ public final class ServiceUnderTest implements AutoCloseable {
         this.service = service;
     }
 
-    /** @param starter starts the example's service on a free port, with the settings of a local Wacht */
+    /** @param starter starts the example's service on a free port, for this local Wacht */
     static ServiceUnderTest start(Function<LocalWacht, RunningService> starter) {
         LocalWacht wacht = LocalWacht.start();
         return new ServiceUnderTest(wacht, starter.apply(wacht));
     }
 
-    /** Starts a service while Wacht is out of reach. */
+    /** Starts the service while Wacht is unavailable. */
     static ServiceUnderTest startDuringOutage(Function<LocalWacht, RunningService> starter) {
         LocalWacht wacht = LocalWacht.start();
         wacht.down();

@@ -1,4 +1,4 @@
-/** The tests that the admin services share: each example starts its own service for them. */
+/** The tests that the admin services share. Each example extends them and starts its own service. */
 @NullMarked
 package dev.wacht.examples.tests;
 

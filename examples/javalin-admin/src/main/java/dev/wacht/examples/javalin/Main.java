@@ -15,13 +15,16 @@ import io.javalin.config.JavalinConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An admin service: users by session token, machines by API key, events by webhook. */
+/** An admin service for users with a session token and machines with an API key, which also receives webhooks. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private Main() {}
 
-    /** Reads the environment and serves until the process ends. A setting that is missing or wrong ends it at once. */
+    /**
+     * Reads the settings from the environment and serves until the process ends. If a setting is missing or invalid, or the
+     * port is in use, prints one line and exits with code 1.
+     */
     public static void main(String[] args) {
         try {
             Javalin service = start(Settings.fromEnv(System::getenv));
@@ -36,11 +39,11 @@ public final class Main {
      * Starts the service.
      *
      * @return the running service; stopping it closes the client and the verifier too
-     * @throws IllegalArgumentException if a setting cannot be right
+     * @throws IllegalArgumentException if a setting is invalid
      * @throws IllegalStateException if the port is in use
      */
     public static Javalin start(Settings settings) {
-        settings.requireFreePort();
+        Settings.requireFreePort(settings.port());
         Wacht wacht = Wacht.open(settings);
         try {
             return Javalin.create(config -> {
@@ -58,8 +61,8 @@ public final class Main {
 
     private static void register(JavalinConfig config, Settings settings, Wacht wacht) {
         JavalinGuard guard = WachtJavalin.guard(wacht.verifier(), wacht.machines())
-                .envelopeForAll(); // Every error of this service looks alike.
-        WachtJavalin.install(config, guard); // First. A route without a guard needs a signed-in user.
+                .envelopeForAll(); // Every error has Wacht's envelope.
+        WachtJavalin.install(config, guard); // Routes without a guard need a signed-in user.
         Guards guards = new Guards(guard);
         new AdminUserRoutes(wacht.client()).register(config.routes, guards);
         new MachineUserRoutes(wacht.client()).register(config.routes, guards);
@@ -70,7 +73,7 @@ public final class Main {
         LOG.info("{}", event);
     }
 
-    /** What the service needs of Wacht: one of each for the whole process. */
+    /** The client, the verifier and the authorizer: one of each serves the whole process. */
     private record Wacht(WachtClient client, TokenVerifier verifier, GatewayAuthorizer machines)
             implements AutoCloseable {
         static Wacht open(Settings settings) {

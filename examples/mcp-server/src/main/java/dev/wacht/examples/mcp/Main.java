@@ -14,13 +14,16 @@ import java.net.URI;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** An MCP server: agents that a user let in by OAuth call tools over Wacht's users. */
+/** An MCP server: agents that a user has authorized by OAuth call tools that read and change Wacht's users. */
 public final class Main {
     private static final String PATH = "/mcp";
 
     private Main() {}
 
-    /** Reads the environment and serves until the process ends. A setting that is missing or wrong ends it at once. */
+    /**
+     * Reads the settings from the environment and serves until the process ends. If a setting is missing or invalid, or the
+     * port is in use, prints one line and exits with code 1.
+     */
     public static void main(String[] args) {
         try {
             JettyService service = start(Settings.fromEnv(System::getenv));
@@ -35,11 +38,11 @@ public final class Main {
      * Starts the server.
      *
      * @return the running server; stopping it closes the client and the verifier too
-     * @throws IllegalArgumentException if a setting cannot be right
-     * @throws IllegalStateException if it cannot start: the port is in use
+     * @throws IllegalArgumentException if a setting is invalid
+     * @throws IllegalStateException if the port is in use
      */
     public static JettyService start(Settings settings) {
-        settings.requireFreePort();
+        Settings.requireFreePort(settings.port());
         Wacht wacht = Wacht.open(settings);
         try {
             return JettyService.start(settings.port(), context(settings, wacht), wacht::close);
@@ -69,7 +72,7 @@ public final class Main {
         return context;
     }
 
-    /** A page that a user visits could otherwise have the browser call a server in the user's own network. */
+    /** Rejects requests of other pages, which could otherwise make a browser call a server in its own network. */
     private static DefaultServerTransportSecurityValidator origins(Settings settings) {
         return DefaultServerTransportSecurityValidator.builder()
                 .allowedOrigins(settings.allowedOrigins())
@@ -77,7 +80,7 @@ public final class Main {
                 .build();
     }
 
-    /** What the server needs of Wacht: one of each for the whole process. */
+    /** The client, the verifier and the authorizer: one of each serves the whole process. */
     private record Wacht(WachtClient client, TokenVerifier verifier, GatewayAuthorizer machines)
             implements AutoCloseable {
         static Wacht open(Settings settings) {

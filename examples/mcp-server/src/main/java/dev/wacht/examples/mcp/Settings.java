@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server is told from outside.
+ * The settings of the server.
  *
  * @param resource the URL of this server as its clients call it
  * @param oauthApp the issuer of the OAuth app at Wacht
- * @param allowedOrigins the pages whose scripts may call, such as {@code https://app.example}
+ * @param allowedOrigins the origins whose pages may call this server, such as {@code https://app.example}
  */
 public record Settings(
         String apiKey,
@@ -26,13 +26,14 @@ public record Settings(
         String oauthApp,
         List<String> allowedOrigins,
         int port) {
-    private static final int DEFAULT_PORT = 8080;
+    private static final String DEFAULT_PORT = "8080";
+    private static final int MAX_PORT = 65_535;
 
     /**
-     * Reads the variables that the README lists.
+     * Reads the environment variables that the README lists.
      *
-     * @throws IllegalStateException that names the variable, if one that is needed is missing
-     * @throws IllegalArgumentException if {@code PORT} is no port
+     * @throws IllegalStateException if a required variable is not set; the message names it
+     * @throws IllegalArgumentException if {@code PORT} is not a port number
      */
     public static Settings fromEnv(Function<String, @Nullable String> env) {
         return new Settings(
@@ -46,15 +47,28 @@ public record Settings(
                 optional(env, "MCP_ALLOWED_ORIGINS").stream()
                         .flatMap(Settings::split)
                         .toList(),
-                optional(env, "PORT").map(Settings::port).orElse(DEFAULT_PORT));
+                port(env));
     }
 
     /**
-     * Checks the port before anything is started.
+     * Reads {@code PORT}; 8080 by default. At port 0 the system chooses a free one.
      *
-     * @throws IllegalStateException that names the variable, if the port is in use
+     * @throws IllegalArgumentException if it is not a port number
      */
-    void requireFreePort() {
+    public static int port(Function<String, @Nullable String> env) {
+        String port = optional(env, "PORT").orElse(DEFAULT_PORT);
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+            throw new IllegalArgumentException("environment variable PORT must be a number from 0 to " + MAX_PORT);
+        }
+        return Integer.parseInt(port);
+    }
+
+    /**
+     * Checks the port, so that nothing is started in vain.
+     *
+     * @throws IllegalStateException if the port is in use; the message names the variable and the port
+     */
+    public static void requireFreePort(int port) {
         try {
             new ServerSocket(port).close();
         } catch (IOException e) {
@@ -63,7 +77,7 @@ public record Settings(
         }
     }
 
-    /** Without the API key. */
+    /** Leaves out the API key. */
     @Override
     public String toString() {
         return "Settings[resource=" + resource + ", oauthApp=" + oauthApp + ", port=" + port + "]";
@@ -80,12 +94,5 @@ public record Settings(
 
     private static Optional<String> optional(Function<String, @Nullable String> env, String name) {
         return Optional.ofNullable(env.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("environment variable PORT must be a number from 0 to 65535");
-        }
-        return Integer.parseInt(text);
     }
 }

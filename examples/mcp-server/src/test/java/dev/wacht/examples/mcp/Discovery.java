@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Discovery(HttpClient http) {
     private static final Pattern METADATA = Pattern.compile("resource_metadata=\"([^\"]+)\"");
 
-    /** Returns the metadata document that a challenge names, if it is of the server that sent the challenge. */
+    /** Returns the metadata document that a challenge names, if it describes the server that sent the challenge. */
     JsonNode metadata(String resource, String challenge) throws Exception {
         Matcher matcher = METADATA.matcher(challenge);
         if (!matcher.find()) {
@@ -24,7 +24,7 @@ record Discovery(HttpClient http) {
                 http.send(HttpRequest.newBuilder(URI.create(matcher.group(1))).build(), BodyHandlers.ofString());
         JsonNode document = new ObjectMapper().readTree(response.body());
         if (!document.path("resource").asText().equals(resource)) {
-            throw new IllegalStateException("the document is of another resource (RFC 9728, section 3.3)");
+            throw new IllegalStateException("the metadata describes another resource (RFC 9728, section 3.3)");
         }
         return document;
     }

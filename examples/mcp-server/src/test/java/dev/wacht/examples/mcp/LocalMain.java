@@ -2,20 +2,20 @@ package dev.wacht.examples.mcp;
 
 import dev.wacht.testkit.LocalWacht;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the server against a Wacht in this process, and prints what to try. Needs no account and no network. */
+/** Runs the server with a local Wacht in this process, and prints requests to try. Needs no account and no network. */
 public final class LocalMain {
     private LocalMain() {}
 
     public static void main(String[] args) {
-        String port = Objects.requireNonNullElse(System.getenv("PORT"), "8080");
-        LocalWacht wacht = LocalWacht.start();
         try {
-            Settings settings = settings(wacht, port);
+            int port = Settings.port(System::getenv);
+            Settings.requireFreePort(port);
+            LocalWacht wacht = LocalWacht.start();
+            Settings settings = settings(wacht, Integer.toString(port));
             Main.start(settings);
-            System.out.println(whatToTry(wacht, settings.resource()));
+            System.out.println(examples(wacht, settings.resource()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -36,22 +36,22 @@ public final class LocalMain {
         return Settings.fromEnv(name -> (@Nullable String) variables.get(name));
     }
 
-    private static String whatToTry(LocalWacht wacht, String resource) {
+    private static String examples(LocalWacht wacht, String resource) {
         String token = wacht.oauthToken()
                 .resource(resource)
                 .scope("mcp:invoke")
                 .scope("user:read")
                 .opaque();
         return """
-                An MCP server at %1$s.
+                MCP server  %1$s  (Ctrl-C stops it)
 
-                Refused, with the address of the metadata in the challenge:
+                Without a token: 401, and the challenge has the URL of the metadata:
                   curl -i -X POST %1$s
 
                 The metadata, which names the OAuth app:
                   curl %2$s
 
-                With a token for this server (mcp:invoke, user:read), a tool is called:
+                Call a tool, with a token for this server (mcp:invoke, user:read):
                   curl %1$s -H 'Authorization: Bearer %3$s' \\
                     -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \\
                     -d '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_users","arguments":{}}}'

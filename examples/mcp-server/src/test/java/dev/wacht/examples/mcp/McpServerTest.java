@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An agent on its way to the tools, and those that get no further than the door. */
+/** MCP clients with valid, insufficient and invalid OAuth tokens. */
 class McpServerTest {
     private static final String CALL = """
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"list_users","arguments":{}}}""";
@@ -62,15 +62,16 @@ class McpServerTest {
         wacht.close();
     }
 
-    /** The transcript of docs: refused, metadata, token, tools. */
+    /** The table of the README: 401, metadata, token, tools. */
     @Test
-    void anAgentFindsItsWayFromARefusalToTheTools() throws Exception {
-        HttpResponse<String> refused = post(CALL);
-        String challenge = refused.headers().firstValue("WWW-Authenticate").orElseThrow();
+    void agentDiscoversTheMetadataAndCallsTools() throws Exception {
+        HttpResponse<String> unauthenticated = post(CALL);
+        String challenge =
+                unauthenticated.headers().firstValue("WWW-Authenticate").orElseThrow();
         JsonNode metadata = new Discovery(http).metadata(settings.resource(), challenge);
         String token = token().scope("user:read").scope("user:update").opaque();
 
-        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(unauthenticated.statusCode()).isEqualTo(401);
         assertThat(challenge).startsWith("Bearer scope=\"mcp:invoke\", resource_metadata=");
         assertThat(metadata.path("authorization_servers").path(0).asText()).isEqualTo(wacht.oauthIssuer());
         assertThat(metadata.path("scopes_supported")).hasSize(3);
@@ -88,7 +89,7 @@ class McpServerTest {
     }
 
     @Test
-    void aToolNeedsItsOwnScope() {
+    void toolWithoutItsScopeIsDenied() {
         try (McpSyncClient client = client(token().scope("user:read").opaque())) {
             client.initialize();
 
@@ -102,7 +103,7 @@ class McpServerTest {
     }
 
     @Test
-    void whatGoesWrongIsAResultThatTellsNothingOfWacht() {
+    void failedToolCallsRevealNothingOfWacht() {
         try (McpSyncClient client = client(token().scope("user:read").opaque())) {
             client.initialize();
 
@@ -110,12 +111,12 @@ class McpServerTest {
             assertThat(unknown.isError()).isTrue();
             assertThat(text(unknown)).isEqualTo("There is no such user.");
             CallToolResult invalid = call(client, "get_user", Map.of("user_id", "../settings"));
-            assertThat(invalid.isError()).as("the schema says what an id is").isTrue();
+            assertThat(invalid.isError()).as("not an id by the schema").isTrue();
         }
     }
 
     @Test
-    void theDoorTakesTokensOfThisServerOnly() throws Exception {
+    void tokensForOtherResourcesAre401() throws Exception {
         String invalid = "Bearer error=\"invalid_token\", scope=\"mcp:invoke\"";
         for (String token : List.of(
                 "unknown",
@@ -135,7 +136,7 @@ class McpServerTest {
     }
 
     @Test
-    void tooLittleScopeIs403() throws Exception {
+    void missingScopeIs403() throws Exception {
         HttpResponse<String> response = post(
                 CALL,
                 "Authorization",
@@ -151,15 +152,15 @@ class McpServerTest {
     }
 
     @Test
-    void theClientOfTheSdkSeesTheRefusal() {
+    void sdkClientFailsWithAnInvalidToken() {
         try (McpSyncClient client = client("unknown")) {
             assertThatThrownBy(client::initialize).isInstanceOf(RuntimeException.class);
         }
     }
 
-    /** Rule: scripts of pages that are not named cannot call, even with a token (MCP, "Security Warning" of transports). */
+    /** Pages of other origins cannot call, even with a token (MCP, "Security Warning" of transports). */
     @Test
-    void aForeignOriginIsRefused() throws Exception {
+    void foreignOriginIs403() throws Exception {
         String token = token().scope("user:read").opaque();
 
         HttpResponse<String> foreign = post(CALL, "Authorization", "Bearer " + token, "Origin", "https://evil.example");
@@ -168,9 +169,9 @@ class McpServerTest {
         assertThat(foreign.body()).doesNotContain("ann@example.com");
     }
 
-    /** Rule: a name that an attacker lets point to this address is not this server. */
+    /** A host name that an attacker points to this address is rejected (DNS rebinding). */
     @Test
-    void aForeignHostIsRefused() throws Exception {
+    void foreignHostIs421() throws Exception {
         String token = token().scope("user:read").opaque();
         String request = "POST /mcp HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer " + token
                 + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: "
@@ -184,17 +185,17 @@ class McpServerTest {
         }
     }
 
-    /** Rule: the caller of a tool is the one whose token came with the request, whatever session it names. */
+    /** The caller of a tool is the one whose token is in the request, whatever session the request names. */
     @Test
-    void aSessionIdLendsNobodysRights() throws Exception {
+    void sessionIdGrantsNoPermissions() throws Exception {
         HttpResponse<String> response =
-                post(CALL, "Authorization", "Bearer " + token().opaque(), "Mcp-Session-Id", "of-somebody-else");
+                post(CALL, "Authorization", "Bearer " + token().opaque(), "Mcp-Session-Id", "of-another-client");
 
         assertThat(response.body()).doesNotContain("ann@example.com").contains("The scope user:read is missing");
     }
 
     @Test
-    void anOutageIs503AndNo401() throws Exception {
+    void outageIs503() throws Exception {
         String token = token().opaque();
         wacht.down();
 

@@ -20,7 +20,12 @@ public final class JettyService {
         this.onStop = onStop;
     }
 
-    /** @throws IllegalStateException if it cannot start */
+    /**
+     * Starts a server.
+     *
+     * @param onStop closes what the service uses
+     * @throws IllegalStateException if it cannot start
+     */
     static JettyService start(int port, ServletContextHandler context, Runnable onStop) {
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -36,22 +41,22 @@ public final class JettyService {
             server.start();
         } catch (Exception e) {
             service.stopServer();
-            throw new IllegalStateException("cannot serve on port " + port + ": " + e.getMessage(), e);
+            throw new IllegalStateException("cannot listen on port " + port + ": " + e.getMessage(), e);
         }
         return service;
     }
 
-    /** Where it listens. */
+    /** Returns the port that it listens on. */
     public int port() {
         return connector.getLocalPort();
     }
 
-    /** The servlets and filters, for tests. */
+    /** Returns the context, from which tests read the servlets and filters. */
     ServletContext servletContext() {
         return servletContext;
     }
 
-    /** Ends it, and what it needs. */
+    /** Stops the server, then closes what the service uses. */
     public void stop() {
         stopServer();
         onStop.run();
@@ -61,7 +66,7 @@ public final class JettyService {
         try {
             server.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("cannot stop", e);
+            throw new IllegalStateException("cannot stop Jetty", e);
         }
     }
 }

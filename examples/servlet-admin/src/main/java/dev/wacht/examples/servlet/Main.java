@@ -15,13 +15,16 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An admin service: users by session token, machines by API key, events by webhook. */
+/** An admin service for users with a session token and machines with an API key, which also receives webhooks. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private Main() {}
 
-    /** Reads the environment and serves until the process ends. A setting that is missing or wrong ends it at once. */
+    /**
+     * Reads the settings from the environment and serves until the process ends. If a setting is missing or invalid, or the
+     * port is in use, prints one line and exits with code 1.
+     */
     public static void main(String[] args) {
         try {
             JettyService service = start(Settings.fromEnv(System::getenv));
@@ -36,11 +39,11 @@ public final class Main {
      * Starts the service.
      *
      * @return the running service; stopping it closes the client and the verifier too
-     * @throws IllegalArgumentException if a setting cannot be right
-     * @throws IllegalStateException if it cannot start: the port is in use
+     * @throws IllegalArgumentException if a setting is invalid
+     * @throws IllegalStateException if the port is in use
      */
     public static JettyService start(Settings settings) {
-        settings.requireFreePort();
+        Settings.requireFreePort(settings.port());
         Wacht wacht = Wacht.open(settings);
         try {
             return JettyService.start(settings.port(), context(settings, wacht), wacht::close);
@@ -70,7 +73,7 @@ public final class Main {
         LOG.info("{}", event);
     }
 
-    /** What the service needs of Wacht: one of each for the whole process. */
+    /** The client, the verifier and the authorizer: one of each serves the whole process. */
     private record Wacht(WachtClient client, TokenVerifier verifier, GatewayAuthorizer machines)
             implements AutoCloseable {
         static Wacht open(Settings settings) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The service over HTTP. A servlet filter cannot know which paths are served, so strangers get 401 for all others. */
+/** The service over HTTP. A servlet filter does not know which paths exist, so anonymous callers get 401 for all others. */
 class AdminServiceTest extends AdminServiceTests {
     AdminServiceTest() {
         super(LocalService::start);
@@ -26,7 +26,7 @@ class AdminServiceTest extends AdminServiceTests {
         "POST,/nowhere",
         "PATCH,/admin/users/1/password/x"
     })
-    void anythingElseIs401ToStrangersAnd404ToUsers(String method, String path) throws Exception {
+    void unmappedPathIs401ForAnonymousAnd404ForUsers(String method, String path) throws Exception {
         String[] updater = bearer(service().token(Permissions.USER_UPDATE));
 
         assertThat(service()
@@ -40,13 +40,13 @@ class AdminServiceTest extends AdminServiceTests {
     }
 
     @Test
-    void aLastSlashThatWouldLeadToAnotherRuleIs400() throws Exception {
+    void trailingSlashThatWouldChangeTheRuleIs400() throws Exception {
         assertEnvelope(
                 service().get("/admin/users/", bearer(service().token(Permissions.USER_UPDATE))), 400, "bad_request");
     }
 
     @Test
-    void anUnknownPathIs404InTheEnvelope() throws Exception {
+    void unmappedPathIs404InTheEnvelope() throws Exception {
         assertEnvelope(service().get("/nowhere", bearer(service().token(Permissions.USER_READ))), 404, "not_found");
         assertEnvelope(
                 service().patch("/admin/users/1/x", "{}", bearer(service().token(Permissions.USER_UPDATE))),
@@ -55,7 +55,7 @@ class AdminServiceTest extends AdminServiceTests {
     }
 
     @Test
-    void aWrongMethodIs405WithAllow() throws Exception {
+    void wrongMethodIs405WithAllow() throws Exception {
         HttpResponse<String> post = service()
                 .send(service()
                         .request("/admin/users", bearer(service().token(Permissions.USER_READ)))

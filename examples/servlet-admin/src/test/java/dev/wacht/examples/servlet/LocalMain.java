@@ -1,20 +1,26 @@
 package dev.wacht.examples.servlet;
 
-import dev.wacht.examples.tests.CurlCommands;
 import dev.wacht.examples.tests.LocalVariables;
+import dev.wacht.examples.tests.demo.DemoServer;
+import dev.wacht.examples.tests.demo.Slf4jServiceLog;
 import dev.wacht.testkit.LocalWacht;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the service against a Wacht in this process, and prints what to try. Needs no account and no network. */
+/** Runs the service and its demo page against a Wacht in this process. Needs no account and no network. */
 public final class LocalMain {
     private LocalMain() {}
 
     public static void main(String[] args) {
-        LocalWacht wacht = LocalWacht.start();
         try {
+            Settings.requireFreePort(Settings.port(System::getenv));
+            Slf4jServiceLog.install();
+            // It warns that the issuer is on this machine, which is meant here.
+            System.setProperty("org.slf4j.simpleLogger.log.dev.wacht.auth.TokenVerifier", "error");
+            LocalWacht wacht = LocalWacht.start();
             JettyService service = Main.start(settings(wacht, System.getenv("PORT")));
-            System.out.println(CurlCommands.of(wacht, "http://127.0.0.1:" + service.port()));
+            DemoServer demo = DemoServer.start(wacht, service.port(), DemoCode.read(), Slf4jServiceLog.lines());
+            System.out.println(demo.curl().summary());
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);

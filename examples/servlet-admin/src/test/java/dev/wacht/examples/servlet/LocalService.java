@@ -3,7 +3,7 @@ package dev.wacht.examples.servlet;
 import dev.wacht.examples.tests.RunningService;
 import dev.wacht.testkit.LocalWacht;
 
-/** The service on a free port, with a Wacht in this process. */
+/** The service on a free port, with a local Wacht. */
 record LocalService(JettyService service) implements RunningService {
     static RunningService start(LocalWacht wacht) {
         return new LocalService(Main.start(LocalMain.settings(wacht, "0")));

@@ -2,7 +2,7 @@ package dev.wacht.examples.servlet;
 
 import dev.wacht.examples.tests.OutageTests;
 
-/** What callers see while Wacht is out of reach. */
+/** The service during an outage of Wacht. */
 class OutageTest extends OutageTests {
     OutageTest() {
         super(LocalService::start);

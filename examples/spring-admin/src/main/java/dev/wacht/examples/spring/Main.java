@@ -7,12 +7,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** An admin service: users by session token, machines by API key. */
+/** An admin service for users with a session token and machines with an API key, which also receives webhooks. */
 @SpringBootApplication(proxyBeanMethods = false)
 public final class Main {
     private Main() {}
 
-    /** Reads the environment and serves until the process ends. A setting that is missing or wrong ends it at once. */
+    /**
+     * Reads the settings from the environment and serves until the process ends. If a setting is missing or invalid, or the
+     * port is in use, prints one line and exits with code 1.
+     */
     public static void main(String[] args) {
         try {
             ConfigurableApplicationContext service = start(Settings.fromEnv(System::getenv));
@@ -27,10 +30,10 @@ public final class Main {
      * Starts the service.
      *
      * @return the running service; closing it closes the client and the verifier too
-     * @throws RuntimeException if a setting cannot be right, or the port is in use
+     * @throws RuntimeException if a setting is invalid, or the port is in use
      */
     public static ConfigurableApplicationContext start(Settings settings) {
-        settings.requireFreePort();
+        Settings.requireFreePort(settings.port());
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("settings", Map.copyOf(settings.properties())));
         SpringApplication application = new SpringApplication(Main.class);
@@ -38,7 +41,7 @@ public final class Main {
         return application.run();
     }
 
-    /** Why it cannot start: what is at the bottom, or what is said of a setting. */
+    /** Returns the message of the innermost unchecked exception: Spring wraps the one that names the setting. */
     static String reason(RuntimeException failure) {
         Throwable cause = failure;
         while (cause.getCause() instanceof RuntimeException inner) {
@@ -47,7 +50,7 @@ public final class Main {
         return String.valueOf(cause.getMessage());
     }
 
-    /** The port that it serves at, which need not be the one that was asked for. */
+    /** Returns the port that the service listens on; the system chooses it if the setting is 0. */
     static int port(ConfigurableApplicationContext service) {
         return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the service is told from outside. */
+/** The settings of the service. */
 public record Settings(
         String apiKey,
         String publishableKey,
@@ -17,13 +17,16 @@ public record Settings(
         Optional<String> deploymentId,
         Optional<String> webhookSecret,
         int port) {
-    private static final int DEFAULT_PORT = 8080;
+    private static final String DEFAULT_PORT = "8080";
+    private static final int MAX_PORT = 65_535;
 
     /**
-     * Reads the variables that the README lists, and {@code WACHT_WEBHOOK_SECRET}: without it, webhooks are not received.
+     * Reads the environment variables. {@code WACHT_API_KEY} and {@code WACHT_PUBLISHABLE_KEY} are required. Without
+     * {@code WACHT_WEBHOOK_SECRET} the service has no route for webhooks. {@code WACHT_BACKEND_API_URL},
+     * {@code WACHT_GATEWAY_URL}, {@code WACHT_DEPLOYMENT_ID} and {@code PORT} have defaults.
      *
-     * @throws IllegalStateException that names the variable, if one that is needed is missing
-     * @throws IllegalArgumentException if {@code PORT} is no port
+     * @throws IllegalStateException if a required variable is not set; the message names it
+     * @throws IllegalArgumentException if {@code PORT} is not a port number
      */
     public static Settings fromEnv(Function<String, @Nullable String> env) {
         return new Settings(
@@ -33,10 +36,10 @@ public record Settings(
                 optional(env, "WACHT_GATEWAY_URL"),
                 optional(env, "WACHT_DEPLOYMENT_ID"),
                 optional(env, "WACHT_WEBHOOK_SECRET"),
-                optional(env, "PORT").map(Settings::port).orElse(DEFAULT_PORT));
+                port(env));
     }
 
-    /** As the properties of the starter; what is unset has none. */
+    /** Returns the settings as properties of the starter, without those that are not set. */
     Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("wacht.api-key", apiKey);
@@ -50,11 +53,24 @@ public record Settings(
     }
 
     /**
-     * Checks the port before anything is started.
+     * Reads {@code PORT}; 8080 by default. At port 0 the system chooses a free one.
      *
-     * @throws IllegalStateException that names the variable, if the port is in use
+     * @throws IllegalArgumentException if it is not a port number
      */
-    void requireFreePort() {
+    public static int port(Function<String, @Nullable String> env) {
+        String port = optional(env, "PORT").orElse(DEFAULT_PORT);
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
+            throw new IllegalArgumentException("environment variable PORT must be a number from 0 to " + MAX_PORT);
+        }
+        return Integer.parseInt(port);
+    }
+
+    /**
+     * Checks the port, so that nothing is started in vain.
+     *
+     * @throws IllegalStateException if the port is in use; the message names the variable and the port
+     */
+    public static void requireFreePort(int port) {
         try {
             new ServerSocket(port).close();
         } catch (IOException e) {
@@ -63,7 +79,7 @@ public record Settings(
         }
     }
 
-    /** Without the API key and the secret. */
+    /** Leaves out the API key and the webhook secret. */
     @Override
     public String toString() {
         return "Settings[backendApiUrl=" + backendApiUrl + ", gatewayUrl=" + gatewayUrl + ", deploymentId="
@@ -77,12 +93,5 @@ public record Settings(
 
     private static Optional<String> optional(Function<String, @Nullable String> env, String name) {
         return Optional.ofNullable(env.apply(name)).map(String::strip).filter(value -> !value.isEmpty());
-    }
-
-    private static int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw new IllegalArgumentException("environment variable PORT must be a number from 0 to 65535");
-        }
-        return Integer.parseInt(text);
     }
 }

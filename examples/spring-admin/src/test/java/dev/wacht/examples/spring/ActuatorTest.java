@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator sees of the service, without a line of code for it. */
+/** Health and metrics of the service, which need no code. */
 class ActuatorTest {
     private final LocalWacht wacht = LocalWacht.start();
     private final RunningService service = LocalService.start(wacht);
@@ -26,7 +26,7 @@ class ActuatorTest {
     }
 
     @Test
-    void healthShowsTheKeysOfTheVerifier() throws Exception {
+    void healthShowsTheStateOfTheKeys() throws Exception {
         assertThat(get("/actuator/health", "").body()).contains("\"wacht\":{", "\"state\":\"not_fetched\"");
 
         assertThat(get("/admin/users", token("user:read")).statusCode()).isEqualTo(200);

@@ -4,7 +4,7 @@ import dev.wacht.examples.tests.RunningService;
 import dev.wacht.testkit.LocalWacht;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service on a free port, with a Wacht in this process. */
+/** The service on a free port, with a local Wacht. */
 record LocalService(ConfigurableApplicationContext service) implements RunningService {
     static RunningService start(LocalWacht wacht) {
         return new LocalService(Main.start(LocalMain.settings(wacht, "0")));

@@ -5,7 +5,7 @@ import dev.wacht.auth.Requirement;
 import dev.wacht.javalin.JavalinGuard;
 import io.javalin.http.Handler;
 
-/** The two ways into this service: a signed-in user, and a machine with an API key. */
+/** Guards for routes: one for signed-in users, one for machines with an API key. */
 public final class Guards {
     private final JavalinGuard guard;
 
@@ -13,12 +13,12 @@ public final class Guards {
         this.guard = guard;
     }
 
-    /** Only for a user whose session token has the permission. */
+    /** Lets only users in whose session token has the permission. */
     public Handler user(String permission, Handler handler) {
         return guard.require(Requirement.permission(permission), handler);
     }
 
-    /** Only for a machine whose API key has the permission. */
+    /** Lets only machines in whose API key has the permission. */
     public Handler machine(String permission, Handler handler) {
         return guard.requireMachine(MachineRequirement.permission(permission), handler);
     }

@@ -10,7 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What signed-in administrators do with users. */
+/** Routes for signed-in administrators: list users, change a password. */
 public final class AdminUserRoutes {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
@@ -41,7 +41,7 @@ public final class AdminUserRoutes {
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
-    /** The body that callers send: theirs to fill in is the password, and nothing else that Wacht would take. */
+    /** The request body. Callers can set the password, and no other field that Wacht would accept. */
     private record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {
         String orBadRequest() {

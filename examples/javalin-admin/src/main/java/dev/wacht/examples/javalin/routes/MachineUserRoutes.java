@@ -6,7 +6,7 @@ import dev.wacht.examples.javalin.auth.Permissions;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** What machines do with users. */
+/** The route for machines: list users. */
 public final class MachineUserRoutes {
     private static final int LIMIT = 20;
 

@@ -11,22 +11,22 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where Wacht delivers events. Its signature is the guard. */
+/** The route that receives Wacht's webhooks. It needs no guard, because the signature proves the sender. */
 public final class WebhookRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRoutes.class);
 
     private final WebhookReceiver receiver;
 
-    /** @param handler handles an event, within Wacht's time-out of 30 s; if it throws, Wacht sends the event again */
+    /** @param handler handles an event within Wacht's time-out of 30 s; if it throws, Wacht sends the event again */
     public WebhookRoutes(String signingSecret, Consumer<WebhookEvent> handler) {
         this.receiver = WebhookReceiver.of(
                         WebhookVerifier.builder().secret(signingSecret).build(), ReplayGuard.inMemory(), handler)
                 .onUnreadable(WebhookRoutes::keep);
     }
 
-    /** Write it to a file or a table instead, for a person to look at: it does not come again. */
+    /** A real service writes it to a file or a table, for later inspection: Wacht does not send it again. */
     private static void keep(UnreadableWebhook webhook) {
-        LOG.error("Not readable: {}", webhook);
+        LOG.error("Cannot read the webhook: {}", webhook);
     }
 
     public void register(RoutesConfig routes) {

@@ -4,7 +4,7 @@ import dev.wacht.api.model.UserDetails;
 import dev.wacht.client.WachtClient;
 import java.util.Map;
 
-/** Tells about one user. */
+/** Returns one user. */
 record GetUser(WachtClient wacht) implements Tool {
     @Override
     public String name() {

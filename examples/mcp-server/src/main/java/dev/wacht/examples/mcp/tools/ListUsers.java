@@ -4,9 +4,9 @@ import dev.wacht.client.WachtClient;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds users by a part of their name or address. */
+/** Finds users by a part of their name or email address. */
 record ListUsers(WachtClient wacht) implements Tool {
-    private static final int MOST = 20;
+    private static final int MAX_USERS = 20;
 
     @Override
     public String name() {
@@ -15,7 +15,7 @@ record ListUsers(WachtClient wacht) implements Tool {
 
     @Override
     public String description() {
-        return "Lists up to " + MOST + " users, one a line: id, name, email address.";
+        return "Lists up to " + MAX_USERS + " users, one per line: id, name, email address.";
     }
 
     @Override
@@ -34,7 +34,7 @@ record ListUsers(WachtClient wacht) implements Tool {
         return wacht
                 .users()
                 .listUsers(query -> {
-                    query.limit(MOST);
+                    query.limit(MAX_USERS);
                     if (search instanceof String text) {
                         query.search(text);
                     }

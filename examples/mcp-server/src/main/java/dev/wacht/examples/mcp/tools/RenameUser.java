@@ -3,7 +3,7 @@ package dev.wacht.examples.mcp.tools;
 import dev.wacht.client.WachtClient;
 import java.util.Map;
 
-/** Changes the name of a user. */
+/** Changes the first and last name of a user. */
 record RenameUser(WachtClient wacht) implements Tool {
     @Override
     public String name() {

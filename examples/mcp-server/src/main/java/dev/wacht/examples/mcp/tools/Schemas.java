@@ -3,10 +3,10 @@ package dev.wacht.examples.mcp.tools;
 import java.util.List;
 import java.util.Map;
 
-/** JSON schemas of arguments. */
+/** JSON schemas of the tools' arguments. */
 final class Schemas {
     private static final String USER_ID = "[0-9]{1,20}";
-    private static final int LONGEST_TEXT = 100;
+    private static final int MAX_TEXT_LENGTH = 100;
 
     private Schemas() {}
 
@@ -28,10 +28,10 @@ final class Schemas {
     }
 
     static Map<String, Object> text(String description) {
-        return Map.of("type", "string", "minLength", 1, "maxLength", LONGEST_TEXT, "description", description);
+        return Map.of("type", "string", "minLength", 1, "maxLength", MAX_TEXT_LENGTH, "description", description);
     }
 
-    /** Returns a text that the schema requires, so that it is always there. */
+    /** Returns an argument that the schema requires; the server has checked that it is present. */
     static String valueOf(Map<String, Object> arguments, String name) {
         return String.valueOf(arguments.get(name));
     }

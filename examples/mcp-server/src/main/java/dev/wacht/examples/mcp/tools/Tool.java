@@ -2,12 +2,12 @@ package dev.wacht.examples.mcp.tools;
 
 import java.util.Map;
 
-/** What an agent can have done. */
+/** A tool that agents can call. */
 interface Tool {
     /** Returns the name by which agents call it. */
     String name();
 
-    /** Returns what it does, for the agent. */
+    /** Returns the description that agents read. */
     String description();
 
     /** Returns the scope that the agent's token needs. */
@@ -16,6 +16,6 @@ interface Tool {
     /** Returns the JSON schema of the arguments; the server checks them before {@link #run}. */
     Map<String, Object> arguments();
 
-    /** Does it, and returns the result for the agent. */
+    /** Runs the tool, and returns the text that the agent gets. May block for as long as a call of Wacht. */
     String run(Map<String, Object> arguments);
 }

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the tools over MCP's streamable HTTP, without sessions: the caller of a tool is the one whose token came with this
- * very request.
+ * Serves the tools over MCP's streamable HTTP, without sessions: the caller of a tool is the one whose token is in the same
+ * request.
  */
 public final class ToolServer {
     private static final Logger LOG = LoggerFactory.getLogger(ToolServer.class);
@@ -37,8 +37,8 @@ public final class ToolServer {
     /**
      * Creates the servlet.
      *
-     * @param path where it is mapped
-     * @param origins refuses requests of scripts whose pages may not call
+     * @param path the path that the servlet is mapped to
+     * @param origins rejects requests of pages that are not allowed to call
      */
     public static HttpServletStatelessServerTransport servlet(
             String path, ProtectedResource resource, WachtClient wacht, ServerHttpHeaderValidator origins) {
@@ -69,7 +69,7 @@ public final class ToolServer {
                 (context, request) -> call(tool, (Caller) Objects.requireNonNull(context.get(CALLER)), request));
     }
 
-    /** What goes wrong is a result too: the agent can read it, and try something else. */
+    /** An error becomes a result, so that the agent can read it and try something else. */
     private CallToolResult call(Tool tool, Caller caller, McpSchema.CallToolRequest request) {
         String client = caller.clientId().orElse("-");
         String user = caller.userId().orElse("-");
@@ -79,12 +79,13 @@ public final class ToolServer {
             LOG.info("client {} called {} for user {}", client, tool.name(), user);
             return result(result, false);
         } catch (ForbiddenException e) {
-            LOG.info("client {} may not call {} for user {}: {}", client, tool.name(), user, e.getMessage());
+            LOG.info("client {} was denied {} for user {}: {}", client, tool.name(), user, e.getMessage());
             return result("The scope " + tool.scope() + " is missing: ask the user for it.", true);
         } catch (WachtException e) {
             LOG.warn("{} failed for client {} and user {}: {}", tool.name(), client, user, e.getMessage());
             return result(
-                    e.httpStatus() == 404 ? "There is no such user." : "Wacht could not do that. Try later.", true);
+                    e.httpStatus() == 404 ? "There is no such user." : "Wacht could not do that. Try again later.",
+                    true);
         }
     }
 

@@ -4,10 +4,7 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.servlet.WachtAuthFilter;
 
-/**
- * The ways into this service: a signed-in user, a machine with an API key, and for everybody. A path that is not named
- * here needs a signed-in user.
- */
+/** The rules of the paths. A path without a rule needs a signed-in user. */
 public final class Guards {
     private final WachtAuthFilter.Builder filter;
 
@@ -15,17 +12,17 @@ public final class Guards {
         this.filter = filter;
     }
 
-    /** Only for a user whose session token has the permission. */
+    /** Lets only users in whose session token has the permission. */
     public void user(String pattern, String permission) {
         filter.protect(pattern, Requirement.permission(permission));
     }
 
-    /** Only for a machine whose API key has the permission. */
+    /** Lets only machines in whose API key has the permission. */
     public void machine(String pattern, String permission) {
         filter.protectMachine(pattern, MachineRequirement.permission(permission));
     }
 
-    /** For everybody: whoever is behind it looks for itself. */
+    /** Lets every request in: the servlet checks the caller itself. */
     public void open(String pattern) {
         filter.open(pattern);
     }

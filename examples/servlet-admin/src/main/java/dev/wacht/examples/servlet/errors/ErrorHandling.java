@@ -5,14 +5,14 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** Writes every error in one envelope: the filter does for exceptions of servlets, the error page for {@code sendError}. */
+/** Writes every error as Wacht's envelope: the filter those that servlets throw, the error page those of {@code sendError}. */
 public final class ErrorHandling {
     private static final String PAGE = "/error";
 
     private ErrorHandling() {}
 
     public static void register(ServletContextHandler context) {
-        context.addServlet(new ServletHolder(WachtServlet.errorServlet()), "/"); // 404 for what no route serves.
+        context.addServlet(new ServletHolder(WachtServlet.errorServlet()), "/"); // 404 for paths without a servlet.
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler() {
             @Override
             public boolean errorPageForMethod(String method) {

@@ -15,7 +15,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.jspecify.annotations.Nullable;
 
-/** What signed-in administrators do with users. */
+/** Routes for signed-in administrators: list users, change a password. */
 public final class AdminUserRoutes {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
@@ -70,7 +70,7 @@ public final class AdminUserRoutes {
         return Optional.ofNullable(request.getParameter(name));
     }
 
-    /** Empty if the body is no such change. */
+    /** Returns the new password; empty if the body is malformed or the password blank. */
     private static Optional<String> newPassword(HttpServletRequest request) throws IOException {
         try {
             @Nullable NewPassword body = Route.JSON.readValue(request.getInputStream(), NewPassword.class);
@@ -80,7 +80,7 @@ public final class AdminUserRoutes {
         }
     }
 
-    /** The body that callers send: theirs to fill in is the password, and nothing else that Wacht would take. */
+    /** The request body. Callers can set the password, and no other field that Wacht would accept. */
     private record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {}
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
-/** What machines do with users. */
+/** The route for machines: list users. */
 public final class MachineUserRoutes {
     private static final int LIMIT = 20;
 

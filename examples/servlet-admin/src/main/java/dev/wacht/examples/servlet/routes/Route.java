@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A servlet for one method of one path. Any other method is 405, with the one that there is. */
+/** Serves one method of one path. Other methods get 405 with the header {@code Allow}. */
 final class Route extends HttpServlet {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final long serialVersionUID = 1L;
@@ -21,8 +21,8 @@ final class Route extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String asked = request.getMethod();
-        if (asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"))) {
+        String requested = request.getMethod();
+        if (requested.equals(method) || (requested.equals("HEAD") && method.equals("GET"))) {
             handler.handle(request, response);
         } else {
             response.setHeader("Allow", method);
@@ -35,7 +35,7 @@ final class Route extends HttpServlet {
         response.getOutputStream().write(JSON.writeValueAsBytes(body));
     }
 
-    /** What a route does. */
+    /** Handles a request. */
     @FunctionalInterface
     interface Handler {
         void handle(HttpServletRequest request, HttpServletResponse response) throws IOException;

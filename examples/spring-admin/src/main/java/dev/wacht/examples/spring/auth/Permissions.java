@@ -1,6 +1,6 @@
 package dev.wacht.examples.spring.auth;
 
-/** Every permission that this service asks for, in one place. */
+/** The permissions that the routes require. */
 public final class Permissions {
     public static final String USER_READ = "user:read";
     public static final String USER_UPDATE = "user:update";

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What signed-in administrators do with users. */
+/** Routes for signed-in administrators: list users, change a password. */
 @RestController
 @RequestMapping("/admin/users")
 final class AdminUserRoutes {
@@ -51,7 +51,7 @@ final class AdminUserRoutes {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST, reason);
     }
 
-    /** The body that callers send: theirs to fill in is the password, and nothing else that Wacht would take. */
+    /** The request body. Callers can set the password, and no other field that Wacht would accept. */
     record NewPassword(
             @JsonProperty("new_password") @Nullable String value) {
         String orBadRequest() {

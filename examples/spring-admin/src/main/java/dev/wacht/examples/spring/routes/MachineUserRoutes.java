@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What machines do with users. */
+/** The route for machines: list users. */
 @RestController
 @RequestMapping("/machine/users")
 final class MachineUserRoutes {

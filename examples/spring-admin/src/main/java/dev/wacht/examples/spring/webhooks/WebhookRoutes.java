@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 
-/** Where Wacht delivers events, if there is a secret for them. Its signature is the guard. */
+/** The route that receives Wacht's webhooks, if a secret is set. It needs no guard, because the signature proves the sender. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("wacht.webhook.secrets")
 final class WebhookRoutes {
@@ -21,13 +21,13 @@ final class WebhookRoutes {
                 .onUnreadable(WebhookRoutes::keep));
     }
 
-    /** Handles an event, within Wacht's time-out of 30 s; if it throws, Wacht sends the event again. */
+    /** Handles an event within Wacht's time-out of 30 s; if it throws, Wacht sends the event again. */
     private static void handle(WebhookEvent event) {
         System.out.println("Received " + event);
     }
 
-    /** Write it to a file or a table instead, for a person to look at: it does not come again. */
+    /** A real service writes it to a file or a table, for later inspection: Wacht does not send it again. */
     private static void keep(UnreadableWebhook webhook) {
-        System.out.println("Not readable: " + webhook);
+        System.out.println("Cannot read the webhook: " + webhook);
     }
 }

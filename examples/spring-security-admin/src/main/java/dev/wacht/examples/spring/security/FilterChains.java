@@ -15,7 +15,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may call which path: machines by API key below {@code /machine}, users by session token everywhere else. */
+/** Filter chains: API keys below {@code /machine}, session tokens everywhere else. */
 @Configuration(proxyBeanMethods = false)
 final class FilterChains {
     @Bean
@@ -33,7 +33,7 @@ final class FilterChains {
     SecurityFilterChain users(HttpSecurity http) throws Exception {
         return http.with(wachtAuth(), withDefaults())
                 .authorizeHttpRequests(requests -> requests.requestMatchers("/webhooks/wacht")
-                        .permitAll() // Its signature is the guard.
+                        .permitAll() // The signature of a webhook proves the sender.
                         .requestMatchers(HttpMethod.PATCH, "/admin/users/*/password")
                         .access(requires(permission(Permissions.USER_UPDATE)))
                         .requestMatchers("/admin/users")

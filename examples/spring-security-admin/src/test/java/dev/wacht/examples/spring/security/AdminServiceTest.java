@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The service over HTTP. A chain decides by paths, before it is known whether there is a route. */
+/** The service over HTTP. A filter chain decides by path, before Spring looks for a route. */
 class AdminServiceTest extends AdminServiceTests {
     AdminServiceTest() {
         super(LocalService::start);
@@ -17,14 +17,14 @@ class AdminServiceTest extends AdminServiceTests {
 
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/admin", "GET,/admin/users/1/password/x", "POST,/nowhere"})
-    void anythingElseIs401ForStrangersAnd404ForUsers(String method, String path) throws Exception {
+    void unmappedPathIs401ForAnonymousAnd404ForUsers(String method, String path) throws Exception {
         assertEnvelope(send(method, path), 401, "unauthenticated");
         assertEnvelope(send(method, path, "Authorization", "Bearer " + service().token("any")), 404, "not_found");
     }
 
     @ParameterizedTest
     @CsvSource({"POST,/admin/users,user:read,GET", "GET,/admin/users/1/password,any,PATCH"})
-    void aWrongMethodIs405WithAllow(String method, String path, String permission, String allow) throws Exception {
+    void wrongMethodIs405WithAllow(String method, String path, String permission, String allow) throws Exception {
         HttpResponse<String> response =
                 send(method, path, "Authorization", "Bearer " + service().token(permission));
 

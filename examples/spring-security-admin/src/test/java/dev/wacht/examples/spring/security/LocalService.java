@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The service with a Wacht in this process. */
+/** The service with a local Wacht. */
 record LocalService(ConfigurableApplicationContext service) implements RunningService {
-    /** Starts it on a free port. */
+    /** Starts the service on a free port. */
     static RunningService start(LocalWacht wacht) {
         return start(wacht, "0");
     }

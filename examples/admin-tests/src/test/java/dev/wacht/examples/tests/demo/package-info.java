@@ -1,0 +1,4 @@
+@NullMarked
+package dev.wacht.examples.tests.demo;
+
+import org.jspecify.annotations.NullMarked;
