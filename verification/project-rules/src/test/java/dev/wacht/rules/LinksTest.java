@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,13 @@ class LinksTest {
 
     /** {@code `verification/consumers/kotlin`}: the first part says whether it is a path of this repository. */
     private static final Pattern NAMED_PATH = Pattern.compile("`([\\w.-]+(?:/[\\w.-]+)+/?)`");
+
+    /** {@code `PathCases`}, {@code `OutagesTest.method`}. */
+    private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*(?:Test|Tests|Cases))(?:\\.\\w+)?`");
+
+    private static final Set<String> SOURCES = Markdown.files("", ".java").stream()
+            .map(file -> String.valueOf(file.getFileName()))
+            .collect(Collectors.toSet());
 
     /** The pages without those of dependencies and without output of the build. */
     static Stream<Markdown> pages() {
@@ -65,6 +73,13 @@ class LinksTest {
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void testsThatArePartOfThisRepositoryExist(Markdown page) {
+        assertThat(NAMED_TEST.matcher(page.text()).results().map(test -> test.group(1) + ".java"))
+                .allSatisfy(name -> assertThat(SOURCES).contains(name));
     }
 
     private static boolean leads(Markdown page, String target) {

@@ -1,7 +1,10 @@
 package dev.wacht.rules;
 
 import dev.wacht.auth.Accept;
+import dev.wacht.auth.BearerToken;
 import dev.wacht.auth.Caller;
+import dev.wacht.auth.CallerAuthorizer;
+import dev.wacht.auth.IncomingRequest;
 import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
@@ -24,6 +27,8 @@ import dev.wacht.spring.RequirePermission;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -104,6 +109,27 @@ final class ProtectingRoutesExamples {
                 .protectMachine("/export", MachineRequirement.permission("report:read"))
                 .build();
         return filter;
+    }
+
+    static void withoutAFramework(TokenVerifier verifier, String authorizationHeader) {
+        WachtAuth auth =
+                verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null));
+        auth.protect("report:read"); // throws UnauthenticatedException (401) or ForbiddenException (403)
+    }
+
+    static Caller severalKinds(
+            TokenVerifier verifier, WachtClient wacht, Function<String, List<String>> headers, String remoteAddress) {
+        CallerAuthorizer callers = CallerAuthorizer.builder()
+                .sessions(verifier)
+                .machines(GatewayAuthorizer.of(wacht))
+                .build();
+        IncomingRequest request = IncomingRequest.of(headers, "GET", "/reports/{id}", remoteAddress);
+        Caller caller = callers.authorize(
+                request,
+                Accept.any(Accept.session(), Accept.apiKey()),
+                Requirement.permission("report:read"),
+                MachineRequirement.permission("report:read"));
+        return caller;
     }
 
     static final class SpringController {
