@@ -9,8 +9,8 @@ import dev.wacht.api.model.UserDetails;
 import dev.wacht.api.model.UserPage;
 import dev.wacht.client.ApiNotFoundException;
 import dev.wacht.client.TimeoutSettings;
-import dev.wacht.client.WachtApiException;
 import dev.wacht.client.WachtClient;
+import dev.wacht.client.WachtTransportException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -90,7 +90,7 @@ final class CallingTheApiExamples {
     static void idempotency(WachtClient wacht) {
         try {
             wacht.users().createUser(b -> b.firstName("Ann").emailAddress("ann@example.com"));
-        } catch (WachtApiException e) {
+        } catch (WachtTransportException e) { // no response
             if (e.mayHaveBeenApplied()) {
                 findByEmail("ann@example.com"); // look before you create again
             }
