@@ -23,6 +23,7 @@ versions=(
   "-Djavalin6.version=$(from_pom javalin6.version)"
   "-Djunit.version=$(from_pom junit.version)"
   "-Dkotlin.version=$(from_pom kotlin.version)"
+  "-Dkotlinx-coroutines.version=$(from_pom kotlinx-coroutines.version)"
   "-Dslf4j.version=$(from_pom slf4j.version)"
   "-Dspring-boot.version=$(from_pom spring-boot.version)"
   "-Dspring-boot3.version=$(from_pom spring-boot3.version)"
@@ -55,7 +56,7 @@ if [[ $# -gt 0 ]]; then
   build -T2 "${only[@]}"
 else
   # The Kotlin compiler runs in Maven's process and reads system properties that other builds beside it may replace.
-  build -pl kotlin,webflux
-  build -T2 -pl '!kotlin,!webflux'
+  build -pl kotlin,webflux,quick-start-kotlin
+  build -T2 -pl '!kotlin,!webflux,!quick-start-kotlin'
 fi
 echo "Consumers built and run in $SECONDS s."

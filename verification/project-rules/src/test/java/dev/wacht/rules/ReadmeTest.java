@@ -8,20 +8,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the README says is so. */
+/** What the README states is so. {@link SnippetsTest} compares its snippets with code. */
 class ReadmeTest {
     private static final String README = ProjectFiles.read("README.md");
     private static final String RESULTS = ProjectFiles.read("benchmarks/RESULTS.md");
-
-    @Test
-    void everySnippetIsCodeThatCompiles() {
-        String compiled = unspaced(
-                ProjectFiles.read("verification/project-rules/src/test/java/dev/wacht/rules/ReadmeExamples.java"));
-
-        assertThat(blocks("java"))
-                .isNotEmpty()
-                .allSatisfy(block -> assertThat(compiled).contains(unspaced(block)));
-    }
 
     @Test
     void theVersionIsTheOneThatThisBuildMakes() throws Exception {
@@ -84,10 +74,5 @@ class ReadmeTest {
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
-    }
-
-    /** The formatter may break lines elsewhere than the README does. */
-    private static String unspaced(String code) {
-        return code.replaceAll("\\s+", "");
     }
 }
