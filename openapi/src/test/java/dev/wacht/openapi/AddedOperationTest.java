@@ -98,7 +98,7 @@ class AddedOperationTest {
     }
 
     @Test
-    void is_called_once_it_is_in_the_specification() throws Exception {
+    void addedOperationCanBeCalled() throws Exception {
         String small = Files.readString(Path.of("src/test/resources/small.yaml"));
         String more = small.replace("\npaths:\n", "\n" + OPERATION).replace("\n  schemas:\n", "\n" + SCHEMA);
         Path spec = Files.writeString(folder.resolve("more.yaml"), more);

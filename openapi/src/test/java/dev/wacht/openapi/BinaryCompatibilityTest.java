@@ -33,7 +33,7 @@ class BinaryCompatibilityTest {
     }
 
     @Test
-    void parameters_properties_enum_values_and_variants_may_be_added() {
+    void addedParametersPropertiesEnumValuesAndVariantsAreCompatible() {
         String grown = spec;
         // A query parameter where there were some, and where there were none.
         grown = addAfter(
@@ -90,7 +90,7 @@ class BinaryCompatibilityTest {
     }
 
     @Test
-    void a_method_that_is_gone_is_seen() {
+    void removedMethodIsReported() {
         String shrunk = spec.replace("        name: {type: string}\n", "");
 
         assertThat(breaks(changes(jar("shrunk", shrunk)))).contains("dev.wacht.api.model.Thing");
