@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Adding an operation to a specification is all that it takes to call it. */
+/** An operation can be called as soon as it is added to the specification. */
 class AddedOperationTest {
     private static final String OPERATION = """
             paths:
@@ -114,7 +114,7 @@ class AddedOperationTest {
         assertThat(requests).containsExactly("POST /things/a%2Fb/copies?deep=true {\"new_name\":\"twin\"}");
     }
 
-    @SuppressWarnings("unchecked") // Caller, above
+    @SuppressWarnings("unchecked") // Caller is declared above
     private String call(CompiledApi api) throws Exception {
         try (URLClassLoader loader = api.loader()) {
             UnaryOperator<String> caller = (UnaryOperator<String>)

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that was compiled against one version runs with the next, whose specification says more. */
+/** An application that was compiled with one version runs with the next, whose specification has additions. */
 class BinaryCompatibilityTest {
     private static final Path SIX = Path.of("src/test/resources/six-operations.yaml");
 
@@ -35,7 +35,7 @@ class BinaryCompatibilityTest {
     @Test
     void addedParametersPropertiesEnumValuesAndVariantsAreCompatible() {
         String grown = spec;
-        // A query parameter where there were some, and where there were none.
+        // Add a query parameter to an operation that has some, and to one that has none.
         grown = addAfter(
                 grown,
                 "        - {name: limit,",

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the small API becomes. That it compiles and runs is tested where it is compiled, in wacht-api-generated. */
+/** Tests the sources that are generated for the small API. wacht-api-generated compiles and runs them in its tests. */
 class WachtJavaGeneratorTest {
     private static final Path SMALL = Path.of("src/test/resources/small.yaml");
     private static final Pattern IMPORT = Pattern.compile("import ([\\w.]+)\\.(\\w+);");

@@ -21,7 +21,8 @@ final class FromJavaScriptExamples {
     }
 
     static void protectARoute(TokenVerifier verifier, String authorizationHeader) {
-        WachtAuth auth = verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null));
+        WachtAuth auth =
+                verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null));
         auth.protect("user:read"); // throws UnauthenticatedException (401) or ForbiddenException (403)
     }
 

@@ -38,23 +38,26 @@ class PublicTypesTest {
                     "wacht-spring-webmvc",
                     Map.of(
                             "jakarta.servlet.", SERVLET,
-                            "org.springframework.beans.factory.", "an argument with which Spring calls WachtWebMvcConfigurer",
+                            "org.springframework.beans.factory.",
+                                    "an argument with which Spring calls WachtWebMvcConfigurer",
                             "org.springframework.context.", "an argument with which Spring calls WachtWebMvcConfigurer",
-                            "org.springframework.core.env.Environment", "an argument with which Spring calls WachtWebMvcConfigurer",
+                            "org.springframework.core.env.Environment",
+                                    "an argument with which Spring calls WachtWebMvcConfigurer",
                             "org.springframework.web.", "handlers, interceptors and requests of Spring MVC")),
             entry(
                     "wacht-spring-webflux",
                     Map.of(
-                            "org.springframework.beans.factory.", "an argument with which Spring calls WachtWebFluxConfigurer",
-                            "org.springframework.context.", "an argument with which Spring calls WachtWebFluxConfigurer",
+                            "org.springframework.beans.factory.",
+                                    "an argument with which Spring calls WachtWebFluxConfigurer",
+                            "org.springframework.context.",
+                                    "an argument with which Spring calls WachtWebFluxConfigurer",
                             "org.springframework.web.", "handlers and requests of WebFlux",
                             "reactor.core.publisher.Mono", REACTOR)),
             entry(
                     "wacht-spring-security",
                     Map.of(
                             "jakarta.servlet.", SERVLET,
-                            "org.springframework.security.",
-                                    "configurers and authentications of Spring Security",
+                            "org.springframework.security.", "configurers and authentications of Spring Security",
                             "org.springframework.messaging.", "interceptors of STOMP frames",
                             "dev.wacht.spring.internal.StompConnectCheck",
                                     "lets wacht-spring-webmvc, which does not depend on this module, recognize the interceptor",
@@ -70,7 +73,8 @@ class PublicTypesTest {
                             "org.springframework.http.client.reactive.ClientHttpConnector",
                                     "a connector of WebTestClient",
                             "org.springframework.web.server.adapter.", "a connector of WebTestClient",
-                            "org.springframework.security.test.context.support.", "the time at which a test user is set")),
+                            "org.springframework.security.test.context.support.",
+                                    "the time at which a test user is set")),
             entry(
                     "wacht-spring-boot-starter",
                     Map.of(
