@@ -58,7 +58,7 @@ class ModelTest {
         assertThat(thing.getId()).isEqualTo("1");
         assertThatThrownBy(thing::getCreatedAt)
                 .isInstanceOf(MissingPropertyException.class)
-                .hasMessage("Thing.created_at is not a time in a form that this version knows")
+                .hasMessage("Thing.created_at is not a time in a format that this version knows")
                 .hasNoCause();
     }
 
@@ -257,7 +257,7 @@ class ModelTest {
 
         assertThatThrownBy(thing::getSeenAt)
                 .isInstanceOf(MissingPropertyException.class)
-                .hasMessage("Thing.seen_at is not a time in a form that this version knows")
+                .hasMessage("Thing.seen_at is not a time in a format that this version knows")
                 .hasNoCause();
         assertThatThrownBy(thing::getStoredAt).isInstanceOf(MissingPropertyException.class);
         assertThat(Json.JACKSON_2.write(thing)).contains("secretly soon");
@@ -297,7 +297,7 @@ class ModelTest {
 
         assertThatThrownBy(() -> builder.additionalProperty("when", Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("when holds a value of the type java.time.Instant: use strings, numbers, booleans, maps and"
+                .hasMessage("when contains a value of the type java.time.Instant: use strings, numbers, booleans, maps and"
                         + " lists");
         assertThatThrownBy(() -> builder.additionalProperty("list", List.of(new int[1])))
                 .isInstanceOf(IllegalArgumentException.class);
