@@ -297,8 +297,9 @@ class ModelTest {
 
         assertThatThrownBy(() -> builder.additionalProperty("when", Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("when contains a value of the type java.time.Instant: use strings, numbers, booleans, maps and"
-                        + " lists");
+                .hasMessage(
+                        "when contains a value of the type java.time.Instant: use strings, numbers, booleans, maps and"
+                                + " lists");
         assertThatThrownBy(() -> builder.additionalProperty("list", List.of(new int[1])))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.additionalProperty("number", Double.NaN))
