@@ -151,11 +151,11 @@ final class PublishedFiles {
             require(jar.stream().noneMatch(entry -> entry.getName().endsWith("module-info.class")), name + " has a module-info");
             String notice = new String(jar.getInputStream(jar.getEntry("META-INF/NOTICE")).readAllBytes(), StandardCharsets.UTF_8);
             require(notice.contains("Jackson") && notice.contains("FastDoubleParser"), name + " lacks Jackson's NOTICE");
-            Set<String> ours = packages(jar, ".class");
-            ours.removeIf(folder -> !folder.startsWith("dev/wacht/"));
-            require(ours.containsAll(packagesOfTheModule), name + " lacks packages of the module");
-            require(!packagesOfTheModule.containsAll(ours), module + ".jar holds the program too");
-            return ours;
+            Set<String> projectPackages = packages(jar, ".class");
+            projectPackages.removeIf(folder -> !folder.startsWith("dev/wacht/"));
+            require(projectPackages.containsAll(packagesOfTheModule), name + " lacks packages of the module");
+            require(!packagesOfTheModule.containsAll(projectPackages), module + ".jar contains the program too");
+            return projectPackages;
         }
     }
 

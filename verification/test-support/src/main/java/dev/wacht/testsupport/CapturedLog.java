@@ -86,36 +86,36 @@ public final class CapturedLog implements SLF4JServiceProvider {
         private static final long serialVersionUID = 1L;
 
         /** Only loggers of this project: libraries log much more, such as headers, that no test reads. */
-        private final boolean ours;
+        private final boolean ofThisProject;
 
         CapturingLogger(String name) {
             this.name = name;
-            this.ours = name.startsWith("dev.wacht.");
+            this.ofThisProject = name.startsWith("dev.wacht.");
         }
 
         @Override
         public boolean isTraceEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isDebugEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isInfoEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isWarnEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isErrorEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override

@@ -123,7 +123,7 @@ class PublicTypesTest {
     }
 
     private static List<Mention> mentionsOfOthers(Map<String, PublicApi> modules) {
-        Set<String> ours = modules.values().stream()
+        Set<String> publicTypes = modules.values().stream()
                 .flatMap(module -> module.types().stream())
                 .map(ApiType::name)
                 .collect(Collectors.toSet());
@@ -131,7 +131,7 @@ class PublicTypesTest {
         modules.forEach((module, api) -> api.types()
                 .forEach(type -> type.lines()
                         .forEach(line -> line.classes().stream()
-                                .filter(name -> !isOfTheJdk(name) && !ours.contains(name))
+                                .filter(name -> !isOfTheJdk(name) && !publicTypes.contains(name))
                                 .map(name -> new Mention(module, type.name() + ": " + line.text(), name))
                                 .forEach(mentions::add))));
         return mentions;
