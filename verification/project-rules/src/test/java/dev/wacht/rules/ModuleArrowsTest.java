@@ -89,7 +89,8 @@ class ModuleArrowsTest {
         Set<String> modules = new TreeSet<>();
         boolean isBom = ProjectFiles.text(pom, "packaging").equals("pom");
         for (Element dependency : ProjectFiles.elements(pom, "dependency")) {
-            boolean isModuleOfThisProject = ProjectFiles.text(dependency, "groupId").equals("dev.wacht");
+            boolean isModuleOfThisProject =
+                    ProjectFiles.text(dependency, "groupId").equals("dev.wacht");
             boolean inPlugin =
                     dependency.getParentNode().getParentNode().getNodeName().equals("plugin");
             if (isModuleOfThisProject
