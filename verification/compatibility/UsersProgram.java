@@ -8,7 +8,7 @@ import dev.wacht.client.WachtClient;
 import dev.wacht.testkit.LocalWacht;
 import java.util.List;
 
-/** Compiled against the jars of one version, run with those of the next. */
+/** A program that is compiled with the jars of one version and run with those of the next. */
 public final class UsersProgram {
     private UsersProgram() {}
 
@@ -46,7 +46,7 @@ public final class UsersProgram {
 
     private static void require(boolean met) {
         if (!met) {
-            throw new IllegalStateException("not what it was");
+            throw new IllegalStateException("the result differs between the two versions");
         }
     }
 }

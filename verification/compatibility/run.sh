@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Compares the API with that of the last release, and runs a program that was linked with yesterday's jars on today's.
-# Before the first release, yesterday's are those that verification/release/run.sh deployed, and today's are built from a
-# specification that says more.
+# Compares the API with that of the last release, and runs a program that was compiled with older jars on newer ones.
+# Before the first release, the older jars are those that verification/release/run.sh deployed, and the newer ones are built
+# from a specification with additions.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -34,9 +34,9 @@ libraries "$built" today.classpath
 if [[ "$released" == none ]]; then
   echo "No release yet: japicmp has nothing to compare with."
   yesterday="version $built"
-  today="version $built, from a specification that says more"
+  today="version $built, from a specification with additions"
   cp "$work/today.classpath" "$work/yesterday.classpath"
-  # A parameter, a value and a property more.
+  # Adds a parameter, a value and a property.
   cp openapi/spec/users.yaml "$work/users.yaml"
   sed -i \
     -e '0,/- \$ref: "#\/components\/parameters\/Offset"/s||- {name: tag, in: query, description: A tag., schema: {type: string}}\n        &|' \
@@ -47,7 +47,7 @@ if [[ "$released" == none ]]; then
   cp "$work/users.yaml" openapi/spec/users.yaml
   cp wacht-{auth,client,api-generated,testkit}/target/wacht-*"$built.jar" "$work/today/"
   if ! javap -cp "$work/today/wacht-api-generated-$built.jar" dev.wacht.api.model.User | grep -q 'getTag()'; then
-    echo "The jars of today were not built from a specification that says more." >&2
+    echo "The newer jars were not built from the extended specification." >&2
     exit 1
   fi
   sed -i "s|[^:]*/wacht-\([a-z-]*\)-$built.jar|$work/today/wacht-\1-$built.jar|g" "$work/today.classpath"

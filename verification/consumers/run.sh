@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds and runs the consumers with what verification/release/run.sh deployed. Names of consumers as arguments: only those.
+# Builds and runs the consumers with the modules that verification/release/run.sh deployed: all, or those named as arguments.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -34,8 +34,8 @@ if [[ $# -gt 0 ]]; then
   only=(-pl "$(IFS=,; echo "$*")")
 fi
 
-# The user's local repository, from -Dmaven.repo.local in Maven's variables, else the default. It keeps what was downloaded,
-# so that only the first run needs the network, but no module of ours: an earlier run may have had others.
+# The user's local repository, from -Dmaven.repo.local in Maven's variables, else the default. It keeps downloads, so that
+# only the first run needs the network, but not this project's modules, which may differ from those of an earlier run.
 cache="$HOME/.m2/repository"
 if [[ "${MAVEN_OPTS:-} ${MAVEN_ARGS:-}" =~ .*-Dmaven\.repo\.local=([^[:space:]]+) ]]; then
   cache="${BASH_REMATCH[1]}"
@@ -47,7 +47,7 @@ trap forget EXIT
 forget
 rm -rf verification/consumers/*/target
 
-# The folder is a repository as a user has one: settings.xml names it.
+# settings.xml makes the folder a Maven repository.
 build() {
   WACHT_REPOSITORY="file://$deployed" ./mvnw --settings verification/consumers/settings.xml -f verification/consumers/pom.xml \
     test --fail-at-end "${versions[@]}" "$@"
@@ -55,7 +55,7 @@ build() {
 if [[ $# -gt 0 ]]; then
   build -T2 "${only[@]}"
 else
-  # The Kotlin compiler runs in Maven's process and reads system properties that other builds beside it may replace.
+  # The Kotlin compiler runs in Maven's process and reads system properties that parallel builds may replace.
   build -pl kotlin,webflux,quick-start-kotlin
   build -T2 -pl '!kotlin,!webflux,!quick-start-kotlin'
 fi

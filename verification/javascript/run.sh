@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs Wacht's JavaScript SDK, and the Koa service of Wacht's guide, against LocalWacht as a program.
-# Usage: run.sh [JAR]   JAR: the program; built if it is not given.
+# Usage: run.sh [JAR]   JAR: the program; built if absent.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -8,7 +8,7 @@ skip() {
   echo "JavaScript SDK: skipped, $1."
   exit 0
 }
-command -v node >/dev/null && command -v npm >/dev/null || skip "node and npm are not here"
+command -v node >/dev/null && command -v npm >/dev/null || skip "node and npm are not installed"
 (($(node --print 'process.versions.node.split(".")[0]') >= 20)) || skip "node is older than 20"
 
 work="$PWD/target/javascript"
@@ -26,7 +26,7 @@ if [[ -z "$jar" ]]; then
   jar="$(ls wacht-testkit/target/wacht-testkit-*-standalone.jar)"
 fi
 
-# The program prints variables and then the line with curl; it answers from then on.
+# The program prints variables and then the line with curl; from then on it serves requests.
 exec {printed}< <(exec java -jar "$jar" --port 0 2>"$work/program.log")
 program=$!
 trap 'kill "$program" 2>/dev/null || true' EXIT

@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { NotFoundError, ServerError, WachtClient, getAuthFromToken, verifyAuthToken } from "@wacht/backend";
+import * as sdk from "@wacht/backend";
 import { createService } from "./service.mjs";
 
+const { NotFoundError, ServerError, WachtClient, getAuthFromToken, verifyAuthToken } = sdk;
 const {
   WACHT_API_KEY: apiKey,
   WACHT_BACKEND_API_URL: backendUrl,
@@ -24,7 +26,7 @@ before(async () => {
 
 after(() => service.close());
 
-/** Asks LocalWacht's control API, as a test in any language does. */
+/** Calls LocalWacht's control API, as a test in any language does. */
 async function control(method, path, body) {
   const response = await fetch(`${backendUrl}/_local${path}`, {
     method,
@@ -89,7 +91,7 @@ test("session tokens are verified", async () => {
   await assert.rejects(auth.protect({ permission: "user:delete" }), { status: 403 });
 });
 
-test("the gateway decides about API keys that the SDK has made", async () => {
+test("the gateway checks API keys that the SDK has created", async () => {
   await wacht.apiKeys.createApiAuthApp({ app_slug: "aa_partners", name: "Partners", key_prefix: "sk_test" });
   const key = await wacht.apiKeys.createApiKey("aa_partners", { name: "ci", permissions: ["user:read"] });
   const request = { principalType: "api_key", principalValue: key.secret, resource: "/x", method: "GET" };
@@ -98,7 +100,7 @@ test("the gateway decides about API keys that the SDK has made", async () => {
 
   assert.equal((await check("user:read")).allowed, true);
   assert.equal((await check("user:delete")).allowed, false);
-  await wacht.apiKeys.revokeApiKey("aa_partners", key.id); // Flat, as the server sends it; the types of the SDK say otherwise.
+  await wacht.apiKeys.revokeApiKey("aa_partners", key.id); // The server sends a flat key; the SDK's types nest it.
   await assert.rejects(check("user:read"), { name: "AuthenticationError" });
 });
 
@@ -135,13 +137,13 @@ test("webhooks arrive signed", async () => {
 });
 
 test("faults reach the SDK as its errors", async () => {
-  const body = JSON.stringify({ message: "try again" }); // In JSON: the SDK stumbles over the text that a proxy sends.
+  const body = JSON.stringify({ message: "try again" }); // The SDK cannot read a plain-text error of a proxy.
   await control("PUT", "/faults", { kind: "status", path: "/users", status: 503, body, next: 1 });
   await assert.rejects(wacht.users.listUsers(), ServerError);
   await wacht.users.listUsers();
 });
 
-test("the Koa service lets in whom it should", async () => {
+test("the Koa service authorizes users and machines", async () => {
   const reader = { authorization: `Bearer ${await sessionToken({ permissions: ["user:read"] })}` };
   assert.equal((await call("/admin/users")).status, 401);
   assert.equal((await call("/admin/users", { headers: { authorization: "Bearer x.y.z" } })).status, 401);
@@ -165,4 +167,18 @@ test("the Koa service lets in whom it should", async () => {
 
   await control("PUT", "/faults", { kind: "reset", path: "/users", next: 1 });
   assert.equal((await call("/admin/users", { headers: reader })).status, 500);
+});
+
+test("docs/from-javascript.md has every function and class of the SDK", () => {
+  const page = readFileSync("../../docs/from-javascript.md", "utf8");
+  for (const name of Object.keys(sdk)) {
+    assert.match(page, new RegExp(`\\b${name}\\b`), name);
+  }
+  const functions = Object.entries(sdk)
+    .filter(([, value]) => typeof value === "object")
+    .flatMap(([group, api]) => Object.keys(api).map((name) => `${group}.${name}`));
+  const rows = [...page.matchAll(/^\| `((\w+)\.\w+)\(.*?\)` \|/gm)]
+    .filter(([, , group]) => group in sdk)
+    .map(([, name]) => name);
+  assert.deepEqual([...new Set(rows)].sort(), functions.sort());
 });

@@ -19,8 +19,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Checks what a deployment wrote: exactly the modules of the BOM and the BOM itself, each complete for Maven Central and
- * free of what only the build needs.
+ * Checks the files of a deployment: exactly the BOM and its modules, each complete for Maven Central and without anything
+ * that only the build needs.
  *
  * <p>Arguments: the repository, the version, the BOM's pom.xml, the licence, and the bundle for Maven Central.
  */
@@ -29,7 +29,7 @@ final class PublishedFiles {
             List.of(".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json", ".pom");
     private static final String TESTKIT = "wacht-testkit";
 
-    /** The modules with a program in one jar, and the end of its name. */
+    /** The modules that publish a program as a single jar, and the suffix of its name. */
     private static final Map<String, String> PROGRAMS = Map.of(TESTKIT, "-standalone.jar", "wacht-client", "-doctor.jar");
 
     private static final List<String> CENTRAL_ASKS_FOR =
@@ -88,7 +88,7 @@ final class PublishedFiles {
         expected.stream().filter(name -> !actual.contains(name)).forEach(name -> problems.add(where + " lacks " + name));
         actual.stream()
                 .filter(name -> !expected.contains(name))
-                .forEach(name -> problems.add(where + " should not have " + name));
+                .forEach(name -> problems.add(where + " has the unexpected file " + name));
     }
 
     private void checkPom(String module) throws Exception {
@@ -105,7 +105,7 @@ final class PublishedFiles {
                 module + ": only the BOM manages dependencies");
         for (Element dependency : elements(pom, "dependency")) {
             String name = module + ": the dependency " + text(dependency, "artifactId");
-            require(!text(dependency, "scope").equals("test"), name + " is for tests");
+            require(!text(dependency, "scope").equals("test"), name + " has the scope test");
             require(!text(dependency, "version").isEmpty(), name + " has no version");
         }
     }
@@ -138,7 +138,7 @@ final class PublishedFiles {
         }
     }
 
-    /** Returns the packages of ours in the program's jar, which runs by itself and so holds more than the module's own. */
+    /** Returns this project's packages in the program's jar, which also contains those of its dependencies. */
     private Set<String> checkProgram(String module, String suffix, Set<String> packagesOfTheModule) throws IOException {
         String name = module + suffix;
         try (ZipFile jar = open(module, suffix)) {
@@ -146,23 +146,23 @@ final class PublishedFiles {
             Attributes manifest = new Manifest(jar.getInputStream(jar.getEntry("META-INF/MANIFEST.MF"))).getMainAttributes();
             String main = manifest.getValue("Main-Class");
             require(main != null && jar.getEntry(main.replace('.', '/') + ".class") != null, name + " has no main class");
-            require("true".equals(manifest.getValue("Multi-Release")), name + " is no multi-release jar, as Jackson is");
-            require(version.equals(manifest.getValue("Implementation-Version")), name + " does not know its version");
+            require("true".equals(manifest.getValue("Multi-Release")), name + " is not a multi-release jar, although Jackson is");
+            require(version.equals(manifest.getValue("Implementation-Version")), name + " has no Implementation-Version");
             require(jar.stream().noneMatch(entry -> entry.getName().endsWith("module-info.class")), name + " has a module-info");
             String notice = new String(jar.getInputStream(jar.getEntry("META-INF/NOTICE")).readAllBytes(), StandardCharsets.UTF_8);
-            require(notice.contains("Jackson") && notice.contains("FastDoubleParser"), name + " lacks the notice of Jackson");
-            Set<String> ours = packages(jar, ".class");
-            ours.removeIf(folder -> !folder.startsWith("dev/wacht/"));
-            require(ours.containsAll(packagesOfTheModule), name + " lacks packages of the module");
-            require(!packagesOfTheModule.containsAll(ours), module + ".jar holds the program too");
-            return ours;
+            require(notice.contains("Jackson") && notice.contains("FastDoubleParser"), name + " lacks Jackson's NOTICE");
+            Set<String> projectPackages = packages(jar, ".class");
+            projectPackages.removeIf(folder -> !folder.startsWith("dev/wacht/"));
+            require(projectPackages.containsAll(packagesOfTheModule), name + " lacks packages of the module");
+            require(!packagesOfTheModule.containsAll(projectPackages), module + ".jar contains the program too");
+            return projectPackages;
         }
     }
 
     private void checkLicence(String name, ZipFile jar) throws IOException {
         ZipEntry entry = jar.getEntry("META-INF/LICENSE");
         boolean same = entry != null && java.util.Arrays.equals(jar.getInputStream(entry).readAllBytes(), licence);
-        require(same, name + " does not hold the licence");
+        require(same, name + " does not contain the licence");
     }
 
     private void checkBillOfMaterials(String module) throws Exception {
@@ -208,7 +208,7 @@ final class PublishedFiles {
         return published(zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName));
     }
 
-    /** Checksums and metadata belong to every file. */
+    /** Returns whether a file is a checksum or metadata. */
     private static Set<String> published(Stream<String> names) {
         return names.filter(name -> !name.matches(".*\\.(md5|sha1|sha256|sha512)|.*maven-metadata.*"))
                 .collect(Collectors.toCollection(TreeSet::new));

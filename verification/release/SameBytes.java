@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Compares two repositories that two builds deployed to. Only the metadata, which holds the time of the deployment, may differ. */
+/** Compares the repositories of two builds. Only the metadata may differ, because it contains the time of the deployment. */
 final class SameBytes {
     private SameBytes() {}
 

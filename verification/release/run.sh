@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Rehearses a release of what is committed: clones it twice, deploys both clones into folders under target/release, checks
-# what the first published, and that the second published the same bytes. No key, no upload.
+# Rehearses a release of the current commit: clones it twice, deploys both clones into folders under target/release, checks
+# the files of the first, and that the second has the same bytes. Needs no key and uploads nothing.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -12,14 +12,14 @@ modules="$(sed -n 's|.*<artifactId>\(wacht-.*\)</artifactId>.*|:\1|p' wacht-bom/
 rm -rf "$work"
 mkdir -p "$work"
 
-# The user's local repository, from -Dmaven.repo.local in Maven's variables, else the default. It is read and never written:
-# what a build installs or downloads goes into a folder of its own.
+# The user's local repository, from -Dmaven.repo.local in Maven's variables, else the default. It is only read:
+# installed and downloaded artifacts go into a separate folder.
 cache="$HOME/.m2/repository"
 if [[ "${MAVEN_OPTS:-} ${MAVEN_ARGS:-}" =~ .*-Dmaven\.repo\.local=([^[:space:]]+) ]]; then
   cache="${BASH_REMATCH[1]}"
 fi
 
-# A clone of its own, with the version of a release: only a release has a bundle for Maven Central.
+# Deploys a separate clone with a release version, because only a release has a bundle for Maven Central.
 # Usage: deploy NAME FOLDER ARGUMENT...
 deploy() {
   local name="$1" folder="$2"
@@ -31,7 +31,7 @@ deploy() {
     "-Dmaven.repo.local=$work/$name-installed" "-Dmaven.repo.local.tail=$cache" "$@" >"$work/$name.log" 2>&1
 }
 
-# Other folder, time zone and language, the published modules alone: the bytes may not depend on them.
+# The second build differs in folder, time zone, language and set of modules; the bytes must not depend on these.
 deploy deployed "$work/clone" &
 first=$!
 MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.timezone=Asia/Kathmandu -Duser.language=tr" \

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FacadeMethods {
     private static final JavaMethod.Parameter OPTIONS =
-            new JavaMethod.Parameter("RequestOptions", "options", "overrides for this call, such as its time-out");
+            new JavaMethod.Parameter("RequestOptions", "options", "per-request options, such as a time-out");
 
     private final Operation operation;
     private final CallView view;
@@ -73,7 +73,7 @@ final class FacadeMethods {
                 "return ",
                 null,
                 "Returns the items of all pages of {@code " + operation.method()
-                        + "}; each page is requested when it is needed.",
+                        + "}; each page is requested when its first item is needed.",
                 "new " + pages + "<>(calls." + name + "(" + String.join(", ", arguments) + "));"));
     }
 
@@ -135,7 +135,7 @@ final class FacadeMethods {
     private void addConsumer(
             Overload overload, String type, String name, String what, JavaMethod.@Nullable Parameter next) {
         List<JavaMethod.Parameter> parameters = new ArrayList<>(operation.leading());
-        parameters.add(new JavaMethod.Parameter("Consumer<" + type + ".Builder>", name, "sets " + what));
+        parameters.add(new JavaMethod.Parameter("Consumer<" + type + ".Builder>", name, "configures " + what));
         List<String> arguments = new ArrayList<>();
         operation.leading().forEach(parameter -> arguments.add(parameter.name()));
         arguments.add("builder.build()");

@@ -36,9 +36,10 @@ record Group(
                 "",
                 List.of(
                         Javadoc.text(description),
-                        "Thread-safe. Every method throws {@link IllegalArgumentException} for a blank id, and an"
-                                + " unchecked {@code dev.wacht.auth.WachtException} if Wacht responds with an error or"
-                                + " cannot be reached."),
+                        "Thread-safe. Every operation blocks until its response has been read. It throws"
+                                + " {@link IllegalArgumentException} for a blank id, and an unchecked"
+                                + " {@code dev.wacht.auth.WachtException} if Wacht responds with an error or is"
+                                + " unavailable."),
                 List.of());
     }
 
@@ -46,7 +47,8 @@ record Group(
         return Javadoc.comment(
                 "",
                 List.of(
-                        "The operations of {@link " + name() + "Api} as futures.",
+                        "The asynchronous variants of the operations of {@link " + name()
+                                + "Api}, which return futures.",
                         "Thread-safe. Cancelling a future cancels its call. A blank id throws"
                                 + " {@link IllegalArgumentException} at once; every other error completes the future"
                                 + " exceptionally."),

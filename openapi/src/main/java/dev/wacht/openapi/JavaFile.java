@@ -45,7 +45,10 @@ sealed interface JavaFile {
         }
 
         String doc() {
-            return Javadoc.comment("", List.of(Javadoc.text(description)), List.of());
+            String nullness = properties.stream().anyMatch(Property::mayBeMissing)
+                    ? "Immutable. The getter of an absent property returns {@code null}."
+                    : "Immutable.";
+            return Javadoc.comment("", List.of(Javadoc.text(description), nullness), List.of());
         }
 
         @Nullable String implementing() {
@@ -225,7 +228,7 @@ sealed interface JavaFile {
         String doc() {
             return Javadoc.comment(
                     "",
-                    List.of(Javadoc.text(description), "Thread-safe. Each group is created when it is first used."),
+                    List.of(Javadoc.text(description), "Thread-safe. Each group is created on first use."),
                     List.of());
         }
 
@@ -268,9 +271,9 @@ sealed interface JavaFile {
                     "",
                     List.of(
                             Javadoc.text(description),
-                            "Wacht may add values that this version does not know: {@link #of} makes one to send,"
-                                    + " {@link #known()} tells whether one that was read is a constant, and"
-                                    + " {@link #value()} is the text either way. Immutable."),
+                            "Wacht may add values that this version does not know: {@link #of} creates such a value to"
+                                    + " send, {@link #known()} returns whether a value is one of the constants, and"
+                                    + " {@link #value()} returns its text in either case. Immutable."),
                     List.of());
         }
 
@@ -296,7 +299,7 @@ sealed interface JavaFile {
                     List.of(
                             Javadoc.text(description),
                             "One of " + oneOf
-                                    + "; or {@link Unrecognized} if the server sends a variant that this version"
+                                    + "; {@link Unrecognized} if the server sends a variant that this version"
                                     + " does not know."),
                     List.of());
         }

@@ -33,15 +33,14 @@ public final class SpecJoiner {
     private SpecJoiner() {}
 
     /**
-     * Joins the fragments in the folder {@code args[0]}, writes the document to each file that follows, as JSON where its
-     * name ends in {@code .json}, and prints its size.
+     * Joins the fragments in the folder {@code args[0]} and writes the document to each file that follows: as JSON if the
+     * file name ends with {@code .json}, else as YAML.
      */
     public static void main(String[] args) throws IOException {
         JsonNode joined = joined(Path.of(args[0]));
         for (String target : List.of(args).subList(1, args.length)) {
             write(joined, Path.of(target));
         }
-        System.out.println("The specification has " + SpecSize.of(joined));
     }
 
     private static void write(JsonNode joined, Path target) throws IOException {

@@ -132,7 +132,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         return operations;
     }
 
-    /** Without the changes that openapi-generator makes to the document by default. */
+    /** Omits the changes that openapi-generator makes to the document by default. */
     @Override
     public void setOpenAPI(OpenAPI document) {
         this.openAPI = document;
@@ -144,7 +144,7 @@ public final class WachtJavaGenerator extends DefaultCodegen {
         return text;
     }
 
-    /** Without openapi-generator's message, which does not belong into the log of a build. */
+    /** Omits openapi-generator's message, which does not belong in the log of a build. */
     @Override
     public void postProcess() {}
 

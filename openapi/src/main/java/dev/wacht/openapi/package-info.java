@@ -1,4 +1,4 @@
-/** Turns the specification's fragments into one document, and that into Java. Runs in the build only. */
+/** Joins the specification's fragments and generates Java code from them. Runs only in the build. */
 @NullMarked
 package dev.wacht.openapi;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Adding an operation to a specification is all that it takes to call it. */
+/** An operation can be called as soon as it is added to the specification. */
 class AddedOperationTest {
     private static final String OPERATION = """
             paths:
@@ -98,7 +98,7 @@ class AddedOperationTest {
     }
 
     @Test
-    void is_called_once_it_is_in_the_specification() throws Exception {
+    void addedOperationCanBeCalled() throws Exception {
         String small = Files.readString(Path.of("src/test/resources/small.yaml"));
         String more = small.replace("\npaths:\n", "\n" + OPERATION).replace("\n  schemas:\n", "\n" + SCHEMA);
         Path spec = Files.writeString(folder.resolve("more.yaml"), more);
@@ -114,7 +114,7 @@ class AddedOperationTest {
         assertThat(requests).containsExactly("POST /things/a%2Fb/copies?deep=true {\"new_name\":\"twin\"}");
     }
 
-    @SuppressWarnings("unchecked") // Caller, above
+    @SuppressWarnings("unchecked") // Caller is declared above
     private String call(CompiledApi api) throws Exception {
         try (URLClassLoader loader = api.loader()) {
             UnaryOperator<String> caller = (UnaryOperator<String>)

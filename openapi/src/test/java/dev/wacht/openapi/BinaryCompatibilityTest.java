@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that was compiled against one version runs with the next, whose specification says more. */
+/** An application that was compiled with one version runs with the next, whose specification has additions. */
 class BinaryCompatibilityTest {
     private static final Path SIX = Path.of("src/test/resources/six-operations.yaml");
 
@@ -33,9 +33,9 @@ class BinaryCompatibilityTest {
     }
 
     @Test
-    void parameters_properties_enum_values_and_variants_may_be_added() {
+    void addedParametersPropertiesEnumValuesAndVariantsAreCompatible() {
         String grown = spec;
-        // A query parameter where there were some, and where there were none.
+        // Add a query parameter to an operation that has some, and to one that has none.
         grown = addAfter(
                 grown,
                 "        - {name: limit,",
@@ -90,7 +90,7 @@ class BinaryCompatibilityTest {
     }
 
     @Test
-    void a_method_that_is_gone_is_seen() {
+    void removedMethodIsReported() {
         String shrunk = spec.replace("        name: {type: string}\n", "");
 
         assertThat(breaks(changes(jar("shrunk", shrunk)))).contains("dev.wacht.api.model.Thing");

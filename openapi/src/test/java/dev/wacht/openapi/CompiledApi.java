@@ -17,7 +17,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Generated code and what it needs of the types that it is written in, compiled: no warning is let through. */
+/** Compiles generated code and the hand-written types that it needs; warnings are errors. */
 record CompiledApi(Path classes) {
     private static final Path WRITTEN_IN = Path.of("../wacht-api-generated/src/main/java");
 
@@ -55,7 +55,7 @@ record CompiledApi(Path classes) {
         return new CompiledApi(classes);
     }
 
-    /** A loader of this code only, beside the libraries of the tests. */
+    /** Returns a class loader with this code and the libraries of the tests. */
     URLClassLoader loader() {
         try {
             return new URLClassLoader(new URL[] {classes.toUri().toURL()}, CompiledApi.class.getClassLoader());
@@ -64,7 +64,7 @@ record CompiledApi(Path classes) {
         }
     }
 
-    /** The classes in a jar. */
+    /** Writes the classes to a jar. */
     Path toJar(Path jar) {
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out)) {

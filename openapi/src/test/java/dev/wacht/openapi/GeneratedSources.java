@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** What a specification becomes. */
+/** The sources that are generated from a specification. */
 record GeneratedSources(Path folder) {
     static GeneratedSources of(Path spec, Path folder) {
         new DefaultGenerator()
@@ -28,7 +28,7 @@ record GeneratedSources(Path folder) {
         return filesUnder(folder.resolve("dev"));
     }
 
-    /** Each file's text by its name. */
+    /** Returns the text of each file by its name. */
     Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
         files().forEach(file -> texts.put(folder.relativize(file).toString().replace('\\', '/'), read(file)));

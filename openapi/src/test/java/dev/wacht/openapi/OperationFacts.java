@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What is to be compared of an operation, in the same words from the tables and from the specification. */
+/** The facts of an operation in a comparable form, read from the tables or from the specification. */
 final class OperationFacts {
     private static final RenamedMethods RENAMED = new RenamedMethods();
 
@@ -82,7 +82,7 @@ final class OperationFacts {
                 .toList();
     }
 
-    /** The properties that say so, and whose path parameter there is. */
+    /** Returns the properties that are filled in from an existing path parameter. */
     private static List<String> filledFromPath(JsonNode schema, List<JsonNode> parameters) {
         return schema.path("properties").properties().stream()
                 .filter(property -> parameters.stream()

@@ -32,7 +32,7 @@ final class RenamedMethods {
         }
     }
 
-    /** The name in Java of a method of the JavaScript SDK. */
+    /** Returns the Java name of a method of the JavaScript SDK. */
     String javaName(String method) {
         return javaNames.getOrDefault(method, method);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What is to be compared of a schema, in the same words from the tables and from the specification. */
+/** The facts of a schema in a comparable form, read from the tables or from the specification. */
 final class SchemaFacts {
     private static final Pattern MINIMUM = Pattern.compile("minimum (\\d+)");
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The joined specification, to be looked at by tests. */
+/** The joined specification, with queries for tests. */
 record Spec(String yaml, JsonNode document) {
     private static final Set<String> VERBS = Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
@@ -49,7 +49,7 @@ record Spec(String yaml, JsonNode document) {
         return document.at("/components/schemas").path(name);
     }
 
-    /** The parameters of a path and its operation, in one place of the request. */
+    /** Returns the parameters of a path and its operation with one location, such as {@code query}. */
     List<JsonNode> parameters(Operation operation, String in) {
         JsonNode ofPath = document.path("paths").path(operation.path()).path("parameters");
         return Stream.concat(stream(ofPath), stream(operation.node().path("parameters")))
@@ -58,12 +58,12 @@ record Spec(String yaml, JsonNode document) {
                 .toList();
     }
 
-    /** What a reference leads to, or the node itself. */
+    /** Returns the target of a reference, or the node itself. */
     JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
-    /** The name of the schema that is referred to; nothing for none. */
+    /** Returns the name of the referenced schema; empty for none. */
     static String name(JsonNode schema) {
         return schema.path("$ref").asText().replaceFirst(".*/", "");
     }

@@ -14,7 +14,7 @@ class SpecJoinerTest {
     Path folder;
 
     @Test
-    void puts_paths_tags_and_components_of_all_fragments_together() throws IOException {
+    void mergesPathsTagsAndComponentsOfAllFragments() throws IOException {
         write("root.yaml", "openapi: 3.1.1\ntags: [{name: a}]\ncomponents: {schemas: {A: {type: object}}}");
         write("a.yaml", "paths: {/a: {get: {x: {$ref: '#/components/schemas/A'}}}}");
         write(
@@ -43,7 +43,7 @@ class SpecJoinerTest {
     }
 
     @Test
-    void refuses_an_operation_that_is_there_twice() throws IOException {
+    void rejectsADuplicateOperation() throws IOException {
         write("a.yaml", "paths: {/a: {get: {}}}");
         write("b.yaml", "paths: {/a: {get: {}}}");
 
@@ -53,7 +53,7 @@ class SpecJoinerTest {
     }
 
     @Test
-    void refuses_a_schema_that_is_there_twice() throws IOException {
+    void rejectsADuplicateSchema() throws IOException {
         write("a.yaml", "components: {schemas: {User: {type: object}}}");
         write("b.yaml", "components: {schemas: {User: {type: object}}}");
 
@@ -63,14 +63,14 @@ class SpecJoinerTest {
     }
 
     @Test
-    void refuses_a_key_that_is_twice_in_one_fragment() throws IOException {
+    void rejectsADuplicateKeyInOneFragment() throws IOException {
         write("a.yaml", "components:\n  schemas:\n    User: {type: object}\n    User: {type: string}");
 
         assertThatThrownBy(() -> SpecJoiner.join(folder)).hasMessageContaining("Duplicate field 'User'");
     }
 
     @Test
-    void names_references_that_lead_nowhere_or_out_of_the_document() throws IOException {
+    void danglingAndExternalReferencesAreNamed() throws IOException {
         write("a.yaml", """
                 components:
                   schemas:
@@ -84,7 +84,7 @@ class SpecJoinerTest {
     }
 
     @Test
-    void refuses_a_fragment_that_is_no_mapping() throws IOException {
+    void rejectsAFragmentThatIsNoMapping() throws IOException {
         write("a.yaml", "- 1");
 
         assertThatThrownBy(() -> SpecJoiner.join(folder)).hasMessage("a.yaml: not a YAML mapping");

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables of facts that the specification has to agree with: one row per operation, and per field of a schema. */
+/** The tables of facts that the specification must agree with: one row per operation, and one per field of a schema. */
 final class Tables {
     private static final Pattern CONTAINER = Pattern.compile("(array<|map<string,)(.*)>");
 
@@ -23,26 +23,26 @@ final class Tables {
         TsvRow.read("names.tsv").forEach(row -> javaNames.put(row.get("schema"), row.get("java_name")));
     }
 
-    /** All operations that this project speaks to: not those of the frontend API. */
+    /** Returns the operations that this project calls: all except those of the frontend API. */
     List<TsvRow> operations() {
         return operations.stream()
                 .filter(row -> !row.get("surface").equals("frontend"))
                 .toList();
     }
 
-    /** The rows of a schema, by its Java name. */
+    /** Returns the rows of a schema, by its Java name. */
     List<TsvRow> fields(String javaName) {
         return fields.stream()
                 .filter(row -> row.get("java_name").equals(javaName))
                 .toList();
     }
 
-    /** The Java name of a schema; nothing for none. */
+    /** Returns the Java name of a schema; empty for none. */
     String javaName(String schema) {
         return schema.isEmpty() ? "" : Objects.requireNonNull(javaNames.get(schema), schema);
     }
 
-    /** A type with the Java names of schemas: {@code array<User>}. */
+    /** Returns a type with the Java names of schemas: {@code array<User>}. */
     String javaType(String type) {
         Matcher container = CONTAINER.matcher(type);
         if (container.matches()) {
@@ -51,18 +51,18 @@ final class Tables {
         return javaNames.getOrDefault(type, type);
     }
 
-    /** The Java name of the enum that a path parameter takes its values from; nothing where any text will do. */
+    /** Returns the Java name of the enum of a path parameter; empty if the parameter accepts any text. */
     String pathEnum(TsvRow operation, String parameter) {
         Matcher values = Pattern.compile("path enum: " + parameter + "=(\\w+)").matcher(operation.get("notes"));
         return values.find() ? javaName(values.group(1)) : "";
     }
 
-    /** The fields of a form that are lists in one text. */
+    /** Returns the fields of a form that are comma-separated lists. */
     List<String> withCommas(String form) {
         return fieldsWhoseNotesHold(form, "comma-separated");
     }
 
-    /** The fields of a body that repeat a path parameter, and that the client fills in. */
+    /** Returns the fields of a body that repeat a path parameter and that the client fills in. */
     List<String> filledFromPath(String schema) {
         return fieldsWhoseNotesHold(schema, "fill it in");
     }
@@ -75,7 +75,7 @@ final class Tables {
                 .toList();
     }
 
-    /** The Java names of all schemas that the operations lead to, and of the errors that any of them may answer. */
+    /** Returns the Java names of all schemas that operations use, and of their error responses. */
     Set<String> schemas() {
         Set<String> found = new TreeSet<>();
         collect("ApiErrorResponse", found);

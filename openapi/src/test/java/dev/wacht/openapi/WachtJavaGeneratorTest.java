@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the small API becomes. That it compiles and runs is tested where it is compiled, in wacht-api-generated. */
+/** Tests the sources that are generated for the small API. wacht-api-generated compiles and runs them in its tests. */
 class WachtJavaGeneratorTest {
     private static final Path SMALL = Path.of("src/test/resources/small.yaml");
     private static final Pattern IMPORT = Pattern.compile("import ([\\w.]+)\\.(\\w+);");
@@ -20,14 +20,14 @@ class WachtJavaGeneratorTest {
     Path folder;
 
     @Test
-    void makes_the_same_bytes_every_time() {
+    void generatesTheSameBytesEveryTime() {
         assertThat(generate(SMALL, "first"))
                 .isEqualTo(generate(SMALL, "second"))
                 .hasSizeGreaterThan(30);
     }
 
     @Test
-    void makes_tidy_files() {
+    void generatesTidyFiles() {
         generate(SMALL, "tidy").forEach((name, text) -> {
             assertThat(text)
                     .as(name)
@@ -46,7 +46,7 @@ class WachtJavaGeneratorTest {
     }
 
     @Test
-    void an_operation_that_is_added_becomes_methods() throws IOException {
+    void addedOperationBecomesMethods() throws IOException {
         String operation = """
                   /things/count:
                     get:
@@ -77,7 +77,7 @@ class WachtJavaGeneratorTest {
     }
 
     @Test
-    void says_which_mark_is_missing() throws IOException {
+    void missingExtensionIsNamed() throws IOException {
         String less = Files.readString(SMALL).replaceFirst("      x-wacht-method: getRoot\n", "");
         Path file = Files.writeString(folder.resolve("less.yaml"), less);
 
@@ -85,7 +85,7 @@ class WachtJavaGeneratorTest {
     }
 
     @Test
-    void refuses_two_types_of_one_name() throws IOException {
+    void rejectsTwoTypesOfOneName() throws IOException {
         String schema = """
                     ThingSize:
                       description: In the way of Thing.size.

@@ -29,7 +29,7 @@ abstract class ApiKeysBase {
      *
      * @param appSlug slug of the API-key app
      * @param keyId id of the API key
-     * @param options overrides for this call, such as its time-out
+     * @param options per-request options, such as a time-out
      */
     public void revokeApiKey(String appSlug, String keyId, RequestOptions options) {
         revokeApiKey(appSlug, keyId, RevokeApiKeyRequest.builder().build(), options);

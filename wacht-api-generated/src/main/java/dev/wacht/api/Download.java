@@ -19,7 +19,7 @@ public interface Download {
 
     /**
      * Returns the file name of the {@code Content-Disposition} (RFC 6266), reduced to its last path segment; empty if
-     * the response has none. Whoever uploaded the file chose the name: display it, and do not use it as a path.
+     * the response has none. The uploader chose the name: display it, and do not use it as a path.
      */
     Optional<String> fileName();
 

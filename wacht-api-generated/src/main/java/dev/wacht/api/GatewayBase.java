@@ -65,7 +65,7 @@ abstract class GatewayBase {
      * @param method the HTTP method of the request that is checked
      * @param resource the path of the request that is checked
      * @param requiredPermissions the permissions, all of which are required
-     * @param options overrides for this call, such as its time-out
+     * @param options per-request options, such as a time-out
      */
     public AuthzCheckResponse checkPrincipalAuthz(
             AuthzPrincipalType principalType,

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public interface Page<T> {
     /**
-     * Returns the items of this page. Immutable; may be empty, also when {@link #hasMore()} is true.
+     * Returns the items of this page. The list is unmodifiable, and may be empty even if {@link #hasMore()} is true.
      *
      * @throws MissingPropertyException if the response has no list of items
      */
@@ -24,7 +24,7 @@ public interface Page<T> {
     /**
      * Returns whether there are pages after this one.
      *
-     * @throws MissingPropertyException if the response does not tell
+     * @throws MissingPropertyException if the response lacks {@code has_more}
      */
     boolean hasMore();
 }

@@ -24,8 +24,8 @@ record PageLimit(int requested, int applied) {
     }
 
     /**
-     * The limit that was applied to a page, by what the page echoes. An echo of more than was asked for counts only as
-     * far as items arrived, so that none is skipped.
+     * Returns the limit that was applied to a page, from the limit that the page echoes. An echo greater than the
+     * requested limit counts only up to the number of received items, so that none is skipped.
      */
     int appliedTo(@Nullable Integer echoed, int received) {
         if (echoed == null || echoed <= 0) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of a single call: its time-out and retries, which override the client's, and headers, query parameters and
- * body properties beside the typed ones. Immutable.
+ * Per-request options: time-out and retries, which override those of the client, and additional headers, query
+ * parameters and body properties. Immutable.
  *
  * <pre>{@code
  * RequestOptions options = RequestOptions.builder()
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * User user = wacht.users().getUser(id, options);
  * }</pre>
  *
- * <p>With {@link Builder#queryParam} and {@link Builder#bodyProperty}, callers can use what the server supports and
+ * <p>With {@link Builder#queryParam} and {@link Builder#bodyProperty}, callers can use parameters and properties that
  * this version does not know yet.
  */
 public final class RequestOptions {
@@ -50,7 +50,7 @@ public final class RequestOptions {
         return NONE;
     }
 
-    /** Returns a builder without any option. */
+    /** Returns an empty builder. */
     public static Builder builder() {
         return new Builder();
     }
@@ -70,7 +70,7 @@ public final class RequestOptions {
         return headers;
     }
 
-    /** Returns the query parameters that are sent beside the typed ones, in the order they were added. */
+    /** Returns the query parameters that are sent in addition to the typed ones, in the order they were added. */
     public Map<String, List<String>> queryParams() {
         return queryParams;
     }
@@ -137,7 +137,7 @@ public final class RequestOptions {
         }
 
         /**
-         * Adds a query parameter beside the typed ones. A name may be added several times. The client percent-encodes
+         * Adds a query parameter to the typed ones. A name may be added several times. The client percent-encodes
          * it.
          *
          * @throws IllegalArgumentException if the name is blank

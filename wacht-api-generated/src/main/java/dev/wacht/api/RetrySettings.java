@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings for retries: the number of attempts, the waits between them, and the retry budget of a client. Which
- * failures of which operations are retried is not a setting.
+ * Settings for retries: the number of attempts, the waits between them, and the retry budget of a client. The
+ * set of failures and operations that are retried cannot be configured.
  *
  * <h2>Waits</h2>
  *
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * bucket for all of its calls: a retry takes a token, and without a token there is no retry. A call that succeeds in
  * the end returns its tokens, and the bucket refills over time. Retries after status 429 take no token. By default the
  * bucket holds 100 tokens and gains 1 per second. While it is empty, calls fail after the attempt that they have made,
- * and the message of the exception says that the retry budget is spent.
+ * and the message of the exception states that the retry budget is spent.
  *
  * <p>Immutable.
  */

@@ -33,7 +33,7 @@ abstract class WebhooksBase {
      *
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
-     * @param options overrides for this call, such as its time-out
+     * @param options per-request options, such as a time-out
      */
     public ReplayWebhookDeliveryResult replayWebhookDelivery(
             String appSlug, String deliveryId, RequestOptions options) {
@@ -65,7 +65,7 @@ abstract class WebhooksBase {
      * @param appSlug slug of the webhook app
      * @param deliveryId id of the delivery
      * @param idempotencyKey a key that the caller chooses for this replay, such as a random UUID
-     * @param options overrides for this call, such as its time-out
+     * @param options per-request options, such as a time-out
      */
     public ReplayWebhookDeliveryResult replayWebhookDelivery(
             String appSlug, String deliveryId, String idempotencyKey, RequestOptions options) {

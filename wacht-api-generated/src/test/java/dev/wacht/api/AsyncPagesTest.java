@@ -19,7 +19,7 @@ class AsyncPagesTest {
     private final List<String> ids = new ArrayList<>();
 
     @Test
-    void passes_all_items_on_page_after_page() {
+    void passesAllItemsToTheActionPageByPage() {
         transport.enqueue(page(true, "1", "2")).enqueue(page(true)).enqueue(page(false, "3"));
 
         things.async().listAllThings(q -> q.limit(2)).forEachAsync(this::add).join();
@@ -33,7 +33,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void requests_nothing_before_it_is_run_and_starts_again_each_time() {
+    void requestsNothingBeforeForEachAsyncAndStartsAgainEachTime() {
         transport.enqueue(page(false, "1")).enqueue(page(false, "1"));
         AsyncPages<Thing> pages = things.async().listAllThings();
         assertThat(transport.requests).isEmpty();
@@ -45,7 +45,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void needs_no_deep_stack_for_many_pages_that_are_there_at_once() {
+    void manyCompletedPagesDoNotOverflowTheStack() {
         int pages = 20_000;
         for (int i = 1; i < pages; i++) {
             transport.enqueue(page(true, "x"));
@@ -58,7 +58,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void ends_with_the_exception_of_the_action_and_requests_no_further_page() {
+    void exceptionOfTheActionEndsTheIteration() {
         transport.enqueue(page(true, "1", "2")).enqueue(page(false, "3"));
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(thing -> {
@@ -75,7 +75,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void passes_the_items_of_a_page_that_cannot_be_right_on_and_then_ends_with_its_error() {
+    void itemsOfAnInvalidPageArePassedBeforeItsError() {
         transport.enqueue("{\"data\":[{\"id\":\"1\"}]}");
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
@@ -86,7 +86,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void ends_with_the_error_of_a_page_without_items() {
+    void pageWithoutItemsCompletesExceptionally() {
         transport.enqueue("{\"has_more\":false}");
 
         CompletableFuture<Void> end = things.async().listAllThings().forEachAsync(this::add);
@@ -97,7 +97,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void cancelling_stops_between_two_items() {
+    void cancellationStopsBetweenTwoItems() {
         transport.enqueue(page(true, "1", "2")).enqueue(page(false, "3"));
         CompletableFuture<CompletableFuture<Void>> handed = new CompletableFuture<>();
         transport.hold();
@@ -115,7 +115,7 @@ class AsyncPagesTest {
     }
 
     @Test
-    void cancelling_cancels_the_request_under_way() {
+    void cancellationCancelsTheCurrentRequest() {
         transport.enqueue(page(false, "1"));
         transport.hold();
 

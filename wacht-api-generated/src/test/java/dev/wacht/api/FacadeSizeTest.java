@@ -22,7 +22,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Completion on a facade shows a handful of methods for each operation, and each can be called with a lambda. */
+/** Each operation of a facade has few overloads, and each overload can be called with a lambda. */
 class FacadeSizeTest {
     private static final Path CLASSES = Path.of("target/classes/dev/wacht/api");
 
@@ -30,7 +30,7 @@ class FacadeSizeTest {
     Path folder;
 
     @Test
-    void synchronous_facades_have_at_most_a_thousand_methods() {
+    void synchronousFacadesHaveAtMostAThousandMethods() {
         int all = facades()
                 .filter(FacadeSizeTest::isSynchronous)
                 .mapToInt(facade -> methods(facade).size())
@@ -41,7 +41,7 @@ class FacadeSizeTest {
     }
 
     @Test
-    void no_operation_has_more_than_six_methods_in_one_view() {
+    void noOperationHasMoreThanSixMethodsInOneView() {
         assertThat(facades())
                 .hasSizeGreaterThan(100)
                 .allSatisfy(facade -> assertThat(methods(facade).stream()
@@ -52,7 +52,7 @@ class FacadeSizeTest {
     }
 
     @Test
-    void no_method_is_ambiguous_for_a_lambda() throws IOException {
+    void noMethodIsAmbiguousForALambda() throws IOException {
         StringBuilder calls = new StringBuilder();
         int lambdas = 0;
         for (Class<?> facade : facades().toList()) {
@@ -73,7 +73,7 @@ class FacadeSizeTest {
         assertThat(errors(calls.toString())).isEmpty();
     }
 
-    /** A lambda for a builder returns what the builder returns; that of a download returns a value. */
+    /** Returns a lambda: one for a builder returns the builder, one for a download returns a value. */
     private static String lambda(Method method) {
         return List.of(method.getParameterTypes()).contains(DownloadHandler.class)
                 ? "x -> x.headers()"
@@ -111,7 +111,7 @@ class FacadeSizeTest {
         return facade.getDeclaringClass() == null && !facade.getSimpleName().endsWith("AsyncApi");
     }
 
-    /** The facades and their views with responses. */
+    /** Returns the facades and their views with responses. */
     private static Stream<Class<?>> facades() {
         Function<Path, Class<?>> load = file -> {
             try {

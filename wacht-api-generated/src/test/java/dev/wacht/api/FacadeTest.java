@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the facades of the small API, which has one of everything, send and give back. */
+/** Tests requests and results of the facades of the small API, which has one of everything. */
 class FacadeTest {
     private static final RequestOptions OPTIONS =
             RequestOptions.builder().timeout(Duration.ofSeconds(2)).build();
@@ -41,7 +41,7 @@ class FacadeTest {
     private final LabRobotsApi robots = new LabRobotsApi(transport);
 
     @Test
-    void the_root_keeps_the_prefix_of_the_base_url() {
+    void rootPathKeepsThePrefixOfTheBaseUrl() {
         transport.enqueue("{\"id\":\"1\"}");
 
         assertThat(things.getRoot().getId()).isEqualTo("1");
@@ -49,7 +49,7 @@ class FacadeTest {
     }
 
     @Test
-    void sends_every_query_parameter() {
+    void sendsEveryQueryParameter() {
         transport.enqueue("{}");
         things.listThings(q -> q.offset(9007199254740993L)
                 .limit(5)
@@ -66,7 +66,7 @@ class FacadeTest {
     }
 
     @Test
-    void sends_no_query_parameter_that_is_not_set() {
+    void omitsQueryParametersThatAreNotSet() {
         transport.enqueue("{}").enqueue("{}").enqueue("{}").enqueue("{}");
         things.listThings();
         things.listThings(OPTIONS);
@@ -79,7 +79,7 @@ class FacadeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE})
-    void refuses_a_number_below_the_least_when_it_is_set(long offset) {
+    void rejectsANumberBelowTheMinimumWhenItIsSet(long offset) {
         assertThatThrownBy(() -> ListThingsParams.builder().offset(offset))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("offset must be at least 0");
@@ -87,14 +87,14 @@ class FacadeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
-    void refuses_a_limit_below_one(int limit) {
+    void rejectsALimitBelowOne(int limit) {
         assertThatThrownBy(() -> ListThingsParams.builder().limit(limit))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("limit must be at least 1");
     }
 
     @Test
-    void refuses_to_go_without_a_required_query_parameter() {
+    void rejectsAMissingRequiredQueryParameter() {
         assertThatThrownBy(() -> things.summarizeThings(q -> q.from(Instant.EPOCH)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("SummarizeThingsParams needs to: set it before build()");
@@ -105,7 +105,7 @@ class FacadeTest {
     }
 
     @Test
-    void an_operation_that_needs_several_query_parameters_has_no_method_without() {
+    void operationWithSeveralRequiredQueryParametersHasNoOverloadWithoutThem() {
         assertThat(Stream.of(ThingsApi.class.getMethods())
                         .filter(method -> method.getName().equals("summarizeThings"))
                         .map(method -> method.getParameterTypes()[0].getSimpleName()))
@@ -115,7 +115,7 @@ class FacadeTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\t\n"})
-    void refuses_a_blank_id_and_names_it(@Nullable String id) {
+    void rejectsABlankIdAndNamesIt(@Nullable String id) {
         assertThatThrownBy(() -> things.deleteThing(NullArguments.nullable(id)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("thingId must not be null or blank");
@@ -126,7 +126,7 @@ class FacadeTest {
     }
 
     @Test
-    void encodes_path_arguments_and_fills_them_into_the_body() {
+    void encodesPathArgumentsAndCopiesThemToTheBody() {
         transport.enqueue("{}");
         robots.triggerRobot(RobotKind.WALKING_ROBOT, "a/b?c#d %", trigger("go"));
 
@@ -140,7 +140,7 @@ class FacadeTest {
     }
 
     @Test
-    void sends_json_without_what_is_not_set() {
+    void omitsPropertiesThatAreNotSet() {
         transport.enqueue("{\"id\":\"1\"}").enqueue("{\"id\":\"2\"}");
         things.createThing(CreateThingRequest.builder()
                 .name("n")
@@ -156,7 +156,7 @@ class FacadeTest {
     }
 
     @Test
-    void sends_a_form_part_by_part() {
+    void sendsAFormPartByPart() {
         transport.enqueue("{\"id\":\"1\"}");
         FileUpload picture = FileUpload.of("a.png", new byte[] {1});
         things.createThingWithAttachments(CreateThingForm.builder()
@@ -194,7 +194,7 @@ class FacadeTest {
     }
 
     @Test
-    void refuses_a_form_or_a_body_without_what_is_required() {
+    void rejectsAFormOrBodyWithoutARequiredProperty() {
         assertThatThrownBy(() -> CreateThingForm.builder().name("n").build())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("CreateThingForm needs pictures: set it before build()");
@@ -209,7 +209,7 @@ class FacadeTest {
     }
 
     @Test
-    void sends_unions_with_what_tells_them_apart() {
+    void sendsUnionsWithTheirDiscriminator() {
         transport.enqueue("");
         things.answerThing(
                 "1",
@@ -224,7 +224,7 @@ class FacadeTest {
     }
 
     @Test
-    void an_empty_object_is_none_where_there_may_be_none() {
+    void emptyObjectBecomesAnEmptyOptional() {
         transport.enqueue("{}").enqueue("{\"id\":\"1\"}");
 
         assertThat(things.findThing("1")).isEmpty();
@@ -232,7 +232,7 @@ class FacadeTest {
     }
 
     @Test
-    void success_flags_and_texts_are_nothing_and_text() {
+    void successFlagIsDiscardedAndTextIsReturned() {
         transport.enqueue("{\"success\":true}").enqueue("OK");
 
         things.deleteThing("1");
@@ -241,7 +241,7 @@ class FacadeTest {
     }
 
     @Test
-    void downloads_to_a_file_or_to_a_handler() {
+    void downloadsToAFileOrToAHandler() {
         Path target = Path.of("a.txt");
 
         assertThat(things.downloadThing("1", "a b", target, OPTIONS)).isEqualTo(target);
@@ -255,7 +255,7 @@ class FacadeTest {
     }
 
     @Test
-    void gives_the_response_and_the_future_of_it() {
+    void returnsTheResponseAndItsFuture() {
         transport.enqueue("{\"id\":\"1\"}").enqueue("{\"id\":\"2\"}").enqueue("{\"id\":\"3\"}");
 
         assertThat(things.withResponse().getRoot().header("X-Name")).contains("value");
@@ -266,7 +266,7 @@ class FacadeTest {
     }
 
     @Test
-    void says_of_operations_what_the_client_must_know() {
+    void annotationDescribesTheOperationToTheClient() {
         transport.enqueue("{}").enqueue("OK");
         robots.triggerRobot(RobotKind.V2, "a", trigger("go"));
         robots.healthCheck();
@@ -280,7 +280,7 @@ class FacadeTest {
     }
 
     @Test
-    void parameters_are_values() {
+    void parametersAreComparedByValue() {
         SearchThingsParams params =
                 SearchThingsParams.builder().limit(3).cursor("c").build();
 
@@ -290,7 +290,7 @@ class FacadeTest {
     }
 
     @Test
-    void every_operation_has_an_asynchronous_twin() {
+    void everyOperationHasAnAsynchronousVariant() {
         assertThat(names(UsersAsyncApi.class))
                 .containsAll(names(UsersApi.class).stream()
                         .filter(name -> !name.equals("async") && !name.matches("listAll.*"))
@@ -306,7 +306,7 @@ class FacadeTest {
     }
 
     @Test
-    void retrofit_takes_every_service() {
+    void retrofitAcceptsEveryService() {
         new UsersApi(transport);
         new HealthApi(transport);
         new SessionsApi(transport);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the client does for callers beside passing their arguments on. */
+/** Tests the hand-written helpers of the facades, and values that are filled in. */
 class HelpersTest {
     private static final RequestOptions OPTIONS =
             RequestOptions.builder().timeout(Duration.ofSeconds(2)).build();
@@ -30,7 +30,7 @@ class HelpersTest {
     private final AiBoardsApi boards = new AiApi(transport).boards();
 
     @Test
-    void replays_a_single_delivery() {
+    void replaysASingleDelivery() {
         transport.enqueue("{\"task_id\":\"7\"}").enqueue("{}");
 
         assertThat(webhooks.replayWebhookDelivery("a/b", "12").getTaskId()).isEqualTo("7");
@@ -42,7 +42,7 @@ class HelpersTest {
     }
 
     @Test
-    void replays_a_single_delivery_with_a_key_that_makes_a_second_call_harmless() {
+    void replaysASingleDeliveryWithAnIdempotencyKey() {
         transport.enqueue("{\"task_id\":\"7\"}").enqueue("{}");
 
         assertThat(webhooks.replayWebhookDelivery("app", "12", "key-1").getTaskId())
@@ -56,7 +56,7 @@ class HelpersTest {
     }
 
     @Test
-    void asks_the_gateway_about_a_principal() {
+    void checksAPrincipalAtTheGateway() {
         transport.enqueue("{\"allowed\":true}").enqueue("{\"allowed\":false}").enqueue("{}");
 
         assertThat(gateway.checkPrincipalAuthz(AuthzPrincipalType.API_KEY, "wk_1", "GET", "/orders")
@@ -80,14 +80,14 @@ class HelpersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void refuses_to_replay_a_delivery_without_an_id(String id) {
+    void rejectsAReplayWithoutADeliveryId(String id) {
         assertThatThrownBy(() -> webhooks.replayWebhookDelivery("app", id))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("deliveryId must not be null or blank");
     }
 
     @Test
-    void revokes_a_key_with_the_empty_object_that_the_server_wants() {
+    void revokesAKeyWithAnEmptyObject() {
         transport.enqueue("{}").enqueue("{}");
 
         apiKeys.revokeApiKey("app", "12");
@@ -98,7 +98,7 @@ class HelpersTest {
     }
 
     @Test
-    void puts_the_app_of_the_path_into_the_body_too() {
+    void copiesTheAppSlugFromThePathToTheBody() {
         transport.enqueue("{}").enqueue("{}");
 
         webhooks.triggerWebhook(
@@ -124,7 +124,7 @@ class HelpersTest {
     }
 
     @Test
-    void creates_a_board_item_as_json_or_with_attachments() {
+    void createsABoardItemAsJsonOrWithAttachments() {
         transport.enqueue("{}").enqueue("{}");
 
         boards.createProjectTaskBoardItem(

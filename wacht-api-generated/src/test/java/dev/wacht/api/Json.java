@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 
-/** Both generations of Jackson, as they come. */
+/** Jackson 2 and Jackson 3 with their default configuration. */
 public enum Json {
     JACKSON_2 {
         @Override
@@ -45,7 +45,7 @@ public enum Json {
 
     public abstract String write(Object value);
 
-    /** JSON to compare: numbers and the order of properties don't get in the way. */
+    /** Returns JSON in a form for comparison, independent of the order of properties and the type of numbers. */
     public static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);

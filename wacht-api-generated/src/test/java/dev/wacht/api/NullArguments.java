@@ -7,13 +7,13 @@ public final class NullArguments {
     private NullArguments() {}
 
     /** Returns null for a parameter that must not be null. */
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // breaking the rule is the purpose
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // null is passed on purpose
     public static <T> T nullValue() {
         return null;
     }
 
     /** Returns the value, which may be null, for a parameter that must not be null. */
-    @SuppressWarnings("NullAway") // breaking the rule is the purpose
+    @SuppressWarnings("NullAway") // null is passed on purpose
     public static <T> T nullable(@Nullable T value) {
         return value;
     }

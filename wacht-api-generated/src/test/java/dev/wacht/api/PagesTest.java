@@ -24,7 +24,7 @@ class PagesTest {
     private final LabRobotsApi robots = new LabRobotsApi(transport);
 
     @Test
-    void goes_on_by_the_limit_until_there_is_no_more() {
+    void advancesByTheLimitUntilTheLastPage() {
         transport.enqueue(page(1, 2, true)).enqueue(page(3, 4, true)).enqueue(page(5, 5, false));
 
         assertThat(things.listAllThings(q -> q.limit(2)))
@@ -38,7 +38,7 @@ class PagesTest {
     }
 
     @Test
-    void goes_on_by_the_limit_that_the_page_echoes() {
+    void advancesByTheEchoedLimit() {
         transport.enqueue(echoing(50, 1, 2)).enqueue(page(3, 3, false));
 
         assertThat(things.listAllThings(q -> q.limit(500))).hasSize(3);
@@ -47,7 +47,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void goes_on_by_the_limit_that_was_asked_for_where_the_echo_makes_no_sense(int echoed) {
+    void advancesByTheRequestedLimitIfTheEchoIsInvalid(int echoed) {
         transport.enqueue(echoing(echoed, 1, 2)).enqueue(page(3, 3, false));
 
         assertThat(things.listAllThings(q -> q.limit(2))).hasSize(3);
@@ -55,7 +55,7 @@ class PagesTest {
     }
 
     @Test
-    void goes_on_by_the_largest_limit_of_the_list_where_pages_echo_none() {
+    void advancesByTheMaximumLimitIfPagesEchoNone() {
         transport.enqueue(page(1, 20, true)).enqueue(page(21, 21, false));
 
         assertThat(things.listAllParts(q -> q.limit(500))).hasSize(21);
@@ -64,7 +64,7 @@ class PagesTest {
     }
 
     @Test
-    void goes_on_over_short_and_empty_pages_that_say_there_is_more() {
+    void continuesAfterShortAndEmptyPagesWithHasMore() {
         transport.enqueue(page(1, 1, true)).enqueue(page(1, 0, true)).enqueue(page(2, 2, false));
 
         assertThat(things.listAllThings(q -> q.limit(2)))
@@ -74,7 +74,7 @@ class PagesTest {
     }
 
     @Test
-    void gives_up_after_a_thousand_empty_pages_that_say_there_is_more() {
+    void throwsAfterAThousandEmptyPagesWithHasMore() {
         for (int i = 0; i < 1_000; i++) {
             transport.enqueue(page(1, 0, true));
         }
@@ -86,7 +86,7 @@ class PagesTest {
     }
 
     @Test
-    void asks_for_the_largest_page_of_the_list_or_for_a_hundred_items() {
+    void requestsTheMaximumPageSizeOrAHundredItems() {
         transport.enqueue(page(1, 1, false)).enqueue(page(1, 1, false)).enqueue(page(1, 1, false));
 
         things.listAllParts().forEach(part -> {});
@@ -101,7 +101,7 @@ class PagesTest {
     }
 
     @Test
-    void starts_at_the_given_offset() {
+    void startsAtTheGivenOffset() {
         transport.enqueue(page(1, 2, true)).enqueue(page(3, 3, false));
 
         assertThat(things.listAllThings(q -> q.offset(40).limit(2))).hasSize(3);
@@ -109,7 +109,7 @@ class PagesTest {
     }
 
     @Test
-    void asks_for_nothing_before_it_is_needed() {
+    void requestsNoPageBeforeItIsNeeded() {
         transport.enqueue(page(1, 2, true)).enqueue(page(3, 4, true));
 
         Pages<Thing> pages = things.listAllThings();
@@ -125,7 +125,7 @@ class PagesTest {
     }
 
     @Test
-    void a_stream_stops_asking_when_it_has_enough() {
+    void limitedStreamRequestsNoFurtherPage() {
         transport.enqueue(page(1, 2, true)).enqueue(page(3, 4, true));
 
         assertThat(things.listAllThings().stream().limit(3).map(Thing::getId)).containsExactly("1", "2", "3");
@@ -133,7 +133,7 @@ class PagesTest {
     }
 
     @Test
-    void gives_page_by_page() {
+    void iteratesPageByPage() {
         transport.enqueue(page(1, 2, true)).enqueue(page(3, 2, false));
 
         assertThat(things.listAllThings().pages())
@@ -142,7 +142,7 @@ class PagesTest {
     }
 
     @Test
-    void starts_again_with_each_iteration() {
+    void eachIterationStartsAgain() {
         transport.enqueue(page(1, 1, false)).enqueue(page(1, 1, false));
         Pages<Thing> pages = things.listAllThings();
 
@@ -151,7 +151,7 @@ class PagesTest {
     }
 
     @Test
-    void has_no_item_after_the_last() {
+    void hasNoItemAfterTheLast() {
         transport.enqueue(page(1, 0, false));
         Iterator<Thing> items = things.listAllThings().iterator();
 
@@ -160,7 +160,7 @@ class PagesTest {
     }
 
     @Test
-    void passes_the_options_to_every_call() {
+    void passesTheOptionsToEveryCall() {
         transport.enqueue(page(1, 1, true)).enqueue(page(2, 2, false));
         RequestOptions options =
                 RequestOptions.builder().timeout(Duration.ofSeconds(1)).build();
@@ -170,7 +170,7 @@ class PagesTest {
     }
 
     @Test
-    void an_echo_of_more_than_was_asked_for_skips_nothing() {
+    void echoGreaterThanTheRequestedLimitSkipsNoItem() {
         transport
                 .enqueue("{\"data\":[{\"id\":\"1\"},{\"id\":\"2\"}],\"has_more\":true,\"limit\":2147483647}")
                 .enqueue(page(3, 3, false));
@@ -181,7 +181,7 @@ class PagesTest {
     }
 
     @Test
-    void a_page_without_items_is_the_error_of_the_client() {
+    void pageWithoutItemsThrowsTheClientsException() {
         transport.enqueue("{\"has_more\":true}");
 
         assertThatThrownBy(() -> things.listAllThings().forEach(thing -> {}))
@@ -190,7 +190,7 @@ class PagesTest {
     }
 
     @Test
-    void follows_the_cursor_and_stops_on_has_more_even_with_a_cursor() {
+    void followsTheCursorUntilHasMoreIsFalse() {
         transport
                 .enqueue("{\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"next_cursor\":\"a+b\"}")
                 .enqueue("{\"data\":[{\"id\":\"2\"}],\"has_more\":false,\"next_cursor\":\"c\"}");
@@ -203,7 +203,7 @@ class PagesTest {
     }
 
     @Test
-    void goes_by_the_cursor_alone_where_pages_say_no_more() {
+    void followsTheCursorAloneIfPagesHaveNoHasMore() {
         transport
                 .enqueue("{\"toolkits\":[{\"id\":\"1\"}],\"next_cursor\":\"a\"}")
                 .enqueue("{\"toolkits\":[{\"id\":\"2\"}],\"next_cursor\":null}");
@@ -219,7 +219,7 @@ class PagesTest {
                 "{\"toolkits\":[{\"id\":\"1\"}]}",
                 "{\"toolkits\":[{\"id\":\"1\"}],\"next_cursor\":null}",
             })
-    void ends_at_an_empty_cursor_as_at_none(String page) {
+    void endsAtAnEmptyOrMissingCursor(String page) {
         transport.enqueue(page);
 
         assertThat(things.listAllToolkits()).hasSize(1);
@@ -227,7 +227,7 @@ class PagesTest {
     }
 
     @Test
-    void ends_at_an_empty_cursor_whatever_has_more_says() {
+    void endsAtAnEmptyCursorRegardlessOfHasMore() {
         transport.enqueue("{\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"next_cursor\":\"\"}");
 
         assertThat(things.searchAllThings(Instant.EPOCH)).hasSize(1);
@@ -235,7 +235,7 @@ class PagesTest {
     }
 
     @Test
-    void goes_back_from_the_id_of_the_last_item() {
+    void continuesBackwardFromTheIdOfTheLastItem() {
         transport
                 .enqueue("{\"messages\":[{\"id\":\"9\"},{\"id\":8}],\"has_more\":true}")
                 .enqueue("{\"messages\":[{\"id\":\"7\"}],\"has_more\":false}");
@@ -245,7 +245,7 @@ class PagesTest {
     }
 
     @Test
-    void goes_forward_from_the_id_of_the_last_item_once_it_is_told_where_to_start_after() {
+    void continuesForwardFromTheIdOfTheLastItemIfAfterIdIsSet() {
         transport
                 .enqueue("{\"messages\":[{\"id\":\"3\"},{\"id\":4}],\"has_more\":true}")
                 .enqueue("{\"messages\":[{\"id\":\"5\"}],\"has_more\":false}");
@@ -270,7 +270,7 @@ class PagesTest {
                 "{\"data\":[{\"id\":\"2\"}],\"has_more\":true,\"next_cursor\":\"a\"}"
                         + " | the cursor for the next page repeats an earlier one",
             })
-    void gives_the_items_of_a_page_that_cannot_be_right_and_then_its_error(String page, String problem) {
+    void returnsTheItemsOfAnInvalidPageBeforeItsError(String page, String problem) {
         transport
                 .enqueue("{\"data\":[{\"id\":\"1\"}],\"has_more\":true,\"next_cursor\":\"a\"}")
                 .enqueue(page);
@@ -282,11 +282,11 @@ class PagesTest {
                 .hasMessage(problem);
         assertThat(read).containsExactly("1", "2");
         assertThat(transport.requests).hasSize(2);
-        assertThatThrownBy(items::hasNext).as("the end is not near").hasMessage(problem);
+        assertThatThrownBy(items::hasNext).as("iteration does not end").hasMessage(problem);
     }
 
     @Test
-    void an_empty_page_of_a_list_that_goes_on_from_ids_cannot_say_that_there_is_more() {
+    void emptyPageWithHasMoreIsInvalidInAListThatContinuesFromIds() {
         transport.enqueue("{\"messages\":[],\"has_more\":true}");
 
         assertThatThrownBy(() -> robots.listAllMessages().forEach(message -> {}))

@@ -26,7 +26,7 @@ import retrofit2.Invocation;
 import retrofit2.Retrofit;
 
 /**
- * Lets Retrofit build the requests of generated services, records them, and responses with what a test has laid out.
+ * Lets Retrofit build the requests of generated services, records them, and returns the responses that a test has prepared.
  */
 final class RecordingTransport implements ApiTransport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -139,7 +139,7 @@ final class RecordingTransport implements ApiTransport {
         }
     }
 
-    /** JSON for models, a line per part for forms. */
+    /** Returns a body as text: JSON for models, a line per part for forms. */
     private static final class BodyConverters extends Converter.Factory {
         @Override
         public Converter<ResponseBody, ?> responseBodyConverter(

@@ -17,18 +17,18 @@ public final class SampleJson {
     /** The value of every secret. */
     public static final String SECRET = "TOP-SECRET";
 
-    /** Below this depth only required properties: schemas may contain themselves. */
+    /** The depth below which only required properties are created, because schemas may contain themselves. */
     private static final int MAX_DEPTH = 5;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /** Which properties of a schema the sample has. */
+    /** The properties of a schema that a sample has. */
     public enum Fullness {
         /** All properties. */
         FULL,
         /** The required properties: those that the server always sends. */
         MINIMAL,
-        /** All properties, and values that no schema knows. */
+        /** All properties, and unknown properties and values. */
         FROM_THE_FUTURE
     }
 

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the checklist of Wacht's guides names is there. */
+/** Every class and test method that docs/guides-checklist.md names exists. */
 class GuidesChecklistTest {
-    /** A class, and perhaps a method of it. */
+    /** A class, optionally with one of its methods. */
     private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+[a-z]\\w*)(?:\\.(\\w+))?`");
 
     @Test

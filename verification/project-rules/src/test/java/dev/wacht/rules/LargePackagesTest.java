@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A large package has a page that names its types by topic: the public ones, and in an internal package all. */
+/** The package-info of a large package names its types by topic: its public types, in an internal package all types. */
 class LargePackagesTest {
     private static final int LARGE = 40;
     private static final Pattern PUBLIC = Pattern.compile(
@@ -22,7 +22,7 @@ class LargePackagesTest {
         try (Stream<Path> files = Files.walk(ProjectFiles.ROOT)) {
             List<Path> large = files.filter(file -> file.endsWith("package-info.java"))
                     .filter(file -> file.toString().contains("/src/main/java/")
-                            && !file.toString().contains("/target/")) // Such as the clones of a rehearsed release.
+                            && !file.toString().contains("/target/")) // such as the clones of verification/release
                     .map(Path::getParent)
                     .filter(folder -> types(folder).size() > LARGE)
                     .toList();
@@ -33,7 +33,7 @@ class LargePackagesTest {
 
     @ParameterizedTest
     @MethodSource("largePackages")
-    void the_page_names_the_types(Path folder) throws IOException {
+    void packageInfoNamesTheTypes(Path folder) throws IOException {
         String page = Files.readString(folder.resolve("package-info.java"));
         boolean internal = folder.toString().contains("/internal");
 

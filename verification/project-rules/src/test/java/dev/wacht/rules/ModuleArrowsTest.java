@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** Modules use each other in one direction only. A new module, or a new arrow, is entered here on purpose. */
+/** Modules depend on each other in one direction only. Each new module and each new dependency is added to this list. */
 class ModuleArrowsTest {
-    /** Module, and the modules of this project that it needs to run. */
+    /** The modules of this project that each module needs at run time. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("wacht-bom", Set.of()),
             entry("wacht-testkit", Set.of()),
@@ -69,7 +69,7 @@ class ModuleArrowsTest {
             entry("verification/test-support", Set.of()));
 
     @Test
-    void modulesDependOnWhatTheTableSaysAndOnNothingElse() throws Exception {
+    void modulesDependOnExactlyTheListedModules() throws Exception {
         Map<String, Set<String>> actual = new TreeMap<>();
         for (Element module : ProjectFiles.elements(ProjectFiles.pom(""), "module")) {
             String folder = module.getTextContent().strip();
@@ -80,7 +80,7 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void theTestKitKnowsNoOtherModuleNotEvenInTests() {
+    void testKitDependsOnNoOtherModuleNotEvenInTests() {
         assertThat(ProjectFiles.read("wacht-testkit/pom.xml"))
                 .doesNotContain("<artifactId>wacht-auth<", "wacht-client");
     }
@@ -89,10 +89,11 @@ class ModuleArrowsTest {
         Set<String> modules = new TreeSet<>();
         boolean isBom = ProjectFiles.text(pom, "packaging").equals("pom");
         for (Element dependency : ProjectFiles.elements(pom, "dependency")) {
-            boolean ours = ProjectFiles.text(dependency, "groupId").equals("dev.wacht");
+            boolean isModuleOfThisProject =
+                    ProjectFiles.text(dependency, "groupId").equals("dev.wacht");
             boolean inPlugin =
                     dependency.getParentNode().getParentNode().getNodeName().equals("plugin");
-            if (ours
+            if (isModuleOfThisProject
                     && !inPlugin
                     && !isBom
                     && !ProjectFiles.text(dependency, "scope").equals("test")) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
-/** Each module descriptor exports the public packages of its module, and internal ones to modules of this project only. */
+/** Each module descriptor exports the public packages of its module, and internal packages only to modules of this project. */
 class ModuleDescriptorsTest {
     @ParameterizedTest
     @MethodSource("modulesWithADescriptor")

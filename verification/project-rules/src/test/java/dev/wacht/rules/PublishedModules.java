@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.w3c.dom.Element;
 
-/** The modules that users can depend on: those of the BOM. */
+/** The published modules: those that the BOM lists. */
 public final class PublishedModules {
     private PublishedModules() {}
 
-    /** Returns the folders of all modules of the build, as the parent names them. */
+    /** Returns the folders of all modules of the build, as the root POM lists them. */
     static List<String> foldersOfAll() throws Exception {
         return ProjectFiles.elements(ProjectFiles.pom(""), "module").stream()
                 .map(module -> module.getTextContent().strip())

@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** A module is published and has its version in the BOM, or it is neither installed nor deployed. */
+/** A module is either published and listed in the BOM, or neither installed nor deployed. */
 class PublishedModulesTest {
     @Test
-    void modulesOfTheBomArePublishedAndNoOthersAre() throws Exception {
+    void exactlyTheModulesOfTheBomArePublished() throws Exception {
         Set<String> installed = new TreeSet<>();
         Set<String> deployed = new TreeSet<>();
         for (String folder : PublishedModules.foldersOfAll()) {
@@ -29,9 +29,9 @@ class PublishedModulesTest {
         assertThat(deployed).isEqualTo(bomAndItsModules());
     }
 
-    /** The BOM has no parent, so that it says these things itself. */
+    /** The BOM has no parent, so it repeats these elements. */
     @Test
-    void theBomSaysOfItselfWhatTheRootSays() throws Exception {
+    void bomRepeatsTheMetadataOfTheRootPom() throws Exception {
         Element root = ProjectFiles.pom("");
         Element bom = ProjectFiles.pom("wacht-bom");
         for (String name : List.of("organization", "licenses", "developers", "issueManagement", "connection")) {

@@ -1,4 +1,4 @@
-/** Rules about the project as a whole, as tests. */
+/** Tests of the rules for the project as a whole. */
 @NullMarked
 package dev.wacht.rules;
 

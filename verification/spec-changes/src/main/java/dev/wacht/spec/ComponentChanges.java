@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Types of properties and variants of unions, as OpenAPI 3.1 writes them: openapi-diff compares those of 3.0 only. */
+/** Compares types of properties and variants of unions in OpenAPI 3.1, because openapi-diff supports only those of 3.0. */
 final class ComponentChanges {
     private ComponentChanges() {}
 
@@ -70,7 +70,7 @@ final class ComponentChanges {
         return names;
     }
 
-    // The parser's maps hold raw schemas.
+    // The parser's maps contain raw schemas.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Map<String, Schema<?>> properties(Schema<?> schema) {
         return schema.getProperties() == null ? Map.of() : (Map) schema.getProperties();

@@ -1,11 +1,11 @@
 package dev.wacht.spec;
 
-/** What a change of the specification does to the sources of a program that calls the API. */
+/** The effect of a change of the specification on the sources of a program that calls the API. */
 public enum Effect {
-    /** Compiles and does what it did. */
+    /** The program compiles and behaves as before. */
     COMPATIBLE,
-    /** Compiles, but warns, or fails when it runs. */
+    /** The program compiles, but with a warning, or it may fail at run time. */
     RISKY,
-    /** Does not compile. */
+    /** The program does not compile. */
     BREAKING
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Names of methods, which are an extension of ours, and types of parameters, as OpenAPI 3.1 writes them. */
+/** Compares method names, which are an extension of this project, and types of parameters in OpenAPI 3.1. */
 final class MethodSignatures {
     private static final String EXTENSION = "x-wacht-method";
 
@@ -62,14 +62,14 @@ final class MethodSignatures {
         List<Parameter> parameters = operation.getParameters() == null ? List.of() : operation.getParameters();
         for (Parameter each : parameters) {
             Parameter parameter = resolved(each, specification);
-            if (parameter.getSchema() != null) { // else it has content instead
+            if (parameter.getSchema() != null) { // a parameter without a schema has content
                 types.put(parameter.getName(), SchemaType.of(parameter.getSchema()));
             }
         }
         return types;
     }
 
-    /** Operations share parameters by reference. */
+    /** Resolves a reference, because operations share parameters. */
     private static Parameter resolved(Parameter parameter, OpenAPI specification) {
         String reference = parameter.get$ref();
         return reference == null

@@ -12,7 +12,7 @@ import org.openapitools.openapidiff.core.model.ChangedParameter;
 import org.openapitools.openapidiff.core.model.ChangedParameters;
 import org.openapitools.openapidiff.core.model.ChangedResponse;
 
-/** What changed about one operation: its parameters and bodies. */
+/** Compares the parameters and bodies of one operation. */
 final class OperationChanges {
     private final ChangedOperation operation;
     private final SchemaChanges schemas;

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openapitools.openapidiff.core.model.ChangedSchema;
 
-/** What changed about schemas: their properties and values, and what must be there. */
+/** Compares schemas: their properties, values and required properties. */
 final class SchemaChanges {
     private final IdentityHashMap<Schema<?>, String> names = new IdentityHashMap<>();
     private final Set<SpecChange> changes;
@@ -23,9 +23,9 @@ final class SchemaChanges {
     }
 
     /**
-     * Adds what changed.
+     * Adds the changes of a schema.
      *
-     * @param subject how to call the schema if it has no name of its own
+     * @param subject the name to report if the schema has none
      */
     void collect(@Nullable ChangedSchema schema, String subject, boolean isRequest) {
         if (schema == null) {
@@ -44,7 +44,7 @@ final class SchemaChanges {
         collect(schema.getAddProp(), name + "{}", isRequest);
     }
 
-    /** Enums are open: a value more is a constant more. */
+    /** Enums are open: an added value only adds a constant. */
     private void values(ChangedSchema schema, String name) {
         if (schema.getEnumeration() == null) {
             return;
@@ -57,14 +57,14 @@ final class SchemaChanges {
                 .forEach(value -> changes.add(SpecChange.removed(name + " value " + value)));
     }
 
-    /** A server that refuses a request without the new property is seen only when the program runs. */
+    /** A server that rejects a request without the new property is noticed only at run time. */
     private void addedProperty(ChangedSchema schema, String name, String property, boolean isRequest) {
         String subject = name + "." + property;
         boolean asked = isRequest && required(schema.getNewSchema()).contains(property);
         changes.add(asked ? SpecChange.addedRequired(subject, Effect.RISKY) : SpecChange.added(subject));
     }
 
-    /** For properties that are in both versions. */
+    /** Compares properties that both versions have. */
     private void presence(ChangedSchema schema, String name, boolean isRequest) {
         Map<?, ?> before = properties(schema.getOldSchema());
         Map<String, Schema<?>> now = properties(schema.getNewSchema());
@@ -88,7 +88,7 @@ final class SchemaChanges {
         return schema.getRequired() == null ? List.of() : schema.getRequired();
     }
 
-    // The parser's maps hold raw schemas.
+    // The parser's maps contain raw schemas.
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Map<String, Schema<?>> properties(Schema<?> schema) {
         return schema.getProperties() == null ? Map.of() : (Map) schema.getProperties();

@@ -6,9 +6,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value is.
+ * The type of a value.
  *
- * @param names its JSON types; null apart, which says whether something is there and not what it is
+ * @param names the JSON types without null, which is not a type here but means that a value may be missing
  */
 record SchemaType(
         Set<String> names,

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param kind {@code added}, {@code removed} or {@code changed}
  * @param subject the operation, parameter, property, value or variant
- * @param detail what changed about it; empty for what was added or removed
+ * @param detail the change; empty for an addition or a removal
  */
 public record SpecChange(String kind, String subject, String detail, Effect java, Effect kotlin) {
     static SpecChange added(String subject) {
@@ -26,22 +26,22 @@ public record SpecChange(String kind, String subject, String detail, Effect java
         return new SpecChange("changed", subject, detail, java, kotlin);
     }
 
-    /** A property of a request, which must be there or need not. A server's refusal is seen only when the program runs. */
+    /** A request property that became required or optional. A rejection by the server is noticed only at run time. */
     static SpecChange demand(String subject, boolean required) {
         Effect effect = required ? Effect.RISKY : Effect.COMPATIBLE;
         return changed(subject, required ? "now required" : "no longer required", effect, effect);
     }
 
-    /** A property of a response, which is always there or may be missing. */
+    /** A response property that is now always present, or that may now be missing. */
     static SpecChange presence(String subject, SchemaType type, boolean always) {
         if (!always) {
             return changed(subject, "may be missing", Effect.RISKY, Effect.BREAKING);
         }
-        // Kotlin warns of checks that are no longer needed. In Java a wrapper becomes a primitive.
+        // Kotlin warns about null checks that became needless. In Java, a wrapper becomes a primitive.
         return changed(subject, "always there", type.isPrimitive() ? Effect.RISKY : Effect.COMPATIBLE, Effect.RISKY);
     }
 
-    /** The worse of both effects. */
+    /** Returns the worse of the two effects. */
     public Effect worst() {
         return java.compareTo(kotlin) > 0 ? java : kotlin;
     }

@@ -16,7 +16,7 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.model.ChangedOperation;
 import org.openapitools.openapidiff.core.model.Endpoint;
 
-/** Reports what differs between two versions of the joined specification, the worst first. */
+/** Reports the differences between two versions of the joined specification, the most severe first. */
 public final class SpecChanges {
     private SpecChanges() {}
 
@@ -29,7 +29,7 @@ public final class SpecChanges {
         }
     }
 
-    /** A line for each change, and a last line that counts them. */
+    /** Returns a line for each change, and a last line with their number. */
     public static String report(List<SpecChange> changes) {
         StringBuilder report = new StringBuilder();
         changes.forEach(change -> report.append(change).append('\n'));

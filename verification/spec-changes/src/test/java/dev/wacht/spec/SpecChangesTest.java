@@ -87,7 +87,7 @@ class SpecChangesTest {
             enum: [small, large]           | enum: [small, medium, large]                                           | added    Java compatible Kotlin compatible Thing.size value medium
             enum: [small, large]           | enum: [small]                                                          | removed  Java breaking   Kotlin breaking   Thing.size value large
             """)
-    void changeIsClassedForBothLanguages(String before, String after, String line) {
+    void changeIsClassifiedForBothLanguages(String before, String after, String line) {
         String changed = SPEC.replace(before.strip(), after.strip().replace("\\n", "\n"));
         assertThat(changed).isNotEqualTo(SPEC);
 
@@ -97,7 +97,7 @@ class SpecChangesTest {
     }
 
     @Test
-    void operationsComeAndGo() {
+    void addedAndRemovedOperationsAreReported() {
         String without =
                 SPEC.substring(0, SPEC.indexOf("  /things/{id}:")) + SPEC.substring(SPEC.indexOf("components:"));
 
@@ -110,7 +110,7 @@ class SpecChangesTest {
     }
 
     @Test
-    void variantThatIsNewIsCompatible() {
+    void addedVariantIsCompatible() {
         String person = "- {$ref: \"#/components/schemas/Person\"}\n";
         String team = "            - {$ref: \"#/components/schemas/Team\"}\n";
         String mapping = "mapping: {person: ";
@@ -128,7 +128,7 @@ class SpecChangesTest {
     }
 
     @Test
-    void whatIsNoSpecificationIsRefused() {
+    void documentThatIsNotASpecificationIsRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SpecChanges.between(SPEC, "[]"))
                 .withMessageContaining("OpenAPI");

@@ -15,8 +15,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * The log of this project's own code in the tests' process, at every level, kept in memory. Thread-safe. SLF4J finds it as
- * a service: a module that uses it names it in {@code META-INF/services/org.slf4j.spi.SLF4JServiceProvider}.
+ * Captures the log of this project's own code in the tests' process, at every level. Thread-safe. SLF4J finds it as a
+ * service: a module that uses it lists it in {@code META-INF/services/org.slf4j.spi.SLF4JServiceProvider}.
  */
 public final class CapturedLog implements SLF4JServiceProvider {
     private static final List<Line> LINES = new CopyOnWriteArrayList<>();
@@ -27,14 +27,14 @@ public final class CapturedLog implements SLF4JServiceProvider {
     /**
      * A line of the log.
      *
-     * @param text the message, and what was thrown
+     * @param text the message, with the exception if there is one
      */
     public record Line(Level level, String logger, String text) {}
 
     /**
      * Work that logs.
      *
-     * @param <E> what it may throw
+     * @param <E> the type of exception that it throws
      */
     public interface Work<E extends Exception> {
         void run() throws E;
@@ -45,14 +45,14 @@ public final class CapturedLog implements SLF4JServiceProvider {
         return List.copyOf(LINES);
     }
 
-    /** Returns the lines of this level that hold a text; other tests in this process log too. */
+    /** Returns the lines of this level that contain a text, including those of other tests in this process. */
     public static List<Line> lines(Level level, String part) {
         return LINES.stream()
                 .filter(line -> line.level() == level && line.text().contains(part))
                 .toList();
     }
 
-    /** Returns the lines that were logged while this ran. */
+    /** Runs the work and returns the lines that were logged meanwhile. */
     public static <E extends Exception> List<Line> during(Work<E> work) throws E {
         int before = LINES.size();
         work.run();
@@ -85,37 +85,37 @@ public final class CapturedLog implements SLF4JServiceProvider {
     private static final class CapturingLogger extends LegacyAbstractLogger {
         private static final long serialVersionUID = 1L;
 
-        /** Libraries log far more, headers among it, which no test reads. */
-        private final boolean ours;
+        /** Only loggers of this project: libraries log much more, such as headers, that no test reads. */
+        private final boolean ofThisProject;
 
         CapturingLogger(String name) {
             this.name = name;
-            this.ours = name.startsWith("dev.wacht.");
+            this.ofThisProject = name.startsWith("dev.wacht.");
         }
 
         @Override
         public boolean isTraceEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isDebugEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isInfoEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isWarnEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override
         public boolean isErrorEnabled() {
-            return ours;
+            return ofThisProject;
         }
 
         @Override

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a Java program to its end, in a process of its own. */
+/** Runs a Java program in a separate process. */
 public final class JavaProgram {
     private static final int TIMEOUT_SECONDS = 60;
 
     private JavaProgram() {}
 
     /**
-     * How a program ended.
+     * The result of a program.
      *
-     * @param output all that it printed, without white space at the edges
-     * @param errors the same of its standard error
+     * @param output its standard output, without leading and trailing white space
+     * @param errors its standard error, stripped likewise
      */
     public record Result(int exitCode, String output, String errors) {}
 
@@ -30,8 +30,8 @@ public final class JavaProgram {
     /**
      * Runs a program. Blocks until it has ended.
      *
-     * @param variables the environment; of this process's own, variables of Wacht and {@code PORT} are not passed on
-     * @throws IllegalStateException if it does not end in 60 s
+     * @param variables environment variables to set; those of Wacht and {@code PORT} are not inherited from this process
+     * @throws IllegalStateException if it does not end within 60 s
      */
     public static Result run(String classPath, Class<?> main, Map<String, String> variables, String... arguments)
             throws IOException, InterruptedException {
@@ -39,7 +39,7 @@ public final class JavaProgram {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
-        // Files, because a reader of a pipe would wait for a program that hangs.
+        // Output goes to files, because reading a pipe would block if the program hangs.
         Path output = Files.createTempFile("program", ".out");
         Path errors = Files.createTempFile("program", ".err");
         try {
@@ -58,7 +58,7 @@ public final class JavaProgram {
     private static int exitCode(Process process) throws InterruptedException {
         try {
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the program has not ended after " + TIMEOUT_SECONDS + " s");
+                throw new IllegalStateException("the program did not end within " + TIMEOUT_SECONDS + " s");
             }
             return process.exitValue();
         } finally {

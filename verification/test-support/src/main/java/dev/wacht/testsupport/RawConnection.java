@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 
-/** A connection of HTTP/1.1 that is kept alive. Requests are sent as they are written: see {@link RawHttp}. Not thread-safe. */
+/** A persistent HTTP/1.1 connection that sends requests unchanged, as {@link RawHttp} does. Not thread-safe. */
 public final class RawConnection implements Closeable {
     private static final int TIMEOUT_MILLIS = 30_000;
 
@@ -34,8 +34,8 @@ public final class RawConnection implements Closeable {
     /**
      * Sends a request and reads the response.
      *
-     * @param headers whole lines; {@code Host}, and for a body its length, are added
-     * @return {@link RawResponse#NONE} if the connection ended before the head of a response did
+     * @param headers complete header lines; {@code Host}, and {@code Content-Length} for a body, are added
+     * @return {@link RawResponse#NONE} if the connection was closed before the head of a response was complete
      */
     public RawResponse send(String method, String target, List<String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder();
@@ -50,7 +50,7 @@ public final class RawConnection implements Closeable {
             socket.getOutputStream().write(body);
             return read(method.equals("HEAD"));
         } catch (IOException reset) {
-            return RawResponse.NONE; // The server had read enough, and did not wait for the end of it.
+            return RawResponse.NONE; // The server closed the connection before it had read the whole request.
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Sends requests as they are written: nothing is normalised, encoded or repeated. One connection each, to a server on
+ * Sends requests unchanged: nothing is normalized, encoded or retried. Each request uses a new connection to a server on
  * this machine.
  */
 public final class RawHttp {
@@ -46,7 +46,7 @@ public final class RawHttp {
         }
     }
 
-    /** Sends a text, and returns all that comes back until the server closes the connection. */
+    /** Sends a text, and returns everything that the server sends until it closes the connection. */
     public static String exchange(int port, String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the server sent back.
+ * The response of a server.
  *
- * @param status 0 if nothing did
- * @param complete whether the body came to the end that was announced
+ * @param status the status code; 0 if there was no response
+ * @param complete whether the whole announced body was received
  */
 public record RawResponse(int status, String head, String body, boolean complete) {
     public static final RawResponse NONE = new RawResponse(0, "", "", false);

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A row of a table of facts about Wacht's API: cells by the names of their columns. Immutable. */
+/** A row of a table of facts about Wacht's API, with cells by column name. Immutable. */
 public record TsvRow(Map<String, String> cells) {
     /**
-     * Returns the rows of a table of the class path.
+     * Reads a table from the class path.
      *
-     * @param table such as {@code operations.tsv}; its first line names the columns
+     * @param table the file name, such as {@code operations.tsv}; its first line contains the column names
      */
     public static List<TsvRow> read(String table) {
         try (InputStream stream = Objects.requireNonNull(TsvRow.class.getResourceAsStream("/tables/" + table))) {
@@ -38,17 +38,17 @@ public record TsvRow(Map<String, String> cells) {
         }
     }
 
-    /** Returns a cell; empty if the table has nothing there. */
+    /** Returns the text of a cell; empty if the cell is empty. */
     public String get(String column) {
         return Objects.requireNonNull(cells.get(column), column);
     }
 
-    /** Returns whether a cell says yes. */
+    /** Returns whether a cell is {@code yes}. */
     public boolean is(String column) {
         return get(column).equals("yes");
     }
 
-    /** Returns the parts of a cell that holds several. */
+    /** Returns the values of a cell that contains several. */
     public List<String> list(String column, String separator) {
         String cell = get(column);
         return cell.isEmpty() ? List.of() : List.of(cell.split(separator, -1));

@@ -1,4 +1,4 @@
-/** What the tests of several modules share. */
+/** Test utilities that several modules share. */
 @NullMarked
 package dev.wacht.testsupport;
 

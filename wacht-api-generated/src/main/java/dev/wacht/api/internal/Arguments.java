@@ -8,7 +8,7 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Checks an id or another part of a path. A blank one would change which resource the path names.
+     * Checks an id or another part of a path. A blank part would change the resource that the path identifies.
      *
      * @return the value
      * @throws IllegalArgumentException if it is null or blank

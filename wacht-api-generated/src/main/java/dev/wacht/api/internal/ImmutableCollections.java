@@ -40,9 +40,9 @@ public final class ImmutableCollections {
     }
 
     /**
-     * A copy of the map with one more entry.
+     * Returns a copy of the map with an additional entry.
      *
-     * @throws IllegalArgumentException if the value is nothing that JSON has, or nested too deeply
+     * @throws IllegalArgumentException if the value cannot be written as JSON, or is nested too deeply
      */
     public static Map<String, @Nullable Object> plus(
             @Nullable Map<String, @Nullable Object> map, String name, @Nullable Object value) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that a value without a schema is one that JSON has. */
+/** Checks that a value can be written as JSON. */
 final class JsonValueCheck {
-    /** JSON that Jackson writes and servers read is not nested more deeply; a map that holds itself is. */
+    /** The maximum nesting depth. It also detects a map that contains itself. */
     private static final int DEEPEST = 500;
 
     private JsonValueCheck() {}
 
-    /** @throws IllegalArgumentException that names the property and the type of the value */
+    /** @throws IllegalArgumentException if it cannot; the message names the property and the type of the value */
     static void check(String property, @Nullable Object value) {
         check(property, value, 0);
     }
@@ -30,7 +30,7 @@ final class JsonValueCheck {
         } else if (value instanceof List<?> list) {
             checkAll(property, list, depth);
         } else if (!isScalar(value)) {
-            throw new IllegalArgumentException(property + " holds a value of the type "
+            throw new IllegalArgumentException(property + " contains a value of the type "
                     + value.getClass().getName() + ": use strings, numbers, booleans, maps and lists");
         }
     }
@@ -42,7 +42,7 @@ final class JsonValueCheck {
     private static void checkKeys(String property, Map<?, ?> map) {
         for (Object key : map.keySet()) {
             if (!(key instanceof String)) {
-                throw new IllegalArgumentException(property + " holds a map with a key that is no string");
+                throw new IllegalArgumentException(property + " contains a map with a key that is not a string");
             }
         }
     }

@@ -29,7 +29,7 @@ public final class ModelToString {
         return add(name, value == null ? null : "***");
     }
 
-    /** Adds the names of properties that the model does not know, without values: any of them may be secret. */
+    /** Adds the names of unknown properties, without their values, which may be secret. */
     public ModelToString unknown(@Nullable Map<String, ?> properties) {
         return add("additionalProperties", properties == null ? null : properties.keySet());
     }

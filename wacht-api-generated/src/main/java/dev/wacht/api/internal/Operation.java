@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Operation {
-    /** Returns group and method as callers write them: {@code users.listUsers}, {@code ai.agents.getAgent}. */
+    /** Returns the group and the method: {@code users.listUsers}, {@code ai.agents.getAgent}. */
     String value();
 
     /** Returns whether the call is safe to retry although the server may have processed an earlier attempt. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time with the text that it was read from, so that it is written back unchanged: the server sends RFC 3339 with
  * {@code Z} or {@code +00:00} and none to nine fractional digits, and some times as its database stores them. Reading a
- * text of any other form succeeds; only access throws. Immutable; two times are equal if they are the same instant, or
+ * text of any other format succeeds; only access throws. Immutable; two times are equal if they are the same instant, or
  * the same text that is not RFC 3339.
  */
 public final class ServerTime {
@@ -27,18 +27,18 @@ public final class ServerTime {
     public static ServerTime parse(String text) {
         try {
             return new ServerTime(text, Rfc3339.parse(Objects.requireNonNull(text, "text must not be null")));
-        } catch (DateTimeException e) { // not RFC 3339: whoever reads it decides what to do
+        } catch (DateTimeException e) { // not RFC 3339: only access throws
             return new ServerTime(text, null);
         }
     }
 
-    /** The time of an instant, in UTC; {@code null} for none. */
+    /** Returns the time of an instant, in UTC; {@code null} for {@code null}. */
     public static @Nullable ServerTime of(@Nullable Instant instant) {
         return instant == null ? null : new ServerTime(instant.toString(), instant);
     }
 
     /**
-     * Returns the instant of a time, {@code null} for none.
+     * Returns the instant of a time; {@code null} for {@code null}.
      *
      * @throws MissingPropertyException if its text is not RFC 3339; the text is not in the message
      */
@@ -46,7 +46,7 @@ public final class ServerTime {
         return time == null ? null : time.instant(type, property);
     }
 
-    /** The same for a time that may be in a form of {@link StoredTimeText}. */
+    /** Returns the instant of a time that may have a format of {@link StoredTimeText}. */
     public static @Nullable Instant storedInstantOf(@Nullable ServerTime time, String type, String property) {
         return time == null ? null : time.storedInstant(type, property);
     }
@@ -56,19 +56,19 @@ public final class ServerTime {
         return orThrow(instant, type, property);
     }
 
-    /** @throws MissingPropertyException if the text is no time in a form that this version knows */
+    /** @throws MissingPropertyException if the text is not a time in a format that this version knows */
     public Instant storedInstant(String type, String property) {
         return orThrow(instant == null ? StoredTimeText.parse(text) : instant, type, property);
     }
 
     private static Instant orThrow(@Nullable Instant instant, String type, String property) {
         if (instant == null) {
-            throw new MissingPropertyException(type, property, "is not a time in a form that this version knows");
+            throw new MissingPropertyException(type, property, "is not a time in a format that this version knows");
         }
         return instant;
     }
 
-    /** As it was read, or in UTC with {@code Z}. */
+    /** Returns the original text, or the time in UTC with {@code Z}. */
     @JsonValue
     public String text() {
         return text;

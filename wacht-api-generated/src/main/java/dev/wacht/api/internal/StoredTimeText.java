@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads times as databases print them: {@code 2026-03-04 05:06:07.89 UTC}, with or without a fraction, a zone and the
- * time of day. Without a zone it is UTC. Zones by name other than UTC are not read, because many names are ambiguous.
+ * Parses times in the formats of databases: {@code 2026-03-04 05:06:07.89 UTC}, with or without a fraction, a zone and the
+ * time of day. Without a zone it is UTC. Zone names other than UTC are not supported, because many are ambiguous.
  */
 final class StoredTimeText {
     private static final Pattern FORM = Pattern.compile(
@@ -20,7 +20,7 @@ final class StoredTimeText {
 
     private StoredTimeText() {}
 
-    /** Returns the instant, or {@code null} if the text has another form or there is no such time. */
+    /** Returns the instant; {@code null} if the text has another format or the time does not exist. */
     static @Nullable Instant parse(String text) {
         if (text.length() > 64) {
             return null;

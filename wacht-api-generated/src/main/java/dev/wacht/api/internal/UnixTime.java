@@ -18,14 +18,14 @@ public final class UnixTime {
     }
 
     /**
-     * Takes a number that JSON writes with or without a fraction; the fraction is dropped.
+     * Reads a number with or without a fraction; the fraction is dropped.
      *
-     * @throws java.time.DateTimeException if no instant is so far away
+     * @throws java.time.DateTimeException if the number exceeds the range of {@link Instant}
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static UnixTime ofSeconds(BigDecimal seconds) {
         if (seconds.precision() - seconds.scale() > MOST_DIGITS) {
-            throw new DateTimeException("no instant is so far away");
+            throw new DateTimeException("the number of seconds exceeds the range of Instant");
         }
         return new UnixTime(Instant.ofEpochSecond(seconds.longValue()).getEpochSecond());
     }

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Maps in which Wacht keeps what it was given are read as what they are, and written back so. */
+/** Maps with values of any JSON type are read and written back unchanged. */
 class FreeHeadersTest {
     private static final String VALUES =
             "{\"X-Text\":\"t\",\"X-Number\":7,\"X-None\":null,\"X-List\":[\"a\",{\"b\":true}]}";
 
     @ParameterizedTest
     @EnumSource
-    void headers_of_webhook_endpoints(Json json) {
+    void readsHeadersOfWebhookEndpoints(Json json) {
         String page = "{\"data\":[{\"id\":\"1\",\"headers\":" + VALUES + "},{\"id\":\"2\",\"headers\":null}]}";
 
         WebhookEndpointPage read = json.read(page, WebhookEndpointPage.class);
@@ -28,14 +28,14 @@ class FreeHeadersTest {
 
     @ParameterizedTest
     @EnumSource
-    void headers_of_created_webhook_endpoints(Json json) {
+    void readsHeadersOfCreatedWebhookEndpoints(Json json) {
         assertIsRead(json.read("{\"headers\":" + VALUES + "}", WebhookEndpointSummary.class)
                 .getHeaders());
     }
 
     @ParameterizedTest
     @EnumSource
-    void arguments_of_hooks(Json json) {
+    void readsArgumentsOfHooks(Json json) {
         AgentHookStep step = json.read("{\"tool_name\":\"t\",\"args\":" + VALUES + "}", AgentHookStep.class);
 
         assertIsRead(step.getArgs());

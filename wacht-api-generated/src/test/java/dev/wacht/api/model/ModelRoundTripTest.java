@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every model of the API, and of the small one, is read and written back unchanged, with either Jackson. */
+/** Every model of the API and of the small API is read and written back unchanged, with Jackson 2 and 3. */
 class ModelRoundTripTest {
     private static final Path API = Path.of("../openapi/target/classes/wacht.yaml");
     private static final Path SMALL_API = Path.of("../openapi/src/test/resources/small.yaml");
@@ -41,38 +41,38 @@ class ModelRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void with_everything_set(Case model) {
+    void roundTripsWithAllProperties(Case model) {
         model.assertUnchanged(SampleJson.Fullness.FULL);
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void with_what_the_server_always_sends(Case model) {
+    void roundTripsWithRequiredPropertiesOnly(Case model) {
         model.assertUnchanged(SampleJson.Fullness.MINIMAL);
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void with_what_only_a_later_server_sends(Case model) {
+    void roundTripsWithUnknownPropertiesAndValues(Case model) {
         model.assertUnchanged(SampleJson.Fullness.FROM_THE_FUTURE);
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void with_nulls_everywhere(Case model) {
+    void readsNullsInEveryProperty(Case model) {
         ObjectNode nulls = JsonNodeFactory.instance.objectNode();
         model.sample(SampleJson.Fullness.FULL).fieldNames().forEachRemaining(nulls::putNull);
 
         Object read = model.read(nulls);
 
         assertThat(model.json.write(read)).isEqualTo("{}");
-        model.assertHonestAboutNull(read);
+        model.assertNullness(read);
     }
 
-    /** Any JSON includes null, which the server sends for some of it. */
+    /** JSON without a schema can be null. */
     @ParameterizedTest
     @MethodSource("models")
-    void says_of_any_json_that_it_may_be_null(Case model) {
+    void gettersOfAnyJsonAreNullable(Case model) {
         Class<?> type = model.read(JsonNodeFactory.instance.objectNode()).getClass();
 
         assertThat(type.getDeclaredMethods())
@@ -84,13 +84,13 @@ class ModelRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void with_nothing_at_all(Case model) {
-        model.assertHonestAboutNull(model.read(JsonNodeFactory.instance.objectNode()));
+    void readsAnEmptyObject(Case model) {
+        model.assertNullness(model.read(JsonNodeFactory.instance.objectNode()));
     }
 
     @ParameterizedTest
     @MethodSource("models")
-    void prints_no_secret(Case model) {
+    void toStringMasksSecrets(Case model) {
         assertThat(model.read(model.sample(SampleJson.Fullness.FULL)).toString())
                 .startsWith(model.name)
                 .doesNotContain(SampleJson.SECRET);
@@ -100,7 +100,7 @@ class ModelRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void is_the_same_when_built_again(Case model) throws ReflectiveOperationException {
+    void toBuilderCreatesAnEqualModel(Case model) throws ReflectiveOperationException {
         Object read = model.read(model.sample(SampleJson.Fullness.FROM_THE_FUTURE));
 
         Object builder = read.getClass().getMethod("toBuilder").invoke(read);
@@ -129,8 +129,8 @@ class ModelRoundTripTest {
             assertThat(Json.tree(json.write(read(sample)))).isEqualTo(Json.tree(sample.toString()));
         }
 
-        /** A getter returns null only if it says so, and throws only for what the server always sends. */
-        void assertHonestAboutNull(Object model) {
+        /** A getter returns null only if it is {@code @Nullable}, and throws only for a property that the server always sends. */
+        void assertNullness(Object model) {
             List<String> required = new ArrayList<>();
             schemas.path(name).path("required").forEach(property -> required.add(property.asText()));
             getters(model.getClass()).forEach(getter -> {

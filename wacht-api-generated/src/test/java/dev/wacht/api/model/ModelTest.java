@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every model, shown on those of the small API. */
+/** Rules for every model, tested with the models of the small API. */
 class ModelTest {
     @ParameterizedTest
     @EnumSource
-    void reads_ids_as_text_to_the_last_digit(Json json) {
+    void readsIdsAsTextWithoutLosingDigits(Json json) {
         assertThat(thing(json, "{\"id\":9223372036854775807123,\"owner_id\":\"007\"}"))
                 .returns("9223372036854775807123", Thing::getId)
                 .returns("007", Thing::getOwnerId);
@@ -40,7 +40,7 @@ class ModelTest {
                 "2026-03-04T05:06:07.120000+00:00",
                 "2026-03-04T07:06:07+02:00",
             })
-    void keeps_times_as_they_came(String time) {
+    void keepsTheOriginalTextOfTimes(String time) {
         String json = "{\"created_at\":\"" + time + "\"}";
         for (Json each : Json.values()) {
             Thing thing = thing(each, json);
@@ -52,18 +52,18 @@ class ModelTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-04", "05:06:07", "2026-03-04T05:06:07", "2026-13-04T05:06:07Z", "", "TOP-SECRET"})
-    void an_unreadable_time_throws_on_access_and_names_the_place_and_not_the_text(String time) {
+    void invalidTimeThrowsOnAccessAndNamesThePropertyOnly(String time) {
         Thing thing = thing(Json.JACKSON_2, "{\"created_at\":\"" + time + "\",\"id\":\"1\"}");
 
         assertThat(thing.getId()).isEqualTo("1");
         assertThatThrownBy(thing::getCreatedAt)
                 .isInstanceOf(MissingPropertyException.class)
-                .hasMessage("Thing.created_at is not a time in a form that this version knows")
+                .hasMessage("Thing.created_at is not a time in a format that this version knows")
                 .hasNoCause();
     }
 
     @Test
-    void writes_times_in_utc_with_seconds() {
+    void writesTimesInUtcWithSeconds() {
         assertThat(Json.JACKSON_2.write(ReplayByDate.builder()
                         .since(Instant.parse("2026-03-04T05:00:00Z"))
                         .build()))
@@ -72,7 +72,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void lists_and_maps_are_never_null_and_only_written_when_set(Json json) {
+    void listsAndMapsAreNeverNullAndOnlyWrittenIfSet(Json json) {
         Thing unset = thing(json, "{\"labels\":null,\"settings\":null}");
 
         assertThatThrownBy(unset::getLabels)
@@ -90,7 +90,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void nulls_in_a_list_or_a_map_are_left_out(Json json) {
+    void nullsInListsAndMapsAreDropped(Json json) {
         Thing thing = thing(json, "{\"labels\":[\"a\",null],\"parts\":[null],\"headers\":{\"a\":null,\"b\":\"c\"}}");
 
         assertThat(thing.getLabels()).containsExactly("a");
@@ -99,7 +99,7 @@ class ModelTest {
     }
 
     @Test
-    void does_not_change_with_what_was_put_in_or_taken_out() {
+    void modelsAreIndependentOfTheCollectionsPassedInAndOut() {
         List<String> labels = new ArrayList<>(List.of("a"));
         Map<String, Object> inner = new HashMap<>(Map.of("k", "v"));
         Thing.Builder builder = Thing.builder().labels(labels).metadata(inner).settings(Map.of("inner", inner));
@@ -118,7 +118,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_read_cannot_be_changed_either(Json json) {
+    void collectionsOfReadModelsAreUnmodifiable(Json json) {
         Thing thing =
                 thing(json, "{\"labels\":[\"a\"],\"metadata\":{\"a\":[1]},\"history\":[[1]],\"new\":{\"b\":[1]}}");
         Map<?, ?> metadata = (Map<?, ?>) Objects.requireNonNull(thing.getMetadata());
@@ -138,7 +138,7 @@ class ModelTest {
     }
 
     @Test
-    void free_json_may_be_anything() {
+    void jsonWithoutASchemaCanHaveAnyType() {
         for (String value : List.of("1", "1.5", "\"a\"", "true", "[]", "[null]", "{}", "12345678901234567890")) {
             String json = "{\"metadata\":" + value + "}";
             for (Json each : Json.values()) {
@@ -149,7 +149,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_unknown_value_of_an_enum_is_kept(Json json) {
+    void unknownEnumValueIsKept(Json json) {
         Thing thing = thing(json, "{\"kind\":\"swimming\",\"size\":\"small\"}");
 
         assertThat(thing.getKind().known()).isFalse();
@@ -162,7 +162,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_union_is_read_as_what_it_is(Json json) {
+    void unionIsReadAsItsVariant(Json json) {
         assertThat(thing(json, "{\"answer\":{\"kind\":\"text\",\"value\":\"v\"}}")
                         .getAnswer())
                 .isEqualTo(TextAnswer.builder().value("v").build());
@@ -174,7 +174,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_unknown_variant_is_kept(Json json) {
+    void unknownVariantIsKept(Json json) {
         String future = "{\"answer\":{\"kind\":\"picture\",\"url\":\"u\",\"sizes\":[1,null]}}";
         Answer answer = thing(json, future).getAnswer();
 
@@ -188,7 +188,7 @@ class ModelTest {
     }
 
     @Test
-    void says_what_is_set_and_masks_secrets() {
+    void toStringShowsSetPropertiesAndMasksSecrets() {
         Thing thing = thing(Json.JACKSON_2, """
                 {"id":"1","token":"TOP-SECRET","codes":["TOP-SECRET"],"headers":{"a":"TOP-SECRET"},
                  "brand_new":"TOP-SECRET"}""");
@@ -200,7 +200,7 @@ class ModelTest {
     }
 
     @Test
-    void takes_whole_numbers_where_a_long_or_a_double_is_wanted() {
+    void setterAcceptsIntForLongAndDouble() {
         Long none = null;
         Thing thing = Thing.builder().bytes(1).weight(2).build();
 
@@ -210,7 +210,7 @@ class ModelTest {
     }
 
     @Test
-    void names_that_java_keeps_for_itself_and_questions_read_well() {
+    void reservedNamesAndBooleansHaveReadableGetters() {
         Thing thing =
                 Thing.builder().defaultValue("d").isBroken(true).works(true).build();
 
@@ -224,7 +224,7 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void times_are_instants_in_whatever_form_they_are_sent(Json json) {
+    void timesOfEveryFormatAreInstants(Json json) {
         String stored =
                 "{\"stored_at\":\"2026-03-04 05:06:07.5 UTC\",\"seen_at\":\"2026-03-04\",\"expires_at\":1772600767}";
         Thing thing = thing(json, stored);
@@ -246,18 +246,18 @@ class ModelTest {
         "2026-03-04 05:06:07+05:30, 2026-03-03T23:36:07Z",
         "2026-03-04 05:06:07 UTC, 2026-03-04T05:06:07Z",
     })
-    void stored_times_have_many_forms(String text, Instant time) {
+    void readsEveryFormatOfStoredTimes(String text, Instant time) {
         assertThat(thing(Json.JACKSON_2, "{\"seen_at\":\"" + text + "\"}").getSeenAt())
                 .isEqualTo(time);
     }
 
     @Test
-    void a_stored_time_that_is_none_throws_on_access_and_not_before() {
+    void invalidStoredTimeThrowsOnAccessOnly() {
         Thing thing = thing(Json.JACKSON_2, "{\"seen_at\":\"secretly soon\",\"stored_at\":\"\"}");
 
         assertThatThrownBy(thing::getSeenAt)
                 .isInstanceOf(MissingPropertyException.class)
-                .hasMessage("Thing.seen_at is not a time in a form that this version knows")
+                .hasMessage("Thing.seen_at is not a time in a format that this version knows")
                 .hasNoCause();
         assertThatThrownBy(thing::getStoredAt).isInstanceOf(MissingPropertyException.class);
         assertThat(Json.JACKSON_2.write(thing)).contains("secretly soon");
@@ -275,7 +275,7 @@ class ModelTest {
                 "2026-03-04 05:06:07 +23:59",
                 "tomorrow",
             })
-    void a_text_that_is_no_time_is_not_read_as_another_time(String text) {
+    void invalidTextIsNotReadAsATime(String text) {
         Thing thing = thing(Json.JACKSON_2, "{\"seen_at\":\"" + text + "\"}");
 
         assertThatThrownBy(thing::getSeenAt).isInstanceOf(MissingPropertyException.class);
@@ -283,22 +283,23 @@ class ModelTest {
 
     @ParameterizedTest
     @EnumSource
-    void seconds_may_have_a_fraction(Json json) {
+    void secondsCanHaveAFraction(Json json) {
         assertThat(thing(json, "{\"expires_at\":1772600767.9}").getExpiresAt())
                 .isEqualTo(Instant.ofEpochSecond(1772600767));
         assertThatThrownBy(() -> thing(json, "{\"expires_at\":1e999999}")).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void properties_that_this_version_does_not_know_hold_nothing_but_json() {
+    void unknownPropertiesAcceptOnlyJsonValues() {
         CreateThingRequest.Builder builder = CreateThingRequest.builder().name("n");
         Map<String, Object> itself = new HashMap<>();
         itself.put("me", itself);
 
         assertThatThrownBy(() -> builder.additionalProperty("when", Instant.EPOCH))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("when holds a value of the type java.time.Instant: use strings, numbers, booleans, maps and"
-                        + " lists");
+                .hasMessage(
+                        "when contains a value of the type java.time.Instant: use strings, numbers, booleans, maps and"
+                                + " lists");
         assertThatThrownBy(() -> builder.additionalProperty("list", List.of(new int[1])))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.additionalProperty("number", Double.NaN))
@@ -309,7 +310,7 @@ class ModelTest {
     }
 
     @Test
-    void requests_take_properties_that_this_version_does_not_know() {
+    void requestsAcceptUnknownProperties() {
         CreateThingRequest.Builder builder = CreateThingRequest.builder().name("n");
         CreateThingRequest first =
                 builder.additionalProperty("colour", List.of("red")).build();
@@ -324,7 +325,7 @@ class ModelTest {
     }
 
     @Test
-    void null_is_the_same_as_not_set() {
+    void nullEqualsNotSet() {
         assertThat(Thing.builder()
                         .deletedAt(null)
                         .parts(null)

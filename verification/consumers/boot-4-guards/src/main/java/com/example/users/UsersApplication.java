@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Guards its routes, and calls no API. */
+/** Guards its routes without calling Wacht's API. */
 @SpringBootApplication
 public class UsersApplication {
     @RestController

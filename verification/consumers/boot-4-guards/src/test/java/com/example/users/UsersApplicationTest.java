@@ -16,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class UsersApplicationTest {
     @Test
-    void theRouteIsGuardedWithoutTheClient() throws Exception {
+    void routeIsGuardedWithoutTheClient() throws Exception {
         try (LocalWacht local = LocalWacht.start();
                 ConfigurableApplicationContext application = start(local)) {
             String port = application.getEnvironment().getProperty("local.server.port");
@@ -33,7 +33,7 @@ class UsersApplicationTest {
     }
 
     @Test
-    void settingsThatNeedTheClientSayWhatToAdd() {
+    void settingThatNeedsTheClientNamesTheMissingDependency() {
         try (LocalWacht local = LocalWacht.start()) {
             RuntimeException failure =
                     assertThrows(RuntimeException.class, () -> start(local, "--wacht.gateway.deployment-id=1"));

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.HttpRequestHandler;
 
-/** Stores each signup once, whichever of its instances receives it. */
+/** Stores each sign-up once, regardless of the instance that receives it. */
 @SpringBootApplication
 public class SignupsApplication {
     @Bean("/webhooks/transactional")

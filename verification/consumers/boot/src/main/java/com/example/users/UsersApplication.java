@@ -7,7 +7,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The same application on every version of Boot. Its settings are properties. */
+/** The same application on every version of Boot, configured by properties. */
 @SpringBootApplication
 public class UsersApplication {
     @RestController
@@ -18,7 +18,7 @@ public class UsersApplication {
             this.wacht = wacht;
         }
 
-        /** The models of the API, written as JSON by whichever Jackson the application has. */
+        /** Returns models of the API, which the application's version of Jackson writes as JSON. */
         @GetMapping("/admin/users")
         @RequirePermission("user:read")
         UserPage users() {

@@ -12,7 +12,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** The MockMvc of Spring Boot, whose annotation has another package in each version: those are on the subclass. */
+/** Tests with MockMvc. Its annotation is in a different package in each version of Boot, so the subclass has it. */
 abstract class MockMvcTests {
     private static final LocalWacht LOCAL = LocalWacht.start();
 
@@ -27,7 +27,7 @@ abstract class MockMvcTests {
     }
 
     @Test
-    void aRequestIsSentAsAUser() throws Exception {
+    void requestIsSentAsUser() throws Exception {
         mvc.perform(get("/admin/users")).andExpect(status().isUnauthorized());
         mvc.perform(get("/admin/users").with(wacht().user("u1"))).andExpect(status().isForbidden());
         mvc.perform(get("/admin/users").with(wacht().user("u1").permission("user:read")))
@@ -37,13 +37,13 @@ abstract class MockMvcTests {
 
     @Test
     @WithWachtUser(permissions = "user:read")
-    void aMethodRunsAsAUser() throws Exception {
+    void methodRunsAsUser() throws Exception {
         mvc.perform(get("/admin/users")).andExpect(status().isOk());
     }
 
     @Test
     @WithWachtUser
-    void aUserWithoutThePermissionIsDenied() throws Exception {
+    void userWithoutThePermissionIsDenied() throws Exception {
         mvc.perform(get("/admin/users")).andExpect(status().isForbidden());
     }
 }

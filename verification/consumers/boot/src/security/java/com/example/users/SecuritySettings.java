@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Spring Security is there for other things: it lets requests through to the routes, where Wacht's guard decides. */
+/** Spring Security permits all requests, because Wacht's guard authorizes them at the routes. */
 @Configuration
 class SecuritySettings {
     @Bean

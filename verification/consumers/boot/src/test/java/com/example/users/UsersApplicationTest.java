@@ -20,7 +20,7 @@ class UsersApplicationTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @Test
-    void theRouteIsGuardedAndWritesTheJsonOfTheApi() throws Exception {
+    void routeIsGuardedAndReturnsTheJsonOfTheApi() throws Exception {
         try (LocalWacht local = LocalWacht.start();
                 ConfigurableApplicationContext application = SpringApplication.run(
                         UsersApplication.class,
@@ -42,7 +42,7 @@ class UsersApplicationTest {
                     .body();
             ObjectMapper json = new ObjectMapper();
             JsonNode user = json.readTree(original).at("/data/0");
-            user.properties().removeIf(property -> property.getValue().isNull()); // what is null is absent in our models
+            user.properties().removeIf(property -> property.getValue().isNull()); // models omit null properties
             assertEquals(ann, user.get("id").textValue());
             assertEquals(user, json.readTree(response.body()).at("/data/0"));
             Class<?> mapper = Class.forName(System.getProperty("json.mapper"));

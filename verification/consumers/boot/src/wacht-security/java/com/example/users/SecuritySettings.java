@@ -8,7 +8,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Spring Security authenticates callers by Wacht's credentials, and authorizes their requests. */
+/** Spring Security authenticates callers by their Wacht credentials, and authorizes their requests. */
 @Configuration
 class SecuritySettings {
     @Bean

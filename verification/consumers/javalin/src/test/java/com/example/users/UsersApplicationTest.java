@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class UsersApplicationTest {
     @Test
-    void theRouteIsGuardedAndCallsTheApi() throws Exception {
+    void guardedRouteCallsTheApi() throws Exception {
         try (LocalWacht local = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(local.publishableKey())

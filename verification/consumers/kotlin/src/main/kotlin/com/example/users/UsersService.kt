@@ -4,7 +4,7 @@ import dev.wacht.auth.BearerToken
 import dev.wacht.auth.TokenVerifier
 import dev.wacht.client.WachtClient
 
-/** Protects an operation by a permission, and calls the API in it. */
+/** Requires a permission for an operation that calls the API. */
 class UsersService(private val verifier: TokenVerifier, private val wacht: WachtClient) {
     fun firstNames(authorizationHeader: String?): List<String> {
         val auth = verifier.authenticate(BearerToken.extract(authorizationHeader).orElse(null))

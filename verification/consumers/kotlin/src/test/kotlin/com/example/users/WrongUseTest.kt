@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
-/** The compiler knows from JSpecify what may be null: a program that ignores it is refused, not warned. */
+/** The compiler enforces the nullness that JSpecify annotations declare: wrong use is an error, not a warning. */
 class WrongUseTest {
     @TempDir
     lateinit var folder: Path

@@ -39,7 +39,7 @@ class TokensTest {
     }
 
     @Test
-    void neitherOkHttpNorRetrofitIsThere() {
+    void neitherOkHttpNorRetrofitIsOnTheClassPath() {
         for (String name : new String[] {"okhttp3.OkHttpClient", "retrofit2.Retrofit", "kotlin.Unit"}) {
             assertThrows(ClassNotFoundException.class, () -> Class.forName(name), name);
         }

@@ -6,7 +6,7 @@ import dev.wacht.auth.TokenVerifier;
 import dev.wacht.client.WachtClient;
 import java.util.List;
 
-/** Protects an operation by a permission, and calls the API in it. */
+/** Requires a permission for an operation that calls the API. */
 public final class UsersService {
     private final TokenVerifier verifier;
     private final WachtClient wacht;

@@ -36,9 +36,9 @@ class UsersServiceTest {
         }
     }
 
-    /** A project that pins libraries names the versions; the test shows that those are in use. */
+    /** Checks that the libraries have the versions that the project pins. */
     @Test
-    void theLibrariesAreThoseThatTheProjectPinned() {
+    void librariesHaveThePinnedVersions() {
         assertTrue(OkHttp.VERSION.startsWith(System.getProperty("okhttp.version", "")), OkHttp.VERSION);
         String jackson = PackageVersion.VERSION.toString();
         assertTrue(jackson.startsWith(System.getProperty("jackson.version", "")), jackson);

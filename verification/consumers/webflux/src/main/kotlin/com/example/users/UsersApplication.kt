@@ -20,7 +20,7 @@ import org.springframework.web.reactive.function.server.RouterFunction
 import org.springframework.web.reactive.function.server.RouterFunctions.route
 import org.springframework.web.reactive.function.server.ServerResponse
 
-/** WebFlux with suspending handlers: the caller as a parameter, and from deeper down. */
+/** WebFlux with suspending handlers: the caller as a parameter, and from a nested call. */
 @SpringBootApplication
 class UsersApplication {
     @Bean

@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest
 import org.springframework.context.ApplicationContext
 import org.springframework.test.web.reactive.server.WebTestClient
 
-/** With tokens of LocalWacht, and with callers that the test names. */
+/** Tests with tokens of LocalWacht, and with callers that the test defines. */
 @WachtTest
 @SpringBootTest(properties = ["spring.main.web-application-type=reactive"])
 class UsersApplicationTest(@Autowired context: ApplicationContext) {
@@ -39,7 +39,7 @@ class UsersApplicationTest(@Autowired context: ApplicationContext) {
     }
 
     @Test
-    fun `a test may name its caller`() {
+    fun `a test can define its caller`() {
         client.mutateWith(wacht().user("u3").organization("o1").permission("user:read"))
             .get().uri("/admin/users").exchange()
             .expectStatus().isOk

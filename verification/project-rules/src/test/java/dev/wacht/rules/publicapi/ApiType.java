@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 /**
  * A public type, or the declaration of a package.
  *
- * @param name its binary name
- * @param members sorted: fields, constructors, methods
+ * @param name the binary name
+ * @param members fields, constructors and methods, sorted
  */
 record ApiType(String name, Line declaration, List<Line> members) {
     /**
      * One declaration as text.
      *
-     * @param classes the binary names of the classes that it mentions
+     * @param classes the binary names of the classes in the declaration
      */
     record Line(String text, Set<String> classes, boolean mayReturnNull) {}
 

@@ -15,7 +15,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The class files of one folder, by binary name, and who may see them. Immutable. */
+/** The class files of one folder, by binary name, and their visibility. Immutable. */
 final class ClassFiles {
     private static final int VISIBLE = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED;
 
@@ -37,7 +37,7 @@ final class ClassFiles {
 
     private static List<Path> classFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            // A module descriptor is no type: ModuleDescriptorsTest holds what it exports.
+            // A module descriptor is not a type; ModuleDescriptorsTest checks what it exports.
             return files.filter(file -> file.toString().endsWith(".class") && !file.endsWith("module-info.class"))
                     .toList();
         }
@@ -64,7 +64,7 @@ final class ClassFiles {
         return type.name.endsWith("/package-info");
     }
 
-    /** Whether users may name it: public as far as the outermost class, and in no {@code internal} package. */
+    /** Returns whether users can name it: it and its outer classes are public, and its package is not {@code internal}. */
     boolean isPublicApi(ClassNode type) {
         return !isPackageInfo(type) && !isInternal(packageName(type)) && isVisible(type);
     }
@@ -86,12 +86,12 @@ final class ClassFiles {
         return outer != null && isVisible(outer) && ((access & Opcodes.ACC_PUBLIC) != 0 || isExtensible(outer));
     }
 
-    /** Whether the module keeps it for itself, so that its members count as those of its public subclasses. */
+    /** Returns whether only the module can name it, so that its members count as members of its public subclasses. */
     boolean isPackagePrivate(ClassNode type) {
         return !isInternal(packageName(type)) && !isVisible(type);
     }
 
-    /** Whether users can extend it, and so see what is protected. */
+    /** Returns whether users can extend it, and so access its protected members. */
     static boolean isExtensible(ClassNode type) {
         return (access(type) & (Opcodes.ACC_FINAL | Opcodes.ACC_ENUM)) == 0
                 && type.permittedSubclasses == null
@@ -102,7 +102,7 @@ final class ClassFiles {
         return method.name.equals("<init>") && (method.access & VISIBLE) != 0;
     }
 
-    /** The modifiers as written: a class file says of a protected class that it is public, except in this place. */
+    /** Returns the modifiers as in the source. Elsewhere, a class file marks a protected class as public. */
     static int access(ClassNode type) {
         InnerClassNode nested = nesting(type);
         return nested == null ? type.access : nested.access | (type.access & Opcodes.ACC_RECORD);

@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.AnnotationNode;
 import org.objectweb.asm.tree.TypeAnnotationNode;
 
 /**
- * The annotations that callers rely on: nullness, deprecation, and where an annotation can be written. What a library
- * reads from a class, such as Jackson or Spring, is no part of its signatures.
+ * The annotations that callers rely on: nullness, deprecation, and the targets of an annotation. Annotations that a
+ * library such as Jackson or Spring reads are not part of a signature.
  */
 final class ContractAnnotations {
     private static final String NULLNESS = "org.jspecify.annotations.";

@@ -15,14 +15,14 @@ import org.objectweb.asm.tree.TypeAnnotationNode;
 
 /** The types in the declaration of a class or a method, with their nullness. */
 final class GenericSignature extends SignatureVisitor {
-    /** @param bounds by index: 0 is the class, the interfaces follow */
+    /** @param bounds the bounds by index: 0 is the class, the interfaces follow */
     record TypeParameter(String name, SortedMap<Integer, TypeUse> bounds) {}
 
     final List<TypeParameter> typeParameters = new ArrayList<>();
     final List<TypeUse> interfaces = new ArrayList<>();
     final List<TypeUse> parameters = new ArrayList<>();
     final List<TypeUse> thrown = new ArrayList<>();
-    /** The return type of a method, the superclass of a class. */
+    /** The return type of a method, or the superclass of a class. */
     final List<TypeUse> main = new ArrayList<>();
 
     private GenericSignature() {
@@ -75,7 +75,7 @@ final class GenericSignature extends SignatureVisitor {
                     annotate(parameters, place.getFormalParameterIndex(), annotation);
                 case TypeReference.THROWS -> annotate(thrown, place.getExceptionIndex(), annotation);
                 default -> {
-                    // Code, receivers and type parameters themselves: jspecify says nothing there.
+                    // JSpecify defines no meaning for code, receivers and type parameters.
                 }
             }
         }

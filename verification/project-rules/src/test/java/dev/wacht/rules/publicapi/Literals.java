@@ -2,7 +2,7 @@ package dev.wacht.rules.publicapi;
 
 import java.util.stream.Collectors;
 
-/** Constants as Java source writes them. */
+/** Converts constants to Java source. */
 final class Literals {
     private Literals() {}
 

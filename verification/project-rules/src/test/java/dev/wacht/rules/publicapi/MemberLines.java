@@ -20,11 +20,11 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Writes the fields, constructors and methods of a public type, with those that package-private types lend it. */
+/** Writes the fields, constructors and methods of a public type, including those that it inherits from package-private types. */
 final class MemberLines {
     private final ClassNode type;
     private final boolean isExtensible;
-    /** By what one of them hides or overrides the other: the first one stays. */
+    /** The members by a key that is equal if one hides or overrides the other; the first one is kept. */
     private final Map<String, ApiType.Line> lines = new TreeMap<>();
 
     private MemberLines(ClassNode type) {

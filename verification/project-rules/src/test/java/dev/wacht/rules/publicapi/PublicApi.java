@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
 
-/** What users of one module can name, sorted: each package before its types. Immutable. */
+/** The declarations that users of one module can name, sorted, each package before its types. Immutable. */
 record PublicApi(List<ApiType> types) {
     static PublicApi of(ClassFiles classes) {
         Map<String, ApiType> sorted = new TreeMap<>();

@@ -9,14 +9,14 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says which declarations two texts of a public API do not share. */
+/** Finds the declarations that only one of two texts of a public API contains. */
 final class PublicApiDiff {
     private static final int SHOWN = 40;
     private static final Pattern NAME = Pattern.compile("\\b(?:package|class|interface|enum|record) ([\\w.$]+)");
 
     private PublicApiDiff() {}
 
-    /** Returns a line for each declaration that is only in one of them, by type: {@code -} for the first. */
+    /** Returns a line for each declaration that only one text contains: {@code -} for the first, {@code +} for the second. */
     static String between(String before, String after) {
         Set<String> removed = declarations(before);
         Set<String> added = declarations(after);
@@ -36,7 +36,7 @@ final class PublicApiDiff {
                 + (left > 0 ? "\n… and " + left + " more" : "");
     }
 
-    /** Each with its type in front, because members of different types may read the same. */
+    /** Returns the declarations with their types as prefix, because members of two types can have the same text. */
     private static Set<String> declarations(String text) {
         Set<String> declarations = new TreeSet<>();
         String owner = "";

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The public API of every published module: as it was compiled, and as the files of the repository say. */
+/** The public API of every published module, as compiled and as recorded in the repository. */
 final class PublicApiFiles {
     static final Path FOLDER = ProjectFiles.ROOT.resolve("verification/project-rules/public-api");
 

@@ -15,17 +15,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** No public signature changes unnoticed: a commit that changes one also changes a file in {@code public-api}. */
+/** A commit that changes a public signature also changes a file in {@code public-api}. */
 class PublicApiTest {
     private static final String HOW_TO_WRITE = """
-            The public API is not what verification/project-rules/public-api says. If the change is meant, write the
-            files again and commit them with it:
+            The public API differs from verification/project-rules/public-api. If you intended the change, update the
+            files and commit them with it:
             ./mvnw -pl verification/project-rules -am test -Dtest=PublicApiTest \
             -Dsurefire.failIfNoSpecifiedTests=false -Dpublic-api.write=true
             """;
 
     @BeforeAll
-    static void writeFilesIfAsked() throws Exception {
+    static void writeFilesIfRequested() throws Exception {
         if (Boolean.getBoolean("public-api.write")) {
             for (Map.Entry<String, PublicApi> module : PublicApiFiles.compiled().entrySet()) {
                 Path file = Files.createDirectories(PublicApiFiles.FOLDER).resolve(module.getKey() + ".txt");
@@ -35,7 +35,7 @@ class PublicApiTest {
     }
 
     @Test
-    void publicApiIsWhatTheFilesSay() throws Exception {
+    void publicApiEqualsTheRecordedFiles() throws Exception {
         Map<String, String> differences = new TreeMap<>();
         for (Map.Entry<String, PublicApi> module : PublicApiFiles.compiled().entrySet()) {
             String compiled = module.getValue().text();
@@ -55,7 +55,7 @@ class PublicApiTest {
     }
 
     @Test
-    void everyFileIsOfPublishedModule() throws Exception {
+    void everyFileBelongsToAPublishedModule() throws Exception {
         List<String> published = PublishedModules.foldersOfJars().stream()
                 .map(folder -> PublishedModules.artifact(folder) + ".txt")
                 .toList();
@@ -63,9 +63,9 @@ class PublicApiTest {
         assertThat(fileNames()).hasSameElementsAs(published);
     }
 
-    /** Otherwise Maven might run these tests before the module is compiled. */
+    /** Without the dependency, Maven might run these tests before the module is compiled. */
     @Test
-    void everyPublishedModuleIsDependencyOfThisOne() throws Exception {
+    void everyPublishedModuleIsADependencyOfThisModule() throws Exception {
         List<String> dependencies =
                 ProjectFiles.elements(ProjectFiles.pom("verification/project-rules"), "dependency").stream()
                         .map(dependency -> ProjectFiles.text(dependency, "artifactId"))

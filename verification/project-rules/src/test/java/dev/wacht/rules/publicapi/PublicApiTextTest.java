@@ -7,12 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The text of a public API shows everything that its users depend on, and nothing else. */
+/** The text of a public API contains everything that its users depend on, and nothing else. */
 class PublicApiTextTest {
     private static final String SHELF = "dev.wacht.rules.publicapi.fixture.Shelf";
 
     @Test
-    void textShowsWhatUsersDependOn() throws Exception {
+    void textContainsWhatUsersDependOn() throws Exception {
         assertThat(fixture().text().replace(SHELF, "Shelf")).isEqualTo("""
                         @NullMarked package dev.wacht.rules.publicapi.fixture
 
@@ -75,7 +75,7 @@ class PublicApiTextTest {
     }
 
     @Test
-    void differenceNamesTypeAndDeclaration() {
+    void diffNamesTypeAndDeclaration() {
         String before = """
                 public final class dev.wacht.Door
                     public String key()
@@ -95,7 +95,7 @@ class PublicApiTextTest {
     }
 
     @Test
-    void differenceIsShort() {
+    void diffIsShort() {
         String many = IntStream.range(0, 50)
                 .mapToObj(i -> "    public void open" + i + "()")
                 .collect(Collectors.joining("\n", "public final class dev.wacht.Door\n", "\n"));

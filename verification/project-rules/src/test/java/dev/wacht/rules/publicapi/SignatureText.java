@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A line of the public API while it is written, and the classes that it names. Not thread-safe. */
+/** Builds a line of the public API, and collects the classes that it names. Not thread-safe. */
 final class SignatureText {
     private final StringBuilder text = new StringBuilder();
     private final Set<String> classes = new TreeSet<>();
@@ -21,7 +21,7 @@ final class SignatureText {
         return append(type.text());
     }
 
-    /** Appends types between a word before the first and a comma before the others; nothing if there are none. */
+    /** Appends types after a keyword, separated by commas; appends nothing if there are none. */
     SignatureText append(String before, Collection<TypeUse> types) {
         return append(before, types, ", ");
     }

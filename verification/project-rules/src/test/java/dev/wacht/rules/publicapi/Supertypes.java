@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * The superclass and the interfaces of a public type as users see them. A package-private one is looked through: its
- * own supertypes take its place, and its members count as members of the public type.
+ * The superclass and the interfaces of a public type, as visible to users. A package-private supertype is replaced by its
+ * own supertypes, and its members count as members of the public type.
  */
 final class Supertypes {
-    /** @param variables what the type parameters of the package-private type are to the public one */
+    /** @param variables the type arguments that the public type passes to the package-private one */
     record Inherited(ClassNode type, Map<String, TypeUse> variables) {}
 
     final List<TypeUse> superclasses = new ArrayList<>();
     final List<TypeUse> interfaces = new ArrayList<>();
-    /** The type itself and the package-private ones, the type first. */
+    /** The type itself, then its package-private supertypes. */
     final List<Inherited> withMembers = new ArrayList<>();
 
     private final ClassFiles classes;

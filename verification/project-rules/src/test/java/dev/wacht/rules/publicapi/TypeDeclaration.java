@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.RecordComponentNode;
 
 /** Writes the line that declares a type: annotations, modifiers, kind, name, type parameters, supertypes. */
 final class TypeDeclaration {
-    /** What a kind says already. */
+    /** The modifiers that a kind of type implies. */
     private static final Set<String> IMPLIED =
             Set.of(TypeUse.OBJECT, "java.lang.Enum", "java.lang.Record", "java.lang.annotation.Annotation");
 
@@ -95,7 +95,7 @@ final class TypeDeclaration {
         return is(ACC_RECORD) ? "record " : "class ";
     }
 
-    /** In the order that a record pattern takes them. */
+    /** Appends the components of a record, in the order of a record pattern. */
     private void appendComponents() {
         String before = "(";
         for (RecordComponentNode component : type.recordComponents) {

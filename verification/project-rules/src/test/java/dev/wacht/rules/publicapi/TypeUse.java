@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.TypePath;
 
 /**
- * A type as a signature names it, with what it says about null. Immutable.
+ * A type in a signature, with its nullness. Immutable.
  *
- * @param name the binary name of a class, the name of a primitive or a type variable, or the words before a bound
+ * @param name the binary name of a class, the name of a primitive or a type variable, or the text before a bound
  * @param parts the type arguments; of an array its component; of a wildcard its bound; of an inner class of a generic
  *     one that class and then the type arguments
  * @param nullness {@code "@Nullable "}, or empty
@@ -36,7 +36,7 @@ record TypeUse(Kind kind, String name, List<TypeUse> parts, String nullness) {
         return name.equals(OBJECT) && nullness.isEmpty();
     }
 
-    /** Returns this type with an annotation at the place that a class file gives as a path (JVMS 4.7.20.2). */
+    /** Returns this type with an annotation at the position that a class file encodes as a path (JVMS 4.7.20.2). */
     TypeUse annotated(@Nullable TypePath path, String annotation) {
         return annotated(path, 0, annotation);
     }
@@ -74,7 +74,7 @@ record TypeUse(Kind kind, String name, List<TypeUse> parts, String nullness) {
         return new TypeUse(kind, name, List.copyOf(changed), nullness);
     }
 
-    /** Returns this type with type variables replaced, as a subclass sees what it inherits. */
+    /** Returns this type with type variables replaced, as a subclass inherits it. */
     TypeUse bound(Map<String, TypeUse> variables) {
         if (kind == Kind.VARIABLE && variables.containsKey(name)) {
             TypeUse value = variables.get(name);
@@ -94,7 +94,7 @@ record TypeUse(Kind kind, String name, List<TypeUse> parts, String nullness) {
         parts.forEach(part -> part.addClassesTo(names));
     }
 
-    /** The name without type arguments and nullness: what tells two overloads apart. */
+    /** Returns the name without type arguments and nullness, which distinguishes two overloads. */
     String erased() {
         return kind == Kind.ARRAY ? parts.get(0).erased() + "[]" : name;
     }
@@ -128,7 +128,7 @@ record TypeUse(Kind kind, String name, List<TypeUse> parts, String nullness) {
                 : arguments.stream().map(TypeUse::text).collect(Collectors.joining(", ", "<", ">"));
     }
 
-    /** The full name as Java writes it, without the package for {@code java.lang}. */
+    /** Returns the full name as in Java source, without the package {@code java.lang}. */
     static String readable(String binaryName) {
         boolean isInJavaLang =
                 binaryName.startsWith("java.lang.") && binaryName.lastIndexOf('.') == "java.lang".length();
