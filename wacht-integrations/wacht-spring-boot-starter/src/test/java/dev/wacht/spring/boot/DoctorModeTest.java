@@ -43,7 +43,7 @@ class DoctorModeTest {
                 "wacht.publishable-key=sk_test_abc | publishable_key_is_secret | wacht.publishable-key",
                 "wacht.base-url=http://api.example.com | url_insecure | wacht.base-url",
                 "wacht.gateway.deployment-id=abc | deployment_id_malformed | unset wacht.gateway.deployment-id",
-                "wacht.secret-key=abc | property_unknown | wacht.secret-key is set, and nothing reads it.",
+                "wacht.secret-key=abc | property_unknown | wacht.secret-key is set, but there is no such property.",
                 "wacht.jwks.ttl=5m | property_unknown | wacht.jwks.ttl is set",
                 "wacht.webhook.secrets[0]=abc | webhook_secret_invalid | wacht.webhook.secrets[0]",
                 "wacht.web.default=permit | default_permits | @PublicRoute",

@@ -85,7 +85,7 @@ class ResourceTest {
     void aGuardOfTheApplicationsOwnMustHaveTheBean(String stack) {
         Class<?> application = stack.equals("servlet") ? OwnGuard.class : OwnReactiveGuard.class;
         assertThatThrownBy(() -> start(application, stack).close())
-                .hasMessageContaining("a guard that the application defines was built without it");
+                .hasMessageContaining("a guard that the application defines does not enforce it");
     }
 
     /** Rule: a chain that takes tokens for any resource passes no request beside a resource that was written down. */

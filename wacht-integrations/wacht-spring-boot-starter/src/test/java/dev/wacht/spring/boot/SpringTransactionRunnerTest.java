@@ -111,7 +111,7 @@ class SpringTransactionRunnerTest {
     @Test
     void aTransactionThatIsOpenAlreadyIsNotJoined() {
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> handleUnchecked()))
-                .hasStackTraceContaining("needs a transaction of its own");
+                .hasStackTraceContaining("needs a new transaction");
         assertThat(effects()).isZero();
         assertThat(count("wacht_webhook")).isZero();
     }
@@ -149,7 +149,7 @@ class SpringTransactionRunnerTest {
 
         assertThatThrownBy(() -> mixed.handle("msg_1", connection -> write()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("not one of the given DataSource");
+                .hasMessageContaining("does not use the given DataSource");
         assertThat(effects()).isZero();
     }
 

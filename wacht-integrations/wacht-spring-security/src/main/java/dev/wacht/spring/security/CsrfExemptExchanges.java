@@ -4,12 +4,15 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Matches requests that a page of another origin cannot forge, so that they need no CSRF token. See {@link ChainDefaults}. */
-final class UnforgeableExchanges implements ServerWebExchangeMatcher {
-    private final SentCredentials credentials;
+/**
+ * Matches requests that need no CSRF token, because no page of another origin can forge them. See
+ * {@link ChainDefaults}.
+ */
+final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
+    private final CredentialMatcher credentials;
     private final boolean otherLogin;
 
-    UnforgeableExchanges(SentCredentials credentials, boolean otherLogin) {
+    CsrfExemptExchanges(CredentialMatcher credentials, boolean otherLogin) {
         this.credentials = credentials;
         this.otherLogin = otherLogin;
     }
