@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Other spellings of a path, which a guard and a router may read differently. By their description. */
+/** Creates other spellings of a path, which a guard and a router may interpret differently, by their description. */
 final class PathSpellings {
     private PathSpellings() {}
 

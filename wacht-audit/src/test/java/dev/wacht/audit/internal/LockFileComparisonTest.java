@@ -108,9 +108,9 @@ class LockFileComparisonTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "''; the line of the default is missing",
-                "GET /x  open; the line of the default is missing",
-                "default  denied|default  open; the default is there twice",
+                "''; missing line for the default",
+                "GET /x  open; missing line for the default",
+                "default  denied|default  open; duplicate line for the default",
                 "default  denied|GET /x open; two spaces",
                 "default  denied|GET /x  opened; not a rule",
                 "default  denied|GET /x  user: a; not a rule",
