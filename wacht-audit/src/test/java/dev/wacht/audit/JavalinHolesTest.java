@@ -63,7 +63,7 @@ class JavalinHolesTest {
     }
 
     @Test
-    void nothingIsFoundInAHealthyApplication() throws Exception {
+    void healthyApplicationHasNoFindings() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         AuditReport report = audit(JavalinHolesTest::healthy, ran, """
                 default  user: signed-in  machine: -
@@ -340,7 +340,7 @@ class JavalinHolesTest {
     }
 
     @Test
-    void nothingIsSentToAnApplicationThatDoesNotKnowThisWacht() throws Exception {
+    void applicationWithAnotherIssuerIsNotAttacked() throws Exception {
         try (LocalWacht other = LocalWacht.start()) {
             Javalin javalin = Javalin.create(config -> healthy(config, new AtomicInteger()))
                     .start("127.0.0.1", 0);
@@ -356,7 +356,7 @@ class JavalinHolesTest {
     }
 
     @Test
-    void nothingIsSentToAnotherMachine() throws Exception {
+    void anotherMachineIsNotAttacked() throws Exception {
         Javalin javalin =
                 Javalin.create(config -> healthy(config, new AtomicInteger())).start("127.0.0.1", 0);
         try {
@@ -375,7 +375,7 @@ class JavalinHolesTest {
 
     /** Its routes have the same names and its guard the same keys. */
     @Test
-    void nothingRunsInAnotherApplication() throws Exception {
+    void anotherApplicationIsNotAttacked() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         Javalin javalin =
                 Javalin.create(config -> healthy(config, new AtomicInteger())).start("127.0.0.1", 0);
@@ -403,7 +403,7 @@ class JavalinHolesTest {
 
     /** JUnit closes the stream of tests that run side by side before they have ended. */
     @Test
-    void noHandlerRunsWhenTheStreamIsClosedEarly() throws Throwable {
+    void noHandlerRunsIfTheStreamIsClosedEarly() throws Throwable {
         AtomicInteger ran = new AtomicInteger();
         Javalin javalin = Javalin.create(config -> healthy(config, ran)).start("127.0.0.1", 0);
         try {

@@ -57,7 +57,7 @@ class ServletHolesTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsFoundInAHealthyApplication(ServletServer.Kind kind) throws Exception {
+    void healthyApplicationHasNoFindings(ServletServer.Kind kind) throws Exception {
         AtomicInteger ran = new AtomicInteger();
         AuditReport report = audit(
                 kind,
@@ -124,7 +124,7 @@ class ServletHolesTest {
     /** As frameworks are that respond in a filter: no barrier can stand before it, so nothing unsafe is sent. */
     @ParameterizedTest
     @EnumSource
-    void noUnsafeRequestReachesAFilterThatResponds(ServletServer.Kind kind) throws Exception {
+    void unsafeRequestsAreNotSentToAFilterThatResponds(ServletServer.Kind kind) throws Exception {
         AtomicInteger unsafe = new AtomicInteger();
         AuditReport report = audit(
                 kind,

@@ -362,7 +362,7 @@ class SpringHolesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> holesOfOddRoutes() {
+    Stream<DynamicTest> holesOfUnusualRoutes() {
         return tests(List.of(
                 secured(
                         "a chain opens what no rule names",

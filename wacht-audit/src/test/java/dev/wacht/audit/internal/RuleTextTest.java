@@ -50,7 +50,7 @@ class RuleTextTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void ruleHasWords(RouteRule rule, String words) {
+    void ruleHasText(RouteRule rule, String words) {
         assertThat(RuleText.of(rule)).hasToString(words);
         assertThat(RuleText.parse(words)).hasToString(words);
         assertThat(RuleText.parse(words).isAtLeastAsStrictAs(RuleText.of(rule))).isTrue();

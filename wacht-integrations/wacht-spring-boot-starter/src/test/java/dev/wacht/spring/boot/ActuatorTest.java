@@ -35,7 +35,7 @@ class ActuatorTest {
         "wacht.web.actuator=permit, 200, 200",
         "wacht.web.actuator=ops:read, 401, 200"
     })
-    void endpointsButHealthAreDeniedUnlessTheApplicationSaysOtherwise(String setting, int stranger, int operator) {
+    void endpointsExceptHealthAreDeniedByDefault(String setting, int stranger, int operator) {
         try (BootServer server = start(EXPOSE_ALL, PROBES, PROBE_PATHS, setting)) {
             for (String path : List.of("/actuator/env", "/actuator/env/java.version", "/actuator/beans", "/actuator")) {
                 assertThat(server.get(path).statusCode()).as(path).isEqualTo(stranger);
@@ -56,7 +56,7 @@ class ActuatorTest {
 
     @ParameterizedTest
     @CsvSource({"/manage/, /manage/health, /manage/env", "/, /health, /env"})
-    void ruleFollowsTheBasePath(String base, String health, String env) {
+    void rulesApplyUnderAnotherBasePath(String base, String health, String env) {
         try (BootServer server = start(EXPOSE_ALL, "management.endpoints.web.base-path=" + base)) {
             assertThat(server.get(health).statusCode()).isEqualTo(200);
             assertThat(server.get(env).statusCode()).isEqualTo(403);
@@ -65,7 +65,7 @@ class ActuatorTest {
     }
 
     @Test
-    void healthIsOpenWhereItWasMovedAndItsOldPathIsNot() {
+    void movedHealthEndpointIsOpenOnlyAtItsNewPath() {
         try (BootServer server = start(
                 EXPOSE_ALL,
                 "management.endpoints.web.path-mapping.health=up",
@@ -86,14 +86,14 @@ class ActuatorTest {
         "/actuator, management.endpoint.health.group.live.include=ping"
                 + " management.endpoint.health.group.live.additional-path=server:/actuator"
     })
-    void pathOfHealthOpensNoOtherEndpoint(String path, String settings) {
+    void openHealthPathOpensNoOtherEndpoint(String path, String settings) {
         try (BootServer server = start((EXPOSE_ALL + " " + settings).split(" "))) {
             assertThat(server.get(path).statusCode()).isEqualTo(403);
         }
     }
 
     @Test
-    void separateManagementPortIsLeftAlone() throws Exception {
+    void separateManagementPortIsNotGuarded() throws Exception {
         try (BootServer server = start(EXPOSE_ALL, "management.server.port=0")) {
             String port = server.context().getEnvironment().getProperty("local.management.port");
             HttpRequest env = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/env"))

@@ -44,7 +44,7 @@ class AnnotationWithoutRouteTest {
     @ValueSource(
             classes = {OnServiceMethod.class, OnServiceClass.class, OnBeanMethod.class, OnHelper.class, OnNoRoute.class
             })
-    void endsTheStart(Class<?> mistake) {
+    void applicationDoesNotStart(Class<?> mistake) {
         assertThatThrownBy(() -> start(mistake))
                 .hasMessageContaining("guards nothing")
                 .hasMessageContaining(mistake.getSimpleName())
@@ -52,14 +52,14 @@ class AnnotationWithoutRouteTest {
     }
 
     @Test
-    void failureAnalysisSaysWhatToDo() {
+    void failureAnalysisContainsTheRemedy() {
         FailureAnalysis analysis = FailureAnalyses.first(catchThrowable(() -> start(OnServiceMethod.class)));
 
         assertThat(analysis.getDescription()).contains("@RequirePermission on ", "guards nothing", "WachtAuth.protect");
     }
 
     @Test
-    void switchedOffGuardIsOneWarningThatListsTheRules(CapturedOutput output) {
+    void disabledGuardLogsOneWarningWithAllRules(CapturedOutput output) {
         try (BootServer server =
                 start(OnServiceMethod.class, "wacht.web.enabled=false", "logging.level.dev.wacht=warn")) {
             assertThat(server.context().isRunning()).isTrue();

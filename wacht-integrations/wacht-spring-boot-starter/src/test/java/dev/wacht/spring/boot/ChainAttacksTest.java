@@ -43,7 +43,7 @@ class ChainAttacksTest {
 
     /** Rule: what a chain said of a request counts for its asynchronous result, which the chain may not see. */
     @Test
-    void anAsynchronousResultOfAnOpenedRouteIsNotRefusedAfterItsHandlerRan() {
+    void asynchronousResultOfAnOpenRouteIsNotRefused() {
         try (BootServer server = start(Opening.class, "spring.security.filter.dispatcher-types=request")) {
             assertThat(server.get("/api/later").body()).isEqualTo("later");
             String key = wacht.apiKey().create();
@@ -54,7 +54,7 @@ class ChainAttacksTest {
 
     /** Rule: the path of an open endpoint is open on the port of the endpoints, and where Spring MVC serves it. */
     @Test
-    void anotherServletIsNotOpenBelowThePathOfHealth() {
+    void otherServletBelowTheHealthPathIsNotOpen() {
         try (BootServer server = start(OtherServlet.class, "management.server.port=0")) {
             assertThat(server.get("/actuator/health/x").statusCode()).isEqualTo(401);
         }
@@ -67,7 +67,7 @@ class ChainAttacksTest {
 
     /** Rule: a lazy bean is checked before it is handed out. */
     @Test
-    void aLazyBeanThatNoProxyCanGuardIsNotHandedOut() {
+    void lazyBeanWithUnenforceableAnnotationCannotBeCreated() {
         try (BootServer server = start(FinalArchive.class, "spring.main.lazy-initialization=true")) {
             assertThatThrownBy(() -> server.context().getBean(Archive.class))
                     .hasStackTraceContaining(InvalidRouteException.class.getName());

@@ -45,12 +45,12 @@ class ClassPathChangesNoTrustTest {
     }
 
     @Test
-    void testWithoutTheAnnotationTrustsWhatItsPropertiesName() {
+    void testWithoutTheAnnotationTrustsItsConfiguredIssuer() {
         assertTrustsOnlyTheOneThatIsNamed(application);
     }
 
     @Test
-    void attackerWithALocalWachtIsRejected() {
+    void tokenOfAnotherLocalWachtIsRejected() {
         try (LocalWacht attacker = LocalWacht.start()) {
             TokenVerifier verifier = application.getBean(TokenVerifier.class);
             String forged = attacker.session().user("admin").permission("a").token();
@@ -60,7 +60,7 @@ class ClassPathChangesNoTrustTest {
     }
 
     @Test
-    void programTrustsWhatItsPropertiesName() {
+    void applicationTrustsItsConfiguredIssuer() {
         try (BootServer server = BootServer.start(TestApp.class, LocalSettings.of(NAMED))) {
             assertTrustsOnlyTheOneThatIsNamed(server.context());
         }
@@ -69,14 +69,14 @@ class ClassPathChangesNoTrustTest {
     @Nested
     class NestedTests {
         @Test
-        void withoutTheAnnotationTrustTheSame() {
+        void nestedTestsTrustTheSameIssuer() {
             assertTrustsOnlyTheOneThatIsNamed(application);
         }
     }
 
     /** Nothing in the jar is found by itself: no auto-configuration, no extension, no listener of the launcher. */
     @Test
-    void testkitOffersItselfToTheTestContextFrameworkOnly() throws Exception {
+    void testkitIsFoundOnlyByTheTestContextFramework() throws Exception {
         List<String> offered = new ArrayList<>();
         String jar = LocalWacht.class
                 .getProtectionDomain()

@@ -27,7 +27,7 @@ class CustomizerTest {
     }
 
     @Test
-    void customizersChangeOneSettingEach() {
+    void customizersChangeSingleSettings() {
         try (BootServer server = start(Customized.class)) {
             server.context().getBean(WachtClient.class).users().listUsers();
             String key = wacht.apiKey().permission("m").appSlug("other").create();
@@ -42,7 +42,7 @@ class CustomizerTest {
     }
 
     @Test
-    void beansOfTheApplicationAreTaken() {
+    void beansOfTheApplicationAreUsed() {
         try (BootServer server = start(WithBeans.class)) {
             server.context().getBean(WachtClient.class).users().listUsers();
 
@@ -53,7 +53,7 @@ class CustomizerTest {
     }
 
     @Test
-    void secretsMakeAVerifierOfWebhooks() {
+    void webhookVerifierAcceptsEachSecret() {
         String old = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
         try (BootServer server = start(TestApp.class, "wacht.webhook.secrets=" + old + "," + wacht.webhookSecret())) {
             SignedWebhook webhook = wacht.webhook("user.created").sign();
@@ -70,7 +70,7 @@ class CustomizerTest {
     }
 
     @Test
-    void hostsOfAnEmulatorMayBeReachedByHttp() {
+    void insecureHttpIsAllowedForConfiguredHosts() {
         List<String> settings = List.of(
                 "wacht.publishable-key=" + wacht.publishableKey(),
                 "wacht.gateway.deployment-id=" + wacht.deploymentId(),

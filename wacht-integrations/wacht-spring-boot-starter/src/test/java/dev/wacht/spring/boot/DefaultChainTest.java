@@ -46,7 +46,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void routesAreTheGuards() {
+    void routesAreAuthorizedByTheGuard() {
         HttpResponse<String> anonymous = server.get("/me");
         assertThat(anonymous.statusCode()).isEqualTo(401);
         assertThat(anonymous.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
@@ -58,7 +58,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void whatTheGuardDoesNotSeeNeedsASignedInUser() {
+    void requestsThatTheGuardDoesNotSeeNeedASignedInUser() {
         assertThat(server.get("/servlet").statusCode()).isEqualTo(401);
         assertThat(server.get("/servlet", bearer(wacht, "a")).body()).isEqualTo("servlet");
         assertThat(server.get("/nothing").statusCode()).isEqualTo(401);
@@ -66,7 +66,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void healthIsOpenAndOtherEndpointsAreNot() {
+    void onlyTheHealthEndpointIsOpen() {
         assertThat(server.get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(server.get("/actuator").statusCode()).isEqualTo(403);
         assertThat(server.get("/actuator", bearer(wacht, "a")).statusCode()).isEqualTo(403);
@@ -74,7 +74,7 @@ class DefaultChainTest {
 
     /** Rule: a path below another servlet, or of another port, is not the route that it looks like. */
     @Test
-    void pathsOfOtherServletsAreNoRoutes() {
+    void pathsOfOtherServletsAreNotTreatedAsRoutes() {
         for (String path : new String[] {"/legacy/open", "/legacy/me", "/legacy/nothing"}) {
             assertThat(server.get(path).statusCode()).as(path).isEqualTo(401);
         }
@@ -106,7 +106,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void anAnnotationThatAProxyCannotEnforceIsNamedAsSuch() {
+    void annotationThatAProxyCannotEnforceIsReported() {
         assertThatThrownBy(() -> BootServer.start(WithPrivateMethod.class, LocalSettings.of(wacht)))
                 .satisfies(refusal -> assertThat(FailureAnalyses.first(refusal).getDescription())
                         .contains("Secretive.report() has an annotation that is not enforced")
@@ -114,7 +114,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void theDefaultOfTheGuardStays() {
+    void defaultOfTheGuardAppliesBehindTheChain() {
         try (BootServer denying = BootServer.start(
                 WithoutServlet.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny"))) {
             assertThat(denying.get("/unruled", bearer(wacht, "a")).statusCode()).isEqualTo(403);

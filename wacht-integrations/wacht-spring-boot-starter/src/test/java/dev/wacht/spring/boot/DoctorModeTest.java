@@ -48,7 +48,7 @@ class DoctorModeTest {
                 "wacht.webhook.secrets[0]=abc | webhook_secret_invalid | wacht.webhook.secrets[0]",
                 "wacht.web.default=permit | default_permits | @PublicRoute",
             })
-    void mistakesAreFoundByTheirCode(String property, String code, String text) {
+    void mistakesAreReportedWithTheirCode(String property, String code, String text) {
         Run run = run(property);
 
         assertThat(run.output()).contains(code, text);
@@ -68,7 +68,7 @@ class DoctorModeTest {
     }
 
     @Test
-    void nothingIsFoundInAHealthyApplication() {
+    void validConfigurationHasNoFindings() {
         Run run = run("wacht.web.default=deny");
 
         // On Boot 3.5 these tests have two Jacksons on their class path, and the doctor finds them.

@@ -72,7 +72,7 @@ class LateHandlersTest {
         "/second/users, 401, 200",
         "/second/readers, 401, 403"
     })
-    void isGuarded(String path, int stranger, int user) {
+    void handlerIsGuarded(String path, int stranger, int user) {
         assertThat(server.get(path).statusCode()).isEqualTo(stranger);
         assertThat(server.get(path, LocalSettings.bearer(wacht, "other")).statusCode())
                 .isEqualTo(user);
@@ -98,7 +98,7 @@ class LateHandlersTest {
     }
 
     @Test
-    void annotatedEndpointOfTheContainerIsNamedAndDeniesTheStartUnderDeny() {
+    void containerEndpointFailsStartupUnderDenyUnlessListedAsOpen() {
         assertThatThrownBy(() -> BootServer.start(
                         WithEndpoint.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny")))
                 .hasMessageContaining(Endpoint.class.getName())

@@ -68,7 +68,7 @@ class MetricsTest {
     }
 
     @Test
-    void anOutageOfTheKeysShowsInTheirAgeTheFetchesAndTheDecisions() {
+    void outageIsVisibleInKeyAgeFetchesAndDecisions() {
         try (BootServer server = start()) {
             wacht.faults(JWKS).status(503);
             server.get("/me", bearer(wacht, "a"));
@@ -90,7 +90,7 @@ class MetricsTest {
     }
 
     @Test
-    void decisionsAreCountedByOutcomeAndOpenRoutesAreNone() {
+    void decisionsAreCountedByOutcomeExceptOnOpenRoutes() {
         try (BootServer server = start()) {
             server.get("/forwarded");
             server.get("/actuator/health");
@@ -162,7 +162,7 @@ class MetricsTest {
     }
 
     @Test
-    void requestsToWachtAreObservedOnceAndHaveTheCallersObservationAsParent() {
+    void callsAreObservedOnceAsChildrenOfTheCurrentObservation() {
         try (BootServer server = start()) {
             callWacht(server);
 
@@ -197,7 +197,7 @@ class MetricsTest {
 
     /** Without observations the same meter is recorded, and as often. */
     @Test
-    void requestsToWachtAreTimedWhereNothingObserves() {
+    void callsAreTimedWithoutAnObservationRegistry() {
         try (BootServer server = start("spring.autoconfigure.exclude="
                 + "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration,"
                 + "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration")) {
@@ -221,7 +221,7 @@ class MetricsTest {
     }
 
     @Test
-    void listenersOfTheApplicationReceiveEveryEventToo() {
+    void listenersOfTheApplicationReceiveEveryEvent() {
         String key = wacht.apiKey().permission("m").create();
         try (BootServer server = start()) {
             server.get("/me", bearer(wacht, "a"));
@@ -235,7 +235,7 @@ class MetricsTest {
     }
 
     @Test
-    void propertySwitchesItOffAndLeavesTheListenersOfTheApplication() {
+    void disabledMetricsLeaveTheListenersOfTheApplication() {
         try (BootServer server = start("wacht.metrics.enabled=false")) {
             server.get("/me", bearer(wacht, "a"));
             callWacht(server);
@@ -249,7 +249,7 @@ class MetricsTest {
 
     /** Rule: whatever strangers send, the number of series is bounded. The attack: 10,000 requests, each one different. */
     @Test
-    void tenThousandRequestsOfStrangersMakeAHandfulOfSeries() throws Exception {
+    void numberOfSeriesIsBoundedForArbitraryRequests() throws Exception {
         Random random = new Random(42);
         try (BootServer server = start()) {
             Set<Meter.Id> before = new HashSet<>();
@@ -273,7 +273,7 @@ class MetricsTest {
 
     /** Rule: no token, key, secret, id or real path is in a meter or in a health response. */
     @Test
-    void noMeterAndNoHealthHoldsASecretOrAnId() {
+    void metersAndHealthContainNoSecretsOrIds() {
         String key = wacht.apiKey().permission("m").create();
         String token = wacht.session().user("user-4711").permission("a").token();
         try (BootServer server = start("management.endpoint.health.show-details=always")) {
@@ -294,7 +294,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyCodeOfARejectionIsKnown() {
+    void everyRejectionCodeIsATagValue() {
         assertThat(Stream.of(TokenRejection.class.getFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()))
                         .map(field -> {

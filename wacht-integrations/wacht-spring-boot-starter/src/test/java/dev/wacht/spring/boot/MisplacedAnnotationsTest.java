@@ -85,7 +85,7 @@ class MisplacedAnnotationsTest {
                 WithMessages.class,
                 OnMessageMethod.class
             })
-    void endsTheStart(Class<?> application) {
+    void applicationDoesNotStart(Class<?> application) {
         assertThatThrownBy(() ->
                         BootServer.start(application, LocalSettings.of(wacht)).close())
                 .hasStackTraceContaining(InvalidRouteException.class.getName())
@@ -94,7 +94,7 @@ class MisplacedAnnotationsTest {
 
     /** The annotation of an interface counts for a method that comes from a superclass without it. */
     @Test
-    void interfaceThatOnlyTheSubclassImplementsIsEnforced() {
+    void annotationOfAnInterfaceAppliesToAnInheritedMethod() {
         try (BootServer server = BootServer.start(OnInterfaceOfSubclass.class, LocalSettings.of(wacht))) {
             assertThat(server.get("/inherited").statusCode()).isEqualTo(401);
             assertThat(server.get("/inherited", LocalSettings.bearer(wacht, "other"))

@@ -25,7 +25,7 @@ class MockedServiceTest {
     private Invoices spied;
 
     @Test
-    void theApplicationStarts(@Autowired Reports reports) {
+    void mockedServiceWithAnnotationsIsAllowed(@Autowired Reports reports) {
         assertThat(reports).isSameAs(mocked);
         assertThat(mockingDetails(reports).isMock()).isTrue();
         assertThat(spied).isNotNull();

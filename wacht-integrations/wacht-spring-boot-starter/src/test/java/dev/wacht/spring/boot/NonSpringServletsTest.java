@@ -29,7 +29,7 @@ class NonSpringServletsTest {
     }
 
     @Test
-    void startLogNamesThem(CapturedOutput output) {
+    void startupLogNamesOtherServlets(CapturedOutput output) {
         try (BootServer server = start("logging.level.dev.wacht=info")) {
             assertThat(server.get("/console/x").body()).isEqualTo("console");
         }
@@ -38,7 +38,7 @@ class NonSpringServletsTest {
     }
 
     @Test
-    void denyEndsTheStartUnlessTheyAreNamedAsOpen() {
+    void otherServletsFailStartupUnderDenyUnlessListedAsOpen() {
         assertThatThrownBy(() -> start("wacht.web.default=deny"))
                 .hasMessageContaining(Console.class.getName())
                 .hasMessageContaining("wacht.web.open-handlers");

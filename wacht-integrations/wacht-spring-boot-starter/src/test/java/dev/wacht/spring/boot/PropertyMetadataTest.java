@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.Name;
 /** What editors are told of the properties is what there is. */
 class PropertyMetadataTest {
     @Test
-    void everyPropertyIsDescribedAndNoOther() throws IOException {
+    void metadataDescribesExactlyTheProperties() throws IOException {
         assertThat(described())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(properties("wacht", WachtProperties.class), Stream.of(DoctorMode.PROPERTY))
@@ -28,7 +28,7 @@ class PropertyMetadataTest {
     }
 
     @Test
-    void everyPropertyIsInTheDocumentation() throws IOException {
+    void documentationContainsEveryProperty() throws IOException {
         String docs = Files.readString(Path.of("../../docs/settings.md"));
 
         assertThat(properties("wacht", WachtProperties.class))

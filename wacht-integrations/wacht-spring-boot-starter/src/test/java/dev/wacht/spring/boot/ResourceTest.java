@@ -56,7 +56,7 @@ class ResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
-    void theBeanBindsTokensAndServesTheDocument(String stack) {
+    void resourceBeanIsEnforcedAndItsDocumentIsServed(String stack) {
         try (BootServer server = start(Tools.class, stack)) {
             assertThat(server.get(TOOLS.metadataPath()).body()).isEqualTo(TOOLS.metadataJson());
             assertThat(call(server, "/mcp/tool", TOOLS.identifier(), "user:read")
@@ -73,7 +73,7 @@ class ResourceTest {
     /** Rule: of two resources nobody can tell which one a token must be for. */
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
-    void twoBeansEndTheStart(String stack) {
+    void severalResourceBeansFailStartup(String stack) {
         assertThatThrownBy(() -> start(TwoResources.class, stack).close())
                 .rootCause()
                 .hasMessageContaining("ProtectedResource");
@@ -82,7 +82,7 @@ class ResourceTest {
     /** Rule: a resource that was written down is enforced by each guard, or the application does not start. */
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
-    void aGuardOfTheApplicationsOwnMustHaveTheBean(String stack) {
+    void customGuardMustEnforceTheResourceBean(String stack) {
         Class<?> application = stack.equals("servlet") ? OwnGuard.class : OwnReactiveGuard.class;
         assertThatThrownBy(() -> start(application, stack).close())
                 .hasMessageContaining("a guard that the application defines does not enforce it");
@@ -90,7 +90,7 @@ class ResourceTest {
 
     /** Rule: a chain that takes tokens for any resource passes no request beside a resource that was written down. */
     @Test
-    void aReactiveChainMustHaveTheBean() {
+    void reactiveChainMustEnforceTheResourceBean() {
         try (BootServer server = start(UnboundChain.class, "reactive")) {
             assertThat(call(server, "/mcp/requirement", "https://other.example", "user:update")
                             .statusCode())
@@ -99,7 +99,7 @@ class ResourceTest {
     }
 
     @Test
-    void aReactiveChainSaysWhichScopeIsMissing() {
+    void reactiveChainNamesTheMissingScope() {
         try (BootServer server = start(Chain.class, "reactive")) {
             HttpResponse<String> authority = call(server, "/mcp/authority", TOOLS.identifier(), "other");
             assertThat(authority.statusCode()).isEqualTo(403);
@@ -129,7 +129,7 @@ class ResourceTest {
 
     /** An MCP library registers functional routes, which nobody can annotate. */
     @Test
-    void theEndpointOfALibraryIsGuardedByAChain() {
+    void functionalRoutesOfALibraryCanBeGuardedByAChain() {
         assertThatThrownBy(() -> start(LibraryBehindChain.class, "servlet").close())
                 .hasMessageContaining("says nothing of who may call it");
         String open = "wacht.web.open-handlers=" + Library.class.getName();

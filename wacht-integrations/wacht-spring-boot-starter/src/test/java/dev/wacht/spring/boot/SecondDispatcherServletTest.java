@@ -52,7 +52,7 @@ class SecondDispatcherServletTest {
         "dev.wacht.spring.boot.SecondDispatcherServletTest$MissingVariable, {org}",
         "dev.wacht.spring.boot.SecondDispatcherServletTest$OwnMapping, AbstractHandlerMapping"
     })
-    void doesNotStartWithARuleThatCannotBeEnforced(Class<?> routes, String problem, CapturedOutput output) {
+    void servletWithAnUnenforceableRuleDoesNotStart(Class<?> routes, String problem, CapturedOutput output) {
         Second.routes = routes;
         try (BootServer server = BootServer.start(
                 Second.class,
@@ -69,7 +69,7 @@ class SecondDispatcherServletTest {
 
     /** Its context was refreshed without ours as its parent, so it does not find the guard. */
     @Test
-    void contextOfItsOwnEndsTheStart() {
+    void servletWithAnUnrelatedContextFailsStartup() {
         assertThatThrownBy(() -> BootServer.start(Elsewhere.class, LocalSettings.of(wacht))
                         .close())
                 .isInstanceOf(InvalidRouteException.class)
@@ -79,7 +79,7 @@ class SecondDispatcherServletTest {
 
     /** The container knows its class, and nobody knows its context. */
     @Test
-    void servletThatAnInitializerRegisteredEndsTheStart() {
+    void servletOfAnInitializerFailsStartup() {
         assertThatThrownBy(() -> BootServer.start(
                                 ByInitializer.class,
                                 BootServer.with(LocalSettings.of(wacht), "wacht.web.default=permit"))
@@ -91,7 +91,7 @@ class SecondDispatcherServletTest {
 
     /** The servlet looks for one bean of a fixed name, does not find it, and makes mappings that are no beans. */
     @Test
-    void functionalRoutesOfMappingsThatAreNoBeansAreDenied() {
+    void functionalRoutesOfMappingsThatAreNotBeansAreDenied() {
         try (BootServer server = BootServer.start(OwnStrategies.class, LocalSettings.of(wacht))) {
             assertThat(server.get("/second/function").statusCode()).isEqualTo(403);
             assertThat(server.get("/second/function", LocalSettings.bearer(wacht, "user:read"))

@@ -49,7 +49,7 @@ class SpringSecurityTest {
     }
 
     @Test
-    void aRefusalOfTheGuardIsTheOnlyAnswer() {
+    void guardWritesTheOnlyResponseOfItsRefusal() {
         HttpResponse<String> answer = server.get("/me");
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -61,7 +61,7 @@ class SpringSecurityTest {
     }
 
     @Test
-    void aRefusalOfSpringSecuritysChainIsTheOnlyAnswer() {
+    void springSecurityWritesTheOnlyResponseOfItsRefusal() {
         HttpResponse<String> answer = server.get("/readers", bearer(wacht, "a"));
 
         assertThat(answer.statusCode()).isEqualTo(401);
@@ -73,7 +73,7 @@ class SpringSecurityTest {
     }
 
     @Test
-    void whatSpringSecurityThrowsInAHandlerIsItsOwnToAnswer() {
+    void springSecurityHandlesItsExceptionsOfHandlers() {
         HttpResponse<String> answer = server.get("/denied");
 
         assertThat(answer.statusCode()).isEqualTo(401);

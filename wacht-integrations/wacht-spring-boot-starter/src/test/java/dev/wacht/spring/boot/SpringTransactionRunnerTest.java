@@ -51,7 +51,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void whatJdbcTemplateWritesIsCommittedWithTheIdAndOnce() throws Exception {
+    void jdbcTemplateWritesAreCommittedOnceWithTheEventId() throws Exception {
         assertThat(inbox.handle("msg_1", connection -> write())).isEqualTo(Outcome.HANDLED);
         assertThat(inbox.handle("msg_1", connection -> write())).isEqualTo(Outcome.HANDLED_BEFORE);
 
@@ -59,7 +59,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void whateverIsThrownRollsBoth() {
+    void anyExceptionRollsBackBoth() {
         for (Throwable thrown : List.of(new IOException(), new IllegalStateException(), new StackOverflowError())) {
             assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {
                         write();
@@ -77,7 +77,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void whileAnotherInstanceHandlesItTheRepeatIsInProgress() throws Exception {
+    void concurrentDeliveryIsInProgress() throws Exception {
         JdbcWebhookInbox other = JdbcWebhookInbox.of(database);
         List<Outcome> repeats = new ArrayList<>();
         inbox.handle("msg_1", connection -> repeats.add(other.handle("msg_1", second -> write())));
@@ -109,7 +109,7 @@ class SpringTransactionRunnerTest {
 
     /** It could be rolled back after the response said that the event was handled. */
     @Test
-    void aTransactionThatIsOpenAlreadyIsNotJoined() {
+    void activeTransactionIsNotJoined() {
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> handleUnchecked()))
                 .hasStackTraceContaining("needs a new transaction");
         assertThat(effects()).isZero();
@@ -125,7 +125,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void requiresNewBeginsOneOfItsOwn() {
+    void requiresNewBeginsANewTransaction() {
         TransactionTemplate fresh = new TransactionTemplate(new DataSourceTransactionManager(database));
         fresh.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         JdbcWebhookInbox independent = JdbcWebhookInbox.of(SpringTransactionRunner.of(fresh, database));
@@ -143,7 +143,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void theTransactionOfAnotherDataSourceIsRefusedBeforeTheHandlerRuns() {
+    void transactionOfAnotherDataSourceIsRefused() {
         JdbcWebhookInbox mixed = JdbcWebhookInbox.of(SpringTransactionRunner.of(
                 new TransactionTemplate(new DataSourceTransactionManager(database())), database));
 
@@ -155,7 +155,7 @@ class SpringTransactionRunnerTest {
 
     /** A {@code @Transactional} service failed, and the handler went on: nothing is committed. */
     @Test
-    void aTransactionThatWasMarkedForRollbackIsAFailure() throws Exception {
+    void transactionMarkedForRollbackFails() throws Exception {
         assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {
                     write();
                     try {

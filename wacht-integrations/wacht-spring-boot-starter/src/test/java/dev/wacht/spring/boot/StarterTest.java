@@ -44,7 +44,7 @@ class StarterTest {
     }
 
     @Test
-    void theBootThatTheBuildAskedForIsOnTheClassPath() {
+    void configuredBootVersionIsOnTheClassPath() {
         assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.boot", "4.1."));
     }
 
@@ -63,7 +63,7 @@ class StarterTest {
     }
 
     @Test
-    void machinesAreAuthorizedByTheGatewayOfTheSettings() {
+    void machinesAreAuthorizedByTheConfiguredGateway() {
         String key = wacht.apiKey().name("robot").permission("m").create();
         String other = wacht.apiKey().permission("x").create();
         String foreign = wacht.apiKey().permission("m").deployment("1").create();
@@ -96,12 +96,12 @@ class StarterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/hello.txt", "/actuator/health"})
-    void filesAndActuatorStayTheFrameworks(String path) {
+    void staticFilesAndHealthAreNotGuarded(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void soAreTheFailuresOfActuator() {
+    void actuatorFailuresAreLeftToBoot() {
         HttpResponse<String> answer = server.get("/actuator/broken");
 
         assertThat(answer.statusCode()).isEqualTo(500);
@@ -109,21 +109,21 @@ class StarterTest {
     }
 
     @Test
-    void theErrorPageStaysTheFrameworks() {
+    void errorPageIsLeftToBoot() {
         assertThat(server.get("/error").statusCode()).isNotIn(200, 401, 403);
         assertThat(server.get("/error-sent").statusCode()).isEqualTo(418);
         assertThat(server.get("/error-sent").body()).contains("\"status\":418");
     }
 
     @Test
-    void theForwardedIdentityIsHidden() {
+    void forwardedIdentityIsHidden() {
         assertThat(server.get("/forwarded", "X-Wacht-Auth", "{\"userId\":\"u1\"}")
                         .body())
                 .isEqualTo("null[]false");
     }
 
     @Test
-    void noDispatchShowsIt() {
+    void forwardedIdentityIsHiddenInEveryDispatch() {
         RecordingInterceptor.SEEN.clear();
 
         server.get("/error-sent", "X-Wacht-Auth", "{}");
@@ -139,7 +139,7 @@ class StarterTest {
     }
 
     @Test
-    void oauthTokensThatAreJwtsCountForTheVerifierThatIsABean() {
+    void jwtOauthTokensAreVerifiedByTheVerifierBean() {
         String token = wacht.oauthToken().organization("o1").scope("m").jwt();
         String lacking = wacht.oauthToken().organization("o1").scope("x").jwt();
 
@@ -151,13 +151,13 @@ class StarterTest {
     }
 
     @Test
-    void aMappingOfAnotherLibraryIsGuarded() {
+    void handlerMappingsOfLibrariesAreGuarded() {
         assertThat(server.get("/mapped-elsewhere").statusCode()).isEqualTo(401);
         assertThat(server.get("/mapped-elsewhere", bearer(wacht, "a")).body()).isEqualTo("elsewhere");
     }
 
     @Test
-    void handlersThatAreNamedAreOpenAndNoOthers() {
+    void onlyConfiguredOpenHandlersAreOpen() {
         try (BootServer opening = BootServer.start(
                 TestApp.class,
                 BootServer.with(
@@ -172,7 +172,7 @@ class StarterTest {
     }
 
     @Test
-    void theClientIsABean() {
+    void clientIsABean() {
         assertThat(server.context()
                         .getBean(WachtClient.class)
                         .users()
@@ -182,7 +182,7 @@ class StarterTest {
     }
 
     @Test
-    void defaultsAreSettings() {
+    void defaultRuleIsConfigurable() {
         try (BootServer denying =
                 BootServer.start(TestApp.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny"))) {
             assertThat(denying.get("/unguarded", bearer(wacht, "a")).statusCode())

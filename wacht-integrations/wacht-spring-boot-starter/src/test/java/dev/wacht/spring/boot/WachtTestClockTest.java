@@ -30,7 +30,7 @@ class WachtTestClockTest {
     private TokenVerifier verifier;
 
     @Test
-    void verifierFollowsWachtAndTheApplicationItsOwn(LocalWacht wacht) {
+    void verifierUsesTheClockOfLocalWachtAndTheApplicationItsOwn(LocalWacht wacht) {
         String token = wacht.session().user("u1").token();
         assertThat(verifier.verify(token).userId()).isEqualTo("u1");
 

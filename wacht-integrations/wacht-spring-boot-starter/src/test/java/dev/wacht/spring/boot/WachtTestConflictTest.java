@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
 class WachtTestConflictTest {
     @ParameterizedTest
     @ValueSource(classes = {Inlined.class, OtherSpelling.class, Dynamic.class, ByArgument.class})
-    void propertyOfTheTestClassIsNotOverwrittenSilently(Class<?> testClass) {
+    void propertyOfTheTestClassConflicts(Class<?> testClass) {
         assertThat(LauncherRun.of(testClass).failures())
                 .singleElement()
                 .asString()
@@ -26,7 +26,7 @@ class WachtTestConflictTest {
     }
 
     @Test
-    void anApplicationHasOneForAllTests() {
+    void perMethodLocalWachtConflictsWithAnApplication() {
         assertThat(LauncherRun.of(PerMethod.class).failures())
                 .singleElement()
                 .asString()

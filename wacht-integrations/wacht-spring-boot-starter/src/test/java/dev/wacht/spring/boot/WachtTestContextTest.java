@@ -32,19 +32,19 @@ class WachtTestContextTest {
     }
 
     @Test
-    void classesThatShareACachedContextBeginWithTheStateOfItsStart() {
+    void testClassesOfACachedContextBeginWithItsInitialState() {
         assertThat(LauncherRun.of(OneClass.class, OtherClass.class)).isEqualTo(new LauncherRun(6, List.of()));
 
         assertThat(SEEN.stream().distinct()).as("the context is shared").hasSize(1);
     }
 
     @Test
-    void inParallelTheyRunOneAfterTheOther() {
+    void parallelTestClassesOfACachedContextRunSequentially() {
         assertThat(LauncherRun.inParallel(OneClass.class, OtherClass.class)).isEqualTo(new LauncherRun(6, List.of()));
     }
 
     @Test
-    void itIsClosedWithTheContext() {
+    void localWachtIsClosedWithTheContext() {
         assertThat(LauncherRun.of(ContextPerTest.class)).isEqualTo(new LauncherRun(2, List.of()));
 
         assertThat(SEEN.stream().distinct())
@@ -53,7 +53,7 @@ class WachtTestContextTest {
     }
 
     @Test
-    void anotherSeedIsAnotherContext() {
+    void anotherSeedCreatesAnotherContext() {
         assertThat(LauncherRun.of(OneClass.class, WithSeed.class)).isEqualTo(new LauncherRun(4, List.of()));
 
         assertThat(SEEN.stream().distinct()).hasSize(2);

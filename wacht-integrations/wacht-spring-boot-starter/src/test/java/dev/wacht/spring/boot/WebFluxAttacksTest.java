@@ -97,7 +97,7 @@ class WebFluxAttacksTest {
 
     /** Rule: a function whose route nobody has checked is denied. */
     @Test
-    void aFunctionOfAMappingThatShowsNoRoutesIsDenied() {
+    void functionOfAMappingWithoutReadableRoutesIsDenied() {
         try (BootServer server = start(OwnMapping.class)) {
             assertThat(server.get("/raw").statusCode()).isEqualTo(403);
             assertThat(server.get("/raw", bearer(wacht, "a")).statusCode()).isEqualTo(403);
@@ -128,12 +128,12 @@ class WebFluxAttacksTest {
 
     /** Rule: no adapter comes before the guard. */
     @Test
-    void anAdapterBeforeTheGuardEndsTheStart() {
+    void handlerAdapterBeforeTheGuardFailsStartup() {
         assertThatThrownBy(() -> start(EarlyAdapter.class).close()).hasMessageContaining("comes before the guard");
     }
 
     @Test
-    void variablesOfFunctionalRoutesWorkBehindAChain() {
+    void pathVariablesOfFunctionalRoutesWorkBehindAChain() {
         try (BootServer server = start(Variables.class)) {
             assertThat(server.get("/items/7").body()).isEqualTo("7 at /items/{id}");
             assertThat(server.get("/nested/a/b", bearer(wacht, "a")).body()).isEqualTo("a and b");
@@ -150,7 +150,7 @@ class WebFluxAttacksTest {
 
     /** Rule: a body that comes slowly takes no thread. */
     @Test
-    void slowBodiesOfWebhooksHoldNoThread() throws IOException {
+    void slowWebhookBodiesBlockNoThread() throws IOException {
         try (BootServer server = start(Hooks.class)) {
             int port = server.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             List<Socket> slow = new ArrayList<>();
@@ -173,7 +173,7 @@ class WebFluxAttacksTest {
 
     /** Rule: what a delivery sends does not stay in the server's memory. */
     @Test
-    void theBufferOfADeliveryIsReleased() {
+    void bufferOfAWebhookIsReleased() {
         NettyDataBuffer body = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT).allocateBuffer(16);
         body.write("no event".getBytes(StandardCharsets.US_ASCII));
         MockServerWebExchange exchange =
@@ -189,7 +189,7 @@ class WebFluxAttacksTest {
     }
 
     @Test
-    void aMonoOfTheCallerIsAParameter() {
+    void monoOfTheCallerIsAParameter() {
         try (BootServer server = start(Plain.class)) {
             assertThat(server.get("/mono?userId=forged", bearer(wacht, "a")).body())
                     .isEqualTo("u1");
@@ -197,7 +197,7 @@ class WebFluxAttacksTest {
     }
 
     @Test
-    void withoutSpringSecurityFunctionalRoutesAreTheSame() {
+    void functionalRoutesAreGuardedWithoutSpringSecurity() {
         try (BootServer server = start(Variables.class, CHAINLESS)) {
             assertThat(server.get("/items/7").body()).isEqualTo("7 at /items/{id}");
         }

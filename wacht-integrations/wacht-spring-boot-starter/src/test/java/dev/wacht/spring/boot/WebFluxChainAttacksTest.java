@@ -37,7 +37,7 @@ class WebFluxChainAttacksTest {
     }
 
     @Test
-    void theCorsOfAChainRespondsToPreflights() {
+    void corsOfAChainRespondsToPreflights() {
         try (BootServer server = start(ChainCors.class)) {
             HttpResponse<String> preflight = server.send(
                     "OPTIONS", "/open", "Origin", "https://app.example", "Access-Control-Request-Method", "GET");
@@ -47,7 +47,7 @@ class WebFluxChainAttacksTest {
     }
 
     @Test
-    void aProbeOfTheManagementPortChangesNothing() throws IOException {
+    void managementPortIsNotAffected() throws IOException {
         try (BootServer server = start(
                 ChainOpen.class, "management.server.port=0", "spring.main.allow-bean-definition-overriding=true")) {
             int management =
@@ -61,7 +61,7 @@ class WebFluxChainAttacksTest {
 
     /** Rule: an application does not pass a request where its annotations are enforced by nothing. */
     @Test
-    void aChainWithoutTheGuardPassesNoRequest() {
+    void chainWithoutTheGuardDeniesEveryRequest() {
         try (BootServer server = BootServer.start(
                 ChainAlone.class,
                 List.of(
@@ -77,7 +77,7 @@ class WebFluxChainAttacksTest {
 
     /** Rule: of two configurations of one chain none counts. */
     @Test
-    void aChainThatIsConfiguredTwicePassesNoRequest() {
+    void chainThatIsConfiguredTwiceDeniesEveryRequest() {
         try (BootServer server = start(ConfiguredTwice.class)) {
             assertThat(server.get("/open").statusCode()).isEqualTo(500);
             assertThat(server.get("/open", bearer(wacht, "user:read")).statusCode())

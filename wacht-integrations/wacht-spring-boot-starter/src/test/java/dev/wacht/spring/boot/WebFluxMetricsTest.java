@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Meters and health on WebFlux. */
 class WebFluxMetricsTest {
     @Test
-    void decisionsAreCountedAndKeysAreShown() {
+    void decisionsAreCountedAndHealthContainsKeys() {
         try (LocalWacht wacht = LocalWacht.start();
                 BootServer server = BootServer.start(
                         WebFluxTest.App.class,

@@ -113,7 +113,7 @@ class WebSocketTest {
     }
 
     @Test
-    void tokensAsSubprotocolsAreOffUnlessAnOriginIsNamed() throws IOException {
+    void subprotocolTokensNeedAConfiguredOrigin() throws IOException {
         String token = wacht.session().user("u1").token();
         try (BootServer server = BootServer.start(App.class, LocalSettings.of(wacht))) {
             assertThat(handshake(
@@ -127,7 +127,7 @@ class WebSocketTest {
     }
 
     @Test
-    void contextPathAndServletPathLeadAroundNoRule() throws IOException {
+    void contextPathAndServletPathBypassNoRule() throws IOException {
         try (BootServer server = BootServer.start(
                 App.class,
                 BootServer.with(
@@ -142,7 +142,7 @@ class WebSocketTest {
     }
 
     @Test
-    void handlerWhoseClassIsHiddenEndsTheStart() {
+    void handlerWithHiddenClassFailsStartup() {
         assertThatThrownBy(() -> BootServer.start(PerConnection.class, LocalSettings.of(wacht)))
                 .hasMessageContaining("/each")
                 .hasMessageContaining("PerConnectionWebSocketHandler");

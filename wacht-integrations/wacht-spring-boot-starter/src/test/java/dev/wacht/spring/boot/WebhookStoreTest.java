@@ -129,7 +129,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void jdbcIsTheDatabaseOfTheDataSource() {
+    void jdbcStoreUsesTheDataSource() {
         try (BootServer server = run(WithTable.class, JDBC)) {
             ReplayGuard guard = server.context().getBean(ReplayGuard.class);
             assertThat(guard).isInstanceOf(JdbcReplayGuard.class);
@@ -141,7 +141,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void aMissingTableEndsTheStartWithTheRemedy() {
+    void missingTableFailsStartupWithARemedy() {
         FailureAnalysis failure = failure(WithoutTable.class, JDBC);
 
         assertThat(failure.getDescription()).contains("wacht.webhook.store is jdbc", "wacht_webhook", "SQL state 42");
@@ -149,7 +149,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void jdbcWithoutADataSourceEndsTheStart() {
+    void jdbcStoreWithoutDataSourceFailsStartup() {
         FailureAnalysis failure = failure(Empty.class, JDBC);
 
         assertThat(failure.getDescription()).contains("wacht.webhook.store is jdbc", "no DataSource");
@@ -157,12 +157,12 @@ class WebhookStoreTest {
     }
 
     @Test
-    void severalDataSourcesEndTheStart() {
+    void severalDataSourcesFailStartup() {
         assertThat(failure(TwoDatabases.class, JDBC).getDescription()).contains("several and none is primary");
     }
 
     @Test
-    void jdbcWithoutTheModuleEndsTheStart() throws Exception {
+    void jdbcStoreWithoutItsModuleFailsStartup() throws Exception {
         PartialClassPath without = new PartialClassPath(List.of("wacht-webhooks-jdbc"));
 
         assertThat(without.run(Empty.class, "--" + JDBC, "--" + NO_DATA_SOURCE))
@@ -173,7 +173,7 @@ class WebhookStoreTest {
 
     /** An outage is no mistake of the settings: what cannot be claimed is 503, and comes again. */
     @Test
-    void aDatabaseThatIsAwayDoesNotEndTheStart() {
+    void unavailableDatabaseDoesNotFailStartup() {
         try (BootServer server = run(DatabaseAway.class, JDBC)) {
             ReplayGuard guard = server.context().getBean(ReplayGuard.class);
 
@@ -182,7 +182,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void theApplicationsOwnGuardIsTaken() {
+    void replayGuardBeanOfTheApplicationIsUsed() {
         for (String setting : List.of(JDBC, "wacht.webhook.store=memory")) {
             try (BootServer server = run(OwnGuard.class, setting)) {
                 assertThat(server.context().getBeansOfType(ReplayGuard.class)).containsOnlyKeys("own");

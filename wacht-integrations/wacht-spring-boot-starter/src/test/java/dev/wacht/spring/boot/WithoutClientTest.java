@@ -25,12 +25,12 @@ class WithoutClientTest {
             "wacht-client", "wacht-api-generated", "okhttp", "okio", "retrofit", "resilience4j", "kotlin-stdlib");
 
     @Test
-    void applicationThatOnlyGuardsItsRoutesStarts() throws Exception {
+    void applicationThatOnlyGuardsRoutesStarts() throws Exception {
         assertThat(run(Guarding.class)).contains("started with a guard");
     }
 
     @Test
-    void propertiesOfTheGatewayAskForTheClient() throws Exception {
+    void gatewayPropertiesRequireTheClient() throws Exception {
         assertThat(run(Guarding.class, "--wacht.gateway.deployment-id=1"))
                 .contains("APPLICATION FAILED TO START", "wacht.gateway.deployment-id is set")
                 .contains("Add the dependency dev.wacht:wacht-client");
@@ -38,27 +38,27 @@ class WithoutClientTest {
 
     /** All variables of a deployment may be exported, for other programs too. */
     @Test
-    void variableOfTheGatewayDoesNotAskForTheClient() throws Exception {
+    void gatewayVariableDoesNotRequireTheClient() throws Exception {
         assertThat(new PartialClassPath(CLIENT).run(Map.of("WACHT_GATEWAY_URL", "http://127.0.0.1:1"), Guarding.class))
                 .contains("started with a guard");
     }
 
     @Test
-    void chainThatTakesApiKeysAsksForTheClient() throws Exception {
+    void chainThatAcceptsApiKeysRequiresTheClient() throws Exception {
         assertThat(run(KeysByChain.class))
                 .contains("APPLICATION FAILED TO START", "a filter chain of Wacht accepts API keys")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
     @Test
-    void routeForMachinesAsksForTheClient() throws Exception {
+    void routeForMachinesRequiresTheClient() throws Exception {
         assertThat(run(TakingMachines.class))
                 .contains("APPLICATION FAILED TO START", "a route takes API keys")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
     @Test
-    void beanThatTakesAClientAsksForTheClient() throws Exception {
+    void beanWithAClientRequiresTheClient() throws Exception {
         assertThat(run(Calling.class))
                 .contains("APPLICATION FAILED TO START", "WachtClient is not on the class path")
                 .contains("Add the dependency dev.wacht:wacht-client");

@@ -58,7 +58,7 @@ class AttacksTest {
     /** Rule: no HTTP session keeps who a token named, because the cookie would outlive the token. */
     @ParameterizedTest
     @ValueSource(classes = {SessionLimit.class, ImplicitSave.class, SessionsIfRequired.class})
-    void aCookieIsNoTokenThatWasSentBefore(Class<?> application) {
+    void sessionCookieDoesNotReplaceTheToken(Class<?> application) {
         try (ChainServer server = new ChainServer(application)) {
             HttpResponse<String> withToken = server.get("/api/who", "Authorization", bearer());
             assertThat(withToken.statusCode()).isEqualTo(200);
@@ -91,7 +91,7 @@ class AttacksTest {
 
     /** Rule: a request that a browser sends with something of its own needs a CSRF token, whatever reads it. */
     @Test
-    void aLoginOfTheApplicationKeepsItsCsrfProtection() {
+    void csrfProtectionOfAnotherLoginIsKept() {
         try (ChainServer server = new ChainServer(OwnLogin.class)) {
             HttpResponse<String> login = server.send("POST", "/login-json");
             assertThat(login.statusCode()).isEqualTo(200);
@@ -109,7 +109,7 @@ class AttacksTest {
 
     /** Rule: a forward to a route without a rule has the guard's default, whatever chains let pass. */
     @Test
-    void aForwardThatTheChainLetsPassIsJudgedByTheGuard() {
+    void targetOfAPermittedForwardIsAuthorizedByTheGuard() {
         try (ChainServer server = new ChainServer(ForwardsPermitted.class)) {
             assertThat(server.get("/api/who").statusCode()).isEqualTo(401);
             assertThat(server.get("/go").statusCode()).isEqualTo(401);
@@ -119,7 +119,7 @@ class AttacksTest {
 
     /** Rule: where a chain of ours saw the request, the security context alone says who calls a method. */
     @Test
-    void aClearedContextIsAnonymousForMethods() {
+    void clearedSecurityContextIsAnonymousForMethods() {
         try (ChainServer server = new ChainServer(ForwardsPermitted.class)) {
             assertThat(server.get("/cleared", "Authorization", bearer()).statusCode())
                     .isEqualTo(401);

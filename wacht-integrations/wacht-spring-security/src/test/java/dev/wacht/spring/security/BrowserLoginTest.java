@@ -57,7 +57,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void aTokenCountsMoreThanACookieAndIsNotKept() {
+    void tokenTakesPrecedenceOverACookieAndIsNotStored() {
         String cookie = signIn();
         HttpResponse<String> response = SERVER.get("/who", "Cookie", cookie, "Authorization", bearer("u1"));
         assertThat(response.body()).isEqualTo("u1");
@@ -65,7 +65,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void aRequestWithACredentialBeginsNoSession() {
+    void requestWithACredentialCreatesNoSession() {
         for (String credential : new String[] {"Bearer nonsense", bearer("u1")}) {
             for (String path : new String[] {"/who", "/open", "/denied"}) {
                 assertThat(SERVER.get(path, "Authorization", credential)
@@ -81,7 +81,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void oneChallengeIsSent() {
+    void refusalHasOneChallenge() {
         for (String[] headers : new String[][] {
             {"Authorization", "Bearer nonsense"},
             {"Authorization", "Basic bm86bm8="},

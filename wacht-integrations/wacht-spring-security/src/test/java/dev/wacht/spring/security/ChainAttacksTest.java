@@ -63,7 +63,7 @@ class ChainAttacksTest {
 
     /** Rule: who asks for the caller while it is being verified sees none. */
     @Test
-    void theCallerMayBeAskedForWhileItIsVerified() {
+    void callerCanBeRequestedDuringVerification() {
         try (ChainServer server = new ChainServer(Asking.class)) {
             assertThat(server.get("/who", "Authorization", token("a")).body()).isEqualTo("u1");
             assertThat(server.get("/who", "X-Api-Key", "k").body()).isEqualTo("key_1");
@@ -72,7 +72,7 @@ class ChainAttacksTest {
 
     /** Rule: a route that a chain opens verifies nothing. */
     @Test
-    void anOutageLeavesRoutesOpenThatAChainOpens() {
+    void outageDoesNotCloseOpenRoutes() {
         try (LocalWacht down = LocalWacht.start();
                 TokenVerifier cold = TokenVerifier.builder()
                         .publishableKey(down.publishableKey())
@@ -96,7 +96,7 @@ class ChainAttacksTest {
 
     /** Rule: headers that nobody needs are not read; Spring's firewall refuses those with unusual characters. */
     @Test
-    void aHeaderThatAProxyAddsDoesNoHarm() throws IOException {
+    void unusualHeaderOfAProxyIsIgnored() throws IOException {
         try (ChainServer server = new ChainServer(Opening.class);
                 RawConnection connection = RawConnection.open(server.port())) {
             assertThat(connection
@@ -112,7 +112,7 @@ class ChainAttacksTest {
 
     /** Rule: a permission is no role, whatever the application's roles begin with. */
     @Test
-    void aPermissionWithThePrefixOfRolesIsNoAuthority() {
+    void permissionWithTheRolePrefixIsNotAnAuthority() {
         try (ChainServer server = new ChainServer(RolePrefix.class)) {
             assertThat(server.get("/admin", "Authorization", token("APP_ADMIN")).statusCode())
                     .isEqualTo(403);
@@ -122,7 +122,7 @@ class ChainAttacksTest {
     }
 
     @Test
-    void aHandlerOfUsersRefusesAMachineThatItsChainLetsIn() {
+    void handlerForUsersDeniesAMachineThatTheChainAllows() {
         try (ChainServer server = new ChainServer(Asking.class)) {
             assertThat(server.get("/me", "X-Api-Key", "k").statusCode()).isEqualTo(403);
             assertThat(server.get("/me", "Authorization", token("a")).body()).isEqualTo("u1");
@@ -131,7 +131,7 @@ class ChainAttacksTest {
 
     /** Without the guard of Spring MVC, whose exception handler is not there either. */
     @Test
-    void denialsOfMethodSecurityAloneAre401And403() {
+    void denialsOfMethodSecurityAre401And403() {
         try (ChainServer server = new ChainServer(MethodSecurityAlone.class)) {
             assertThat(server.get("/open/service").statusCode()).isEqualTo(401);
             assertThat(server.get("/open/service", "Authorization", token("other"))

@@ -26,7 +26,7 @@ class ChainVerifiersTest {
     }
 
     @Test
-    void oauthTokensNeedOneOfTwo() {
+    void oauthTokensNeedAVerifierOrAnAuthorizer() {
         assertEnds(Accept.oauth(), "oauthTokens(OAuthTokenVerifier) or machines(MachineAuthorizer)");
     }
 

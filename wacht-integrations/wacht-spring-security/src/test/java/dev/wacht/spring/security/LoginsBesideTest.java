@@ -46,7 +46,7 @@ class LoginsBesideTest {
 
     @ParameterizedTest
     @ValueSource(classes = {FormFirst.class, FormLast.class})
-    void aFormLoginRespondsAsWithoutWacht(Class<?> configuration) {
+    void formLoginIsNotChanged(Class<?> configuration) {
         try (ChainServer plain = new ChainServer(FormOnly.class);
                 ChainServer server = new ChainServer(configuration)) {
             for (String[] headers : List.of(
@@ -82,7 +82,7 @@ class LoginsBesideTest {
     /** Rule: no HTTP session keeps who a token named, and none is begun for one. */
     @ParameterizedTest
     @ValueSource(classes = {SessionLimit.class, SessionLimitBesideForm.class})
-    void aLimitOfSessionsBeginsNoneForATokenAndVerifiesNone(Class<?> configuration) {
+    void sessionLimitIgnoresRequestsWithATokenAndVerifiesNone(Class<?> configuration) {
         try (ChainServer server = new ChainServer(configuration)) {
             String token = token();
             for (int i = 0; i < 3; i++) {
@@ -96,7 +96,7 @@ class LoginsBesideTest {
     }
 
     @Test
-    void aLimitOfSessionsStillCountsThoseOfTheForm() {
+    void sessionLimitAppliesToTheFormLogin() {
         try (ChainServer server = new ChainServer(SessionLimitBesideForm.class)) {
             assertThat(server.get("/who", "Cookie", signIn(server)).body()).isEqualTo("admin");
             assertThat(post(server).headers().firstValue("Location").orElseThrow())
@@ -106,7 +106,7 @@ class LoginsBesideTest {
     }
 
     @Test
-    void aLoginByOneTimeTokenKeepsItsSession() {
+    void oneTimeTokenLoginKeepsItsSession() {
         try (ChainServer server = new ChainServer(OneTimeToken.class)) {
             HttpResponse<String> page = server.get("/login");
             String[] session = {"Cookie", cookie(page)};

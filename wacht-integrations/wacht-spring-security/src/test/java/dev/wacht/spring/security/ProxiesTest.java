@@ -66,7 +66,7 @@ class ProxiesTest {
     /** Rule: what a proxy could not override is not handed out, also if it is made late. */
     @ParameterizedTest
     @ValueSource(classes = {PrototypeWithFinalMethod.class, LazyWithFinalMethod.class, FactoryWithFinalMethod.class})
-    void methodsThatCannotBeOverriddenAreNotHandedOut(Class<?> configuration) {
+    void beanWithUnoverridableMethodCannotBeCreated(Class<?> configuration) {
         try (var context = new AnnotationConfigApplicationContext(Enabled.class, configuration)) {
             assertThatThrownBy(() -> context.getBean(Archive.class))
                     .hasStackTraceContaining(InvalidRouteException.class.getName())
@@ -76,7 +76,7 @@ class ProxiesTest {
 
     /** Rule: a method that only another package sees is not overridden by a subclass here. */
     @Test
-    void packagePrivateMethodsOfAnotherPackageEndTheStart() {
+    void packagePrivateMethodOfAnotherPackageFailsStartup() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Enabled.class, Derived.class).close())
                 .rootCause()
                 .isInstanceOf(InvalidRouteException.class)
@@ -84,7 +84,7 @@ class ProxiesTest {
     }
 
     @Test
-    void beansThatAreRegisteredAfterTheStartAreEnforced() {
+    void beansRegisteredAfterStartupAreEnforced() {
         try (var context = new AnnotationConfigApplicationContext(Enabled.class)) {
             context.registerBean(FileArchive.class);
             assertThatThrownBy(context.getBean(Archive.class)::open).isInstanceOf(UnauthenticatedException.class);
@@ -92,14 +92,14 @@ class ProxiesTest {
     }
 
     @Test
-    void otherProxiesOfTheApplicationStayAsTheyAre() {
+    void otherProxiesAreNotChanged() {
         try (var context = new AnnotationConfigApplicationContext(Enabled.class, Caching.class)) {
             assertThat(context.getBean(Ledger.class).book()).isEqualTo("booked");
         }
     }
 
     @Test
-    void singletonsThatWereRegisteredByHandEndTheStart() {
+    void manuallyRegisteredSingletonFailsStartup() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.register(Enabled.class);
             context.getBeanFactory().registerSingleton("archive", new FileArchive());

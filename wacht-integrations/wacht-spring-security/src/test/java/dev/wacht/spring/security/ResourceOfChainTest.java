@@ -45,7 +45,7 @@ class ResourceOfChainTest {
     }
 
     @Test
-    void theDocumentIsOursAndSpringsOwnIsNotTouched() {
+    void metadataDocumentIsServedBesideSpringSecuritys() {
         HttpResponse<String> document = SERVER.get(TOOLS.metadataPath());
         HttpResponse<String> springs = SERVER.get("/.well-known/oauth-protected-resource");
 
@@ -69,7 +69,7 @@ class ResourceOfChainTest {
                 "/mcp/requirement | mcp~other | 403 | Bearer error=\"insufficient_scope\", scope=\"user:update\"",
                 "/mcp/requirement | mcp~update | 200 | -"
             })
-    void refusalsSayWhereToGetAToken(String path, String token, int status, String challenge) {
+    void refusalsNameTheMetadataDocument(String path, String token, int status, String challenge) {
         HttpResponse<String> response =
                 token == null ? SERVER.get(path) : SERVER.get(path, "Authorization", "Bearer " + token);
 
@@ -83,7 +83,7 @@ class ResourceOfChainTest {
 
     /** No scope would make a client an administrator. */
     @Test
-    void aRoleIsNotAskedForAsAScope() {
+    void challengeDoesNotNameARoleAsScope() {
         HttpResponse<String> response = SERVER.get("/mcp/role", "Authorization", "Bearer mcp~other");
 
         assertThat(response.statusCode()).isEqualTo(403);

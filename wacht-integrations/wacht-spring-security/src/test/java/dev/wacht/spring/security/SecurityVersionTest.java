@@ -9,7 +9,7 @@ import org.springframework.security.core.SpringSecurityCoreVersion;
 /** The profile older-versions runs the same class files on another Spring Security: checks that it is another one. */
 class SecurityVersionTest {
     @Test
-    void theVersionsThatTheBuildAskedForAreOnTheClassPath() {
+    void configuredVersionsAreOnTheClassPath() {
         assertThat(SpringVersion.getVersion()).startsWith(System.getProperty("expected.spring", "7.0."));
         assertThat(SpringSecurityCoreVersion.getVersion()).startsWith(System.getProperty("expected.security", "7.1."));
     }

@@ -45,7 +45,7 @@ class SeveralChainsTest {
     }
 
     @Test
-    void theFormLoginKeepsItsSessionsItsCsrfTokensAndItsRedirects() {
+    void formLoginKeepsSessionsCsrfTokensAndRedirects() {
         HttpResponse<String> anonymous = SERVER.get("/pages/home");
         assertThat(anonymous.statusCode()).isEqualTo(302);
         assertThat(anonymous.headers().firstValue("Location").orElse("")).endsWith("/pages/login");
@@ -56,7 +56,7 @@ class SeveralChainsTest {
     }
 
     @Test
-    void ourChainTakesNoPassword() {
+    void chainOfWachtAcceptsNoPassword() {
         assertThat(SERVER.get("/api/me", "Authorization", "Basic YWRtaW46c2VjcmV0")
                         .statusCode())
                 .isEqualTo(401);
@@ -77,7 +77,7 @@ class SeveralChainsTest {
     }
 
     @Test
-    void inOneChainWithAPasswordOnlyTokensNeedNoCsrfToken() {
+    void chainWithAPasswordLoginExemptsOnlyTokensFromCsrf() {
         String basic = "Basic YWRtaW46c2VjcmV0";
         assertThat(SERVER.get("/both/item", "Authorization", basic).statusCode())
                 .isEqualTo(200);
@@ -94,7 +94,7 @@ class SeveralChainsTest {
 
     /** Attack: an open route of our chain forwards to an unruled one, of which only another chain, not ours, knows. */
     @Test
-    void whatOurChainLetInIsNotLetInElsewhere() {
+    void forwardToAnotherChainIsAuthorizedByTheGuard() {
         assertThat(SERVER.get("/api/forward").statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/api/forward", "Authorization", bearer("a")).body())
                 .isEqualTo("unruled");

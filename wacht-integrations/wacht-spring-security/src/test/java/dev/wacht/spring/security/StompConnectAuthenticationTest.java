@@ -46,7 +46,7 @@ class StompConnectAuthenticationTest {
     }
 
     @Test
-    void theUserOfTheSessionIsTheCallerAndTheTokenIsGone() {
+    void sessionHasTheCallerAndFrameHasNoToken() {
         send(StompCommand.CONNECT, "Authorization", token("u1"));
 
         StompHeaderAccessor frame = StompHeaderAccessor.wrap(received.get(0));
@@ -59,7 +59,7 @@ class StompConnectAuthenticationTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SUBSCRIBE", "UNSUBSCRIBE", "SEND", "ACK", "NACK", "BEGIN", "COMMIT", "ABORT"})
-    void nothingIsTakenBeforeConnect(StompCommand command) {
+    void framesBeforeConnectAreRejected(StompCommand command) {
         assertThatThrownBy(() -> send(command, "destination", "/app/me"))
                 .isInstanceOf(MessageDeliveryException.class)
                 .hasMessage("the session has not sent CONNECT");
@@ -68,7 +68,7 @@ class StompConnectAuthenticationTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONNECT", "STOMP"})
-    void aSecondConnectIsRefused(StompCommand command) {
+    void secondConnectIsRejected(StompCommand command) {
         send(StompCommand.CONNECT, "Authorization", token("u1"));
 
         assertThatThrownBy(() -> send(command, "Authorization", token("u2")))
@@ -78,7 +78,7 @@ class StompConnectAuthenticationTest {
     }
 
     @Test
-    void aRefusedSessionStaysRefused() {
+    void rejectedSessionStaysRejected() {
         assertThatThrownBy(() -> send(StompCommand.CONNECT, "Authorization", "Bearer nonsense"))
                 .hasMessage("unauthenticated")
                 .satisfies(refused -> assertThat(refused.toString()).doesNotContain("nonsense"));
@@ -88,7 +88,7 @@ class StompConnectAuthenticationTest {
     }
 
     @Test
-    void aSessionCanEndBeforeConnect() {
+    void sessionCanEndBeforeConnect() {
         send(StompCommand.DISCONNECT, "receipt", "1");
         assertThat(received).hasSize(1);
     }

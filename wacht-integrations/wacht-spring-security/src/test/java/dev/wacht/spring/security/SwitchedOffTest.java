@@ -22,7 +22,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 /** Wacht's filters are in the chains that ask for them, and nowhere else: what is switched off is off. */
 class SwitchedOffTest {
     @Test
-    void onlyChainsThatAskForThemHaveFiltersOfWacht() {
+    void onlyConfiguredChainsHaveFiltersOfWacht() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())

@@ -55,7 +55,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aContextThatIsReadAfterItsRequestIsThatOfItsOwnCaller() {
+    void contextReadAfterItsRequestHasItsOwnCaller() {
         assertThat(SERVER.get("/capture", "Authorization", bearer("u1")).statusCode())
                 .isEqualTo(200);
         for (int i = 0; i < 20; i++) { // On the same connection, whose objects the container uses again.
@@ -66,7 +66,7 @@ class ThreadsTest {
     }
 
     @Test
-    void anotherThreadHasNoCallerUnlessItIsPassedOn() {
+    void otherThreadHasNoCallerUnlessPropagated() {
         assertThat(SERVER.get("/elsewhere", "Authorization", bearer("u1")).body())
                 .isEqualTo("401");
         assertThat(SERVER.get("/passed-on", "Authorization", bearer("u1")).body())
@@ -79,7 +79,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aHolderThatIsABeanIsRead() {
+    void securityContextHolderStrategyBeanIsUsed() {
         try (ChainServer server = new ChainServer(Application.class, OwnHolder.class)) {
             assertThat(server.get("/service", "Authorization", bearer("u1")).body())
                     .isEqualTo("done");
@@ -91,7 +91,7 @@ class ThreadsTest {
     }
 
     @Test
-    void anOutageIs503WithAHolderThatDefersNothing() {
+    void outageIs503WithAnEagerSecurityContextHolder() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())

@@ -65,7 +65,7 @@ class UnenforcedAnnotationsTest {
     }
 
     @Test
-    void aChainAloneDoesNotEnforceAnnotationsOfControllers() {
+    void chainAloneDoesNotEnforceAnnotationsOfControllers() {
         assertThatThrownBy(() -> start(ChainOnly.class, ReportController.class))
                 .hasStackTraceContaining(
                         ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it")
@@ -74,7 +74,7 @@ class UnenforcedAnnotationsTest {
     }
 
     @Test
-    void soDoesMethodSecurityAlone() {
+    void methodSecurityAloneDoesNotEnforceAnnotationsOfControllers() {
         assertThatThrownBy(() -> start(MethodSecurityOnly.class, AnnotatedController.class))
                 .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining(
@@ -83,14 +83,14 @@ class UnenforcedAnnotationsTest {
 
     /** Attack: DispatcherServlet makes its own mappings, which are no beans. */
     @Test
-    void withoutMappingsThatAreBeansItIsTheSame() {
+    void annotationsOfControllersAreFoundWithoutMappingBeans() {
         assertThatThrownBy(() -> start(RootChain.class, ReportController.class))
                 .hasStackTraceContaining(ReportController.class.getName() + ".reports() guards nothing");
     }
 
     /** Attack: a chain opens the route, and the service behind it has the rule. */
     @Test
-    void aChainAloneDoesNotEnforceAnnotationsOfServices() {
+    void chainAloneDoesNotEnforceAnnotationsOfServices() {
         assertThatThrownBy(() -> start(ChainOnly.class, ReportService.class))
                 .hasStackTraceContaining(ReportService.class.getName() + ".all() guards nothing")
                 .hasStackTraceContaining("@EnableWachtMethodSecurity");
@@ -112,13 +112,13 @@ class UnenforcedAnnotationsTest {
 
     /** Attack: a handler that is mapped by hand and is no bean. */
     @Test
-    void handlersThatAreNoBeansAreSeen() {
+    void handlersThatAreNotBeansAreFound() {
         assertThatThrownBy(() -> start(ChainOnly.class, MappedByHand.class))
                 .hasStackTraceContaining(ReportService.class.getName() + ".all() guards nothing");
     }
 
     @Test
-    void theContextOfAnotherServletIsCheckedToo() {
+    void contextOfAnotherServletIsChecked() {
         AnnotationConfigWebApplicationContext root = start(RootChain.class);
 
         assertThatThrownBy(() -> startChild(root, Mvc.class, ReportController.class))
@@ -130,14 +130,14 @@ class UnenforcedAnnotationsTest {
     }
 
     @Test
-    void aControllerThatABeanMethodHidesIsFoundWhenItIsMade() {
+    void controllerHiddenByABeanMethodIsFoundWhenCreated() {
         assertThatThrownBy(() -> start(ChainOnly.class, HiddenController.class))
                 .hasMessageContaining(
                         ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it");
     }
 
     @Test
-    void whatIsGuardedOrOpenOrSwitchedOffStarts() {
+    void guardedOrOpenOrDisabledApplicationStarts() {
         assertThatCode(() -> start(ChainOnly.class, Guarded.class, ReportController.class))
                 .as("the guard is there")
                 .doesNotThrowAnyException();

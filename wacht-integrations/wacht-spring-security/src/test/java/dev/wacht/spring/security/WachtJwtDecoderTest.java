@@ -48,7 +48,7 @@ class WachtJwtDecoderTest {
     }
 
     @Test
-    void aTokenIsAJwtOfSpringSecurity() {
+    void tokenIsDecodedAsAJwtOfSpringSecurity() {
         HttpResponse<String> response = server.get("/me", bearer("user:read"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -70,7 +70,7 @@ class WachtJwtDecoderTest {
     }
 
     @Test
-    void aUserWithoutPermissionsHasNoAuthorities() {
+    void userWithoutPermissionsHasNoAuthorities() {
         for (SessionTokenBuilder token : List.of(
                 wacht.session().user("u1"),
                 wacht.session().user("u1").organization("o1").nullPermissions())) {
@@ -82,12 +82,12 @@ class WachtJwtDecoderTest {
 
     /** Who manages roles at Wacht names permissions freely: a name must not make a role of Spring Security's. */
     @Test
-    void aPermissionIsNoRole() {
+    void permissionIsNotARole() {
         assertThat(server.get("/roles", bearer("ROLE_ADMIN")).statusCode()).isEqualTo(403);
     }
 
     @Test
-    void aRejectedTokenIs401() {
+    void rejectedTokenIs401() {
         String expired = wacht.session().user("u1").expired().token();
         HttpResponse<String> response = server.get("/me", "Authorization", "Bearer " + expired);
 
@@ -103,13 +103,13 @@ class WachtJwtDecoderTest {
 
     /** As on every chain of Spring's resource server: one with {@code wachtAuth()} answers 200. */
     @Test
-    void aRejectedTokenIs401OnAnOpenRouteToo() {
+    void rejectedTokenIs401OnAnOpenRouteToo() {
         assertThat(server.get("/open", "Authorization", "Bearer nonsense").statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void sessionsAndCsrfTokensAreSpringsOwn() {
+    void sessionsAndCsrfTokensAreNotChanged() {
         assertThat(server.get("/me").headers().allValues("Set-Cookie")).hasSize(1);
         assertThat(server.send("POST", "/me").statusCode()).isEqualTo(403);
         assertThat(server.get("/me", bearer("user:read")).headers().allValues("Set-Cookie"))
@@ -117,7 +117,7 @@ class WachtJwtDecoderTest {
     }
 
     @Test
-    void anOutageIs503OnlyWithTheFilter() {
+    void outageIs503OnlyWithTheErrorFilter() {
         try (LocalWacht other = LocalWacht.start();
                 TokenVerifier cold = TokenVerifier.builder()
                         .publishableKey(other.publishableKey())

@@ -47,7 +47,7 @@ class NoTrustByItselfTest {
     private MockMvc mvc;
 
     @Test
-    void anApplicationThatServesWithThisModuleLetsNobodyIn() throws Exception {
+    void runningApplicationWithThisModuleDeniesAnonymousCallers() throws Exception {
         SpringApplication application = new SpringApplication(PlainApplication.class);
         application.setDefaultProperties(properties("server.port", "0", "wacht.publishable-key", GuardAloneTest.KEY));
         try (ConfigurableApplicationContext service = application.run()) {
@@ -72,7 +72,7 @@ class NoTrustByItselfTest {
 
     /** No auto-configuration, service, or web fragment; one entry, which only Spring's test framework reads. */
     @Test
-    void nothingOfThisModuleIsFoundByAnApplication() throws Exception {
+    void applicationLoadsNothingOfThisModule() throws Exception {
         Path classes = Path.of(WachtMockMvc.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -95,18 +95,18 @@ class NoTrustByItselfTest {
 
     /** The chain is none of Wacht's, so that the guard asks for a credential, in a test as in production. */
     @Test
-    void aCallerThatAFilterOfTheApplicationInventsIsNotTheGuards() throws Exception {
+    void guardIgnoresACallerSetByAFilterOfTheApplication() throws Exception {
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
     }
 
     @Test
     @WithWachtUser
-    void norWhereTheTestHasAUser() throws Exception {
+    void guardIgnoresACallerSetByAFilterEvenWithATestUser() throws Exception {
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
     }
 
     @Test
-    void aUserOfOneRequestIsNotThatOfTheNext() throws Exception {
+    void userOfOneRequestIsNotKeptForTheNext() throws Exception {
         assertThat(get(mvc, "/me", wacht().user("u1")).status()).isEqualTo(200);
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
         assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();

@@ -47,7 +47,7 @@ class ServerLoginsBesideTest {
     }
 
     @Test
-    void requestsWithoutACredentialAreTheOtherLogins() {
+    void requestsWithoutACredentialAreLeftToTheOtherLogin() {
         client.get()
                 .uri("/who")
                 .accept(MediaType.TEXT_HTML)
@@ -68,7 +68,7 @@ class ServerLoginsBesideTest {
     }
 
     @Test
-    void requestsWithATokenAreWachts() {
+    void requestsWithATokenAreAuthenticatedByWacht() {
         String token = WACHT.session().user("u1").token();
         client.get()
                 .uri("/who")

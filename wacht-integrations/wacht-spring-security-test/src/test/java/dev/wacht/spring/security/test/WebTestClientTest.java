@@ -35,7 +35,7 @@ class WebTestClientTest {
 
     @ParameterizedTest
     @ValueSource(classes = {GuardAlone.class, Chain.class})
-    void requestsAreTheCallers(Class<?> configuration) {
+    void requestsAreSentAsTheCaller(Class<?> configuration) {
         try (var context = new AnnotationConfigApplicationContext(configuration)) {
             WebTestClient client =
                     WebTestClient.bindToApplicationContext(context).build();
@@ -59,7 +59,7 @@ class WebTestClientTest {
     }
 
     @Test
-    void anApiKeyIsAMachine() {
+    void apiKeyIsAMachine() {
         try (var context = new AnnotationConfigApplicationContext(Machines.class)) {
             WebTestClient client =
                     WebTestClient.bindToApplicationContext(context).build();
@@ -70,7 +70,7 @@ class WebTestClientTest {
     }
 
     @Test
-    void aServerCannotBeToldWhoCalls() {
+    void callerOfARunningServerCannotBeSet() {
         WebTestClient client =
                 WebTestClient.bindToServer().baseUrl("http://127.0.0.1:1").build();
         assertThatThrownBy(() -> client.mutateWith(wacht().user("u1")))
