@@ -34,8 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
  * <h2>The lock file</h2>
  *
  * <p>It has one line per route, with the route's rule. If anything differs, a test fails and
- * {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file by it and
- * commit it.
+ * {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file with it
+ * and commit it.
  *
  * <h2>The attack</h2>
  *
@@ -45,7 +45,8 @@ import org.junit.jupiter.api.DynamicTest;
  * instead. Where no barrier can be installed, the attack sends only GET and HEAD requests.
  *
  * <p>The attack sends nothing unless the application runs on this machine and accepts tokens of this
- * {@link LocalWacht}. It first sends one GET request, and stops if that does not reach the barrier.
+ * {@link LocalWacht}. It begins with GET requests that meet the rules of their routes, and sends nothing else unless
+ * one of them reaches the barrier.
  *
  * <p>Not thread-safe.
  */
@@ -133,7 +134,7 @@ public final class RouteAudit {
             tests.add(test("the routes are those of " + lockFile.getFileName(), () -> run.lockFile()));
         }
         if (server != null) {
-            tests.add(test("the application may be attacked", () -> run.attackRefusal()));
+            tests.add(test("the application can be attacked", () -> run.attackRefusal()));
             run.routes().forEach(route -> tests.add(test("attack on " + route.name(), () -> run.attack(route))));
         }
         return tests.stream().onClose(run::close);

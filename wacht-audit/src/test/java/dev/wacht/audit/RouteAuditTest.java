@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lock file and its tests, whatever the framework. */
+/** The lock file and its tests, independent of the framework. */
 class RouteAuditTest {
     @TempDir
     Path folder;
@@ -105,7 +105,7 @@ class RouteAuditTest {
         return audit.run().findings().stream().map(AuditFinding::code).toList();
     }
 
-    /** Two routes; nothing can be sent to it. */
+    /** An application with two routes. It cannot be attacked. */
     private record Application(RouteRule unguarded, List<UnresolvedRoute> unresolved) implements AuditedApplication {
         @Override
         public List<AuditedRoute> routes() {
@@ -127,7 +127,7 @@ class RouteAuditTest {
 
         @Override
         public AutoCloseable install(BarrierLog log) {
-            throw new IllegalStateException("nothing is attacked here");
+            throw new IllegalStateException("this application cannot be attacked");
         }
     }
 }

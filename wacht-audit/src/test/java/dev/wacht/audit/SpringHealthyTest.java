@@ -10,10 +10,10 @@ import static org.springframework.web.servlet.function.RequestPredicates.content
 
 import dev.wacht.audit.SpringMatchers.AnyMethod;
 import dev.wacht.audit.SpringMatchers.ReadableMatchers;
-import dev.wacht.audit.SpringOdds.ByHeader;
-import dev.wacht.audit.SpringOdds.ByParameter;
-import dev.wacht.audit.SpringOdds.Constrained;
-import dev.wacht.audit.SpringOdds.Versions;
+import dev.wacht.audit.UnusualSpringRoutes.ByHeader;
+import dev.wacht.audit.UnusualSpringRoutes.ByParameter;
+import dev.wacht.audit.UnusualSpringRoutes.Constrained;
+import dev.wacht.audit.UnusualSpringRoutes.Versions;
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RouteRule;

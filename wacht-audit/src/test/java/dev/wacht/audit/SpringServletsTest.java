@@ -37,7 +37,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBr
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
-/** Applications with several servlets, and what an audit leaves behind. */
+/** Applications with several servlets, and the state after an audit. */
 class SpringServletsTest {
     private static LocalWacht wacht;
 

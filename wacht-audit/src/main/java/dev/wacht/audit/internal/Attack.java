@@ -200,7 +200,7 @@ public final class Attack {
         return Optional.of(AuditFinding.of(
                 AuditCodes.NOT_REACHED,
                 route.name(),
-                "a request for it reached " + reached + ", which has another rule",
+                "a request to it reached " + reached + ", which has another rule",
                 "Register the more specific route first, or set the same rule on both"));
     }
 

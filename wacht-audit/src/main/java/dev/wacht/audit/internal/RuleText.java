@@ -99,10 +99,10 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
         if (access != RouteRule.Access.RESTRICTED || other.access != RouteRule.Access.RESTRICTED) {
             return access.compareTo(other.access) >= 0;
         }
-        boolean kinds = callers.entrySet().stream().allMatch(mine -> {
-            List<Condition> theirs = other.callers.get(mine.getKey());
-            return theirs != null
-                    && theirs.stream().allMatch(old -> mine.getValue().stream().anyMatch(now -> now.implies(old)));
+        boolean kinds = callers.entrySet().stream().allMatch(own -> {
+            List<Condition> others = other.callers.get(own.getKey());
+            return others != null
+                    && others.stream().allMatch(old -> own.getValue().stream().anyMatch(now -> now.implies(old)));
         });
         return kinds
                 && other.tenants.stream()

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which change of a rule has which code. */
+/** The code of each change of a rule. */
 class LockFileComparisonTest {
     @ParameterizedTest
     @CsvSource(

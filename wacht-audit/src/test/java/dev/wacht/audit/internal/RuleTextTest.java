@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words of each rule, which are read back as the same rule. */
+/** The text of each rule, which parses back to the same rule. */
 class RuleTextTest {
     static Stream<Arguments> rules() {
         Accept all = Accept.any(Accept.session(), Accept.apiKey(), Accept.oauth());

@@ -109,14 +109,14 @@ final class FilterChains implements SecurityRules {
     }
 
     private ChainRule ruleOf(SecurityFilterChain chain, MatcherReader reader) throws UnresolvedRuleException {
-        Optional<CredentialFilter> ours = chain.getFilters().stream()
+        Optional<CredentialFilter> credentialFilter = chain.getFilters().stream()
                 .filter(CredentialFilter.class::isInstance)
                 .map(CredentialFilter.class::cast)
                 .findFirst();
         ChainRule unauthorized = new ChainRule(
                 Optional.empty(),
-                ours.map(CredentialFilter::accept),
-                ours.map(CredentialFilter::authorizesRoutes).orElse(false),
+                credentialFilter.map(CredentialFilter::accept),
+                credentialFilter.map(CredentialFilter::authorizesRoutes).orElse(false),
                 OtherLogins.in(chain.getFilters()));
         List<RouteRule> rules = new ArrayList<>();
         for (Filter filter : chain.getFilters()) {

@@ -133,8 +133,8 @@ final class ManagerRules {
             throw new UnresolvedRuleException("no filter chain authenticates its callers with wachtAuth()");
         }
         if (chain.otherLogin().isPresent()) {
-            throw new UnresolvedRuleException("beside wachtAuth() its filter chain has another login, "
-                    + chain.otherLogin().get() + ", whose users are allowed too");
+            throw new UnresolvedRuleException("besides wachtAuth(), its filter chain has another login ("
+                    + chain.otherLogin().get() + "), whose users are allowed too");
         }
         return chain.accept().get();
     }

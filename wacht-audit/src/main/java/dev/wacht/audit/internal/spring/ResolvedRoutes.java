@@ -67,7 +67,7 @@ record ResolvedRoutes(
             throws UnresolvedRuleException {
         FoundRoute route = reading.route();
         RouteRule rule = reading.rule().orElseThrow(() -> new UnresolvedRuleException(reading.problem()));
-        boolean notLedTo = resolver.isNotLedTo(route);
+        boolean notLedTo = resolver.isUnreachable(route);
         add(route.with(rule, resolver.pathsOf(route), !notLedTo), routes);
         if (notLedTo) {
             throw new UnresolvedRuleException(

@@ -42,7 +42,7 @@ final class RouteResolver {
         List<RouteResolution> readings = new ArrayList<>();
         for (String method : methodsOf(route)) {
             FoundRoute each = route.withMethod(method);
-            if (readings.isEmpty() || samples.isLedTo(each)) {
+            if (readings.isEmpty() || samples.isReachable(each)) {
                 readings.add(reading(each));
             }
         }
@@ -59,7 +59,7 @@ final class RouteResolver {
             return List.of(route.method());
         }
         List<String> led = METHODS.stream()
-                .filter(method -> samples.isLedTo(route.withMethod(method)))
+                .filter(method -> samples.isReachable(route.withMethod(method)))
                 .toList();
         return led.isEmpty() ? List.of("GET") : led;
     }
@@ -128,8 +128,8 @@ final class RouteResolver {
     }
 
     /** Returns whether no sample path has values that match the constrained variables of the route. */
-    boolean isNotLedTo(FoundRoute route) {
-        return CONSTRAINED.matcher(route.pattern()).find() && !samples.isLedTo(route);
+    boolean isUnreachable(FoundRoute route) {
+        return CONSTRAINED.matcher(route.pattern()).find() && !samples.isReachable(route);
     }
 
     /**

@@ -51,7 +51,7 @@ final class SampleRequests {
     }
 
     /** Returns whether any sample path leads to the route. */
-    boolean isLedTo(FoundRoute route) {
+    boolean isReachable(FoundRoute route) {
         return route.samples().stream().anyMatch(path -> leads(route, path, request(route, path)));
     }
 

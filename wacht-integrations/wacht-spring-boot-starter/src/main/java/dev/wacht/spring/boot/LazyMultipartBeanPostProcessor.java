@@ -6,8 +6,8 @@ import org.springframework.web.multipart.support.StandardServletMultipartResolve
 
 /**
  * Makes Spring MVC parse a multipart body only when the handler needs it. Otherwise the body is read before the guard
- * runs, and an anonymous client that sends half a body blocks a thread. If the application sets {@code
- * spring.servlet.multipart.resolve-lazily}, that value is kept.
+ * runs, and an anonymous client that sends half a body blocks a thread. If the application sets
+ * {@code spring.servlet.multipart.resolve-lazily}, that value is kept.
  */
 final class LazyMultipartBeanPostProcessor implements BeanPostProcessor {
     private final Environment environment;

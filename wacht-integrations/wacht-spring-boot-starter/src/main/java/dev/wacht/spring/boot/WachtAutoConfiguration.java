@@ -17,9 +17,9 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for a {@link TokenVerifier}, a {@link ReplayGuard} and, if {@code wacht.webhook.secrets} is set, a
- * {@link WebhookVerifier}. They use the beans of type {@code Clock}, {@code Provider}, {@link JwksFetcher} and {@link
- * AuthEventListener}, if there is exactly one of each. A {@link TokenVerifierCustomizer} changes single settings. Each
- * bean is closed with the context, and backs off if the application defines a bean of its type.
+ * {@link WebhookVerifier}. They use the beans of type {@code Clock}, {@code Provider}, {@link JwksFetcher} and
+ * {@link AuthEventListener}, if there is exactly one of each. A {@link TokenVerifierCustomizer} changes single
+ * settings. Each bean is closed with the context, and backs off if the application defines a bean of its type.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)
@@ -38,8 +38,8 @@ public final class WachtAutoConfiguration {
     }
 
     /**
-     * Uses the secrets of {@code wacht.webhook.secrets} and the {@code Clock} bean. The application defines the {@code
-     * WebhookReceiver}, because only the application knows how to handle events.
+     * Uses the secrets of {@code wacht.webhook.secrets} and the {@code Clock} bean. The application defines the
+     * {@code WebhookReceiver}, because only the application knows how to handle events.
      */
     @Bean
     @Conditional(OnSettingCondition.WebhookSecrets.class)

@@ -17,10 +17,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for a {@link MachineAuthorizer} and, if an API key is set, a {@link WachtClient}. Active if
- * wacht-client is on the class path. They use the beans of type {@code OkHttpClient}, {@link CallListener} and {@link
- * DriftListener}, if there is exactly one of each. {@link WachtClientCustomizer} and {@link
- * GatewayAuthorizerCustomizer} change single settings. Both beans are closed with the context, and back off if the
- * application defines a bean of their type.
+ * wacht-client is on the class path. They use the beans of type {@code OkHttpClient}, {@link CallListener} and
+ * {@link DriftListener}, if there is exactly one of each. {@link WachtClientCustomizer} and
+ * {@link GatewayAuthorizerCustomizer} change single settings. Both beans are closed with the context, and back off if
+ * the application defines a bean of their type.
  */
 @AutoConfiguration(after = WachtAutoConfiguration.class, before = WachtWebAutoConfiguration.class)
 @ConditionalOnClass(WachtClient.class)

@@ -11,9 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration for the health indicator {@code wacht}, for servlets and WebFlux. Disabled by {@code
- * management.health.wacht.enabled=false}. Backs off if the application defines a bean named {@code
- * wachtHealthIndicator}.
+ * Auto-configuration for the health indicator {@code wacht}, for servlets and WebFlux. Disabled by
+ * {@code management.health.wacht.enabled=false}. Backs off if the application defines a bean named
+ * {@code wachtHealthIndicator}.
  */
 @AutoConfiguration(after = WachtAutoConfiguration.class)
 @Conditional(OnEnabledHealthCondition.class)

@@ -20,9 +20,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
 
 /**
- * Auto-configuration of a filter chain for a WebFlux application with Spring Security and {@code
- * wacht-spring-security}. The chain protects what the guard of WebFlux does not see, such as static files. It backs off
- * if the application defines a {@link SecurityWebFilterChain}.
+ * Auto-configuration of a filter chain for a WebFlux application with Spring Security and
+ * {@code wacht-spring-security}. The chain protects what the guard of WebFlux does not see, such as static files. It
+ * backs off if the application defines a {@link SecurityWebFilterChain}.
  */
 @AutoConfiguration(
         after = WachtWebFluxAutoConfiguration.class,

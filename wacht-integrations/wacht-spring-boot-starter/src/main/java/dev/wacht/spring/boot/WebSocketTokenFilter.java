@@ -26,9 +26,9 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Accepts the session token of a browser's WebSocket handshake as a subprotocol, from pages of allowed origins: {@code
- * Sec-WebSocket-Protocol: wacht.bearer, <token>}. The application sees the token as a bearer token, and only {@code
- * wacht.bearer} as the requested subprotocol. The response selects that subprotocol.
+ * Accepts the session token of a browser's WebSocket handshake as a subprotocol, from pages of allowed origins:
+ * {@code Sec-WebSocket-Protocol: wacht.bearer, <token>}. The application sees the token as a bearer token, and only
+ * {@code wacht.bearer} as the requested subprotocol. The response selects that subprotocol.
  */
 final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));

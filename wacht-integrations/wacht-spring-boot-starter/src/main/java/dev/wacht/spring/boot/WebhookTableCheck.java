@@ -24,8 +24,8 @@ final class WebhookTableCheck {
             throw new InvalidSettingException(
                     "wacht.webhook.store is jdbc, but " + e.getMessage() + ".",
                     "Add the script to your migrations; or set spring.sql.init.mode=always and"
-                            + " spring.sql.init.schema-locations=classpath:dev/wacht/webhooks/jdbc/postgresql.sql; or define a"
-                            + " bean of type ReplayGuard that is JdbcReplayGuard.of(dataSource).createTableIfMissing().",
+                            + " spring.sql.init.schema-locations=classpath:dev/wacht/webhooks/jdbc/postgresql.sql; or define"
+                            + " the ReplayGuard bean JdbcReplayGuard.of(dataSource).createTableIfMissing().",
                     e);
         }
     }

@@ -26,10 +26,10 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An annotation that no route leads to would guard nothing: the application does not start. */
+/** An annotation that no route leads to has no effect, so the application does not start. */
 @ExtendWith(OutputCaptureExtension.class)
 class AnnotationWithoutRouteTest {
-    /** As without wacht-spring-security, which would enforce them. */
+    /** A class path without wacht-spring-security, which would enforce the annotations. */
     private static final String WITHOUT_METHOD_SECURITY =
             "spring.autoconfigure.exclude=" + WachtSecurityAutoConfiguration.class.getName();
 

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Every bean of the starter gives way to one of the application's own, whatever the settings would make. */
+/** Every bean of the starter backs off if the application defines one, whatever the settings are. */
 class BackOffTest {
     private static LocalWacht wacht;
 

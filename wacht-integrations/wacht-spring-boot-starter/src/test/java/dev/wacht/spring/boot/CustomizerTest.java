@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Single settings are changed by a customizer or a bean, and what the starter builds stays its own. */
+/** Customizers and beans change single settings, and the beans of the starter remain. */
 class CustomizerTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -37,7 +37,7 @@ class CustomizerTest {
                             && request.header("X-Service").orElse("").equals("billing"));
             assertThat(server.get("/machine", "X-Api-Key", key).statusCode()).isEqualTo(401);
             assertThat(server.get("/me", LocalSettings.bearer(wacht, "a")).statusCode())
-                    .isEqualTo(401); // LocalWacht signs by another algorithm.
+                    .isEqualTo(401); // LocalWacht signs with another algorithm.
         }
     }
 

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** An application with Spring Security and no chain of its own. */
+/** An application with Spring Security and without its own filter chain. */
 class DefaultChainTest {
     private static LocalWacht wacht;
     private static BootServer server;
@@ -72,7 +72,7 @@ class DefaultChainTest {
         assertThat(server.get("/actuator", bearer(wacht, "a")).statusCode()).isEqualTo(403);
     }
 
-    /** Rule: a path below another servlet, or of another port, is not the route that it looks like. */
+    /** Rule: a path of another servlet or of another port is not treated as a route, even if it looks like one. */
     @Test
     void pathsOfOtherServletsAreNotTreatedAsRoutes() {
         for (String path : new String[] {"/legacy/open", "/legacy/me", "/legacy/nothing"}) {
@@ -90,7 +90,7 @@ class DefaultChainTest {
                 .isEqualTo(401);
     }
 
-    /** Rule: what a functional route serves without a guard needs a signed-in user, files among them. */
+    /** Rule: functional routes without a guard, including those that serve files, need a signed-in user. */
     @Test
     void filesOfFunctionalRoutesNeedASignedInUser() {
         assertThat(server.get("/files/hello.txt").statusCode()).isEqualTo(401);
@@ -129,7 +129,7 @@ class DefaultChainTest {
     static class WithPrivateMethod {}
 
     static class Secretive {
-        @SuppressWarnings("UnusedMethod") // Only its annotation counts.
+        @SuppressWarnings("UnusedMethod") // Only its annotation matters.
         @RequirePermission("report:read")
         private String report() {
             return "report";

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Whose errors are whose: {@code wacht.web.envelope}, the catch-all of an application, and a look of its own. */
+/**
+ * {@code wacht.web.envelope}, a catch-all exception handler of the application, and an {@code ErrorResponseWriter}
+ * bean.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class EnvelopeSettingTest {
     private final LocalWacht wacht = LocalWacht.start();

@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What {@code /actuator/health} shows of Wacht, and that a probe asks nobody. */
+/** The content of {@code /actuator/health}, and that a probe makes no calls. */
 class HealthTest {
     private static final String JWKS = "/.well-known/jwks.json";
 
@@ -77,7 +77,7 @@ class HealthTest {
         }
     }
 
-    /** The attack of one's own orchestrator: probes in an outage, when each fetch would hang until its deadline. */
+    /** Attack: an orchestrator sends probes during an outage, when each fetch would block until its deadline. */
     @Test
     void probesDuringAnOutageMakeNoCallsAndDoNotBlock() {
         try (BootServer server = start()) {
@@ -122,7 +122,7 @@ class HealthTest {
         }
     }
 
-    /** Up all the same: Wacht repeats the delivery, and nothing else would use the store again. */
+    /** Health stays up: Wacht retries the webhook, and only a webhook uses the store again. */
     @Test
     void failedWebhookStoreIsOnlyADetail() {
         try (BootServer server = start("test.failing-store=true")) {

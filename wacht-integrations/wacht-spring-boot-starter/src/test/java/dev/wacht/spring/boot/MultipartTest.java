@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** A stranger who sends half a multipart body is refused at once: the guard is asked before the body is read. */
+/** An anonymous request with half a multipart body is refused at once: the guard runs before the body is read. */
 class MultipartTest {
     private static LocalWacht wacht;
     private static BootServer server;

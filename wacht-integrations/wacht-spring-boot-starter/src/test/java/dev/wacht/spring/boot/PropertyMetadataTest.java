@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Name;
 
-/** What editors are told of the properties is what there is. */
+/** The configuration metadata describes the properties that exist. */
 class PropertyMetadataTest {
     @Test
     void metadataDescribesExactlyTheProperties() throws IOException {
@@ -57,7 +57,7 @@ class PropertyMetadataTest {
                         : Stream.of(prefix + "." + name(parameter)));
     }
 
-    /** A record's constructor has the names of its components, and Boot writes them with dashes. */
+    /** Returns the name of a property: the component of the record, in kebab case. */
     private static String name(Parameter parameter) {
         Name other = parameter.getAnnotation(Name.class);
         return other != null

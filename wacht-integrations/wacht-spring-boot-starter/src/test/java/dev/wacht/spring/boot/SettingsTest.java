@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Where settings come from, what they make, and what is said when they are wrong. */
+/** Sources of settings, the beans that they create, and the messages about invalid ones. */
 class SettingsTest {
     private static LocalWacht wacht;
 
@@ -90,7 +90,7 @@ class SettingsTest {
             strings = {"WACHT_DEPLOYMENT_ID=7\n", "wacht.gateway.deployment-id=6,7", "wacht.gateway.deployment-id[0]=7"
             })
     void onlyApiKeysOfConfiguredDeploymentsAreAccepted(String setting) {
-        String ours = wacht.apiKey().permission("m").deployment("7").create();
+        String ofTheSetting = wacht.apiKey().permission("m").deployment("7").create();
         String ofTheKey = wacht.apiKey().permission("m").create();
         try (BootServer server = BootServer.start(
                 TestApp.class,
@@ -98,7 +98,7 @@ class SettingsTest {
                         "wacht.publishable-key=" + wacht.publishableKey(),
                         "WACHT_GATEWAY_URL=" + wacht.gatewayUrl(),
                         setting))) {
-            assertThat(server.get("/machine", "X-Api-Key", ours).statusCode()).isEqualTo(200);
+            assertThat(server.get("/machine", "X-Api-Key", ofTheSetting).statusCode()).isEqualTo(200);
             assertThat(server.get("/machine", "X-Api-Key", ofTheKey).statusCode())
                     .isEqualTo(401);
         }
@@ -136,7 +136,7 @@ class SettingsTest {
         }
     }
 
-    /** No verifier is made, so nobody misses its key; and no authorizer, so Wacht is asked for nothing. */
+    /** No verifier is created, so its key may be missing; and no authorizer, so no request is sent to Wacht. */
     @ParameterizedTest
     @ValueSource(strings = {"wacht.web.enabled=false", "spring.main.web-application-type=none"})
     void disabledOrNonWebApplicationHasNoGuard(String setting) {
@@ -249,7 +249,7 @@ class SettingsTest {
         }
     }
 
-    /** Which deployment is served matters to machines alone. */
+    /** Only machines depend on which deployment is served. */
     @Test
     void deploymentIsNotRequestedWithoutARouteForMachines() {
         try (LocalWacht other = LocalWacht.start();

@@ -16,7 +16,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Beside Spring Security each request has one answer, of whoever refused it. */
+/** With Spring Security on the class path, each request gets one response, of whichever component refused it. */
 class SpringSecurityTest {
     private static LocalWacht wacht;
     private static BootServer server;
@@ -50,11 +50,11 @@ class SpringSecurityTest {
 
     @Test
     void guardWritesTheOnlyResponseOfItsRefusal() {
-        HttpResponse<String> answer = server.get("/me");
+        HttpResponse<String> response = server.get("/me");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"unauthenticated\",\"message\":\"A valid credential is required\","
                         + "\"redirect_url\":null}");
         assertThat(server.get("/me", bearer(wacht, "a")).body()).isEqualTo("u1");
@@ -62,25 +62,25 @@ class SpringSecurityTest {
 
     @Test
     void springSecurityWritesTheOnlyResponseOfItsRefusal() {
-        HttpResponse<String> answer = server.get("/readers", bearer(wacht, "a"));
+        HttpResponse<String> response = server.get("/readers", bearer(wacht, "a"));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate"))
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
                 .singleElement()
                 .asString()
                 .startsWith("Basic");
-        assertThat(answer.body()).doesNotContain("redirect_url");
+        assertThat(response.body()).doesNotContain("redirect_url");
     }
 
     @Test
     void springSecurityHandlesItsExceptionsOfHandlers() {
-        HttpResponse<String> answer = server.get("/denied");
+        HttpResponse<String> response = server.get("/denied");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate"))
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
                 .singleElement()
                 .asString()
                 .startsWith("Basic");
-        assertThat(answer.body()).doesNotContain("Secret");
+        assertThat(response.body()).doesNotContain("Secret");
     }
 }

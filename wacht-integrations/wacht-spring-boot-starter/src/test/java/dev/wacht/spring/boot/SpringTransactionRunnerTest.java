@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A webhook's handler in a transaction of Spring, with JdbcTemplate and no connection of its own. */
+/** A webhook handler in a Spring transaction, with JdbcTemplate and without its own connection. */
 class SpringTransactionRunnerTest {
     private final JdbcDataSource database = database();
     private final JdbcTemplate sql = new JdbcTemplate(database);
@@ -107,7 +107,7 @@ class SpringTransactionRunnerTest {
         return outcomes.get(0);
     }
 
-    /** It could be rolled back after the response said that the event was handled. */
+    /** An outer transaction could be rolled back after the response stated that the event was handled. */
     @Test
     void activeTransactionIsNotJoined() {
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> handleUnchecked()))
@@ -153,7 +153,7 @@ class SpringTransactionRunnerTest {
         assertThat(effects()).isZero();
     }
 
-    /** A {@code @Transactional} service failed, and the handler went on: nothing is committed. */
+    /** A {@code @Transactional} service fails and the handler continues: nothing is committed. */
     @Test
     void transactionMarkedForRollbackFails() throws Exception {
         assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {

@@ -57,8 +57,8 @@ class StarterTest {
         "/function, 401, 200",
         "/none, 404, 404"
     })
-    void routesAreGuarded(String path, int stranger, int user) {
-        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+    void routesAreGuarded(String path, int anonymous, int user) {
+        assertThat(server.get(path).statusCode()).isEqualTo(anonymous);
         assertThat(server.get(path, bearer(wacht, "b")).statusCode()).isEqualTo(user);
     }
 
@@ -73,7 +73,7 @@ class StarterTest {
         assertThat(server.get("/machine", "X-Api-Key", foreign).statusCode()).isEqualTo(401);
     }
 
-    /** Trailers are headers too (RFC 9110, section 6.5), and nobody knows their names before the body was read. */
+    /** Trailers are headers too (RFC 9110, section 6.5), and their names are unknown until the body was read. */
     @Test
     void forwardedIdentityIsHiddenInTrailers() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/any") {
@@ -102,10 +102,10 @@ class StarterTest {
 
     @Test
     void actuatorFailuresAreLeftToBoot() {
-        HttpResponse<String> answer = server.get("/actuator/broken");
+        HttpResponse<String> response = server.get("/actuator/broken");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("\"status\":500").doesNotContain("redirect_url", "Secret");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("\"status\":500").doesNotContain("redirect_url", "Secret");
     }
 
     @Test
@@ -134,7 +134,7 @@ class StarterTest {
                 .containsExactly(
                         "REQUEST null", "ERROR null", "REQUEST null", "ASYNC null", "REQUEST null", "ASYNC null");
         assertThat(server.get("/early", "X-Wacht-Auth", "{}").body())
-                .as("what a filter saw that comes first of all but ours")
+                .as("seen by a filter right after that of the starter")
                 .isEqualTo("null");
     }
 

@@ -27,7 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.ActiveProfiles;
 
-/** {@code @WachtTest} points the application of a {@code @SpringBootTest} at a LocalWacht, over HTTP. */
+/** {@code @WachtTest} configures the application of a {@code @SpringBootTest} to use a LocalWacht, over HTTP. */
 @WachtTest
 @ActiveProfiles("elsewhere") // Its properties name another Wacht.
 @SpringBootTest(classes = TestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The LocalWacht of an application context: who shares it, and how long it lives. */
+/** The LocalWacht of an application context: which tests share it, and how long it lives. */
 class WachtTestContextTest {
     private static final List<LocalWacht> SEEN = new CopyOnWriteArrayList<>();
 
@@ -111,7 +111,7 @@ class WachtTestContextTest {
     @Configuration(proxyBeanMethods = false)
     @Import(TestApp.class)
     static class AppThatStartsWithAUser {
-        /** Runs when the context is there already, and the application has not started yet. */
+        /** Runs when the context exists, but the application has not finished starting. */
         @Bean
         ApplicationRunner createUser(LocalWacht wacht) {
             return arguments -> wacht.user().firstName("OfStart").create();

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 
-/** Ways around a reactive chain of Spring Security that were tried, each with the rule that closes it. */
+/** Attempts to bypass a reactive chain of Spring Security, each with the rule that prevents it. */
 class WebFluxChainAttacksTest {
     private static LocalWacht wacht;
 
@@ -59,7 +59,7 @@ class WebFluxChainAttacksTest {
         }
     }
 
-    /** Rule: an application does not pass a request where its annotations are enforced by nothing. */
+    /** Rule: an application denies every request if nothing enforces its annotations. */
     @Test
     void chainWithoutTheGuardDeniesEveryRequest() {
         try (BootServer server = BootServer.start(
@@ -75,7 +75,7 @@ class WebFluxChainAttacksTest {
         }
     }
 
-    /** Rule: of two configurations of one chain none counts. */
+    /** Rule: a chain that is configured twice denies every request. */
     @Test
     void chainThatIsConfiguredTwiceDeniesEveryRequest() {
         try (BootServer server = start(ConfiguredTwice.class)) {

@@ -7,7 +7,7 @@ import dev.wacht.testkit.LocalWacht;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
-/** Meters and health on WebFlux. */
+/** Meters and health with WebFlux. */
 class WebFluxMetricsTest {
     @Test
     void decisionsAreCountedAndHealthContainsKeys() {

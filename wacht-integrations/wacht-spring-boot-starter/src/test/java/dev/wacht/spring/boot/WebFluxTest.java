@@ -39,7 +39,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import reactor.core.publisher.Mono;
 
-/** The starter's settings on WebFlux. */
+/** The settings of the starter with WebFlux. */
 @ExtendWith(OutputCaptureExtension.class)
 class WebFluxTest {
     private static LocalWacht wacht;
@@ -82,7 +82,7 @@ class WebFluxTest {
         }
     }
 
-    /** Rule: what Wacht's JavaScript SDK forwards without a signature is not shown to the application. */
+    /** Rule: the application does not see the unsigned identity that Wacht's JavaScript SDK forwards. */
     @Test
     void forwardedIdentityIsHidden() {
         try (BootServer server = start(App.class)) {
@@ -161,7 +161,7 @@ class WebFluxTest {
     @EnableAutoConfiguration
     @Import(Routes.class)
     static class App {
-        /** Of its own, because a server that is closed would close those that all share. */
+        /** Separate resources, because a server that stops would close the shared ones. */
         @Bean
         ReactorResourceFactory threads() {
             ReactorResourceFactory own = new ReactorResourceFactory();

@@ -22,9 +22,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the starter's replay guard keeps what was handled, and what is said when it cannot. */
+/** Where the replay guard stores the ids of handled webhooks, and the messages if it cannot. */
 class WebhookStoreTest {
-    /** Boot 3.5 makes a DataSource of H2 on the class path by itself. */
+    /** Boot 3.5 creates a DataSource automatically if H2 is on the class path. */
     private static final String NO_DATA_SOURCE =
             "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration";
 
@@ -55,7 +55,7 @@ class WebhookStoreTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class WithTable {
-        /** As a migration does, which is a bean too. */
+        /** Creates the table as a migration does, which is a bean too. */
         @Bean
         DataSource dataSource() {
             JdbcDataSource database = database("");
@@ -171,7 +171,7 @@ class WebhookStoreTest {
         assertThat(without.run(Empty.class, "--" + NO_DATA_SOURCE)).contains("started with a guard");
     }
 
-    /** An outage is no mistake of the settings: what cannot be claimed is 503, and comes again. */
+    /** An outage is not a configuration error: a webhook that cannot be claimed gets 503, and Wacht retries it. */
     @Test
     void unavailableDatabaseDoesNotFailStartup() {
         try (BootServer server = run(DatabaseAway.class, JDBC)) {

@@ -19,7 +19,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application that has the starter and not wacht-client, in a process of its own. */
+/** An application with the starter and without wacht-client, in a separate process. */
 class WithoutClientTest {
     private static final List<String> CLIENT = List.of(
             "wacht-client", "wacht-api-generated", "okhttp", "okio", "retrofit", "resilience4j", "kotlin-stdlib");
@@ -36,7 +36,7 @@ class WithoutClientTest {
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
-    /** All variables of a deployment may be exported, for other programs too. */
+    /** All variables of a deployment may be exported, even for other programs. */
     @Test
     void gatewayVariableDoesNotRequireTheClient() throws Exception {
         assertThat(new PartialClassPath(CLIENT).run(Map.of("WACHT_GATEWAY_URL", "http://127.0.0.1:1"), Guarding.class))

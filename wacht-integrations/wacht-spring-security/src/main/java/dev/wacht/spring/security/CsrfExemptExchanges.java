@@ -19,11 +19,11 @@ final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
 
     @Override
     public Mono<MatchResult> matches(ServerWebExchange exchange) {
-        boolean ours = credentials.matches(ExchangeHeaders.of(exchange));
+        boolean hasCredential = credentials.matches(ExchangeHeaders.of(exchange));
         boolean ofBrowser = otherLogin
                 || ExchangeHeaders.has(exchange, "Cookie")
                 || ExchangeHeaders.has(exchange, "Authorization")
                 || exchange.getRequest().getSslInfo() != null;
-        return ours || !ofBrowser ? MatchResult.match() : MatchResult.notMatch();
+        return hasCredential || !ofBrowser ? MatchResult.match() : MatchResult.notMatch();
     }
 }

@@ -34,9 +34,9 @@ final class ServerRequirementAuthorizationManager<T> implements ReactiveAuthoriz
      */
     private static void keep(AuthorizationDecision decision, Object object) {
         if (object instanceof AuthorizationContext route
-                && decision instanceof RequirementDecision ours
-                && ours.denial().isPresent()) {
-            route.getExchange().getAttributes().put(ServerErrorResponder.DENIAL, ours);
+                && decision instanceof RequirementDecision own
+                && own.denial().isPresent()) {
+            route.getExchange().getAttributes().put(ServerErrorResponder.DENIAL, own);
         }
     }
 

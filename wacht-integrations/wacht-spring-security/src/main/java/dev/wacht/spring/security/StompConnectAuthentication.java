@@ -86,7 +86,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
         if (type == SimpMessageType.CONNECT) {
             StompHeaderAccessor frame = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
             if (frame == null || !frame.isMutable()) {
-                throw refused("not a CONNECT frame of STOMP");
+                throw refused("not a STOMP CONNECT frame");
             }
             connect(frame);
         } else if (type != SimpMessageType.DISCONNECT && type != SimpMessageType.HEARTBEAT) {
@@ -100,7 +100,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
     private void connect(StompHeaderAccessor frame) {
         Map<String, Object> session = frame.getSessionAttributes();
         if (session == null || session.containsKey(USER)) {
-            throw refused("the session has sent CONNECT before");
+            throw refused("the session has already sent CONNECT");
         }
         try {
             WachtAuthentication user = WachtAuthentication.of(verified(frame));

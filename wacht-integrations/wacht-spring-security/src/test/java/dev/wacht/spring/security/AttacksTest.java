@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Ways in that were tried, each with the rule that closes it. */
+/** Attempts to gain access, each with the rule that prevents it. */
 class AttacksTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -55,7 +55,7 @@ class AttacksTest {
         WACHT.close();
     }
 
-    /** Rule: no HTTP session keeps who a token named, because the cookie would outlive the token. */
+    /** Rule: no HTTP session stores the caller of a token, because the cookie would outlive the token. */
     @ParameterizedTest
     @ValueSource(classes = {SessionLimit.class, ImplicitSave.class, SessionsIfRequired.class})
     void sessionCookieDoesNotReplaceTheToken(Class<?> application) {
@@ -76,7 +76,7 @@ class AttacksTest {
         }
     }
 
-    /** Rule: who was verified in this process is not taken from bytes. */
+    /** Rule: an authentication is never deserialized. */
     @Test
     void anAuthenticationCannotBeDeserialized() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,7 +89,7 @@ class AttacksTest {
         }
     }
 
-    /** Rule: a request that a browser sends with something of its own needs a CSRF token, whatever reads it. */
+    /** Rule: a request with anything that a browser adds automatically needs a CSRF token, whatever login reads it. */
     @Test
     void csrfProtectionOfAnotherLoginIsKept() {
         try (ChainServer server = new ChainServer(OwnLogin.class)) {
@@ -107,7 +107,7 @@ class AttacksTest {
         }
     }
 
-    /** Rule: a forward to a route without a rule has the guard's default, whatever chains let pass. */
+    /** Rule: a forward to a route without a rule gets the guard's default, even if every chain permits it. */
     @Test
     void targetOfAPermittedForwardIsAuthorizedByTheGuard() {
         try (ChainServer server = new ChainServer(ForwardsPermitted.class)) {
@@ -117,7 +117,7 @@ class AttacksTest {
         }
     }
 
-    /** Rule: where a chain of ours saw the request, the security context alone says who calls a method. */
+    /** Rule: if a chain of Wacht handled the request, only the security context determines the caller of a method. */
     @Test
     void clearedSecurityContextIsAnonymousForMethods() {
         try (ChainServer server = new ChainServer(ForwardsPermitted.class)) {

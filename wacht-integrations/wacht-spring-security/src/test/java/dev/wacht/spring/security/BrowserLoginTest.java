@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** One chain with a form login, passwords and Wacht's credentials. */
+/** One chain with a form login, HTTP Basic and Wacht's credentials. */
 class BrowserLoginTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -50,7 +50,7 @@ class BrowserLoginTest {
         assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\"");
         assertThat(SERVER.get("/open", "Cookie", cookie, "Authorization", "Bearer nonsense")
                         .body())
-                .isEqualTo("nobody");
+                .isEqualTo("anonymous");
         assertThat(SERVER.get("/who", "Cookie", cookie).body())
                 .as("the session is still the user's")
                 .isEqualTo("admin");
@@ -106,7 +106,7 @@ class BrowserLoginTest {
     static class Routes {
         @GetMapping({"/who", "/open", "/denied"})
         String who(Principal principal) {
-            return principal == null ? "nobody" : principal.getName();
+            return principal == null ? "anonymous" : principal.getName();
         }
     }
 

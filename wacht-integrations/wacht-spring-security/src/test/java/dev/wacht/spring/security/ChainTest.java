@@ -185,7 +185,7 @@ class ChainTest {
         HttpResponse<String> unknown = SERVER.get("/machines/7", "X-Api-Key", "unknown");
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/me", "X-Api-Key", "k:item:read").statusCode())
-                .as("a machine, where a user is asked for")
+                .as("a machine on a route for users")
                 .isEqualTo(403);
     }
 
@@ -325,7 +325,7 @@ class ChainTest {
             return new Routes();
         }
 
-        /** A gateway that reads a key as {@code name:permission}. */
+        /** A gateway that interprets a key as {@code name:permission}. */
         private static MachineAuthorizer machines() {
             return (MachineRequest request, MachineRequirement requirement) -> {
                 MACHINE_REQUESTS.add(request);

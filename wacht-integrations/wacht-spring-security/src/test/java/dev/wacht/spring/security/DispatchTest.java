@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Dispatches behind the first one: errors keep their status, and a forward leads around no chain. */
+/** Further dispatches of a request: errors keep their status, and a forward bypasses no chain. */
 class DispatchTest {
     private static final BlockingQueue<String> CALLERS = new LinkedBlockingQueue<>();
     private static final LocalWacht WACHT = LocalWacht.start();
@@ -96,7 +96,7 @@ class DispatchTest {
     @Test
     void forwardToAChainWithOtherCredentialsHasNoCaller() {
         HttpResponse<String> key = SERVER.get("/open/to/inner", "X-Api-Key", "accepted");
-        assertThat(key.statusCode()).as("the inner chain takes sessions").isEqualTo(401);
+        assertThat(key.statusCode()).as("the inner chain accepts sessions").isEqualTo(401);
         assertThat(SERVER.get("/own", "X-Api-Key", "accepted").statusCode()).isEqualTo(200);
     }
 
@@ -132,7 +132,7 @@ class DispatchTest {
                 ? wacht.caller().kind() == Caller.Kind.SESSION
                         ? wacht.getName()
                         : wacht.caller().kind().name()
-                : "nobody";
+                : "anonymous";
     }
 
     @RestController

@@ -75,7 +75,7 @@ class MethodSecurityTest {
     @Test
     void annotationOfAnInterfaceApplies() {
         context = new AnnotationConfigApplicationContext(Enabled.class, FileArchive.class);
-        Archive archive = context.getBean(Archive.class); // By its interface, as always for proxies of the JDK.
+        Archive archive = context.getBean(Archive.class); // By its interface, because it is a JDK proxy.
         signIn("other");
         assertThatThrownBy(archive::open).isInstanceOf(ForbiddenException.class);
     }
@@ -112,7 +112,7 @@ class MethodSecurityTest {
         assertThat(start(WithHelper.class).open()).isEqualTo("helped");
     }
 
-    /** As repositories are made: by a factory, as a proxy of a library's class with an annotated interface. */
+    /** Like a repository: a factory creates a proxy of a library's class with an annotated interface. */
     @Test
     void proxyBeanIsGuardedByTheAnnotationsOfItsInterface() {
         context = new AnnotationConfigApplicationContext(Enabled.class, Repositories.class);

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.SpringVersion;
 import org.springframework.security.core.SpringSecurityCoreVersion;
 
-/** The profile older-versions runs the same class files on another Spring Security: checks that it is another one. */
+/**
+ * The profile older-versions runs the same class files with another version of Spring Security. Checks that version.
+ */
 class SecurityVersionTest {
     @Test
     void configuredVersionsAreOnTheClassPath() {

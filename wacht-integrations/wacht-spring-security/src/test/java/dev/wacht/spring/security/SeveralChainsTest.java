@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** A chain of ours beside others: a form login, one of Wacht and a password, and one that has no configurer of ours. */
+/** A chain of Wacht next to others: a form login, one with Wacht and HTTP Basic, and one without the configurer. */
 class SeveralChainsTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -51,7 +51,7 @@ class SeveralChainsTest {
         assertThat(anonymous.headers().firstValue("Location").orElse("")).endsWith("/pages/login");
         assertThat(SERVER.send("POST", "/pages/home").statusCode()).isEqualTo(403);
         assertThat(SERVER.get("/pages/home", "Authorization", bearer("a")).statusCode())
-                .as("a token of Wacht means nothing to that chain")
+                .as("that chain ignores tokens of Wacht")
                 .isEqualTo(302);
     }
 
@@ -82,7 +82,7 @@ class SeveralChainsTest {
         assertThat(SERVER.get("/both/item", "Authorization", basic).statusCode())
                 .isEqualTo(200);
         assertThat(SERVER.send("POST", "/both/item", "Authorization", basic).statusCode())
-                .as("a browser repeats a password by itself")
+                .as("a browser sends a cached password automatically")
                 .isEqualTo(403);
         assertThat(SERVER.send("POST", "/both/item", "Authorization", bearer("a"))
                         .statusCode())
@@ -92,7 +92,9 @@ class SeveralChainsTest {
         assertThat(rejected.body()).contains("unauthenticated");
     }
 
-    /** Attack: an open route of our chain forwards to an unruled one, of which only another chain, not ours, knows. */
+    /**
+     * Attack: an open route in a chain of Wacht forwards to a route without a rule, which only another chain covers.
+     */
     @Test
     void forwardToAnotherChainIsAuthorizedByTheGuard() {
         assertThat(SERVER.get("/api/forward").statusCode()).isEqualTo(401);

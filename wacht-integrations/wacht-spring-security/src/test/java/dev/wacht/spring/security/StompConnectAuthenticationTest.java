@@ -22,7 +22,7 @@ import org.springframework.messaging.support.ExecutorSubscribableChannel;
 import org.springframework.messaging.support.MessageBuilder;
 
 /**
- * Frames in any order, on a channel with the interceptor alone: newer versions of Spring refuse some of them before an
+ * Frames in any order, on a channel with only the interceptor: newer versions of Spring reject some of them before an
  * interceptor sees them.
  */
 class StompConnectAuthenticationTest {
@@ -72,7 +72,7 @@ class StompConnectAuthenticationTest {
         send(StompCommand.CONNECT, "Authorization", token("u1"));
 
         assertThatThrownBy(() -> send(command, "Authorization", token("u2")))
-                .hasMessage("the session has sent CONNECT before")
+                .hasMessage("the session has already sent CONNECT")
                 .satisfies(refused -> assertThat(refused.toString()).doesNotContain("Bearer"));
         assertThat(received).hasSize(1);
     }

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What nothing enforces ends the start: a chain reads no annotations, and method security none of controllers. */
+/** Annotations that nothing enforces fail startup: a chain reads none, and method security none of controllers. */
 class UnenforcedAnnotationsTest {
     private static final TokenVerifier VERIFIER = TokenVerifier.builder()
             .issuer("https://issuer.example")
@@ -81,14 +81,14 @@ class UnenforcedAnnotationsTest {
                         AnnotatedController.class.getName() + " guards nothing, because nothing enforces it");
     }
 
-    /** Attack: DispatcherServlet makes its own mappings, which are no beans. */
+    /** Attack: DispatcherServlet creates its own mappings, which are not beans. */
     @Test
     void annotationsOfControllersAreFoundWithoutMappingBeans() {
         assertThatThrownBy(() -> start(RootChain.class, ReportController.class))
                 .hasStackTraceContaining(ReportController.class.getName() + ".reports() guards nothing");
     }
 
-    /** Attack: a chain opens the route, and the service behind it has the rule. */
+    /** Attack: a chain opens the route, and only the service behind it has the rule. */
     @Test
     void chainAloneDoesNotEnforceAnnotationsOfServices() {
         assertThatThrownBy(() -> start(ChainOnly.class, ReportService.class))
@@ -110,7 +110,7 @@ class UnenforcedAnnotationsTest {
                 .hasMessageContaining(ReportService.class.getName() + ".all() guards nothing");
     }
 
-    /** Attack: a handler that is mapped by hand and is no bean. */
+    /** Attack: a handler is mapped programmatically and is not a bean. */
     @Test
     void handlersThatAreNotBeansAreFound() {
         assertThatThrownBy(() -> start(ChainOnly.class, MappedByHand.class))

@@ -80,7 +80,7 @@ class WachtJwtDecoderTest {
         }
     }
 
-    /** Who manages roles at Wacht names permissions freely: a name must not make a role of Spring Security's. */
+    /** Permissions are named freely at Wacht: a name must not become a role of Spring Security. */
     @Test
     void permissionIsNotARole() {
         assertThat(server.get("/roles", bearer("ROLE_ADMIN")).statusCode()).isEqualTo(403);
@@ -101,7 +101,7 @@ class WachtJwtDecoderTest {
         assertThat(server.get("/me").statusCode()).isEqualTo(401);
     }
 
-    /** As on every chain of Spring's resource server: one with {@code wachtAuth()} answers 200. */
+    /** As in every chain of Spring's resource server; with {@code wachtAuth()} it is 200. */
     @Test
     void rejectedTokenIs401OnAnOpenRouteToo() {
         assertThat(server.get("/open", "Authorization", "Bearer nonsense").statusCode())
@@ -133,7 +133,7 @@ class WachtJwtDecoderTest {
                 assertThat(response.headers().allValues("WWW-Authenticate")).isEmpty();
                 assertThat(outage.get("/without", "Authorization", "Bearer " + token)
                                 .statusCode())
-                        .as("500, for which the container asks the chain for its error page, without a caller")
+                        .as("500, whose error page passes the chain without a caller")
                         .isEqualTo(401);
             }
         }

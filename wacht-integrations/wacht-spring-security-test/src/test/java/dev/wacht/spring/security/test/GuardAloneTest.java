@@ -22,12 +22,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.util.ClassUtils;
 
-/** A chain that knows nothing of Wacht, and the guard of Spring MVC. Runs with and without wacht-spring-security. */
+/** A chain without Wacht, and the guard of Spring MVC. Runs with and without wacht-spring-security. */
 @SpringBootTest(properties = "wacht.publishable-key=" + GuardAloneTest.KEY)
 @AutoConfigureMockMvc
 @Tag("guard-alone")
 class GuardAloneTest {
-    /** Of a deployment that does not exist: nothing is verified. */
+    /** A key of a deployment that does not exist: nothing is verified. */
     static final String KEY = "pk_test_aHR0cHM6Ly9mcm9udGVuZC5leGFtcGxlLmNvbQ==";
 
     @Autowired

@@ -38,7 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A chain with {@code wachtAuth()}, and method security. All tests run as one user, unless they say otherwise. */
+/** A chain with {@code wachtAuth()}, and method security. All tests run as one user, unless annotated otherwise. */
 @SpringBootTest(properties = "wacht.publishable-key=" + GuardAloneTest.KEY)
 @AutoConfigureMockMvc
 @WithWachtUser(permissions = "user:read", workspacePermissions = "board:read", organization = "o1", workspace = "w1")

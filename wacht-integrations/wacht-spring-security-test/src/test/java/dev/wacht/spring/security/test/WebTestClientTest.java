@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
 
-/** Requests of WebTestClient as a caller of the test: to the guard alone, and behind a chain. */
+/** Requests of WebTestClient as a caller of the test: with only the guard, and behind a chain. */
 class WebTestClientTest {
     private static final TokenVerifier VERIFIER = TokenVerifier.builder()
             .issuer("https://issuer.example")

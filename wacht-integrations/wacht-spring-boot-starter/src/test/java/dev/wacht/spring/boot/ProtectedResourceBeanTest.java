@@ -37,8 +37,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** One bean of the type {@link ProtectedResource} is all that an application of Boot needs. */
-class ResourceTest {
+/** One {@link ProtectedResource} bean is all that a Boot application needs. */
+class ProtectedResourceBeanTest {
     private static final ProtectedResource TOOLS = ProtectedResource.builder("https://tools.example/mcp")
             .authorizationServers("https://oauth.example")
             .build();
@@ -70,7 +70,7 @@ class ResourceTest {
         }
     }
 
-    /** Rule: of two resources nobody can tell which one a token must be for. */
+    /** Rule: with several resources, startup fails, because it is ambiguous which one a token must be for. */
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
     void severalResourceBeansFailStartup(String stack) {
@@ -79,7 +79,7 @@ class ResourceTest {
                 .hasMessageContaining("ProtectedResource");
     }
 
-    /** Rule: a resource that was written down is enforced by each guard, or the application does not start. */
+    /** Rule: every guard enforces the resource bean, or the application does not start. */
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
     void customGuardMustEnforceTheResourceBean(String stack) {
@@ -88,7 +88,7 @@ class ResourceTest {
                 .hasMessageContaining("a guard that the application defines does not enforce it");
     }
 
-    /** Rule: a chain that takes tokens for any resource passes no request beside a resource that was written down. */
+    /** Rule: a chain that accepts tokens for any resource denies every request if there is a resource bean. */
     @Test
     void reactiveChainMustEnforceTheResourceBean() {
         try (BootServer server = start(UnboundChain.class, "reactive")) {
@@ -104,7 +104,7 @@ class ResourceTest {
             HttpResponse<String> authority = call(server, "/mcp/authority", TOOLS.identifier(), "other");
             assertThat(authority.statusCode()).isEqualTo(403);
             assertThat(authority.headers().allValues("WWW-Authenticate"))
-                    .as("Spring Security does not tell what was required")
+                    .as("Spring Security does not expose what was required")
                     .isEmpty();
             HttpResponse<String> requirement = call(server, "/mcp/requirement", TOOLS.identifier(), "other");
             assertThat(requirement.statusCode()).isEqualTo(403);
@@ -127,7 +127,7 @@ class ResourceTest {
         return server.get(path, "Authorization", "Bearer " + token);
     }
 
-    /** An MCP library registers functional routes, which nobody can annotate. */
+    /** An MCP library registers functional routes, which the application cannot annotate. */
     @Test
     void functionalRoutesOfALibraryCanBeGuardedByAChain() {
         assertThatThrownBy(() -> start(LibraryBehindChain.class, "servlet").close())

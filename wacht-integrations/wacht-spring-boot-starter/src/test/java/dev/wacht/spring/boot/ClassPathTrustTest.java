@@ -23,11 +23,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The rule "the class path changes no trust": with wacht-testkit on it, an application trusts what its properties name, and
- * only {@link WachtTest} on its own test class changes that.
+ * Rule: the class path does not change trust. With wacht-testkit on it, an application still trusts the issuer that its
+ * properties configure. Only {@link WachtTest} on a test class changes that, for this class.
  */
 @SpringBootTest(classes = TestApp.class)
-class ClassPathChangesNoTrustTest {
+class ClassPathTrustTest {
     private static final LocalWacht NAMED = LocalWacht.start();
 
     @Autowired
@@ -74,7 +74,7 @@ class ClassPathChangesNoTrustTest {
         }
     }
 
-    /** Nothing in the jar is found by itself: no auto-configuration, no extension, no listener of the launcher. */
+    /** Nothing in the jar registers itself: no auto-configuration, no extension, no listener of the launcher. */
     @Test
     void testkitIsFoundOnlyByTheTestContextFramework() throws Exception {
         List<String> offered = new ArrayList<>();

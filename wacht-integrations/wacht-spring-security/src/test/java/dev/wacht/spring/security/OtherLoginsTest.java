@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Another login in the same chain works as it does without Wacht, in whichever order the chain is configured. */
-class LoginsBesideTest {
+/** Another login in the same chain works as without Wacht, in whichever order the chain is configured. */
+class OtherLoginsTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
             TokenVerifier.builder().publishableKey(WACHT.publishableKey()).build();
@@ -79,7 +79,7 @@ class LoginsBesideTest {
         }
     }
 
-    /** Rule: no HTTP session keeps who a token named, and none is begun for one. */
+    /** Rule: no HTTP session stores the caller of a token, and none is created for one. */
     @ParameterizedTest
     @ValueSource(classes = {SessionLimit.class, SessionLimitBesideForm.class})
     void sessionLimitIgnoresRequestsWithATokenAndVerifiesNone(Class<?> configuration) {
