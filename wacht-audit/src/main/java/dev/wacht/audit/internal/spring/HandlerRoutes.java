@@ -65,7 +65,7 @@ final class HandlerRoutes {
     private void add(RequestMappingInfo info, HandlerMethod mapped, ApiVersions versions) {
         HandlerMethod handler;
         try {
-            handler = mapped.createWithResolvedBean(); // Its class may be opened, or have annotations.
+            handler = mapped.createWithResolvedBean(); // Its class has annotations, or is an open handler.
         } catch (BeansException | IllegalStateException e) { // For example a request-scoped bean without a proxy.
             unresolved.add(new UnresolvedRoute(
                     "* " + servlet.pathOf(String.join(" ", info.getPatternValues())),

@@ -116,7 +116,7 @@ final class SampleRequests {
             return led.getMethod().equals(mapped.getMethod())
                     && normalized(String.valueOf(pattern)).equals(normalized(route.pattern()));
         }
-        // Mappings of whole paths set the pattern later.
+        // Mappings without patterns set it later.
         return pattern == null
                 ? route.handler().equals(handler)
                 : normalized(pattern).equals(normalized(route.pattern()));

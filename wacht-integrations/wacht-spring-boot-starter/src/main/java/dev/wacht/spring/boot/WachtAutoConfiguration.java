@@ -17,9 +17,10 @@ import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration for a {@link TokenVerifier}, a {@link ReplayGuard} and, if {@code wacht.webhook.secrets} is set, a
- * {@link WebhookVerifier}. They use the beans of type {@code Clock}, {@code Provider}, {@link JwksFetcher} and
- * {@link AuthEventListener}, if there is exactly one of each. A {@link TokenVerifierCustomizer} changes single
- * settings. Each bean is closed with the context, and backs off if the application defines a bean of its type.
+ * {@link WebhookVerifier}. The verifiers use the beans of type {@code Clock} and {@link AuthEventListener}, and that of
+ * tokens those of type {@code Provider} and {@link JwksFetcher}, if there is exactly one of each. A
+ * {@link TokenVerifierCustomizer} changes single settings. Each bean backs off if the application defines a bean of its
+ * type. The {@link TokenVerifier} is closed with the context.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)

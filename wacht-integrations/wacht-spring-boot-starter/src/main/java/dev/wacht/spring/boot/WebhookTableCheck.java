@@ -15,8 +15,7 @@ final class WebhookTableCheck {
         try {
             guard.checkTable();
         } catch (AuthUnavailableException e) {
-            // An outage is not an error in the configuration. Wacht retries the webhooks that are refused in the
-            // meantime.
+            // An outage is not a configuration error, and Wacht retries the refused webhooks.
             log.warn(
                     "the database of webhook ids is unavailable: until it is reachable, webhooks get 503 and Wacht retries them",
                     e);

@@ -22,8 +22,7 @@ final class CurrentCaller {
             return Optional.of(wacht.caller());
         }
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        // If a chain of Wacht handled the request, only its context counts, because the application may have changed
-        // it.
+        // After a chain of Wacht only the context counts, because the application may have changed it.
         return request == null || request.getAttribute(ChainAttributes.CALLER, RequestAttributes.SCOPE_REQUEST) != null
                 ? Optional.empty()
                 : Optional.ofNullable(

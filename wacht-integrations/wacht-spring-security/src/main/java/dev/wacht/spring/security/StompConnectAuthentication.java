@@ -108,7 +108,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
             frame.setUser(user);
         } catch (WachtException e) {
             LOG.log(ErrorEnvelope.of(e), "CONNECT", "(STOMP)", "-", e);
-            throw refused(e.code()); // Without the message, whose headers end in the log.
+            throw refused(e.code()); // Without the STOMP message, because its headers would be logged.
         } finally {
             credentials(frame).forEach(frame::removeNativeHeader);
         }
