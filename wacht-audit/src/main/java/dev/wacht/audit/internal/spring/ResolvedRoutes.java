@@ -67,9 +67,9 @@ record ResolvedRoutes(
             throws UnresolvedRuleException {
         FoundRoute route = reading.route();
         RouteRule rule = reading.rule().orElseThrow(() -> new UnresolvedRuleException(reading.problem()));
-        boolean notLedTo = resolver.isUnreachable(route);
-        add(route.with(rule, resolver.pathsOf(route), !notLedTo), routes);
-        if (notLedTo) {
+        boolean unreachable = resolver.isUnreachable(route);
+        add(route.with(rule, resolver.pathsOf(route), !unreachable), routes);
+        if (unreachable) {
             throw new UnresolvedRuleException(
                     "no sample path leads to it, so its rule may be that of another path, and it cannot be attacked");
         }
