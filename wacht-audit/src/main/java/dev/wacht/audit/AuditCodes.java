@@ -1,6 +1,9 @@
 package dev.wacht.audit;
 
-/** The codes of what an audit finds; docs/audit.md says what to do for each. They are stable; later versions may add codes. */
+/**
+ * The codes of audit findings. {@code docs/audit.md} explains the remedy for each. Codes are stable; later versions may
+ * add codes.
+ */
 public final class AuditCodes {
     /** There is no lock file yet. */
     public static final String LOCK_FILE_MISSING = "lock-file-missing";
@@ -8,19 +11,19 @@ public final class AuditCodes {
     /** The lock file cannot be read. */
     public static final String LOCK_FILE_MALFORMED = "lock-file-malformed";
 
-    /** The application has a route that the lock file does not have. */
+    /** The application has a route that is missing from the lock file. */
     public static final String ROUTE_ADDED = "route-added";
 
-    /** A route that was protected lets everybody in. */
+    /** A route that was protected is now open to everyone. */
     public static final String ROUTE_OPENED = "route-opened";
 
-    /** A route lets in callers that it did not let in before. */
+    /** A route allows callers that it denied before. */
     public static final String RULE_WEAKENED = "rule-weakened";
 
-    /** A route lets in fewer callers than before. */
+    /** A route allows fewer callers than before. */
     public static final String RULE_TIGHTENED = "rule-tightened";
 
-    /** The lock file has a route that the application does not have. */
+    /** The lock file has a route that the application no longer has. */
     public static final String ROUTE_REMOVED = "route-removed";
 
     /** The default rule has changed. */
@@ -29,13 +32,15 @@ public final class AuditCodes {
     /** The audit cannot determine who may call a route. */
     public static final String UNRESOLVED_RULE = "unresolved-rule";
 
-    /** The default rule lets everybody in. */
+    /** The default rule is open to everyone. */
     public static final String DEFAULT_PERMITS = "default-permits";
 
     /** Main code calls {@code WachtAuth.trusted}, which verifies nothing. */
     public static final String TRUSTED_IN_MAIN_CODE = "trusted-in-main-code";
 
-    /** Nothing was sent: the address is not of this machine, or the application does not accept tokens of this LocalWacht. */
+    /**
+     * The attack did not run: the address is not local, or the application does not accept tokens of this LocalWacht.
+     */
     public static final String NOT_ATTACKED = "not-attacked";
 
     /** A request without a credential reached a handler. */
@@ -47,7 +52,7 @@ public final class AuditCodes {
     /** A signed-in user without the permission reached a handler. */
     public static final String LET_IN_WITHOUT_PERMISSION = "let-in-without-permission";
 
-    /** A permission of the organization counted in place of one of the workspace, or the other way round. */
+    /** A permission of the organization was accepted in place of one of the workspace, or vice versa. */
     public static final String LET_IN_WRONG_SCOPE = "let-in-wrong-scope";
 
     /** A caller of another organization or workspace reached a handler. */
@@ -74,13 +79,16 @@ public final class AuditCodes {
     /** A request with another spelling of the path reached a protected handler without a credential. */
     public static final String LET_IN_OTHER_SPELLING = "let-in-other-spelling";
 
-    /** A route that denies everybody let a caller in. */
+    /** A caller reached the handler of a route that denies every request. */
     public static final String LET_IN_DENIED = "let-in-denied";
 
-    /** A request that must be refused got another response than 401 or 403: something in front of the guard responds, or a guard fails. */
+    /**
+     * A request that must be refused got a status other than 401 or 403: something in front of the guard responded, or
+     * a guard failed.
+     */
     public static final String RESPONDED_UNGUARDED = "responded-unguarded";
 
-    /** A request with everything that the rule requires did not reach the handler. */
+    /** A request that meets the rule did not reach the handler. */
     public static final String NOT_REACHED = "not-reached";
 
     /** The application could not verify credentials, so the attack on the route has no result. */

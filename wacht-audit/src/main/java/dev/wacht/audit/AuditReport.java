@@ -2,7 +2,7 @@ package dev.wacht.audit;
 
 import java.util.List;
 
-/** What an audit found. Immutable. */
+/** The result of an audit. Immutable. */
 public final class AuditReport {
     private final List<AuditFinding> findings;
     private final int routes;
@@ -14,22 +14,22 @@ public final class AuditReport {
         this.requests = requests;
     }
 
-    /** Returns what was found; empty if nothing is wrong. Unmodifiable. */
+    /** Returns the findings; empty if nothing is wrong. Unmodifiable. */
     public List<AuditFinding> findings() {
         return findings;
     }
 
-    /** Returns how many routes the application has. */
+    /** Returns the number of routes that the application has. */
     public int routes() {
         return routes;
     }
 
-    /** Returns how many requests the attack sent. */
+    /** Returns the number of requests that the attack sent. */
     public int requests() {
         return requests;
     }
 
-    /** Returns the findings, a line each. */
+    /** Returns the numbers of routes and requests, and the findings, one per line. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder()

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Checks the routes of a running application: that each has a rule, that the rules are those that were committed, and that
- * they withstand an attack. {@link JavalinAudit}, {@link SpringAudit} and {@link ServletAudit} create one.
+ * Checks the routes of a running application: each route must have a rule, the rules must match the committed lock
+ * file, and they must withstand an attack. {@link JavalinAudit}, {@link SpringAudit} and {@link ServletAudit} create an
+ * instance.
  *
  * <pre>{@code
  * @TestFactory
@@ -32,18 +33,20 @@ import org.junit.jupiter.api.DynamicTest;
  *
  * <h2>The lock file</h2>
  *
- * <p>It has a line for each route with its rule. A test fails for any difference, and {@code routes.authz.actual} is written
- * beside it: to accept the difference, copy that over the lock file and commit it.
+ * <p>It has one line per route, with the route's rule. If anything differs, a test fails and
+ * {@code routes.authz.actual} is written to the same folder. To accept the difference, replace the lock file with it
+ * and commit it.
  *
  * <h2>The attack</h2>
  *
- * <p>Each protected route gets requests that its rule must refuse: without a credential, with invalid ones, with those of
- * another caller, and in other spellings. Then it gets one that meets the rule, which must reach the handler. No handler of the
- * application runs: while the attack lasts, a barrier behind all guards responds to its requests. Where there can be no
- * barrier, the attack sends GET and HEAD only.
+ * <p>Each protected route gets requests that its rule must refuse: without a credential, with invalid credentials, with
+ * those of another caller, and with other spellings of the path. Then it gets a request that meets the rule, which must
+ * reach the handler. No handler of the application runs: during the attack, a barrier behind all guards responds
+ * instead. Where no barrier can be installed, the attack sends only GET and HEAD requests.
  *
- * <p>The attack sends nothing unless the application is on this machine and accepts tokens of this {@link LocalWacht}, and
- * nothing more than one GET unless that reaches the barrier.
+ * <p>The attack sends nothing unless the application runs on this machine and accepts tokens of this
+ * {@link LocalWacht}. It begins with GET requests that meet the rules of their routes, and sends nothing else unless
+ * one of them reaches the barrier.
  *
  * <p>Not thread-safe.
  */
@@ -62,16 +65,16 @@ public final class RouteAudit {
     }
 
     /**
-     * Compares the routes with those in this file. Default: no comparison.
+     * Compares the routes with those in a lock file. Default: no comparison.
      *
-     * @param file relative to the working directory, which is the module's folder in Maven and Gradle
+     * @param file relative to the working directory, which is the folder of the module in Maven and Gradle
      */
     public RouteAudit lockFile(Path file) {
         this.lockFile = file;
         return this;
     }
 
-    /** Writes the routes as a table in Markdown. Default: none. */
+    /** Writes the routes as a Markdown table. Default: nothing is written. */
     public RouteAudit markdown(Path file) {
         this.markdown = file;
         return this;
@@ -80,9 +83,10 @@ public final class RouteAudit {
     /**
      * Attacks the routes. Default: no attack.
      *
-     * @param server the base URL of the application on this machine, such as {@code http://127.0.0.1:8080}; with the path of
-     *     its context, if it has one
-     * @param localWacht the LocalWacht whose tokens the application accepts; for routes that take machines, also its gateway
+     * @param server the base URL of the application on this machine, such as {@code http://127.0.0.1:8080}, including
+     *     its context path
+     * @param localWacht the LocalWacht whose tokens the application accepts; for routes that accept machines, also its
+     *     gateway
      */
     public RouteAudit attack(URI server, LocalWacht localWacht) {
         this.server = server;
@@ -90,15 +94,15 @@ public final class RouteAudit {
         return this;
     }
 
-    /** Accepts a default rule that lets everybody in. Default: it is reported as {@code default-permits}. */
+    /** Accepts a default rule that is open to everyone. Default: it is reported as {@code default-permits}. */
     public RouteAudit permitDefault() {
         this.permitDefault = true;
         return this;
     }
 
     /**
-     * Accepts that these classes of main code call {@code WachtAuth.trusted}, for example because they verify claims
-     * elsewhere. Default: each call is a finding.
+     * Accepts calls of {@code WachtAuth.trusted} in these classes of main code, for example because they verify the
+     * claims elsewhere. Default: each call is a finding.
      */
     public RouteAudit allowTrustedIn(String className, String... more) {
         trusted.add(className);
@@ -107,10 +111,10 @@ public final class RouteAudit {
     }
 
     /**
-     * Accepts that the rules of these routes cannot be read, for example because another login protects them. The lock file
-     * does not list such a route, and it is not attacked. Default: each is a finding.
+     * Accepts that the rules of these routes cannot be read, for example because another login protects them. The lock
+     * file does not list such a route, and it is not attacked. Default: each is a finding.
      *
-     * @param route method and path, as the finding names it: {@code GET /login}
+     * @param route the method and path as in the finding: {@code GET /login}
      */
     public RouteAudit acceptUnresolved(String route, String... more) {
         unresolved.add(route);
@@ -119,8 +123,8 @@ public final class RouteAudit {
     }
 
     /**
-     * Returns a test for the rules, one for the lock file, and one for the attack on each route. The attack begins with the
-     * first test that needs it.
+     * Returns tests: one for the rules, one for the lock file, and one for the attack on each route. The first test of
+     * the attack starts it.
      */
     public Stream<DynamicTest> tests() {
         AuditRun run = newRun();
@@ -130,13 +134,13 @@ public final class RouteAudit {
             tests.add(test("the routes are those of " + lockFile.getFileName(), () -> run.lockFile()));
         }
         if (server != null) {
-            tests.add(test("the application may be attacked", () -> run.attackRefusal()));
+            tests.add(test("the application can be attacked", () -> run.attackRefusal()));
             run.routes().forEach(route -> tests.add(test("attack on " + route.name(), () -> run.attack(route))));
         }
         return tests.stream().onClose(run::close);
     }
 
-    /** Compares and attacks at once, and returns the findings. Does not throw for them. */
+    /** Runs all checks, including the attack, and returns the findings. Does not throw if there are any. */
     public AuditReport run() {
         try (AuditRun run = newRun()) {
             List<AuditFinding> findings = new ArrayList<>(run.rules());

@@ -4,14 +4,22 @@ import dev.wacht.audit.internal.servlet.ServletApplication;
 import jakarta.servlet.ServletContext;
 
 /**
- * Audits the paths of a servlet application that has a {@code WachtAuthFilter}: the patterns of its rules and the mappings of
- * its servlets. In Tomcat and in Jetty 12 a barrier stands in front of the servlets; in other containers the attack sends GET and
- * HEAD only. WebSocket endpoints of the container are not read, because it does not expose their paths.
+ * Audits the paths of a servlet application: the patterns of the rules of its {@code WachtAuthFilter}, and the mappings
+ * of its servlets. In Tomcat and Jetty 12, the attack runs no servlet, because a barrier responds instead. In other
+ * containers it sends only GET and HEAD requests. WebSocket endpoints of the container are not audited, because it does
+ * not expose their paths.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> routes() {
+ *     return ServletAudit.of(servletContext).lockFile(Path.of("routes.authz")).tests();
+ * }
+ * }</pre>
  */
 public final class ServletAudit {
     private ServletAudit() {}
 
-    /** Reads the paths of an application that has started. Without a {@code WachtAuthFilter} every path is open. */
+    /** Returns an audit of a running application. Without a {@code WachtAuthFilter}, every path is open. */
     public static RouteAudit of(ServletContext application) {
         return new RouteAudit(ServletApplication.of(application));
     }

@@ -4,17 +4,25 @@ import dev.wacht.audit.internal.spring.MvcApplication;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Audits the routes of a Spring MVC application: handler methods, functional routes, WebSockets, static files, views, actuator
- * endpoints and other servlets, with what filter chains and method security of Spring Security say about them.
+ * Audits the routes of a Spring MVC application: handler methods, functional routes, WebSockets, static files, views,
+ * actuator endpoints and other servlets. Their rules include the filter chains and the method security of Spring
+ * Security.
+ *
+ * <pre>{@code
+ * @TestFactory
+ * Stream<DynamicTest> routes(@Autowired ApplicationContext context) {
+ *     return SpringAudit.of(context).lockFile(Path.of("routes.authz")).tests();
+ * }
+ * }</pre>
  */
 public final class SpringAudit {
     private SpringAudit() {}
 
     /**
-     * Reads the routes of an application that has started.
+     * Returns an audit of a running application.
      *
-     * @param context the application context, for example the one that {@code SpringApplication.run} returns
-     * @throws IllegalStateException if this is no servlet application; the audit does not support WebFlux yet
+     * @param context the application context, for example the return value of {@code SpringApplication.run}
+     * @throws IllegalStateException if it is not a servlet application; WebFlux is not supported yet
      */
     public static RouteAudit of(ApplicationContext context) {
         return new RouteAudit(MvcApplication.of(context));

@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** Collects the parts of a Boot application, and audits it on its Tomcat at a free port. */
+/** Builds a Boot application, and audits it on its Tomcat on a free port. */
 final class BootApplication {
     private static final String WITHOUT_SECURITY = "spring.autoconfigure.exclude="
             + "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration,"
@@ -41,7 +41,7 @@ final class BootApplication {
         return this;
     }
 
-    /** Leaves Spring Security in. */
+    /** Does not exclude Spring Security. */
     BootApplication secured() {
         security = true;
         return this;

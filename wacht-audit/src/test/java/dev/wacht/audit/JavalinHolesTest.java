@@ -63,7 +63,7 @@ class JavalinHolesTest {
     }
 
     @Test
-    void nothingIsFoundInAHealthyApplication() throws Exception {
+    void healthyApplicationHasNoFindings() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         AuditReport report = audit(JavalinHolesTest::healthy, ran, """
                 default  user: signed-in  machine: -
@@ -104,7 +104,7 @@ class JavalinHolesTest {
                                             "/users", guard.require("user:read", ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "what no rule names is open",
+                                "the default rule is open",
                                 AuditCodes.DEFAULT_PERMITS,
                                 "",
                                 "",
@@ -141,7 +141,7 @@ class JavalinHolesTest {
                                     config.routes.get("/users", guard.require(ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "another permission will do as well",
+                                "another permission suffices too",
                                 AuditCodes.RULE_WEAKENED,
                                 "GET /users",
                                 "default  user: signed-in  machine: -\nGET /users  user: user:read  machine: -",
@@ -154,7 +154,7 @@ class JavalinHolesTest {
                                                     ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "a permission of the workspace counts as well",
+                                "the permission in the workspace suffices too",
                                 AuditCodes.RULE_WEAKENED,
                                 "GET /users",
                                 "default  user: signed-in  machine: -\nGET /users  user: user:read@organization  machine: -",
@@ -164,7 +164,7 @@ class JavalinHolesTest {
                                             "/users", guard.require("user:read", ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "API keys are let in as well",
+                                "API keys are accepted too",
                                 AuditCodes.RULE_WEAKENED,
                                 "GET /users",
                                 "default  user: signed-in  machine: -\nGET /users  user: user:read  machine: -",
@@ -179,7 +179,7 @@ class JavalinHolesTest {
                                                     MachineRequirement.permission("user:read")));
                                 }),
                         new Hole<>(
-                                "the organization in the path does not count any more",
+                                "the organization in the path is no longer required",
                                 AuditCodes.RULE_WEAKENED,
                                 "GET /organizations/{id}",
                                 "default  user: signed-in  machine: -\n"
@@ -204,7 +204,7 @@ class JavalinHolesTest {
                                                     organizationPermission("user:read"), ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "a route is gone",
+                                "a route was removed",
                                 AuditCodes.ROUTE_REMOVED,
                                 "GET /users",
                                 "default  user: signed-in  machine: -\nGET /users  user: signed-in  machine: -",
@@ -223,7 +223,7 @@ class JavalinHolesTest {
                                     });
                                 }),
                         new Hole<>(
-                                "a WebSocket lets everybody in",
+                                "a WebSocket is open",
                                 AuditCodes.ROUTE_OPENED,
                                 "WS /feed",
                                 "default  user: signed-in  machine: -\nWS /feed  user: feed:read  machine: -",
@@ -235,7 +235,7 @@ class JavalinHolesTest {
                                             Guarded.optional());
                                 }),
                         new Hole<>(
-                                "an authorizer of the application's own takes any API key",
+                                "an authorizer of the application accepts any API key",
                                 AuditCodes.LET_IN_INVALID_MACHINE,
                                 "GET /reports",
                                 "",
@@ -249,7 +249,7 @@ class JavalinHolesTest {
                                                     ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "another route comes first, and requires less",
+                                "another route takes precedence, and requires less",
                                 AuditCodes.NOT_REACHED,
                                 "GET /users/export",
                                 "",
@@ -264,7 +264,7 @@ class JavalinHolesTest {
                                                     ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "a servlet beside Javalin",
+                                "a servlet outside of Javalin",
                                 AuditCodes.ROUTE_ADDED,
                                 "* /console/*",
                                 "default  user: signed-in  machine: -",
@@ -274,7 +274,7 @@ class JavalinHolesTest {
                                             handler -> handler.addServlet(new Console(), "/console/*"));
                                 }),
                         new Hole<>(
-                                "the guard is for some paths, and static files are elsewhere",
+                                "the guard covers only some paths, and not those of static files",
                                 AuditCodes.ROUTE_OPENED,
                                 "GET /assets/*",
                                 "default  open\nGET /assets/*  user: signed-in  machine: -",
@@ -295,7 +295,7 @@ class JavalinHolesTest {
                                     config.spaRoot.addHandler("/", ctx -> ran.incrementAndGet());
                                 }),
                         new Hole<>(
-                                "another handler keeps everybody out",
+                                "another handler denies every request",
                                 AuditCodes.NOT_REACHED,
                                 "GET /users",
                                 "",
@@ -308,7 +308,7 @@ class JavalinHolesTest {
                                             "/users", guard.require("user:read", ctx -> ran.incrementAndGet()));
                                 }),
                         new Hole<>(
-                                "the gateway cannot be reached",
+                                "the gateway is unavailable",
                                 AuditCodes.UNAVAILABLE,
                                 "GET /reports",
                                 "",
@@ -340,7 +340,7 @@ class JavalinHolesTest {
     }
 
     @Test
-    void nothingIsSentToAnApplicationThatDoesNotKnowThisWacht() throws Exception {
+    void applicationWithAnotherIssuerIsNotAttacked() throws Exception {
         try (LocalWacht other = LocalWacht.start()) {
             Javalin javalin = Javalin.create(config -> healthy(config, new AtomicInteger()))
                     .start("127.0.0.1", 0);
@@ -356,7 +356,7 @@ class JavalinHolesTest {
     }
 
     @Test
-    void nothingIsSentToAnotherMachine() throws Exception {
+    void anotherMachineIsNotAttacked() throws Exception {
         Javalin javalin =
                 Javalin.create(config -> healthy(config, new AtomicInteger())).start("127.0.0.1", 0);
         try {
@@ -373,9 +373,9 @@ class JavalinHolesTest {
         }
     }
 
-    /** Its routes have the same names and its guard the same keys. */
+    /** The other application has routes with the same names, and a guard with the same keys. */
     @Test
-    void nothingRunsInAnotherApplication() throws Exception {
+    void anotherApplicationIsNotAttacked() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         Javalin javalin =
                 Javalin.create(config -> healthy(config, new AtomicInteger())).start("127.0.0.1", 0);
@@ -401,9 +401,9 @@ class JavalinHolesTest {
         }
     }
 
-    /** JUnit closes the stream of tests that run side by side before they have ended. */
+    /** JUnit closes the stream of parallel tests before they have ended. */
     @Test
-    void noHandlerRunsWhenTheStreamIsClosedEarly() throws Throwable {
+    void noHandlerRunsIfTheStreamIsClosedEarly() throws Throwable {
         AtomicInteger ran = new AtomicInteger();
         Javalin javalin = Javalin.create(config -> healthy(config, ran)).start("127.0.0.1", 0);
         try {

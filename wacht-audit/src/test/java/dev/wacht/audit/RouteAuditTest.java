@@ -21,13 +21,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lock file and its tests, whatever the framework. */
+/** The lock file and its tests, independent of the framework. */
 class RouteAuditTest {
     @TempDir
     Path folder;
 
     @Test
-    void firstRunWritesWhatIsToBeCommitted() throws Exception {
+    void firstRunWritesTheLockFile() throws Exception {
         Path file = folder.resolve("routes.authz");
         Path actual = folder.resolve("routes.authz.actual");
 
@@ -42,7 +42,7 @@ class RouteAuditTest {
     }
 
     @Test
-    void malformedFileIsNamedByItsLine() throws Exception {
+    void malformedLineIsReported() throws Exception {
         Path file = folder.resolve("routes.authz");
         Files.writeString(file, "default  denied\n<<<<<<< HEAD\n");
         assertThat(audit().lockFile(file).run().findings())
@@ -54,7 +54,7 @@ class RouteAuditTest {
     }
 
     @Test
-    void openDefaultAndUnreadableRulesAreFoundUnlessTheyAreAccepted() {
+    void openDefaultAndUnresolvedRulesAreFindingsUnlessAccepted() {
         AuditedApplication application =
                 new Application(RouteRule.open(), List.of(new UnresolvedRoute("GET /login", "a lambda decides")));
 
@@ -71,7 +71,7 @@ class RouteAuditTest {
     }
 
     @Test
-    void routesAreATableInMarkdown() throws Exception {
+    void markdownContainsTheRoutes() throws Exception {
         Path file = folder.resolve("docs/routes.md");
 
         audit().markdown(file).run();
@@ -82,7 +82,7 @@ class RouteAuditTest {
     }
 
     @Test
-    void testFailsWithTheCode() throws Throwable {
+    void failedTestContainsTheCode() throws Throwable {
         try (Stream<DynamicTest> stream =
                 audit().lockFile(folder.resolve("routes.authz")).tests()) {
             List<DynamicTest> tests = stream.toList();
@@ -105,7 +105,7 @@ class RouteAuditTest {
         return audit.run().findings().stream().map(AuditFinding::code).toList();
     }
 
-    /** Two routes; nothing can be sent to it. */
+    /** An application with two routes. It cannot be attacked. */
     private record Application(RouteRule unguarded, List<UnresolvedRoute> unresolved) implements AuditedApplication {
         @Override
         public List<AuditedRoute> routes() {
@@ -127,7 +127,7 @@ class RouteAuditTest {
 
         @Override
         public AutoCloseable install(BarrierLog log) {
-            throw new IllegalStateException("nothing is attacked here");
+            throw new IllegalStateException("this application cannot be attacked");
         }
     }
 }

@@ -57,7 +57,7 @@ class ServletHolesTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothingIsFoundInAHealthyApplication(ServletServer.Kind kind) throws Exception {
+    void healthyApplicationHasNoFindings(ServletServer.Kind kind) throws Exception {
         AtomicInteger ran = new AtomicInteger();
         AuditReport report = audit(
                 kind,
@@ -103,7 +103,7 @@ class ServletHolesTest {
         assertThat(report.requests()).isGreaterThan(400);
     }
 
-    /** Containers run filters in two groups; a guard of the application's own may be in the later one. */
+    /** Containers run filters in two groups; a guard of the application may be in the later one. */
     @ParameterizedTest
     @EnumSource
     void barrierIsBehindFiltersThatComeLast(ServletServer.Kind kind) throws Exception {
@@ -121,10 +121,10 @@ class ServletHolesTest {
         assertThat(ran).hasValue(0);
     }
 
-    /** As frameworks are that respond in a filter: no barrier can stand before it, so nothing unsafe is sent. */
+    /** Some frameworks respond in a filter. No barrier can be installed before it, so no unsafe request is sent. */
     @ParameterizedTest
     @EnumSource
-    void noUnsafeRequestReachesAFilterThatResponds(ServletServer.Kind kind) throws Exception {
+    void unsafeRequestsAreNotSentToAFilterThatResponds(ServletServer.Kind kind) throws Exception {
         AtomicInteger unsafe = new AtomicInteger();
         AuditReport report = audit(
                 kind,
@@ -166,7 +166,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(
-                                "there is no filter",
+                                "there is no filter of Wacht",
                                 AuditCodes.ROUTE_OPENED,
                                 "* /admin/*",
                                 committed,
@@ -193,7 +193,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "*.css");
                                 }),
                         new Hole<>(
-                                "a pattern was dropped, so that the default counts",
+                                "a pattern was removed, so the default applies",
                                 AuditCodes.RULE_WEAKENED,
                                 "* /admin/*",
                                 committed,
@@ -204,7 +204,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(
-                                "what no pattern names is open", AuditCodes.DEFAULT_PERMITS, "", "", (context, ran) -> {
+                                "the default rule is open", AuditCodes.DEFAULT_PERMITS, "", "", (context, ran) -> {
                                     WachtServlet.register(
                                             context,
                                             admin().unguarded(UnguardedRoutes.PERMIT)
@@ -212,7 +212,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(
-                                "a filter in front responds",
+                                "a filter before the guard responds",
                                 AuditCodes.RESPONDED_UNGUARDED,
                                 "* /admin/*",
                                 "",
@@ -228,7 +228,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(
-                                "a filter in front forwards to the servlet past the filter",
+                                "a filter before the guard forwards to the servlet",
                                 AuditCodes.LET_IN_ANONYMOUS,
                                 "* /admin/*",
                                 "",
@@ -276,7 +276,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(
-                                "another filter of Wacht opens the path, and the first does not see it",
+                                "another filter of Wacht opens the path, which the first filter does not cover",
                                 AuditCodes.ROUTE_OPENED,
                                 "* /admin/*",
                                 committed,
@@ -293,7 +293,7 @@ class ServletHolesTest {
                                     servlet(context, ran, "/admin/*");
                                 }),
                         new Hole<>(
-                                "an authorizer of the application's own takes any API key",
+                                "an authorizer of the application accepts any API key",
                                 AuditCodes.LET_IN_INVALID_MACHINE,
                                 "* /machine/*",
                                 "",

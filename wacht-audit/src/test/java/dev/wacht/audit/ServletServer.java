@@ -22,7 +22,7 @@ import org.eclipse.jetty.server.ServerConnector;
 
 /** A servlet application on a free port of 127.0.0.1. */
 record ServletServer(URI address, ServletContext context, Stop server) implements AutoCloseable {
-    /** The servers that the tests run on. */
+    /** The servers on which the tests run. */
     enum Kind {
         TOMCAT,
         JETTY

@@ -10,10 +10,10 @@ import static org.springframework.web.servlet.function.RequestPredicates.content
 
 import dev.wacht.audit.SpringMatchers.AnyMethod;
 import dev.wacht.audit.SpringMatchers.ReadableMatchers;
-import dev.wacht.audit.SpringOdds.ByHeader;
-import dev.wacht.audit.SpringOdds.ByParameter;
-import dev.wacht.audit.SpringOdds.Constrained;
-import dev.wacht.audit.SpringOdds.Versions;
+import dev.wacht.audit.UnusualSpringRoutes.ByHeader;
+import dev.wacht.audit.UnusualSpringRoutes.ByParameter;
+import dev.wacht.audit.UnusualSpringRoutes.Constrained;
+import dev.wacht.audit.UnusualSpringRoutes.Versions;
 import dev.wacht.auth.Accept;
 import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.RouteRule;
@@ -75,7 +75,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void nothingIsFoundInAHealthyApplication() throws Exception {
+    void healthyApplicationHasNoFindings() throws Exception {
         audited(
                 new BootApplication()
                         .with(Annotated.class, Functions.class, Sockets.class)
@@ -104,7 +104,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void nothingIsFoundInAHealthyApplicationBehindFilterChains() throws Exception {
+    void healthyApplicationBehindFilterChainsHasNoFindings() throws Exception {
         audited(
                 new BootApplication()
                         .secured()
@@ -140,7 +140,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void matchersThatChangeNothingAreNoFinding() throws Exception {
+    void matchersWithEqualRulesAreNoFinding() throws Exception {
         audited(new BootApplication().secured().with(ReadableMatchers.class, AnyMethod.class), """
                 default  user: user:read  machine: -
                 GET /**  user: user:read  machine: -
@@ -157,7 +157,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void versionsInAHeaderAreSent() throws Exception {
+    void apiVersionIsSentInAHeader() throws Exception {
         audited(new BootApplication().with(Versions.class, ByHeader.class), """
                 default  user: signed-in  machine: -
                 GET /**  open
@@ -171,7 +171,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void versionsInAParameterAreSent() throws Exception {
+    void apiVersionIsSentInAParameter() throws Exception {
         audited(new BootApplication().with(Versions.class, ByParameter.class), """
                 default  user: signed-in  machine: -
                 GET /**  open
@@ -185,7 +185,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void eachConstrainedVariableGetsAValueOfItsOwn() throws Exception {
+    void constrainedVariablesGetMatchingValues() throws Exception {
         audited(new BootApplication().with(Constrained.class), """
                 default  user: signed-in  machine: -
                 GET /**  open
@@ -199,12 +199,12 @@ class SpringHealthyTest {
     }
 
     @Test
-    void nothingIsFoundBehindTheChainOfTheStarter() throws Exception {
+    void defaultChainOfTheStarterHasNoFindings() throws Exception {
         audited(new BootApplication().secured().with(Annotated.class, Functions.class, Sockets.class), "", 16);
     }
 
     @Test
-    void aContextWithoutAWebServerIsRefused() {
+    void contextWithoutAWebServerIsRejected() {
         try (var context = new GenericApplicationContext()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> SpringAudit.of(context))
@@ -213,7 +213,7 @@ class SpringHealthyTest {
     }
 
     @Test
-    void anApplicationOfWebFluxIsRefused() {
+    void webFluxApplicationIsRejected() {
         try (var context = new GenericReactiveWebApplicationContext()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> SpringAudit.of(context))

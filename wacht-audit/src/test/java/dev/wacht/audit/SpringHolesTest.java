@@ -13,29 +13,29 @@ import dev.wacht.audit.SpringMatchers.OpenByQuery;
 import dev.wacht.audit.SpringMatchers.OpenByRegex;
 import dev.wacht.audit.SpringMatchers.OpenByUnknownNames;
 import dev.wacht.audit.SpringMatchers.OpenPatch;
-import dev.wacht.audit.SpringMistakes.AllowingFilter;
-import dev.wacht.audit.SpringMistakes.ApiOnly;
-import dev.wacht.audit.SpringMistakes.BasicBeside;
-import dev.wacht.audit.SpringMistakes.CachingFilter;
-import dev.wacht.audit.SpringMistakes.CodeDecides;
-import dev.wacht.audit.SpringMistakes.ConsoleServlet;
-import dev.wacht.audit.SpringMistakes.DenyingInterceptor;
-import dev.wacht.audit.SpringMistakes.ForwardingFilter;
-import dev.wacht.audit.SpringMistakes.IgnoredPaths;
-import dev.wacht.audit.SpringMistakes.OpenLiteral;
-import dev.wacht.audit.SpringMistakes.OpenPost;
-import dev.wacht.audit.SpringMistakes.OtherLogin;
-import dev.wacht.audit.SpringMistakes.PermitInFront;
-import dev.wacht.audit.SpringMistakes.RoleOfNobody;
-import dev.wacht.audit.SpringMistakes.TrustingMachines;
-import dev.wacht.audit.SpringOdds.Alternatives;
-import dev.wacht.audit.SpringOdds.ByCode;
-import dev.wacht.audit.SpringOdds.ByHeader;
-import dev.wacht.audit.SpringOdds.Codes;
-import dev.wacht.audit.SpringOdds.FilterWithException;
-import dev.wacht.audit.SpringOdds.OpenByDefault;
-import dev.wacht.audit.SpringOdds.OpenVersion;
-import dev.wacht.audit.SpringOdds.ServletForJsps;
+import dev.wacht.audit.SpringMisconfigurations.AllowingFilter;
+import dev.wacht.audit.SpringMisconfigurations.ApiOnly;
+import dev.wacht.audit.SpringMisconfigurations.BasicBeside;
+import dev.wacht.audit.SpringMisconfigurations.CachingFilter;
+import dev.wacht.audit.SpringMisconfigurations.CodeDecides;
+import dev.wacht.audit.SpringMisconfigurations.ConsoleServlet;
+import dev.wacht.audit.SpringMisconfigurations.DenyingInterceptor;
+import dev.wacht.audit.SpringMisconfigurations.ForwardingFilter;
+import dev.wacht.audit.SpringMisconfigurations.IgnoredPaths;
+import dev.wacht.audit.SpringMisconfigurations.OpenLiteral;
+import dev.wacht.audit.SpringMisconfigurations.OpenPost;
+import dev.wacht.audit.SpringMisconfigurations.OtherLogin;
+import dev.wacht.audit.SpringMisconfigurations.PermitInFront;
+import dev.wacht.audit.SpringMisconfigurations.RoleOfNobody;
+import dev.wacht.audit.SpringMisconfigurations.TrustingMachines;
+import dev.wacht.audit.UnusualSpringRoutes.Alternatives;
+import dev.wacht.audit.UnusualSpringRoutes.ByCode;
+import dev.wacht.audit.UnusualSpringRoutes.ByHeader;
+import dev.wacht.audit.UnusualSpringRoutes.Codes;
+import dev.wacht.audit.UnusualSpringRoutes.FilterWithException;
+import dev.wacht.audit.UnusualSpringRoutes.OpenByDefault;
+import dev.wacht.audit.UnusualSpringRoutes.OpenVersion;
+import dev.wacht.audit.UnusualSpringRoutes.ServletForJsps;
 import dev.wacht.audit.SpringRoutes.AnyReader;
 import dev.wacht.audit.SpringRoutes.ExpressionOfBean;
 import dev.wacht.audit.SpringRoutes.Extension;
@@ -98,19 +98,19 @@ class SpringHolesTest {
                         BEFORE,
                         app -> app.with(PublicUsers.class)),
                 hole(
-                        "another permission will do",
+                        "another permission suffices",
                         AuditCodes.RULE_WEAKENED,
                         "GET /users",
                         BEFORE,
                         app -> app.with(AnyReader.class)),
                 hole(
-                        "API keys are let in as well",
+                        "API keys are accepted too",
                         AuditCodes.RULE_WEAKENED,
                         "GET /users",
                         BEFORE,
                         app -> app.with(ReadersAndKeys.class)),
                 hole(
-                        "what no rule names is open",
+                        "the default rule is open",
                         AuditCodes.DEFAULT_PERMITS,
                         "",
                         "",
@@ -165,37 +165,37 @@ class SpringHolesTest {
                         """,
                         app -> app.with(OpenFeed.class)),
                 hole(
-                        "a last slash leads elsewhere",
+                        "a trailing slash leads to another handler",
                         AuditCodes.ROUTE_ADDED,
                         "GET /users/",
                         BEFORE,
                         app -> app.with(Readers.class, LastSlash.class)),
                 hole(
-                        "an extension leads elsewhere",
+                        "an extension leads to another handler",
                         AuditCodes.ROUTE_ADDED,
                         "GET /users.json",
                         BEFORE,
                         app -> app.with(Readers.class, Extension.class)),
                 hole(
-                        "a filter in front responds",
+                        "a filter before the guard responds",
                         AuditCodes.RESPONDED_UNGUARDED,
                         "GET /users",
                         "",
                         app -> app.with(Readers.class, CachingFilter.class)),
                 hole(
-                        "an authorizer of the application's own takes any API key",
+                        "an authorizer of the application accepts any API key",
                         AuditCodes.LET_IN_INVALID_MACHINE,
                         "GET /reports",
                         "",
                         app -> app.with(Reports.class, TrustingMachines.class)),
                 hole(
-                        "an interceptor keeps everybody out",
+                        "an interceptor denies every request",
                         AuditCodes.NOT_REACHED,
                         "GET /users",
                         "",
                         app -> app.with(Readers.class, DenyingInterceptor.class)),
                 hole(
-                        "a route is gone",
+                        "a route was removed",
                         AuditCodes.ROUTE_REMOVED,
                         "GET /users",
                         BEFORE,
@@ -207,7 +207,7 @@ class SpringHolesTest {
         String open = "default  user: signed-in  machine: -\nPOST /users  user: user:update  machine: -";
         return tests(List.of(
                 secured(
-                        "a wider matcher comes first",
+                        "a wider matcher takes precedence",
                         AuditCodes.ROUTE_OPENED,
                         "GET /users",
                         BEFORE,
@@ -219,13 +219,13 @@ class SpringHolesTest {
                         open,
                         app -> app.with(Users.class, OpenPost.class)),
                 secured(
-                        "paths are ignored",
+                        "Spring Security ignores the paths",
                         AuditCodes.RULE_WEAKENED,
                         "GET /users",
                         BEFORE,
                         app -> app.with(Users.class, IgnoredPaths.class)),
                 secured(
-                        "a chain is for other paths",
+                        "the chain covers other paths",
                         AuditCodes.RULE_WEAKENED,
                         "GET /users",
                         BEFORE,
@@ -237,43 +237,43 @@ class SpringHolesTest {
                         "",
                         app -> app.with(Users.class, CodeDecides.class)),
                 secured(
-                        "a part of the paths is open",
+                        "some of the paths are open",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /users/{id}",
                         "",
                         app -> app.with(Users.class, OpenLiteral.class)),
                 secured(
-                        "there is another login",
+                        "the chain has another login",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /users",
                         "",
                         app -> app.with(Users.class, BasicBeside.class)),
                 secured(
-                        "there is only another login",
+                        "the chain has only another login",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /users",
                         "",
                         app -> app.with(Users.class, OtherLogin.class)),
                 secured(
-                        "a role that nobody has",
+                        "the rule requires a role, which no caller has",
                         AuditCodes.RULE_TIGHTENED,
                         "GET /users",
                         BEFORE,
                         app -> app.with(Users.class, RoleOfNobody.class)),
                 secured(
-                        "an expression asks a bean",
+                        "an expression calls a bean",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /expression",
                         "",
                         app -> app.with(ExpressionOfBean.class, MethodRules.class)),
                 secured(
-                        "nothing reads the annotation",
+                        "nothing enforces the annotation",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /method",
                         "",
                         app -> app.with(SecuredByMethod.class)),
                 secured(
-                        "the annotation's authority was dropped",
+                        "the authority of the annotation was removed",
                         AuditCodes.RULE_WEAKENED,
                         "GET /method",
                         """
@@ -282,13 +282,13 @@ class SpringHolesTest {
                         """,
                         app -> app.with(SecuredByMethod.class, MethodRules.class)),
                 secured(
-                        "a filter signs everybody in",
+                        "a filter authenticates every request",
                         AuditCodes.LET_IN_ANONYMOUS,
                         "GET /users",
                         "",
                         app -> app.with(Users.class, AllowingFilter.class)),
                 secured(
-                        "a filter forwards elsewhere",
+                        "a filter forwards to another route",
                         AuditCodes.LET_IN_ANONYMOUS,
                         "GET /users",
                         "",
@@ -306,31 +306,31 @@ class SpringHolesTest {
                         anyBefore,
                         app -> app.with(AnyMethod.class, OpenPatch.class)),
                 secured(
-                        "only GET needs the permission, and HEAD leads there too",
+                        "only GET needs the permission, but HEAD reaches the handler too",
                         AuditCodes.ROUTE_ADDED,
                         "HEAD /users",
                         BEFORE,
                         app -> app.with(Users.class, OnlyGet.class)),
                 secured(
-                        "a lambda comes first",
+                        "a lambda takes precedence",
                         AuditCodes.UNRESOLVED_RULE,
                         "* /users",
                         "",
                         app -> app.with(AnyMethod.class, LambdaInFront.class)),
                 secured(
-                        "a negated lambda comes first",
+                        "a negated lambda takes precedence",
                         AuditCodes.UNRESOLVED_RULE,
                         "* /users",
                         "",
                         app -> app.with(AnyMethod.class, NegatedLambdaInFront.class)),
                 secured(
-                        "the chain of a lambda comes first",
+                        "the chain of a lambda takes precedence",
                         AuditCodes.UNRESOLVED_RULE,
                         "* /users",
                         "",
                         app -> app.with(AnyMethod.class, LambdaChainInFront.class)),
                 secured(
-                        "a lambda says which requests are ignored",
+                        "a lambda decides which requests are ignored",
                         AuditCodes.UNRESOLVED_RULE,
                         "* /users",
                         "",
@@ -354,7 +354,7 @@ class SpringHolesTest {
                         "",
                         app -> app.with(AnyMethod.class, OpenByListedNames.class)),
                 secured(
-                        "some names are open that no sample has",
+                        "some names are open that no sample covers",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /users/{id}",
                         "",
@@ -362,16 +362,16 @@ class SpringHolesTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> holesOfOddRoutes() {
+    Stream<DynamicTest> holesOfUnusualRoutes() {
         return tests(List.of(
                 secured(
-                        "a chain opens what no rule names",
+                        "a chain opens routes without a rule",
                         AuditCodes.DEFAULT_PERMITS,
                         "",
                         "",
                         app -> app.with(Users.class, OpenByDefault.class)),
                 secured(
-                        "a chain opened what no rule names",
+                        "a chain has opened routes without a rule",
                         AuditCodes.DEFAULT_CHANGED,
                         "",
                         "default  user: signed-in  machine: -",
@@ -389,7 +389,7 @@ class SpringHolesTest {
                         "default  user: signed-in  machine: -\nGET /news  optional: session",
                         app -> app.with(Alternatives.class)),
                 hole(
-                        "no sample leads to a route",
+                        "no sample path leads to the route",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /codes/{id:x[a-f]y[0-9]z+}",
                         "",
@@ -401,7 +401,7 @@ class SpringHolesTest {
                         "default  user: signed-in  machine: -\nGET /versions  user: version:read  machine: -",
                         app -> app.with(OpenVersion.class, ByHeader.class)),
                 hole(
-                        "code resolves versions",
+                        "code of the application resolves API versions",
                         AuditCodes.UNRESOLVED_RULE,
                         "GET /versions",
                         "",

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Filter chains whose matchers look at more than a sample of a route shows. */
+/** Filter chains whose matchers depend on more than a sample request of a route covers. */
 final class SpringMatchers {
     private SpringMatchers() {}
 
@@ -186,7 +186,7 @@ final class SpringMatchers {
         }
     }
 
-    /** Matchers that can be read, or that change nothing. */
+    /** Matchers that the audit can read, or that do not change the rule. */
     @Configuration(proxyBeanMethods = false)
     static class ReadableMatchers {
         @Bean

@@ -23,7 +23,7 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.config.annotation.WebSocketHandlerRegistry;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
-/** Routes of applications in which mistakes are seeded. */
+/** Routes of applications with mistakes. */
 final class SpringRoutes {
     private SpringRoutes() {}
 

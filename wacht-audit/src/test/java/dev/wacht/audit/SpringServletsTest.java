@@ -37,7 +37,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocketMessageBr
 import org.springframework.web.socket.config.annotation.StompEndpointRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerConfigurer;
 
-/** Applications with several servlets, and what an audit leaves behind. */
+/** Applications with several servlets, and the state after an audit. */
 class SpringServletsTest {
     private static LocalWacht wacht;
 
@@ -55,7 +55,7 @@ class SpringServletsTest {
     }
 
     @Test
-    void routesOfAnotherDispatcherServletAreBelowItsPath() throws Exception {
+    void routesOfAnotherDispatcherServletHaveItsPath() throws Exception {
         BootApplication application = new BootApplication().with(Readers.class, SecondServlet.class);
 
         audited(application, """
@@ -77,7 +77,7 @@ class SpringServletsTest {
     }
 
     @Test
-    void theManagementPortIsShownAndNotAttacked() throws Exception {
+    void managementPortIsListedButNotAttacked() throws Exception {
         BootApplication application = new BootApplication().with(Readers.class).set("management.server.port=0");
 
         audited(application, """
@@ -96,7 +96,7 @@ class SpringServletsTest {
     }
 
     @Test
-    void partsOfTheStaticFilesAndOtherServletsAreThoseOfTheirChain() throws Exception {
+    void staticFilesAndOtherServletsHaveTheRuleOfTheirChain() throws Exception {
         BootApplication application = new BootApplication().secured().with(Readers.class, OpenFiles.class);
 
         audited(application, """
@@ -165,7 +165,7 @@ class SpringServletsTest {
     }
 
     @Test
-    void anAuditThatWasNotClosedDoesNotDisturbTheNext() throws Exception {
+    void unclosedAuditDoesNotAffectTheNext() throws Exception {
         AtomicInteger ran = new AtomicInteger();
         try (ConfigurableApplicationContext context =
                 new BootApplication().with(Readers.class, PlainFunction.class).start(wacht, ran)) {

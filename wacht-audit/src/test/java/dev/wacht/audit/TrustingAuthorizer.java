@@ -5,7 +5,7 @@ import dev.wacht.auth.MachinePrincipal;
 import dev.wacht.auth.MachineRequest;
 import dev.wacht.auth.MachineRequirement;
 
-/** A mistake: an authorizer of the application's own that asks nobody. */
+/** A mistake: an authorizer of the application that verifies nothing. */
 final class TrustingAuthorizer implements MachineAuthorizer {
     @Override
     public MachinePrincipal authorize(MachineRequest request, MachineRequirement requirement) {

@@ -1,4 +1,4 @@
-/** Holes that are seeded in applications, and found. */
+/** Applications with mistakes, which an audit must find. */
 @NullMarked
 package dev.wacht.audit;
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Sends the requests of an audit to the running application, and finds the routes whose handlers they reach. */
+/** Sends the requests of an audit to the running application, and reports routes whose handlers they reach. */
 public final class Attack {
     private static final Set<Integer> REFUSED = Set.of(401, 403);
 
@@ -43,34 +43,34 @@ public final class Attack {
     }
 
     /**
-     * Returns why nothing may be sent to this application; empty if it may be attacked.
+     * Returns why the application must not be attacked; empty if it may be.
      *
-     * @param issuers whose tokens the application accepts
+     * @param issuers the issuers whose tokens the application accepts
      */
     public static Optional<AuditFinding> refusal(URI server, LocalWacht wacht, Set<String> issuers) {
         if (!"http".equalsIgnoreCase(server.getScheme()) || server.getHost() == null || !isLoopback(server.getHost())) {
             return Optional.of(AuditFinding.of(
                     AuditCodes.NOT_ATTACKED,
-                    "the application is not at an http address of this machine, so nothing was sent",
-                    "Start it on a free port of 127.0.0.1 in the test"));
+                    "the address is not an http address of this machine, so nothing was sent",
+                    "Start the application on a free port of 127.0.0.1 in the test"));
         }
         if (!issuers.contains(wacht.issuer())) {
             return Optional.of(AuditFinding.of(
                     AuditCodes.NOT_ATTACKED,
                     "the application does not accept tokens of this LocalWacht, so nothing was sent",
-                    "Start it with publishableKey() of the LocalWacht that the audit gets"));
+                    "Start it with the publishableKey() of the LocalWacht that is passed to attack(…)"));
         }
         return Optional.empty();
     }
 
-    /** How many requests were sent. */
+    /** Returns the number of requests that were sent. */
     public int requests() {
         return sent.get();
     }
 
     /**
-     * Whether the address is that of the process with the barrier. A request with everything that a route for GET requires
-     * must reach the barrier there, before any other request is sent.
+     * Returns whether the address belongs to the process with the barrier: a request that meets the rule of a GET route
+     * must reach the barrier before any other request is sent.
      */
     public boolean isHere(Collection<AuditedRoute> routes) {
         return routes.stream()
@@ -86,7 +86,7 @@ public final class Attack {
                 .anyMatch(request -> send(request).reached().isPresent());
     }
 
-    /** Attacks one route. */
+    /** Attacks one route, and returns the findings. */
     public List<AuditFinding> on(AuditedRoute route) {
         List<AuditFinding> findings = new ArrayList<>();
         for (String method : AttackPlan.methods(route)) {
@@ -99,7 +99,7 @@ public final class Attack {
                         .forEach(request -> check(route, request).ifPresent(findings::add));
             }
             if (reached.problem().isPresent()) {
-                break; // The barrier may not be in front of what serves this route: no unsafe method after that.
+                break; // The barrier may not protect what serves this route, so no unsafe method is sent.
             }
         }
         return summarized(findings);
@@ -114,14 +114,17 @@ public final class Attack {
                 .toList();
     }
 
-    /** Requests that the route must let in. */
+    /** Returns the requests that the route must allow. */
     private static List<AttackRequest> legitimate(AuditedRoute route, AttackPlan plan) {
         return route.rule().access() == RouteRule.Access.RESTRICTED
                 ? plan.allowed().values().stream().flatMap(List::stream).toList()
                 : List.of(plan.anonymous());
     }
 
-    /** Which of the sample paths leads to the handler with the right credential; without a barrier the first. */
+    /**
+     * Returns the first sample path with which an allowed request reaches the handler; without a barrier the first of
+     * all.
+     */
     private Reached reach(AuditedRoute route, List<AttackPlan> plans) {
         AttackPlan first = plans.get(0);
         if (!route.barrier() || route.rule().access() == RouteRule.Access.DENIED) {
@@ -144,7 +147,7 @@ public final class Attack {
         return new Reached(first, problem);
     }
 
-    /** Whether a path leads to this route, and not to one that is mapped to all paths. */
+    /** Returns whether a path leads to this route, and not to one that is mapped to all paths. */
     private boolean leads(AuditedRoute route, AttackPlan plan) {
         return legitimate(route, plan).stream()
                 .anyMatch(request ->
@@ -157,7 +160,7 @@ public final class Attack {
         }
         Map<Caller.Kind, List<AttackRequest>> allowed = new LinkedHashMap<>(plan.allowed());
         if (allowed.size() > 1 || resource.isEmpty()) {
-            // Which OAuth tokens an application takes depends on audiences and issuers, which are its own.
+            // Which OAuth tokens an application accepts depends on its audiences and issuers, which are unknown here.
             allowed.remove(Caller.Kind.OAUTH_TOKEN);
         }
         return allowed.values().stream()
@@ -165,7 +168,7 @@ public final class Attack {
                 .findFirst();
     }
 
-    /** Empty if one of the requests reaches the handler of the route. */
+    /** Returns a finding unless one of the requests reaches the handler of the route. */
     private Optional<AuditFinding> problemWith(AuditedRoute route, List<AttackRequest> requests) {
         String seen = "";
         for (AttackRequest request : requests) {
@@ -183,10 +186,12 @@ public final class Attack {
                         AuditCodes.NOT_REACHED,
                         route.name(),
                         seen + " and did not reach the handler",
-                        "Look at the application's log: another rule or route comes first, or the request needs more than its path"));
+                        "Look at the application's log: another rule or route takes precedence, or the request needs a header, a query or a body"));
     }
 
-    /** A request that another route with another rule gets: the rule of this one never counts for it. */
+    /**
+     * Returns a finding if the request reached another route with another rule: then this route's rule never applies.
+     */
     private Optional<AuditFinding> shadowed(AuditedRoute route, String reached) {
         RouteRule rule = rules.get(reached);
         if (reached.equals(route.name()) || rule == null || RuleText.of(rule).equals(RuleText.of(route.rule()))) {
@@ -195,8 +200,8 @@ public final class Attack {
         return Optional.of(AuditFinding.of(
                 AuditCodes.NOT_REACHED,
                 route.name(),
-                "a request for it reached " + reached + ", which has another rule",
-                "Register the more specific route first, or give both the same rule"));
+                "a request to it reached " + reached + ", which has another rule",
+                "Register the more specific route first, or set the same rule on both"));
     }
 
     private Optional<AuditFinding> check(AuditedRoute route, AttackRequest request) {
@@ -204,13 +209,13 @@ public final class Attack {
         if (response.reached().isPresent()) {
             String name = response.reached().get();
             if (!request.usual() && request.isMetBy(rules.getOrDefault(name, route.rule()))) {
-                return Optional.empty(); // Another route, which this caller may call.
+                return Optional.empty(); // It reached another route, which this caller may call.
             }
             return Optional.of(AuditFinding.of(
                     request.code(),
                     route.name(),
                     "a request with " + request.what() + " got past all guards to the handler of " + name,
-                    "Guard the route where the request is served"));
+                    "Guard whatever serves this request"));
         }
         if (request.usual() && response.status() == 503) {
             return Optional.of(unavailable(route, request));
@@ -224,7 +229,7 @@ public final class Attack {
                     request.code(),
                     route.name(),
                     "a request with " + request.what() + " got " + response,
-                    "Guard the route where the request is served"));
+                    "Guard whatever serves this request"));
         }
         return Optional.empty();
     }
@@ -234,8 +239,8 @@ public final class Attack {
                 AuditCodes.UNAVAILABLE,
                 route.name(),
                 "a request with " + request.what() + " got 503",
-                "The application could not verify the credential: is the LocalWacht of the audit running, and is it the"
-                        + " application's gateway and API too?");
+                "The application could not verify the credential: check that the LocalWacht of the audit is running, and that"
+                        + " the application uses it as gateway and API");
     }
 
     private static AuditFinding unguarded(AuditedRoute route, AttackRequest request, Response response) {
@@ -243,11 +248,11 @@ public final class Attack {
         return AuditFinding.of(
                 letIn || response.status() == 101 ? request.code() : AuditCodes.RESPONDED_UNGUARDED,
                 route.name(),
-                "a request with " + request.what() + " got " + response + " in place of 401 or 403",
-                "Find what responds before the guard, such as another filter or handler, and put it behind the guard");
+                "a request with " + request.what() + " got " + response + " instead of 401 or 403",
+                "Find the filter or handler that responds before the guard, and move it behind the guard");
     }
 
-    /** Many spellings can show the same hole: one finding for each code. */
+    /** Returns one finding per code, because many spellings can reveal the same hole. */
     private static List<AuditFinding> summarized(List<AuditFinding> findings) {
         Map<String, AuditFinding> byCode = new LinkedHashMap<>();
         findings.forEach(finding -> byCode.putIfAbsent(finding.code(), finding));
@@ -262,7 +267,7 @@ public final class Attack {
         try {
             status = HttpExchange.status(server, request.method(), request.target(), headers);
         } catch (IOException e) {
-            status = 0; // The server closed the connection, as some do for malformed paths.
+            status = 0; // The server closed the connection. Some do so for malformed paths.
         }
         return new Response(status, log.reachedBy(mark));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The requests of the attack on one route, by what its rule says. */
+/** Creates the requests of the attack on one route from its rule. */
 final class AttackPlan {
     private static final String OVERRIDE = "X-HTTP-Method-Override";
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
@@ -24,8 +24,10 @@ final class AttackPlan {
     private final List<AttackRequest> requests = new ArrayList<>();
 
     /**
-     * @param prefix the path of the application
-     * @param path a path in it that leads to the route
+     * Creates a plan for one method and path.
+     *
+     * @param prefix the context path of the application
+     * @param path a path below the prefix that leads to the route
      */
     AttackPlan(AuditedRoute route, TestCredentials credentials, String method, String prefix, String path) {
         this.route = route;
@@ -35,7 +37,7 @@ final class AttackPlan {
         this.path = path;
     }
 
-    /** The methods to attack a route with. */
+    /** Returns the methods to attack a route with. */
     static List<String> methods(AuditedRoute route) {
         if (!route.attackable()) {
             return List.of();
@@ -50,7 +52,7 @@ final class AttackPlan {
                 : methods.stream().filter(SAFE::contains).toList();
     }
 
-    /** Requests that have everything that the rule requires, one for each kind of credential. */
+    /** Returns the requests that meet the rule, by kind of credential. */
     Map<Caller.Kind, List<AttackRequest>> allowed() {
         Map<Caller.Kind, List<AttackRequest>> allowed = new EnumMap<>(Caller.Kind.class);
         for (Caller.Kind kind : route.rule().accept().kinds()) {
@@ -69,7 +71,7 @@ final class AttackPlan {
         return allowed;
     }
 
-    /** A request without a credential, for open routes. */
+    /** Returns a request without a credential, for open routes. */
     AttackRequest anonymous() {
         return request(AuditCodes.NOT_REACHED, "no credential", List.of());
     }
@@ -180,7 +182,11 @@ final class AttackPlan {
         }
     }
 
-    /** @param caller the credential of somebody that the rule does not let in; empty for none */
+    /**
+     * Adds requests with other methods and with other spellings of the path.
+     *
+     * @param caller the credential of a caller whom the rule denies; empty for none
+     */
     private void unusual(List<Header> caller) {
         String who = caller.isEmpty() ? "" : ", of a user without the permission";
         if (!route.method().equals(MappedRoute.WEBSOCKET)) {

@@ -7,17 +7,19 @@ import java.util.List;
 /**
  * A request that must not reach a protected handler.
  *
- * @param code what it is if a handler is reached
- * @param what what the request has or lacks, for the message
- * @param usual whether it is a usual request to the route, which must be refused with 401 or 403; others may be refused in
- *     any way
+ * @param code the code of the finding if it reaches a handler
+ * @param what what the request contains or lacks, for the message
+ * @param usual whether it is an ordinary request to the route, which must be refused with 401 or 403; others may be
+ *     refused with any status
  */
 record AttackRequest(String code, String what, String method, String target, List<Header> headers, boolean usual) {
     AttackRequest {
         headers = List.copyOf(headers);
     }
 
-    /** Whether a route with this rule may let this caller in: anonymous, or a user without any permission. */
+    /**
+     * Returns whether a route with this rule may allow this caller, which is anonymous or a user without permissions.
+     */
     boolean isMetBy(RouteRule rule) {
         if (rule.access() == RouteRule.Access.OPEN || rule.access() == RouteRule.Access.OPTIONAL) {
             return true;

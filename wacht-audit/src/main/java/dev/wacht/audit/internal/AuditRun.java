@@ -15,13 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One run of an audit: reads the application once, and installs the barrier when the attack begins. Not thread-safe. */
+/**
+ * One run of an audit. Reads the application once, and installs the barrier when the attack begins. Not thread-safe.
+ */
 public final class AuditRun implements AutoCloseable {
     private static final AuditFinding NOT_HERE = AuditFinding.of(
             AuditCodes.NOT_ATTACKED,
-            "no request to the address reached this application, so nothing else was sent",
-            "Pass the address of this application, with the path of its context. It needs a route for GET by which the audit can"
-                    + " make sure of that");
+            "no request to the address reached this application, so no further request was sent",
+            "Pass the address of this application, including its context path. The audit needs a GET route to verify the"
+                    + " address");
 
     private final AuditedApplication application;
     private final @Nullable Path lockFile;
@@ -54,17 +56,17 @@ public final class AuditRun implements AutoCloseable {
                 .toList();
     }
 
-    /** The routes, sorted by path. */
+    /** Returns the routes, sorted by path. */
     public List<AuditedRoute> routes() {
         return routes;
     }
 
-    /** How many requests the attack has sent. */
+    /** Returns the number of requests that the attack has sent. */
     public synchronized int requests() {
         return requests + (attack == null ? 0 : attack.requests());
     }
 
-    /** What is wrong with the rules themselves. */
+    /** Returns the findings about the rules themselves. */
     public List<AuditFinding> rules() {
         List<AuditFinding> findings = new ArrayList<>();
         for (UnresolvedRoute route : application.unresolved()) {
@@ -73,15 +75,15 @@ public final class AuditRun implements AutoCloseable {
                         AuditCodes.UNRESOLVED_RULE,
                         route.route(),
                         route.reason(),
-                        "Write the rule in a form that can be read, such as requires(…) or hasAuthority(…), or accept it"
+                        "Write the rule in a form that the audit can read, such as requires(…) or hasAuthority(…), or accept it"
                                 + " with acceptUnresolved(\"" + route.route() + "\")"));
             }
         }
         if (RuleText.of(application.unguarded()).isOpen() && !accepted.permitDefault()) {
             findings.add(AuditFinding.of(
                     AuditCodes.DEFAULT_PERMITS,
-                    "what no rule names lets everybody in",
-                    "Use UnguardedRoutes.AUTHENTICATED or DENY (in Boot wacht.web.default), or accept it with"
+                    "routes without a rule are open to everyone",
+                    "Use UnguardedRoutes.AUTHENTICATED or DENY (in Boot, set wacht.web.default), or accept it with"
                             + " permitDefault()"));
         }
         for (String caller : TrustedCalls.in(TrustedCalls.mainClasses())) {
@@ -99,7 +101,7 @@ public final class AuditRun implements AutoCloseable {
         return findings;
     }
 
-    /** The differences to the lock file; empty if there is none to compare with. */
+    /** Returns the differences from the lock file; empty if no lock file is configured. */
     public List<AuditFinding> lockFile() {
         if (lockFile == null) {
             return List.of();
@@ -126,8 +128,9 @@ public final class AuditRun implements AutoCloseable {
                 return List.of(AuditFinding.of(
                         AuditCodes.LOCK_FILE_MISSING,
                         "there is no " + file.getFileName() + " yet",
-                        "Read " + file.getFileName() + ".actual, which was written beside it; if every line is right,"
-                                + " rename it and commit it"));
+                        "Review " + file.getFileName()
+                                + ".actual, which was written to the same folder. If every line is"
+                                + " right, rename it to " + file.getFileName() + " and commit it"));
             }
             text = Files.readString(file);
         } catch (CharacterCodingException e) {
@@ -146,10 +149,10 @@ public final class AuditRun implements AutoCloseable {
         return AuditFinding.of(
                 AuditCodes.LOCK_FILE_MALFORMED,
                 file.getFileName() + " cannot be read: " + problem,
-                "Restore it, or replace it by " + file.getFileName() + ".actual");
+                "Restore it, or replace it with " + file.getFileName() + ".actual");
     }
 
-    /** Why the application cannot be attacked; empty if it can, or need not be. */
+    /** Returns why the application must not be attacked; empty if it may be, or if no attack is configured. */
     public List<AuditFinding> attackRefusal() {
         if (server == null || wacht == null) {
             return List.of();
@@ -158,8 +161,8 @@ public final class AuditRun implements AutoCloseable {
     }
 
     /**
-     * Attacks one route. Sends nothing if the application may not be attacked. One at a time, so that tests that run side by
-     * side do not remove each other's barrier.
+     * Attacks one route. Sends nothing if the application must not be attacked. Synchronized, so that parallel tests do
+     * not remove each other's barrier.
      */
     public synchronized List<AuditFinding> attack(AuditedRoute route) {
         if (server == null || wacht == null || !attackRefusal().isEmpty()) {
@@ -191,8 +194,8 @@ public final class AuditRun implements AutoCloseable {
     }
 
     /**
-     * Removes the barrier. JUnit calls this before tests have ended that run side by side: those that come later install it
-     * again, each for itself.
+     * Removes the barrier. JUnit can call this while parallel tests are still running; each of them then installs the
+     * barrier again.
      */
     @Override
     public synchronized void close() {
@@ -211,7 +214,7 @@ public final class AuditRun implements AutoCloseable {
             try {
                 installed.close();
             } catch (Exception e) {
-                throw new IllegalStateException("the barrier cannot be removed", e);
+                throw new IllegalStateException("the barrier of the audit cannot be removed", e);
             }
         }
     }

@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A running application, as the reader of one framework sees it. */
+/** A running application, as read by the support for one framework. */
 public interface AuditedApplication {
-    /** Every route that the application maps, in any order. */
+    /** Returns every route that the application maps, in any order. */
     List<AuditedRoute> routes();
 
-    /** The routes whose rule cannot be read. */
+    /** Returns the routes whose rule cannot be read. */
     List<UnresolvedRoute> unresolved();
 
-    /** The rule of what no other rule names. */
+    /** Returns the rule of requests that no other rule covers. */
     RouteRule unguarded();
 
-    /** The issuers whose tokens the application accepts. */
+    /** Returns the issuers whose tokens the application accepts. */
     Set<String> issuers();
 
-    /** The resource that OAuth tokens must be for. */
+    /** Returns the resource that OAuth tokens must be issued for; empty if tokens for any resource are accepted. */
     Optional<ProtectedResource> protectedResource();
 
     /**
-     * Puts a barrier behind all guards and before all handlers, which responds to the requests of this log in place of the
-     * handlers. Closing it takes it out of use.
+     * Installs a barrier behind all guards and before all handlers, which responds to the requests of this log in place
+     * of the handlers. Closing the result disables the barrier.
      */
     AutoCloseable install(BarrierLog log);
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A route of an application, with its rule and what a request needs to be matched to it.
+ * A route of an application, with its rule and what a request needs to match it.
  *
- * @param headers what a request needs besides its path, such as a content type
+ * @param headers the headers that a request needs, such as a content type
  * @param query the query that a request needs, without the question mark; empty for none
  * @param barrier whether the barrier stops requests to this route
- * @param paths concrete paths that lead to the route; empty to make them from its template
- * @param attackable false if there is nothing that a request could reach
+ * @param paths concrete paths that lead to the route; empty to derive them from its template
+ * @param attackable false if no request can reach a handler
  */
 public record AuditedRoute(
         MappedRoute mapped,
@@ -31,7 +31,7 @@ public record AuditedRoute(
         paths = List.copyOf(paths);
     }
 
-    /** A route that a request matches by method and path alone, and that has a barrier. */
+    /** Returns a route that is matched by method and path alone, and has a barrier. */
     public static AuditedRoute of(MappedRoute mapped) {
         return new AuditedRoute(mapped, Map.of(), "", true, List.of());
     }
@@ -48,7 +48,7 @@ public record AuditedRoute(
         return mapped.rule();
     }
 
-    /** Such as {@code GET /admin/users}. */
+    /** Returns the name of the route, such as {@code GET /admin/users}. */
     public String name() {
         return method() + " " + path();
     }

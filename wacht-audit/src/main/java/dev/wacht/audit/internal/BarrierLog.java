@@ -8,14 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests of an audit got past all guards. Barriers write it, in the process of the application. A request belongs to
- * the audit if its header has the secret of this log, so that no other request is ever stopped. Thread-safe.
+ * Records which requests of an audit passed all guards. The barriers write to it, in the process of the application.
+ * The header of an audit's request contains the secret of this log, so that other requests are never stopped.
+ * Thread-safe.
  */
 public final class BarrierLog {
     /** The header that marks a request of an audit. */
     public static final String HEADER = "Wacht-Audit";
 
-    /** The status that a barrier responds with. No framework uses it by itself. */
+    /** The status with which a barrier responds. No framework uses it. */
     public static final int STATUS = 299;
 
     private final String secret;
@@ -28,7 +29,7 @@ public final class BarrierLog {
         this.secret = HexFormat.of().formatHex(bytes);
     }
 
-    /** The value of the header for one request. */
+    /** Returns the value of the header for one request. */
     String mark(int request) {
         return secret + "-" + request;
     }
@@ -39,10 +40,10 @@ public final class BarrierLog {
     }
 
     /**
-     * Notes that a request would have reached a handler.
+     * Records that a request would have reached a handler.
      *
      * @param header the value of {@link #HEADER}
-     * @param route method and path of the route that was matched, or the handler, if a route has no name
+     * @param route the method and path of the matched route, or the handler if the route has no name
      */
     public void reached(String header, String route) {
         reached.put(header, route);
@@ -52,7 +53,7 @@ public final class BarrierLog {
         return Optional.ofNullable(reached.get(mark));
     }
 
-    /** Lets all requests pass from now on. */
+    /** Makes the barriers let all requests pass from now on. */
     public void close() {
         closed = true;
     }

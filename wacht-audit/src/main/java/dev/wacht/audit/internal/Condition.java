@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One condition of a rule, in the form of {@link Requirement#conditions}: a permission or alternatives, or an organization or
- * workspace. Immutable.
+ * One condition of a rule, in the form of {@link Requirement#conditions}: a permission or alternative permissions, or
+ * an organization or workspace. Immutable.
  */
 record Condition(Set<Alternative> alternatives) {
     private static final Pattern ALTERNATIVE = Pattern.compile(
@@ -18,15 +18,17 @@ record Condition(Set<Alternative> alternatives) {
                     + "|(?<name>\"(?:[^\"\\\\]|\\\\.)*\"|[^\\s|,@\"]+)(?:@(?<scope>organization|workspace))?)\\s*");
 
     /**
-     * @param name a permission, or {@code in organization} and {@code in workspace}
-     * @param detail where the permission counts, or the id of the organization or workspace; empty for anywhere, or any
+     * One alternative of a condition.
+     *
+     * @param name a permission, or {@code in organization} or {@code in workspace}
+     * @param detail the scope of the permission, or the id of the organization or workspace; empty for any
      */
     record Alternative(String name, String detail) implements Comparable<Alternative> {
         boolean isTenant() {
             return name.equals("in organization") || name.equals("in workspace");
         }
 
-        /** Whether a caller that meets this one meets the other too. */
+        /** Returns whether a caller that meets this alternative also meets the other one. */
         boolean covers(Alternative other) {
             return name.equals(other.name) && (detail.equals(other.detail) || other.detail.isEmpty());
         }
@@ -47,7 +49,11 @@ record Condition(Set<Alternative> alternatives) {
         alternatives = new TreeSet<>(alternatives);
     }
 
-    /** @throws IllegalArgumentException if the text is no condition */
+    /**
+     * Parses a condition.
+     *
+     * @throws IllegalArgumentException if the text is not a condition
+     */
     static Condition parse(String text) {
         Set<Alternative> alternatives = new TreeSet<>();
         Matcher matcher = ALTERNATIVE.matcher(text);
@@ -72,7 +78,7 @@ record Condition(Set<Alternative> alternatives) {
         }
     }
 
-    /** Splits at commas outside of quotes. */
+    /** Parses conditions that are separated by commas outside of quotes. */
     static List<Condition> parseAll(String text) {
         List<Condition> all = new ArrayList<>();
         int from = 0;
@@ -92,13 +98,13 @@ record Condition(Set<Alternative> alternatives) {
         return all;
     }
 
-    /** Whether every caller that meets this condition meets the other one too. */
+    /** Returns whether every caller that meets this condition also meets the other one. */
     boolean implies(Condition other) {
         return alternatives.stream()
-                .allMatch(mine -> other.alternatives.stream().anyMatch(mine::covers));
+                .allMatch(own -> other.alternatives.stream().anyMatch(own::covers));
     }
 
-    /** The first alternative, for a credential that meets the condition. */
+    /** Returns the first alternative, for a credential that meets the condition. */
     Alternative first() {
         return alternatives.iterator().next();
     }

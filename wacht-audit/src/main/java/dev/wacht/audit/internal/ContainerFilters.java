@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The filters of Wacht in a container, each with the paths and servlets that it is mapped to. To which dispatcher types it is
- * mapped the container does not tell.
+ * Wacht's filters in a container, each with the paths and servlets that it is mapped to. The container does not expose
+ * the dispatcher types of a mapping.
  */
 public final class ContainerFilters {
     private final List<Mapped> filters = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class ContainerFilters {
 
     private ContainerFilters() {}
 
-    /** Finds the filters of an application that has started. */
+    /** Returns the filters of a running application. */
     public static ContainerFilters of(@Nullable ServletContext container) {
         ContainerFilters found = new ContainerFilters();
         if (container != null) {
@@ -53,7 +53,7 @@ public final class ContainerFilters {
         return filters.stream().<AuditedGuard>map(Mapped::filter).toList();
     }
 
-    /** Returns the patterns of their rules. */
+    /** Returns the patterns of the filters' rules. */
     public List<UrlPattern> patterns() {
         return guards().stream()
                 .flatMap(guard -> guard.routes().stream())
@@ -63,10 +63,11 @@ public final class ContainerFilters {
     }
 
     /**
-     * Returns the rule of a path, of all filters that see it; open if none does.
+     * Returns the combined rule of all filters that see a path; open if none does.
      *
      * @param servlet the name of the servlet that serves the path
-     * @param byExtension whether an extension may decide: not below a servlet that is mapped to a prefix
+     * @param byExtension whether a pattern such as {@code *.json} may match: not for paths of a servlet that is mapped
+     *     to a prefix
      * @throws IllegalArgumentException if the rules of two filters have no kind of credential in common
      */
     public RouteRule ruleOf(String path, String servlet, boolean byExtension) {

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Sends one request over a connection of its own and reads the status of the response. By hand, because HTTP clients repair
- * the spellings of paths that an attack consists of.
+ * Sends one request over a new connection, and reads the status of the response. It does not use an HTTP client,
+ * because those normalize the path spellings that an attack consists of.
  */
 final class HttpExchange {
     private static final int TIMEOUT_MILLIS = 10_000;
@@ -21,8 +21,10 @@ final class HttpExchange {
     private HttpExchange() {}
 
     /**
-     * @param target the path and query as they are sent
-     * @param headers besides {@code Host}; a header may be there several times
+     * Sends a request, and returns the status of the response.
+     *
+     * @param target the path and query, sent as they are
+     * @param headers the headers besides {@code Host}; a name can occur several times
      * @throws IOException if there is no response
      */
     static int status(URI server, String method, String target, List<Header> headers) throws IOException {
@@ -36,7 +38,8 @@ final class HttpExchange {
         try (Socket socket = new Socket()) {
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (address.getAddress() == null || !address.getAddress().isLoopbackAddress()) {
-                throw new IOException("not an address of this machine"); // Whatever a hosts file says of localhost.
+                throw new IOException(
+                        "not an address of this machine"); // A hosts file can map localhost to any address.
             }
             socket.connect(address, TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);

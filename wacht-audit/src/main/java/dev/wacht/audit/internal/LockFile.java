@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The routes of an application and their rules as text, a line for each, sorted. Routes that have method and path in common
- * share a line for each different rule.
+ * The routes of an application and their rules as text, one line each, sorted. Routes with the same method and path
+ * share a line per distinct rule.
  *
- * @param unguarded the rule of what no other rule names
- * @param rules by route, such as {@code GET /admin/users}
+ * @param unguarded the rule of requests that no other rule covers
+ * @param rules the rules by route, such as {@code GET /admin/users}
  */
 record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
     private static final String HEADER = """
@@ -33,7 +33,11 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
         return new LockFile(RuleText.of(unguarded), rules);
     }
 
-    /** @throws MalformedLockFileException that names the line */
+    /**
+     * Parses a lock file.
+     *
+     * @throws MalformedLockFileException if a line cannot be parsed; the message contains its number
+     */
     static LockFile parse(String text) throws MalformedLockFileException {
         SortedMap<String, List<RuleText>> rules = new TreeMap<>(LockFile::byPath);
         RuleText unguarded = null;
@@ -45,7 +49,7 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
             }
             int gap = line.indexOf(GAP);
             if (gap < 0) {
-                throw new MalformedLockFileException(i + 1, "it needs a route, two spaces and a rule");
+                throw new MalformedLockFileException(i + 1, "expected a route, two spaces and a rule");
             }
             String route = line.substring(0, gap);
             try {
@@ -55,14 +59,14 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
                 } else if (unguarded == null) {
                     unguarded = rule;
                 } else {
-                    throw new MalformedLockFileException(i + 1, "the default is there twice");
+                    throw new MalformedLockFileException(i + 1, "duplicate line for the default");
                 }
             } catch (IllegalArgumentException e) {
                 throw new MalformedLockFileException(i + 1, String.valueOf(e.getMessage()));
             }
         }
         if (unguarded == null) {
-            throw new MalformedLockFileException(lines.length, "the line of the default is missing");
+            throw new MalformedLockFileException(lines.length, "missing line for the default");
         }
         return new LockFile(unguarded, rules);
     }
@@ -78,7 +82,7 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
         return text.toString();
     }
 
-    /** The path with its white space and control characters encoded, so that it is one word of one line. */
+    /** Returns the route with white space and control characters of the path encoded, so that it is one word. */
     private static String lineOf(AuditedRoute route) {
         StringBuilder path = new StringBuilder();
         route.path().codePoints().forEach(c -> {
@@ -98,7 +102,7 @@ record LockFile(RuleText unguarded, SortedMap<String, List<RuleText>> rules) {
                 .toList();
     }
 
-    /** The methods of a path stay together. */
+    /** Sorts by path first, so that the methods of a path stay together. */
     private static int byPath(String first, String second) {
         int byPath = pathOf(first).compareTo(pathOf(second));
         return byPath != 0 ? byPath : first.compareTo(second);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Names what changed between the committed routes and those of the running application. */
+/** Compares the committed routes with those of the running application. */
 final class LockFileComparison {
     private LockFileComparison() {}
 
@@ -17,13 +17,13 @@ final class LockFileComparison {
      * @param file the name of the lock file
      */
     static List<AuditFinding> of(LockFile committed, LockFile running, String file) {
-        String accept = "If that is meant, replace " + file + " by " + file + ".actual and commit it";
+        String accept = "If this is intended, replace " + file + " with " + file + ".actual and commit it";
         List<AuditFinding> findings = new ArrayList<>();
         if (!committed.unguarded().equals(running.unguarded())) {
             findings.add(AuditFinding.of(
                     AuditCodes.DEFAULT_CHANGED,
                     changed(List.of(committed.unguarded()), List.of(running.unguarded()))
-                            + " for everything that no rule names",
+                            + " for routes without a rule",
                     accept));
         }
         TreeSet<String> routes = new TreeSet<>(committed.rules().keySet());
@@ -51,14 +51,14 @@ final class LockFileComparison {
         if (is.stream().anyMatch(RuleText::isOpen) && was.stream().noneMatch(RuleText::isOpen)) {
             return AuditCodes.ROUTE_OPENED;
         }
-        // Several rules for one route: each must be as strict as one before, and none of those may be gone.
+        // Several rules for one route: each must be as strict as an earlier one, and every earlier one must remain.
         boolean tightened = is.stream().allMatch(now -> was.stream().anyMatch(now::isAtLeastAsStrictAs))
                 && was.stream().allMatch(old -> is.stream().anyMatch(now -> now.isAtLeastAsStrictAs(old)));
         return tightened ? AuditCodes.RULE_TIGHTENED : AuditCodes.RULE_WEAKENED;
     }
 
     private static String changed(List<RuleText> was, List<RuleText> is) {
-        return "the rule was " + quoted(was) + " and is " + quoted(is);
+        return "the rule was " + quoted(was) + " and is now " + quoted(is);
     }
 
     private static String quoted(List<RuleText> rules) {

@@ -1,6 +1,6 @@
 package dev.wacht.audit.internal;
 
-/** The lock file cannot be read. */
+/** Thrown if the lock file cannot be parsed. */
 final class MalformedLockFileException extends Exception {
     private static final long serialVersionUID = 1L;
 

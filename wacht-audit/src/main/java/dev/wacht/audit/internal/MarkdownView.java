@@ -3,7 +3,7 @@ package dev.wacht.audit.internal;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** The routes as a table in Markdown: the document of access rules that OWASP ASVS 5.0 asks for in 8.1.1. */
+/** Writes the routes as a Markdown table: the documentation of access rules that OWASP ASVS 5.0 requires in 8.1.1. */
 final class MarkdownView {
     private MarkdownView() {}
 

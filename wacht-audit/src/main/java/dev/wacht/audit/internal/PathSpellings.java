@@ -4,19 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Other spellings of a path, which a guard and a router may read differently. By their description. */
+/** Creates other spellings of a path, which a guard and a router may interpret differently, by their description. */
 final class PathSpellings {
     private PathSpellings() {}
 
     static Map<String, String> of(String path) {
         Map<String, String> spellings = new LinkedHashMap<>();
-        put(spellings, path, "a last slash", path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
-        put(spellings, path, "two slashes at the start", "/" + path);
-        put(spellings, path, "two slashes inside", insertInLastSegment(path, "/"));
+        put(spellings, path, "a trailing slash", path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/");
+        put(spellings, path, "a double slash at the start", "/" + path);
+        put(spellings, path, "a double slash", insertInLastSegment(path, "/"));
         put(spellings, path, "a dot segment", insertInLastSegment(path, "./"));
         put(spellings, path, "an encoded dot segment", insertInLastSegment(path, "%2e/"));
-        put(spellings, path, "a way back", insertInLastSegment(path, "x/../"));
-        put(spellings, path, "an encoded way back", insertInLastSegment(path, "x/%2e%2e/"));
+        put(spellings, path, "a parent segment", insertInLastSegment(path, "x/../"));
+        put(spellings, path, "an encoded parent segment", insertInLastSegment(path, "x/%2e%2e/"));
         put(spellings, path, "a path parameter", path + ";a=1");
         put(spellings, path, "a path parameter in the first segment", parameterInFirst(path));
         put(spellings, path, "an encoded letter", encodedLetter(path));
@@ -24,7 +24,7 @@ final class PathSpellings {
         put(spellings, path, "capitals", path.toUpperCase(Locale.ROOT));
         put(spellings, path, "an extension", path + ".json");
         put(spellings, path, "an encoded space at the end", path + "%20");
-        put(spellings, path, "an encoded zero byte at the end", path + "%00");
+        put(spellings, path, "an encoded null byte at the end", path + "%00");
         put(
                 spellings,
                 path,

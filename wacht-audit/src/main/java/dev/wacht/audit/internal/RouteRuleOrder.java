@@ -2,7 +2,7 @@ package dev.wacht.audit.internal;
 
 import dev.wacht.auth.RouteRule;
 
-/** Routes that share method and path: the wider rule counts, because a request may lead to it. */
+/** Orders the rules of routes that share method and path: the wider rule counts, because a request may reach it. */
 final class RouteRuleOrder {
     private RouteRuleOrder() {}
 

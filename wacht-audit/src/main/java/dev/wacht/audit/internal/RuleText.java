@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A rule in the words of a lock file, such as {@code user: user:read  machine: -}, and what it says. Two rules are compared by
- * what they let in, not by their text.
+ * A rule in the notation of a lock file, such as {@code user: user:read  machine: -}. Rules are compared by which
+ * callers they allow, not by their text.
  *
- * @param callers what each kind of caller needs; kinds that are not let in are missing
- * @param tenants such as {@code organization {organizationId}}
+ * @param callers what each kind of caller needs; kinds that are denied are absent
+ * @param tenants the required tenants, such as {@code organization {organizationId}}
  */
 record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> callers, List<String> tenants) {
     private static final String NOBODY = "-";
@@ -53,7 +53,11 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
         return new RuleText(rule.access(), callers, rule.tenants());
     }
 
-    /** @throws IllegalArgumentException if the text is no rule */
+    /**
+     * Parses a rule.
+     *
+     * @throws IllegalArgumentException if the text is not a rule
+     */
     static RuleText parse(String text) {
         if (text.equals("open")) {
             return new RuleText(RouteRule.Access.OPEN, Map.of(), List.of());
@@ -85,20 +89,20 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
                 RouteRule.Access.RESTRICTED, callers, tenants == null ? List.of() : List.of(tenants.split(", ", -1)));
     }
 
-    /** Whether everybody is let in. */
+    /** Returns whether the rule allows anonymous callers. */
     boolean isOpen() {
         return access == RouteRule.Access.OPEN || access == RouteRule.Access.OPTIONAL;
     }
 
-    /** Whether every caller that this rule lets in is let in by the other too. */
+    /** Returns whether the other rule allows every caller that this rule allows. */
     boolean isAtLeastAsStrictAs(RuleText other) {
         if (access != RouteRule.Access.RESTRICTED || other.access != RouteRule.Access.RESTRICTED) {
             return access.compareTo(other.access) >= 0;
         }
-        boolean kinds = callers.entrySet().stream().allMatch(mine -> {
-            List<Condition> theirs = other.callers.get(mine.getKey());
-            return theirs != null
-                    && theirs.stream().allMatch(old -> mine.getValue().stream().anyMatch(now -> now.implies(old)));
+        boolean kinds = callers.entrySet().stream().allMatch(own -> {
+            List<Condition> others = other.callers.get(own.getKey());
+            return others != null
+                    && others.stream().allMatch(old -> own.getValue().stream().anyMatch(now -> now.implies(old)));
         });
         return kinds
                 && other.tenants.stream()
@@ -130,7 +134,7 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
                 + (tenants.isEmpty() ? "" : "  caller: in " + String.join(", ", tenants));
     }
 
-    /** Sessions come first. */
+    /** Returns the names of the kinds, sessions first. */
     private static List<String> words(Collection<Caller.Kind> kinds) {
         return kinds.stream()
                 .sorted(Comparator.comparing((Caller.Kind kind) -> kind != Caller.Kind.SESSION)
@@ -144,7 +148,7 @@ record RuleText(RouteRule.Access access, Map<Caller.Kind, List<Condition>> calle
         return words.isEmpty() ? none : String.join(", ", words);
     }
 
-    /** Empty for callers that are not let in. */
+    /** Parses the conditions of a kind of caller; empty if it is denied. */
     private static Optional<List<Condition>> conditions(String text, String none) {
         if (text.equals(NOBODY)) {
             return Optional.empty();

@@ -9,13 +9,16 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Makes paths that a template matches, such as {@code /users/1} of {@code /users/{id}}. */
+/** Creates paths that match a template, such as {@code /users/1} for {@code /users/{id}}. */
 public final class SamplePath {
-    /** {@code {name}} and {@code {name:regex}} of Spring, {@code {*name}}, and {@code <name>} of Javalin. */
+    /**
+     * Matches variables: {@code {name}}, {@code {name:regex}} and {@code {*name}} of Spring, and {@code <name>} of
+     * Javalin.
+     */
     private static final Pattern VARIABLE =
             Pattern.compile("\\{\\*?(?<name>[^{}:*]+)(?<pattern>:(?:[^{}]|\\{[^{}]*\\})*)?\\}|<(?<greedy>[^<>]+)>");
 
-    /** One of them matches most patterns of variables. */
+    /** Sample values, one of which matches most patterns of variables. */
     private static final List<String> VALUES = List.of(
             "1",
             "a",
@@ -34,12 +37,16 @@ public final class SamplePath {
             "AB",
             "2026-01");
 
-    /** A pattern that lists the values, such as {@code me|self}. */
+    /** Matches a pattern that enumerates its values, such as {@code me|self}. */
     private static final Pattern LISTED = Pattern.compile("\\(?[\\w-]+(?:\\|[\\w-]+)*\\)?");
 
     private SamplePath() {}
 
-    /** @param values the values of variables that matter, such as the organization of the caller */
+    /**
+     * Returns sample paths of a template.
+     *
+     * @param values the values of variables that affect the rule, such as the organization of the caller
+     */
     public static List<String> of(String template, Map<String, String> values) {
         Set<String> paths = new LinkedHashSet<>();
         for (int i = 0; i < VALUES.size(); i++) {
@@ -48,7 +55,7 @@ public final class SamplePath {
         return List.copyOf(paths);
     }
 
-    /** Each variable gets the value at the index of those that it takes. */
+    /** Fills each variable with the value at an index among the values that match it. */
     private static String fill(String template, int index, Map<String, String> values) {
         String value = VALUES.get(index);
         StringBuilder path = new StringBuilder();
@@ -64,7 +71,7 @@ public final class SamplePath {
         return filled.startsWith("/") ? filled : "/" + filled;
     }
 
-    /** The values that a variable with this pattern takes; all if none of them is known to fit. */
+    /** Returns the sample values that match the pattern of a variable; all if none is known to match. */
     private static List<String> taken(@Nullable String constraint) {
         if (constraint == null) {
             return VALUES;

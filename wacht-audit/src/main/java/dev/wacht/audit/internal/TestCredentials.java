@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Credentials of LocalWacht for the attack on one route. */
+/** Creates credentials of LocalWacht for the attack on one route. */
 final class TestCredentials {
     static final String OTHER_TENANT = "9000000000000000002";
     private static final String TENANT = "9000000000000000001";
@@ -35,7 +35,7 @@ final class TestCredentials {
         this.workspace = tenant("in workspace").orElse(TENANT);
     }
 
-    /** The values of the path's variables that hold the tenant of the caller. */
+    /** Returns the values of the path variables that contain the tenant of the caller. */
     Map<String, String> pathVariables() {
         Map<String, String> values = new LinkedHashMap<>();
         for (String tenant : rule.tenants()) {
@@ -49,7 +49,7 @@ final class TestCredentials {
         return values;
     }
 
-    /** Whether the rule asks for an organization or a workspace. */
+    /** Returns whether the rule requires an organization or a workspace. */
     boolean hasTenant() {
         return !rule.tenants().isEmpty()
                 || sessionConditions().stream()
@@ -57,19 +57,19 @@ final class TestCredentials {
                         .anyMatch(Alternative::isTenant);
     }
 
-    /** Whether it asks for a certain one. */
+    /** Returns whether the rule requires a specific organization or workspace. */
     boolean hasSpecificTenant() {
         return !pathVariables().isEmpty()
                 || tenant("in organization").isPresent()
                 || tenant("in workspace").isPresent();
     }
 
-    /** Whether a user needs a permission. */
+    /** Returns whether a user needs a permission. */
     boolean needsPermission() {
         return sessionConditions().stream().anyMatch(TestCredentials::isPermission);
     }
 
-    /** Whether a user's permission counts in one of organization and workspace alone. */
+    /** Returns whether a user needs a permission in a specific scope: the organization or the workspace. */
     boolean needsScope() {
         return sessionConditions().stream()
                 .filter(TestCredentials::isPermission)
@@ -77,17 +77,17 @@ final class TestCredentials {
                         .noneMatch(alternative -> alternative.detail().isEmpty()));
     }
 
-    /** Whether a machine needs a permission. */
+    /** Returns whether a machine needs a permission. */
     boolean machineNeedsPermission() {
         return !machineConditions().isEmpty();
     }
 
-    /** A session that meets the rule. */
+    /** Returns a session token that meets the rule. */
     String session() {
         return permitted(active(), false).token();
     }
 
-    /** As {@link #session}, but invalid. */
+    /** Returns an invalid session token that would otherwise meet the rule. */
     String session(InvalidToken way) {
         return permitted(active(), false).invalid(way).token();
     }
@@ -96,7 +96,10 @@ final class TestCredentials {
         return active().permission("wacht-audit:other").token();
     }
 
-    /** Sessions that have all permissions but one, each another; if there is one, a session without any. */
+    /**
+     * Returns session tokens that each lack one of the permissions. With a single permission, that is a token without
+     * any.
+     */
     List<String> sessionsThatLackOne() {
         List<Condition> permissions = sessionConditions().stream()
                 .filter(TestCredentials::isPermission)
@@ -107,7 +110,10 @@ final class TestCredentials {
                 .toList();
     }
 
-    /** All conditions but one, each another. Without those that would meet the missing one too. */
+    /**
+     * Returns lists of conditions that each lack one condition. Skips a list whose other conditions also meet the
+     * missing one.
+     */
     private static List<List<Condition>> lacking(List<Condition> conditions) {
         List<List<Condition>> lacking = new ArrayList<>();
         for (Condition missing : conditions) {
@@ -125,24 +131,27 @@ final class TestCredentials {
         return lacking;
     }
 
-    /** Permissions of the organization as those of the workspace, and the other way round. */
+    /**
+     * Returns a session token whose permissions are in the other scope: organization in place of workspace, and vice
+     * versa.
+     */
     String sessionOfWrongScope() {
         return permitted(active(), true).token();
     }
 
-    /** A session that meets the rule, but for its organization and workspace. */
+    /** Returns a session token that meets the rule except for its organization and workspace. */
     String sessionOfOtherTenant() {
         SessionTokenBuilder other =
                 wacht.session().user(USER).organization(OTHER_TENANT).workspace(OTHER_TENANT);
         return permitted(other, false).token();
     }
 
-    /** A session that meets the rule, but has no organization and no workspace. */
+    /** Returns a session token that meets the rule, but has no organization and no workspace. */
     String sessionWithoutTenant() {
         return permitted(wacht.session().user(USER), false).token();
     }
 
-    /** An API key that meets the rule. */
+    /** Returns an API key that meets the rule. */
     String apiKey() {
         return machine(organization, workspace, true).create();
     }
@@ -153,13 +162,13 @@ final class TestCredentials {
                 .create();
     }
 
-    /** API keys that have all permissions but one, each another. */
+    /** Returns API keys that each lack one of the permissions. */
     List<String> apiKeysThatLackOne() {
         return lacking(machineConditions()).stream()
                 .map(held -> {
                     ApiKeyBuilder key = machine(organization, workspace, false).permission("wacht-audit:other");
                     held.forEach(condition ->
-                            key.permission(Names.unquoted(condition.first().name())));
+                            key.permission(QuotedName.unquoted(condition.first().name())));
                     return key.create();
                 })
                 .toList();
@@ -169,7 +178,10 @@ final class TestCredentials {
         return machine(OTHER_TENANT, OTHER_TENANT, true).create();
     }
 
-    /** OAuth tokens that meet the rule: which of them the application takes depends on settings that cannot be read. */
+    /**
+     * Returns OAuth tokens that meet the rule. Which of them the application accepts depends on settings that cannot be
+     * read.
+     */
     List<String> oauthTokens() {
         List<String> tokens = new ArrayList<>();
         tokens.add(oauth(true).opaque());
@@ -187,7 +199,7 @@ final class TestCredentials {
         if (permitted) {
             machineConditions()
                     .forEach(condition ->
-                            token.scope(Names.unquoted(condition.first().name())));
+                            token.scope(QuotedName.unquoted(condition.first().name())));
         } else {
             token.scope("wacht-audit:other");
         }
@@ -199,7 +211,7 @@ final class TestCredentials {
         if (permitted) {
             machineConditions()
                     .forEach(condition ->
-                            key.permission(Names.unquoted(condition.first().name())));
+                            key.permission(QuotedName.unquoted(condition.first().name())));
         }
         return key;
     }
@@ -219,7 +231,7 @@ final class TestCredentials {
             if (needed.isTenant()) {
                 continue;
             }
-            String name = Names.unquoted(needed.name());
+            String name = QuotedName.unquoted(needed.name());
             boolean inOrganization = !needed.detail().equals("workspace");
             if (inOrganization != wrongScope) {
                 token.permission(name);
@@ -245,7 +257,7 @@ final class TestCredentials {
                 .map(Condition::first)
                 .filter(alternative ->
                         alternative.name().equals(name) && !alternative.detail().isEmpty())
-                .map(alternative -> Names.unquoted(alternative.detail()))
+                .map(alternative -> QuotedName.unquoted(alternative.detail()))
                 .findFirst();
     }
 

@@ -18,21 +18,24 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Finds calls of {@code WachtAuth.trusted} in compiled main code: it makes a signed-in user of any claims. */
+/**
+ * Finds calls of {@code WachtAuth.trusted} in compiled main code: that method turns unverified claims into a signed-in
+ * user.
+ */
 final class TrustedCalls {
     private static final String OWNER = "dev/wacht/auth/WachtAuth";
     private static final String METHOD = "trusted";
 
-    /** The packages that call it for what they have verified. */
+    /** Packages of this library that call it with claims which they have verified. */
     private static final List<String> LIBRARY = List.of("dev/wacht/auth/", "dev/wacht/spring/security/");
 
-    /** Where Maven, Gradle and IntelliJ put the classes of main code. */
+    /** Matches the folders in which Maven, Gradle and IntelliJ put the classes of main code. */
     private static final Pattern MAIN_CLASSES =
             Pattern.compile(".*(/target/classes|/build/classes/[^/]+/main|/out/production/[^/]+)/?");
 
     private TrustedCalls() {}
 
-    /** The folders of main classes on the class path of this process. */
+    /** Returns the folders of main classes on the class path of this process. */
     static List<Path> mainClasses() {
         return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .filter(entry -> MAIN_CLASSES.matcher(entry.replace('\\', '/')).matches())

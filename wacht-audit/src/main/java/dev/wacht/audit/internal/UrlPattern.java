@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** A pattern of the servlet specification (Servlet 6, section 12.2). */
+/** A URL pattern of the servlet specification (Servlet 6, section 12.2). */
 public record UrlPattern(String text) implements Comparable<UrlPattern> {
     public boolean isPrefix() {
         return text.endsWith("/*");
@@ -14,7 +14,7 @@ public record UrlPattern(String text) implements Comparable<UrlPattern> {
         return text.startsWith("*.");
     }
 
-    /** Whether it is the pattern of what no other one matches. */
+    /** Returns whether it is the default pattern, which matches what no other pattern matches. */
     public boolean isDefault() {
         return text.equals("/");
     }
@@ -30,7 +30,7 @@ public record UrlPattern(String text) implements Comparable<UrlPattern> {
         return isExtension() ? path.endsWith(text.substring(1)) : path.equals(exact());
     }
 
-    /** A path of this pattern that few other patterns match. */
+    /** Returns a path that this pattern matches and that few other patterns match. */
     public String sample() {
         if (isDefault()) {
             return "/wacht-audit-sample";
@@ -41,7 +41,10 @@ public record UrlPattern(String text) implements Comparable<UrlPattern> {
         return isExtension() ? "/wacht-audit-sample" + text.substring(1) : exact();
     }
 
-    /** The pattern that decides: exact, then the longest prefix, then the extension, then the default. */
+    /**
+     * Returns the pattern that takes precedence: an exact one, then the longest prefix, then an extension, then the
+     * default.
+     */
     public static Optional<UrlPattern> of(String path, Collection<UrlPattern> patterns) {
         return patterns.stream().filter(pattern -> pattern.matches(path)).max(Comparator.naturalOrder());
     }
@@ -57,7 +60,7 @@ public record UrlPattern(String text) implements Comparable<UrlPattern> {
         return isExtension() ? 1 : isPrefix() ? 2 : 3;
     }
 
-    /** What decides comes last. */
+    /** Patterns with precedence come last. */
     @Override
     public int compareTo(UrlPattern other) {
         int byRank = Integer.compare(rank(), other.rank());

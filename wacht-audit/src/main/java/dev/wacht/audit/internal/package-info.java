@@ -1,4 +1,4 @@
-/** How an audit reads, compares and attacks routes. Not API. */
+/** Reads, compares and attacks the routes of an application. Not API. */
 @NullMarked
 package dev.wacht.audit.internal;
 

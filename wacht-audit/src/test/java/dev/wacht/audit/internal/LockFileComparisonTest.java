@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which change of a rule has which code. */
+/** The code of each change of a rule. */
 class LockFileComparisonTest {
     @ParameterizedTest
     @CsvSource(
@@ -69,7 +69,7 @@ class LockFileComparisonTest {
 
     /** Two routes with one path, such as one for JSON and one for XML. */
     @Test
-    void ofSeveralRulesTheStrictestMustNotBeLost() throws Exception {
+    void losingTheStrictestOfSeveralRulesIsAFinding() throws Exception {
         LockFile committed = LockFile.parse("default  denied\nPOST /x  user: a  machine: -\nPOST /x  open\n");
         LockFile running = LockFile.parse("default  denied\nPOST /x  open\n");
 
@@ -79,7 +79,7 @@ class LockFileComparisonTest {
     }
 
     @Test
-    void byteOrderMarkAndLineEndsOfWindowsAreRead() throws Exception {
+    void byteOrderMarkAndWindowsLineEndsAreAccepted() throws Exception {
         assertThat(LockFile.parse("\uFEFFdefault  denied\r\nGET /x  open\r\n"))
                 .isEqualTo(LockFile.parse("default  denied\nGET /x  open\n"));
     }
@@ -99,7 +99,7 @@ class LockFileComparisonTest {
                 "user: \"a, b\" | c@workspace, in organization \"x y\"  machine: -; "
                         + "user: \"a, b\" | c@workspace, in organization \"x y\"  machine: -",
             })
-    void ruleIsWrittenAsItIsRead(String text, String normal) {
+    void ruleIsNormalized(String text, String normal) {
         assertThat(RuleText.parse(text)).hasToString(normal);
         assertThat(RuleText.parse(normal)).isEqualTo(RuleText.parse(text));
     }
@@ -108,9 +108,9 @@ class LockFileComparisonTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "''; the line of the default is missing",
-                "GET /x  open; the line of the default is missing",
-                "default  denied|default  open; the default is there twice",
+                "''; missing line for the default",
+                "GET /x  open; missing line for the default",
+                "default  denied|default  open; duplicate line for the default",
                 "default  denied|GET /x open; two spaces",
                 "default  denied|GET /x  opened; not a rule",
                 "default  denied|GET /x  user: a; not a rule",
@@ -123,7 +123,7 @@ class LockFileComparisonTest {
                 "default  denied|GET /x  optional: cookie; not a kind of credential",
                 "default  denied|<<<<<<< HEAD; two spaces",
             })
-    void malformedFileIsNotRead(String text, String problem) {
+    void malformedFileIsRejected(String text, String problem) {
         assertThatThrownBy(() -> LockFile.parse(text.replace('|', '\n')))
                 .isInstanceOf(MalformedLockFileException.class)
                 .hasMessageContaining(problem);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The words of each rule, which are read back as the same rule. */
+/** The text of each rule, which parses back to the same rule. */
 class RuleTextTest {
     static Stream<Arguments> rules() {
         Accept all = Accept.any(Accept.session(), Accept.apiKey(), Accept.oauth());
@@ -50,7 +50,7 @@ class RuleTextTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void ruleHasWords(RouteRule rule, String words) {
+    void ruleHasText(RouteRule rule, String words) {
         assertThat(RuleText.of(rule)).hasToString(words);
         assertThat(RuleText.parse(words)).hasToString(words);
         assertThat(RuleText.parse(words).isAtLeastAsStrictAs(RuleText.of(rule))).isTrue();

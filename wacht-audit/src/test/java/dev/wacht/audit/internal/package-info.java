@@ -1,4 +1,4 @@
-/** The words of a lock file, and what they say. */
+/** The notation of the lock file. */
 @NullMarked
 package dev.wacht.audit.internal;
 

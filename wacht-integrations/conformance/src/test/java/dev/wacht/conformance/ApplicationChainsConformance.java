@@ -45,7 +45,7 @@ abstract class ApplicationChainsConformance extends SecurityConformance {
         assertThat(CapturedLog.all().toString())
                 .contains("403 GET /chain/{id}: denied by Spring Security: Access Denied (has ")
                 .contains(
-                        "401 GET /chain/{id}: no credential was sent that this filter chain takes: Accept[session]; one of"
-                                + " another kind was sent");
+                        "401 GET /chain/{id}: a credential of another kind was sent: this filter chain accepts"
+                                + " Accept[session]");
     }
 }

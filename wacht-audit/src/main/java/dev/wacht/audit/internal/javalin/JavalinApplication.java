@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A Javalin 7 application. */
+/** Reads the routes of a Javalin 7 application. */
 public final class JavalinApplication implements AuditedApplication {
     private final InternalRouter router;
     private final List<AuditedRoute> routes;
@@ -43,7 +43,7 @@ public final class JavalinApplication implements AuditedApplication {
         InternalRouter router = application.unsafe.internalRouter;
         Optional<InstalledGuard> guard = router.allHttpHandlers().stream()
                 .map(entry -> entry.endpoint)
-                // One for some paths, or for WebSockets alone, is not the default.
+                // A guard for some paths, or only for WebSockets, is not the default.
                 .filter(endpoint -> endpoint.method.equals(HandlerType.BEFORE_MATCHED) && endpoint.path.equals("*"))
                 .map(endpoint -> endpoint.handler)
                 .filter(InstalledGuard.class::isInstance)

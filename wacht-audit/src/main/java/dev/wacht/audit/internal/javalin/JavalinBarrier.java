@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands behind the guards of a Javalin application: inside of the handlers that a guard wraps, and before all others as the
- * last {@code beforeMatched} and {@code wsBeforeUpgrade} handler.
+ * Installs the barrier behind the guards of a Javalin application: inside the handlers that a guard wraps, and before
+ * all other handlers as the last {@code beforeMatched} and {@code wsBeforeUpgrade} handler.
  */
 final class JavalinBarrier {
     private final InternalRouter router;
@@ -43,7 +43,7 @@ final class JavalinBarrier {
         return log::close;
     }
 
-    /** A wrapped handler still has its guard to pass, and the barrier inside. */
+    /** Returns the barrier for handlers without a guard. A wrapped handler has the barrier inside, behind its guard. */
     private Handler beforeMatched() {
         return ctx -> {
             boolean wrapped = find(ctx)
@@ -60,7 +60,7 @@ final class JavalinBarrier {
             String header = ctx.header(BarrierLog.HEADER);
             if (header != null && log.isForAudit(header)) {
                 log.reached(header, webSocketOf(ctx));
-                throw new ServiceUnavailableResponse("stopped by the audit"); // Anything but an upgrade.
+                throw new ServiceUnavailableResponse("stopped by the audit"); // Any response except an upgrade.
             }
         };
     }
@@ -79,7 +79,7 @@ final class JavalinBarrier {
         return true;
     }
 
-    /** The handler that Javalin takes. It responds to HEAD by the one for GET, without calling it. */
+    /** Returns the handler that Javalin selects. For HEAD, Javalin uses the GET route without calling its handler. */
     private Optional<ParsedEndpoint> find(Context ctx) {
         List<ParsedEndpoint> own = router.findHttpHandlerEntries(ctx.method(), pathOf(ctx));
         if (own.isEmpty() && ctx.method().equals(HandlerType.HEAD)) {

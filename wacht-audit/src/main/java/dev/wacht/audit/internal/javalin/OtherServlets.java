@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
-/** Servlets that an application adds to Javalin's Jetty: Javalin's guard does not see their requests. */
+/** Finds the servlets that an application adds to Javalin's Jetty. Javalin's guard does not see their requests. */
 final class OtherServlets {
     private OtherServlets() {}
 
@@ -25,7 +25,8 @@ final class OtherServlets {
                 String type = String.valueOf(servlet.getClassName());
                 if (!type.startsWith("io.javalin.")) {
                     servlet.getMappings().stream()
-                            .filter(mapping -> !new UrlPattern(mapping).isDefault()) // Javalin's own /* comes first.
+                            .filter(mapping ->
+                                    !new UrlPattern(mapping).isDefault()) // Javalin's own /* takes precedence.
                             .forEach(mapping -> routes.add(route(mapping, type)));
                 }
             }

@@ -3,11 +3,11 @@ package dev.wacht.audit.internal.javalin;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what Javalin keeps to itself. */
+/** Reads private fields of Javalin. */
 final class PrivateFields {
     private PrivateFields() {}
 
-    /** Returns null if the field cannot be read; whoever asks reports what is missing. */
+    /** Returns the value of a field; null if it cannot be read. The caller reports what is missing. */
     static @Nullable Object read(Field field, Object owner) {
         try {
             field.setAccessible(true);

@@ -10,11 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that Javalin serves for every path below a root that has no route, to requests that accept HTML. */
+/**
+ * Finds the single-page roots of Javalin: it serves a page for every path below a root that has no route and accepts
+ * HTML.
+ */
 final class SinglePages {
     private SinglePages() {}
 
-    /** @param rule that of what no other rule names */
+    /**
+     * Returns a route for each root.
+     *
+     * @param rule the rule of requests that no other rule covers
+     */
     static List<AuditedRoute> of(@Nullable SinglePageHandler pages, RouteRule rule) {
         List<AuditedRoute> routes = new ArrayList<>();
         if (pages == null) {

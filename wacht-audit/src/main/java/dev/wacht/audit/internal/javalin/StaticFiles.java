@@ -27,9 +27,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folders of static files. Javalin keeps them in private fields, so they are read by reflection. */
+/** Finds the folders of static files. Javalin keeps them in private fields, so they are read by reflection. */
 final class StaticFiles {
-    /** Names that need no encoding, and that no server hides. */
+    /** Matches names that need no encoding and that no server hides. */
     private static final Predicate<String> PLAIN = Pattern.compile(
                     "[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")
             .asMatchPredicate();
@@ -39,7 +39,7 @@ final class StaticFiles {
 
     private StaticFiles() {}
 
-    /** @param rules the rule of files whose folder has certain roles */
+    /** @param rules returns the rule of a folder by its roles */
     static StaticFiles of(
             @Nullable ResourceHandler handler, Function<Collection<? extends RouteRole>, RouteRule> rules) {
         StaticFiles files = new StaticFiles();
@@ -58,7 +58,7 @@ final class StaticFiles {
                     MappedRoute.of("GET", path + "*", rules.apply(roles), "static files of " + folder.location);
             List<String> samples =
                     sample(folder).map(file -> List.of(path + file)).orElse(List.of());
-            // Without a file there is nothing that a request could reach.
+            // An empty folder has nothing that a request could reach.
             files.routes.add(new AuditedRoute(mapped, Map.of(), "", !samples.isEmpty(), samples));
         }
         return files;
@@ -92,7 +92,7 @@ final class StaticFiles {
                 .findFirst();
     }
 
-    /** One file of the folder, relative to it. */
+    /** Returns the path of any file in the folder, relative to it. */
     private static Optional<String> sample(StaticFileConfig folder) {
         try {
             Path root = Path.of(folder.directory);

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** Stands in for a servlet, and calls it for all requests but those of an audit. */
+/** Replaces a servlet, and calls it for all requests except those of an audit. */
 record BarrierServlet(Servlet servlet, StoppedRequest stopped) implements Servlet {
     @Override
     public void init(ServletConfig config) throws ServletException {

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The last filter in Jetty 12. By reflection: its classes have another package for each version of Jakarta EE, {@code ee10} and
- * {@code ee11} among them.
+ * Installs the barrier as the last filter in Jetty 12. Uses reflection, because the classes of Jetty are in a different
+ * package for each version of Jakarta EE, such as {@code ee10} and {@code ee11}.
  */
 final class JettyBarrier implements ServletBarrier {
     private final Object servletHandler;
@@ -42,7 +42,7 @@ final class JettyBarrier implements ServletBarrier {
             return Optional.of(
                     new JettyBarrier(type.getMethod("getServletHandler").invoke(contextHandler), holder));
         } catch (ReflectiveOperationException e) {
-            return Optional.empty(); // Another version of Jetty: then there is no barrier.
+            return Optional.empty(); // Another version of Jetty, without a barrier.
         }
     }
 
@@ -70,7 +70,7 @@ final class JettyBarrier implements ServletBarrier {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the barrier cannot be installed in this Jetty", e);
         }
-        return log::close; // The filter stays, and lets everything pass.
+        return log::close; // The filter remains, but lets all requests pass.
     }
 
     private Object mapping(Object holder, String setter, String value, EnumSet<DispatcherType> dispatches)
@@ -84,7 +84,10 @@ final class JettyBarrier implements ServletBarrier {
         return mapping;
     }
 
-    /** Behind all others, also those that were registered to come last: Jetty's own method inserts before these. */
+    /**
+     * Appends mappings after all others, including those that were registered to come last: Jetty's own method inserts
+     * before them.
+     */
     private void append(Object... mappings) throws ReflectiveOperationException {
         Object[] before = (Object[])
                 servletHandler.getClass().getMethod("getFilterMappings").invoke(servletHandler);

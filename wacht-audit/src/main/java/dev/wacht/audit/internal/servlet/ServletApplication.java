@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The paths of a servlet application: each pattern of a servlet or of a rule is a route. */
+/** Reads the paths of a servlet application: each pattern of a servlet or of a rule is a route. */
 public final class ServletApplication implements AuditedApplication {
     private final ContainerFilters filters;
     private final List<AuditedRoute> routes = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class ServletApplication implements AuditedApplication {
         return new ServletApplication(context);
     }
 
-    /** A pattern that no servlet serves is no route: the container responds with 404. */
+    /** Adds a pattern as a route, unless no servlet serves it: then the container responds with 404. */
     private void add(UrlPattern pattern) {
         String path = pattern.sample();
         Optional<UrlPattern> mapping = UrlPattern.of(path, servlets.keySet());
@@ -66,12 +66,11 @@ public final class ServletApplication implements AuditedApplication {
             routes.add(new AuditedRoute(mapped, Map.of(), "", barrier.isPresent(), List.of(path)));
         } catch (IllegalArgumentException e) {
             unresolved.add(new UnresolvedRoute(
-                    MappedRoute.ANY_METHOD + " " + pattern.text(),
-                    "several filters stand before it: " + e.getMessage()));
+                    MappedRoute.ANY_METHOD + " " + pattern.text(), "it passes several filters: " + e.getMessage()));
         }
     }
 
-    /** The route that a request belongs to, by the path that the container read. */
+    /** Returns the name of the route that a request belongs to, by the path as the container parsed it. */
     private String routeOf(String path) {
         return MappedRoute.ANY_METHOD + " "
                 + UrlPattern.of(path, patterns).map(UrlPattern::text).orElse(path);
@@ -87,7 +86,7 @@ public final class ServletApplication implements AuditedApplication {
         return unresolved;
     }
 
-    /** Of several filters the widest: what it opens may be outside of the others. */
+    /** Returns the widest default of several filters, because a path can be outside of the other ones. */
     @Override
     public RouteRule unguarded() {
         return filters.guards().stream()

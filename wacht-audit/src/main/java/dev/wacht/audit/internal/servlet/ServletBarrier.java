@@ -5,16 +5,16 @@ import jakarta.servlet.ServletContext;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What stands between the filters and the servlets of one container. */
+/** Installs the barrier between the filters and the servlets of one container. */
 interface ServletBarrier {
     /**
-     * Installs it. Closing the result takes it out of use.
+     * Installs the barrier. Closing the result disables it.
      *
-     * @param routes the name of the route that a path leads to
+     * @param routes returns the name of the route that a path leads to
      */
     AutoCloseable install(BarrierLog log, Function<String, String> routes);
 
-    /** Empty in a container in which none can be installed. */
+    /** Returns the barrier of a container; empty if it has none. */
     static Optional<ServletBarrier> in(ServletContext context) {
         Optional<ServletBarrier> tomcat = TomcatBarrier.in(context);
         return tomcat.isPresent() ? tomcat : JettyBarrier.in(context);

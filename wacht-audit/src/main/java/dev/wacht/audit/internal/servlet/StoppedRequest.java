@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Function;
 
-/** Stops requests of an audit in front of a servlet. */
+/** Stops requests of an audit before they reach a servlet. */
 record StoppedRequest(BarrierLog log, Function<String, String> routes) {
-    /** Returns whether the request was one of the audit's; then the response is written. */
+    /** Returns whether the request was one of the audit; then the response has been written. */
     boolean stop(ServletRequest anyRequest, ServletResponse anyResponse) {
         if (!(anyRequest instanceof HttpServletRequest request)
                 || !(anyResponse instanceof HttpServletResponse response)) {

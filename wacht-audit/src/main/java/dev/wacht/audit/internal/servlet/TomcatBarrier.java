@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the place of each servlet in Tomcat 10 and 11. By reflection: Tomcat's jar holds the servlet API too, and must not be
- * beside another one.
+ * Replaces each servlet in Tomcat 10 and 11. Uses reflection, because Tomcat's jar contains the servlet API and must
+ * not be on the class path next to another copy.
  */
 final class TomcatBarrier implements ServletBarrier {
     private static final String CONTEXT = "org.apache.catalina.core.StandardContext";
 
-    /** The application sees two facades in front of the container. */
+    /** The application sees the context through two facades. */
     private static final int FACADES = 3;
 
     private final Object context;
@@ -44,7 +44,7 @@ final class TomcatBarrier implements ServletBarrier {
         try {
             for (Object wrapper :
                     (Object[]) context.getClass().getMethod("findChildren").invoke(context)) {
-                // Servlets that are created by their first request are created now.
+                // This creates servlets that the container would create with their first request.
                 wrapper.getClass().getMethod("load").invoke(wrapper);
                 if (wrapper.getClass().getMethod("getServlet").invoke(wrapper) instanceof Servlet servlet) {
                     replaced.put(wrapper, servlet);
@@ -81,7 +81,7 @@ final class TomcatBarrier implements ServletBarrier {
             field.setAccessible(true);
             return field.get(facade);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return null; // Another version of Tomcat: then there is no barrier.
+            return null; // Another version of Tomcat, without a barrier.
         }
     }
 }

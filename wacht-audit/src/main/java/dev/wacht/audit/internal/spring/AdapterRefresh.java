@@ -8,7 +8,7 @@ import org.springframework.context.event.SourceFilteringListener;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Makes a DispatcherServlet read its handler adapters anew. Nothing else hears of it. */
+/** Makes a DispatcherServlet reload its handler adapters, without notifying other listeners of the context. */
 final class AdapterRefresh {
     private AdapterRefresh() {}
 
@@ -19,18 +19,24 @@ final class AdapterRefresh {
             instance.onApplicationEvent(event);
         } else if (servlet.context() instanceof AbstractApplicationContext context) {
             for (ApplicationListener<?> listener : context.getApplicationListeners()) {
-                if (listener instanceof SourceFilteringListener own) { // How a servlet listens to its own context.
+                if (listener
+                        instanceof
+                        SourceFilteringListener own) { // The listener with which a servlet observes its own context.
                     own.onApplicationEvent(event);
                 }
             }
         }
     }
 
-    /** @throws IllegalStateException if the servlet would not call the barrier */
+    /**
+     * Checks that a servlet would call the barrier.
+     *
+     * @throws IllegalStateException if it would not
+     */
     static void requireBarrier(Servlet servlet, BarrierAdapter adapter) {
         DispatcherServlet instance = servlet.instance();
         if (instance == null) {
-            return; // It has read the adapters of its context as it does when that is refreshed.
+            return; // It has loaded the adapters of its context.
         }
         try {
             Method adapterOf = DispatcherServlet.class.getDeclaredMethod("getHandlerAdapter", Object.class);
@@ -47,7 +53,7 @@ final class AdapterRefresh {
     private static IllegalStateException notInstalled(Servlet servlet, @Nullable Exception cause) {
         return new IllegalStateException(
                 "the servlet " + servlet.name()
-                        + " does not take the barrier of the audit, so nothing was sent: it must"
+                        + " does not use the barrier of the audit, so nothing was sent: it must"
                         + " detect all handler adapters",
                 cause);
     }

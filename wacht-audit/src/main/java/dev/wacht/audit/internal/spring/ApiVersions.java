@@ -13,19 +13,19 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /**
- * How requests say which version of the API they mean, since Spring 7.
+ * Where requests state their API version, since Spring 7.
  *
- * @param header that has the version; empty if none has
- * @param parameter of the query that has the version; empty if none has
+ * @param header the header with the version; empty if none has it
+ * @param parameter the query parameter with the version; empty if none has it
  * @param fallback the version to send to routes without one; empty if they need none
  */
 record ApiVersions(String header, String parameter, String fallback) {
     static final String UNREADABLE =
-            "it is for one version of the API, which neither a header nor a query parameter has";
+            "it is for one version of the API, and the version is in neither a header nor a query parameter";
 
     private static final ApiVersions NONE = new ApiVersions("", "", "");
 
-    /** By reflection, because Spring 6 has no versions. */
+    /** Reads the settings by reflection, because Spring 6 has no API versions. */
     static ApiVersions of(HandlerMapping mapping) {
         Object strategy = call(mapping, "getApiVersionStrategy");
         if (strategy == null) {
@@ -40,7 +40,7 @@ record ApiVersions(String header, String parameter, String fallback) {
                     + PrivateField.read(resolver, "queryParamName", String.class)
                             .orElse("");
             if (!header.isEmpty() || !parameter.isEmpty()) {
-                break; // The first that finds a version decides.
+                break; // The first resolver that finds a version takes precedence.
             }
         }
         boolean required =
@@ -52,19 +52,19 @@ record ApiVersions(String header, String parameter, String fallback) {
         return new ApiVersions(header, parameter, required ? any.orElse("") : "");
     }
 
-    /** The version that a handler method is for; empty for any. */
+    /** Returns the version that a handler method is for; empty for any. */
     static String of(RequestMappingInfo info) {
         Object condition = call(info, "getVersionCondition");
         Object version = condition == null ? null : call(condition, "getVersion");
         return version == null ? "" : version.toString();
     }
 
-    /** Whether requests cannot be given the version by a header or a parameter. */
+    /** Returns whether a request of the audit cannot state this version, in a header or a parameter. */
     boolean isUnreadable(String version) {
         return !version.isEmpty() && header.isEmpty() && parameter.isEmpty();
     }
 
-    /** What a request needs, and the version. */
+    /** Returns what a request needs, including the version. */
     RequestNeeds with(String version, RequestNeeds needed) {
         String sent = version.isEmpty() ? fallback : version.replace("+", "");
         if (sent.isEmpty() || (header.isEmpty() && parameter.isEmpty())) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
 
-/** What authorities mean, as permissions of Wacht. */
+/** Translates authorities into permissions of Wacht. */
 final class Authorities {
     private static final String ANONYMOUS = "ROLE_ANONYMOUS";
     private static final String DEFAULT_ROLE_PREFIX = "ROLE_";
@@ -32,19 +32,19 @@ final class Authorities {
         return new Authorities(defaults == null ? DEFAULT_ROLE_PREFIX : defaults.getRolePrefix());
     }
 
-    /** Before the names of roles. */
+    /** Returns the prefix of role names. */
     String rolePrefix() {
         return rolePrefix;
     }
 
-    /** The rule that lets in callers with one of these authorities. */
+    /** Returns the rule that allows callers with at least one of these authorities. */
     RouteRule any(Collection<String> names, Accept accept) throws UnresolvedRuleException {
         List<String> anywhere = new ArrayList<>();
         List<String> organization = new ArrayList<>();
         List<String> workspace = new ArrayList<>();
         for (String name : names) {
             if (name.equals(ANONYMOUS)) {
-                throw new UnresolvedRuleException("the authority " + ANONYMOUS + " lets in anonymous callers");
+                throw new UnresolvedRuleException("the authority " + ANONYMOUS + " allows anonymous callers");
             } else if (name.startsWith(AuthorityNames.ORGANIZATION)) {
                 organization.add(name.substring(AuthorityNames.ORGANIZATION.length()));
             } else if (name.startsWith(AuthorityNames.WORKSPACE)) {
@@ -58,7 +58,8 @@ final class Authorities {
         any(organization).ifPresent(all -> users.add(Requirement.anyOrganizationPermission(all.first(), all.more())));
         any(workspace).ifPresent(all -> users.add(Requirement.anyWorkspacePermission(all.first(), all.more())));
         if (users.size() > 1) {
-            throw new UnresolvedRuleException("one of " + names + " will do, which mixes scopes: no rule says that");
+            throw new UnresolvedRuleException(
+                    "one of " + names + " suffices, and they have different scopes, which no rule can express");
         }
         return rule(
                 accept,
@@ -66,7 +67,7 @@ final class Authorities {
                 any(anywhere).map(all -> MachineRequirement.anyPermission(all.first(), all.more())));
     }
 
-    /** The rule of a chain that takes these kinds. Nobody is let in if there is none left. */
+    /** Returns the rule of a chain that accepts these kinds of credential; denied if none remains. */
     static RouteRule rule(Accept accept, Optional<Requirement> user, Optional<MachineRequirement> machine) {
         Set<Caller.Kind> kinds = EnumSet.noneOf(Caller.Kind.class);
         for (Caller.Kind kind : accept.kinds()) {
@@ -84,7 +85,10 @@ final class Authorities {
                 machine.orElse(MachineRequirement.authenticated()));
     }
 
-    /** Permissions with such names are no authorities, so no caller of Wacht has one. */
+    /**
+     * Returns whether a name is reserved. Permissions with such names are not authorities, so no caller of Wacht has
+     * them.
+     */
     private boolean isReserved(String name) {
         return AuthorityNames.RESERVED.stream().anyMatch(name::startsWith)
                 || (!rolePrefix.isBlank() && name.startsWith(rolePrefix));

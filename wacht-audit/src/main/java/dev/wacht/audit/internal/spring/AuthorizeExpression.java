@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the simple expressions of {@code @PreAuthorize}: one call, or several that are joined by {@code and}. */
+/** Reads simple expressions of {@code @PreAuthorize}: one call, or several calls joined by {@code and}. */
 final class AuthorizeExpression {
     private static final Pattern CALL = Pattern.compile("(\\w+)\\s*(?:\\(\\s*((?:'[^']*'\\s*,?\\s*)*)\\))?");
     private static final Pattern TEXT = Pattern.compile("'([^']*)'");

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.HandlerFunction;
 
-/** Responds in place of handlers, behind all filters and interceptors. Takes the requests of an audit only. */
+/** Responds in place of handlers, behind all filters and interceptors, but only to the requests of an audit. */
 final class BarrierAdapter implements HandlerAdapter, PriorityOrdered {
     private final BarrierRequests requests;
     private final MethodBarrier methods;
@@ -22,7 +22,7 @@ final class BarrierAdapter implements HandlerAdapter, PriorityOrdered {
         this.methods = methods;
     }
 
-    /** A handler that only this adapter supports. */
+    /** Returns a handler that only this adapter supports. */
     Object probe() {
         return probe;
     }
@@ -53,7 +53,7 @@ final class BarrierAdapter implements HandlerAdapter, PriorityOrdered {
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /** What Spring 6 asks for; the interface of 7 has no such method. */
+    /** Called by Spring 6. The interface of 7 has no such method. */
     public long getLastModified(HttpServletRequest request, Object handler) {
         return -1;
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** The DispatcherServlets that Spring Boot registers, by their names. Loaded only where Boot is there. */
+/** Finds the DispatcherServlets that Spring Boot registers, by name. Loaded only if Boot is on the class path. */
 final class BootServlets {
     private BootServlets() {}
 

@@ -5,12 +5,12 @@ import dev.wacht.auth.RouteRule;
 import java.util.Optional;
 
 /**
- * What filter chains say about a request.
+ * What the filter chains require of a request.
  *
- * @param rule empty if none authorizes it
- * @param accept the kinds of credential that the chain takes; empty if it does not authenticate callers of Wacht
- * @param standsAlone whether routes without a rule of their own are the chain's
- * @param otherLogin another way to be authenticated in the chain; empty if there is none
+ * @param rule the rule of the chain; empty if no chain authorizes the request
+ * @param accept the kinds of credential that the chain accepts; empty if it does not authenticate callers by Wacht
+ * @param standsAlone whether the chain, and not the guard, decides about routes without a rule
+ * @param otherLogin another login in the chain; empty if there is none
  */
 record ChainRule(Optional<RouteRule> rule, Optional<Accept> accept, boolean standsAlone, Optional<String> otherLogin) {
     static final ChainRule NONE = new ChainRule(Optional.empty(), Optional.empty(), false, Optional.empty());

@@ -19,7 +19,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.method.HandlerMethod;
 
-/** The filter chains of Spring Security. Loaded only where it is there. */
+/** Reads the filter chains of Spring Security. Loaded only if it is on the class path. */
 final class FilterChains implements SecurityRules {
     private static final String BEAN = "springSecurityFilterChain";
     private static final Pattern PATH = Pattern.compile("(?<=[\\s'\"=\\[(])/[^\\s'\"\\],)]*");
@@ -43,7 +43,7 @@ final class FilterChains implements SecurityRules {
             return new FilterChains(proxy.getFilterChains(), authorities);
         }
         throw new IllegalStateException(
-                "the filter chains cannot be read: the bean " + BEAN + " is no FilterChainProxy of Spring Security");
+                "the filter chains cannot be read: the bean " + BEAN + " is not a FilterChainProxy of Spring Security");
     }
 
     @Override
@@ -67,8 +67,9 @@ final class FilterChains implements SecurityRules {
 
     private static ChainRule theOnly(List<ChainRule> possible) throws UnresolvedRuleException {
         if (Set.copyOf(possible).size() > 1) {
-            throw new UnresolvedRuleException("the matcher of a filter chain looks at more than path and method, or at"
-                    + " variables that no sample shows, and the chains have different rules");
+            throw new UnresolvedRuleException(
+                    "the matcher of a filter chain depends on more than path and method, or on"
+                            + " path variables that the sample requests do not cover, and the chains have different rules");
         }
         return possible.get(0);
     }
@@ -108,14 +109,14 @@ final class FilterChains implements SecurityRules {
     }
 
     private ChainRule ruleOf(SecurityFilterChain chain, MatcherReader reader) throws UnresolvedRuleException {
-        Optional<CredentialFilter> ours = chain.getFilters().stream()
+        Optional<CredentialFilter> credentialFilter = chain.getFilters().stream()
                 .filter(CredentialFilter.class::isInstance)
                 .map(CredentialFilter.class::cast)
                 .findFirst();
         ChainRule unauthorized = new ChainRule(
                 Optional.empty(),
-                ours.map(CredentialFilter::accept),
-                ours.map(CredentialFilter::authorizesRoutes).orElse(false),
+                credentialFilter.map(CredentialFilter::accept),
+                credentialFilter.map(CredentialFilter::authorizesRoutes).orElse(false),
                 OtherLogins.in(chain.getFilters()));
         List<RouteRule> rules = new ArrayList<>();
         for (Filter filter : chain.getFilters()) {

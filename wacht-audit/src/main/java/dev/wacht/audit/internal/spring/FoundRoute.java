@@ -10,12 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route, before it is known who may call it.
+ * A route before its rule is resolved.
  *
  * @param servlet null for routes that do not pass Spring MVC
- * @param method such as {@code GET}, as the request has it
- * @param pattern the path as it was mapped, below the servlet
- * @param handler as the handler mapping has it
+ * @param method the method, such as {@code GET}
+ * @param pattern the mapped path, relative to the servlet
+ * @param handler the handler as the handler mapping returns it
  * @param needed what a request needs besides its path
  * @param description the handler, for the log
  */
@@ -30,7 +30,7 @@ record FoundRoute(
         return servlet == null ? pattern : servlet.pathOf(pattern);
     }
 
-    /** All paths of the route, which a servlet's mapping says in another form. */
+    /** Returns a template of all paths of the route. The mapping of a servlet expresses them in another form. */
     String template() {
         if (servlet != null) {
             return path();
@@ -38,7 +38,7 @@ record FoundRoute(
         return pattern.equals("/") || pattern.startsWith("*.") ? "/**" : pattern.replaceFirst("/\\*$", "/**");
     }
 
-    /** Paths that may lead to the route, below the servlet. */
+    /** Returns paths that may lead to the route, relative to the servlet. */
     List<String> samples() {
         return servlet == null && pattern.equals("/")
                 ? List.of(new UrlPattern(pattern).sample())
@@ -49,25 +49,31 @@ record FoundRoute(
         return (servlet == null ? method : servlet.methodOf(method)) + " " + path();
     }
 
-    /** @param partOfPaths a pattern in the application */
+    /**
+     * Returns the part of this route with some of its paths.
+     *
+     * @param partOfPaths a path pattern of the application
+     */
     FoundRoute part(String partOfPaths) {
         String prefix = servlet == null ? "" : servlet.prefix();
         String below = partOfPaths.startsWith(prefix + "/") ? partOfPaths.substring(prefix.length()) : partOfPaths;
         return new FoundRoute(servlet, method, below, handler, needed, description);
     }
 
-    /** This route for one method alone. */
+    /** Returns this route for a single method. */
     FoundRoute withMethod(String one) {
         return new FoundRoute(servlet, one, pattern, handler, needed, description);
     }
 
-    /** A method that a request to the route can have. */
+    /** Returns a method that requests to the route can have. */
     String sampleMethod() {
         return method.equals(MappedRoute.ANY_METHOD) || method.equals(MappedRoute.WEBSOCKET) ? "GET" : method;
     }
 
     /**
-     * @param leading paths that lead to the route; not for rules that need a certain value in the path
+     * Returns the resolved route.
+     *
+     * @param leading paths that lead to the route; ignored if the rule needs a specific value in the path
      * @param attackable whether any path is known to lead to it
      */
     AuditedRoute with(RouteRule rule, List<String> leading, boolean attackable) {

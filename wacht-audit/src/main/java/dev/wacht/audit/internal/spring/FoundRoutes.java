@@ -13,10 +13,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * Everything that an application maps, with or without Spring MVC.
+ * All routes that an application maps, with or without Spring MVC.
  *
- * @param unresolved what maps routes that cannot be read
- * @param parts of routes to static files or views, by the names of the routes
+ * @param unresolved mappings whose routes cannot be read
+ * @param parts the parts of routes to static files or views, by the names of the routes
  */
 record FoundRoutes(
         List<Servlet> servlets,
@@ -42,13 +42,16 @@ record FoundRoutes(
         return new FoundRoutes(servlets.found(), routes, unresolved, Map.of());
     }
 
-    /** Routes that the guard knows must be there; it names some functional routes by other words. */
+    /**
+     * Returns the routes that the guard knows but that were not found. The guard names some functional routes
+     * differently.
+     */
     private static List<UnresolvedRoute> missing(
             ConfigurableApplicationContext application, List<FoundRoute> routes, List<UnresolvedRoute> unresolved) {
         Set<String> names = new HashSet<>();
         unresolved.forEach(route -> names.add(route.route()));
         routes.forEach(route -> names.add(route.method() + " " + route.pattern()));
-        List<MappedRoute> known = Guards.configurer(application)
+        List<MappedRoute> known = InstalledGuards.configurer(application)
                 .map(configurer -> configurer.routes())
                 .orElse(List.of());
         return known.stream()
@@ -57,7 +60,7 @@ record FoundRoutes(
                 .filter(route -> !names.contains(route.method() + " " + route.path()))
                 .map(route -> new UnresolvedRoute(
                         route.method() + " " + route.path(),
-                        "the guard has this route, and no handler mapping shows it"))
+                        "the guard has this route, but no handler mapping exposes it"))
                 .toList();
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Stands in a functional route between its guard and its handler. */
+/** Installs the barrier in a functional route, between its guard and its handler. */
 final class FunctionBarrier<T extends ServerResponse> {
     private final GuardedHandlerFunction<T> guarded;
     private final HandlerFunction<T> original;
@@ -21,7 +21,10 @@ final class FunctionBarrier<T extends ServerResponse> {
         this.barrier = barrier;
     }
 
-    /** If T is a subtype of ServerResponse, only a filter that reads the response as that subtype fails. */
+    /**
+     * Installs the barrier. If T is a subtype of ServerResponse, the cast in a filter that reads the response as that
+     * subtype fails.
+     */
     @SuppressWarnings("unchecked")
     static <T extends ServerResponse> FunctionBarrier<T> install(
             GuardedHandlerFunction<T> guarded, BarrierRequests requests) {
@@ -43,7 +46,7 @@ final class FunctionBarrier<T extends ServerResponse> {
         return new FunctionBarrier<>(guarded, original.get(), barrier.get());
     }
 
-    /** Stays, without effect, inside of the barrier of a later audit that was not closed. */
+    /** Disables the barrier. It can remain, without effect, inside the barrier of a later audit that was not closed. */
     void close() {
         guarded.replaceGuarded(current -> current.equals(barrier) ? original : current);
     }

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
-/** The functional routes of a DispatcherServlet, without the filters around them. */
+/** Reads the functional routes of a DispatcherServlet, without the filters around them. */
 final class FunctionRoutes implements RouterFunctions.Visitor {
     private final Servlet servlet;
     private final ApiVersions versions;
@@ -43,7 +43,7 @@ final class FunctionRoutes implements RouterFunctions.Visitor {
         return found;
     }
 
-    /** Routes of a version that no request of the audit can have. */
+    /** Returns the routes of an API version that no request of the audit can state. */
     List<UnresolvedRoute> unresolved() {
         return unresolved;
     }

@@ -7,9 +7,12 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** The handler mappings of a DispatcherServlet: those of its application context and of its ancestors. */
+/** Finds the handler mappings of a DispatcherServlet: those of its application context and of its ancestors. */
 final class HandlerMappings {
-    /** Boot's in the context of the management port: it calls the others of that context, and none of ancestors. */
+    /**
+     * The handler mapping of Boot's management context: it calls the other ones of that context, and none of its
+     * ancestors.
+     */
     private static final String COMPOSITE = ".CompositeHandlerMapping";
 
     private HandlerMappings() {}
@@ -22,7 +25,7 @@ final class HandlerMappings {
                 : BeanFactoryUtils.beansOfTypeIncludingAncestors(servlet.context(), HandlerMapping.class, true, false);
     }
 
-    /** In the order in which they are asked. */
+    /** Returns the mappings in the order in which the servlet tries them. */
     static List<HandlerMapping> sorted(Servlet servlet) {
         return of(servlet).values().stream()
                 .sorted(AnnotationAwareOrderComparator.INSTANCE)

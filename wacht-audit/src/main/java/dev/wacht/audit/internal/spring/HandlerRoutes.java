@@ -17,7 +17,7 @@ import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** The routes of one DispatcherServlet, by its handler mappings. */
+/** Reads the routes of one DispatcherServlet from its handler mappings. */
 final class HandlerRoutes {
     private final Servlet servlet;
     private final List<FoundRoute> found = new ArrayList<>();
@@ -37,7 +37,7 @@ final class HandlerRoutes {
         return found;
     }
 
-    /** What maps routes that cannot be read. */
+    /** Returns the mappings whose routes cannot be read. */
     List<UnresolvedRoute> unresolved() {
         return unresolved;
     }
@@ -58,18 +58,18 @@ final class HandlerRoutes {
             unresolved.add(new UnresolvedRoute(
                     "* " + servlet.pathOf("/**"),
                     "the handler mapping " + name + " (" + mapping.getClass().getName()
-                            + ") does not show its routes"));
+                            + ") does not expose its routes"));
         }
     }
 
     private void add(RequestMappingInfo info, HandlerMethod mapped, ApiVersions versions) {
         HandlerMethod handler;
         try {
-            handler = mapped.createWithResolvedBean(); // Its class may be opened, or have annotations.
-        } catch (BeansException | IllegalStateException e) { // Such as one of the scope of a request, without a proxy.
+            handler = mapped.createWithResolvedBean(); // Its class has annotations, or is an open handler.
+        } catch (BeansException | IllegalStateException e) { // For example a request-scoped bean without a proxy.
             unresolved.add(new UnresolvedRoute(
                     "* " + servlet.pathOf(String.join(" ", info.getPatternValues())),
-                    "the bean of its handler " + mapped + " exists for requests only"));
+                    "the bean of its handler " + mapped + " exists only during requests"));
             return;
         }
         String version = ApiVersions.of(info);
@@ -115,7 +115,7 @@ final class HandlerRoutes {
         return new FoundRoute(servlet, method, pattern, handler, needed, description);
     }
 
-    /** Boot's, which refuses a welcome page that no client asked for. */
+    /** Returns whether it is Boot's mapping for clients that do not accept a welcome page, which has no routes. */
     private static boolean isWithoutRoutes(HandlerMapping mapping) {
         return mapping.getClass().getName().endsWith(".WelcomePageNotAcceptableHandlerMapping");
     }

@@ -18,9 +18,9 @@ import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.authorization.SingleResultAuthorizationManager;
 
-/** What an authorization manager of Spring Security requires, as a rule of Wacht. */
+/** Translates an authorization manager of Spring Security into a rule of Wacht. */
 final class ManagerRules {
-    /** The classes of the lambdas that they return: each place in the code has one. */
+    /** The classes of the lambdas that the factories return. Each lambda expression has its own class. */
     private static final Class<?> ANY_OF = AuthorizationManagers.anyOf().getClass();
 
     private static final Class<?> ALL_OF = AuthorizationManagers.allOf().getClass();
@@ -35,8 +35,8 @@ final class ManagerRules {
 
     RouteRule of(Object wrapped) throws UnresolvedRuleException {
         Object manager = unwrapped(wrapped);
-        if (manager instanceof RequiredOfCallers ours) {
-            return required(ours);
+        if (manager instanceof RequiredOfCallers required) {
+            return required(required);
         }
         if (manager instanceof SingleResultAuthorizationManager) {
             boolean granted = read(manager, "result", AuthorizationResult.class).isGranted();
@@ -78,7 +78,7 @@ final class ManagerRules {
         return all;
     }
 
-    /** Observations wrap managers. */
+    /** Unwraps a manager that Spring Security wraps for observations. */
     static Object unwrapped(Object manager) {
         return manager.getClass().getSimpleName().equals("ObservationAuthorizationManager")
                 ? PrivateField.read(manager, "delegate", AuthorizationManager.class)
@@ -93,7 +93,7 @@ final class ManagerRules {
                 ? PrivateField.captured(manager, AuthorizationManager[].class).map(array -> (Object[]) array)
                 : Optional.empty();
         if (parts.isEmpty() || parts.get().length == 0) {
-            throw new UnresolvedRuleException("code of the application decides, which cannot be read: "
+            throw new UnresolvedRuleException("code of the application decides, which the audit cannot read: "
                     + manager.getClass().getName().replaceFirst("\\$\\$Lambda.*", " (a lambda)"));
         }
         List<Object> managers =
@@ -121,20 +121,20 @@ final class ManagerRules {
         return anyAuthority(names);
     }
 
-    private RouteRule required(RequiredOfCallers ours) throws UnresolvedRuleException {
+    private RouteRule required(RequiredOfCallers required) throws UnresolvedRuleException {
         Accept accept = chain.accept()
                 .orElseThrow(() -> new UnresolvedRuleException(
-                        "requires(…) decides, and the chain does not authenticate callers by wachtAuth()"));
-        return Authorities.rule(accept, ours.ofUser(), ours.ofMachine());
+                        "requires(…) decides, but the chain does not authenticate callers with wachtAuth()"));
+        return Authorities.rule(accept, required.ofUser(), required.ofMachine());
     }
 
     private Accept accept() throws UnresolvedRuleException {
         if (chain.accept().isEmpty()) {
-            throw new UnresolvedRuleException("no filter chain authenticates its callers by wachtAuth()");
+            throw new UnresolvedRuleException("no filter chain authenticates its callers with wachtAuth()");
         }
         if (chain.otherLogin().isPresent()) {
-            throw new UnresolvedRuleException("beside wachtAuth() its filter chain has another login, "
-                    + chain.otherLogin().get() + ", whose users are let in too");
+            throw new UnresolvedRuleException("besides wachtAuth(), its filter chain has another login ("
+                    + chain.otherLogin().get() + "), whose users are allowed too");
         }
         return chain.accept().get();
     }

@@ -1,10 +1,10 @@
 package dev.wacht.audit.internal.spring;
 
-/** Whether a request matcher matches all requests of a route that a sample stands for. */
+/** Whether a request matcher matches all requests of the route that a sample request represents. */
 enum Match {
     YES,
     NO,
-    /** Some may match and others not, by what the audit cannot read. */
+    /** Some may match and others not, depending on something that the audit cannot read. */
     UNKNOWN;
 
     Match not() {

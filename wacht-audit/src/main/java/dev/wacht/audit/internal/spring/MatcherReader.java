@@ -18,13 +18,13 @@ import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Reads whether request matchers match the requests of a route. Only those count that look at nothing but path, method and
- * dispatcher type: any other may match requests that the samples of the route do not show.
+ * Determines whether request matchers match the requests of a route. It understands only matchers that depend on path,
+ * method and dispatcher type. Others may match requests that the sample requests of the route do not cover.
  */
 final class MatcherReader {
     private static final String SECURITY = "org.springframework.security.";
 
-    /** By name, because each version of Spring Security lacks some of them. */
+    /** By name, because no version of Spring Security has all of them. */
     private static final Set<String> OF_PATHS = Set.of(
             SECURITY + "web.servlet.util.matcher.PathPatternRequestMatcher",
             SECURITY + "web.servlet.util.matcher.MvcRequestMatcher",
@@ -38,14 +38,16 @@ final class MatcherReader {
             "dev.wacht.spring.boot.GuardedRoutes",
             "dev.wacht.spring.boot.OpenEndpoints");
 
-    /** Boot's matchers of actuator endpoints, static files and its database console, by the end of their outer class. */
+    /**
+     * Boot's matchers of actuator endpoints, static files and its database console, by the name of their outer class.
+     */
     private static final Pattern OF_BOOT = Pattern.compile(
             "org\\.springframework\\.boot\\..*\\.(?:EndpointRequest|PathRequest|StaticResourceRequest)\\$.*");
 
     private final HttpServletRequest request;
     private final String template;
 
-    /** @param template the path of the route; without variables if the sample is its only path */
+    /** @param template the path of the route; without variables if the sample has its only path */
     MatcherReader(HttpServletRequest request, String template) {
         this.request = request;
         this.template = template;
@@ -72,7 +74,7 @@ final class MatcherReader {
         return exact ? of(matcher.matches(request)) : Match.UNKNOWN;
     }
 
-    /** The matchers that a matcher joins or negates; empty if it cannot be read, too. */
+    /** Returns the matchers that a matcher combines or negates; empty if it is another matcher, or cannot be read. */
     static List<RequestMatcher> parts(RequestMatcher matcher) {
         if (matcher instanceof NegatedRequestMatcher) {
             return PrivateField.read(matcher, "requestMatcher", RequestMatcher.class).stream()
@@ -89,7 +91,7 @@ final class MatcherReader {
         return List.of();
     }
 
-    /** The pattern of a matcher of paths; empty if it is another matcher, or cannot be read. */
+    /** Returns the pattern of a path matcher; empty if it is another matcher, or cannot be read. */
     static Optional<String> pattern(RequestMatcher matcher) {
         return OF_PATHS.contains(matcher.getClass().getName())
                 ? PrivateField.read(matcher, "pattern", Object.class).map(String::valueOf)
@@ -106,7 +108,10 @@ final class MatcherReader {
         return parts.stream().map(Match::not).reduce(Match.YES, Match::and).not();
     }
 
-    /** Samples show what other patterns have in common with a route, but may miss what a constrained variable takes. */
+    /**
+     * Matches a path. The sample requests cover the paths that a pattern has in common with the route, but possibly not
+     * all values of a constrained variable.
+     */
     private Match path(RequestMatcher matcher) {
         if (matcher.matches(request)) {
             return Match.YES;
@@ -125,7 +130,10 @@ final class MatcherReader {
         return shown ? Match.NO : Match.UNKNOWN;
     }
 
-    /** It sees the query too: {@code /users.+} matches {@code /users?a=1}, and {@code /users} does not. */
+    /**
+     * Matches a regular expression, which includes the query: {@code /users.+} matches {@code /users?a=1}, but not
+     * {@code /users}.
+     */
     private Match regex(RequestMatcher matcher, Pattern pattern) {
         if (isOfOtherMethod(matcher)) {
             return Match.NO;
@@ -148,7 +156,7 @@ final class MatcherReader {
         return possible ? Match.UNKNOWN : Match.NO;
     }
 
-    /** Whether the pattern may match a text that begins so. */
+    /** Returns whether the pattern may match a text with this beginning. */
     private static boolean mayMatch(Pattern pattern, String start) {
         Matcher matcher = pattern.matcher(start);
         return matcher.matches() || matcher.hitEnd();

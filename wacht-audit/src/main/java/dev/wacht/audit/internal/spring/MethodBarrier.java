@@ -17,8 +17,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Stands behind method security: calls the proxy of a handler, whose advice of Spring Security runs, and stops before all
- * other advice and the handler itself.
+ * Installs the barrier behind method security: calls the proxy of a handler, so that the advice of Spring Security
+ * runs, and stops before all other advice and the handler itself.
  */
 final class MethodBarrier implements MethodInterceptor {
     private static final String SECURITY = "org.springframework.security.authorization.method.AuthorizationAdvisor";
@@ -32,15 +32,15 @@ final class MethodBarrier implements MethodInterceptor {
     }
 
     /**
-     * Returns whether a request gets past method security to the handler.
+     * Returns whether a request passes method security and would reach the handler.
      *
-     * @throws Exception as method security throws it
+     * @throws Exception if method security throws it
      */
     boolean isReached(HandlerMethod handler) throws Exception {
         Object bean = handler.getBean();
         Method method = handler.getMethod();
         if (!(bean instanceof Advised proxy) || !isAdvised(bean, method) || !addTo(proxy)) {
-            return true; // Nothing stands between the adapter and the handler.
+            return true; // Nothing is between the adapter and the handler.
         }
         reached.set(false);
         try {
@@ -75,7 +75,7 @@ final class MethodBarrier implements MethodInterceptor {
         }
     }
 
-    /** Returns false if method security has no part in the proxy. */
+    /** Adds the barrier to a proxy. Returns false if the proxy has no method security. */
     private boolean addTo(Advised proxy) {
         synchronized (advised) {
             if (proxy.indexOf(this) >= 0) {
@@ -93,14 +93,16 @@ final class MethodBarrier implements MethodInterceptor {
         }
     }
 
-    /** By name, because Spring Security may be absent. */
+    /** Compares names, because Spring Security may be absent. */
     private static boolean isSecurity(Advisor advisor) {
         return Stream.of(advisor, advisor.getAdvice())
                 .flatMap(part -> ClassUtils.getAllInterfacesForClassAsSet(part.getClass()).stream())
                 .anyMatch(type -> type.getName().equals(SECURITY));
     }
 
-    /** A proxy that does not override the method would run the handler itself, on the proxy. */
+    /**
+     * Returns whether the proxy overrides the method. Otherwise the call would run the handler itself, on the proxy.
+     */
     private static boolean isAdvised(Object bean, Method method) {
         if (Modifier.isStatic(method.getModifiers())) {
             return false;

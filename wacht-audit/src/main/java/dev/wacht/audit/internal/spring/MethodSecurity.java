@@ -18,7 +18,7 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.security.authorization.method.AuthorizationAdvisor;
 import org.springframework.web.method.HandlerMethod;
 
-/** What method security says about handler methods. Loaded only where Spring Security is there. */
+/** Reads what method security requires of handler methods. Loaded only if Spring Security is on the class path. */
 final class MethodSecurity {
     private static final String PREPOST = "org.springframework.security.access.prepost.";
     private static final String PRE_AUTHORIZE = PREPOST + "PreAuthorize";
@@ -61,8 +61,8 @@ final class MethodSecurity {
         if (found.size() != enforcing) {
             throw new UnresolvedRuleException(
                     found.isEmpty()
-                            ? "an advisor of method security decides, which cannot be read"
-                            : "its method has annotations of Spring Security, and @EnableMethodSecurity does not enforce"
+                            ? "an advisor of method security decides, which the audit cannot read"
+                            : "its method has annotations of Spring Security, but @EnableMethodSecurity does not enforce"
                                     + " each of them");
         }
         RouteRule all = RouteRule.open();
@@ -83,7 +83,8 @@ final class MethodSecurity {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "DenyAll" -> RouteRule.denied();
             case "PermitAll" -> RouteRule.open();
-            case "PreFilter", "PostFilter" -> RouteRule.open(); // They change arguments and results, and refuse nobody.
+            case "PreFilter", "PostFilter" ->
+                RouteRule.open(); // They filter arguments and results, and deny no caller.
             case "RolesAllowed" ->
                 managers.anyAuthority(Stream.of(annotation.getStringArray("value"))
                         .map(role -> authorities.rolePrefix() + role)
@@ -93,7 +94,7 @@ final class MethodSecurity {
         };
     }
 
-    /** On the method, or else on its class. Looked up by name, because some of them may be absent. */
+    /** Finds an annotation on the method, or else on its class, by name, because some of the types may be absent. */
     private static Optional<MergedAnnotation<?>> find(String name, Method method, Class<?> type) {
         return Stream.<AnnotatedElement>of(method, type)
                 .<MergedAnnotation<?>>map(element -> on(element, name))

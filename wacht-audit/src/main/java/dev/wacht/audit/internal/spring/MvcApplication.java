@@ -21,26 +21,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 
-/** A Spring MVC application. */
+/** Reads the routes of a Spring MVC application. */
 public final class MvcApplication implements AuditedApplication {
     private static final String MOCK_REQUEST = "org.springframework.mock.web.MockHttpServletRequest";
 
     private final ConfigurableApplicationContext context;
-    private final ContainerFilter filter;
+    private final ContainerFilterRules filter;
     private final ResolvedRoutes resolved;
 
     private MvcApplication(ConfigurableApplicationContext context) {
         this.context = context;
-        this.filter = ContainerFilter.of(((WebApplicationContext) context).getServletContext());
+        this.filter = ContainerFilterRules.of(((WebApplicationContext) context).getServletContext());
         this.resolved = ResolvedRoutes.of(context, FoundRoutes.of(context), filter, guardOf(context, filter));
     }
 
-    /** @throws IllegalStateException if it is no servlet application */
+    /** @throws IllegalStateException if it is not a servlet application */
     public static MvcApplication of(ApplicationContext context) {
         if (ClassUtils.getAllInterfacesForClassAsSet(context.getClass()).stream()
                 .anyMatch(type -> type.getName().endsWith("ReactiveWebApplicationContext"))) {
             throw new IllegalStateException(
-                    "this is an application of WebFlux, which the audit does not support yet: it audits Spring MVC");
+                    "this is a WebFlux application, which the audit does not support yet: it supports Spring MVC");
         }
         if (!ClassUtils.isPresent(MOCK_REQUEST, MvcApplication.class.getClassLoader())) {
             throw new IllegalStateException(
@@ -50,7 +50,7 @@ public final class MvcApplication implements AuditedApplication {
             return new MvcApplication(web);
         }
         throw new IllegalStateException("the context " + context.getDisplayName()
-                + " is not that of a servlet application: start the application with its web server, and hand over the"
+                + " is not that of a servlet application: start the application with its web server, and pass the"
                 + " context that SpringApplication.run returns");
     }
 
@@ -69,8 +69,8 @@ public final class MvcApplication implements AuditedApplication {
         return resolved.unguarded();
     }
 
-    private static RouteRule guardOf(ConfigurableApplicationContext context, ContainerFilter filter) {
-        return Guards.configurer(context)
+    private static RouteRule guardOf(ConfigurableApplicationContext context, ContainerFilterRules filter) {
+        return InstalledGuards.configurer(context)
                 .map(WachtWebMvcConfigurer::unguarded)
                 .map(UnguardedRoutes::rule)
                 .or(() -> filter.guards().stream().map(AuditedGuard::unguarded).findFirst())
@@ -82,7 +82,7 @@ public final class MvcApplication implements AuditedApplication {
         Set<String> issuers = new HashSet<>();
         beans(TokenVerifier.class).forEach(verifier -> issuers.add(verifier.issuer()));
         beans(OAuthTokenVerifier.class).forEach(verifier -> issuers.add(verifier.issuer()));
-        Guards.installed(context)
+        InstalledGuards.installed(context)
                 .ifPresent(guard -> issuers.addAll(guard.callers().issuers()));
         filter.guards().forEach(guard -> issuers.addAll(guard.callers().issuers()));
         return issuers;
@@ -92,7 +92,7 @@ public final class MvcApplication implements AuditedApplication {
     public Optional<ProtectedResource> protectedResource() {
         return beans(ProtectedResource.class).stream()
                 .findFirst()
-                .or(() -> Guards.installed(context)
+                .or(() -> InstalledGuards.installed(context)
                         .flatMap(guard -> guard.callers().protectedResource()));
     }
 

@@ -12,7 +12,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 
 /** Finds the filters of a chain that authenticate callers by other credentials than Wacht's. */
 final class OtherLogins {
-    /** Of modules that may be absent. */
+    /** Filters of modules that may be absent. */
     private static final Set<String> NAMES = Set.of("BearerTokenAuthenticationFilter", "DigestAuthenticationFilter");
 
     private OtherLogins() {}

@@ -19,7 +19,7 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** What does not pass Spring MVC: other servlets of the container, and Jakarta WebSocket endpoints. */
+/** Finds what does not pass Spring MVC: other servlets of the container, and Jakarta WebSocket endpoints. */
 final class OtherServlets {
     private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
 
@@ -44,7 +44,10 @@ final class OtherServlets {
         return found;
     }
 
-    /** A DispatcherServlet for all paths comes before servlets for extensions, and before the container's own for the rest. */
+    /**
+     * Returns whether a DispatcherServlet for all paths covers a path: it takes precedence over servlets for
+     * extensions, and over the container's default servlet.
+     */
     private static boolean isCovered(String path, Map<String, ServletRegistration> servlets, Set<String> dispatchers) {
         return (path.equals("/") || path.startsWith("*."))
                 && dispatchers.stream()
@@ -85,7 +88,7 @@ final class OtherServlets {
                 .map(String::valueOf);
     }
 
-    /** By reflection, because the API may be absent. */
+    /** Reads the path by reflection, because the WebSocket API may be absent. */
     private static String pathOf(Object config) {
         Method path = ClassUtils.getMethod(config.getClass(), "getPath");
         return String.valueOf(

@@ -10,23 +10,25 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
-/** What two templates of paths have in common. */
+/** Finds the paths that two path templates have in common. */
 final class PathOverlap {
     private static final Pattern SLASH = Pattern.compile("/(?![^{]*\\})");
 
     private PathOverlap() {}
 
-    /** Whether the template has only one path. */
+    /** Returns whether the template has only one path. */
     static boolean isFixed(String template) {
         return template.chars().noneMatch(c -> c == '{' || c == '*' || c == '?');
     }
 
-    /** What all paths of the template begin with. */
+    /** Returns the text that all paths of the template begin with. */
     static String fixedStart(String template) {
         return template.replaceFirst("[{*?].*", "");
     }
 
-    /** The template of common paths, with the constraints of both where possible; empty if there are none. */
+    /**
+     * Returns the template of the common paths, with the constraints of both where possible; empty if there are none.
+     */
     static Optional<String> of(String first, String second) {
         List<String> common = new ArrayList<>();
         List<String> left = segments(first);
@@ -54,7 +56,7 @@ final class PathOverlap {
         return Optional.of("/" + String.join("/", common));
     }
 
-    /** Whether a path is one of the template's. */
+    /** Returns a predicate that tests whether a path matches the template. */
     static Predicate<String> matcher(String template) {
         try {
             PathPattern pattern = PathPatternParser.defaultInstance.parse(template);

@@ -10,7 +10,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 
-/** Reads the predicates of a functional route. Each alternative of an {@code or} is one way to match it. */
+/** Reads the predicates of a functional route. Each alternative of an {@code or} is a separate way to match it. */
 final class PredicateAlternatives implements RequestPredicates.Visitor {
     private final Deque<List<PredicateReader>> before = new ArrayDeque<>();
     private final Deque<List<PredicateReader>> read = new ArrayDeque<>();
@@ -21,7 +21,7 @@ final class PredicateAlternatives implements RequestPredicates.Visitor {
         this.current = copies(outer);
     }
 
-    /** Those of the outer predicates, with another one that must match too. */
+    /** Returns the alternatives of the outer predicates, combined with another predicate that must match too. */
     static List<PredicateReader> of(List<PredicateReader> outer, RequestPredicate predicate) {
         PredicateAlternatives alternatives = new PredicateAlternatives(outer);
         predicate.accept(alternatives);
@@ -105,7 +105,7 @@ final class PredicateAlternatives implements RequestPredicates.Visitor {
     }
 
     @Override
-    @SuppressWarnings("removal") // Versions that have it call it.
+    @SuppressWarnings("removal") // Versions of Spring that have this method call it.
     public void pathExtension(String extension) {}
 
     @Override

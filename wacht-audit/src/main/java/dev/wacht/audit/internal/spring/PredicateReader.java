@@ -13,9 +13,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RequestPredicate;
 
-/** What a request needs to match the predicates of a functional route in one way. */
+/** What a request needs to match one alternative of the predicates of a functional route. */
 final class PredicateReader {
-    /** How Spring writes its predicates of media types, which it does not show to visitors. */
+    /** Matches the text of Spring's predicates of media types, which visitors cannot inspect. */
     private static final Pattern MEDIA_TYPE = Pattern.compile("(Accept|Content-Type): \\[?([^,\\]]+).*");
 
     private final Set<String> methods = new TreeSet<>();
@@ -32,7 +32,7 @@ final class PredicateReader {
         return new PredicateReader("");
     }
 
-    /** These predicates, and a path below. */
+    /** Returns a copy with these predicates, and a path below. */
     PredicateReader reading(String below) {
         PredicateReader copy = new PredicateReader(path);
         copy.methods.addAll(methods);
@@ -55,7 +55,7 @@ final class PredicateReader {
         return new RequestNeeds(headers, RequestNeeds.queryOf(query));
     }
 
-    /** Empty for any. */
+    /** Returns the required API version; empty for any. */
     String version() {
         return version;
     }

@@ -3,11 +3,11 @@ package dev.wacht.audit.internal.spring;
 import java.lang.reflect.Field;
 import java.util.Optional;
 
-/** Reads what a class of Spring keeps to itself. */
+/** Reads private fields of classes of Spring. */
 final class PrivateField {
     private PrivateField() {}
 
-    /** Empty if there is no such field of this type, or it cannot be read. */
+    /** Returns the value of a field; empty if there is no such field of this type, or it cannot be read. */
     static <T> Optional<T> read(Object owner, String name, Class<T> type) {
         try {
             Field field = owner.getClass().getDeclaredField(name);
@@ -19,7 +19,7 @@ final class PrivateField {
         }
     }
 
-    /** The first value of this type that a lambda captured. */
+    /** Returns the first value of this type that a lambda captured. */
     static <T> Optional<T> captured(Object lambda, Class<T> type) {
         for (Field field : lambda.getClass().getDeclaredFields()) {
             if (type.isAssignableFrom(field.getType())) {

@@ -9,9 +9,9 @@ import org.springframework.web.servlet.mvc.condition.NameValueExpression;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /**
- * What a request needs besides method and path to be matched to a route.
+ * What a request needs to match a route, besides method and path.
  *
- * @param query without the question mark; empty for none
+ * @param query the query without the question mark; empty for none
  */
 record RequestNeeds(Map<String, String> headers, String query) {
     static final RequestNeeds NOTHING = new RequestNeeds(Map.of(), "");
@@ -56,7 +56,9 @@ record RequestNeeds(Map<String, String> headers, String query) {
                         .toList());
     }
 
-    /** A content type must not be a range, such as {@code application/*}. */
+    /**
+     * Returns a media type without wildcards, because a content type must not be a range such as {@code application/*}.
+     */
     static String concrete(MediaType type) {
         if (!type.isWildcardSubtype()) {
             return type.toString();

@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcherEntry;
 
-/** What {@code authorizeHttpRequests} says about a request: its first matching entry decides. */
+/** Reads what {@code authorizeHttpRequests} requires of a request. Its first matching entry decides. */
 final class RequestRules {
     private final ManagerRules managers;
 
@@ -52,8 +52,8 @@ final class RequestRules {
                 possible.entrySet().iterator().next();
         if (possible.size() > 1) {
             throw new UnresolvedRuleException("the matcher " + nameOf(first.getValue())
-                    + " looks at more than path and method, or at variables that no sample shows, and the rules behind"
-                    + " it differ");
+                    + " depends on more than path and method, or on path variables that the sample requests do not cover,"
+                    + " and the rules that it selects differ");
         }
         return first.getKey();
     }

@@ -14,17 +14,21 @@ import org.springframework.web.context.WebApplicationContext;
 /**
  * The routes of an application with their rules, and those whose rule cannot be read.
  *
- * @param found the routes, split where a method has a rule of its own
- * @param unguarded the rule of what no other rule names
+ * @param found the routes, split by method if methods have different rules
+ * @param unguarded the rule of requests that no other rule covers
  */
 record ResolvedRoutes(
         FoundRoutes found, List<AuditedRoute> routes, List<UnresolvedRoute> unresolved, RouteRule unguarded) {
     private static final String SPRING_SECURITY = "org.springframework.security.web.FilterChainProxy";
     private static final String DEFAULT = "default";
 
-    /** @param guard the rule that the guard has for routes without one */
+    /**
+     * Resolves the rules of all routes.
+     *
+     * @param guard the rule that the guard applies to routes without one
+     */
     static ResolvedRoutes of(
-            ConfigurableApplicationContext context, FoundRoutes mapped, ContainerFilter filter, RouteRule guard) {
+            ConfigurableApplicationContext context, FoundRoutes mapped, ContainerFilterRules filter, RouteRule guard) {
         boolean secured = ClassUtils.isPresent(SPRING_SECURITY, context.getClassLoader());
         RouteResolver resolver = new RouteResolver(
                 new SampleRequests(((WebApplicationContext) context).getServletContext()),
@@ -35,7 +39,7 @@ record ResolvedRoutes(
         Map<String, List<FoundRoute>> parts = new LinkedHashMap<>();
         List<UnresolvedRoute> unresolved = new ArrayList<>(mapped.unresolved());
         for (FoundRoute route : mapped.routes()) {
-            for (RouteReading reading : resolver.read(route)) {
+            for (RouteResolution reading : resolver.read(route)) {
                 split.add(reading.route());
                 try {
                     parts.put(reading.route().name(), add(reading, resolver, routes));
@@ -59,15 +63,15 @@ record ResolvedRoutes(
 
     /** Returns the parts of the route. */
     private static List<FoundRoute> add(
-            RouteReading reading, RouteResolver resolver, Map<List<Object>, AuditedRoute> routes)
+            RouteResolution reading, RouteResolver resolver, Map<List<Object>, AuditedRoute> routes)
             throws UnresolvedRuleException {
         FoundRoute route = reading.route();
         RouteRule rule = reading.rule().orElseThrow(() -> new UnresolvedRuleException(reading.problem()));
-        boolean notLedTo = resolver.isNotLedTo(route);
-        add(route.with(rule, resolver.pathsOf(route), !notLedTo), routes);
-        if (notLedTo) {
+        boolean unreachable = resolver.isUnreachable(route);
+        add(route.with(rule, resolver.pathsOf(route), !unreachable), routes);
+        if (unreachable) {
             throw new UnresolvedRuleException(
-                    "no sample path leads to it, so its rule may be that of another path, and it is not attacked");
+                    "no sample path leads to it, so its rule may be that of another path, and it cannot be attacked");
         }
         List<FoundRoute> parts = new ArrayList<>();
         resolver.partsOf(route, rule).forEach((pattern, ruleOfPart) -> {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
-/** The names of routes, by what Spring MVC says about a request that it has matched. */
+/** Returns the names of routes from what Spring MVC records about a matched request. */
 final class RouteNames {
     private final FoundRoutes found;
     private final Map<String, Set<String>> methods = new HashMap<>();
@@ -29,7 +29,7 @@ final class RouteNames {
         }
     }
 
-    /** The name of the route that a request was matched to. */
+    /** Returns the name of the route that a request was matched to. */
     String of(HttpServletRequest request) {
         Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (pattern == null) {
@@ -46,7 +46,7 @@ final class RouteNames {
         return partOf(methodOf(request.getMethod(), methods.get(path)) + " " + path, request);
     }
 
-    /** Parts of static files have names of their own, by patterns of filter chains. */
+    /** Returns the name of the part of a route to static files, by the patterns of filter chains. */
     private String partOf(String name, HttpServletRequest request) {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         return found.parts().getOrDefault(name, List.of()).stream()
@@ -56,7 +56,7 @@ final class RouteNames {
                 .orElse(name);
     }
 
-    /** Whether the handler is a functional route that has its guard, and so the barrier, inside of its filters. */
+    /** Returns whether the handler is a functional route whose guard, and so the barrier, is inside its filters. */
     boolean isGuardedFunction(HttpServletRequest request) {
         return guardedFunctions.contains(of(request));
     }

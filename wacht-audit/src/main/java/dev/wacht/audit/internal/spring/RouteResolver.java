@@ -15,9 +15,9 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/** Finds out who may call a route: by the container's filter, filter chains, the guard, and method security. */
+/** Determines who may call a route: from the container's filter, filter chains, the guard, and method security. */
 final class RouteResolver {
-    /** Of a request that nothing maps. */
+    /** The path of a request that no route matches. */
     private static final String UNMAPPED = "/wacht-audit-unmapped";
 
     private static final Pattern CONSTRAINED = Pattern.compile("\\{[^{}:*]+:");
@@ -26,23 +26,23 @@ final class RouteResolver {
 
     private final SampleRequests samples;
     private final SecurityRules security;
-    private final ContainerFilter filter;
+    private final ContainerFilterRules filter;
 
-    RouteResolver(SampleRequests samples, SecurityRules security, ContainerFilter filter) {
+    RouteResolver(SampleRequests samples, SecurityRules security, ContainerFilterRules filter) {
         this.samples = samples;
         this.security = security;
         this.filter = filter;
     }
 
     /**
-     * Reads the rule of a route. Filter chains can have a rule for each method: a route of any method whose rules differ is
-     * split into one for each method, and a GET route gets one for HEAD where that has another rule.
+     * Reads the rule of a route. Filter chains can have different rules per method. Then a route of any method is split
+     * into one per method, and a GET route gets a separate one for HEAD.
      */
-    List<RouteReading> read(FoundRoute route) {
-        List<RouteReading> readings = new ArrayList<>();
+    List<RouteResolution> read(FoundRoute route) {
+        List<RouteResolution> readings = new ArrayList<>();
         for (String method : methodsOf(route)) {
             FoundRoute each = route.withMethod(method);
-            if (readings.isEmpty() || samples.isLedTo(each)) {
+            if (readings.isEmpty() || samples.isReachable(each)) {
                 readings.add(reading(each));
             }
         }
@@ -59,16 +59,16 @@ final class RouteResolver {
             return List.of(route.method());
         }
         List<String> led = METHODS.stream()
-                .filter(method -> samples.isLedTo(route.withMethod(method)))
+                .filter(method -> samples.isReachable(route.withMethod(method)))
                 .toList();
         return led.isEmpty() ? List.of("GET") : led;
     }
 
-    private RouteReading reading(FoundRoute route) {
+    private RouteResolution reading(FoundRoute route) {
         try {
-            return new RouteReading(route, Optional.of(ruleOf(route)), "");
+            return new RouteResolution(route, Optional.of(ruleOf(route)), "");
         } catch (UnresolvedRuleException e) {
-            return new RouteReading(route, Optional.empty(), String.valueOf(e.getMessage()));
+            return new RouteResolution(route, Optional.empty(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -86,8 +86,8 @@ final class RouteResolver {
     }
 
     /**
-     * The parts of a route to static files or views that a chain has another rule for, by the pattern of the chain. Chains
-     * commonly open some of them, whose folders are no routes by themselves.
+     * Returns the parts of a route to static files or views for which a chain has another rule, by the pattern of the
+     * chain. Chains commonly open some folders, which are not routes themselves.
      */
     Map<String, RouteRule> partsOf(FoundRoute route, RouteRule whole) throws UnresolvedRuleException {
         Map<String, RouteRule> parts = new LinkedHashMap<>();
@@ -104,7 +104,7 @@ final class RouteResolver {
         return parts;
     }
 
-    /** Paths that the route has in common with the patterns of filter chains and of the container's filter. */
+    /** Returns paths that the route has in common with the patterns of filter chains and of the container's filter. */
     private List<String> samplesOfPatterns(FoundRoute route) {
         List<String> paths = new ArrayList<>(filter.samples());
         for (String pattern : security.patterns()) {
@@ -119,7 +119,7 @@ final class RouteResolver {
         return SamplePath.of(pattern, Map.of()).get(0);
     }
 
-    /** Paths that lead to the route, without that of the application itself. */
+    /** Returns paths that lead to the route, without the context path. */
     List<String> pathsOf(FoundRoute route) {
         return samples.of(route, List.of()).stream()
                 .map(request -> String.valueOf(request.getRequestURI())
@@ -127,15 +127,15 @@ final class RouteResolver {
                 .toList();
     }
 
-    /** Whether no sample has the values that the variables of the route take. */
-    boolean isNotLedTo(FoundRoute route) {
-        return CONSTRAINED.matcher(route.pattern()).find() && !samples.isLedTo(route);
+    /** Returns whether no sample path has values that match the constrained variables of the route. */
+    boolean isUnreachable(FoundRoute route) {
+        return CONSTRAINED.matcher(route.pattern()).find() && !samples.isReachable(route);
     }
 
     /**
-     * The rule of what no other rule names.
+     * Returns the rule of requests that no other rule covers.
      *
-     * @param guard what the guard says
+     * @param guard the default rule of the guard
      * @throws UnresolvedRuleException if the filter chains cannot be read
      */
     RouteRule unguarded(RouteRule guard) throws UnresolvedRuleException {
@@ -155,10 +155,11 @@ final class RouteResolver {
         String path = SampleRequests.pathOf(request);
         ChainRule chain = security.ofChain(request, fixed ? path : route.template());
         boolean leftToChain = chain.rule()
-                .filter(authorized -> Guards.isLeftToChain(route, authorized.access() == RouteRule.Access.RESTRICTED))
+                .filter(authorized ->
+                        InstalledGuards.isLeftToChain(route, authorized.access() == RouteRule.Access.RESTRICTED))
                 .isPresent();
-        RouteRule rule =
-                RuleJoin.both(filter.ruleOf(path, route), joined(Guards.ruleOf(route, request), chain, leftToChain));
+        RouteRule rule = RuleJoin.both(
+                filter.ruleOf(path, route), joined(InstalledGuards.ruleOf(route, request), chain, leftToChain));
         if (route.handler() instanceof HandlerMethod method && isOfApplication(method)) {
             Optional<RouteRule> ofMethod = security.ofMethod(method, chain);
             if (ofMethod.isPresent()) {

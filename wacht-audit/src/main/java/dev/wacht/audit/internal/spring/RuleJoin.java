@@ -6,20 +6,20 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.Requirement;
 import dev.wacht.auth.RouteRule;
 
-/** Joins the rules of several places that decide about a route. */
+/** Combines rules of several places that decide about a route. */
 final class RuleJoin {
     private RuleJoin() {}
 
-    /** Both must let a caller in. */
+    /** Returns the rule that allows callers whom both rules allow. */
     static RouteRule both(RouteRule first, RouteRule second) throws UnresolvedRuleException {
         try {
             return first.and(second);
         } catch (IllegalArgumentException e) {
-            throw new UnresolvedRuleException("two rules hold that no caller can meet: " + first + ", and " + second);
+            throw new UnresolvedRuleException("no caller can meet both of two rules: " + first + ", and " + second);
         }
     }
 
-    /** One of them must let a caller in. */
+    /** Returns the rule that allows callers whom at least one of the rules allows. */
     static RouteRule either(RouteRule first, RouteRule second) throws UnresolvedRuleException {
         if (first.access() == RouteRule.Access.OPEN || second.access() == RouteRule.Access.DENIED) {
             return first;
@@ -69,6 +69,7 @@ final class RuleJoin {
     }
 
     private static UnresolvedRuleException unresolved(RouteRule first, RouteRule second) {
-        return new UnresolvedRuleException("one of two rules will do, which no rule says: " + first + ", or " + second);
+        return new UnresolvedRuleException(
+                "one of two rules suffices, which no single rule can express: " + first + ", or " + second);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Makes requests that lead to a route, to ask filter chains and guards what they would do. Nothing is sent. */
+/** Creates requests that lead to a route, to evaluate filter chains and guards with them. Nothing is sent. */
 final class SampleRequests {
     private static final int ENOUGH = 3;
 
@@ -29,7 +29,11 @@ final class SampleRequests {
         this.container = container;
     }
 
-    /** @param more paths that may lead to the route too, and be treated differently */
+    /**
+     * Returns sample requests to a route.
+     *
+     * @param more further paths that may lead to the route, and for which another rule may apply
+     */
     List<MockHttpServletRequest> of(FoundRoute route, Collection<String> more) {
         List<MockHttpServletRequest> leading = new ArrayList<>();
         List<String> samples = route.samples();
@@ -46,12 +50,12 @@ final class SampleRequests {
         return leading;
     }
 
-    /** Whether a path leads to the route. */
-    boolean isLedTo(FoundRoute route) {
+    /** Returns whether any sample path leads to the route. */
+    boolean isReachable(FoundRoute route) {
         return route.samples().stream().anyMatch(path -> leads(route, path, request(route, path)));
     }
 
-    /** A request that no servlet has matched. */
+    /** Returns a request that no servlet has matched. */
     MockHttpServletRequest unmapped(String method, String path) {
         String contextPath = container == null ? "" : container.getContextPath();
         MockHttpServletRequest request = new MockHttpServletRequest(container, method, contextPath + path);
@@ -60,12 +64,12 @@ final class SampleRequests {
         return request;
     }
 
-    /** The path in the application. */
+    /** Returns the path of a request without the context path. */
     static String pathOf(MockHttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
-    /** Requests for those of the application's paths that lead to the route. */
+    /** Returns requests for those paths of the application that lead to the route. */
     List<MockHttpServletRequest> leading(FoundRoute route, Collection<String> paths) {
         List<MockHttpServletRequest> leading = new ArrayList<>();
         Servlet servlet = route.servlet();
@@ -90,7 +94,7 @@ final class SampleRequests {
                 : !isOfOtherServlet(servlet, servlet.pathOf(path)) && leads(servlet, route, request);
     }
 
-    /** The container leads a path to a servlet first. */
+    /** Returns whether the container passes a path to another servlet. */
     private boolean isOfOtherServlet(Servlet servlet, String path) {
         return container != null
                 && !servlet.separatePort()
@@ -112,7 +116,7 @@ final class SampleRequests {
             return led.getMethod().equals(mapped.getMethod())
                     && normalized(String.valueOf(pattern)).equals(normalized(route.pattern()));
         }
-        // Mappings of whole paths set the pattern later.
+        // Mappings without patterns set it later.
         return pattern == null
                 ? route.handler().equals(handler)
                 : normalized(pattern).equals(normalized(route.pattern()));

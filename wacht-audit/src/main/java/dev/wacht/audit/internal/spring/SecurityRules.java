@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.web.method.HandlerMethod;
 
-/** What Spring Security says about routes. An interface, because Spring Security may be absent. */
+/** Reads what Spring Security requires for routes. An interface, because Spring Security may be absent. */
 interface SecurityRules {
-    /** Where Spring Security is absent. */
+    /** Used if Spring Security is absent. */
     SecurityRules ABSENT = new SecurityRules() {
         @Override
         public ChainRule ofChain(HttpServletRequest request, String template) {
@@ -27,21 +27,22 @@ interface SecurityRules {
     };
 
     /**
-     * What the filter chain of a request requires.
+     * Returns what the filter chain of a request requires.
      *
-     * @param template the path of the route that the request is a sample of; without variables if it has no other path
+     * @param template the path of the route that the sample request belongs to; without variables if it has no other
+     *     path
      * @throws UnresolvedRuleException if it cannot be read
      */
     ChainRule ofChain(HttpServletRequest request, String template) throws UnresolvedRuleException;
 
     /**
-     * What method security requires of the callers of a handler method; empty if nothing.
+     * Returns what method security requires of the callers of a handler method; empty if nothing.
      *
-     * @param chain that the request passed before
+     * @param chain the chain that the request passed
      * @throws UnresolvedRuleException if it cannot be read
      */
     Optional<RouteRule> ofMethod(HandlerMethod handler, ChainRule chain) throws UnresolvedRuleException;
 
-    /** The patterns of paths that chains name. */
+    /** Returns the path patterns of the chains. */
     List<String> patterns();
 }

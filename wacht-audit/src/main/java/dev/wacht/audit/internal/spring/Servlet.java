@@ -7,9 +7,9 @@ import org.springframework.web.servlet.DispatcherServlet;
 /**
  * A DispatcherServlet and its application context.
  *
- * @param name of the servlet in the container
- * @param context where its handler mappings are
- * @param instance null if the container alone has it
+ * @param name the name of the servlet in the container
+ * @param context the application context with its handler mappings
+ * @param instance null if only the container has it
  * @param prefix the path that the container maps it to, such as {@code /api}; empty for the whole application
  * @param separatePort whether it is on the management port, which an attack does not reach
  */
@@ -19,10 +19,13 @@ record Servlet(
         @Nullable DispatcherServlet instance,
         String prefix,
         boolean separatePort) {
-    /** Before the method of routes on the management port, so that they are no routes of the application's port. */
+    /**
+     * Prefix of the method of routes on the management port, which distinguishes them from those of the application's
+     * port.
+     */
     static final String MANAGEMENT = "management:";
 
-    /** The path of a route below the servlet. */
+    /** Returns the path of a route relative to the application. */
     String pathOf(String pattern) {
         String path = pattern.startsWith("/") ? pattern : "/" + pattern;
         return prefix.isEmpty() ? path : prefix + (path.equals("/") ? "" : path);

@@ -45,7 +45,7 @@ final class Servlets {
         return found;
     }
 
-    /** Servlets that have no application context yet. */
+    /** Returns servlets without an application context, whose routes cannot be read. */
     List<UnresolvedRoute> unresolved() {
         return unresolved;
     }

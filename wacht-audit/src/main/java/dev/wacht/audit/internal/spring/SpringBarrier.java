@@ -13,11 +13,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Stands behind the guards of a Spring MVC application: before all handlers as the first handler adapter of each
- * DispatcherServlet, inside of functional routes that have a guard of their own, and behind method security.
+ * Installs the barrier behind the guards of a Spring MVC application: before all handlers as the first handler adapter
+ * of each DispatcherServlet, inside functional routes that have their own guard, and behind method security.
  */
 final class SpringBarrier implements AutoCloseable {
-    /** A context whose last audit was not closed still has the barrier of that one. */
+    /** Counts the installations. A context whose last audit was not closed still has the barrier of that audit. */
     private static final AtomicInteger INSTALLED = new AtomicInteger();
 
     private final String bean = "wachtAuditBarrier" + INSTALLED.incrementAndGet();
@@ -34,7 +34,11 @@ final class SpringBarrier implements AutoCloseable {
         this.methods = methods;
     }
 
-    /** @throws IllegalStateException if a servlet does not take the barrier, so that nothing may be sent to it */
+    /**
+     * Installs the barrier.
+     *
+     * @throws IllegalStateException if a servlet would not call the barrier, so that nothing may be sent to it
+     */
     static SpringBarrier install(FoundRoutes found, BarrierLog log) {
         List<Servlet> servlets = found.servlets().stream()
                 .filter(servlet -> !servlet.separatePort())

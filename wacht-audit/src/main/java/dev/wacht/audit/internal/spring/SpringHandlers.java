@@ -3,9 +3,9 @@ package dev.wacht.audit.internal.spring;
 import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 
-/** Handlers of Spring itself that do not serve each request that leads to them. */
+/** Recognizes handlers of Spring itself that do not serve every request which reaches them. */
 final class SpringHandlers {
-    /** They serve files and views, and refuse other methods by themselves. */
+    /** Handlers that serve files and views, and refuse other methods themselves. */
     private static final Set<String> READ_ONLY = Set.of(
             "org.springframework.web.servlet.resource.ResourceHttpRequestHandler",
             "org.springframework.web.servlet.resource.DefaultServletHttpRequestHandler",
@@ -17,7 +17,9 @@ final class SpringHandlers {
         return READ_ONLY.contains(handler.getClass().getName());
     }
 
-    /** Whether Spring responds without an application's handler, a file or a view. */
+    /**
+     * Returns whether Spring responds itself, without calling a handler of the application or serving a file or a view.
+     */
     static boolean responds(Object handler, String method) {
         if (isReadOnly(handler)) {
             return !method.equals("GET") && !method.equals("HEAD");
@@ -25,7 +27,7 @@ final class SpringHandlers {
         String type = handler instanceof HandlerMethod mapped
                 ? mapped.getBeanType().getName()
                 : handler.getClass().getName();
-        // To OPTIONS and to preflights of CORS, which no route maps.
+        // Responds to OPTIONS and CORS preflights, which no route maps.
         return type.startsWith("org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping$")
                 || type.startsWith("org.springframework.web.servlet.handler.AbstractHandlerMapping$");
     }

@@ -1,6 +1,6 @@
 package dev.wacht.audit.internal.spring;
 
-/** It cannot be read who may call a route. The message says what decides there. */
+/** Thrown if the audit cannot read who may call a route. The message states what decides instead. */
 final class UnresolvedRuleException extends Exception {
     private static final long serialVersionUID = 1L;
 

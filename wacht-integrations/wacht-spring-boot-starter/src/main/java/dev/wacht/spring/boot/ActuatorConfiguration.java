@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
-/** What both web stacks know of Boot's actuator. Only where that is on the class path. */
+/** Beans for the actuator endpoints, for both web stacks. Active only if Boot's actuator is on the class path. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(
         name = {

@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 
-/** Logs at startup the rules of the actuator endpoints on the application's port, and the property that sets them. */
+/** Logs the rules of the actuator endpoints on the application's port at startup, and the property that sets them. */
 final class ActuatorLog implements ApplicationListener<ContextRefreshedEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(ActuatorLog.class);
 

@@ -5,16 +5,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ListableBeanFactory;
 
-/** Looks up optional beans of the application that the starter uses to build its own. */
+/** Finds the optional beans of the application from which the starter builds its own. */
 record ApplicationBeans(ListableBeanFactory factory) {
-    /**
-     * Returns the bean of a type; empty if there is none, or there are several and none is primary.
-     */
+    /** Returns the bean of a type; empty if there is none, or if there are several and none is primary. */
     <T> Optional<T> of(Class<T> type) {
         return Optional.ofNullable(factory.getBeanProvider(type).getIfUnique());
     }
 
-    /** Returns the application's listener, if there is one, and those of the starter: all of them receive the events. */
+    /** Returns the starter's listeners and the application's, if it has one. Each of them receives every event. */
     Stream<AuthEventListener> authListeners() {
         return Stream.concat(
                 all(StarterAuthListener.class).map(StarterAuthListener::listener),

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.FactoryBean;
 
 /**
- * {@link WachtHealth} in Boot 3.5, whose health types have other packages than those of Boot 4, which this class is compiled
- * against. So it implements the interface by a proxy. Fails at start if a type or a method is not there.
+ * Exposes {@link WachtHealth} as a health indicator in Boot 3.5. Boot 3.5 and Boot 4 keep their health types in
+ * different packages and this class is compiled against Boot 4, so it implements the interface of Boot 3.5 with a
+ * dynamic proxy.
  */
 final class Boot3HealthIndicator implements FactoryBean<Object>, InvocationHandler {
     static final String HEALTH_INDICATOR = "org.springframework.boot.actuate.health.HealthIndicator";
@@ -24,6 +25,7 @@ final class Boot3HealthIndicator implements FactoryBean<Object>, InvocationHandl
     private final Method withDetails;
     private final Method build;
 
+    /** @throws ReflectiveOperationException if Boot lacks one of the types or methods */
     Boot3HealthIndicator(WachtHealth health) throws ReflectiveOperationException {
         this.health = health;
         this.type = Class.forName(HEALTH_INDICATOR);

@@ -7,22 +7,22 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
-/** A {@link WachtDoctor} for the properties of an application. Needs wacht-client. */
+/** Creates a {@link WachtDoctor} that checks the properties of an application. Needs wacht-client. */
 final class BootDoctor {
     private BootDoctor() {}
 
-    /** Returns one with Boot's own checks. */
+    /** Returns a doctor that also runs the checks for Spring Boot. */
     static WachtDoctor of(ConfigurableEnvironment environment) {
         return builder(environment).check(new BootDoctorCheck(environment)).build();
     }
 
-    /** Returns one for the settings that the starter and the builders share. */
+    /** Returns a doctor that checks only the settings which the builders have too. */
     static WachtDoctor ofSettings(Environment environment) {
         return builder(environment).build();
     }
 
     private static WachtDoctor.Builder builder(Environment environment) {
-        PropertiesOfVariables properties = new PropertiesOfVariables(environment);
+        EnvironmentVariableProperties properties = new EnvironmentVariableProperties(environment);
         WachtDoctor.Builder doctor = WachtDoctor.builder().environment(properties::value);
         properties.names().forEach(doctor::settingName);
         List<String> insecure = Binder.get(environment)

@@ -16,7 +16,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
 
-/** What only a Spring Boot application can get wrong: its version, and properties that the starter reads alone. */
+/** Checks what is specific to Spring Boot: its version, and the properties that only the starter reads. */
 final class BootDoctorCheck implements DoctorCheck {
     private final ConfigurableEnvironment environment;
 
@@ -61,8 +61,8 @@ final class BootDoctorCheck implements DoctorCheck {
             context.report(Finding.of(
                     FindingCodes.PROPERTY_UNKNOWN,
                     Severity.WARNING,
-                    name + " is set, and nothing reads it.",
-                    "Correct its name: docs/settings.md lists the properties."));
+                    name + " is set, but there is no such property.",
+                    "Correct the name: docs/settings.md lists all properties."));
         }
     }
 
@@ -90,8 +90,8 @@ final class BootDoctorCheck implements DoctorCheck {
             context.report(Finding.of(
                     FindingCodes.DEFAULT_PERMITS,
                     Severity.WARNING,
-                    "wacht.web.default is permit, so routes without an annotation are open to everybody.",
-                    "Remove it, and open single routes with @PublicRoute."));
+                    "wacht.web.default is permit, so routes without an annotation are public.",
+                    "Remove the property, and annotate public routes with @PublicRoute."));
         }
     }
 }

@@ -13,7 +13,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** As {@link WachtSettings}, for what wacht-client has. Loaded only where that module is on the class path. */
+/**
+ * Builds the client and the gateway's authorizer from properties, as {@link WachtSettings} does for wacht-auth. Loaded
+ * only if wacht-client is on the class path.
+ */
 final class ClientSettings {
     private static final String API_KEY = "WACHT_API_KEY";
     private static final String PUBLISHABLE_KEY = "WACHT_PUBLISHABLE_KEY";
@@ -63,7 +66,7 @@ final class ClientSettings {
         });
     }
 
-    /** The application's listener, if there is one, and those of the starter: all of them receive the events. */
+    /** Returns the starter's listeners and the application's, if it has one. Each of them receives every event. */
     private static Stream<CallListener> callListeners(ApplicationBeans beans) {
         return Stream.concat(
                 beans.all(StarterCallListener.class).map(StarterCallListener::listener),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** The verifiers among the beans, and the keys of those that were created. Looking at them creates none. Thread-safe. */
+/** Lists the verifier beans, and the keys of those that were created already. Never creates a verifier. Thread-safe. */
 record CreatedVerifiers(ConfigurableListableBeanFactory beans) {
     /** Returns the names of all verifiers, created or not. */
     List<String> names() {
@@ -17,7 +17,7 @@ record CreatedVerifiers(ConfigurableListableBeanFactory beans) {
                 .toList();
     }
 
-    /** Returns the state of a verifier's keys; empty if the verifier was not created yet. */
+    /** Returns the status of a verifier's keys; empty if the verifier has not been created yet. */
     Optional<KeyStatus> keys(String name) {
         if (!beans.containsSingleton(name)) {
             return Optional.empty();

@@ -5,11 +5,11 @@ import dev.wacht.auth.MachineAuthorizer;
 import dev.wacht.auth.OAuthTokenVerifier;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** What the filter chains that the starter brings have in common on both web stacks. */
+/** Settings that the starter's default filter chains share on both web stacks. */
 final class DefaultChain {
     private DefaultChain() {}
 
-    /** Every kind of credential that something verifies. */
+    /** Returns every kind of credential for which the application has a verifier. */
     static Accept accept(ObjectProvider<MachineAuthorizer> machines, ObjectProvider<OAuthTokenVerifier> oauthTokens) {
         Accept accept = Accept.session();
         if (machines.stream().findAny().isPresent()) {

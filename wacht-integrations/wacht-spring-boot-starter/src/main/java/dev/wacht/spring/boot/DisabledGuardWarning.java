@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
-/** Logs one warning at startup that names the rules which {@code wacht.web.enabled=false} disables. */
+/** Logs one warning at startup that lists the annotations which {@code wacht.web.enabled=false} disables. */
 final class DisabledGuardWarning implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(DisabledGuardWarning.class);
 

@@ -14,8 +14,8 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Startup check: the application context of another DispatcherServlet must be a child of this one, or the servlet does
- * not find the guard. A context that is created later becomes a child by itself.
+ * Startup check: the application context of any other DispatcherServlet must be a child of this one; otherwise that
+ * servlet does not find the guard. A context that is created later becomes a child automatically.
  */
 final class DispatcherServletStartupCheck implements SmartInitializingSingleton {
     private final ApplicationContext context;
@@ -39,7 +39,10 @@ final class DispatcherServletStartupCheck implements SmartInitializingSingleton 
         refuseUnknown(known.keySet());
     }
 
-    /** Returns the servlets that Spring Boot registers: by a registration bean, or because they are beans. */
+    /**
+     * Returns the servlets that Spring Boot registers: those of a registration bean, and those that are beans
+     * themselves.
+     */
     private Map<String, DispatcherServlet> known() {
         Map<String, DispatcherServlet> known = new LinkedHashMap<>(context.getBeansOfType(DispatcherServlet.class));
         servlets.forEach(registration -> {
@@ -51,8 +54,8 @@ final class DispatcherServletStartupCheck implements SmartInitializingSingleton 
     }
 
     /**
-     * Refuses a servlet that an initializer of the container registered, because its application context cannot be
-     * found.
+     * Fails if something other than Spring Boot registered a servlet, such as a {@code ServletContainerInitializer}:
+     * its application context cannot be found.
      */
     private void refuseUnknown(Set<String> known) {
         if (context instanceof WebApplicationContext web && web.getServletContext() != null) {
@@ -60,7 +63,7 @@ final class DispatcherServletStartupCheck implements SmartInitializingSingleton 
                 if (DispatcherServlet.class.getName().equals(registration.getClassName()) && !known.contains(name)) {
                     throw new InvalidRouteException("the routes of the servlet " + name + " at "
                             + new TreeSet<>(registration.getMappings())
-                            + " cannot be checked: register it by a ServletRegistrationBean");
+                            + " cannot be checked: register it with a ServletRegistrationBean");
                 }
             });
         }
@@ -68,7 +71,7 @@ final class DispatcherServletStartupCheck implements SmartInitializingSingleton 
 
     private boolean isElsewhere(@Nullable ApplicationContext other) {
         if (other == null || (other.getParent() == null && other.getStartupDate() == 0)) {
-            return false; // Not refreshed yet: the servlet makes it a child.
+            return false; // Not refreshed yet: the servlet will set this context as its parent.
         }
         for (ApplicationContext each = other; each != null; each = each.getParent()) {
             if (each.equals(context)) {

@@ -10,8 +10,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
- * {@code java -jar app.jar --wacht.doctor}: prints what is wrong with the configuration, in place of starting. It sees what the
- * application would see, profiles and configuration files included, because it runs when Boot has read them.
+ * Handles {@code java -jar app.jar --wacht.doctor}: prints what is wrong with the configuration instead of starting the
+ * application. It runs after Boot has read profiles and configuration files, so it sees the same values as the
+ * application.
  */
 final class DoctorMode implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
     static final String PROPERTY = "wacht.doctor";
@@ -31,7 +32,7 @@ final class DoctorMode implements ApplicationListener<ApplicationEnvironmentPrep
         this.exit = exit;
     }
 
-    /** After the configuration files and the log. */
+    /** Runs after Boot has loaded the configuration files and set up logging. */
     @Override
     public int getOrder() {
         return LoggingApplicationListener.DEFAULT_ORDER + 1;
@@ -42,21 +43,21 @@ final class DoctorMode implements ApplicationListener<ApplicationEnvironmentPrep
         run(event.getEnvironment());
     }
 
-    /** Ends the process if the property is there. */
+    /** Runs the doctor and ends the process if the property {@code wacht.doctor} is set. */
     void run(ConfigurableEnvironment environment) {
         String mode = environment.getProperty(PROPERTY);
         if (mode == null || mode.equalsIgnoreCase("false")) {
             return;
         }
         if (!ClassUtils.isPresent(DOCTOR, DoctorMode.class.getClassLoader())) {
-            out.println("wacht.doctor needs the dependency dev.wacht:wacht-client: nothing was checked");
+            out.println("nothing was checked: wacht.doctor needs the dependency dev.wacht:wacht-client");
             exit.accept(ERROR);
             return;
         }
         exit.accept(Run.of(environment, mode, out));
     }
 
-    /** Loaded only with wacht-client. */
+    /** Loaded only if wacht-client is on the class path. */
     private static final class Run {
         private Run() {}
 

@@ -15,13 +15,13 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Hides {@code x-wacht-auth} from the application: Wacht's JavaScript SDK passes identity in it without a signature, so
- * that anybody can write it.
+ * Hides the header {@code x-wacht-auth} from the application. Wacht's JavaScript SDK passes the caller's identity in it
+ * without a signature, so any client can forge it.
  */
 final class ForwardedIdentityFilter extends OncePerRequestFilter implements Ordered {
     private static final String HEADER = "x-wacht-auth";
 
-    /** Before all that could read it. */
+    /** Runs before every filter that could read the header. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -44,7 +44,7 @@ final class ForwardedIdentityFilter extends OncePerRequestFilter implements Orde
         return false;
     }
 
-    /** Trailers come after the body, so their names are not known yet (RFC 9110, section 6.5). */
+    /** Trailers follow the body, so their names are not known yet (RFC 9110, section 6.5). */
     private static boolean hasTrailers(HttpServletRequest request) {
         return request.getHeader("Trailer") != null
                 || request.getHeader("Transfer-Encoding") != null

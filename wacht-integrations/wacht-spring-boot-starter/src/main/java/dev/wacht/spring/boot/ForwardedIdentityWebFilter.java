@@ -8,11 +8,11 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** As {@link ForwardedIdentityFilter}, for WebFlux, which shows no trailers of requests. */
+/** Does what {@link ForwardedIdentityFilter} does, for WebFlux, which does not expose the trailers of requests. */
 final class ForwardedIdentityWebFilter implements WebFilter, Ordered {
     private static final String HEADER = "x-wacht-auth";
 
-    /** Before all that could read it. */
+    /** Runs before every filter that could read the header. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

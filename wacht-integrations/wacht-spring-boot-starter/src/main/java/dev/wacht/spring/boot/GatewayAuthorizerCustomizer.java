@@ -3,8 +3,8 @@ package dev.wacht.spring.boot;
 import dev.wacht.client.GatewayAuthorizer;
 
 /**
- * Changes the settings of the {@link GatewayAuthorizer} that the starter builds, after the properties were applied. Beans of this type
- * are called in their order.
+ * Customizes the builder of the starter's {@link GatewayAuthorizer}, after the properties were applied. Several
+ * customizers are called in the order of their beans.
  *
  * <pre>{@code
  * @Bean
@@ -13,6 +13,6 @@ import dev.wacht.client.GatewayAuthorizer;
  */
 @FunctionalInterface
 public interface GatewayAuthorizerCustomizer {
-    /** Changes settings of the builder. An invalid setting ends the start of the application. */
+    /** Changes settings of the builder. An invalid setting fails the startup of the application. */
     void customize(GatewayAuthorizer.Builder builder);
 }

@@ -8,8 +8,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Matches requests that WebFlux will lead to a handler which the guard authorizes. The guard is told, because a filter may
- * yet lead the request elsewhere.
+ * Matches requests that WebFlux will route to a handler which the guard authorizes. Marks each such exchange for the
+ * guard, because a later filter may still change the route.
  */
 final class GuardedExchanges implements ServerWebExchangeMatcher {
     private final WachtWebFluxConfigurer guard;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Matches requests that Spring MVC will lead to a handler which the guard authorizes. */
+/** Matches requests that Spring MVC will route to a handler which the guard authorizes. */
 final class GuardedRoutes implements RequestMatcher {
     private final MappedHandlers handlers;
     private final WachtWebMvcConfigurer guard;
@@ -26,7 +26,7 @@ final class GuardedRoutes implements RequestMatcher {
                 .orElse(false);
     }
 
-    /** The container may lead a WebSocket to an endpoint of its own, after the routes were looked up. */
+    /** The container may pass a WebSocket to one of its own endpoints, whatever handler Spring MVC has for the path. */
     private static boolean isWebSocket(HttpServletRequest request) {
         String protocols = request.getHeader("Upgrade");
         return protocols != null && protocols.toLowerCase(Locale.ROOT).contains("websocket");

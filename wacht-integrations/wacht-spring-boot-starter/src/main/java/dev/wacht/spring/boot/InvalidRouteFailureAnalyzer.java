@@ -4,7 +4,7 @@ import dev.wacht.spring.InvalidRouteException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which rule keeps the application from starting, without a stack trace. */
+/** Explains, without a stack trace, which rule keeps the application from starting. */
 final class InvalidRouteFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRouteException> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidRouteException cause) {
@@ -16,7 +16,7 @@ final class InvalidRouteFailureAnalyzer extends AbstractFailureAnalyzer<InvalidR
                 cause);
     }
 
-    /** API keys and opaque OAuth tokens are checked by the gateway, which wacht-client calls. */
+    /** API keys and opaque OAuth tokens are verified by the gateway, which wacht-client calls. */
     private static boolean needsTheClient(InvalidRouteException cause) {
         return String.valueOf(cause.getMessage()).contains("machines(MachineAuthorizer)") && MissingClient.isMissing();
     }

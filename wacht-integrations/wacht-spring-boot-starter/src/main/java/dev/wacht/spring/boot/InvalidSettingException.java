@@ -3,8 +3,8 @@ package dev.wacht.spring.boot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown at startup if a property or environment variable is missing or invalid. The message names it, and never
- * contains its value.
+ * Thrown at startup if a property or environment variable is missing or invalid. The message names the setting and
+ * never contains its value.
  */
 final class InvalidSettingException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** A gauge for each verifier: the age of its keys, in seconds; no number before it has fetched any. */
+/** Registers a gauge per verifier: the age of its keys in seconds, NaN until it has fetched keys. */
 final class KeyAgeGauges implements SmartInitializingSingleton {
     private final CreatedVerifiers verifiers;
     private final ObjectProvider<MeterRegistry> registry;

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
-/** The names of the starter's properties, from the metadata that editors read. */
+/** Reads the names of the starter's properties from the metadata that IDEs use. */
 final class KnownProperties {
     private static final String METADATA = "/META-INF/spring-configuration-metadata.json";
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"(wacht\\.[a-z0-9.-]+)\"");
@@ -33,7 +33,9 @@ final class KnownProperties {
         }
     }
 
-    /** Whether a name is one of these in any of Boot's spellings, or an element of a list. */
+    /**
+     * Returns whether a name is a known property, in any of Boot's spellings, or an element of a known list property.
+     */
     static boolean isKnown(Set<String> known, String name) {
         ConfigurationPropertyName adapted = ConfigurationPropertyName.adapt(name, '.');
         while (adapted.isLastElementIndexed()) {

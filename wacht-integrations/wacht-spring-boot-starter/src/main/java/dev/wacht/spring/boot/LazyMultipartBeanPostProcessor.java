@@ -5,9 +5,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * Lets Spring MVC read a multipart body only when the handler needs it. Otherwise the body is read before the guard
- * runs, and an anonymous client that sends half a body blocks a thread. {@code spring.servlet.multipart.resolve-lazily}
- * takes precedence if the application sets it.
+ * Makes Spring MVC parse a multipart body only when the handler needs it. Otherwise the body is read before the guard
+ * runs, and an anonymous client that sends half a body blocks a thread. If the application sets
+ * {@code spring.servlet.multipart.resolve-lazily}, that value is kept.
  */
 final class LazyMultipartBeanPostProcessor implements BeanPostProcessor {
     private final Environment environment;

@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Counts what verifiers, guards, the gateway and webhooks do. A tag has few values, whatever strangers send: a value that is
- * not known here is {@code other}. Thread-safe.
+ * Counts the events of verifiers, guards, the gateway and webhooks. Tags have a bounded set of values, whatever clients
+ * send: an unknown value is recorded as {@code other}. Thread-safe.
  */
 final class MeteredAuthEvents implements AuthEventListener {
-    /** The codes of {@link TokenRejection}, which callers cannot choose; but a listener can be given others. */
+    /** The codes of {@link TokenRejection}. Verifiers report no others, but any code can be passed to a listener. */
     static final Set<String> REJECTION_CODES = Set.of(
             TokenRejection.TOO_LARGE,
             TokenRejection.MALFORMED,

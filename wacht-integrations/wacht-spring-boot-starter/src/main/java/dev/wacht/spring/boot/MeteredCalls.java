@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationRegistry;
 
 /**
- * Counts the retries of calls; and times each request, unless {@link ObservedCalls} does, whose observations are timers
- * already. Thread-safe.
+ * Counts the retries of calls, and times each request unless {@link ObservedCalls} already does: its observations are
+ * recorded as timers. Thread-safe.
  */
 final class MeteredCalls implements CallListener {
     private final StartedRegistry<MeterRegistry> meters;
@@ -22,7 +22,7 @@ final class MeteredCalls implements CallListener {
     public Observer onCall(Call call) {
         boolean isObserved =
                 observations.get().filter(registry -> !registry.isNoop()).isPresent();
-        // As text: Micrometer 1.17 has overloads for Tags, which that of Boot 3.5 lacks.
+        // Strings, not Tags: the overloads for Tags of Micrometer 1.17 do not exist in the version of Boot 3.5.
         String[] tags = {"http.request.method", call.httpMethod(), "url.template", call.pathTemplate()};
         return new Observer() {
             @Override

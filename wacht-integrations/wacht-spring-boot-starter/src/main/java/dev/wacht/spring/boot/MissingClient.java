@@ -2,12 +2,12 @@ package dev.wacht.spring.boot;
 
 import org.springframework.util.ClassUtils;
 
-/** The starter does not bring wacht-client: what it is known by, and how to add it. */
+/** How to detect that wacht-client is missing, which the starter does not depend on, and how to add it. */
 final class MissingClient {
     static final String TYPE = "dev.wacht.client.WachtClient";
     static final String REMEDY =
             "Add the dependency dev.wacht:wacht-client, without a version where wacht-bom is imported. The"
-                    + " starter does not bring it: an application that only guards its routes needs neither OkHttp nor Retrofit.";
+                    + " starter does not include it, because guarding routes needs neither OkHttp nor Retrofit.";
 
     private MissingClient() {}
 

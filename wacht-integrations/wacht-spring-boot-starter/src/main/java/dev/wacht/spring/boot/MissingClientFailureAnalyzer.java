@@ -14,11 +14,11 @@ final class MissingClientFailureAnalyzer extends AbstractFailureAnalyzer<NoSuchB
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoSuchBeanDefinitionException cause) {
         Class<?> type = cause.getBeanType();
-        // By its name: this class is loaded where wacht-client is not.
+        // Compared by name: this class is also loaded without wacht-client.
         return type != null && type.getName().equals(MissingClient.TYPE)
                 ? new FailureAnalysis(
-                        "A WachtClient is needed, and there is no API key for it.",
-                        // The constant is part of this class file: the class itself may be missing.
+                        "A WachtClient bean is required, but no API key is set.",
+                        // The compiler inlines the constant, so FindingCodes need not be on the class path.
                         SettingFindings.action(
                                 "Set the property wacht.api-key or the environment variable WACHT_API_KEY.",
                                 FindingCodes.API_KEY_MISSING),

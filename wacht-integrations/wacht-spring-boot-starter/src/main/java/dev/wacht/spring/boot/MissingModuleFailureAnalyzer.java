@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says which module of Wacht is not on the class path, and how to add it. */
+/** Explains which module of Wacht is missing from the class path, and how to add it. */
 final class MissingModuleFailureAnalyzer extends AbstractFailureAnalyzer<NoClassDefFoundError> {
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, NoClassDefFoundError cause) {
@@ -23,8 +23,8 @@ final class MissingModuleFailureAnalyzer extends AbstractFailureAnalyzer<NoClass
             return MissingWebhookStore.REMEDY;
         }
         return missing.startsWith("dev.wacht.auth.")
-                ? "wacht-spring-boot-starter needs wacht-auth, in its own version: do not exclude it, and let wacht-bom"
-                        + " name the versions."
+                ? "wacht-spring-boot-starter needs wacht-auth in the same version: do not exclude it, and import wacht-bom"
+                        + " to align the versions."
                 : null;
     }
 }

@@ -1,6 +1,6 @@
 package dev.wacht.spring.boot;
 
-/** The starter does not bring wacht-webhooks-jdbc: what it is known by, and how to add it. */
+/** How to detect that wacht-webhooks-jdbc is missing, which the starter does not depend on, and how to add it. */
 final class MissingWebhookStore {
     static final String TYPE = "dev.wacht.webhooks.jdbc.JdbcReplayGuard";
     static final String REMEDY =

@@ -9,9 +9,9 @@ import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an observation of each request of a call: a timer, and a span where there is a tracer. Its parent is what the
- * calling thread observes. Names follow OpenTelemetry's conventions for HTTP clients; {@code url.full} is left out, because
- * it holds ids. Thread-safe.
+ * Records an observation of each request of a call: a timer, and a span if there is a tracer. The parent is the current
+ * observation of the calling thread. Names follow OpenTelemetry's conventions for HTTP clients; {@code url.full} is
+ * left out, because it contains ids. Thread-safe.
  */
 final class ObservedCalls implements CallListener {
     static final String NAME = "wacht.client.requests";
@@ -40,7 +40,7 @@ final class ObservedCalls implements CallListener {
         return attempt.errorType().orElse("none");
     }
 
-    /** The requests of one call. The client calls it by one thread after the other. */
+    /** Observes the requests of one call. The client never calls it from two threads at a time. */
     private static final class Requests implements Observer {
         private final ObservationRegistry registry;
         private final Call call;
@@ -79,8 +79,8 @@ final class ObservedCalls implements CallListener {
         }
 
         /**
-         * Of a client, so that the span is one. Nothing is added to the request: it is sent by OkHttp, whose interceptors can
-         * send {@code traceparent}.
+         * Returns a context of kind CLIENT, so that the span is a client span. Adds no headers to the request: OkHttp
+         * sends it, and its interceptors can add {@code traceparent}.
          */
         private static Observation.Context context() {
             SenderContext<Object> context = new SenderContext<>((carrier, key, value) -> {}, Kind.CLIENT);
@@ -89,7 +89,7 @@ final class ObservedCalls implements CallListener {
         }
     }
 
-    /** Marks a span as failed. Its message is the type of the error. */
+    /** Marks a span as failed. The message is the error's type. */
     private static final class FailedRequest extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,10 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Boot's own rule for indicators, whose annotation has another package in each of its versions. */
+/**
+ * Applies Boot's rule for enabling a health indicator. Boot's own annotation for it is in another package in 3.5 than
+ * in 4.
+ */
 final class OnEnabledHealthCondition extends SpringBootCondition {
     @Override
     public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -7,7 +7,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/** A condition that matches if at least one of some settings has a value, by property or by environment variable. */
+/** Matches if at least one of several settings has a value, as a property or as an environment variable. */
 abstract class OnSettingCondition implements Condition {
     private final List<String> names;
 

@@ -12,9 +12,9 @@ import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 
 /**
- * Tells the health endpoint's paths from those of other endpoints, wherever the application's settings put them. A path
- * belongs to the endpoint with the longest path that it begins with, so an endpoint that is mapped below health, or a
- * health that is mapped above others, opens nothing else.
+ * Decides whether a path belongs to the health endpoint, wherever the settings of the application map it. A path
+ * belongs to the endpoint with the longest matching prefix, so an endpoint that is mapped below health, or health
+ * mapped above other endpoints, opens nothing else.
  */
 final class OpenActuatorPaths implements Predicate<String> {
     private static final EndpointId HEALTH = EndpointId.of("health");
@@ -25,7 +25,11 @@ final class OpenActuatorPaths implements Predicate<String> {
         this.endpoints = endpoints;
     }
 
-    /** @param pattern the path pattern that matched the request */
+    /**
+     * Returns whether a path belongs to the health endpoint.
+     *
+     * @param pattern the path pattern that matched the request
+     */
     @Override
     public boolean test(String pattern) {
         PathMappedEndpoints mapped = endpoints.getIfAvailable();
@@ -41,7 +45,7 @@ final class OpenActuatorPaths implements Predicate<String> {
                 : additional(mapped).contains(pattern) && !pattern.equals(mapped.getBasePath());
     }
 
-    /** The open paths, for the log. */
+    /** Returns the open paths, for the log. */
     List<String> open() {
         return endpoints.stream()
                 .flatMap(mapped -> mapped.getPath(HEALTH) == null
@@ -51,7 +55,7 @@ final class OpenActuatorPaths implements Predicate<String> {
                 .toList();
     }
 
-    /** The paths of the other endpoints, for the log. */
+    /** Returns the paths of all other endpoints, for the log. */
     List<String> others() {
         return endpoints.stream()
                 .flatMap(mapped -> mapped.getAllPaths().stream())
@@ -60,7 +64,7 @@ final class OpenActuatorPaths implements Predicate<String> {
                 .toList();
     }
 
-    /** Such as {@code /livez}, which exist for health groups alone. */
+    /** Returns the additional paths of health groups, such as {@code /livez}. */
     private static Collection<String> additional(PathMappedEndpoints mapped) {
         return mapped.getAdditionalPaths(WebServerNamespace.SERVER, HEALTH);
     }

@@ -8,14 +8,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Matches requests to open actuator endpoints: on the port that they are on, and served by Spring MVC. Another servlet, or
- * the application's port beside a management port, may have the same path.
+ * Matches requests to open actuator endpoints, if they arrive on the port of the endpoints and Spring MVC serves them.
+ * Another servlet can have the same path, and so can the application's port if there is a separate management port.
  */
 final class OpenEndpoints implements RequestMatcher {
     private final Predicate<String> open;
     private final Environment environment;
 
-    /** @param open whether the endpoint with this path is open */
+    /** @param open decides whether the endpoint with a path is open */
     OpenEndpoints(Predicate<String> open, Environment environment) {
         this.open = open;
         this.environment = environment;
@@ -36,11 +36,11 @@ final class OpenEndpoints implements RequestMatcher {
     private static boolean isServedBySpringMvc(HttpServletRequest request) {
         String name = request.getHttpServletMapping().getServletName();
         ServletRegistration servlet = request.getServletContext().getServletRegistration(name);
-        return name.isEmpty() // A mock request, which no container matched.
+        return name.isEmpty() // A mock request, without a container.
                 || (servlet != null && DispatcherServlet.class.getName().equals(servlet.getClassName()));
     }
 
-    /** Decoded and normalized by the container. */
+    /** Returns the path as the container decoded and normalized it. */
     private static String pathOf(HttpServletRequest request) {
         return request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }

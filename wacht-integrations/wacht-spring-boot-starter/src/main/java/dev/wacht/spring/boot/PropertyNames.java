@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces the names of builder settings in a message by the names of their properties. */
+/** Replaces the names of builder methods in a message by the names of the corresponding properties. */
 final class PropertyNames {
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("publishableKey", "wacht.publishable-key"),
@@ -32,7 +32,7 @@ final class PropertyNames {
             Map.entry("secret", "wacht.webhook.secrets"),
             Map.entry("openHandlers", "wacht.web.open-handlers"));
 
-    /** The first word of a message, which names the setting, or a name in camel case anywhere. */
+    /** Matches the first word of a message, which names the setting, and any camel-case name. */
     private static final Pattern NAME = Pattern.compile("^\\w+|\\b[a-z]+[A-Z]\\w*");
 
     private static final Pattern MISSING = Pattern.compile("^environment variable WACHT_([A-Z_]+) is not set");

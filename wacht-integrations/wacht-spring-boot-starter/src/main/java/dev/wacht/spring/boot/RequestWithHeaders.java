@@ -6,7 +6,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 
-/** A request of WebFlux with other headers. Uses what {@code HttpHeaders} of Spring 6.2 and 7 have in common. */
+/** A WebFlux request with some headers replaced. Uses only what {@code HttpHeaders} has in both Spring 6.2 and 7. */
 final class RequestWithHeaders extends ServerHttpRequestDecorator {
     private final HttpHeaders headers = new HttpHeaders();
 
@@ -24,7 +24,11 @@ final class RequestWithHeaders extends ServerHttpRequestDecorator {
         });
     }
 
-    /** @param replaced the new values by name; an empty list leaves the header out */
+    /**
+     * Returns an exchange whose request has other values for some headers.
+     *
+     * @param replaced the new values by name; an empty list removes the header
+     */
     static ServerWebExchange in(ServerWebExchange exchange, Map<String, List<String>> replaced) {
         return exchange.mutate()
                 .request(new RequestWithHeaders(exchange, replaced))

@@ -7,33 +7,36 @@ import java.util.Optional;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
-/** Explains a setting that keeps the application from starting as the doctor does, by the same findings. */
+/** Explains an invalid setting that keeps the application from starting with the findings of {@code WachtDoctor}. */
 final class SettingFindings {
     private static final String DOCTOR = "dev.wacht.client.doctor.WachtDoctor";
 
     private SettingFindings() {}
 
-    /** The failure about the setting that a message names; empty without wacht-client, or if the doctor finds nothing. */
+    /**
+     * Returns the failure for the setting that a message names; empty without wacht-client, or if the doctor finds
+     * nothing wrong with it.
+     */
     static Optional<InvalidSettingException> about(Environment environment, String message, RuntimeException cause) {
         return ClassUtils.isPresent(DOCTOR, SettingFindings.class.getClassLoader())
                 ? Doctor.about(environment, message, cause)
                 : Optional.empty();
     }
 
-    /** A remedy, and the code under which the documentation has more of it. */
+    /** Returns a remedy, followed by the code under which the documentation explains it. */
     static String action(String remedy, String code) {
-        return remedy + System.lineSeparator() + "The code of this is " + code
-                + ": see docs/troubleshooting.md, or start the application with --wacht.doctor.";
+        return remedy + System.lineSeparator() + "Code: " + code
+                + ". See docs/troubleshooting.md, or start the application with --wacht.doctor.";
     }
 
-    /** Loaded only with wacht-client. */
+    /** Loaded only if wacht-client is on the class path. */
     private static final class Doctor {
         private Doctor() {}
 
         static Optional<InvalidSettingException> about(
                 Environment environment, String message, RuntimeException cause) {
             Collection<String> names =
-                    new PropertiesOfVariables(environment).names().values();
+                    new EnvironmentVariableProperties(environment).names().values();
             return BootDoctor.ofSettings(environment).checkSettings().findings().stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .filter(finding -> names.stream()

@@ -9,9 +9,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the work of a {@code JdbcWebhookInbox} in Spring's transactions, so that a webhook's handler can use
- * {@code JdbcTemplate}, repositories and {@code @Transactional} services: what they write is committed with the id of the
- * event. Thread-safe. Needs wacht-webhooks-jdbc, which the starter does not bring.
+ * Runs the work of a {@code JdbcWebhookInbox} in Spring transactions, so that a webhook handler can use
+ * {@code JdbcTemplate}, repositories and {@code @Transactional} services. What they write is committed in the same
+ * transaction as the id of the event. Thread-safe. Needs wacht-webhooks-jdbc, which the starter does not include.
  *
  * <pre>{@code
  * @Bean
@@ -23,9 +23,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * }
  * }</pre>
  *
- * <p>The template must begin a transaction of its own, on this data source: what would break the promise of the inbox is
- * refused with an {@link IllegalStateException}, before the handler runs. A transaction that was marked for rollback while the
- * handler ran is a failure too.
+ * <p>The template must begin a new transaction on this data source; otherwise {@link #run} throws
+ * {@link IllegalStateException} before the handler runs. It also throws if the transaction was marked for rollback
+ * while the handler ran.
  */
 public final class SpringTransactionRunner implements TransactionRunner {
     private final TransactionTemplate transactions;
@@ -37,10 +37,10 @@ public final class SpringTransactionRunner implements TransactionRunner {
     }
 
     /**
-     * Creates a runner.
+     * Returns a runner for the transactions of a template.
      *
      * @param transactions begins and ends the transactions
-     * @param dataSource the one of the template's transaction manager
+     * @param dataSource the data source of the template's transaction manager
      */
     public static SpringTransactionRunner of(TransactionTemplate transactions, DataSource dataSource) {
         return new SpringTransactionRunner(transactions, dataSource);
@@ -58,12 +58,12 @@ public final class SpringTransactionRunner implements TransactionRunner {
     private void runIn(TransactionStatus status, Work work) {
         if (!status.isNewTransaction()) {
             throw new IllegalStateException(
-                    "a webhook needs a transaction of its own, and there is one already that could"
-                            + " still be rolled back: receive outside of @Transactional, or set the template's propagation to"
+                    "a webhook needs a new transaction, but a transaction is already active and could still be"
+                            + " rolled back: receive outside of @Transactional, or set the template's propagation to"
                             + " REQUIRES_NEW");
         }
         if (!TransactionSynchronizationManager.hasResource(dataSource)) {
-            throw new IllegalStateException("the transaction of a webhook is not one of the given DataSource: give"
+            throw new IllegalStateException("the transaction of a webhook does not use the given DataSource: pass"
                     + " SpringTransactionRunner the DataSource of the template's transaction manager");
         }
         Connection connection = DataSourceUtils.getConnection(dataSource);
@@ -76,13 +76,13 @@ public final class SpringTransactionRunner implements TransactionRunner {
         } finally {
             DataSourceUtils.releaseConnection(connection, dataSource);
         }
-        if (status.isRollbackOnly()) { // Else the template would roll back, and return as if nothing had happened.
+        if (status.isRollbackOnly()) { // Otherwise the template would roll back without an exception.
             throw new IllegalStateException(
                     "the transaction of a webhook was marked for rollback while its handler ran");
         }
     }
 
-    /** Carries a checked exception through the template, which rolls back. */
+    /** Carries a checked exception through the template, which rolls back and rethrows it. */
     private static final class CheckedFailureException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * The registry of meters or observations, once all singletons are there. A guard can be created very early, such as for
- * method security; a registry that was created for it then would miss what Boot adds to registries. Thread-safe.
+ * Provides the registry of meters or observations once all singletons exist. A guard can be created very early, for
+ * example for method security; a registry created at that time would miss the customizers that Boot applies later.
+ * Thread-safe.
  */
 final class StartedRegistry<T> implements SmartInitializingSingleton {
     private final ObjectProvider<T> beans;

@@ -3,7 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.auth.AuthEventListener;
 
 /**
- * A listener of the starter's own. Not a bean of type {@link AuthEventListener} itself: the application's would no longer be
- * the only one.
+ * Wraps a listener of the starter. It is not a bean of type {@link AuthEventListener} itself, so that the application's
+ * listener remains the only bean of that type.
  */
 record StarterAuthListener(AuthEventListener listener) {}

@@ -2,5 +2,7 @@ package dev.wacht.spring.boot;
 
 import dev.wacht.client.CallListener;
 
-/** As {@link StarterAuthListener}, for calls. Loaded only where wacht-client is on the class path. */
+/**
+ * Does for calls what {@link StarterAuthListener} does for events. Loaded only if wacht-client is on the class path.
+ */
 record StarterCallListener(CallListener listener) {}

@@ -16,9 +16,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Configures a {@link TokenVerifier} and, with secrets, a {@link WebhookVerifier}; and a {@link ReplayGuard}. Uses beans of the types {@code Clock},
- * {@code Provider}, {@link JwksFetcher} and {@link AuthEventListener}, if there is exactly one; customizers change single
- * settings. Each bean is closed with the context, and backs off if the application defines a bean of its type.
+ * Auto-configuration for a {@link TokenVerifier}, a {@link ReplayGuard} and, if {@code wacht.webhook.secrets} is set, a
+ * {@link WebhookVerifier}. The verifiers use the beans of type {@code Clock} and {@link AuthEventListener}, and that of
+ * tokens those of type {@code Provider} and {@link JwksFetcher}, if there is exactly one of each. A
+ * {@link TokenVerifierCustomizer} changes single settings. Each bean backs off if the application defines a bean of its
+ * type. The {@link TokenVerifier} is closed with the context.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(WachtProperties.class)
@@ -28,7 +30,7 @@ public final class WachtAutoConfiguration {
         return new WachtSettings(properties, environment);
     }
 
-    /** Lazy: a service that only calls the API needs no publishable key. Guards ask for it at start. */
+    /** Lazy, because a service that only calls the API needs no publishable key. A guard needs it at startup. */
     @Bean
     @Lazy
     @ConditionalOnMissingBean
@@ -36,7 +38,10 @@ public final class WachtAutoConfiguration {
         return settings.verifier(new ApplicationBeans(beans));
     }
 
-    /** With the secrets of {@code wacht.webhook.secrets} and the clock of the {@code Clock} bean. What handles the events is the application's to say. */
+    /**
+     * Uses the secrets of {@code wacht.webhook.secrets} and the {@code Clock} bean. The application defines the
+     * {@code WebhookReceiver}, because only the application knows how to handle events.
+     */
     @Bean
     @Conditional(OnSettingCondition.WebhookSecrets.class)
     @ConditionalOnMissingBean
@@ -44,7 +49,9 @@ public final class WachtAutoConfiguration {
         return settings.webhooks(new ApplicationBeans(beans));
     }
 
-    /** In the memory of this process, unless {@code wacht.webhook.store} says otherwise. */
+    /**
+     * Keeps the ids in this process. With {@code wacht.webhook.store=jdbc} another auto-configuration creates the bean.
+     */
     @Bean
     @Lazy
     @ConditionalOnProperty(name = "wacht.webhook.store", havingValue = "memory", matchIfMissing = true)

@@ -16,9 +16,11 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * With wacht-client on the class path: {@link MachineAuthorizer} and, with an API key, {@link WachtClient}. ApplicationBeans of the types
- * {@code OkHttpClient}, {@link CallListener} and {@link DriftListener} are taken, where there is one; customizers change
- * single settings.
+ * Auto-configuration for a {@link WachtClient}, if an API key is set, and a {@link MachineAuthorizer}, if a setting
+ * identifies the deployment. Active if wacht-client is on the class path. They use the beans of type
+ * {@code OkHttpClient}, {@link CallListener} and, for the client, {@link DriftListener}, if there is exactly one of
+ * each. {@link WachtClientCustomizer} and {@link GatewayAuthorizerCustomizer} change single settings. Both beans are
+ * closed with the context, and back off if the application defines a bean of their type.
  */
 @AutoConfiguration(after = WachtAutoConfiguration.class, before = WachtWebAutoConfiguration.class)
 @ConditionalOnClass(WachtClient.class)
@@ -35,7 +37,7 @@ public final class WachtClientAutoConfiguration {
         return settings.client(new ApplicationBeans(beans));
     }
 
-    /** Lazy: a service without guards needs none. */
+    /** Lazy, because a service without guards does not need it. */
     @Bean
     @Lazy
     @Conditional(OnSettingCondition.Deployment.class)

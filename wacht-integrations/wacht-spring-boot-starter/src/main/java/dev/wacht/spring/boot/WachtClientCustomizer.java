@@ -3,8 +3,8 @@ package dev.wacht.spring.boot;
 import dev.wacht.client.WachtClient;
 
 /**
- * Changes the settings of the {@link WachtClient} that the starter builds, after the properties were applied. Beans of this type
- * are called in their order.
+ * Customizes the builder of the starter's {@link WachtClient}, after the properties were applied. Several customizers
+ * are called in the order of their beans.
  *
  * <pre>{@code
  * @Bean
@@ -13,6 +13,6 @@ import dev.wacht.client.WachtClient;
  */
 @FunctionalInterface
 public interface WachtClientCustomizer {
-    /** Changes settings of the builder. An invalid setting ends the start of the application. */
+    /** Changes settings of the builder. An invalid setting fails the startup of the application. */
     void customize(WachtClient.Builder builder);
 }

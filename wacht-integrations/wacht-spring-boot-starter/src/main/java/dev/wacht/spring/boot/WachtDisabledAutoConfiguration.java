@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Logs a warning if {@code wacht.web.enabled=false} disables rules of the application. */
+/** Logs a warning at startup if {@code wacht.web.enabled=false} disables annotations of the application. */
 @AutoConfiguration
 @ConditionalOnWebApplication
 @ConditionalOnProperty(name = "wacht.web.enabled", havingValue = "false")

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the health endpoint shows, in the terms of every version of Boot. Reads what is known: calls nothing, blocks nothing,
- * and creates no verifier. Immutable and thread-safe.
+ * Computes the content of the health endpoint, independent of the version of Boot. Reads cached state only: makes no
+ * calls, never blocks, and creates no verifier. Immutable and thread-safe.
  */
 final class WachtHealth {
     private final CreatedVerifiers verifiers;
@@ -19,15 +19,16 @@ final class WachtHealth {
         this.webhookStore = webhookStore;
     }
 
-    /** Returns what must receive the events of webhooks. */
+    /** Returns the listener that must receive the events of webhooks. */
     WebhookStoreState webhookStore() {
         return webhookStore;
     }
 
     /**
-     * Down where a verifier has tried to fetch keys and has none to use: each token gets 503. Up where keys were not needed
-     * yet, because an instance that waits for its first request must get one. Webhooks change nothing: Wacht repeats a
-     * delivery, and the store is in use again only when one comes.
+     * Returns the current status. It is down if a verifier tried to fetch keys and has none to use, so that each token
+     * gets 503. It is up while keys have not been needed yet, because an instance that is down never receives its first
+     * request. The store of webhooks does not change it: Wacht retries a delivery, and only a delivery shows whether
+     * the store works again.
      */
     Status status() {
         boolean isDown = false;
@@ -62,6 +63,6 @@ final class WachtHealth {
         return details;
     }
 
-    /** The status, and its details, which hold text, numbers and maps of them. */
+    /** The status and its details: text, numbers, and maps of them. */
     record Status(boolean isUp, Map<String, Object> details) {}
 }

@@ -11,8 +11,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /**
- * The health indicator {@code wacht}, for servlets and WebFlux, unless {@code management.health.wacht.enabled} is false. Backs
- * off if the application defines a bean {@code wachtHealthIndicator}.
+ * Auto-configuration for the health indicator {@code wacht}, for servlets and WebFlux. Disabled by
+ * {@code management.health.wacht.enabled=false}. Backs off if the application defines a bean named
+ * {@code wachtHealthIndicator}.
  */
 @AutoConfiguration(after = WachtAutoConfiguration.class)
 @Conditional(OnEnabledHealthCondition.class)
@@ -39,7 +40,7 @@ public final class WachtHealthAutoConfiguration {
         }
     }
 
-    /** What both have in common. */
+    /** Beans for both versions of Boot. */
     @Configuration(proxyBeanMethods = false)
     static class StateConfiguration {
         @Bean

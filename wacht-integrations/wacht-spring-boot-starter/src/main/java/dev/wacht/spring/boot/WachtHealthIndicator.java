@@ -3,7 +3,7 @@ package dev.wacht.spring.boot;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** {@link WachtHealth} in Boot 4. */
+/** Exposes {@link WachtHealth} as a health indicator in Boot 4. */
 final class WachtHealthIndicator implements HealthIndicator {
     private final WachtHealth health;
 

@@ -3,8 +3,9 @@ package dev.wacht.spring.boot;
 import dev.wacht.auth.AuthEventListener;
 
 /**
- * A bean where there is a {@code MeterRegistry} and {@code wacht.metrics.enabled} is not false. The starter passes its
- * listener to what it builds itself; pass it to a verifier that you build:
+ * Provides the listener that records meters of authentication. It is a bean if there is a {@code MeterRegistry} and
+ * {@code wacht.metrics.enabled} is not false. The starter's own beans already use the listener; pass it to a verifier
+ * that you build yourself:
  *
  * <pre>{@code
  * @Bean
@@ -24,7 +25,7 @@ public final class WachtMetrics {
         this.authEvents = authEvents;
     }
 
-    /** Returns what counts the events of verifiers, guards, gateways and webhooks. Never blocks. */
+    /** Returns the listener that counts the events of verifiers, guards, gateways and webhooks. It never blocks. */
     public AuthEventListener authEvents() {
         return authEvents;
     }

@@ -14,8 +14,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Meters where there is a {@link MeterRegistry}, and observations of calls where there is an {@link ObservationRegistry},
- * unless {@code wacht.metrics.enabled} is false. Takes the place of no listener of the application.
+ * Auto-configuration for meters, if there is a {@link MeterRegistry}, and for observations of calls, if there is an
+ * {@link ObservationRegistry}. Disabled by {@code wacht.metrics.enabled=false}. Listeners of the application stay
+ * active.
  */
 @AutoConfiguration(
         afterName = {
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
         })
 @ConditionalOnProperty(name = "wacht.metrics.enabled", matchIfMissing = true)
 public final class WachtMetricsAutoConfiguration {
-    /** Tokens, keys, guards, the gateway and webhooks. */
+    /** Meters of tokens, keys, guards, the gateway and webhooks. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     @ConditionalOnSingleCandidate(MeterRegistry.class)
@@ -54,7 +55,7 @@ public final class WachtMetricsAutoConfiguration {
         }
     }
 
-    /** Calls of wacht-client, as observations. */
+    /** Observations of the calls of wacht-client. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({CallListener.class, ObservationRegistry.class})
     static class CallObservations {
@@ -70,7 +71,7 @@ public final class WachtMetricsAutoConfiguration {
         }
     }
 
-    /** Calls of wacht-client, as meters. */
+    /** Meters of the calls of wacht-client. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({CallListener.class, MeterRegistry.class})
     @ConditionalOnSingleCandidate(MeterRegistry.class)

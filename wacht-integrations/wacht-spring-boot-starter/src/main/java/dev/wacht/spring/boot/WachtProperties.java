@@ -13,19 +13,20 @@ import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The properties {@code wacht.*}. Null means unset: the environment variable with the same meaning is used instead.
+ * The properties {@code wacht.*}. If a nullable property is null, the environment variable with the same meaning is
+ * used; {@code docs/settings.md} lists all of them. Immutable.
  *
  * @param publishableKey the publishable key of the deployment whose session tokens are accepted
  * @param apiKey the secret key of the management API
- * @param baseUrl the address of the management API
- * @param gateway how machines are authorized
+ * @param baseUrl the URL of the management API
+ * @param gateway how API keys and opaque OAuth tokens are verified
  * @param clockSkew the tolerated difference between this clock and Wacht's: 0 to 60 s
- * @param jwks how session keys are fetched, and how long they are used
+ * @param jwks how session keys are fetched and cached
  * @param web how routes are guarded
- * @param allowInsecureHttp hosts that may be reached by http, such as an emulator's; never with a live key
+ * @param allowInsecureHttp hosts that may be reached over http, such as an emulator's; never with a live key
  * @param client how the management API is called
- * @param webhook how webhooks are verified, and where it is kept which were handled
- * @param metrics what is counted
+ * @param webhook how webhooks are verified, and where the ids of handled webhooks are stored
+ * @param metrics whether meters are recorded
  */
 @ConfigurationProperties("wacht")
 public record WachtProperties(
@@ -40,23 +41,31 @@ public record WachtProperties(
         @DefaultValue Client client,
         @DefaultValue Webhook webhook,
         @DefaultValue Metrics metrics) {
-    /** @param enabled whether meters and observations are recorded, where there is a registry for them */
+    /**
+     * Whether meters are recorded.
+     *
+     * @param enabled whether meters and observations are recorded, if there is a registry for them
+     */
     public record Metrics(@DefaultValue("true") boolean enabled) {}
 
     /**
-     * @param url the address of the gateway
+     * How API keys and opaque OAuth tokens are verified.
+     *
+     * @param url the URL of the gateway
      * @param deploymentId the ids of the deployments whose API keys are accepted
      */
     public record Gateway(
             @Nullable String url, @DefaultValue List<String> deploymentId) {}
 
     /**
-     * @param timeToLive how long keys are fresh: 1 s to 7 days
-     * @param staleAllowance how much longer keys are used while newer ones cannot be fetched: 0 to 7 days
+     * How session keys are fetched and cached.
+     *
+     * @param timeToLive how long cached keys are fresh: 1 s to 7 days
+     * @param staleAllowance how much longer cached keys are used while fetching them fails: 0 to 7 days
      * @param connectTimeout the connect time-out: 1 ms to 1 min
      * @param readTimeout the read time-out: 1 ms to 1 min
-     * @param deadline the time-out of a whole fetch: 1 ms to 1 min
-     * @param maxSize the largest accepted key set: 1 KB to 1 MB
+     * @param deadline the time-out of the entire fetch: 1 ms to 1 min
+     * @param maxSize the maximum size of the key set: 1 KB to 1 MB
      */
     public record Jwks(
             @DefaultValue("5m") Duration timeToLive,
@@ -67,13 +76,15 @@ public record WachtProperties(
             @DefaultValue("64KB") DataSize maxSize) {}
 
     /**
+     * How routes are guarded.
+     *
      * @param enabled whether routes are guarded
      * @param unguarded the rule of routes that no annotation or guard covers
-     * @param openHandlers classes and packages of libraries whose handlers and servlets are open
-     * @param actuator the rule of the actuator endpoints on the application's port, apart from health: {@code deny},
+     * @param openHandlers classes and packages of libraries whose handlers and servlets are public
+     * @param actuator the rule of the actuator endpoints on the application's port, except health: {@code deny},
      *     {@code permit}, or the name of the permission that a signed-in user needs
      * @param webSocketTokenOrigins origins whose pages may send the token of a WebSocket handshake as a subprotocol
-     * @param envelope which exceptions are written in Wacht's error envelope
+     * @param envelope which exceptions are written as Wacht's error envelope
      */
     public record Web(
             @DefaultValue("true") boolean enabled,
@@ -82,11 +93,11 @@ public record WachtProperties(
             @DefaultValue("deny") String actuator,
             @DefaultValue List<String> webSocketTokenOrigins,
             @DefaultValue("wacht") Envelope envelope) {
-        /** Which exceptions are written in Wacht's error envelope. */
+        /** Which exceptions are written as Wacht's error envelope. */
         public enum Envelope {
-            /** Wacht's own. The application's other exceptions stay its own. */
+            /** Only Wacht's own exceptions. All others are left to the application. */
             WACHT,
-            /** All, the application's and Spring's too. */
+            /** All exceptions, including those of the application and of Spring. */
             ALL
         }
 
@@ -100,9 +111,11 @@ public record WachtProperties(
     }
 
     /**
+     * How the management API is called.
+     *
      * @param connectTimeout the connect time-out
      * @param attemptTimeout the time-out of one attempt
-     * @param callTimeout the time-out of a call, with all attempts and waits
+     * @param callTimeout the time-out of a call, including all attempts and the waits between them
      * @param retry how failed attempts are retried
      */
     public record Client(
@@ -111,11 +124,14 @@ public record WachtProperties(
             @DefaultValue("30s") Duration callTimeout,
             @DefaultValue Retry retry) {
         /**
-         * @param maxAttempts how many attempts a call may make, the first included: 1 to 10
-         * @param initialDelay the longest random wait before the second attempt, which doubles with each further one
-         * @param maxDelay the longest wait between two attempts
+         * How failed attempts are retried.
+         *
+         * @param maxAttempts the maximum number of attempts, including the first: 1 to 10
+         * @param initialDelay the upper bound of the random wait before the second attempt; it doubles with each
+         *     further attempt
+         * @param maxDelay the upper bound of the wait between two attempts, unless the server sends Retry-After
          * @param budgetCapacity how many retries a burst of failing calls may use
-         * @param budgetRefillPerSecond how many retries are added to the budget each second
+         * @param budgetRefillPerSecond how many retries are added to the budget per second
          */
         public record Retry(
                 @DefaultValue("3") int maxAttempts,
@@ -126,28 +142,30 @@ public record WachtProperties(
     }
 
     /**
-     * @param secrets the signing secrets of the webhook app, also one that is being replaced
-     * @param store where it is kept which webhooks were handled
+     * How webhooks are verified, and where the ids of handled webhooks are stored.
+     *
+     * @param secrets the signing secrets of the webhook app; during a rotation, the old and the new one
+     * @param store where the ids of handled webhooks are stored
      */
     public record Webhook(
             @DefaultValue List<String> secrets,
             @DefaultValue("memory") Store store) {
-        /** Where it is kept which webhooks were handled. */
+        /** Where the ids of handled webhooks are stored. */
         public enum Store {
-            /** In this process: for one instance. A restart forgets it. */
+            /** In this process, for a single instance. Lost on restart. */
             MEMORY,
-            /** In the database of the {@code DataSource}, by wacht-webhooks-jdbc: for several instances. */
+            /** In the database of the {@code DataSource}, for several instances. Needs wacht-webhooks-jdbc. */
             JDBC
         }
 
-        /** Without the secrets. */
+        /** Returns a string without the secrets. */
         @Override
         public String toString() {
             return "Webhook[" + secrets.size() + " secrets, store=" + store + "]";
         }
     }
 
-    /** Without the keys and secrets. */
+    /** Returns a string without keys and secrets. */
     @Override
     public String toString() {
         return "WachtProperties[baseUrl=" + baseUrl + ", gateway=" + gateway + ", clockSkew=" + clockSkew + ", jwks="

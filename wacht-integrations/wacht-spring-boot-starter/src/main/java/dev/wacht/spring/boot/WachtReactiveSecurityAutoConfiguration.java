@@ -20,8 +20,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
 
 /**
- * With Spring Security and {@code wacht-spring-security} in a WebFlux application without a chain of its own: brings one that
- * guards what WebFlux's guard does not see, such as static files.
+ * Auto-configuration of a filter chain for a WebFlux application with Spring Security and
+ * {@code wacht-spring-security}. The chain protects what the guard of WebFlux does not see, such as static files. It
+ * backs off if the application defines a {@link SecurityWebFilterChain}.
  */
 @AutoConfiguration(
         after = WachtWebFluxAutoConfiguration.class,
@@ -36,13 +37,13 @@ import org.springframework.security.web.server.WebFilterChainProxy;
 @ConditionalOnClass({SecurityWebFilterChain.class, EnableWebFluxSecurity.class, WachtServerSecurity.class})
 @ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
 public final class WachtReactiveSecurityAutoConfiguration {
-    /** In a test slice too, where Boot's own configuration of Spring Security can be absent. */
+    /** Also enables Spring Security in a test slice, where Boot's own configuration of it can be absent. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(WebFilterChainProxy.class)
     @EnableWebFluxSecurity
     static class WebFluxSecurity {}
 
-    /** Routes, endpoints of actuator among them, are authorized by the guard; everything else needs an authenticated caller. */
+    /** Leaves routes, including actuator endpoints, to the guard. Everything else needs an authenticated caller. */
     @Bean
     @ConditionalOnMissingBean(SecurityWebFilterChain.class)
     SecurityWebFilterChain wachtSecurityWebFilterChain(

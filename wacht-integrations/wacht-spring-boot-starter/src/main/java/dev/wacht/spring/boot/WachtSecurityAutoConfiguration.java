@@ -26,8 +26,9 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * With Spring Security and {@code wacht-spring-security}: annotations are enforced on the methods of any bean, and without a
- * chain of the application's, one guards what Spring MVC's guard does not see, such as static files and other servlets.
+ * Auto-configuration for a servlet application with Spring Security and {@code wacht-spring-security}. Enforces
+ * annotations on the methods of all beans. If the application defines no {@link SecurityFilterChain}, adds one that
+ * protects what the guard of Spring MVC does not see, such as static files and other servlets.
  */
 @AutoConfiguration(
         after = WachtWebAutoConfiguration.class,
@@ -42,13 +43,13 @@ import org.springframework.security.web.SecurityFilterChain;
 @ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
 @EnableWachtMethodSecurity
 public final class WachtSecurityAutoConfiguration {
-    /** In a test slice too, where Boot's own configuration of Spring Security can be absent. */
+    /** Also enables Spring Security in a test slice, where Boot's own configuration of it can be absent. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingBean(name = BeanIds.SPRING_SECURITY_FILTER_CHAIN)
     @EnableWebSecurity
     static class WebSecurity {}
 
-    /** Health is open; routes are authorized by the guard; everything else needs an authenticated caller. */
+    /** Opens health and leaves routes to the guard. Everything else needs an authenticated caller. */
     @Bean
     @ConditionalOnMissingBean(SecurityFilterChain.class)
     SecurityFilterChain wachtSecurityFilterChain(
@@ -68,13 +69,13 @@ public final class WachtSecurityAutoConfiguration {
                         wacht -> wacht.verifier(verifier)
                                 .accept(DefaultChain.accept(machines, oauthTokens))
                                 .leavingRoutesToTheGuard())
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.FORWARD, DispatcherType.INCLUDE)
-                        .permitAll() // By the application itself; the guard authorizes the route that they lead to.
-                        .requestMatchers(endpoints, routes)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.FORWARD, DispatcherType.INCLUDE)
+                                .permitAll() // Made by the application itself. The guard authorizes the target's route.
+                                .requestMatchers(endpoints, routes)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .build();
     }
 }

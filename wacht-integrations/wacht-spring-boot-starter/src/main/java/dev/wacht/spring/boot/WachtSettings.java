@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Builds from properties what wacht-auth has; where one is unset, from the environment variable of the same meaning, which
- * Spring's environment has too.
+ * Builds the verifiers of wacht-auth from properties. An unset property falls back to the environment variable with the
+ * same meaning, which it reads from Spring's {@link Environment}.
  */
 final class WachtSettings {
     private static final String PUBLISHABLE_KEY = "WACHT_PUBLISHABLE_KEY";
@@ -53,7 +53,10 @@ final class WachtSettings {
         });
     }
 
-    /** A key that is the variable's, which Boot binds to the property by itself, is compared with the other variables. */
+    /**
+     * Returns the key of the property; empty if it is the variable's value, which Boot binds to the property too. Then
+     * the builder reads the variable itself and compares it with the other variables.
+     */
     private Optional<String> publishableKey() {
         String key = properties.publishableKey();
         return key == null || key.equals(environment.getProperty(PUBLISHABLE_KEY)) ? Optional.empty() : text(key);
@@ -75,7 +78,10 @@ final class WachtSettings {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** As {@link #checked(String, Supplier)}, with what the doctor says of the setting, if it is one that it knows. */
+    /**
+     * Builds as {@link #checked(String, Supplier)} does. If the doctor knows what is wrong with the setting, the
+     * exception contains its finding.
+     */
     static <T> T checked(Environment environment, String properties, Supplier<T> build) {
         try {
             return checked(properties, build);
@@ -85,14 +91,14 @@ final class WachtSettings {
         }
     }
 
+    /** Builds an object from properties, and makes the exception of an invalid one name the property. */
     static <T> T checked(String properties, Supplier<T> build) {
         try {
             return build.get();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new InvalidSettingException(
                     PropertyNames.inMessage(String.valueOf(e.getMessage())) + ".",
-                    "Correct the property that is named above (of " + properties
-                            + "), or the environment variable that stands in for it.",
+                    "Correct the property named above (" + properties + ") or its environment variable.",
                     e);
         }
     }

@@ -29,14 +29,16 @@ import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Guards the routes of a servlet application, unless {@code wacht.web.enabled} is false. */
+/**
+ * Auto-configuration of the guard for the routes of a servlet application. Disabled by {@code wacht.web.enabled=false}.
+ */
 @AutoConfiguration(after = WachtAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
 @Import(ActuatorConfiguration.class)
 public final class WachtWebAutoConfiguration {
-    /** OAuth tokens that are JWTs count for each {@link OAuthTokenVerifier} that is a bean. */
+    /** Accepts OAuth tokens that are JWTs if an {@link OAuthTokenVerifier} bean verifies them. */
     @Bean
     @ConditionalOnMissingBean
     SpringGuard wachtGuard(
@@ -85,12 +87,12 @@ public final class WachtWebAutoConfiguration {
     @Bean
     SmartInitializingSingleton wachtResourceOfGuardCheck(
             ObjectProvider<ProtectedResource> resources, ObjectProvider<SpringGuard> guards) {
-        return () -> ResourceOfGuardCheck.run(
+        return () -> ProtectedResourceCheck.run(
                 resources.stream().toList(),
                 guards.stream().map(SpringGuard::protectedResource).toList());
     }
 
-    /** Serves the metadata document of the application's protected resource. */
+    /** Serves the metadata document of the {@link ProtectedResource} bean. */
     @Bean
     @ConditionalOnSingleCandidate(ProtectedResource.class)
     @ConditionalOnMissingBean
@@ -98,14 +100,14 @@ public final class WachtWebAutoConfiguration {
         return new ProtectedResourceFilter(resource);
     }
 
-    /** Backs off by its name, because its type is package-private. */
+    /** Backs off if there is a bean of this name, because its type is package-private. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
     ForwardedIdentityFilter wachtForwardedIdentityFilter() {
         return new ForwardedIdentityFilter();
     }
 
-    /** Only where {@code wacht.web.web-socket-token-origins} names the pages that may send tokens. */
+    /** Active only if {@code wacht.web.web-socket-token-origins} lists the origins whose pages may send tokens. */
     @Bean
     @Conditional(OnSettingCondition.WebSocketTokenOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")

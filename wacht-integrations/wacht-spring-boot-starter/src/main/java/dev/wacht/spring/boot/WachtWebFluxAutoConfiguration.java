@@ -25,14 +25,16 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.DispatcherHandler;
 
-/** Guards the routes of a WebFlux application, unless {@code wacht.web.enabled} is false. */
+/**
+ * Auto-configuration of the guard for the routes of a WebFlux application. Disabled by {@code wacht.web.enabled=false}.
+ */
 @AutoConfiguration(after = {WachtAutoConfiguration.class, WachtClientAutoConfiguration.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnProperty(name = "wacht.web.enabled", matchIfMissing = true)
 @Import(ActuatorConfiguration.class)
 public final class WachtWebFluxAutoConfiguration {
-    /** OAuth tokens that are JWTs count for each {@link OAuthTokenVerifier} that is a bean. */
+    /** Accepts OAuth tokens that are JWTs if an {@link OAuthTokenVerifier} bean verifies them. */
     @Bean
     @ConditionalOnMissingBean
     WebFluxGuard wachtGuard(
@@ -74,12 +76,12 @@ public final class WachtWebFluxAutoConfiguration {
     @Bean
     SmartInitializingSingleton wachtResourceOfGuardCheck(
             ObjectProvider<ProtectedResource> resources, ObjectProvider<WebFluxGuard> guards) {
-        return () -> ResourceOfGuardCheck.run(
+        return () -> ProtectedResourceCheck.run(
                 resources.stream().toList(),
                 guards.stream().map(WebFluxGuard::protectedResource).toList());
     }
 
-    /** Serves the metadata document of the application's protected resource. */
+    /** Serves the metadata document of the {@link ProtectedResource} bean. */
     @Bean
     @ConditionalOnSingleCandidate(ProtectedResource.class)
     @ConditionalOnMissingBean
@@ -87,14 +89,14 @@ public final class WachtWebFluxAutoConfiguration {
         return new ProtectedResourceWebFilter(resource);
     }
 
-    /** Backs off by its name, because its type is package-private. */
+    /** Backs off if there is a bean of this name, because its type is package-private. */
     @Bean
     @ConditionalOnMissingBean(name = "wachtForwardedIdentityFilter")
     ForwardedIdentityWebFilter wachtForwardedIdentityFilter() {
         return new ForwardedIdentityWebFilter();
     }
 
-    /** Only where {@code wacht.web.web-socket-token-origins} names the pages that may send tokens. */
+    /** Active only if {@code wacht.web.web-socket-token-origins} lists the origins whose pages may send tokens. */
     @Bean
     @Conditional(OnSettingCondition.WebSocketTokenOrigins.class)
     @ConditionalOnMissingBean(name = "wachtWebSocketTokenFilter")

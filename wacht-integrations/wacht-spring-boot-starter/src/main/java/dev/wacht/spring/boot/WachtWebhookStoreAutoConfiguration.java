@@ -12,9 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
 /**
- * With {@code wacht.webhook.store=jdbc}: a {@link ReplayGuard} in the database of the {@link DataSource}, which must be the
- * only one or primary. Its table is checked at start, after migrations ran and before the first request; the start ends if it
- * is missing. Backs off if the application defines a {@link ReplayGuard}.
+ * Auto-configuration of a {@link ReplayGuard} for {@code wacht.webhook.store=jdbc}. It uses the database of the
+ * {@link DataSource}, which must be the only one or primary. Startup fails if its table does not exist once migrations
+ * have run. Backs off if the application defines a {@link ReplayGuard}.
  */
 @AutoConfiguration(before = WachtAutoConfiguration.class)
 @ConditionalOnClass(JdbcReplayGuard.class)
@@ -26,15 +26,15 @@ public final class WachtWebhookStoreAutoConfiguration {
         DataSource dataSource = dataSources.getIfUnique();
         if (dataSource == null) {
             throw new InvalidSettingException(
-                    "wacht.webhook.store is jdbc, and there is no DataSource, or there are several and none is primary.",
-                    "Set spring.datasource.url; or define a bean of type ReplayGuard, JdbcReplayGuard.of(dataSource); or set"
-                            + " wacht.webhook.store to memory, if there is one instance.",
+                    "wacht.webhook.store is jdbc, but there is no DataSource, or there are several and none is primary.",
+                    "Set spring.datasource.url; or define a bean of type ReplayGuard, such as JdbcReplayGuard.of(dataSource);"
+                            + " or, for a single instance, set wacht.webhook.store to memory.",
                     null);
         }
         return JdbcReplayGuard.of(dataSource);
     }
 
-    /** Once all singletons are there, Flyway, Liquibase and schema.sql have run. */
+    /** Runs once all singletons exist, because Flyway, Liquibase and schema.sql have run by then. */
     @Bean
     SmartInitializingSingleton wachtReplayGuardCheck(JdbcReplayGuard guard) {
         return () -> WebhookTableCheck.check(guard);

@@ -6,7 +6,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 
-/** Ends the start if properties of the gateway are set and wacht-client, which calls it, is not on the class path. */
+/**
+ * Fails startup if properties of the gateway are set but wacht-client, which calls the gateway, is not on the class
+ * path.
+ */
 @AutoConfiguration
 @ConditionalOnMissingClass(MissingClient.TYPE)
 @Conditional(OnGatewayPropertyCondition.class)
@@ -15,7 +18,7 @@ final class WachtWithoutClientAutoConfiguration {
     static BeanFactoryPostProcessor wachtGatewayWithoutClient() {
         return beans -> {
             throw new InvalidSettingException(
-                    "wacht.gateway.url or wacht.gateway.deployment-id is set, and wacht-client, which calls the gateway, is"
+                    "wacht.gateway.url or wacht.gateway.deployment-id is set, but wacht-client, which calls the gateway, is"
                             + " not on the class path.",
                     MissingClient.REMEDY,
                     null);

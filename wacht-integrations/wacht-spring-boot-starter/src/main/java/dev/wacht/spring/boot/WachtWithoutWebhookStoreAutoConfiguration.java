@@ -8,7 +8,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Ends the start if {@code wacht.webhook.store=jdbc} is set and wacht-webhooks-jdbc is not on the class path. */
+/** Fails startup if {@code wacht.webhook.store=jdbc} is set but wacht-webhooks-jdbc is not on the class path. */
 @AutoConfiguration(before = WachtAutoConfiguration.class)
 @ConditionalOnMissingClass(MissingWebhookStore.TYPE)
 @ConditionalOnProperty(name = "wacht.webhook.store", havingValue = "jdbc")
@@ -18,7 +18,7 @@ final class WachtWithoutWebhookStoreAutoConfiguration {
     static BeanFactoryPostProcessor wachtWebhookStoreWithoutModule() {
         return beans -> {
             throw new InvalidSettingException(
-                    "wacht.webhook.store is jdbc, and wacht-webhooks-jdbc is not on the class path.",
+                    "wacht.webhook.store is jdbc, but wacht-webhooks-jdbc is not on the class path.",
                     MissingWebhookStore.REMEDY,
                     null);
         };

@@ -26,9 +26,9 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes the token of a browser's WebSocket handshake, {@code Sec-WebSocket-Protocol: wacht.bearer, <token>}, as its
- * bearer token, from pages of allowed origins. The application sees only {@code wacht.bearer} as the protocol that was
- * asked for, and the response names it.
+ * Accepts the session token of a browser's WebSocket handshake as a subprotocol, from pages of allowed origins:
+ * {@code Sec-WebSocket-Protocol: wacht.bearer, <token>}. The application sees the token as a bearer token, and only
+ * {@code wacht.bearer} as the requested subprotocol. The response selects that subprotocol.
  */
 final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered {
     private static final RequestFailureLog LOG = new RequestFailureLog(LoggerFactory.getLogger(SpringGuard.class));
@@ -41,7 +41,7 @@ final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered
         this.errorResponses = errorResponses;
     }
 
-    /** Before all that could read or log the header. */
+    /** Runs before every filter that could read or log the header. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -76,7 +76,7 @@ final class WebSocketTokenFilter extends OncePerRequestFilter implements Ordered
         LOG.log(envelope, request.getMethod(), "(WebSocket handshake)", "-", refusal);
         response.setStatus(envelope.status());
         envelope.headers().forEach((name, value) -> {
-            if (!name.equals("Content-Type")) { // The writer's.
+            if (!name.equals("Content-Type")) { // Set by the writer.
                 response.setHeader(name, value);
             }
         });

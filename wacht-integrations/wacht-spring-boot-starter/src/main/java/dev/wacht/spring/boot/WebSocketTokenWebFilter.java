@@ -12,7 +12,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** As {@link WebSocketTokenFilter}, for WebFlux. The error response of a refusal is that of the guard's exception handler. */
+/**
+ * Does what {@link WebSocketTokenFilter} does, for WebFlux. The guard's exception handler writes its error responses.
+ */
 final class WebSocketTokenWebFilter implements WebFilter, Ordered {
     private final WebSocketTokens tokens;
 
@@ -20,7 +22,7 @@ final class WebSocketTokenWebFilter implements WebFilter, Ordered {
         this.tokens = tokens;
     }
 
-    /** Before all that could read or log the header. */
+    /** Runs before every filter that could read or log the header. */
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers whether the last delivery that needed the store of webhooks could use it. Never asks the store. Thread-safe. */
+/**
+ * Records whether the last webhook that needed the store could use it. Never accesses the store itself. Thread-safe.
+ */
 final class WebhookStoreState implements AuthEventListener {
     private final Clock clock;
 
@@ -26,7 +28,7 @@ final class WebhookStoreState implements AuthEventListener {
         }
     }
 
-    /** Returns the last use; empty if there was none. */
+    /** Returns the last use; empty if there has been none. */
     Optional<LastUse> lastUse() {
         return Optional.ofNullable(lastUse);
     }

@@ -5,7 +5,7 @@ import dev.wacht.webhooks.jdbc.JdbcReplayGuard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Checks at start that the table of webhooks can be read. */
+/** Startup check: the table of webhook ids must be readable. */
 final class WebhookTableCheck {
     private static final Logger log = LoggerFactory.getLogger(WebhookTableCheck.class);
 
@@ -15,14 +15,16 @@ final class WebhookTableCheck {
         try {
             guard.checkTable();
         } catch (AuthUnavailableException e) {
-            // An outage is no mistake of the settings. Wacht repeats what is refused meanwhile.
-            log.warn("webhooks are refused with 503 until their database can be reached, and repeated by Wacht", e);
+            // An outage is not a configuration error, and Wacht retries the refused webhooks.
+            log.warn(
+                    "the database of webhook ids is unavailable: until it is reachable, webhooks get 503 and Wacht retries them",
+                    e);
         } catch (IllegalStateException e) {
             throw new InvalidSettingException(
-                    "wacht.webhook.store is jdbc, and " + e.getMessage() + ".",
+                    "wacht.webhook.store is jdbc, but " + e.getMessage() + ".",
                     "Add the script to your migrations; or set spring.sql.init.mode=always and"
-                            + " spring.sql.init.schema-locations=classpath:dev/wacht/webhooks/jdbc/postgresql.sql; or define a"
-                            + " bean of type ReplayGuard, JdbcReplayGuard.of(dataSource).createTableIfMissing().",
+                            + " spring.sql.init.schema-locations=classpath:dev/wacht/webhooks/jdbc/postgresql.sql; or define"
+                            + " the ReplayGuard bean JdbcReplayGuard.of(dataSource).createTableIfMissing().",
                     e);
         }
     }

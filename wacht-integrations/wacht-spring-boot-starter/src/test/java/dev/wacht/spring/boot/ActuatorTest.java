@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Exposed actuator endpoints on the application's port are denied unless a property says otherwise. */
+/** Exposed actuator endpoints on the application's port are denied by default. */
 class ActuatorTest {
     private static final String EXPOSE_ALL = "management.endpoints.web.exposure.include=*";
     private static final String PROBES = "management.endpoint.health.probes.enabled=true"; // Off in Boot 3.5.
@@ -35,10 +35,10 @@ class ActuatorTest {
         "wacht.web.actuator=permit, 200, 200",
         "wacht.web.actuator=ops:read, 401, 200"
     })
-    void endpointsButHealthAreDeniedUnlessTheApplicationSaysOtherwise(String setting, int stranger, int operator) {
+    void endpointsExceptHealthAreDeniedByDefault(String setting, int anonymous, int operator) {
         try (BootServer server = start(EXPOSE_ALL, PROBES, PROBE_PATHS, setting)) {
             for (String path : List.of("/actuator/env", "/actuator/env/java.version", "/actuator/beans", "/actuator")) {
-                assertThat(server.get(path).statusCode()).as(path).isEqualTo(stranger);
+                assertThat(server.get(path).statusCode()).as(path).isEqualTo(anonymous);
                 assertThat(server.get(path, bearer(wacht, "ops:read")).statusCode())
                         .as(path)
                         .isEqualTo(operator);
@@ -56,7 +56,7 @@ class ActuatorTest {
 
     @ParameterizedTest
     @CsvSource({"/manage/, /manage/health, /manage/env", "/, /health, /env"})
-    void ruleFollowsTheBasePath(String base, String health, String env) {
+    void rulesApplyUnderAnotherBasePath(String base, String health, String env) {
         try (BootServer server = start(EXPOSE_ALL, "management.endpoints.web.base-path=" + base)) {
             assertThat(server.get(health).statusCode()).isEqualTo(200);
             assertThat(server.get(env).statusCode()).isEqualTo(403);
@@ -65,7 +65,7 @@ class ActuatorTest {
     }
 
     @Test
-    void healthIsOpenWhereItWasMovedAndItsOldPathIsNot() {
+    void movedHealthEndpointIsOpenOnlyAtItsNewPath() {
         try (BootServer server = start(
                 EXPOSE_ALL,
                 "management.endpoints.web.path-mapping.health=up",
@@ -75,7 +75,7 @@ class ActuatorTest {
         }
     }
 
-    /** Attacks by settings: health above, below or beside another endpoint. */
+    /** Attack: settings that map health above, below or next to another endpoint. */
     @ParameterizedTest
     @CsvSource({
         "/manage/env, management.endpoints.web.base-path=/ management.endpoints.web.path-mapping.health=manage"
@@ -86,14 +86,14 @@ class ActuatorTest {
         "/actuator, management.endpoint.health.group.live.include=ping"
                 + " management.endpoint.health.group.live.additional-path=server:/actuator"
     })
-    void pathOfHealthOpensNoOtherEndpoint(String path, String settings) {
+    void openHealthPathOpensNoOtherEndpoint(String path, String settings) {
         try (BootServer server = start((EXPOSE_ALL + " " + settings).split(" "))) {
             assertThat(server.get(path).statusCode()).isEqualTo(403);
         }
     }
 
     @Test
-    void separateManagementPortIsLeftAlone() throws Exception {
+    void separateManagementPortIsNotGuarded() throws Exception {
         try (BootServer server = start(EXPOSE_ALL, "management.server.port=0")) {
             String port = server.context().getEnvironment().getProperty("local.management.port");
             HttpRequest env = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/env"))

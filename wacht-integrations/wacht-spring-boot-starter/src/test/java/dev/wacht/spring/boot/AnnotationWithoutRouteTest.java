@@ -26,10 +26,10 @@ import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An annotation that no route leads to would guard nothing: the application does not start. */
+/** An annotation that no route leads to has no effect, so the application does not start. */
 @ExtendWith(OutputCaptureExtension.class)
 class AnnotationWithoutRouteTest {
-    /** As without wacht-spring-security, which would enforce them. */
+    /** A class path without wacht-spring-security, which would enforce the annotations. */
     private static final String WITHOUT_METHOD_SECURITY =
             "spring.autoconfigure.exclude=" + WachtSecurityAutoConfiguration.class.getName();
 
@@ -44,7 +44,7 @@ class AnnotationWithoutRouteTest {
     @ValueSource(
             classes = {OnServiceMethod.class, OnServiceClass.class, OnBeanMethod.class, OnHelper.class, OnNoRoute.class
             })
-    void endsTheStart(Class<?> mistake) {
+    void applicationDoesNotStart(Class<?> mistake) {
         assertThatThrownBy(() -> start(mistake))
                 .hasMessageContaining("guards nothing")
                 .hasMessageContaining(mistake.getSimpleName())
@@ -52,14 +52,14 @@ class AnnotationWithoutRouteTest {
     }
 
     @Test
-    void failureAnalysisSaysWhatToDo() {
+    void failureAnalysisContainsTheRemedy() {
         FailureAnalysis analysis = FailureAnalyses.first(catchThrowable(() -> start(OnServiceMethod.class)));
 
         assertThat(analysis.getDescription()).contains("@RequirePermission on ", "guards nothing", "WachtAuth.protect");
     }
 
     @Test
-    void switchedOffGuardIsOneWarningThatListsTheRules(CapturedOutput output) {
+    void disabledGuardLogsOneWarningWithAllRules(CapturedOutput output) {
         try (BootServer server =
                 start(OnServiceMethod.class, "wacht.web.enabled=false", "logging.level.dev.wacht=warn")) {
             assertThat(server.context().isRunning()).isTrue();

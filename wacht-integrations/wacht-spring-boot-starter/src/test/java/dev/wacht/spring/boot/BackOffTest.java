@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
-/** Every bean of the starter gives way to one of the application's own, whatever the settings would make. */
+/** Every bean of the starter backs off if the application defines one, whatever the settings are. */
 class BackOffTest {
     private static LocalWacht wacht;
 
@@ -97,7 +97,7 @@ class BackOffTest {
     }
 
     @Test
-    void whatHasATypeOfItsOwnBacksOffByIt() {
+    void beansBackOffByType() {
         try (BootServer server = BootServer.start(Own.class, LocalSettings.of(wacht))) {
             Stream.of(
                             TokenVerifier.class,
@@ -113,7 +113,7 @@ class BackOffTest {
     }
 
     @Test
-    void theOthersBackOffByTheirNames() {
+    void beansOfSharedTypesBackOffByName() {
         try (BootServer server = BootServer.start(OwnByName.class, LocalSettings.of(wacht))) {
             assertThat(server.context().getBeansOfType(ForwardedIdentityFilter.class))
                     .isEmpty();
@@ -122,7 +122,7 @@ class BackOffTest {
     }
 
     @Test
-    void whatNoSettingAsksForIsNotMade() {
+    void beansWithoutTheirSettingAreNotCreated() {
         try (BootServer server = BootServer.start(OwnVerifier.class, List.of())) {
             assertThat(server.context().getBeansOfType(WachtClient.class)).isEmpty();
             assertThat(server.context().getBeansOfType(MachineAuthorizer.class)).isEmpty();

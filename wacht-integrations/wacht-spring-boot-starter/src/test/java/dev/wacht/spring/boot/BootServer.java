@@ -15,7 +15,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A Boot application on its Tomcat, at a free port. */
+/** A Boot application on its embedded Tomcat, on a free port. */
 final class BootServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
@@ -24,7 +24,7 @@ final class BootServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param settings such as {@code wacht.web.default=deny}, or a variable */
+    /** @param settings properties such as {@code wacht.web.default=deny}, or environment variables */
     static BootServer start(Class<?> application, List<String> settings) {
         String[] arguments = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
         return new BootServer(new SpringApplication(application).run(arguments));

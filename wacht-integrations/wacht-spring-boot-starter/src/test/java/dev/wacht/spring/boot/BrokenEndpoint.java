@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** Part of actuator, and fails. */
+/** An actuator endpoint that fails. */
 @Endpoint(id = "broken")
 final class BrokenEndpoint {
     @ReadOperation

@@ -27,7 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Ways around the chains of a Boot application that were tried, each with the rule that closes it. */
+/** Attempts to bypass the filter chains of a Boot application, each with the rule that prevents it. */
 class ChainAttacksTest {
     private static LocalWacht wacht;
 
@@ -41,9 +41,12 @@ class ChainAttacksTest {
         wacht.close();
     }
 
-    /** Rule: what a chain said of a request counts for its asynchronous result, which the chain may not see. */
+    /**
+     * Rule: the decision of a chain about a request also applies to its asynchronous result, which the chain may not
+     * see.
+     */
     @Test
-    void anAsynchronousResultOfAnOpenedRouteIsNotRefusedAfterItsHandlerRan() {
+    void asynchronousResultOfAnOpenRouteIsNotRefused() {
         try (BootServer server = start(Opening.class, "spring.security.filter.dispatcher-types=request")) {
             assertThat(server.get("/api/later").body()).isEqualTo("later");
             String key = wacht.apiKey().create();
@@ -52,9 +55,11 @@ class ChainAttacksTest {
         }
     }
 
-    /** Rule: the path of an open endpoint is open on the port of the endpoints, and where Spring MVC serves it. */
+    /**
+     * Rule: the path of an open endpoint is open only on the port of the endpoints, and only if Spring MVC serves it.
+     */
     @Test
-    void anotherServletIsNotOpenBelowThePathOfHealth() {
+    void otherServletBelowTheHealthPathIsNotOpen() {
         try (BootServer server = start(OtherServlet.class, "management.server.port=0")) {
             assertThat(server.get("/actuator/health/x").statusCode()).isEqualTo(401);
         }
@@ -65,9 +70,9 @@ class ChainAttacksTest {
         }
     }
 
-    /** Rule: a lazy bean is checked before it is handed out. */
+    /** Rule: a lazy bean is checked when it is created. */
     @Test
-    void aLazyBeanThatNoProxyCanGuardIsNotHandedOut() {
+    void lazyBeanWithUnenforceableAnnotationCannotBeCreated() {
         try (BootServer server = start(FinalArchive.class, "spring.main.lazy-initialization=true")) {
             assertThatThrownBy(() -> server.context().getBean(Archive.class))
                     .hasStackTraceContaining(InvalidRouteException.class.getName());

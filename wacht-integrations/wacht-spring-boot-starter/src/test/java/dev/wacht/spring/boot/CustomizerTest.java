@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Single settings are changed by a customizer or a bean, and what the starter builds stays its own. */
+/** Customizers and beans change single settings, and the beans of the starter remain. */
 class CustomizerTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -27,7 +27,7 @@ class CustomizerTest {
     }
 
     @Test
-    void customizersChangeOneSettingEach() {
+    void customizersChangeSingleSettings() {
         try (BootServer server = start(Customized.class)) {
             server.context().getBean(WachtClient.class).users().listUsers();
             String key = wacht.apiKey().permission("m").appSlug("other").create();
@@ -37,12 +37,12 @@ class CustomizerTest {
                             && request.header("X-Service").orElse("").equals("billing"));
             assertThat(server.get("/machine", "X-Api-Key", key).statusCode()).isEqualTo(401);
             assertThat(server.get("/me", LocalSettings.bearer(wacht, "a")).statusCode())
-                    .isEqualTo(401); // LocalWacht signs by another algorithm.
+                    .isEqualTo(401); // LocalWacht signs with another algorithm.
         }
     }
 
     @Test
-    void beansOfTheApplicationAreTaken() {
+    void beansOfTheApplicationAreUsed() {
         try (BootServer server = start(WithBeans.class)) {
             server.context().getBean(WachtClient.class).users().listUsers();
 
@@ -53,7 +53,7 @@ class CustomizerTest {
     }
 
     @Test
-    void secretsMakeAVerifierOfWebhooks() {
+    void webhookVerifierAcceptsEachSecret() {
         String old = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
         try (BootServer server = start(TestApp.class, "wacht.webhook.secrets=" + old + "," + wacht.webhookSecret())) {
             SignedWebhook webhook = wacht.webhook("user.created").sign();
@@ -70,7 +70,7 @@ class CustomizerTest {
     }
 
     @Test
-    void hostsOfAnEmulatorMayBeReachedByHttp() {
+    void insecureHttpIsAllowedForConfiguredHosts() {
         List<String> settings = List.of(
                 "wacht.publishable-key=" + wacht.publishableKey(),
                 "wacht.gateway.deployment-id=" + wacht.deploymentId(),

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** An application with Spring Security and no chain of its own. */
+/** An application with Spring Security and without its own filter chain. */
 class DefaultChainTest {
     private static LocalWacht wacht;
     private static BootServer server;
@@ -46,7 +46,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void routesAreTheGuards() {
+    void routesAreAuthorizedByTheGuard() {
         HttpResponse<String> anonymous = server.get("/me");
         assertThat(anonymous.statusCode()).isEqualTo(401);
         assertThat(anonymous.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
@@ -58,7 +58,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void whatTheGuardDoesNotSeeNeedsASignedInUser() {
+    void requestsThatTheGuardDoesNotSeeNeedASignedInUser() {
         assertThat(server.get("/servlet").statusCode()).isEqualTo(401);
         assertThat(server.get("/servlet", bearer(wacht, "a")).body()).isEqualTo("servlet");
         assertThat(server.get("/nothing").statusCode()).isEqualTo(401);
@@ -66,15 +66,15 @@ class DefaultChainTest {
     }
 
     @Test
-    void healthIsOpenAndOtherEndpointsAreNot() {
+    void onlyTheHealthEndpointIsOpen() {
         assertThat(server.get("/actuator/health").statusCode()).isEqualTo(200);
         assertThat(server.get("/actuator").statusCode()).isEqualTo(403);
         assertThat(server.get("/actuator", bearer(wacht, "a")).statusCode()).isEqualTo(403);
     }
 
-    /** Rule: a path below another servlet, or of another port, is not the route that it looks like. */
+    /** Rule: a path of another servlet or of another port is not treated as a route, even if it looks like one. */
     @Test
-    void pathsOfOtherServletsAreNoRoutes() {
+    void pathsOfOtherServletsAreNotTreatedAsRoutes() {
         for (String path : new String[] {"/legacy/open", "/legacy/me", "/legacy/nothing"}) {
             assertThat(server.get(path).statusCode()).as(path).isEqualTo(401);
         }
@@ -90,7 +90,7 @@ class DefaultChainTest {
                 .isEqualTo(401);
     }
 
-    /** Rule: what a functional route serves without a guard needs a signed-in user, files among them. */
+    /** Rule: functional routes without a guard, including those that serve files, need a signed-in user. */
     @Test
     void filesOfFunctionalRoutesNeedASignedInUser() {
         assertThat(server.get("/files/hello.txt").statusCode()).isEqualTo(401);
@@ -106,7 +106,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void anAnnotationThatAProxyCannotEnforceIsNamedAsSuch() {
+    void annotationThatAProxyCannotEnforceIsReported() {
         assertThatThrownBy(() -> BootServer.start(WithPrivateMethod.class, LocalSettings.of(wacht)))
                 .satisfies(refusal -> assertThat(FailureAnalyses.first(refusal).getDescription())
                         .contains("Secretive.report() has an annotation that is not enforced")
@@ -114,7 +114,7 @@ class DefaultChainTest {
     }
 
     @Test
-    void theDefaultOfTheGuardStays() {
+    void defaultOfTheGuardAppliesBehindTheChain() {
         try (BootServer denying = BootServer.start(
                 WithoutServlet.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny"))) {
             assertThat(denying.get("/unruled", bearer(wacht, "a")).statusCode()).isEqualTo(403);
@@ -129,7 +129,7 @@ class DefaultChainTest {
     static class WithPrivateMethod {}
 
     static class Secretive {
-        @SuppressWarnings("UnusedMethod") // Only its annotation counts.
+        @SuppressWarnings("UnusedMethod") // Only its annotation matters.
         @RequirePermission("report:read")
         private String report() {
             return "report";

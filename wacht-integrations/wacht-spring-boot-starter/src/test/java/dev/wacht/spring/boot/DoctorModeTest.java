@@ -21,7 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** {@code --wacht.doctor}: what is wrong with the configuration, in place of a start. */
+/** {@code --wacht.doctor} reports what is wrong with the configuration instead of starting the application. */
 class DoctorModeTest {
     private static LocalWacht wacht;
 
@@ -43,12 +43,12 @@ class DoctorModeTest {
                 "wacht.publishable-key=sk_test_abc | publishable_key_is_secret | wacht.publishable-key",
                 "wacht.base-url=http://api.example.com | url_insecure | wacht.base-url",
                 "wacht.gateway.deployment-id=abc | deployment_id_malformed | unset wacht.gateway.deployment-id",
-                "wacht.secret-key=abc | property_unknown | wacht.secret-key is set, and nothing reads it.",
+                "wacht.secret-key=abc | property_unknown | wacht.secret-key is set, but there is no such property.",
                 "wacht.jwks.ttl=5m | property_unknown | wacht.jwks.ttl is set",
                 "wacht.webhook.secrets[0]=abc | webhook_secret_invalid | wacht.webhook.secrets[0]",
                 "wacht.web.default=permit | default_permits | @PublicRoute",
             })
-    void mistakesAreFoundByTheirCode(String property, String code, String text) {
+    void mistakesAreReportedWithTheirCode(String property, String code, String text) {
         Run run = run(property);
 
         assertThat(run.output()).contains(code, text);
@@ -68,10 +68,10 @@ class DoctorModeTest {
     }
 
     @Test
-    void nothingIsFoundInAHealthyApplication() {
+    void validConfigurationHasNoFindings() {
         Run run = run("wacht.web.default=deny");
 
-        // On Boot 3.5 these tests have two Jacksons on their class path, and the doctor finds them.
+        // With Boot 3.5, the class path of these tests has two versions of Jackson, which the doctor reports.
         String others =
                 run.output().replaceAll("(?s)(ERROR two_jackson|WARNING jackson_versions_differ)\\R.*?\\R\\R", "");
         assertThat(others).doesNotContain("ERROR", "WARNING").contains("spring boot: ");
@@ -96,7 +96,9 @@ class DoctorModeTest {
 
     private record Run(String output, int exitCode) {}
 
-    /** As Boot would call it, once it has read the configuration; all else is that of a local Wacht. */
+    /**
+     * Runs the doctor as Boot does after it has read the configuration. All other settings are those of a LocalWacht.
+     */
     private static Run run(String property) {
         Map<String, Object> properties = new LinkedHashMap<>(Map.of(
                 "wacht.doctor", "",
@@ -115,7 +117,7 @@ class DoctorModeTest {
         return new Run(out.toString(StandardCharsets.UTF_8), exits.get(0));
     }
 
-    /** An application of a user. */
+    /** A user's application. */
     @EnableAutoConfiguration
     static class Program {
         public static void main(String[] args) {

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 
-/** An application's filter that comes as early as one can that is not the very first. */
+/** A filter of the application with the second-highest precedence. */
 final class EarlyFilter implements Filter, Ordered {
     @Override
     public int getOrder() {

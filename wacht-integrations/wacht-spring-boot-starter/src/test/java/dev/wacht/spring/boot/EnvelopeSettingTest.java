@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Whose errors are whose: {@code wacht.web.envelope}, the catch-all of an application, and a look of its own. */
+/**
+ * {@code wacht.web.envelope}, a catch-all exception handler of the application, and an {@code ErrorResponseWriter}
+ * bean.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class EnvelopeSettingTest {
     private final LocalWacht wacht = LocalWacht.start();
@@ -35,7 +38,7 @@ class EnvelopeSettingTest {
     }
 
     @Test
-    void errorsOfTheApplicationAreBootsByDefault() {
+    void applicationErrorsAreLeftToBootByDefault() {
         try (BootServer server = start(App.class)) {
             HttpResponse<String> response = server.get("/dup");
 
@@ -47,7 +50,7 @@ class EnvelopeSettingTest {
 
     @ParameterizedTest
     @CsvSource({"/dup, 409, conflict, dup", "/broken, 500, internal_error, Unexpected error"})
-    void settingTakesAllAndKeepsStatusAndReason(String path, int status, String code, String message) {
+    void envelopeForAllKeepsStatusAndReason(String path, int status, String code, String message) {
         try (BootServer server = start(App.class, "wacht.web.envelope=all")) {
             HttpResponse<String> response = server.get(path);
 
@@ -58,7 +61,7 @@ class EnvelopeSettingTest {
     }
 
     @Test
-    void catchAllOfTheApplicationDoesNotSeeRefusals() {
+    void catchAllHandlerDoesNotReceiveRefusals() {
         try (BootServer server = start(WithCatchAll.class)) {
             assertThat(server.get("/me").statusCode()).isEqualTo(401);
             assertThat(server.get("/me").headers().firstValue("WWW-Authenticate"))
@@ -71,7 +74,7 @@ class EnvelopeSettingTest {
     }
 
     @Test
-    void oneBeanChangesHowRefusalsLook() {
+    void errorResponseWriterBeanChangesTheBody() {
         try (BootServer server = start(WithOwnLook.class)) {
             assertThat(server.get("/me").statusCode()).isEqualTo(401);
             assertThat(server.get("/me").body()).isEqualTo("please sign in");
@@ -81,7 +84,7 @@ class EnvelopeSettingTest {
     }
 
     @Test
-    void refusalIsExplainedAtDebug(CapturedOutput output) {
+    void refusalIsLoggedAtDebug(CapturedOutput output) {
         try (BootServer server = start(TestApp.class, "logging.level.dev.wacht=debug")) {
             server.get("/readers", LocalSettings.bearer(wacht, "b"));
         }

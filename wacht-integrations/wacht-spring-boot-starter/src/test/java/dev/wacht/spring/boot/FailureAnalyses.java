@@ -8,14 +8,14 @@ import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
-/** What the starter's failure analyzers say of a start that failed, asked as Boot asks them. */
+/** Runs the failure analyzers of the starter as Boot does. */
 final class FailureAnalyses {
     private FailureAnalyses() {}
 
-    /** The first that has something to say. */
+    /** Returns the first analysis. */
     static FailureAnalysis first(Throwable failure) {
         assertThat(failure).isNotNull();
-        return all(failure).findFirst().orElseThrow(() -> new AssertionError("nothing says why", failure));
+        return all(failure).findFirst().orElseThrow(() -> new AssertionError("no failure analyzer explains the failure", failure));
     }
 
     static Stream<FailureAnalysis> all(Throwable failure) {

@@ -17,7 +17,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What {@code /actuator/health} shows of Wacht, and that a probe asks nobody. */
+/** The content of {@code /actuator/health}, and that a probe makes no calls. */
 class HealthTest {
     private static final String JWKS = "/.well-known/jwks.json";
 
@@ -29,7 +29,7 @@ class HealthTest {
     }
 
     @Test
-    void keysThatWereNotNeededYetAreUp() {
+    void healthIsUpBeforeKeysAreNeeded() {
         try (BootServer server = start()) {
             HttpResponse<String> health = server.get("/actuator/health/wacht");
 
@@ -43,7 +43,7 @@ class HealthTest {
     }
 
     @Test
-    void keysAreFreshThenStaleThenDownAndUpAgain() {
+    void healthFollowsTheStateOfTheKeys() {
         try (BootServer server = start()) {
             server.get("/me", bearer(wacht, "a"));
             assertThat(health(server, 200))
@@ -68,7 +68,7 @@ class HealthTest {
     }
 
     @Test
-    void aFailedFirstFetchIsDown() {
+    void healthIsDownAfterAFailedFirstFetch() {
         try (BootServer server = start()) {
             wacht.down();
             assertThat(server.get("/me", bearer(wacht, "a")).statusCode()).isEqualTo(503);
@@ -77,9 +77,9 @@ class HealthTest {
         }
     }
 
-    /** The attack of one's own orchestrator: probes in an outage, when each fetch would hang until its deadline. */
+    /** Attack: an orchestrator sends probes during an outage, when each fetch would block until its deadline. */
     @Test
-    void probesInAnOutageAskNobodyAndDoNotWait() {
+    void probesDuringAnOutageMakeNoCallsAndDoNotBlock() {
         try (BootServer server = start()) {
             server.get("/me", bearer(wacht, "a"));
             wacht.faults().noResponse();
@@ -109,7 +109,7 @@ class HealthTest {
 
     /** A service that only calls the API needs no publishable key. */
     @Test
-    void aVerifierThatNothingNeedsIsNotCreatedByAProbe() {
+    void probeDoesNotCreateALazyVerifier() {
         try (BootServer server = BootServer.start(
                 Unguarded.class,
                 BootServer.with(
@@ -122,9 +122,9 @@ class HealthTest {
         }
     }
 
-    /** Up all the same: Wacht repeats the delivery, and nothing else would use the store again. */
+    /** Health stays up: Wacht retries the webhook, and only a webhook uses the store again. */
     @Test
-    void aStoreOfWebhooksThatFailedIsADetail() {
+    void failedWebhookStoreIsOnlyADetail() {
         try (BootServer server = start("test.failing-store=true")) {
             deliver(server);
             assertThat(health(server, 200)).contains("\"webhookStore\":{\"lastUse\":\"", "\"failed\":true}");
@@ -136,7 +136,7 @@ class HealthTest {
     }
 
     @Test
-    void bootsOwnPropertySwitchesItOff() {
+    void indicatorIsDisabledByProperty() {
         try (BootServer server = start("management.health.wacht.enabled=false")) {
             assertThat(server.get("/actuator/health/wacht").statusCode()).isEqualTo(404);
         }
@@ -150,7 +150,7 @@ class HealthTest {
     }
 
     @Test
-    void detailsAreShownOnlyToWhomBootShowsThem() {
+    void detailsFollowBootsShowDetailsSetting() {
         try (BootServer server = BootServer.start(MeteredApp.class, MeteredApp.settings(wacht))) {
             assertThat(server.get("/actuator/health").body())
                     .contains("\"status\":\"UP\"")

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The guard over HTTP/2, in clear text (RFC 9113, by an upgrade from HTTP/1.1). */
+/** The guard over HTTP/2 in cleartext, upgraded from HTTP/1.1. */
 class Http2Test {
     @ParameterizedTest
     @CsvSource({"/unguarded, 401, 200", "/readers, 401, 403", "/function, 401, 200", "/actuator/health, 200, 200"})
-    void routesAreGuarded(String path, int stranger, int user) throws Exception {
+    void routesAreGuarded(String path, int anonymous, int user) throws Exception {
         try (LocalWacht wacht = LocalWacht.start();
                 BootServer server = BootServer.start(
                         TestApp.class, BootServer.with(LocalSettings.of(wacht), "server.http2.enabled=true"))) {
-            assertThat(get(server, path).statusCode()).isEqualTo(stranger);
+            assertThat(get(server, path).statusCode()).isEqualTo(anonymous);
             assertThat(get(server, path, LocalSettings.bearer(wacht, "b")).statusCode())
                     .isEqualTo(user);
         }

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.ServletWrappingController;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Ways to a handler beside a controller that was there at start: each asks for what its rule or the default asks. */
+/** Handlers that are reached or registered in unusual ways have the rule of their annotations, or the default. */
 class LateHandlersTest {
     private static LocalWacht wacht;
     private static BootServer server;
@@ -72,13 +72,13 @@ class LateHandlersTest {
         "/second/users, 401, 200",
         "/second/readers, 401, 403"
     })
-    void isGuarded(String path, int stranger, int user) {
-        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+    void handlerIsGuarded(String path, int anonymous, int user) {
+        assertThat(server.get(path).statusCode()).isEqualTo(anonymous);
         assertThat(server.get(path, LocalSettings.bearer(wacht, "other")).statusCode())
                 .isEqualTo(user);
     }
 
-    /** Closed: nobody has checked who guards them. */
+    /** Denied, because no startup check has verified that they have a guard. */
     @Test
     void functionalRoutesWithoutGuardAreDenied() {
         assertThat(server.get("/second/function").statusCode()).isEqualTo(403);
@@ -98,7 +98,7 @@ class LateHandlersTest {
     }
 
     @Test
-    void annotatedEndpointOfTheContainerIsNamedAndDeniesTheStartUnderDeny() {
+    void containerEndpointFailsStartupUnderDenyUnlessListedAsOpen() {
         assertThatThrownBy(() -> BootServer.start(
                         WithEndpoint.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny")))
                 .hasMessageContaining(Endpoint.class.getName())

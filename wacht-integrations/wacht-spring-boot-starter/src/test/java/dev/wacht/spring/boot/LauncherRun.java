@@ -10,7 +10,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** A run of test classes by JUnit within a test. */
+/** Runs test classes with JUnit within a test. */
 record LauncherRun(long succeeded, List<String> failures) {
     static LauncherRun of(Class<?>... classes) {
         return of(Map.of(), classes);

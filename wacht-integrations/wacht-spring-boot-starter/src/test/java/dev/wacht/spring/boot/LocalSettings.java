@@ -3,7 +3,7 @@ package dev.wacht.spring.boot;
 import dev.wacht.testkit.LocalWacht;
 import java.util.List;
 
-/** The settings that point an application at a local Wacht. */
+/** The properties that configure an application to use a LocalWacht. */
 final class LocalSettings {
     private LocalSettings() {}
 

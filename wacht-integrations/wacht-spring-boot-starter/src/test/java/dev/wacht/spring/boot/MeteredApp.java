@@ -22,14 +22,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.HttpRequestHandler;
 
-/** An application with routes for every kind of credential, a webhook, and listeners of its own. */
+/** An application with routes for every kind of credential, a webhook, and its own listeners. */
 @Configuration(proxyBeanMethods = false)
 @Import(TestApp.class)
 class MeteredApp {
     static final List<String> OWN_LISTENERS = new CopyOnWriteArrayList<>();
     static final List<Observation.Context> OBSERVED = new CopyOnWriteArrayList<>();
 
-    /** The clock of the application is that of this one. */
+    /** The clock of the application, which is that of the LocalWacht. */
     private static final AtomicReference<LocalWacht> WACHT = new AtomicReference<>();
 
     static List<String> settings(LocalWacht local, String... more) {
@@ -100,7 +100,7 @@ class MeteredApp {
         };
     }
 
-    /** As a tracer is one. */
+    /** Handles observations as a tracer does. */
     @Bean
     ObservationHandler<Observation.Context> observations() {
         return new ObservationHandler<>() {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests to an application move the meters that docs/observability.md lists, and nothing that strangers send makes one. */
+/** Requests to an application update the meters that docs/observability.md lists, and callers cannot create series. */
 class MetricsTest {
     private static final String JWKS = "/.well-known/jwks.json";
     private static final String CHECK = "/v1/authz/check";
@@ -68,7 +68,7 @@ class MetricsTest {
     }
 
     @Test
-    void anOutageOfTheKeysShowsInTheirAgeTheFetchesAndTheDecisions() {
+    void outageIsVisibleInKeyAgeFetchesAndDecisions() {
         try (BootServer server = start()) {
             wacht.faults(JWKS).status(503);
             server.get("/me", bearer(wacht, "a"));
@@ -90,7 +90,7 @@ class MetricsTest {
     }
 
     @Test
-    void decisionsAreCountedByOutcomeAndOpenRoutesAreNone() {
+    void decisionsAreCountedByOutcomeExceptOnOpenRoutes() {
         try (BootServer server = start()) {
             server.get("/forwarded");
             server.get("/actuator/health");
@@ -162,7 +162,7 @@ class MetricsTest {
     }
 
     @Test
-    void requestsToWachtAreObservedOnceAndHaveTheCallersObservationAsParent() {
+    void callsAreObservedOnceAsChildrenOfTheCurrentObservation() {
         try (BootServer server = start()) {
             callWacht(server);
 
@@ -195,9 +195,9 @@ class MetricsTest {
         }
     }
 
-    /** Without observations the same meter is recorded, and as often. */
+    /** Without observations, the same meter is recorded, equally often. */
     @Test
-    void requestsToWachtAreTimedWhereNothingObserves() {
+    void callsAreTimedWithoutAnObservationRegistry() {
         try (BootServer server = start("spring.autoconfigure.exclude="
                 + "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration,"
                 + "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration")) {
@@ -221,7 +221,7 @@ class MetricsTest {
     }
 
     @Test
-    void listenersOfTheApplicationReceiveEveryEventToo() {
+    void listenersOfTheApplicationReceiveEveryEvent() {
         String key = wacht.apiKey().permission("m").create();
         try (BootServer server = start()) {
             server.get("/me", bearer(wacht, "a"));
@@ -235,7 +235,7 @@ class MetricsTest {
     }
 
     @Test
-    void propertySwitchesItOffAndLeavesTheListenersOfTheApplication() {
+    void disabledMetricsLeaveTheListenersOfTheApplication() {
         try (BootServer server = start("wacht.metrics.enabled=false")) {
             server.get("/me", bearer(wacht, "a"));
             callWacht(server);
@@ -247,9 +247,9 @@ class MetricsTest {
         assertThat(MeteredApp.OWN_LISTENERS).contains("token", "users.listUsers");
     }
 
-    /** Rule: whatever strangers send, the number of series is bounded. The attack: 10,000 requests, each one different. */
+    /** Rule: the number of series is bounded, whatever clients send. Attack: 10,000 requests, all different. */
     @Test
-    void tenThousandRequestsOfStrangersMakeAHandfulOfSeries() throws Exception {
+    void numberOfSeriesIsBoundedForArbitraryRequests() throws Exception {
         Random random = new Random(42);
         try (BootServer server = start()) {
             Set<Meter.Id> before = new HashSet<>();
@@ -271,9 +271,9 @@ class MetricsTest {
         }
     }
 
-    /** Rule: no token, key, secret, id or real path is in a meter or in a health response. */
+    /** Rule: meters and health responses contain no token, key, secret, id or real path. */
     @Test
-    void noMeterAndNoHealthHoldsASecretOrAnId() {
+    void metersAndHealthContainNoSecretsOrIds() {
         String key = wacht.apiKey().permission("m").create();
         String token = wacht.session().user("user-4711").permission("a").token();
         try (BootServer server = start("management.endpoint.health.show-details=always")) {
@@ -294,7 +294,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyCodeOfARejectionIsKnown() {
+    void everyRejectionCodeIsATagValue() {
         assertThat(Stream.of(TokenRejection.class.getFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()))
                         .map(field -> {
@@ -308,7 +308,7 @@ class MetricsTest {
                 .allMatch(MeteredAuthEvents.REJECTION_CODES::contains);
     }
 
-    /** One attempt that fails and one that does not, within an observation of the application. */
+    /** Makes a call whose first attempt fails, within an observation of the application. */
     private void callWacht(BootServer server) {
         wacht.faults("/users").next(1).status(503);
         ObservationRegistry registry = server.context()
@@ -331,7 +331,7 @@ class MetricsTest {
         return server.post("/webhooks/wacht", webhook.body(), webhook.headers()).statusCode();
     }
 
-    /** As a stranger does, who has no secret. */
+    /** Sends a webhook without knowing the secret. */
     private int deliver(BootServer server, String body, String signature) {
         String now = Long.toString(wacht.clock().instant().getEpochSecond());
         return server.post(
@@ -345,7 +345,7 @@ class MetricsTest {
         return server.context().getBean(MeterRegistry.class);
     }
 
-    /** Waits for the meter: a response may be there before the event of the fetch that it waited for. */
+    /** Waits for the meter, because the response can arrive before the event of the fetch that preceded it. */
     private static double count(BootServer server, String name, String... tags) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
         while (meters(server).find(name).tags(tags).counter() == null && System.nanoTime() < deadline) {

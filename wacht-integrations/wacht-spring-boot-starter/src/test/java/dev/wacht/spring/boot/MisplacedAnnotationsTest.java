@@ -57,7 +57,7 @@ import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 
-/** Places where an annotation is easily written and nothing would read it: each ends the start and is named. */
+/** Annotations in places where they have no effect: the application does not start, and the message names the place. */
 class MisplacedAnnotationsTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -85,16 +85,16 @@ class MisplacedAnnotationsTest {
                 WithMessages.class,
                 OnMessageMethod.class
             })
-    void endsTheStart(Class<?> application) {
+    void applicationDoesNotStart(Class<?> application) {
         assertThatThrownBy(() ->
                         BootServer.start(application, LocalSettings.of(wacht)).close())
                 .hasStackTraceContaining(InvalidRouteException.class.getName())
                 .hasStackTraceContaining(application.getSimpleName());
     }
 
-    /** The annotation of an interface counts for a method that comes from a superclass without it. */
+    /** The annotation of an interface applies to a method that is inherited from a superclass without it. */
     @Test
-    void interfaceThatOnlyTheSubclassImplementsIsEnforced() {
+    void annotationOfAnInterfaceAppliesToAnInheritedMethod() {
         try (BootServer server = BootServer.start(OnInterfaceOfSubclass.class, LocalSettings.of(wacht))) {
             assertThat(server.get("/inherited").statusCode()).isEqualTo(401);
             assertThat(server.get("/inherited", LocalSettings.bearer(wacht, "other"))

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
-/** A test may put a mock in the place of a service with annotations: none of the application's code runs in it. */
+/** A test may replace an annotated service by a mock, because a mock runs no code of the application. */
 @WachtTest
 @SpringBootTest(classes = MockedServiceTest.Application.class)
 class MockedServiceTest {
@@ -25,7 +25,7 @@ class MockedServiceTest {
     private Invoices spied;
 
     @Test
-    void theApplicationStarts(@Autowired Reports reports) {
+    void mockedServiceWithAnnotationsIsAllowed(@Autowired Reports reports) {
         assertThat(reports).isSameAs(mocked);
         assertThat(mockingDetails(reports).isMock()).isTrue();
         assertThat(spied).isNotNull();

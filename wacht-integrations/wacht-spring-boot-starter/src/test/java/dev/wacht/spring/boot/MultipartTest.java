@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** A stranger who sends half a multipart body is refused at once: the guard is asked before the body is read. */
+/** An anonymous request with half a multipart body is refused at once: the guard runs before the body is read. */
 class MultipartTest {
     private static LocalWacht wacht;
     private static BootServer server;
@@ -46,7 +46,7 @@ class MultipartTest {
 
     @ParameterizedTest
     @CsvSource({"/upload, 401", "/not-mapped, 404"})
-    void halfABodyHoldsNoThread(String path, int status) throws IOException {
+    void incompleteBodyOfAnAnonymousRequestBlocksNoThread(String path, int status) throws IOException {
         int port = Integer.parseInt(server.context().getEnvironment().getRequiredProperty("local.server.port"));
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(5_000); // Tomcat would wait for 20 s.
@@ -62,7 +62,7 @@ class MultipartTest {
     }
 
     @Test
-    void fileOverTheLimitIsToldToUsersOnly() throws Exception {
+    void onlyAuthenticatedCallersGetTheErrorOfAnOversizedFile() throws Exception {
         assertThat(upload(5_000)).isEqualTo(401);
         assertThat(upload(5_000, LocalSettings.bearer(wacht, "any"))).isEqualTo(413);
         assertThat(upload(500, LocalSettings.bearer(wacht, "any"))).isEqualTo(200);

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Servlets that Spring MVC never sees: the start log names them, and under deny each must be named as open. */
+/** Servlets outside Spring MVC: the startup log names them, and under deny each must be listed as open. */
 @ExtendWith(OutputCaptureExtension.class)
 class NonSpringServletsTest {
     private final LocalWacht wacht = LocalWacht.start();
@@ -29,7 +29,7 @@ class NonSpringServletsTest {
     }
 
     @Test
-    void startLogNamesThem(CapturedOutput output) {
+    void startupLogNamesOtherServlets(CapturedOutput output) {
         try (BootServer server = start("logging.level.dev.wacht=info")) {
             assertThat(server.get("/console/x").body()).isEqualTo("console");
         }
@@ -38,7 +38,7 @@ class NonSpringServletsTest {
     }
 
     @Test
-    void denyEndsTheStartUnlessTheyAreNamedAsOpen() {
+    void otherServletsFailStartupUnderDenyUnlessListedAsOpen() {
         assertThatThrownBy(() -> start("wacht.web.default=deny"))
                 .hasMessageContaining(Console.class.getName())
                 .hasMessageContaining("wacht.web.open-handlers");
@@ -62,7 +62,7 @@ class NonSpringServletsTest {
         }
     }
 
-    /** As a database console is. */
+    /** A servlet such as a database console. */
     static class Console extends HttpServlet {
         private static final long serialVersionUID = 1L;
 

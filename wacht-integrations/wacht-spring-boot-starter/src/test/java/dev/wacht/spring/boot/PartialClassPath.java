@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 
-/** Starts an application in a process of its own, without some of the jars of the tests. */
+/** Starts an application in a separate process, without some of the jars of the tests. */
 record PartialClassPath(List<String> without) {
-    /** Returns what it prints until it ends, which is when it has started, or failed to. */
+    /** Returns the output until the process ends, which it does once the application has started or failed. */
     String run(Class<?> application, String... arguments) throws IOException, InterruptedException {
         return run(Map.of(), application, arguments);
     }
 
-    /** @param variables of the environment, beside those of this process */
+    /** @param variables environment variables in addition to those of this process */
     String run(Map<String, String> variables, Class<?> application, String... arguments)
             throws IOException, InterruptedException {
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

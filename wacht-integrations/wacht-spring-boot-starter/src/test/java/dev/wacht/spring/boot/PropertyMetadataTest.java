@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Name;
 
-/** What editors are told of the properties is what there is. */
+/** The configuration metadata describes the properties that exist. */
 class PropertyMetadataTest {
     @Test
-    void everyPropertyIsDescribedAndNoOther() throws IOException {
+    void metadataDescribesExactlyTheProperties() throws IOException {
         assertThat(described())
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(properties("wacht", WachtProperties.class), Stream.of(DoctorMode.PROPERTY))
@@ -28,7 +28,7 @@ class PropertyMetadataTest {
     }
 
     @Test
-    void everyPropertyIsInTheDocumentation() throws IOException {
+    void documentationContainsEveryProperty() throws IOException {
         String docs = Files.readString(Path.of("../../docs/settings.md"));
 
         assertThat(properties("wacht", WachtProperties.class))
@@ -57,7 +57,7 @@ class PropertyMetadataTest {
                         : Stream.of(prefix + "." + name(parameter)));
     }
 
-    /** A record's constructor has the names of its components, and Boot writes them with dashes. */
+    /** Returns the name of a property: the component of the record, in kebab case. */
     private static String name(Parameter parameter) {
         Name other = parameter.getAnnotation(Name.class);
         return other != null

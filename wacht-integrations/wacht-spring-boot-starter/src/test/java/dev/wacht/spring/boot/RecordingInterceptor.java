@@ -8,7 +8,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Writes down what each dispatch shows of the forwarded identity. */
+/** Records what each dispatch sees of the forwarded identity. */
 final class RecordingInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     static final List<String> SEEN = new CopyOnWriteArrayList<>();
 

@@ -44,7 +44,7 @@ class SecondDispatcherServletTest {
         wacht.close();
     }
 
-    /** It answers nothing at all, and the log says why. */
+    /** The servlet serves no request, and the log states why. */
     @ParameterizedTest
     @CsvSource({
         "dev.wacht.spring.boot.SecondDispatcherServletTest$OnBeanMethod, OnBeanMethod.report()",
@@ -52,7 +52,7 @@ class SecondDispatcherServletTest {
         "dev.wacht.spring.boot.SecondDispatcherServletTest$MissingVariable, {org}",
         "dev.wacht.spring.boot.SecondDispatcherServletTest$OwnMapping, AbstractHandlerMapping"
     })
-    void doesNotStartWithARuleThatCannotBeEnforced(Class<?> routes, String problem, CapturedOutput output) {
+    void servletWithAnUnenforceableRuleDoesNotStart(Class<?> routes, String problem, CapturedOutput output) {
         Second.routes = routes;
         try (BootServer server = BootServer.start(
                 Second.class,
@@ -67,9 +67,9 @@ class SecondDispatcherServletTest {
                 .contains(problem);
     }
 
-    /** Its context was refreshed without ours as its parent, so it does not find the guard. */
+    /** Its context was refreshed without the application's context as parent, so it does not find the guard. */
     @Test
-    void contextOfItsOwnEndsTheStart() {
+    void servletWithAnUnrelatedContextFailsStartup() {
         assertThatThrownBy(() -> BootServer.start(Elsewhere.class, LocalSettings.of(wacht))
                         .close())
                 .isInstanceOf(InvalidRouteException.class)
@@ -77,9 +77,9 @@ class SecondDispatcherServletTest {
                 .hasMessageContaining("setParent");
     }
 
-    /** The container knows its class, and nobody knows its context. */
+    /** The class of the servlet is known from the container, but not its context. */
     @Test
-    void servletThatAnInitializerRegisteredEndsTheStart() {
+    void servletOfAnInitializerFailsStartup() {
         assertThatThrownBy(() -> BootServer.start(
                                 ByInitializer.class,
                                 BootServer.with(LocalSettings.of(wacht), "wacht.web.default=permit"))
@@ -89,9 +89,9 @@ class SecondDispatcherServletTest {
                 .hasMessageContaining("ServletRegistrationBean");
     }
 
-    /** The servlet looks for one bean of a fixed name, does not find it, and makes mappings that are no beans. */
+    /** The servlet looks for a bean with a fixed name, does not find it, and creates mappings that are not beans. */
     @Test
-    void functionalRoutesOfMappingsThatAreNoBeansAreDenied() {
+    void functionalRoutesOfMappingsThatAreNotBeansAreDenied() {
         try (BootServer server = BootServer.start(OwnStrategies.class, LocalSettings.of(wacht))) {
             assertThat(server.get("/second/function").statusCode()).isEqualTo(403);
             assertThat(server.get("/second/function", LocalSettings.bearer(wacht, "user:read"))
@@ -229,7 +229,7 @@ class SecondDispatcherServletTest {
         }
     }
 
-    /** Not nested in the application, which would take it for its own. */
+    /** Not nested in the application, where component scanning would find it. */
     @Configuration(proxyBeanMethods = false)
     static class Function {
         @Bean

@@ -25,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Where settings come from, what they make, and what is said when they are wrong. */
+/** Sources of settings, the beans that they create, and the messages about invalid ones. */
 class SettingsTest {
     private static LocalWacht wacht;
 
@@ -62,7 +62,7 @@ class SettingsTest {
     }
 
     @Test
-    void variablesStandInForProperties() {
+    void environmentVariablesAreUsedForUnsetProperties() {
         try (BootServer server = BootServer.start(
                 Empty.class,
                 List.of(
@@ -89,8 +89,8 @@ class SettingsTest {
     @ValueSource(
             strings = {"WACHT_DEPLOYMENT_ID=7\n", "wacht.gateway.deployment-id=6,7", "wacht.gateway.deployment-id[0]=7"
             })
-    void theDeploymentsOfTheSettingsCountAndNoOthers(String setting) {
-        String ours = wacht.apiKey().permission("m").deployment("7").create();
+    void onlyApiKeysOfConfiguredDeploymentsAreAccepted(String setting) {
+        String ofTheSetting = wacht.apiKey().permission("m").deployment("7").create();
         String ofTheKey = wacht.apiKey().permission("m").create();
         try (BootServer server = BootServer.start(
                 TestApp.class,
@@ -98,14 +98,14 @@ class SettingsTest {
                         "wacht.publishable-key=" + wacht.publishableKey(),
                         "WACHT_GATEWAY_URL=" + wacht.gatewayUrl(),
                         setting))) {
-            assertThat(server.get("/machine", "X-Api-Key", ours).statusCode()).isEqualTo(200);
+            assertThat(server.get("/machine", "X-Api-Key", ofTheSetting).statusCode()).isEqualTo(200);
             assertThat(server.get("/machine", "X-Api-Key", ofTheKey).statusCode())
                     .isEqualTo(401);
         }
     }
 
     @Test
-    void machinesNeedNoMoreThanWhatTheVerifierIsBuiltFrom() {
+    void machinesNeedOnlyTheSettingsOfTheVerifier() {
         String key = wacht.apiKey().permission("m").create();
         try (BootServer server = BootServer.start(
                 TestApp.class,
@@ -117,7 +117,7 @@ class SettingsTest {
     }
 
     @Test
-    void aPropertyWinsOverItsVariable() {
+    void propertyTakesPrecedenceOverItsVariable() {
         try (BootServer server = BootServer.start(
                 TestApp.class,
                 BootServer.with(
@@ -136,10 +136,10 @@ class SettingsTest {
         }
     }
 
-    /** No verifier is made, so nobody misses its key; and no authorizer, so Wacht is asked for nothing. */
+    /** No verifier is created, so its key may be missing; and no authorizer, so no request is sent to Wacht. */
     @ParameterizedTest
     @ValueSource(strings = {"wacht.web.enabled=false", "spring.main.web-application-type=none"})
-    void whatGuardsNothingMakesNoGuard(String setting) {
+    void disabledOrNonWebApplicationHasNoGuard(String setting) {
         int before = wacht.requests().size();
 
         try (BootServer server = BootServer.start(
@@ -152,7 +152,7 @@ class SettingsTest {
     }
 
     @Test
-    void anApplicationThatGuardsNothingNeedsNoPublishableKey() {
+    void applicationWithoutGuardNeedsNoPublishableKey() {
         try (BootServer server =
                 BootServer.start(NeedsClient.class, List.of("wacht.web.enabled=false", "wacht.api-key=sk_test_1"))) {
             assertThat(server.context().getBeansOfType(SpringGuard.class)).isEmpty();
@@ -185,7 +185,7 @@ class SettingsTest {
         "wacht.base-url=http://wacht.example, wacht.base-url",
         "wacht.webhook.secrets=Secret, wacht.webhook.secrets"
     })
-    void aSettingThatCannotBeUsedIsNamedFirstAndNotShown(String setting, String name) {
+    void invalidSettingIsNamedWithoutItsValue(String setting, String name) {
         List<String> settings = new ArrayList<>(List.of("wacht.api-key=sk_test_1"));
         if (!setting.contains("publishable") && !setting.contains("PUBLISHABLE") && !setting.isEmpty()) {
             settings.add("wacht.publishable-key=" + wacht.publishableKey());
@@ -201,7 +201,7 @@ class SettingsTest {
     }
 
     @Test
-    void variablesThatDisagreeAreNamed() {
+    void contradictingVariablesAreNamed() {
         try (LocalWacht other = LocalWacht.start()) {
             FailureAnalysis analysis = failure(
                     Empty.class,
@@ -216,7 +216,7 @@ class SettingsTest {
 
     /** Boot binds a variable of the process to the property too. */
     @Test
-    void soAreVariablesOfTheProcess() {
+    void contradictingVariablesOfTheProcessAreNamed() {
         try (LocalWacht other = LocalWacht.start()) {
             SpringApplication application = new SpringApplication(Empty.class);
             application.addInitializers(context -> context.getEnvironment()
@@ -249,9 +249,9 @@ class SettingsTest {
         }
     }
 
-    /** Which deployment is served matters to machines alone. */
+    /** Only machines depend on which deployment is served. */
     @Test
-    void withoutARouteForMachinesNobodyIsAskedAtStart() {
+    void deploymentIsNotRequestedWithoutARouteForMachines() {
         try (LocalWacht other = LocalWacht.start();
                 BootServer server = BootServer.start(
                         Empty.class,
@@ -267,7 +267,7 @@ class SettingsTest {
     }
 
     @Test
-    void anApplicationStartsWhileNobodyCanSayWhichDeploymentItServes() {
+    void applicationStartsWhileItsDeploymentIsUnknown() {
         try (LocalWacht down = LocalWacht.start()) {
             String key = down.apiKey().permission("m").create();
             down.down();
@@ -279,7 +279,7 @@ class SettingsTest {
     }
 
     @Test
-    void anApplicationStartsDuringAnOutage() {
+    void applicationStartsDuringAnOutage() {
         try (LocalWacht down = LocalWacht.start()) {
             down.down();
             try (BootServer server = BootServer.start(
@@ -293,7 +293,7 @@ class SettingsTest {
     }
 
     @Test
-    void aClientThatIsNeededWithoutAnApiKeyIsNamed() {
+    void missingApiKeyOfARequiredClientIsExplained() {
         FailureAnalysis analysis =
                 failure(NeedsClient.class, List.of("wacht.publishable-key=" + wacht.publishableKey()));
 
@@ -301,7 +301,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatElseIsMissingIsNotOurs() {
+    void otherMissingBeansAreNotExplained() {
         Throwable failure = catchThrowable(
                 () -> BootServer.start(NeedsAnother.class, List.of("wacht.publishable-key=" + wacht.publishableKey()))
                         .close());
@@ -311,7 +311,7 @@ class SettingsTest {
     }
 
     @Test
-    void keysAreNotShown() {
+    void toStringContainsNoKeys() {
         try (BootServer server = BootServer.start(Empty.class, LocalSettings.of(wacht))) {
             assertThat(server.context().getBean(WachtProperties.class).toString())
                     .doesNotContain(wacht.backendApiKey(), wacht.publishableKey());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.util.ClassUtils;
 
-/** {@code @WebMvcTest} has the guard, by the annotation that it stands for in the Boot of this class path. */
+/** {@code @WebMvcTest} includes the guard. The annotation that provides it differs between Boot 3.5 and 4. */
 class SliceTest {
     @Test
     void webMvcSliceHasTheGuard() {

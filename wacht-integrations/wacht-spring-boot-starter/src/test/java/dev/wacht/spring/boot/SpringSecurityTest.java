@@ -16,7 +16,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Beside Spring Security each request has one answer, of whoever refused it. */
+/** With Spring Security on the class path, each request gets one response, of whichever component refused it. */
 class SpringSecurityTest {
     private static LocalWacht wacht;
     private static BootServer server;
@@ -49,38 +49,38 @@ class SpringSecurityTest {
     }
 
     @Test
-    void aRefusalOfTheGuardIsTheOnlyAnswer() {
-        HttpResponse<String> answer = server.get("/me");
+    void guardWritesTheOnlyResponseOfItsRefusal() {
+        HttpResponse<String> response = server.get("/me");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
-        assertThat(answer.body())
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
+        assertThat(response.body())
                 .isEqualTo("{\"error\":\"unauthenticated\",\"message\":\"A valid credential is required\","
                         + "\"redirect_url\":null}");
         assertThat(server.get("/me", bearer(wacht, "a")).body()).isEqualTo("u1");
     }
 
     @Test
-    void aRefusalOfSpringSecuritysChainIsTheOnlyAnswer() {
-        HttpResponse<String> answer = server.get("/readers", bearer(wacht, "a"));
+    void springSecurityWritesTheOnlyResponseOfItsRefusal() {
+        HttpResponse<String> response = server.get("/readers", bearer(wacht, "a"));
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate"))
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
                 .singleElement()
                 .asString()
                 .startsWith("Basic");
-        assertThat(answer.body()).doesNotContain("redirect_url");
+        assertThat(response.body()).doesNotContain("redirect_url");
     }
 
     @Test
-    void whatSpringSecurityThrowsInAHandlerIsItsOwnToAnswer() {
-        HttpResponse<String> answer = server.get("/denied");
+    void springSecurityHandlesItsExceptionsOfHandlers() {
+        HttpResponse<String> response = server.get("/denied");
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().allValues("WWW-Authenticate"))
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
                 .singleElement()
                 .asString()
                 .startsWith("Basic");
-        assertThat(answer.body()).doesNotContain("Secret");
+        assertThat(response.body()).doesNotContain("Secret");
     }
 }

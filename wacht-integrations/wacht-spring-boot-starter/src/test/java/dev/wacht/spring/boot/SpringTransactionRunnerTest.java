@@ -18,7 +18,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A webhook's handler in a transaction of Spring, with JdbcTemplate and no connection of its own. */
+/** A webhook handler in a Spring transaction, with JdbcTemplate and without its own connection. */
 class SpringTransactionRunnerTest {
     private final JdbcDataSource database = database();
     private final JdbcTemplate sql = new JdbcTemplate(database);
@@ -51,7 +51,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void whatJdbcTemplateWritesIsCommittedWithTheIdAndOnce() throws Exception {
+    void jdbcTemplateWritesAreCommittedOnceWithTheEventId() throws Exception {
         assertThat(inbox.handle("msg_1", connection -> write())).isEqualTo(Outcome.HANDLED);
         assertThat(inbox.handle("msg_1", connection -> write())).isEqualTo(Outcome.HANDLED_BEFORE);
 
@@ -59,7 +59,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void whateverIsThrownRollsBoth() {
+    void anyExceptionRollsBackBoth() {
         for (Throwable thrown : List.of(new IOException(), new IllegalStateException(), new StackOverflowError())) {
             assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {
                         write();
@@ -77,7 +77,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void whileAnotherInstanceHandlesItTheRepeatIsInProgress() throws Exception {
+    void concurrentDeliveryIsInProgress() throws Exception {
         JdbcWebhookInbox other = JdbcWebhookInbox.of(database);
         List<Outcome> repeats = new ArrayList<>();
         inbox.handle("msg_1", connection -> repeats.add(other.handle("msg_1", second -> write())));
@@ -107,11 +107,11 @@ class SpringTransactionRunnerTest {
         return outcomes.get(0);
     }
 
-    /** It could be rolled back after the response said that the event was handled. */
+    /** An outer transaction could be rolled back after the response stated that the event was handled. */
     @Test
-    void aTransactionThatIsOpenAlreadyIsNotJoined() {
+    void activeTransactionIsNotJoined() {
         assertThatThrownBy(() -> transactions.executeWithoutResult(status -> handleUnchecked()))
-                .hasStackTraceContaining("needs a transaction of its own");
+                .hasStackTraceContaining("needs a new transaction");
         assertThat(effects()).isZero();
         assertThat(count("wacht_webhook")).isZero();
     }
@@ -125,7 +125,7 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void requiresNewBeginsOneOfItsOwn() {
+    void requiresNewBeginsANewTransaction() {
         TransactionTemplate fresh = new TransactionTemplate(new DataSourceTransactionManager(database));
         fresh.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         JdbcWebhookInbox independent = JdbcWebhookInbox.of(SpringTransactionRunner.of(fresh, database));
@@ -143,19 +143,19 @@ class SpringTransactionRunnerTest {
     }
 
     @Test
-    void theTransactionOfAnotherDataSourceIsRefusedBeforeTheHandlerRuns() {
+    void transactionOfAnotherDataSourceIsRefused() {
         JdbcWebhookInbox mixed = JdbcWebhookInbox.of(SpringTransactionRunner.of(
                 new TransactionTemplate(new DataSourceTransactionManager(database())), database));
 
         assertThatThrownBy(() -> mixed.handle("msg_1", connection -> write()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("not one of the given DataSource");
+                .hasMessageContaining("does not use the given DataSource");
         assertThat(effects()).isZero();
     }
 
-    /** A {@code @Transactional} service failed, and the handler went on: nothing is committed. */
+    /** A {@code @Transactional} service fails and the handler continues: nothing is committed. */
     @Test
-    void aTransactionThatWasMarkedForRollbackIsAFailure() throws Exception {
+    void transactionMarkedForRollbackFails() throws Exception {
         assertThatThrownBy(() -> inbox.handle("msg_1", connection -> {
                     write();
                     try {

@@ -44,7 +44,7 @@ class StarterTest {
     }
 
     @Test
-    void theBootThatTheBuildAskedForIsOnTheClassPath() {
+    void configuredBootVersionIsOnTheClassPath() {
         assertThat(SpringBootVersion.getVersion()).startsWith(System.getProperty("expected.boot", "4.1."));
     }
 
@@ -57,13 +57,13 @@ class StarterTest {
         "/function, 401, 200",
         "/none, 404, 404"
     })
-    void routesAreGuarded(String path, int stranger, int user) {
-        assertThat(server.get(path).statusCode()).isEqualTo(stranger);
+    void routesAreGuarded(String path, int anonymous, int user) {
+        assertThat(server.get(path).statusCode()).isEqualTo(anonymous);
         assertThat(server.get(path, bearer(wacht, "b")).statusCode()).isEqualTo(user);
     }
 
     @Test
-    void machinesAreAuthorizedByTheGatewayOfTheSettings() {
+    void machinesAreAuthorizedByTheConfiguredGateway() {
         String key = wacht.apiKey().name("robot").permission("m").create();
         String other = wacht.apiKey().permission("x").create();
         String foreign = wacht.apiKey().permission("m").deployment("1").create();
@@ -73,7 +73,7 @@ class StarterTest {
         assertThat(server.get("/machine", "X-Api-Key", foreign).statusCode()).isEqualTo(401);
     }
 
-    /** Trailers are headers too (RFC 9110, section 6.5), and nobody knows their names before the body was read. */
+    /** Trailers are headers too (RFC 9110, section 6.5), and their names are unknown until the body was read. */
     @Test
     void forwardedIdentityIsHiddenInTrailers() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/any") {
@@ -96,34 +96,34 @@ class StarterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/hello.txt", "/actuator/health"})
-    void filesAndActuatorStayTheFrameworks(String path) {
+    void staticFilesAndHealthAreNotGuarded(String path) {
         assertThat(server.get(path).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void soAreTheFailuresOfActuator() {
-        HttpResponse<String> answer = server.get("/actuator/broken");
+    void actuatorFailuresAreLeftToBoot() {
+        HttpResponse<String> response = server.get("/actuator/broken");
 
-        assertThat(answer.statusCode()).isEqualTo(500);
-        assertThat(answer.body()).contains("\"status\":500").doesNotContain("redirect_url", "Secret");
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body()).contains("\"status\":500").doesNotContain("redirect_url", "Secret");
     }
 
     @Test
-    void theErrorPageStaysTheFrameworks() {
+    void errorPageIsLeftToBoot() {
         assertThat(server.get("/error").statusCode()).isNotIn(200, 401, 403);
         assertThat(server.get("/error-sent").statusCode()).isEqualTo(418);
         assertThat(server.get("/error-sent").body()).contains("\"status\":418");
     }
 
     @Test
-    void theForwardedIdentityIsHidden() {
+    void forwardedIdentityIsHidden() {
         assertThat(server.get("/forwarded", "X-Wacht-Auth", "{\"userId\":\"u1\"}")
                         .body())
                 .isEqualTo("null[]false");
     }
 
     @Test
-    void noDispatchShowsIt() {
+    void forwardedIdentityIsHiddenInEveryDispatch() {
         RecordingInterceptor.SEEN.clear();
 
         server.get("/error-sent", "X-Wacht-Auth", "{}");
@@ -134,12 +134,12 @@ class StarterTest {
                 .containsExactly(
                         "REQUEST null", "ERROR null", "REQUEST null", "ASYNC null", "REQUEST null", "ASYNC null");
         assertThat(server.get("/early", "X-Wacht-Auth", "{}").body())
-                .as("what a filter saw that comes first of all but ours")
+                .as("seen by a filter right after that of the starter")
                 .isEqualTo("null");
     }
 
     @Test
-    void oauthTokensThatAreJwtsCountForTheVerifierThatIsABean() {
+    void jwtOauthTokensAreVerifiedByTheVerifierBean() {
         String token = wacht.oauthToken().organization("o1").scope("m").jwt();
         String lacking = wacht.oauthToken().organization("o1").scope("x").jwt();
 
@@ -151,13 +151,13 @@ class StarterTest {
     }
 
     @Test
-    void aMappingOfAnotherLibraryIsGuarded() {
+    void handlerMappingsOfLibrariesAreGuarded() {
         assertThat(server.get("/mapped-elsewhere").statusCode()).isEqualTo(401);
         assertThat(server.get("/mapped-elsewhere", bearer(wacht, "a")).body()).isEqualTo("elsewhere");
     }
 
     @Test
-    void handlersThatAreNamedAreOpenAndNoOthers() {
+    void onlyConfiguredOpenHandlersAreOpen() {
         try (BootServer opening = BootServer.start(
                 TestApp.class,
                 BootServer.with(
@@ -172,7 +172,7 @@ class StarterTest {
     }
 
     @Test
-    void theClientIsABean() {
+    void clientIsABean() {
         assertThat(server.context()
                         .getBean(WachtClient.class)
                         .users()
@@ -182,7 +182,7 @@ class StarterTest {
     }
 
     @Test
-    void defaultsAreSettings() {
+    void defaultRuleIsConfigurable() {
         try (BootServer denying =
                 BootServer.start(TestApp.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=deny"))) {
             assertThat(denying.get("/unguarded", bearer(wacht, "a")).statusCode())

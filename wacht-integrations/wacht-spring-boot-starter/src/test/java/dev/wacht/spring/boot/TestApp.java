@@ -13,7 +13,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** An application with routes. Spring Security is on the class path, and has nothing to say. */
+/** An application with routes, and without its own filter chain. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(TestRoutes.class)
@@ -32,7 +32,7 @@ class TestApp {
                 .build();
     }
 
-    /** As a library brings one. */
+    /** A handler mapping such as that of a library. */
     @Bean
     SimpleUrlHandlerMapping elsewhere() {
         HttpRequestHandler handler = (request, response) -> response.getWriter().write("elsewhere");

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** What the tested applications answer. */
+/** The routes of the tested applications. */
 @RestController
 class TestRoutes {
     @GetMapping("/unguarded")
@@ -69,7 +69,7 @@ class TestRoutes {
         return () -> "later";
     }
 
-    /** By the servlet API, which sends on the request as the container has it. */
+    /** Uses the servlet API, which dispatches the original request of the container. */
     @PublicRoute
     @GetMapping("/sent-on")
     void sentOn(HttpServletRequest request) {

@@ -27,7 +27,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.ActiveProfiles;
 
-/** {@code @WachtTest} points the application of a {@code @SpringBootTest} at a LocalWacht, over HTTP. */
+/** {@code @WachtTest} configures the application of a {@code @SpringBootTest} to use a LocalWacht, over HTTP. */
 @WachtTest
 @ActiveProfiles("elsewhere") // Its properties name another Wacht.
 @SpringBootTest(classes = TestApp.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -53,12 +53,12 @@ class WachtTestApplicationTest {
     }
 
     @Test
-    void parameterIsTheBeanOfTheApplication(LocalWacht wacht) {
+    void parameterIsTheLocalWachtBean(LocalWacht wacht) {
         assertThat(wacht).isSameAs(injected).isSameAs(ofClass);
     }
 
     @Test
-    void usersAndMachinesOfItAreAccepted(LocalWacht wacht) throws Exception {
+    void applicationAcceptsUsersAndMachines(LocalWacht wacht) throws Exception {
         String key = wacht.apiKey().permission("m").create();
 
         assertThat(status("/readers")).isEqualTo(401);
@@ -68,14 +68,14 @@ class WachtTestApplicationTest {
     }
 
     @Test
-    void webhooksOfItAreVerified(@Autowired WebhookVerifier verifier, LocalWacht wacht) {
+    void applicationVerifiesWebhooks(@Autowired WebhookVerifier verifier, LocalWacht wacht) {
         SignedWebhook webhook = wacht.webhook("user.created").sign();
 
         assertThat(verifier.verify(webhook.body(), webhook::header).type()).isEqualTo("user.created");
     }
 
     @Test
-    void webhookVerifierFollowsItsClock(@Autowired WebhookVerifier verifier, LocalWacht wacht) {
+    void webhookVerifierUsesTheClockOfLocalWacht(@Autowired WebhookVerifier verifier, LocalWacht wacht) {
         wacht.clock().advance(Duration.ofHours(1));
         SignedWebhook webhook = wacht.webhook("user.created").sign();
 
@@ -83,7 +83,7 @@ class WachtTestApplicationTest {
     }
 
     @Test
-    void verifierFollowsItsClock(@Autowired TokenVerifier verifier, LocalWacht wacht) {
+    void tokenVerifierUsesTheClockOfLocalWacht(@Autowired TokenVerifier verifier, LocalWacht wacht) {
         String token = wacht.session().user("u1").token();
         assertThat(verifier.verify(token).userId()).isEqualTo("u1");
 
@@ -93,7 +93,7 @@ class WachtTestApplicationTest {
     }
 
     @RepeatedTest(2)
-    void eachTestFindsWhatTheClassPrepared(LocalWacht wacht) {
+    void testHasTheStateOfBeforeAll(LocalWacht wacht) {
         assertThat(client.users().listUsers().getData())
                 .extracting(user -> user.getFirstName())
                 .containsExactly("OfClass");
@@ -103,9 +103,9 @@ class WachtTestApplicationTest {
     @Nested
     class NestedTests {
         @RepeatedTest(2)
-        void findWhatTheClassPreparedToo(LocalWacht wacht) {
+        void nestedTestHasTheStateOfBeforeAll(LocalWacht wacht) {
             assertThat(wacht).isSameAs(ofClass);
-            eachTestFindsWhatTheClassPrepared(wacht);
+            testHasTheStateOfBeforeAll(wacht);
         }
     }
 

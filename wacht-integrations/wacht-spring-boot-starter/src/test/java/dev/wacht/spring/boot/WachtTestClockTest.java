@@ -19,7 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** An application with a clock of its own keeps it, and its verifier can follow Wacht's: docs/testing.md shows how. */
+/**
+ * An application with its own clock keeps it, and its verifier can use that of LocalWacht, as docs/testing.md shows.
+ */
 @WachtTest
 @SpringBootTest(classes = {WachtTestClockTest.AppWithAClock.class, WachtTestClockTest.WachtsClock.class})
 class WachtTestClockTest {
@@ -30,7 +32,7 @@ class WachtTestClockTest {
     private TokenVerifier verifier;
 
     @Test
-    void verifierFollowsWachtAndTheApplicationItsOwn(LocalWacht wacht) {
+    void verifierUsesTheClockOfLocalWachtAndTheApplicationItsOwn(LocalWacht wacht) {
         String token = wacht.session().user("u1").token();
         assertThat(verifier.verify(token).userId()).isEqualTo("u1");
 

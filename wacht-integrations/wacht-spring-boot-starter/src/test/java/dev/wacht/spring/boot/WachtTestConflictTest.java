@@ -12,11 +12,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test class that sets what {@code @WachtTest} sets fails, and so does one that wants several in one application. */
+/**
+ * A test class fails if it sets a property that {@code @WachtTest} sets, or asks for several LocalWachts in one
+ * application.
+ */
 class WachtTestConflictTest {
     @ParameterizedTest
     @ValueSource(classes = {Inlined.class, OtherSpelling.class, Dynamic.class, ByArgument.class})
-    void propertyOfTheTestClassIsNotOverwrittenSilently(Class<?> testClass) {
+    void propertyOfTheTestClassConflicts(Class<?> testClass) {
         assertThat(LauncherRun.of(testClass).failures())
                 .singleElement()
                 .asString()
@@ -26,7 +29,7 @@ class WachtTestConflictTest {
     }
 
     @Test
-    void anApplicationHasOneForAllTests() {
+    void perMethodLocalWachtConflictsWithAnApplication() {
         assertThat(LauncherRun.of(PerMethod.class).failures())
                 .singleElement()
                 .asString()

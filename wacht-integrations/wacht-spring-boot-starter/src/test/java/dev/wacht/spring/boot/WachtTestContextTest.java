@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The LocalWacht of an application context: who shares it, and how long it lives. */
+/** The LocalWacht of an application context: which tests share it, and how long it lives. */
 class WachtTestContextTest {
     private static final List<LocalWacht> SEEN = new CopyOnWriteArrayList<>();
 
@@ -32,19 +32,19 @@ class WachtTestContextTest {
     }
 
     @Test
-    void classesThatShareACachedContextBeginWithTheStateOfItsStart() {
+    void testClassesOfACachedContextBeginWithItsInitialState() {
         assertThat(LauncherRun.of(OneClass.class, OtherClass.class)).isEqualTo(new LauncherRun(6, List.of()));
 
         assertThat(SEEN.stream().distinct()).as("the context is shared").hasSize(1);
     }
 
     @Test
-    void inParallelTheyRunOneAfterTheOther() {
+    void parallelTestClassesOfACachedContextRunSequentially() {
         assertThat(LauncherRun.inParallel(OneClass.class, OtherClass.class)).isEqualTo(new LauncherRun(6, List.of()));
     }
 
     @Test
-    void itIsClosedWithTheContext() {
+    void localWachtIsClosedWithTheContext() {
         assertThat(LauncherRun.of(ContextPerTest.class)).isEqualTo(new LauncherRun(2, List.of()));
 
         assertThat(SEEN.stream().distinct())
@@ -53,7 +53,7 @@ class WachtTestContextTest {
     }
 
     @Test
-    void anotherSeedIsAnotherContext() {
+    void anotherSeedCreatesAnotherContext() {
         assertThat(LauncherRun.of(OneClass.class, WithSeed.class)).isEqualTo(new LauncherRun(4, List.of()));
 
         assertThat(SEEN.stream().distinct()).hasSize(2);
@@ -111,7 +111,7 @@ class WachtTestContextTest {
     @Configuration(proxyBeanMethods = false)
     @Import(TestApp.class)
     static class AppThatStartsWithAUser {
-        /** Runs when the context is there already, and the application has not started yet. */
+        /** Runs when the context exists, but the application has not finished starting. */
         @Bean
         ApplicationRunner createUser(LocalWacht wacht) {
             return arguments -> wacht.user().firstName("OfStart").create();

@@ -58,14 +58,14 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Ways around the guard of WebFlux that were tried, each with the rule that closes it. */
+/** Attempts to bypass the guard of WebFlux, each with the rule that prevents it. */
 class WebFluxAttacksTest {
     private static final String[] CHAINLESS = {
         "spring.autoconfigure.exclude=dev.wacht.spring.boot.WachtReactiveSecurityAutoConfiguration,"
                 + "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration,"
                 + "org.springframework.boot.security.autoconfigure.actuate.web.reactive"
                 + ".ReactiveManagementWebSecurityAutoConfiguration,"
-                // As Spring Boot 3.5 names them.
+                // The names in Spring Boot 3.5.
                 + "org.springframework.boot.autoconfigure.security.reactive.ReactiveSecurityAutoConfiguration,"
                 + "org.springframework.boot.actuate.autoconfigure.security.reactive"
                 + ".ReactiveManagementWebSecurityAutoConfiguration"
@@ -83,7 +83,7 @@ class WebFluxAttacksTest {
         wacht.close();
     }
 
-    /** Rule: what a functional route serves without a guard needs a signed-in user, files among them. */
+    /** Rule: functional routes without a guard, including those that serve files, need a signed-in user. */
     @Test
     void filesOfFunctionalRoutesNeedASignedInUser() {
         try (BootServer server = start(Files.class)) {
@@ -95,9 +95,9 @@ class WebFluxAttacksTest {
         }
     }
 
-    /** Rule: a function whose route nobody has checked is denied. */
+    /** Rule: a function is denied if its route was not checked at startup. */
     @Test
-    void aFunctionOfAMappingThatShowsNoRoutesIsDenied() {
+    void functionOfAMappingWithoutReadableRoutesIsDenied() {
         try (BootServer server = start(OwnMapping.class)) {
             assertThat(server.get("/raw").statusCode()).isEqualTo(403);
             assertThat(server.get("/raw", bearer(wacht, "a")).statusCode()).isEqualTo(403);
@@ -105,7 +105,7 @@ class WebFluxAttacksTest {
         }
     }
 
-    /** Rule: a filter that leads a request elsewhere does not take along that the guard was to authorize it. */
+    /** Rule: if a filter reroutes a request, the mark that leaves it to the guard does not apply to the new route. */
     @Test
     void aRewrittenPathDoesNotReachAFile() {
         try (BootServer server = start(Rewriting.class)) {
@@ -114,7 +114,7 @@ class WebFluxAttacksTest {
         }
     }
 
-    /** Rule: the annotations of the handler behind a decorator count. */
+    /** Rule: the annotations of a decorated handler apply. */
     @Test
     void aDecoratedHandlerHasItsRule() {
         try (BootServer server = start(Decorated.class)) {
@@ -126,14 +126,14 @@ class WebFluxAttacksTest {
         }
     }
 
-    /** Rule: no adapter comes before the guard. */
+    /** Rule: no handler adapter has precedence over the guard. */
     @Test
-    void anAdapterBeforeTheGuardEndsTheStart() {
+    void handlerAdapterBeforeTheGuardFailsStartup() {
         assertThatThrownBy(() -> start(EarlyAdapter.class).close()).hasMessageContaining("comes before the guard");
     }
 
     @Test
-    void variablesOfFunctionalRoutesWorkBehindAChain() {
+    void pathVariablesOfFunctionalRoutesWorkBehindAChain() {
         try (BootServer server = start(Variables.class)) {
             assertThat(server.get("/items/7").body()).isEqualTo("7 at /items/{id}");
             assertThat(server.get("/nested/a/b", bearer(wacht, "a")).body()).isEqualTo("a and b");
@@ -148,9 +148,9 @@ class WebFluxAttacksTest {
         }
     }
 
-    /** Rule: a body that comes slowly takes no thread. */
+    /** Rule: a slow body blocks no thread. */
     @Test
-    void slowBodiesOfWebhooksHoldNoThread() throws IOException {
+    void slowWebhookBodiesBlockNoThread() throws IOException {
         try (BootServer server = start(Hooks.class)) {
             int port = server.context().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             List<Socket> slow = new ArrayList<>();
@@ -164,16 +164,16 @@ class WebFluxAttacksTest {
                 }
                 assertThat(server.get("/elastic").body()).isEqualTo("elastic");
             } finally {
-                for (Socket socket : slow) { // Before the server stops, which waits for requests in progress.
+                for (Socket socket : slow) { // When it stops, the server waits for requests in progress.
                     socket.close();
                 }
             }
         }
     }
 
-    /** Rule: what a delivery sends does not stay in the server's memory. */
+    /** Rule: the buffers of a webhook are released. */
     @Test
-    void theBufferOfADeliveryIsReleased() {
+    void bufferOfAWebhookIsReleased() {
         NettyDataBuffer body = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT).allocateBuffer(16);
         body.write("no event".getBytes(StandardCharsets.US_ASCII));
         MockServerWebExchange exchange =
@@ -189,7 +189,7 @@ class WebFluxAttacksTest {
     }
 
     @Test
-    void aMonoOfTheCallerIsAParameter() {
+    void monoOfTheCallerIsAParameter() {
         try (BootServer server = start(Plain.class)) {
             assertThat(server.get("/mono?userId=forged", bearer(wacht, "a")).body())
                     .isEqualTo("u1");
@@ -197,7 +197,7 @@ class WebFluxAttacksTest {
     }
 
     @Test
-    void withoutSpringSecurityFunctionalRoutesAreTheSame() {
+    void functionalRoutesAreGuardedWithoutSpringSecurity() {
         try (BootServer server = start(Variables.class, CHAINLESS)) {
             assertThat(server.get("/items/7").body()).isEqualTo("7 at /items/{id}");
         }
@@ -226,7 +226,7 @@ class WebFluxAttacksTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class Base {
-        /** Of its own, because a server that is closed would close those that all share. */
+        /** Separate resources, because a server that stops would close the shared ones. */
         @Bean
         ReactorResourceFactory threads() {
             ReactorResourceFactory own = new ReactorResourceFactory();

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 
-/** Ways around a reactive chain of Spring Security that were tried, each with the rule that closes it. */
+/** Attempts to bypass a reactive chain of Spring Security, each with the rule that prevents it. */
 class WebFluxChainAttacksTest {
     private static LocalWacht wacht;
 
@@ -37,7 +37,7 @@ class WebFluxChainAttacksTest {
     }
 
     @Test
-    void theCorsOfAChainRespondsToPreflights() {
+    void corsOfAChainRespondsToPreflights() {
         try (BootServer server = start(ChainCors.class)) {
             HttpResponse<String> preflight = server.send(
                     "OPTIONS", "/open", "Origin", "https://app.example", "Access-Control-Request-Method", "GET");
@@ -47,7 +47,7 @@ class WebFluxChainAttacksTest {
     }
 
     @Test
-    void aProbeOfTheManagementPortChangesNothing() throws IOException {
+    void managementPortIsNotAffected() throws IOException {
         try (BootServer server = start(
                 ChainOpen.class, "management.server.port=0", "spring.main.allow-bean-definition-overriding=true")) {
             int management =
@@ -59,9 +59,9 @@ class WebFluxChainAttacksTest {
         }
     }
 
-    /** Rule: an application does not pass a request where its annotations are enforced by nothing. */
+    /** Rule: an application denies every request if nothing enforces its annotations. */
     @Test
-    void aChainWithoutTheGuardPassesNoRequest() {
+    void chainWithoutTheGuardDeniesEveryRequest() {
         try (BootServer server = BootServer.start(
                 ChainAlone.class,
                 List.of(
@@ -75,9 +75,9 @@ class WebFluxChainAttacksTest {
         }
     }
 
-    /** Rule: of two configurations of one chain none counts. */
+    /** Rule: a chain that is configured twice denies every request. */
     @Test
-    void aChainThatIsConfiguredTwicePassesNoRequest() {
+    void chainThatIsConfiguredTwiceDeniesEveryRequest() {
         try (BootServer server = start(ConfiguredTwice.class)) {
             assertThat(server.get("/open").statusCode()).isEqualTo(500);
             assertThat(server.get("/open", bearer(wacht, "user:read")).statusCode())

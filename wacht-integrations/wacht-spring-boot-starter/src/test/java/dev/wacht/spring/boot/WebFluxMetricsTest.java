@@ -7,10 +7,10 @@ import dev.wacht.testkit.LocalWacht;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
-/** Meters and health on WebFlux. */
+/** Meters and health with WebFlux. */
 class WebFluxMetricsTest {
     @Test
-    void decisionsAreCountedAndKeysAreShown() {
+    void decisionsAreCountedAndHealthContainsKeys() {
         try (LocalWacht wacht = LocalWacht.start();
                 BootServer server = BootServer.start(
                         WebFluxTest.App.class,

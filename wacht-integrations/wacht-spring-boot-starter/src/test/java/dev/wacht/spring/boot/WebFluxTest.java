@@ -39,7 +39,7 @@ import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import reactor.core.publisher.Mono;
 
-/** The starter's settings on WebFlux. */
+/** The settings of the starter with WebFlux. */
 @ExtendWith(OutputCaptureExtension.class)
 class WebFluxTest {
     private static LocalWacht wacht;
@@ -56,7 +56,7 @@ class WebFluxTest {
 
     @ParameterizedTest
     @CsvSource({"authenticated, 401, 200", "deny, 403, 403", "permit, 200, 200"})
-    void theDefaultIsThatOfTheProperty(String rule, int anonymous, int user) {
+    void defaultRuleIsConfigurable(String rule, int anonymous, int user) {
         try (BootServer server = start(App.class, "wacht.web.default=" + rule)) {
             assertThat(server.get("/unruled").statusCode()).isEqualTo(anonymous);
             assertThat(server.get("/unruled", bearer(wacht, "a")).statusCode()).isEqualTo(user);
@@ -67,7 +67,7 @@ class WebFluxTest {
     }
 
     @Test
-    void healthIsOpenAndOtherEndpointsAreNot() {
+    void onlyTheHealthEndpointIsOpen() {
         try (BootServer server = start(App.class, "management.endpoints.web.exposure.include=*")) {
             assertThat(server.get("/actuator/health").statusCode()).isEqualTo(200);
             assertThat(server.get("/actuator/env").statusCode()).isEqualTo(403);
@@ -82,7 +82,7 @@ class WebFluxTest {
         }
     }
 
-    /** Rule: what Wacht's JavaScript SDK forwards without a signature is not shown to the application. */
+    /** Rule: the application does not see the unsigned identity that Wacht's JavaScript SDK forwards. */
     @Test
     void forwardedIdentityIsHidden() {
         try (BootServer server = start(App.class)) {
@@ -93,7 +93,7 @@ class WebFluxTest {
     }
 
     @Test
-    void aRuleThatCannotBeEnforcedEndsTheStart() {
+    void unenforceableRuleFailsStartup() {
         assertThatThrownBy(() -> start(OnService.class).close())
                 .isInstanceOfSatisfying(
                         InvalidRouteException.class,
@@ -102,14 +102,14 @@ class WebFluxTest {
     }
 
     @Test
-    void aGuardThatIsSwitchedOffIsAWarning(CapturedOutput output) {
+    void disabledGuardLogsAWarning(CapturedOutput output) {
         start(App.class, "wacht.web.enabled=false", "logging.level.dev.wacht=warn")
                 .close();
         assertThat(output).contains("wacht.web.enabled=false: these rules are not enforced: ");
     }
 
     @Test
-    void theApplicationsWriterWritesTheBody() {
+    void errorResponseWriterBeanChangesTheBody() {
         try (BootServer server = start(OwnWriter.class)) {
             assertThat(server.get("/unruled").statusCode()).isEqualTo(401);
             assertThat(server.get("/unruled").body()).isEqualTo("own 401");
@@ -161,7 +161,7 @@ class WebFluxTest {
     @EnableAutoConfiguration
     @Import(Routes.class)
     static class App {
-        /** Of its own, because a server that is closed would close those that all share. */
+        /** Separate resources, because a server that stops would close the shared ones. */
         @Bean
         ReactorResourceFactory threads() {
             ReactorResourceFactory own = new ReactorResourceFactory();

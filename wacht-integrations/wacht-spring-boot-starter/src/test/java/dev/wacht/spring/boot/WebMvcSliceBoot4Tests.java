@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A {@code @WebMvcTest} of Boot 4 is guarded, and gives controllers who calls. */
+/** A {@code @WebMvcTest} of Boot 4 is guarded, and controllers get the caller. */
 @WachtTest
 @WebMvcTest
 @AutoConfigureMockMvc(addFilters = false)

@@ -25,7 +25,7 @@ import org.springframework.web.socket.config.annotation.WebSocketMessageBrokerCo
 import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
-/** WebSocket handshakes are authorized by the rule of their handler, else by the default. */
+/** WebSocket handshakes are authorized by the rule of their handler, or else by the default. */
 class WebSocketTest {
     private final LocalWacht wacht = LocalWacht.start();
 
@@ -49,11 +49,11 @@ class WebSocketTest {
         "authenticated, /stomp, 401, 101, 101",
         "deny, /stomp, 403, 403, 403"
     })
-    void handshakeIsAuthorized(String unguarded, String path, int stranger, int user, int reader) throws IOException {
+    void handshakeIsAuthorized(String unguarded, String path, int anonymous, int user, int reader) throws IOException {
         try (BootServer server = BootServer.start(
                 App.class, BootServer.with(LocalSettings.of(wacht), "wacht.web.default=" + unguarded))) {
-            // A SockJS session may end late, so that each handshake has one of its own.
-            assertThat(upgrade(server, path.replace("abc", "s1"), "")).isEqualTo(stranger);
+            // A SockJS session may end late, so each handshake uses a new one.
+            assertThat(upgrade(server, path.replace("abc", "s1"), "")).isEqualTo(anonymous);
             assertThat(upgrade(
                             server,
                             path.replace("abc", "s2"),
@@ -113,7 +113,7 @@ class WebSocketTest {
     }
 
     @Test
-    void tokensAsSubprotocolsAreOffUnlessAnOriginIsNamed() throws IOException {
+    void subprotocolTokensNeedAConfiguredOrigin() throws IOException {
         String token = wacht.session().user("u1").token();
         try (BootServer server = BootServer.start(App.class, LocalSettings.of(wacht))) {
             assertThat(handshake(
@@ -127,7 +127,7 @@ class WebSocketTest {
     }
 
     @Test
-    void contextPathAndServletPathLeadAroundNoRule() throws IOException {
+    void contextPathAndServletPathBypassNoRule() throws IOException {
         try (BootServer server = BootServer.start(
                 App.class,
                 BootServer.with(
@@ -142,13 +142,13 @@ class WebSocketTest {
     }
 
     @Test
-    void handlerWhoseClassIsHiddenEndsTheStart() {
+    void handlerWithHiddenClassFailsStartup() {
         assertThatThrownBy(() -> BootServer.start(PerConnection.class, LocalSettings.of(wacht)))
                 .hasMessageContaining("/each")
                 .hasMessageContaining("PerConnectionWebSocketHandler");
     }
 
-    /** The status of the response to a handshake. */
+    /** Returns the status of the response to a handshake. */
     private static int upgrade(BootServer server, String path, String token) throws IOException {
         return token.isEmpty()
                 ? handshake(server, path, "Origin: http://localhost").status()
@@ -171,7 +171,7 @@ class WebSocketTest {
             registry.addHandler(new Plain(), "/ws");
             registry.addHandler(new ReadersOnly(), "/readers-only");
             registry.addHandler(new Open(), "/open");
-            registry.addHandler(new Plain(), "/pages").setAllowedOrigins("*"); // The filter alone decides.
+            registry.addHandler(new Plain(), "/pages").setAllowedOrigins("*"); // Only the filter checks the origin.
             registry.addHandler(new Plain(), "/sock").withSockJS();
         }
 

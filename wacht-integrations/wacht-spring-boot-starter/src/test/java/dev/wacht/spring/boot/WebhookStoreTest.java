@@ -22,9 +22,9 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the starter's replay guard keeps what was handled, and what is said when it cannot. */
+/** Where the replay guard stores the ids of handled webhooks, and the messages if it cannot. */
 class WebhookStoreTest {
-    /** Boot 3.5 makes a DataSource of H2 on the class path by itself. */
+    /** Boot 3.5 creates a DataSource automatically if H2 is on the class path. */
     private static final String NO_DATA_SOURCE =
             "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration";
 
@@ -55,7 +55,7 @@ class WebhookStoreTest {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class WithTable {
-        /** As a migration does, which is a bean too. */
+        /** Creates the table as a migration does, which is a bean too. */
         @Bean
         DataSource dataSource() {
             JdbcDataSource database = database("");
@@ -129,7 +129,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void jdbcIsTheDatabaseOfTheDataSource() {
+    void jdbcStoreUsesTheDataSource() {
         try (BootServer server = run(WithTable.class, JDBC)) {
             ReplayGuard guard = server.context().getBean(ReplayGuard.class);
             assertThat(guard).isInstanceOf(JdbcReplayGuard.class);
@@ -141,7 +141,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void aMissingTableEndsTheStartWithTheRemedy() {
+    void missingTableFailsStartupWithARemedy() {
         FailureAnalysis failure = failure(WithoutTable.class, JDBC);
 
         assertThat(failure.getDescription()).contains("wacht.webhook.store is jdbc", "wacht_webhook", "SQL state 42");
@@ -149,7 +149,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void jdbcWithoutADataSourceEndsTheStart() {
+    void jdbcStoreWithoutDataSourceFailsStartup() {
         FailureAnalysis failure = failure(Empty.class, JDBC);
 
         assertThat(failure.getDescription()).contains("wacht.webhook.store is jdbc", "no DataSource");
@@ -157,12 +157,12 @@ class WebhookStoreTest {
     }
 
     @Test
-    void severalDataSourcesEndTheStart() {
+    void severalDataSourcesFailStartup() {
         assertThat(failure(TwoDatabases.class, JDBC).getDescription()).contains("several and none is primary");
     }
 
     @Test
-    void jdbcWithoutTheModuleEndsTheStart() throws Exception {
+    void jdbcStoreWithoutItsModuleFailsStartup() throws Exception {
         PartialClassPath without = new PartialClassPath(List.of("wacht-webhooks-jdbc"));
 
         assertThat(without.run(Empty.class, "--" + JDBC, "--" + NO_DATA_SOURCE))
@@ -171,9 +171,9 @@ class WebhookStoreTest {
         assertThat(without.run(Empty.class, "--" + NO_DATA_SOURCE)).contains("started with a guard");
     }
 
-    /** An outage is no mistake of the settings: what cannot be claimed is 503, and comes again. */
+    /** An outage is not a configuration error: a webhook that cannot be claimed gets 503, and Wacht retries it. */
     @Test
-    void aDatabaseThatIsAwayDoesNotEndTheStart() {
+    void unavailableDatabaseDoesNotFailStartup() {
         try (BootServer server = run(DatabaseAway.class, JDBC)) {
             ReplayGuard guard = server.context().getBean(ReplayGuard.class);
 
@@ -182,7 +182,7 @@ class WebhookStoreTest {
     }
 
     @Test
-    void theApplicationsOwnGuardIsTaken() {
+    void replayGuardBeanOfTheApplicationIsUsed() {
         for (String setting : List.of(JDBC, "wacht.webhook.store=memory")) {
             try (BootServer server = run(OwnGuard.class, setting)) {
                 assertThat(server.context().getBeansOfType(ReplayGuard.class)).containsOnlyKeys("own");

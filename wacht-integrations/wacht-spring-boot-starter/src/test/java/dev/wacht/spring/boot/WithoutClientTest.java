@@ -19,46 +19,46 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An application that has the starter and not wacht-client, in a process of its own. */
+/** An application with the starter and without wacht-client, in a separate process. */
 class WithoutClientTest {
     private static final List<String> CLIENT = List.of(
             "wacht-client", "wacht-api-generated", "okhttp", "okio", "retrofit", "resilience4j", "kotlin-stdlib");
 
     @Test
-    void applicationThatOnlyGuardsItsRoutesStarts() throws Exception {
+    void applicationThatOnlyGuardsRoutesStarts() throws Exception {
         assertThat(run(Guarding.class)).contains("started with a guard");
     }
 
     @Test
-    void propertiesOfTheGatewayAskForTheClient() throws Exception {
+    void gatewayPropertiesRequireTheClient() throws Exception {
         assertThat(run(Guarding.class, "--wacht.gateway.deployment-id=1"))
                 .contains("APPLICATION FAILED TO START", "wacht.gateway.deployment-id is set")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
-    /** All variables of a deployment may be exported, for other programs too. */
+    /** All variables of a deployment may be exported, even for other programs. */
     @Test
-    void variableOfTheGatewayDoesNotAskForTheClient() throws Exception {
+    void gatewayVariableDoesNotRequireTheClient() throws Exception {
         assertThat(new PartialClassPath(CLIENT).run(Map.of("WACHT_GATEWAY_URL", "http://127.0.0.1:1"), Guarding.class))
                 .contains("started with a guard");
     }
 
     @Test
-    void chainThatTakesApiKeysAsksForTheClient() throws Exception {
+    void chainThatAcceptsApiKeysRequiresTheClient() throws Exception {
         assertThat(run(KeysByChain.class))
                 .contains("APPLICATION FAILED TO START", "a filter chain of Wacht accepts API keys")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
     @Test
-    void routeForMachinesAsksForTheClient() throws Exception {
+    void routeForMachinesRequiresTheClient() throws Exception {
         assertThat(run(TakingMachines.class))
                 .contains("APPLICATION FAILED TO START", "a route takes API keys")
                 .contains("Add the dependency dev.wacht:wacht-client");
     }
 
     @Test
-    void beanThatTakesAClientAsksForTheClient() throws Exception {
+    void beanWithAClientRequiresTheClient() throws Exception {
         assertThat(run(Calling.class))
                 .contains("APPLICATION FAILED TO START", "WachtClient is not on the class path")
                 .contains("Add the dependency dev.wacht:wacht-client");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An application without a library for meters, in a process of its own. */
+/** An application without Micrometer, in a separate process. */
 class WithoutMicrometerTest {
     @Test
     void applicationStartsAndGuards() throws Exception {

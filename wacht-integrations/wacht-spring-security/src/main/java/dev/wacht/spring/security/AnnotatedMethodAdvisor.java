@@ -23,7 +23,7 @@ import org.springframework.security.authorization.method.AuthorizationIntercepto
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** Enforces the annotations of methods before they run. Thread-safe. */
+/** Enforces the annotations of methods before the methods run. Thread-safe. */
 final class AnnotatedMethodAdvisor
         implements AuthorizationAdvisor, MethodGuard, BeanFactoryAware, SmartInitializingSingleton {
     private final MethodRules rules = new MethodRules();
@@ -34,13 +34,13 @@ final class AnnotatedMethodAdvisor
     @Override
     public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
         Object target = Objects.requireNonNull(invocation.getThis());
-        // The target may be a proxy itself, such as that of a repository, whose interfaces have the annotations.
+        // The target can itself be a proxy, such as a repository, whose interfaces carry the annotations.
         Set<RouteRule> required = Stream.of(target.getClass(), AopUtils.getTargetClass(target))
                 .flatMap(type -> rules.find(type, invocation.getMethod()).stream())
                 .collect(Collectors.toSet());
         if (required.isEmpty()) {
             throw new GuardFailedException(new IllegalStateException("the annotations of " + invocation.getMethod()
-                    + " were there when its bean was made, and are not found on its target"));
+                    + " were found when its bean was created, but not on the target of the call"));
         }
         required.forEach(this::check);
         return invocation.proceed();
@@ -56,7 +56,7 @@ final class AnnotatedMethodAdvisor
         }
     }
 
-    /** As Spring Security does: the bean, or else that of SecurityContextHolder. */
+    /** Returns the strategy that is a bean, or else that of SecurityContextHolder, as Spring Security does. */
     private SecurityContextHolderStrategy contexts() {
         SecurityContextHolderStrategy bean = contexts;
         return bean == null ? SecurityContextHolder.getContextHolderStrategy() : bean;
@@ -84,7 +84,10 @@ final class AnnotatedMethodAdvisor
         this.beans = (ConfigurableListableBeanFactory) beanFactory;
     }
 
-    /** @throws IllegalStateException if a bean has annotations and could not be proxied; it names the bean and the remedy */
+    /**
+     * @throws IllegalStateException if a bean has annotations but cannot be proxied; the message names the bean and the
+     *     remedy
+     */
     @Override
     public void afterSingletonsInstantiated() {
         if (beans != null) {
@@ -104,7 +107,7 @@ final class AnnotatedMethodAdvisor
         return true;
     }
 
-    /** Where Spring Security has {@code @PreAuthorize}: before transactions begin and caches are read. */
+    /** The order of {@code @PreAuthorize}: before transactions begin and caches are read. */
     @Override
     public int getOrder() {
         return AuthorizationInterceptorsOrder.PRE_AUTHORIZE.getOrder();

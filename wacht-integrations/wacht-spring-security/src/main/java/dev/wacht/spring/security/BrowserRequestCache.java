@@ -7,7 +7,10 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Remembers the requests of browsers that have to log in first, and none with a credential of Wacht. Thread-safe. */
+/**
+ * Saves a request for after the login only if it has no credential of Wacht: such a request does not come from a
+ * browser that has to log in. Thread-safe.
+ */
 final class BrowserRequestCache implements RequestCache {
     private final RequestCache cache;
     private final RequestMatcher credentials;

@@ -9,15 +9,15 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.session.SessionManagementFilter;
 
 /**
- * Manages the sessions of other logins, and none for a request with one of Wacht's credentials: that would begin a session
- * for each, and have the credentials of open routes verified.
+ * Applies session management only to requests without a credential of Wacht. For other requests it would create a
+ * session each time, and verify the credential even on open routes.
  */
 final class BrowserSessionManagementFilter extends SessionManagementFilter {
     private final SessionManagementFilter sessions;
 
     BrowserSessionManagementFilter(SessionManagementFilter sessions) {
-        super(new NullSecurityContextRepository()); // Unused: a subclass only to take the place of the other in the
-        // chain.
+        // Unused: this is a subclass only so that it replaces Spring Security's filter in the chain.
+        super(new NullSecurityContextRepository());
         this.sessions = sessions;
     }
 

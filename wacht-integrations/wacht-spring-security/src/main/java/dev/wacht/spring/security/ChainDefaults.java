@@ -30,10 +30,10 @@ import org.springframework.security.web.session.SessionManagementFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** What a chain with Wacht's configurer has by default. */
+/** Sets the defaults of a chain with {@link WachtAuthConfigurer}. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // HttpSecurity finds its configurers by their raw types.
 final class ChainDefaults {
-    /** Logins that a browser carries along by itself: a cookie, a certificate, a password that it has cached. */
+    /** Logins whose credential a browser sends automatically: a cookie, a client certificate, a cached password. */
     private static final List<Class<? extends AbstractHttpConfigurer>> BROWSER_LOGINS = List.of(
             FormLoginConfigurer.class,
             HttpBasicConfigurer.class,
@@ -49,17 +49,17 @@ final class ChainDefaults {
 
     static void apply(HttpSecurity http, RequestMatcher credentials, SecurityErrorResponder responder) {
         boolean browserLogin = BROWSER_LOGINS.stream().anyMatch(type -> http.getConfigurer(type) != null);
-        needNoCsrfToken(
+        exemptFromCsrf(
                 http, browserLogin ? credentials : request -> credentials.matches(request) || !isFromBrowser(request));
-        leaveErrorDispatchesAlone(http);
-        beginNoSession(http);
+        skipErrorDispatches(http);
+        skipSessionManagement(http);
         if (browserLogin) {
             http.addFilterAfter(
                     new CredentialExceptionFilter(credentials, responder), ExceptionTranslationFilter.class);
-            rememberNoRequest(http, credentials);
+            skipRequestCache(http, credentials);
         } else {
             respond(http, responder);
-            useNoSession(http);
+            disableSessions(http);
         }
     }
 
@@ -72,10 +72,11 @@ final class ChainDefaults {
     }
 
     /**
-     * A page of another origin cannot add our headers to a request. Nor can it forge one that carries nothing which the
-     * browser adds by itself: a login of the application's own, which is not known here, has nothing to go by then.
+     * A page of another origin cannot add Wacht's headers to a request. Nor can it forge a request that contains
+     * nothing which the browser adds automatically: no other login of the application, which is not known here, could
+     * accept it.
      */
-    private static void needNoCsrfToken(HttpSecurity http, RequestMatcher unforgeable) {
+    private static void exemptFromCsrf(HttpSecurity http, RequestMatcher unforgeable) {
         CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
         if (csrf != null) {
             csrf.ignoringRequestMatchers(unforgeable);
@@ -89,10 +90,10 @@ final class ChainDefaults {
     }
 
     /**
-     * The container forwards a failed request to its error page. It was authorized before, and to ask again would make a
-     * 401 of the 404 of an open route.
+     * The container forwards a failed request to its error page. The request was already authorized. Authorizing it
+     * again would turn the 404 of an open route into a 401.
      */
-    private static void leaveErrorDispatchesAlone(HttpSecurity http) {
+    private static void skipErrorDispatches(HttpSecurity http) {
         AuthorizeHttpRequestsConfigurer<HttpSecurity> requests =
                 http.getConfigurer(AuthorizeHttpRequestsConfigurer.class);
         if (requests != null) {
@@ -106,8 +107,11 @@ final class ChainDefaults {
         }
     }
 
-    /** Session management, such as a limit of sessions, is for other logins: a caller of ours has none. */
-    private static void beginNoSession(HttpSecurity http) {
+    /**
+     * Session management, such as a limit of concurrent sessions, applies to other logins: Wacht's callers have no HTTP
+     * session.
+     */
+    private static void skipSessionManagement(HttpSecurity http) {
         SessionManagementConfigurer<HttpSecurity> sessions = http.getConfigurer(SessionManagementConfigurer.class);
         if (sessions != null) {
             sessions.withObjectPostProcessor(new ObjectPostProcessor<SessionManagementFilter>() {
@@ -119,16 +123,16 @@ final class ChainDefaults {
         }
     }
 
-    /** A request with one of our credentials is no page to return to after a login, and must not begin a session. */
-    private static void rememberNoRequest(HttpSecurity http, RequestMatcher credentials) {
+    /** A request with a credential of Wacht is not a page to return to after a login, and must not create a session. */
+    private static void skipRequestCache(HttpSecurity http, RequestMatcher credentials) {
         RequestCache cache = http.getSharedObject(RequestCache.class);
         if (cache != null) {
             http.setSharedObject(RequestCache.class, new BrowserRequestCache(cache, credentials));
         }
     }
 
-    /** Neither to keep the caller, nor to remember a request that was refused; there is nothing to log out of. */
-    private static void useNoSession(HttpSecurity http) {
+    /** Stores neither the caller nor a refused request in a session. There is nothing to log out of. */
+    private static void disableSessions(HttpSecurity http) {
         SecurityContextRepository repository = http.getSharedObject(SecurityContextRepository.class);
         if (repository == null || repository instanceof DelegatingSecurityContextRepository) { // Spring Security's own.
             http.setSharedObject(SecurityContextRepository.class, new RequestAttributeSecurityContextRepository());

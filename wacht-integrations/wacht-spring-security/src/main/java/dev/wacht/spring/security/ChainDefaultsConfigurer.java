@@ -5,8 +5,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 
 /**
- * Sets the defaults of a chain when all other configurers were initialized, in whichever order they were called: what they
- * set for their logins stays the first choice. Not thread-safe.
+ * Applies the defaults of a chain after all other configurers were initialized, in whichever order they were called, so
+ * that the settings of other logins take precedence. Not thread-safe.
  */
 final class ChainDefaultsConfigurer extends AbstractHttpConfigurer<ChainDefaultsConfigurer, HttpSecurity> {
     private final Accept accept;
@@ -19,6 +19,6 @@ final class ChainDefaultsConfigurer extends AbstractHttpConfigurer<ChainDefaults
 
     @Override
     public void init(HttpSecurity http) {
-        ChainDefaults.apply(http, new SentCredentials(accept), responder);
+        ChainDefaults.apply(http, new CredentialMatcher(accept), responder);
     }
 }

@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Startup check: a chain has what verifies each kind of credential that it accepts. */
+/** Startup check: a chain must have a verifier for each kind of credential that it accepts. */
 final class ChainVerifiersCheck {
     private ChainVerifiersCheck() {}
 
     /**
-     * @param call how the chain gets its settings, such as {@code http.with(wachtAuth(), w -> …)}
-     * @throws InvalidRouteException that names what is missing
+     * Checks the verifiers of a chain.
+     *
+     * @param call how the chain is configured, such as {@code http.with(wachtAuth(), w -> …)}
+     * @throws InvalidRouteException if one is missing; the message names it
      */
     static void require(
             String call,
@@ -24,20 +26,20 @@ final class ChainVerifiersCheck {
             @Nullable MachineAuthorizer machines,
             List<OAuthTokenVerifier> oauthTokens) {
         if (kinds.contains(Caller.Kind.SESSION) && verifier == null) {
-            throw new InvalidRouteException("a filter chain of Wacht accepts sessions and has no TokenVerifier: add"
-                    + " wacht-spring-boot-starter, declare one as a bean, or call verifier(TokenVerifier) in "
+            throw new InvalidRouteException("a filter chain of Wacht accepts sessions but has no TokenVerifier: add"
+                    + " wacht-spring-boot-starter, define a TokenVerifier bean, or call verifier(TokenVerifier) in "
                     + call);
         }
         if (kinds.contains(Caller.Kind.OAUTH_TOKEN) && oauthTokens.isEmpty() && machines == null) {
             throw new InvalidRouteException(
-                    "a filter chain of Wacht accepts OAuth tokens and nothing verifies them: declare"
-                            + " an OAuthTokenVerifier for JWTs, or a MachineAuthorizer for opaque ones, as a bean, or call"
+                    "a filter chain of Wacht accepts OAuth tokens but has no verifier for them: define"
+                            + " a bean, OAuthTokenVerifier for JWTs or MachineAuthorizer for opaque tokens, or call"
                             + " oauthTokens(OAuthTokenVerifier) or machines(MachineAuthorizer) in " + call);
         }
         if (kinds.contains(Caller.Kind.API_KEY) && machines == null) {
             throw new InvalidRouteException(
-                    "a filter chain of Wacht accepts API keys and has no MachineAuthorizer: declare"
-                            + " one as a bean, such as GatewayAuthorizer of wacht-client, or call machines(MachineAuthorizer) in"
+                    "a filter chain of Wacht accepts API keys but has no MachineAuthorizer: define"
+                            + " a bean, such as GatewayAuthorizer of wacht-client, or call machines(MachineAuthorizer) in"
                             + " http.with(wachtAuth(), w -> …)");
         }
     }

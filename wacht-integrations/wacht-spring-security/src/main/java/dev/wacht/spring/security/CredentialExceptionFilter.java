@@ -11,8 +11,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * In a chain that has another login too: writes the responses of requests with one of Wacht's credentials, before the chain's
- * own filter for exceptions sees them. For all other requests that one does what it does without Wacht.
+ * Writes the error responses of requests with a credential of Wacht in a chain that also has another login. It runs
+ * before Spring Security's own exception filter, which handles all other requests as usual.
  */
 final class CredentialExceptionFilter extends OncePerRequestFilter {
     private final RequestMatcher credentials;

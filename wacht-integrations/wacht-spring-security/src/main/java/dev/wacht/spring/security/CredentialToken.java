@@ -5,7 +5,7 @@ import dev.wacht.auth.IncomingRequest;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The credentials of a request that nobody has verified yet. */
+/** The credentials of a request before they are verified. */
 final class CredentialToken extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 

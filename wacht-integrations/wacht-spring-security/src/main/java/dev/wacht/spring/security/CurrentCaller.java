@@ -8,13 +8,13 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** The caller of the current thread. */
+/** Finds the caller of the current thread. */
 final class CurrentCaller {
     private CurrentCaller() {}
 
     /**
-     * Finds the caller in the security context, or else the one that the guard of Spring MVC let in on this request: in an
-     * application whose chains authenticate otherwise, Wacht's callers are known to the guard alone.
+     * Returns the caller in the security context, or else the caller that the guard of Spring MVC authorized on this
+     * request. If the application's chains do not authenticate with Wacht, only the guard knows Wacht's callers.
      */
     static Optional<Caller> find(SecurityContextHolderStrategy contexts) {
         Authentication authentication = contexts.getContext().getAuthentication();
@@ -22,8 +22,7 @@ final class CurrentCaller {
             return Optional.of(wacht.caller());
         }
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        // Where a chain of ours saw the request, its context says who is the caller, also after the application changed
-        // it.
+        // After a chain of Wacht only the context counts, because the application may have changed it.
         return request == null || request.getAttribute(ChainAttributes.CALLER, RequestAttributes.SCOPE_REQUEST) != null
                 ? Optional.empty()
                 : Optional.ofNullable(

@@ -6,11 +6,11 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import reactor.core.publisher.Mono;
 
-/** The caller in the security context of the Reactor context. */
+/** Finds the caller in the security context of the Reactor context. */
 final class CurrentServerCaller {
     private CurrentServerCaller() {}
 
-    /** Empty if there is none, or one of a kind that the chain does not take. */
+    /** Returns the caller; empty if there is none, or if it is of a kind that the chain does not accept. */
     static Mono<Caller> find(Accept accept) {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)

@@ -13,15 +13,16 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
 /**
- * The security context of a request with credentials, which are verified when something asks for it, and once. An open
- * route asks for nothing, so that neither an invalid token nor an outage changes its response. Thread-safe.
+ * Supplies the security context of a request with credentials. They are verified once, when the context is first
+ * requested. An open route never requests it, so neither an invalid token nor an outage changes its response.
+ * Thread-safe.
  */
 final class DeferredAuthentication implements Supplier<SecurityContext> {
     private final AuthenticationManager manager;
     private final CredentialToken token;
     private final SecurityContextHolderStrategy contexts;
-    private final ReentrantLock lock =
-            new ReentrantLock(); // Verifying may wait for the network, and must not pin a virtual thread.
+    // Not synchronized: verification can block on the network, and must not pin a virtual thread.
+    private final ReentrantLock lock = new ReentrantLock();
     private final SecurityContext unverified;
     private @Nullable SecurityContext context;
     private @Nullable AuthenticationException rejection;
@@ -36,9 +37,10 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
     }
 
     /**
-     * Returns a context with the caller; an empty one if its credential was rejected, or is being verified by this thread.
+     * Returns a context with the caller, or an empty one if the credential was rejected or this thread is verifying it
+     * already.
      *
-     * @throws WachtException if the credential cannot be verified right now
+     * @throws WachtException if the credential cannot be verified at the moment
      */
     @Override
     public SecurityContext get() {
@@ -48,8 +50,7 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
                 throw failure;
             }
             if (context == null && lock.getHoldCount() > 1) {
-                return unverified; // What is called while the credential is verified, such as a listener, sees no
-                // caller.
+                return unverified; // Called during verification, for example by a listener.
             }
             if (context == null) {
                 context = verify();
@@ -60,7 +61,7 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         }
     }
 
-    /** Returns why the credential was rejected; empty if it was not, or nothing has asked for the context. */
+    /** Returns why the credential was rejected; empty if it was accepted, or has not been verified yet. */
     Optional<AuthenticationException> rejection() {
         lock.lock();
         try {
@@ -70,7 +71,7 @@ final class DeferredAuthentication implements Supplier<SecurityContext> {
         }
     }
 
-    /** Returns whether something has asked for the context, so that the credential was verified. */
+    /** Returns whether the credential has been verified, because the context was requested. */
     boolean isVerified() {
         lock.lock();
         try {

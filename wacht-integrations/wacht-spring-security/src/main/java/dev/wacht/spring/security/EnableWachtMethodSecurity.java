@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
 /**
- * Enforces Wacht's annotations, such as {@code @RequirePermission}, on the methods of any bean, so that a service can carry
- * them. Put it on a configuration class; it needs no {@code @EnableMethodSecurity} and goes well with it.
+ * Enforces Wacht's annotations, such as {@code @RequirePermission}, on the methods of all beans, so that services can
+ * be annotated. Put it on a configuration class. It works without {@code @EnableMethodSecurity} and beside it.
  *
  * <pre>{@code
  * @Configuration @EnableWachtMethodSecurity
@@ -22,13 +22,14 @@ import org.springframework.context.annotation.Import;
  * }
  * }</pre>
  *
- * <p>The caller is the one in the {@code SecurityContext}, or else the one that Wacht's guard let in on the current
- * request. A denied call throws {@code UnauthenticatedException} (401) or {@code ForbiddenException} (403) of wacht-auth. On
- * another thread, such as that of an {@code @Async} method, there is no caller unless the application passes the security
- * context on, so that calls are denied.
+ * <p>The caller is the one in the {@code SecurityContext}, or else the one that Wacht's guard authorized on the current
+ * request. A denied call throws {@code UnauthenticatedException} (401) or {@code ForbiddenException} (403) of
+ * wacht-auth. On another thread, such as that of an {@code @Async} method, calls are denied unless the application
+ * propagates the security context.
  *
- * <p>Calls within a bean do not pass its proxy and are not checked, as always in Spring. What a proxy cannot override, such
- * as a final method, ends the start of the application. Controllers are left to the guard of {@code wacht-spring-webmvc}.
+ * <p>As always in Spring, calls within a bean bypass its proxy and are not checked. The application does not start if a
+ * proxy cannot override an annotated method, for example because it is final. Controllers are left to the guard of
+ * {@code wacht-spring-webmvc}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

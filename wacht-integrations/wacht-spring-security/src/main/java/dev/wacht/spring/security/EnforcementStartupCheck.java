@@ -16,18 +16,19 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
- * Startup check: what annotations require is enforced. Those of handlers are by the guard of Spring MVC, which another module
- * has, and those of other beans by method security; a filter chain reads none. Where the guard is, it checks both. As a bean
- * this checks its own context before a server starts; as a listener it also checks the contexts of other servlets.
+ * Startup check: something must enforce every annotation. The guard of Spring MVC, which is in another module, enforces
+ * those of handlers, and method security those of other beans; a filter chain reads no annotations. If there is a
+ * guard, it checks both itself. As a bean, this class checks its own context before a server starts. As a listener, it
+ * also checks the contexts of other servlets.
  */
 final class EnforcementStartupCheck
         implements ApplicationContextAware, SmartInitializingSingleton, ApplicationListener<ContextRefreshedEvent> {
-    private static final String REMEDY = "because nothing enforces it. Annotations of controllers need"
+    private static final String REMEDY = "because nothing enforces it. Annotations on controllers need"
             + " wacht-spring-boot-starter, or wacht-spring-webmvc and a bean of WachtWebMvcConfigurer in their context (on"
-            + " WebFlux wacht-spring-webflux and WachtWebFluxConfigurer); those of other beans need"
+            + " WebFlux wacht-spring-webflux and WachtWebFluxConfigurer); those on other beans need"
             + " @EnableWachtMethodSecurity in their context";
 
-    // Names, because the libraries may be absent.
+    // Compared by name, because the libraries may be absent.
     private static final List<String> GUARDS =
             List.of("dev.wacht.spring.WachtWebMvcConfigurer", "dev.wacht.spring.webflux.WachtWebFluxConfigurer");
     private static final String HANDLER_MAPPING =
@@ -51,9 +52,9 @@ final class EnforcementStartupCheck
     }
 
     /**
-     * Checks a context and its ancestors. Makes no bean of the application.
+     * Checks a context and its ancestors. Never creates a bean of the application.
      *
-     * @throws InvalidRouteException if nothing enforces an annotation; it names the annotation and the remedy
+     * @throws InvalidRouteException if nothing enforces an annotation; the message names the annotation and the remedy
      */
     void run(ApplicationContext context) {
         if (context instanceof ConfigurableApplicationContext configurable
@@ -64,7 +65,7 @@ final class EnforcementStartupCheck
                 Handlers.addTo(check, context);
             }
             try {
-                check.run(configurable.getBeanFactory(), parent -> false); // No ancestor has one: see hasGuard.
+                check.run(configurable.getBeanFactory(), parent -> false); // No ancestor has a guard: see hasGuard.
             } catch (IllegalStateException e) {
                 throw new InvalidRouteException(String.valueOf(e.getMessage()), e);
             }
@@ -81,7 +82,7 @@ final class EnforcementStartupCheck
                         > 0);
     }
 
-    /** Handlers that are no beans. Loaded only where Spring MVC is there. */
+    /** Finds handlers that are not beans. Loaded only if Spring MVC is on the class path. */
     private static final class Handlers {
         private Handlers() {}
 

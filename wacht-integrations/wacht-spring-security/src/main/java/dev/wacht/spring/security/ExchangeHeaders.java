@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Reads the headers of an exchange by methods that Spring 6.2 and 7 have in common: {@code HttpHeaders} is no map in 7. */
+/**
+ * Reads the headers of an exchange with methods that both Spring 6.2 and 7 have: in 7, {@code HttpHeaders} is not a
+ * map.
+ */
 final class ExchangeHeaders {
     private ExchangeHeaders() {}
 
-    /** Returns all values of a header by its name, whose case does not matter. */
+    /** Returns a function from the name of a header, in any case, to all of its values. */
     static Function<String, List<String>> of(ServerWebExchange exchange) {
         return name -> {
             List<String> found = new ArrayList<>();

@@ -5,7 +5,7 @@ import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.ClassUtils;
 
-/** Tells which beans handle requests. Compares names, because the libraries of their types may be absent. */
+/** Decides which beans handle requests. Compares names of types, because their libraries may be absent. */
 final class HandlerTypes {
     private static final Set<String> ANNOTATIONS = Set.of(
             "org.springframework.stereotype.Controller", "org.springframework.web.bind.annotation.RequestMapping");

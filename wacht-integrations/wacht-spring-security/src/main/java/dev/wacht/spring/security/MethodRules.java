@@ -12,14 +12,16 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** The rules of the methods of beans that are no handlers, by their annotations. Thread-safe. */
+/** Reads the rules of methods from their annotations, for beans that do not handle requests. Thread-safe. */
 final class MethodRules {
     private final Map<Key, Optional<RouteRule>> found = new ConcurrentHashMap<>();
 
     /**
+     * Returns the rule of a method; empty if no annotation requires anything of it.
+     *
      * @param type the class behind the proxies of a bean
-     * @return empty if its annotations require nothing of this method
-     * @throws IllegalStateException if they contradict each other, or need what only a route has
+     * @throws IllegalStateException if annotations contradict each other, or use a path variable, which only a route
+     *     has
      */
     Optional<RouteRule> find(Class<?> type, Method method) {
         if (ReflectionUtils.isObjectMethod(method)) {
@@ -28,20 +30,20 @@ final class MethodRules {
         return found.computeIfAbsent(new Key(ClassUtils.getUserClass(type), method), MethodRules::read);
     }
 
-    /** Whether the annotations of a method itself require something, apart from those of its class. */
+    /** Returns whether annotations of the method itself, not of its class, require something. */
     boolean isDeclaredBy(Class<?> type, Method method) {
-        return !isForOthers(type)
+        return !isExcluded(type)
                 && !isLibrary(type)
                 && MergedRule.of(Object.class, MethodHierarchy.of(type, method)).isPresent();
     }
 
-    /** Whether annotations of the class itself require something of all its methods. */
+    /** Returns whether annotations of the class require something of all its methods. */
     boolean isForClass(Class<?> type) {
-        return !isForOthers(type) && MergedRule.of(type, List.of()).isPresent();
+        return !isExcluded(type) && MergedRule.of(type, List.of()).isPresent();
     }
 
     private static Optional<RouteRule> read(Key key) {
-        if (isForOthers(key.type()) || isLibrary(key.type())) {
+        if (isExcluded(key.type()) || isLibrary(key.type())) {
             return Optional.empty();
         }
         Optional<RouteRule> rule = MergedRule.of(key.type(), MethodHierarchy.of(key.type(), key.method()));
@@ -54,8 +56,10 @@ final class MethodRules {
         return rule;
     }
 
-    /** The guard of Spring MVC authorizes handlers; and what is on a factory says nothing of what it makes. */
-    private static boolean isForOthers(Class<?> type) {
+    /**
+     * The guard of Spring MVC authorizes handlers. Annotations on a factory do not apply to the beans that it creates.
+     */
+    private static boolean isExcluded(Class<?> type) {
         return HandlerTypes.isHandler(type) || FactoryBean.class.isAssignableFrom(type);
     }
 

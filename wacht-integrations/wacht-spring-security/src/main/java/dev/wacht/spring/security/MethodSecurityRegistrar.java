@@ -7,18 +7,18 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.type.AnnotationMetadata;
 
-/** Registers the advisor, and what makes proxies of the beans that it advises. */
+/** Registers the advisor, and the infrastructure that proxies the beans which it advises. */
 final class MethodSecurityRegistrar implements ImportBeanDefinitionRegistrar {
     static final String NAME = "wachtMethodSecurity";
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
         if (registry.containsBeanDefinition(NAME)) {
-            return; // The annotation is on two configurations.
+            return; // The annotation is on several configuration classes.
         }
         AopConfigUtils.registerAutoProxyCreatorIfNecessary(registry);
         RootBeanDefinition advisor = new RootBeanDefinition(AnnotatedMethodAdvisor.class, AnnotatedMethodAdvisor::new);
-        advisor.setRole(BeanDefinition.ROLE_INFRASTRUCTURE); // The proxy creator takes no others.
+        advisor.setRole(BeanDefinition.ROLE_INFRASTRUCTURE); // The proxy creator ignores advisors with another role.
         registry.registerBeanDefinition(NAME, advisor);
         RootBeanDefinition proxies = new RootBeanDefinition(ProxyPostProcessor.class, ProxyPostProcessor::new);
         proxies.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);

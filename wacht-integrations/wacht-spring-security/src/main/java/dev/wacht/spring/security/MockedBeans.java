@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** Tells the mocks that a test put in the place of beans: none of the application's code runs in them. Mockito may be absent. */
+/** Detects mocks that a test put in the place of beans: they run no code of the application. Mockito may be absent. */
 final class MockedBeans {
     private static final @Nullable Method DETAILS = details();
 

@@ -13,9 +13,9 @@ import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Does for requests of other origins what Spring MVC would do, before the chain refuses them: browsers send preflights
- * without credentials, and cannot read the 401 of a response without CORS headers. Where Spring MVC says nothing about
- * CORS, the request goes on. Thread-safe.
+ * Applies Spring MVC's CORS configuration before the chain refuses a request. Browsers send preflights without
+ * credentials, and cannot read a 401 without CORS headers. Requests for which Spring MVC has no CORS configuration pass
+ * unchanged. Thread-safe.
  */
 final class MvcCorsFilter extends OncePerRequestFilter {
     private final MappedHandlers handlers;
@@ -29,13 +29,14 @@ final class MvcCorsFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         CorsConfiguration configuration = CorsUtils.isCorsRequest(request) ? handlers.cors(request) : null;
-        if (configuration == null || mayGoOn(configuration, request, response)) {
+        if (configuration == null || mayProceed(configuration, request, response)) {
             chain.doFilter(request, response);
         }
     }
 
-    /** Whether the request may go on; the response of others is complete. */
-    private boolean mayGoOn(CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response)
+    /** Returns whether the request may proceed; otherwise the response is complete. */
+    private boolean mayProceed(
+            CorsConfiguration configuration, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return processor.processRequest(configuration, request, response) && !CorsUtils.isPreFlightRequest(request);
     }

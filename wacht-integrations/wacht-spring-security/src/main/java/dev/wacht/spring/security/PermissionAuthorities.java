@@ -13,8 +13,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * The authorities of a caller: its permissions. Who manages roles at Wacht names permissions freely, so those that Spring
- * Security, or this class, gives another meaning are dropped.
+ * Maps the permissions of a caller to authorities. Permissions are named freely at Wacht, so those whose name has
+ * another meaning as an authority, in Spring Security or in this class, are dropped.
  */
 final class PermissionAuthorities {
     static final PermissionAuthorities DEFAULT = new PermissionAuthorities(AuthorityNames.RESERVED);
@@ -25,7 +25,11 @@ final class PermissionAuthorities {
         this.reserved = reserved;
     }
 
-    /** @param rolePrefix what the application has in place of {@code ROLE_}; blank if its roles have no prefix */
+    /**
+     * Returns the mapping for an application with a role prefix.
+     *
+     * @param rolePrefix the application's prefix in place of {@code ROLE_}; blank if roles have no prefix
+     */
     static PermissionAuthorities withRolePrefix(String rolePrefix) {
         return rolePrefix.isBlank()
                 ? DEFAULT
@@ -39,7 +43,7 @@ final class PermissionAuthorities {
         return names.stream().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
     }
 
-    /** Whether the name of a permission has another meaning as an authority. */
+    /** Returns whether the name of a permission has another meaning as an authority. */
     boolean isReserved(String permission) {
         return reserved.stream().anyMatch(permission::startsWith);
     }

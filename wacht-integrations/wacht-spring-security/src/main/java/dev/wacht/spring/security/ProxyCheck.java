@@ -16,7 +16,7 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-/** Checks that the proxy of a bean enforces what annotations require of its methods. Thread-safe. */
+/** Checks that the proxy of a bean enforces the annotations of its methods. Thread-safe. */
 final class ProxyCheck {
     private final MethodRules rules;
     private final Advisor advisor;
@@ -27,21 +27,28 @@ final class ProxyCheck {
         this.advisor = advisor;
     }
 
-    /** @throws InvalidRouteException if a proxy could not override a method of this class that has a rule */
+    /**
+     * Checks that a proxy can override all annotated methods of a class.
+     *
+     * @throws InvalidRouteException if it cannot override one of them
+     */
     void requireOverridable(Class<?> type) {
         for (Method method : ruled(type)) {
             if (!isOverridable(type, method)) {
                 throw new InvalidRouteException(where(type, method)
                         + " has an annotation that is not enforced, because a proxy cannot override a final, private or"
-                        + " static method, or one that only another package sees: change that, or move the annotation");
+                        + " static method, or a package-private method of another package: change the method, or move the"
+                        + " annotation");
             }
         }
     }
 
     /**
-     * @param name of the bean
-     * @param bean as it is handed out
-     * @throws InvalidRouteException if it has rules, and is no proxy that enforces them
+     * Checks that a bean is a proxy that enforces its annotations, if it has any.
+     *
+     * @param name the name of the bean
+     * @param bean the finished bean, which may be a proxy
+     * @throws InvalidRouteException if it has annotations that no proxy enforces
      */
     void require(String name, Object bean) {
         Class<?> type = ClassUtils.getUserClass(AopProxyUtils.ultimateTargetClass(bean));
@@ -53,18 +60,19 @@ final class ProxyCheck {
         if (!isAdvised(bean)) {
             throw new InvalidRouteException(where(type, methods.get(0))
                     + " has an annotation that is not enforced, because the bean " + name
-                    + " has no proxy: it was created before proxies are made, or its class is final. Do not inject it"
-                    + " into a BeanPostProcessor, and let its class be open");
+                    + " has no proxy: it was created before proxies can be added, or its class is final. Do not inject it"
+                    + " into a BeanPostProcessor, and do not make its class final");
         }
     }
 
     private List<Method> ruled(Class<?> type) {
         return ruled.computeIfAbsent(
-                type, own -> methods(own).filter(method -> isMeant(own, method)).toList());
+                type,
+                own -> methods(own).filter(method -> isGuarded(own, method)).toList());
     }
 
-    /** By its own annotations; or by those of its class, if others can call it. */
-    private boolean isMeant(Class<?> type, Method method) {
+    /** Returns whether a method has annotations itself, or those of its class apply because other beans can call it. */
+    private boolean isGuarded(Class<?> type, Method method) {
         int modifiers = method.getModifiers();
         return rules.isDeclaredBy(type, method)
                 || (!Modifier.isPrivate(modifiers)
@@ -86,7 +94,10 @@ final class ProxyCheck {
                 && Objects.equals(one.getClassLoader(), other.getClassLoader());
     }
 
-    /** Of a class that was made at runtime, those of its interfaces: its own say nothing, and are final. */
+    /**
+     * Returns the methods of a class. For a class that was generated at runtime these are the methods of its
+     * interfaces: its own methods have no annotations and are final.
+     */
     private static Stream<Method> methods(Class<?> type) {
         Stream<Method> all = Proxy.isProxyClass(type) || ClassUtils.isLambdaClass(type)
                 ? ClassUtils.getAllInterfacesForClassAsSet(type).stream()
@@ -95,7 +106,10 @@ final class ProxyCheck {
         return all.filter(method -> method.getDeclaringClass() != Object.class);
     }
 
-    /** One of several proxies around each other is enough. What a scoped proxy leads to is a bean of its own. */
+    /**
+     * Returns whether one of the nested proxies has the advisor. The target of a scoped proxy is checked as a bean
+     * itself.
+     */
     private boolean isAdvised(Object bean) {
         Object next = bean;
         while (next instanceof Advised advised) {

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 
 /**
- * Checks each bean when it is made, after proxies were: one whose class is unknown until then, such as a prototype, a lazy
- * bean or what a factory makes, is not handed out unless its annotations are enforced.
+ * Checks each bean once it is created and proxied, for beans whose class is unknown until then, such as prototypes,
+ * lazy beans and the products of factories. Creating the bean fails if its annotations are not enforced.
  */
 final class ProxyPostProcessor implements BeanPostProcessor, BeanFactoryAware, Ordered {
     private @Nullable BeanFactory beans;
@@ -28,7 +28,9 @@ final class ProxyPostProcessor implements BeanPostProcessor, BeanFactoryAware, O
     /** @throws InvalidRouteException if annotations of the bean are not enforced */
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (!(bean instanceof AnnotatedMethodAdvisor)) { // It is being made, and has no annotations.
+        if (!(bean
+                instanceof
+                AnnotatedMethodAdvisor)) { // The advisor is still being created, and has no annotations itself.
             Objects.requireNonNull(beans)
                     .getBean(MethodSecurityRegistrar.NAME, AnnotatedMethodAdvisor.class)
                     .proxies()

@@ -5,8 +5,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Startup check: what annotations require of methods is enforced by the proxies of all beans, as far as their classes are
- * known by now. {@link ProxyPostProcessor} checks what is made later.
+ * Startup check: the proxies of all beans must enforce the annotations of their methods, as far as the classes of the
+ * beans are known at startup. {@link ProxyPostProcessor} checks beans that are created later.
  */
 final class ProxyStartupCheck {
     private final ConfigurableListableBeanFactory beans;
@@ -17,15 +17,17 @@ final class ProxyStartupCheck {
         this.proxies = proxies;
     }
 
-    /** @throws InvalidRouteException if a bean is not proxied, or a proxy cannot override one of its methods */
+    /**
+     * @throws InvalidRouteException if an annotated bean has no proxy, or a proxy cannot override one of its methods
+     */
     void run() {
-        for (String name : beans.getSingletonNames()) { // Also those without a definition, which get no proxy.
+        for (String name : beans.getSingletonNames()) { // Includes beans without a definition, which get no proxy.
             Object bean = beans.getSingleton(name);
             if (bean != null) {
                 proxies.require(name, bean);
             }
         }
-        for (String name : beans.getBeanDefinitionNames()) { // Also those that are made later.
+        for (String name : beans.getBeanDefinitionNames()) { // Includes beans that are created later.
             Class<?> type = beans.getSingleton(name) == null ? beans.getType(name, false) : null;
             if (type != null) {
                 proxies.requireOverridable(ClassUtils.getUserClass(type));

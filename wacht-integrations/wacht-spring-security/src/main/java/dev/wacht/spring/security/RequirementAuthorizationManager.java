@@ -13,17 +13,19 @@ import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 
 /**
- * Decides by what a user and what a machine needs. Immutable.
+ * Authorizes callers by a requirement for users and one for machines. Immutable.
  *
- * @param <T> what is authorized; it has no say
+ * @param <T> what is authorized; it does not affect the decision
  */
 final class RequirementAuthorizationManager<T> implements AuthorizationManager<T>, RequiredOfCallers {
     private final @Nullable Requirement user;
     private final @Nullable MachineRequirement machine;
 
     /**
-     * @param user what a session needs; null if none is let in
-     * @param machine what an API key or an OAuth token needs; null if none is let in
+     * Creates a manager.
+     *
+     * @param user what a session needs; null if sessions are denied
+     * @param machine what an API key or an OAuth token needs; null if machines are denied
      */
     RequirementAuthorizationManager(@Nullable Requirement user, @Nullable MachineRequirement machine) {
         this.user = user;
@@ -35,22 +37,22 @@ final class RequirementAuthorizationManager<T> implements AuthorizationManager<T
         return check(authentication, object);
     }
 
-    /** What Spring Security 6 calls; the interface of 7 has no such method. */
+    /** Called by Spring Security 6. The interface of 7 has no such method. */
     public AuthorizationDecision check(Supplier<? extends Authentication> authentication, T object) {
         return authentication.get() instanceof WachtAuthentication wacht
                 ? decide(wacht.caller())
-                : new RequirementDecision("no caller of Wacht is authenticated");
+                : new RequirementDecision("no caller was authenticated by Wacht");
     }
 
     private RequirementDecision decide(Caller caller) {
         Optional<WachtAuth> session = caller.session();
         if (session.isPresent()) {
             return user == null
-                    ? new RequirementDecision("signed-in users are not let in")
+                    ? new RequirementDecision("users are not allowed here")
                     : new RequirementDecision(session.get().explain(user).orElse(null));
         }
         if (machine == null) {
-            return new RequirementDecision("machines are not let in");
+            return new RequirementDecision("API keys and OAuth tokens are not allowed here");
         }
         return machine.isMetBy(caller.permissions())
                 ? new RequirementDecision(null)

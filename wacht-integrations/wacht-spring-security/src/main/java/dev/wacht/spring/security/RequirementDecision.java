@@ -5,19 +5,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authorization.AuthorizationDecision;
 
-/** A decision that knows why a caller was denied, for the log. */
+/** A decision with the reason of a denial, for the log. */
 final class RequirementDecision extends AuthorizationDecision {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String denial;
     private final transient @Nullable MachineRequirement missing;
 
-    /** @param denial why the caller is denied; null if it is granted */
+    /** @param denial why the caller is denied; null if access is granted */
     RequirementDecision(@Nullable String denial) {
         this(denial, null);
     }
 
-    /** @param missing what a machine lacks, if that is why it is denied */
+    /** @param missing the permissions that a machine lacks, if that is why it is denied */
     RequirementDecision(@Nullable String denial, @Nullable MachineRequirement missing) {
         super(denial == null);
         this.denial = denial;

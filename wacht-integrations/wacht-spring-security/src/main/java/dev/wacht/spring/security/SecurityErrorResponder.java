@@ -39,24 +39,26 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
 
     private final Accept accept;
     private final AuthChallenge challenge;
-    private final ResourceRefusals refusals;
+    private final ResourceChallenge refusals;
     private final Function<HttpServletRequest, Optional<String>> route;
 
     /**
-     * @param accept the kinds of credential that the chain takes
-     * @param resource what OAuth tokens must be for; null for any
-     * @param route finds the template of the route that a request would be matched to, for the log
+     * Creates a responder.
+     *
+     * @param accept the kinds of credential that the chain accepts
+     * @param resource the resource that OAuth tokens must be for; null if tokens for any resource are accepted
+     * @param route finds the template of the route that a request matches, for the log
      */
     SecurityErrorResponder(
             Accept accept, @Nullable ProtectedResource resource, Function<HttpServletRequest, Optional<String>> route) {
         boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
         this.accept = accept;
-        this.refusals = new ResourceRefusals(accept, resource);
+        this.refusals = new ResourceChallenge(accept, resource);
         this.challenge = keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER;
         this.route = route;
     }
 
-    /** Responds to a request that needs a caller and has none, or whose credential was rejected: 401. */
+    /** Writes 401 for a request that needs a caller and has no valid credential. */
     @Override
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException authException)
@@ -64,19 +66,22 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
         write(request, response, refusals.withChallenge(unauthenticated(request, authException)));
     }
 
-    /** Responds to a caller that lacks a permission: 403. */
+    /** Writes 403 for a caller that lacks a permission. */
     @Override
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
         String message = denial(request, accessDeniedException);
-        ForbiddenException refusal = DeniedScopes.find(caller(request), accessDeniedException)
+        ForbiddenException refusal = RequiredScopes.find(caller(request), accessDeniedException)
                 .map(missing -> new ForbiddenException(message, missing))
                 .orElseGet(() -> new ForbiddenException(message));
         write(request, response, refusals.withChallenge(refusal));
     }
 
-    /** As {@link #handle}; a missing CSRF token is a missing credential in a chain where nothing but credentials counts. */
+    /**
+     * Does what {@link #handle} does, but treats a missing CSRF token as a missing credential: in a chain without
+     * another login, only credentials authenticate.
+     */
     void handleWithoutLogin(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException accessDeniedException)
             throws IOException {
@@ -91,7 +96,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
         ErrorEnvelope envelope = ErrorEnvelope.of(error);
         LOG.log(envelope, request.getMethod(), templateOf(request), CorrelationId.of(request::getHeader), error);
         if (response.isCommitted()) {
-            return; // Part of a response has left already; nothing can be said any more.
+            return; // Part of another response was sent already.
         }
         ResponseHeaders.keepAndReset(response);
         response.setStatus(envelope.status());
@@ -118,9 +123,9 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
     }
 
     private String missing(HttpServletRequest request) {
-        boolean otherKind = SentCredentials.isSent(SentCredentials.headers(request));
-        return "no credential was sent that this filter chain takes: " + accept
-                + (otherKind ? "; one of another kind was sent" : "");
+        boolean otherKind = CredentialMatcher.isSent(CredentialMatcher.headers(request));
+        return (otherKind ? "a credential of another kind was sent" : "no credential was sent")
+                + ": this filter chain accepts " + accept;
     }
 
     private static String denial(HttpServletRequest request, AccessDeniedException thrown) {
@@ -132,7 +137,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
         return "denied by Spring Security: " + thrown.getMessage() + permissions(request);
     }
 
-    /** As the guard does, so that a misspelt authority is found. */
+    /** Returns the permissions of the caller, as the guard logs them, so that a misspelt authority is easy to find. */
     private static String permissions(HttpServletRequest request) {
         return caller(request) instanceof WachtAuthentication caller
                 ? " (has " + String.join(", ", caller.caller().permissions()) + ")"
@@ -145,7 +150,7 @@ final class SecurityErrorResponder implements AuthenticationEntryPoint, AccessDe
                 : null;
     }
 
-    /** Looks for the handler only if the line may be written: callers cause most of them. */
+    /** Looks up the handler only if the line is logged, because any caller can cause refusals. */
     private String templateOf(HttpServletRequest request) {
         return LOGGER.isDebugEnabled() ? route.apply(request).orElse(NO_ROUTE) : NO_ROUTE;
     }

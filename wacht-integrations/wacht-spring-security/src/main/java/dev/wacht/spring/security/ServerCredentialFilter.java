@@ -34,15 +34,15 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Has the credential of a request verified, once, when something asks for the caller, without blocking the calling thread;
- * and responds with 503 if it cannot be verified right now.
+ * Verifies the credential of a request once, when the caller is first requested, without blocking the calling thread.
+ * Responds with 503 if it cannot be verified at the moment.
  */
 final class ServerCredentialFilter implements WebFilter {
     private static final Executor BLOCKING = task -> Schedulers.boundedElastic().schedule(task);
 
     private final CallerAuthorizer callers;
     private final Accept accept;
-    private final SentCredentials credentials;
+    private final CredentialMatcher credentials;
     private final RouteRule rule;
     private final Function<ServerWebExchange, @Nullable String> clientIp;
     private final ServerErrorResponder responder;
@@ -50,7 +50,7 @@ final class ServerCredentialFilter implements WebFilter {
     private volatile @Nullable Mono<Boolean> authorizes;
     private volatile boolean enforced;
 
-    /** @param authorizesRoutes whether routes without a rule are this chain's, if it authorizes requests */
+    /** @param authorizesRoutes whether this chain, if it authorizes requests, also authorizes routes without a rule */
     ServerCredentialFilter(
             CallerAuthorizer callers,
             Accept accept,
@@ -59,7 +59,7 @@ final class ServerCredentialFilter implements WebFilter {
             boolean authorizesRoutes) {
         this.callers = callers;
         this.accept = accept;
-        this.credentials = new SentCredentials(accept);
+        this.credentials = new CredentialMatcher(accept);
         this.rule = RouteRule.callers(accept, Requirement.authenticated(), MachineRequirement.authenticated());
         this.clientIp = clientIp;
         this.responder = responder;
@@ -114,7 +114,7 @@ final class ServerCredentialFilter implements WebFilter {
                 clientIp.apply(exchange));
     }
 
-    /** The gateway counts rate limits by it; a session has none. */
+    /** Returns the route template, by which the gateway counts rate limits. Sessions have no rate limit. */
     private Mono<String> template(ServerWebExchange exchange) {
         return accept.kinds().equals(Accept.session().kinds())
                 ? Mono.just("/**")
@@ -126,7 +126,7 @@ final class ServerCredentialFilter implements WebFilter {
         return future.isDone() ? result : result.publishOn(Schedulers.parallel());
     }
 
-    /** Whether the chain that this filter is in has one that authorizes requests. Known when all beans are made. */
+    /** Returns whether the chain of this filter authorizes requests. Known once all beans exist. */
     private Mono<Boolean> isAuthorizing(ServerWebExchange exchange) {
         ApplicationContext context = exchange.getApplicationContext();
         if (context == null) {
@@ -155,8 +155,8 @@ final class ServerCredentialFilter implements WebFilter {
     }
 
     /**
-     * The configuration of a reactive chain does not know its context, so that this is checked with the first request: none
-     * passes where annotations are enforced by nothing.
+     * Checks at the first request that every annotation is enforced: the configuration of a reactive chain does not
+     * know its application context. If the check fails, so does every request.
      */
     private void requireEnforcement(@Nullable ApplicationContext context) {
         if (!enforced && context != null) {
@@ -166,18 +166,18 @@ final class ServerCredentialFilter implements WebFilter {
         }
     }
 
-    /** A resource that is a bean was written down for the whole application. */
+    /** A {@link ProtectedResource} bean applies to the whole application, so this chain must enforce it. */
     private void requireResource(ApplicationContext context) {
         if (accept.kinds().contains(Caller.Kind.OAUTH_TOKEN)
                 && callers.protectedResource().isEmpty()
                 && context.getBeanNamesForType(ProtectedResource.class).length > 0) {
             throw new IllegalStateException(
-                    "there is a bean of the type ProtectedResource, and a chain of"
-                            + " WachtServerSecurity.apply(…) takes OAuth tokens for any resource: call protectedResource(…) there");
+                    "there is a bean of type ProtectedResource, but a chain of"
+                            + " WachtServerSecurity.apply(…) accepts OAuth tokens for any resource: call protectedResource(…) there");
         }
     }
 
-    /** What became of the credential of one request. */
+    /** The result of verifying the credential of one request. */
     static final class Verification {
         private volatile @Nullable UnauthenticatedException rejection;
         private volatile @Nullable WachtException failure;

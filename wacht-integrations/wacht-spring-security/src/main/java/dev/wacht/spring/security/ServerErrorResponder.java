@@ -24,7 +24,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** As {@link SecurityErrorResponder}, for WebFlux: 401, 403 and 503 as Wacht's error envelope, with one challenge. */
+/**
+ * Writes 401, 403 and 503 as Wacht's error envelope, with one challenge, as {@link SecurityErrorResponder} does for
+ * servlets.
+ */
 final class ServerErrorResponder {
     /** The attribute with the {@link Verification} of a request with a credential. */
     static final String VERIFICATION = ServerErrorResponder.class.getName() + ".verification";
@@ -37,20 +40,22 @@ final class ServerErrorResponder {
 
     private final Accept accept;
     private final AuthChallenge challenge;
-    private final ResourceRefusals refusals;
+    private final ResourceChallenge refusals;
 
     /**
-     * @param accept the kinds of credential that the chain takes
-     * @param resource what OAuth tokens must be for; null for any
+     * Creates a responder.
+     *
+     * @param accept the kinds of credential that the chain accepts
+     * @param resource the resource that OAuth tokens must be for; null if tokens for any resource are accepted
      */
     ServerErrorResponder(Accept accept, @Nullable ProtectedResource resource) {
         boolean keysOnly = accept.kinds().equals(Accept.apiKey().kinds());
         this.accept = accept;
-        this.refusals = new ResourceRefusals(accept, resource);
+        this.refusals = new ResourceChallenge(accept, resource);
         this.challenge = keysOnly ? AuthChallenge.API_KEY : AuthChallenge.BEARER;
     }
 
-    /** Responds to a request that needs a caller and has none, or whose credential was rejected: 401. */
+    /** Writes 401 for a request that needs a caller and has no valid credential. */
     Mono<Void> unauthenticated(ServerWebExchange exchange) {
         return Mono.defer(() -> {
             UnauthenticatedException rejection =
@@ -59,7 +64,7 @@ final class ServerErrorResponder {
         });
     }
 
-    /** Responds to a caller that lacks a permission: 403. */
+    /** Writes 403 for a caller that lacks a permission. */
     Mono<Void> denied(ServerWebExchange exchange, Authentication caller, AccessDeniedException thrown) {
         return Mono.defer(() -> write(exchange, refusals.withChallenge(refusal(exchange, caller, thrown))));
     }
@@ -94,10 +99,10 @@ final class ServerErrorResponder {
 
     private UnauthenticatedException missing(ServerWebExchange exchange) {
         return new UnauthenticatedException(
-                "no credential was sent that this filter chain takes: " + accept
-                        + (SentCredentials.isSent(ExchangeHeaders.of(exchange))
-                                ? "; one of another kind was sent"
-                                : ""),
+                (CredentialMatcher.isSent(ExchangeHeaders.of(exchange))
+                                ? "a credential of another kind was sent"
+                                : "no credential was sent")
+                        + ": this filter chain accepts " + accept,
                 challenge);
     }
 
@@ -107,8 +112,8 @@ final class ServerErrorResponder {
         String message =
                 denied == null ? denial(caller, thrown) : denied.denial().orElseThrow();
         return Optional.ofNullable(denied)
-                .flatMap(decision -> DeniedScopes.find(caller, decision))
-                .or(() -> DeniedScopes.find(caller, thrown))
+                .flatMap(decision -> RequiredScopes.find(caller, decision))
+                .or(() -> RequiredScopes.find(caller, thrown))
                 .map(missing -> new ForbiddenException(message, missing))
                 .orElseGet(() -> new ForbiddenException(message));
     }

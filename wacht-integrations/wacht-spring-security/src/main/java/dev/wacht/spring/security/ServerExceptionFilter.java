@@ -11,15 +11,15 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the responses of a chain: of all requests, or beside another login of those with one of Wacht's credentials. For the
- * others Spring Security's own filter does what it does without Wacht.
+ * Writes the error responses of a chain: for all requests, or beside another login only for requests with a credential
+ * of Wacht. Then Spring Security's own filter handles the others as usual.
  */
 final class ServerExceptionFilter implements WebFilter {
-    private final SentCredentials credentials;
+    private final CredentialMatcher credentials;
     private final ServerErrorResponder responder;
     private final boolean otherLogin;
 
-    ServerExceptionFilter(SentCredentials credentials, ServerErrorResponder responder, boolean otherLogin) {
+    ServerExceptionFilter(CredentialMatcher credentials, ServerErrorResponder responder, boolean otherLogin) {
         this.credentials = credentials;
         this.responder = responder;
         this.otherLogin = otherLogin;

@@ -9,8 +9,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Responds to preflights before anything is authorized, by what the application's mappings say about CORS. What they say
- * nothing about is left to the chain, which may have {@code cors(…)}.
+ * Responds to CORS preflights before anything is authorized, according to the CORS configuration of the application's
+ * mappings. Preflights without such a configuration are left to the chain, which may have {@code cors(…)}.
  */
 final class ServerPreflightFilter implements WebFilter {
     @Override

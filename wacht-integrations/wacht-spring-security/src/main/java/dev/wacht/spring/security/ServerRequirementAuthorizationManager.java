@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.server.authorization.AuthorizationContext;
 import reactor.core.publisher.Mono;
 
-/** As {@link RequirementAuthorizationManager}, for WebFlux. Immutable. */
+/** Authorizes as {@link RequirementAuthorizationManager} does, for WebFlux. Immutable. */
 final class ServerRequirementAuthorizationManager<T> implements ReactiveAuthorizationManager<T> {
     private final RequirementAuthorizationManager<T> requirement;
 
@@ -20,20 +20,23 @@ final class ServerRequirementAuthorizationManager<T> implements ReactiveAuthoriz
         return check(authentication, object).cast(AuthorizationResult.class);
     }
 
-    /** What Spring Security 6 calls; the interface of 7 has no such method. */
+    /** Called by Spring Security 6. The interface of 7 has no such method. */
     public Mono<AuthorizationDecision> check(Mono<Authentication> authentication, T object) {
         return authentication
                 .map(caller -> requirement.check(() -> caller, object))
-                .defaultIfEmpty(new RequirementDecision("no caller of Wacht is authenticated"))
+                .defaultIfEmpty(new RequirementDecision("no caller was authenticated by Wacht"))
                 .doOnNext(decision -> keep(decision, object));
     }
 
-    /** For the log: the exception that Spring Security makes of a denial does not have it. */
+    /**
+     * Keeps the decision for the log, because the exception that Spring Security throws for a denial does not contain
+     * it.
+     */
     private static void keep(AuthorizationDecision decision, Object object) {
         if (object instanceof AuthorizationContext route
-                && decision instanceof RequirementDecision ours
-                && ours.denial().isPresent()) {
-            route.getExchange().getAttributes().put(ServerErrorResponder.DENIAL, ours);
+                && decision instanceof RequirementDecision own
+                && own.denial().isPresent()) {
+            route.getExchange().getAttributes().put(ServerErrorResponder.DENIAL, own);
         }
     }
 

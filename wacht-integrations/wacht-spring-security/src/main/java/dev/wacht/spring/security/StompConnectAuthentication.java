@@ -25,9 +25,9 @@ import org.springframework.messaging.support.ChannelInterceptor;
 import org.springframework.messaging.support.MessageHeaderAccessor;
 
 /**
- * Authenticates STOMP sessions by the header {@code Authorization: Bearer …} of their CONNECT frame, because the scripts of
- * a page cannot add headers to a WebSocket handshake. Once it is installed, {@code wacht-spring-webmvc} leaves the handshake
- * open. Install it before interceptors that authorize messages:
+ * Authenticates STOMP sessions by the header {@code Authorization: Bearer …} of their CONNECT frame, because scripts in
+ * a browser cannot add headers to a WebSocket handshake. If it is installed, {@code wacht-spring-webmvc} requires no
+ * credential for the handshake. Install it before interceptors that authorize messages:
  *
  * <pre>{@code
  * @Override
@@ -36,10 +36,11 @@ import org.springframework.messaging.support.MessageHeaderAccessor;
  * }
  * }</pre>
  *
- * <p>Refused with an ERROR frame, which ends the session: a CONNECT whose token is missing or rejected, or cannot be verified
- * right now; a second CONNECT; any other frame before CONNECT. The user of the session is a {@link WachtAuthentication},
- * also when the token expires while the session lasts. The token is taken out of the frame, so that no message broker
- * receives it.
+ * <p>It rejects the following with an ERROR frame, which ends the session: a CONNECT whose token is missing, is
+ * invalid, or cannot be verified at the moment; a second CONNECT; any other frame before CONNECT.
+ *
+ * <p>The user of the session is a {@link WachtAuthentication}, even after its token has expired. The token is removed
+ * from the frame, so that no message broker receives it.
  *
  * <p>Thread-safe. Blocks while keys are fetched or the gateway is called.
  */
@@ -47,7 +48,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
     private static final RequestFailureLog LOG =
             new RequestFailureLog(LoggerFactory.getLogger(StompConnectAuthentication.class));
     private static final String USER = StompConnectAuthentication.class.getName() + ".user";
-    private static final String HANDSHAKE = "GET"; // The gateway knows methods of HTTP only.
+    private static final String HANDSHAKE = "GET"; // The gateway accepts only methods of HTTP.
     private static final List<String> CREDENTIALS = List.of("Authorization", "X-Api-Key");
 
     private final CallerAuthorizer callers;
@@ -59,28 +60,33 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
         this.accept = accept;
     }
 
-    /** Creates one that takes session tokens. Does not close the verifier. */
+    /** Returns an interceptor that accepts session tokens. It does not close the verifier. */
     public static StompConnectAuthentication of(TokenVerifier verifier) {
         return of(CallerAuthorizer.builder().sessions(verifier).build(), Accept.session());
     }
 
     /**
-     * Creates one that takes these kinds of credential; an API key is sent in the header {@code X-Api-Key} of the frame.
+     * Returns an interceptor that accepts the given kinds of credential. An API key is sent in the header
+     * {@code X-Api-Key} of the frame.
      *
-     * @throws IllegalStateException if nothing verifies one of them
+     * @throws IllegalStateException if one of the kinds has no verifier
      */
     public static StompConnectAuthentication of(CallerAuthorizer callers, Accept accept) {
         return new StompConnectAuthentication(callers, accept);
     }
 
-    /** @throws MessageDeliveryException if the session has no verified caller; Spring sends an ERROR frame */
+    /**
+     * Authenticates a CONNECT frame, and checks that the session of any other frame is authenticated.
+     *
+     * @throws MessageDeliveryException if the session has no verified caller; Spring then sends an ERROR frame
+     */
     @Override
     public Message<?> preSend(Message<?> message, MessageChannel channel) {
         SimpMessageType type = StompHeaderAccessor.getMessageType(message.getHeaders());
         if (type == SimpMessageType.CONNECT) {
             StompHeaderAccessor frame = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
             if (frame == null || !frame.isMutable()) {
-                throw refused("not a CONNECT frame of STOMP");
+                throw refused("not a STOMP CONNECT frame");
             }
             connect(frame);
         } else if (type != SimpMessageType.DISCONNECT && type != SimpMessageType.HEARTBEAT) {
@@ -94,7 +100,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
     private void connect(StompHeaderAccessor frame) {
         Map<String, Object> session = frame.getSessionAttributes();
         if (session == null || session.containsKey(USER)) {
-            throw refused("the session has sent CONNECT before");
+            throw refused("the session has already sent CONNECT");
         }
         try {
             WachtAuthentication user = WachtAuthentication.of(verified(frame));
@@ -102,7 +108,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
             frame.setUser(user);
         } catch (WachtException e) {
             LOG.log(ErrorEnvelope.of(e), "CONNECT", "(STOMP)", "-", e);
-            throw refused(e.code()); // Without the message, whose headers end in the log.
+            throw refused(e.code()); // Without the STOMP message, because its headers would be logged.
         } finally {
             credentials(frame).forEach(frame::removeNativeHeader);
         }
@@ -117,7 +123,7 @@ public final class StompConnectAuthentication implements ChannelInterceptor, Sto
                     MachineRequirement.authenticated());
         } catch (WachtException e) {
             throw e;
-        } catch (RuntimeException e) { // An authorizer of the application failed: nobody is let in.
+        } catch (RuntimeException e) { // An authorizer of the application failed: access is denied.
             throw new GuardFailedException(e);
         }
     }

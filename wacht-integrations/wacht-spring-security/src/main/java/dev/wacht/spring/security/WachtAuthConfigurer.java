@@ -38,20 +38,31 @@ import org.springframework.web.filter.CorsFilter;
 /**
  * Makes a filter chain authenticate callers by Wacht's credentials: {@code http.with(wachtAuth(), w -> w.verifier(…))}.
  *
- * <p>A credential is verified when something in the chain asks for the caller. A rejected one leaves the request
- * anonymous, so that open routes stay open; where a caller is needed the response is 401, and 503 if the credential cannot
- * be verified right now. The chain writes 401, 403 and 503 as Wacht's error envelope unless
- * {@code exceptionHandling(…)} says otherwise. What {@code CorsRegistry} or {@code @CrossOrigin} say about a request is
- * done before it is refused, so that preflights need no credential; {@code cors(…)} in the chain replaces that.
+ * <h2>Responses</h2>
  *
- * <p>Without another kind of login in the chain it uses no HTTP session and has no logout page. Requests with one of Wacht's
- * credentials need no CSRF token, and neither do requests without a cookie, an {@code Authorization} header or a client
- * certificate. Beside another login only requests with one of Wacht's credentials need none, only they get the envelope, and
- * they begin no session.
+ * <p>A credential is verified when something in the chain requests the caller. If it is rejected, the request is
+ * anonymous, so that open routes stay open. A request that needs a caller then gets 401, or 503 if the credential
+ * cannot be verified at the moment. The chain writes 401, 403 and 503 as Wacht's error envelope, unless
+ * {@code exceptionHandling(…)} configures something else.
  *
- * <p>The application does not start if a controller has Wacht's annotations and Spring MVC has no guard of Wacht.
+ * <h2>CORS, CSRF and sessions</h2>
  *
- * <p>Not thread-safe, like all configurers; what it builds is.
+ * <p>The CORS configuration of {@code CorsRegistry} or {@code @CrossOrigin} is applied before a request is refused, so
+ * that preflights need no credential. {@code cors(…)} in the chain replaces that.
+ *
+ * <p>If no other kind of login is in the chain, it uses no HTTP session and has no logout page. Requests with one of
+ * Wacht's credentials need no CSRF token, and neither do requests without a cookie, an {@code Authorization} header or
+ * a client certificate.
+ *
+ * <p>Beside another login, all this applies only to requests with one of Wacht's credentials: only they need no CSRF
+ * token, get the envelope, and create no session.
+ *
+ * <h2>Startup</h2>
+ *
+ * <p>The application does not start if a controller has Wacht's annotations but Spring MVC has no guard that enforces
+ * them.
+ *
+ * <p>Not thread-safe, like all configurers. The filters that it adds are thread-safe.
  */
 public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthConfigurer, HttpSecurity> {
     private static final List<String> OF_USERS = List.of("Authorization", "X-Api-Key");
@@ -67,15 +78,15 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
 
     WachtAuthConfigurer() {}
 
-    /** Sets what verifies session tokens; the caller closes it. Default: the bean of this type. */
+    /** Sets the verifier of session tokens. The configurer does not close it. Default: the bean of this type. */
     public WachtAuthConfigurer verifier(TokenVerifier sessions) {
         this.verifier = sessions;
         return this;
     }
 
     /**
-     * Sets what verifies API keys and opaque OAuth tokens, such as {@code GatewayAuthorizer} of wacht-client. Default: the
-     * bean of this type, if the chain {@linkplain #accept takes} such credentials.
+     * Sets the authorizer of API keys and opaque OAuth tokens, such as {@code GatewayAuthorizer} of wacht-client.
+     * Default: the bean of this type, if the chain {@linkplain #accept accepts} such credentials.
      */
     public WachtAuthConfigurer machines(MachineAuthorizer authorizer) {
         this.machines = authorizer;
@@ -83,8 +94,8 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * Adds what verifies OAuth tokens that are JWTs of one issuer. Default: all beans of this type, if the chain
-     * {@linkplain #accept takes} OAuth tokens.
+     * Adds a verifier of OAuth tokens that are JWTs of one issuer. Default: all beans of this type, if the chain
+     * {@linkplain #accept accepts} OAuth tokens.
      */
     public WachtAuthConfigurer oauthTokens(OAuthTokenVerifier tokens) {
         oauthTokens.add(tokens);
@@ -92,25 +103,25 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * Sets the resource that OAuth tokens must be for, such as an MCP server: the chain rejects those for other resources,
-     * its refusals say where clients get one, and it serves the metadata document to requests that it matches. Default: the
-     * bean of this type, if the chain {@linkplain #accept takes} OAuth tokens; else none, so that OAuth tokens for any resource
-     * are accepted.
+     * Sets the resource that OAuth tokens must be issued for, such as an MCP server. The chain rejects tokens for other
+     * resources, its 401 and 403 responses tell clients where to get a token, and it serves the metadata document (RFC
+     * 9728). Default: the bean of this type, if the chain {@linkplain #accept accepts} OAuth tokens. Without such a
+     * bean, OAuth tokens for any resource are accepted.
      */
     public WachtAuthConfigurer protectedResource(ProtectedResource resource) {
         this.resource = resource;
         return this;
     }
 
-    /** Sets the kinds of credential that the chain takes. Default: sessions. It ignores other kinds. */
+    /** Sets the kinds of credential that the chain accepts. It ignores other kinds. Default: sessions. */
     public WachtAuthConfigurer accept(Accept kinds) {
         this.accept = kinds;
         return this;
     }
 
     /**
-     * Sets how to find the client's address, which the gateway counts requests by. Default:
-     * {@code HttpServletRequest.getRemoteAddr()}; {@code X-Forwarded-For} is never read.
+     * Sets the function that returns the client's address, by which the gateway counts requests. Default:
+     * {@code HttpServletRequest.getRemoteAddr()}. {@code X-Forwarded-For} is never read.
      */
     public WachtAuthConfigurer clientIp(Function<HttpServletRequest, @Nullable String> resolver) {
         this.clientIp = resolver;
@@ -118,25 +129,27 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * Leaves routes without a rule of their own to the default of Wacht's guard ({@code wacht.web.default}), although this
-     * chain authorizes requests. Default: they are the chain's.
+     * Leaves routes without a rule to the default of Wacht's guard ({@code wacht.web.default}), even if this chain
+     * authorizes requests. Default: a chain that authorizes requests decides about such routes, and the guard does not
+     * apply its default.
      */
     public WachtAuthConfigurer leavingRoutesToTheGuard() {
         this.authorizesRoutes = false;
         return this;
     }
 
-    /** Adds the defaults of the chain, which depend on what else is in it, and are set after all others. */
+    /** Adds the defaults of the chain. They depend on its other configurers, and are applied after them. */
     @Override
     public void init(HttpSecurity http) {
         http.with(new ChainDefaultsConfigurer(accept, responder(http)), Customizer.withDefaults());
     }
 
     /**
-     * Adds the filter before that of anonymous callers, and so before the one that authorizes requests.
+     * Adds the authentication filter before the filter for anonymous callers, and so before the one that authorizes
+     * requests.
      *
-     * @throws InvalidRouteException if nothing verifies a kind of credential that the chain takes, or a controller has
-     *     annotations that nothing enforces; the message has the remedy
+     * @throws InvalidRouteException if a kind of credential that the chain accepts has no verifier, or if nothing
+     *     enforces the annotations of a controller; the message contains the remedy
      */
     @Override
     @SuppressWarnings("unchecked") // HttpSecurity finds its configurers by their raw types.
@@ -167,7 +180,10 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
                 AnonymousAuthenticationFilter.class);
     }
 
-    /** Now, before a server starts; and again for beans whose class is known once they are made, and other servlets. */
+    /**
+     * Checks now, before a server starts, that annotations are enforced. Later checks cover other servlets, and beans
+     * whose class is known only once they are created.
+     */
     private static void requireEnforcement(@Nullable ApplicationContext context) {
         if (context instanceof ConfigurableApplicationContext configurable) {
             EnforcementStartupCheck check = new EnforcementStartupCheck();
@@ -211,7 +227,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
 
     private @Nullable ProtectedResource protectedResource(@Nullable ApplicationContext context) {
         return resource == null && context != null && accept.kinds().contains(Caller.Kind.OAUTH_TOKEN)
-                ? context.getBeanProvider(ProtectedResource.class).getIfAvailable() // Several end the start.
+                ? context.getBeanProvider(ProtectedResource.class).getIfAvailable() // Throws if there are several.
                 : resource;
     }
 
@@ -227,8 +243,9 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
     }
 
     /**
-     * A copy: another thread may ask for the caller when the container has given the request's object to another one. Only
-     * of what is read, because Spring Security's firewall refuses a request when a header with unusual characters is read.
+     * Copies the headers, because another thread may request the caller after the container has reused the request
+     * object. Copies only those that are read, because Spring Security's firewall throws when a header with unusual
+     * characters is read.
      */
     private static Function<String, List<String>> headers(HttpServletRequest request, boolean machinesToo) {
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -238,7 +255,7 @@ public final class WachtAuthConfigurer extends AbstractHttpConfigurer<WachtAuthC
         return name -> headers.getOrDefault(name, List.of());
     }
 
-    /** The gateway counts rate limits by it. */
+    /** Returns the route template, by which the gateway counts rate limits. */
     private static String template(MappedHandlers handlers, HttpServletRequest request) {
         return handlers.find(request).map(MappedHandlers.Match::pattern).orElse("/**");
     }

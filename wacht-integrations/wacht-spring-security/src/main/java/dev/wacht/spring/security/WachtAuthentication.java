@@ -10,16 +10,17 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Transient;
 
 /**
- * A caller that was authenticated by one of Wacht's credentials. The credential itself is not kept. It lives as long as its
- * request: HTTP sessions do not keep it, and it cannot be deserialized.
+ * A caller that was authenticated by one of Wacht's credentials. It does not contain the credential. It is valid for
+ * one request: HTTP sessions do not store it, and it cannot be deserialized.
  *
- * <p>The principal is the {@link WachtAuth} of a signed-in user, the {@link MachinePrincipal} of an API key or an opaque
- * OAuth token, or the {@link OAuthTokenClaims} of an OAuth token that is a JWT, so that
- * {@code @AuthenticationPrincipal WachtAuth} is a parameter of controllers. The authorities are the permissions, each by
- * its own name ({@code user:read}), and those of a user also by where they are held
- * ({@code wacht.organization/user:read}, {@code wacht.workspace/user:read}).
+ * <p>The principal is the {@link WachtAuth} of a signed-in user, the {@link MachinePrincipal} of an API key or an
+ * opaque OAuth token, or the {@link OAuthTokenClaims} of an OAuth token that is a JWT. Controllers can take it as a
+ * parameter: {@code @AuthenticationPrincipal WachtAuth}.
+ *
+ * <p>The authorities are the names of the permissions ({@code user:read}). A user's permissions are also authorities
+ * with their scope ({@code wacht.organization/user:read}, {@code wacht.workspace/user:read}).
  */
-@Transient // No session may keep it: it would outlive the token.
+@Transient // Must not be stored in a session: it would outlive the token.
 public final class WachtAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +32,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
         super.setAuthenticated(true);
     }
 
-    /** Returns the authentication of a caller that was verified before. */
+    /** Returns the authentication of a caller that was verified already. */
     public static WachtAuthentication of(Caller caller) {
         return of(caller, PermissionAuthorities.DEFAULT);
     }
@@ -63,7 +64,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
                 .orElseGet(() -> caller.kind().name());
     }
 
-    /** Returns an empty string: the credential is not kept. */
+    /** Returns an empty string, because the credential is not stored. */
     @Override
     public Object getCredentials() {
         return "";
@@ -72,7 +73,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
     /**
      * Revokes the authentication.
      *
-     * @throws IllegalArgumentException if it is set to true: only a verified caller is authenticated
+     * @throws IllegalArgumentException if the argument is true: only a verified caller is authenticated
      */
     @Override
     public void setAuthenticated(boolean authenticated) {
@@ -82,7 +83,7 @@ public final class WachtAuthentication extends AbstractAuthenticationToken {
         super.setAuthenticated(false);
     }
 
-    /** @throws InvalidObjectException always: nobody has verified what is read */
+    /** @throws InvalidObjectException always, because serialized data was not verified */
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("a WachtAuthentication cannot be deserialized: send the token again");
     }

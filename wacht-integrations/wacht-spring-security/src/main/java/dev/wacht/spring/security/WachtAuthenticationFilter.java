@@ -25,13 +25,13 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.web.filter.GenericFilterBean;
 
 /**
- * Has the credentials of a request verified when something asks for the caller, and writes the responses of Wacht's
- * exceptions that come out of the chain. Runs in every dispatch that passes the chain: asynchronous and error dispatches
- * need the caller again, and a forward may come from another chain, which takes other credentials.
+ * Verifies the credentials of a request when the caller is first requested, and writes the error responses of Wacht's
+ * exceptions that the chain throws. Runs in every dispatch that passes the chain: asynchronous and error dispatches
+ * need the caller again, and a forward may come from another chain, which accepts other credentials.
  */
 final class WachtAuthenticationFilter extends GenericFilterBean implements CredentialFilter {
     private final AuthenticationManager manager;
-    private final SentCredentials credentials;
+    private final CredentialMatcher credentials;
     private final Accept accept;
     private final Function<HttpServletRequest, IncomingRequest> requests;
     private final SecurityContextHolderStrategy contexts;
@@ -39,7 +39,7 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
     private final boolean authorizes;
     private final String id = getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(this));
 
-    /** @param authorizes whether a filter behind this one authorizes requests */
+    /** @param authorizes whether a later filter of the chain authorizes requests */
     WachtAuthenticationFilter(
             AuthenticationManager manager,
             Accept accept,
@@ -48,7 +48,7 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
             SecurityErrorResponder responder,
             boolean authorizes) {
         this.manager = manager;
-        this.credentials = new SentCredentials(accept);
+        this.credentials = new CredentialMatcher(accept);
         this.accept = accept;
         this.requests = requests;
         this.contexts = contexts;
@@ -75,12 +75,12 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
             identify(http, nested);
             chain.doFilter(
                     http.getAttribute(id) instanceof DeferredAuthentication deferred
-                            ? new UnaskedPrincipalRequest(http, deferred)
+                            ? new LazyPrincipalRequest(http, deferred)
                             : http,
                     response);
         } catch (WachtException e) {
             responder.write(http, (HttpServletResponse) response, e);
-        } catch (ServletException e) { // As a servlet wraps what its handler throws.
+        } catch (ServletException e) { // A servlet wraps the exceptions of its handler.
             Throwable thrown = e.getRootCause() == null ? e : e.getRootCause();
             responder.write(
                     http,
@@ -88,7 +88,7 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
                     ErrorEnvelope.findWachtException(thrown).orElseThrow(() -> e));
         } finally {
             if (nested != null) {
-                nested.leave();
+                nested.restore();
             }
         }
     }
@@ -106,7 +106,10 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
         ChainAttributes.setAuthorized(request, authorizes);
     }
 
-    /** Returns the one that an earlier dispatch of this request left, so that nothing is verified twice. */
+    /**
+     * Returns the authentication of an earlier dispatch of this request if there is one, so that nothing is verified
+     * twice.
+     */
     private DeferredAuthentication deferred(HttpServletRequest request) {
         DeferredAuthentication deferred = request.getAttribute(id) instanceof DeferredAuthentication earlier
                 ? earlier
@@ -116,7 +119,10 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
         return deferred;
     }
 
-    /** A context that another chain or a test left, whose caller may be of a kind that this chain ignores. */
+    /**
+     * Returns the context that another chain or a test has set; an empty one if its caller is of a kind that this chain
+     * does not accept.
+     */
     private SecurityContext accepted(SecurityContext outer) {
         return callerIn(outer)
                         .map(Caller::kind)
@@ -137,7 +143,7 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
                 : Optional.empty();
     }
 
-    /** What a forward or an include may change, and has to leave as it was. */
+    /** The state that a forward or an include may change, and that must be restored afterwards. */
     private static final class Nested {
         private final HttpServletRequest request;
         private final SecurityContextHolderStrategy contexts;
@@ -153,7 +159,7 @@ final class WachtAuthenticationFilter extends GenericFilterBean implements Crede
             this.deferred = request.getAttribute(SecurityErrorResponder.DEFERRED);
         }
 
-        void leave() {
+        void restore() {
             contexts.setDeferredContext(context);
             request.setAttribute(ChainAttributes.CALLER, caller);
             request.setAttribute(SecurityErrorResponder.DEFERRED, deferred);

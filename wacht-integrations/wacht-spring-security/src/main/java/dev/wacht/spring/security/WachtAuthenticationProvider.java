@@ -16,8 +16,8 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 
 /**
- * Verifies the credentials of a request. What is no rejection, such as an outage, is thrown as an exception of Wacht,
- * because Spring Security makes a 401 of every {@code AuthenticationException}.
+ * Verifies the credentials of a request. Anything but a rejection, such as an outage, is thrown as an exception of
+ * Wacht, because Spring Security turns every {@code AuthenticationException} into a 401.
  */
 final class WachtAuthenticationProvider implements AuthenticationProvider {
     private static final Logger LOG = LoggerFactory.getLogger(WachtAuthentication.class);
@@ -42,8 +42,8 @@ final class WachtAuthenticationProvider implements AuthenticationProvider {
     private void warnOnce(String permission) {
         if (warned.size() < MOST_WARNINGS && warned.add(permission)) {
             LOG.warn(
-                    "the permission {} is no authority, because Spring Security or Wacht gives names that begin so another"
-                            + " meaning: rename it at Wacht, or check it with requires(…)",
+                    "the permission {} is not an authority, because its prefix has another meaning for Spring Security or"
+                            + " Wacht: rename it at Wacht, or check it with requires(…)",
                     SingleLineText.of(permission));
         }
     }
@@ -56,7 +56,7 @@ final class WachtAuthenticationProvider implements AuthenticationProvider {
             throw new RejectedCredentialException(e);
         } catch (WachtException e) {
             throw e;
-        } catch (RuntimeException e) { // An authorizer of the application failed: nobody is let in.
+        } catch (RuntimeException e) { // An authorizer of the application failed: access is denied.
             throw new GuardFailedException(e);
         }
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Writes Wacht's exceptions that come out of a chain as the error envelope, such as the 503 of an outage. A chain with
- * {@link WachtSecurity#wachtAuth()} does that by itself; add this to one that uses {@link WachtJwtDecoder}:
+ * Writes Wacht's exceptions that a filter chain throws as the error envelope, such as the 503 of an outage. A chain
+ * with {@link WachtSecurity#wachtAuth()} does so already; add this filter to a chain that uses {@link WachtJwtDecoder}:
  *
  * <pre>{@code
  * http.addFilterBefore(new WachtErrorFilter(), BearerTokenAuthenticationFilter.class)

@@ -18,17 +18,18 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Verifies Wacht's session tokens for those who keep {@code oauth2ResourceServer(o -> o.jwt(…))}: with all that Spring
- * builds on a {@link Jwt}, and with Wacht's checks, its key cache and its behaviour in an outage. Thread-safe.
+ * Verifies Wacht's session tokens for applications that keep {@code oauth2ResourceServer(o -> o.jwt(…))}. They keep
+ * everything that Spring builds on a {@link Jwt}, and get Wacht's checks, key cache and behaviour during an outage.
+ * Thread-safe.
  *
  * <pre>{@code
  * @Bean
  * JwtDecoder decoder(TokenVerifier verifier) { return WachtJwtDecoder.of(verifier); }
  * }</pre>
  *
- * <p>The claim {@code permissions} is always there, as {@code {organization: […], workspace: […]}}, whatever the issuer
- * wrote. Spring's default authorities come from a claim {@code scope}, which Wacht's tokens lack: give the resource server
- * a {@code JwtAuthenticationConverter} with {@link #authorities}.
+ * <p>The claim {@code permissions} is always present, in the form {@code {organization: […], workspace: […]}}, whatever
+ * form the token has. Spring's default authorities come from a claim {@code scope}, which Wacht's tokens lack: set a
+ * {@code JwtAuthenticationConverter} with {@link #authorities} on the resource server.
  */
 public final class WachtJwtDecoder implements JwtDecoder {
     private static final Map<String, Object> HEADERS = Map.of("typ", "JWT");
@@ -42,17 +43,17 @@ public final class WachtJwtDecoder implements JwtDecoder {
         this.verifier = verifier;
     }
 
-    /** Creates a decoder. Does not close the verifier. */
+    /** Returns a decoder. It does not close the verifier. */
     public static WachtJwtDecoder of(TokenVerifier verifier) {
         return new WachtJwtDecoder(verifier);
     }
 
     /**
-     * Verifies a session token.
+     * Verifies a session token. Blocks while keys are fetched.
      *
-     * @throws BadJwtException if it is rejected: Spring Security responds with 401
-     * @throws KeysUnavailableException if there are no keys to verify it with. It is no {@code JwtException}, so that it is
-     *     not a 401 either: {@link WachtErrorFilter} responds with 503
+     * @throws BadJwtException if the token is rejected: Spring Security responds with 401
+     * @throws KeysUnavailableException if there are no keys to verify it with. It is not a {@code JwtException}, so
+     *     Spring Security does not respond with 401; {@link WachtErrorFilter} responds with 503
      */
     @Override
     public Jwt decode(String token) {
@@ -64,7 +65,7 @@ public final class WachtJwtDecoder implements JwtDecoder {
     }
 
     /**
-     * Returns the authorities of a token that this class decoded: its permissions, as of a chain with
+     * Returns the authorities of a token that this class decoded: its permissions, as in a chain with
      * {@link WachtSecurity#wachtAuth()}.
      *
      * <pre>{@code
@@ -72,7 +73,8 @@ public final class WachtJwtDecoder implements JwtDecoder {
      * converter.setJwtGrantedAuthoritiesConverter(WachtJwtDecoder::authorities);
      * }</pre>
      *
-     * @throws IllegalArgumentException if the token has no claim {@code permissions} of this shape: another decoder made it
+     * @throws IllegalArgumentException if the claim {@code permissions} does not have this form, because another
+     *     decoder created the token
      */
     public static Collection<GrantedAuthority> authorities(Jwt jwt) {
         SessionClaims claims = SessionClaims.builder()

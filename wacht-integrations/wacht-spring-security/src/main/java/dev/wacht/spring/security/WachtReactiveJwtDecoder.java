@@ -11,8 +11,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * As {@link WachtJwtDecoder}, for WebFlux: decodes session tokens for those who keep
- * {@code oauth2ResourceServer(o -> o.jwt(…))}. Never blocks an event loop. Immutable and thread-safe.
+ * Verifies Wacht's session tokens for WebFlux applications that keep {@code oauth2ResourceServer(o -> o.jwt(…))}, as
+ * {@link WachtJwtDecoder} does for servlets. Never blocks an event loop. Immutable and thread-safe.
  */
 public final class WachtReactiveJwtDecoder implements ReactiveJwtDecoder {
     private final TokenVerifier verifier;
@@ -21,13 +21,13 @@ public final class WachtReactiveJwtDecoder implements ReactiveJwtDecoder {
         this.verifier = verifier;
     }
 
-    /** Creates a decoder. Does not close the verifier. */
+    /** Returns a decoder. It does not close the verifier. */
     public static WachtReactiveJwtDecoder of(TokenVerifier verifier) {
         return new WachtReactiveJwtDecoder(verifier);
     }
 
     /**
-     * Verifies a session token. Fails with {@link BadJwtException} if it is rejected, and with
+     * Verifies a session token. The result fails with {@link BadJwtException} if the token is rejected, and with
      * {@link KeysUnavailableException} if there are no keys to verify it with.
      */
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.security.authorization.AuthorizationManager;
 
 /**
- * Where Spring Security's configuration meets Wacht. Meant for static imports:
+ * Adds Wacht to the configuration of Spring Security. Meant for static imports:
  *
  * <pre>{@code
  * @Bean
@@ -24,13 +24,17 @@ import org.springframework.security.authorization.AuthorizationManager;
 public final class WachtSecurity {
     private WachtSecurity() {}
 
-    /** Creates a configurer for {@code HttpSecurity.with}: the chain authenticates callers by Wacht's credentials. */
+    /**
+     * Returns a configurer for {@code HttpSecurity.with}, which makes the chain authenticate callers by Wacht's
+     * credentials.
+     */
     public static WachtAuthConfigurer wachtAuth() {
         return new WachtAuthConfigurer();
     }
 
     /**
-     * Lets in signed-in users that meet all requirements, on routes, methods or messages. Machines are denied.
+     * Returns a manager that allows signed-in users who meet all requirements, and denies machines. Use it for
+     * requests, method calls or messages.
      *
      * @param <T> what is authorized, such as a request or a method call
      */
@@ -39,8 +43,8 @@ public final class WachtSecurity {
     }
 
     /**
-     * Lets in machines that meet a requirement: API keys and OAuth tokens, whose scopes are the permissions. Users are
-     * denied.
+     * Returns a manager that allows machines which meet a requirement, and denies users. Machines send API keys or
+     * OAuth tokens, whose scopes are their permissions.
      *
      * @param <T> what is authorized, such as a request or a method call
      */
@@ -49,7 +53,7 @@ public final class WachtSecurity {
     }
 
     /**
-     * Lets in signed-in users that meet one requirement, and machines that meet the other.
+     * Returns a manager that allows signed-in users who meet one requirement, and machines which meet the other.
      *
      * @param <T> what is authorized, such as a request or a method call
      */

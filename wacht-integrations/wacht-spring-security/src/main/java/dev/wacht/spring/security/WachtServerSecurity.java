@@ -42,15 +42,20 @@ import org.springframework.web.server.ServerWebExchange;
  * }
  * }</pre>
  *
- * <p>A credential is verified when something in the chain asks for the caller. A rejected one leaves the request anonymous,
- * so that open routes stay open; where a caller is needed the response is 401, and 503 if the credential cannot be verified
- * right now. The chain writes 401, 403 and 503 as Wacht's error envelope. What {@code addCorsMappings} or
- * {@code @CrossOrigin} say about a request is done before it is refused, so that preflights need no credential.
+ * <h2>Responses</h2>
  *
- * <p>The chain uses no HTTP session, and requests with one of Wacht's credentials need no CSRF token, nor do requests without
- * a cookie and an {@code Authorization} header. For a chain with another login, call {@link #besideAnotherLogin}.
+ * <p>A credential is verified when something in the chain requests the caller. If it is rejected, the request is
+ * anonymous, so that open routes stay open. A request that needs a caller then gets 401, or 503 if the credential
+ * cannot be verified at the moment. The chain writes 401, 403 and 503 as Wacht's error envelope.
  *
- * <p>Not thread-safe; what it configures is.
+ * <h2>CORS, CSRF and sessions</h2>
+ *
+ * <p>The CORS configuration of {@code addCorsMappings} or {@code @CrossOrigin} is applied before a request is refused,
+ * so that preflights need no credential. The chain uses no HTTP session. Requests with one of Wacht's credentials need
+ * no CSRF token, and neither do requests that have no cookie and no {@code Authorization} header. For a chain with
+ * another login, call {@link #besideAnotherLogin}.
+ *
+ * <p>Not thread-safe. The filters that it adds are thread-safe.
  */
 public final class WachtServerSecurity {
     private final List<OAuthTokenVerifier> oauthTokens = new ArrayList<>();
@@ -65,10 +70,10 @@ public final class WachtServerSecurity {
     private WachtServerSecurity() {}
 
     /**
-     * Configures a chain, and returns it for what else it needs, such as {@code authorizeExchange(…)}. Call it once for a
-     * chain: one that is configured twice responds to every request with 500.
+     * Configures a chain, and returns it for further configuration, such as {@code authorizeExchange(…)}. Call it once
+     * per chain: a chain that is configured twice responds to every request with 500.
      *
-     * @throws InvalidRouteException if nothing verifies a kind of credential that the chain takes
+     * @throws InvalidRouteException if a kind of credential that the chain accepts has no verifier
      */
     public static ServerHttpSecurity apply(ServerHttpSecurity http, Consumer<WachtServerSecurity> settings) {
         WachtServerSecurity security = new WachtServerSecurity();
@@ -76,64 +81,67 @@ public final class WachtServerSecurity {
         return security.configure(http);
     }
 
-    /** Lets in signed-in users that meet all requirements. Machines are denied. */
+    /** Returns a manager that allows signed-in users who meet all requirements, and denies machines. */
     public static <T> ReactiveAuthorizationManager<T> requires(Requirement first, Requirement... more) {
         return new ServerRequirementAuthorizationManager<>(
                 new RequirementAuthorizationManager<>(Stream.of(more).reduce(first, Requirement::and), null));
     }
 
-    /** Lets in machines that meet a requirement: API keys and OAuth tokens. Users are denied. */
+    /**
+     * Returns a manager that allows machines (API keys and OAuth tokens) which meet a requirement, and denies users.
+     */
     public static <T> ReactiveAuthorizationManager<T> requires(MachineRequirement machine) {
         return new ServerRequirementAuthorizationManager<>(new RequirementAuthorizationManager<>(null, machine));
     }
 
-    /** Lets in signed-in users that meet one requirement, and machines that meet the other. */
+    /** Returns a manager that allows signed-in users who meet one requirement, and machines which meet the other. */
     public static <T> ReactiveAuthorizationManager<T> requires(Requirement user, MachineRequirement machine) {
         return new ServerRequirementAuthorizationManager<>(new RequirementAuthorizationManager<>(user, machine));
     }
 
-    /** Sets what verifies session tokens; the caller closes it. Required if the chain takes sessions. */
+    /** Sets the verifier of session tokens. The chain does not close it. Required if the chain accepts sessions. */
     public WachtServerSecurity verifier(TokenVerifier sessions) {
         this.verifier = sessions;
         return this;
     }
 
     /**
-     * Sets what verifies API keys and opaque OAuth tokens, such as {@code GatewayAuthorizer} of wacht-client. Default: none.
+     * Sets the authorizer of API keys and opaque OAuth tokens, such as {@code GatewayAuthorizer} of wacht-client.
+     * Default: none.
      */
     public WachtServerSecurity machines(MachineAuthorizer authorizer) {
         this.machines = authorizer;
         return this;
     }
 
-    /** Adds what verifies OAuth tokens that are JWTs of one issuer. Default: none. */
+    /** Adds a verifier of OAuth tokens that are JWTs of one issuer. Default: none. */
     public WachtServerSecurity oauthTokens(OAuthTokenVerifier tokens) {
         oauthTokens.add(tokens);
         return this;
     }
 
     /**
-     * Sets the resource that OAuth tokens must be for, such as an MCP server: the chain rejects those for other resources,
-     * its refusals say where clients get one, and it serves the metadata document to requests that it matches. Default: none,
-     * so that OAuth tokens for any resource are accepted.
+     * Sets the resource that OAuth tokens must be issued for, such as an MCP server. The chain rejects tokens for other
+     * resources, its 401 and 403 responses tell clients where to get a token, and it serves the metadata document (RFC
+     * 9728). Default: none, so that OAuth tokens for any resource are accepted.
      *
-     * <p>A 403 names the scopes that are missing where {@link #requires(MachineRequirement)} decided; of
-     * {@code hasAuthority(…)} WebFlux does not tell them.
+     * <p>A 403 names the missing scopes if {@link #requires(MachineRequirement)} denied the request. For
+     * {@code hasAuthority(…)} it does not, because WebFlux does not expose which authorities were required.
      */
     public WachtServerSecurity protectedResource(ProtectedResource resource) {
         this.resource = resource;
         return this;
     }
 
-    /** Sets the kinds of credential that the chain takes. Default: sessions. It ignores other kinds. */
+    /** Sets the kinds of credential that the chain accepts. It ignores other kinds. Default: sessions. */
     public WachtServerSecurity accept(Accept kinds) {
         this.accept = kinds;
         return this;
     }
 
     /**
-     * Sets how to find the client's address, which the gateway counts requests by. Default: the remote address of the
-     * request; {@code X-Forwarded-For} is never read.
+     * Sets the function that returns the client's address, by which the gateway counts requests. Default: the remote
+     * address of the request. {@code X-Forwarded-For} is never read.
      */
     public WachtServerSecurity clientIp(Function<ServerWebExchange, @Nullable String> resolver) {
         this.clientIp = resolver;
@@ -141,8 +149,8 @@ public final class WachtServerSecurity {
     }
 
     /**
-     * Leaves requests without one of Wacht's credentials to the other login of this chain, such as a form: its session, its
-     * entry point and its CSRF tokens.
+     * Leaves requests without one of Wacht's credentials to the other login of this chain, such as a form login with
+     * its session, entry point and CSRF tokens.
      */
     public WachtServerSecurity besideAnotherLogin() {
         this.otherLogin = true;
@@ -150,8 +158,9 @@ public final class WachtServerSecurity {
     }
 
     /**
-     * Leaves routes without a rule of their own to the default of Wacht's guard ({@code wacht.web.default}), although this
-     * chain authorizes requests. Default: they are the chain's.
+     * Leaves routes without a rule to the default of Wacht's guard ({@code wacht.web.default}), even if this chain
+     * authorizes requests. Default: a chain that authorizes requests decides about such routes, and the guard does not
+     * apply its default.
      */
     public WachtServerSecurity leavingRoutesToTheGuard() {
         this.leftToGuard = true;
@@ -159,7 +168,7 @@ public final class WachtServerSecurity {
     }
 
     private ServerHttpSecurity configure(ServerHttpSecurity http) {
-        SentCredentials credentials = new SentCredentials(accept);
+        CredentialMatcher credentials = new CredentialMatcher(accept);
         ServerErrorResponder responder = new ServerErrorResponder(accept, resource);
         ServerCredentialFilter filter =
                 new ServerCredentialFilter(callers(), accept, clientIp, responder, !leftToGuard);
@@ -173,7 +182,7 @@ public final class WachtServerSecurity {
                         SecurityWebFiltersOrder.EXCEPTION_TRANSLATION)
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(new AndServerWebExchangeMatcher(
                         CsrfWebFilter.DEFAULT_CSRF_MATCHER,
-                        new NegatedServerWebExchangeMatcher(new UnforgeableExchanges(credentials, otherLogin)))));
+                        new NegatedServerWebExchangeMatcher(new CsrfExemptExchanges(credentials, otherLogin)))));
         if (!otherLogin) {
             http.csrf(csrf -> csrf.accessDeniedHandler((exchange, denied) -> responder.unauthenticated(exchange)));
             http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())

@@ -43,7 +43,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Ways in that were tried, each with the rule that closes it. */
+/** Attempts to gain access, each with the rule that prevents it. */
 class AttacksTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -55,10 +55,10 @@ class AttacksTest {
         WACHT.close();
     }
 
-    /** Rule: no HTTP session keeps who a token named, because the cookie would outlive the token. */
+    /** Rule: no HTTP session stores the caller of a token, because the cookie would outlive the token. */
     @ParameterizedTest
     @ValueSource(classes = {SessionLimit.class, ImplicitSave.class, SessionsIfRequired.class})
-    void aCookieIsNoTokenThatWasSentBefore(Class<?> application) {
+    void sessionCookieDoesNotReplaceTheToken(Class<?> application) {
         try (ChainServer server = new ChainServer(application)) {
             HttpResponse<String> withToken = server.get("/api/who", "Authorization", bearer());
             assertThat(withToken.statusCode()).isEqualTo(200);
@@ -76,7 +76,7 @@ class AttacksTest {
         }
     }
 
-    /** Rule: who was verified in this process is not taken from bytes. */
+    /** Rule: an authentication is never deserialized. */
     @Test
     void anAuthenticationCannotBeDeserialized() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -89,9 +89,9 @@ class AttacksTest {
         }
     }
 
-    /** Rule: a request that a browser sends with something of its own needs a CSRF token, whatever reads it. */
+    /** Rule: a request with anything that a browser adds automatically needs a CSRF token, whatever login reads it. */
     @Test
-    void aLoginOfTheApplicationKeepsItsCsrfProtection() {
+    void csrfProtectionOfAnotherLoginIsKept() {
         try (ChainServer server = new ChainServer(OwnLogin.class)) {
             HttpResponse<String> login = server.send("POST", "/login-json");
             assertThat(login.statusCode()).isEqualTo(200);
@@ -107,9 +107,9 @@ class AttacksTest {
         }
     }
 
-    /** Rule: a forward to a route without a rule has the guard's default, whatever chains let pass. */
+    /** Rule: a forward to a route without a rule gets the guard's default, even if every chain permits it. */
     @Test
-    void aForwardThatTheChainLetsPassIsJudgedByTheGuard() {
+    void targetOfAPermittedForwardIsAuthorizedByTheGuard() {
         try (ChainServer server = new ChainServer(ForwardsPermitted.class)) {
             assertThat(server.get("/api/who").statusCode()).isEqualTo(401);
             assertThat(server.get("/go").statusCode()).isEqualTo(401);
@@ -117,9 +117,9 @@ class AttacksTest {
         }
     }
 
-    /** Rule: where a chain of ours saw the request, the security context alone says who calls a method. */
+    /** Rule: if a chain of Wacht handled the request, only the security context determines the caller of a method. */
     @Test
-    void aClearedContextIsAnonymousForMethods() {
+    void clearedSecurityContextIsAnonymousForMethods() {
         try (ChainServer server = new ChainServer(ForwardsPermitted.class)) {
             assertThat(server.get("/cleared", "Authorization", bearer()).statusCode())
                     .isEqualTo(401);

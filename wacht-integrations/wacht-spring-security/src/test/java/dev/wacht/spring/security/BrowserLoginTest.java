@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** One chain with a form login, passwords and Wacht's credentials. */
+/** One chain with a form login, HTTP Basic and Wacht's credentials. */
 class BrowserLoginTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -50,14 +50,14 @@ class BrowserLoginTest {
         assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer error=\"invalid_token\"");
         assertThat(SERVER.get("/open", "Cookie", cookie, "Authorization", "Bearer nonsense")
                         .body())
-                .isEqualTo("nobody");
+                .isEqualTo("anonymous");
         assertThat(SERVER.get("/who", "Cookie", cookie).body())
                 .as("the session is still the user's")
                 .isEqualTo("admin");
     }
 
     @Test
-    void aTokenCountsMoreThanACookieAndIsNotKept() {
+    void tokenTakesPrecedenceOverACookieAndIsNotStored() {
         String cookie = signIn();
         HttpResponse<String> response = SERVER.get("/who", "Cookie", cookie, "Authorization", bearer("u1"));
         assertThat(response.body()).isEqualTo("u1");
@@ -65,7 +65,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void aRequestWithACredentialBeginsNoSession() {
+    void requestWithACredentialCreatesNoSession() {
         for (String credential : new String[] {"Bearer nonsense", bearer("u1")}) {
             for (String path : new String[] {"/who", "/open", "/denied"}) {
                 assertThat(SERVER.get(path, "Authorization", credential)
@@ -81,7 +81,7 @@ class BrowserLoginTest {
     }
 
     @Test
-    void oneChallengeIsSent() {
+    void refusalHasOneChallenge() {
         for (String[] headers : new String[][] {
             {"Authorization", "Bearer nonsense"},
             {"Authorization", "Basic bm86bm8="},
@@ -106,7 +106,7 @@ class BrowserLoginTest {
     static class Routes {
         @GetMapping({"/who", "/open", "/denied"})
         String who(Principal principal) {
-            return principal == null ? "nobody" : principal.getName();
+            return principal == null ? "anonymous" : principal.getName();
         }
     }
 

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Ways through one chain that were tried, each with the rule that closes it. */
+/** Attempts to bypass a chain, each with the rule that prevents it. */
 class ChainAttacksTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -51,7 +51,7 @@ class ChainAttacksTest {
         WACHT.close();
     }
 
-    /** Rule: what a chain said of a request does not count for another path that it is dispatched to. */
+    /** Rule: the decision of a chain about a request does not apply to another path that it is dispatched to. */
     @Test
     void anAsynchronousDispatchDoesNotReachAnotherRoute() {
         try (ChainServer server = new ChainServer(AsyncPermitted.class)) {
@@ -61,18 +61,18 @@ class ChainAttacksTest {
         }
     }
 
-    /** Rule: who asks for the caller while it is being verified sees none. */
+    /** Rule: during verification, the request has no caller. */
     @Test
-    void theCallerMayBeAskedForWhileItIsVerified() {
+    void callerCanBeRequestedDuringVerification() {
         try (ChainServer server = new ChainServer(Asking.class)) {
             assertThat(server.get("/who", "Authorization", token("a")).body()).isEqualTo("u1");
             assertThat(server.get("/who", "X-Api-Key", "k").body()).isEqualTo("key_1");
         }
     }
 
-    /** Rule: a route that a chain opens verifies nothing. */
+    /** Rule: an open route verifies nothing. */
     @Test
-    void anOutageLeavesRoutesOpenThatAChainOpens() {
+    void outageDoesNotCloseOpenRoutes() {
         try (LocalWacht down = LocalWacht.start();
                 TokenVerifier cold = TokenVerifier.builder()
                         .publishableKey(down.publishableKey())
@@ -83,7 +83,7 @@ class ChainAttacksTest {
             try (ChainServer server = new ChainServer(Opening.class)) {
                 assertThat(server.get("/open", "Authorization", token).body()).isEqualTo("open");
                 assertThat(server.get("/open-for", "Authorization", token).statusCode())
-                        .as("its handler asks for the caller")
+                        .as("its handler requests the caller")
                         .isEqualTo(503);
                 assertThat(server.get("/open-for").body()).isEqualTo("anonymous");
                 assertThat(server.get("/who", "Authorization", token).statusCode())
@@ -94,9 +94,9 @@ class ChainAttacksTest {
         }
     }
 
-    /** Rule: headers that nobody needs are not read; Spring's firewall refuses those with unusual characters. */
+    /** Rule: only needed headers are read, because Spring's firewall throws for headers with unusual characters. */
     @Test
-    void aHeaderThatAProxyAddsDoesNoHarm() throws IOException {
+    void unusualHeaderOfAProxyIsIgnored() throws IOException {
         try (ChainServer server = new ChainServer(Opening.class);
                 RawConnection connection = RawConnection.open(server.port())) {
             assertThat(connection
@@ -110,9 +110,9 @@ class ChainAttacksTest {
         }
     }
 
-    /** Rule: a permission is no role, whatever the application's roles begin with. */
+    /** Rule: a permission is never a role, whatever the role prefix of the application. */
     @Test
-    void aPermissionWithThePrefixOfRolesIsNoAuthority() {
+    void permissionWithTheRolePrefixIsNotAnAuthority() {
         try (ChainServer server = new ChainServer(RolePrefix.class)) {
             assertThat(server.get("/admin", "Authorization", token("APP_ADMIN")).statusCode())
                     .isEqualTo(403);
@@ -122,16 +122,16 @@ class ChainAttacksTest {
     }
 
     @Test
-    void aHandlerOfUsersRefusesAMachineThatItsChainLetsIn() {
+    void handlerForUsersDeniesAMachineThatTheChainAllows() {
         try (ChainServer server = new ChainServer(Asking.class)) {
             assertThat(server.get("/me", "X-Api-Key", "k").statusCode()).isEqualTo(403);
             assertThat(server.get("/me", "Authorization", token("a")).body()).isEqualTo("u1");
         }
     }
 
-    /** Without the guard of Spring MVC, whose exception handler is not there either. */
+    /** Without the guard of Spring MVC and its exception handler. */
     @Test
-    void denialsOfMethodSecurityAloneAre401And403() {
+    void denialsOfMethodSecurityAre401And403() {
         try (ChainServer server = new ChainServer(MethodSecurityAlone.class)) {
             assertThat(server.get("/open/service").statusCode()).isEqualTo(401);
             assertThat(server.get("/open/service", "Authorization", token("other"))

@@ -26,7 +26,7 @@ import org.springframework.web.context.support.AnnotationConfigWebApplicationCon
 import org.springframework.web.filter.DelegatingFilterProxy;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** Spring MVC behind Spring Security, without Boot, on a real Tomcat at a free port. */
+/** Spring MVC behind Spring Security, without Boot, on a real Tomcat on a free port. */
 final class ChainServer implements AutoCloseable {
     private static final Logger QUIET = Logger.getLogger("org.apache");
     private final HttpClient http = HttpClient.newHttpClient();

@@ -67,7 +67,7 @@ class ChainTest {
     }
 
     @Test
-    void anAnonymousCallerGets401WithOneChallengeAndNoSession() {
+    void anonymousCallerGets401WithOneChallengeAndNoSession() {
         HttpResponse<String> response = SERVER.get("/me");
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -78,7 +78,7 @@ class ChainTest {
     }
 
     @Test
-    void aRejectedTokenGets401WithInvalidToken() {
+    void rejectedTokenGets401WithInvalidToken() {
         HttpResponse<String> response =
                 SERVER.get("/me", "Authorization", "Bearer " + user().expired().token());
 
@@ -87,7 +87,7 @@ class ChainTest {
     }
 
     @Test
-    void aUserIsLetInWithoutASession() {
+    void userIsAuthenticatedWithoutASession() {
         HttpResponse<String> response = SERVER.get("/me", bearer("user:read"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -118,7 +118,7 @@ class ChainTest {
     }
 
     @Test
-    void anOpenRouteDoesNotLookAtTheToken() {
+    void openRouteIgnoresTheToken() {
         assertThat(SERVER.get("/open", "Authorization", "Bearer nonsense").statusCode())
                 .isEqualTo(200);
         assertThat(SERVER.get("/open", "Authorization", "Bearer a", "Authorization", "Bearer b")
@@ -127,7 +127,7 @@ class ChainTest {
     }
 
     @Test
-    void anOpenRouteDoesNotAskTheGateway() {
+    void openRouteDoesNotCallTheGateway() {
         assertThat(SERVER.get("/open", "X-Api-Key", "k:item:read").statusCode()).isEqualTo(200);
         assertThat(SERVER.get("/open/nothing-here", "X-Api-Key", "k:item:read").statusCode())
                 .isEqualTo(404);
@@ -137,14 +137,14 @@ class ChainTest {
     }
 
     @Test
-    void aPostNeedsNoCsrfToken() {
+    void postNeedsNoCsrfToken() {
         assertThat(SERVER.send("POST", "/items", bearer("user:read")).statusCode())
                 .isEqualTo(200);
         assertThat(SERVER.send("POST", "/items").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void twoTokensAreNone() {
+    void twoTokensAreRejected() {
         assertThat(SERVER.get(
                                 "/me",
                                 "Authorization",
@@ -156,7 +156,7 @@ class ChainTest {
     }
 
     @Test
-    void anUnknownPathIs404ForTheSignedInAnd404WhereItIsOpen() {
+    void unknownPathIs404() {
         assertThat(SERVER.get("/nothing-here", bearer("user:read")).statusCode())
                 .isEqualTo(404);
         assertThat(SERVER.get("/open/nothing-here").statusCode()).isEqualTo(404);
@@ -164,13 +164,13 @@ class ChainTest {
     }
 
     @Test
-    void anAsynchronousResultIsAuthorizedOnce() {
+    void asynchronousResultIsAuthorizedOnce() {
         assertThat(SERVER.get("/async", bearer("user:read")).body()).isEqualTo("u1");
         assertThat(SERVER.get("/async").statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aMachineIsAskedForOnceByTheTemplateOfItsRoute() {
+    void machineIsAuthorizedOnceByRouteTemplate() {
         HttpResponse<String> response = SERVER.get("/machines/7", "X-Api-Key", "k:item:read");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -179,18 +179,18 @@ class ChainTest {
     }
 
     @Test
-    void aMachineWithoutThePermissionIsDenied() {
+    void machineWithoutThePermissionIsDenied() {
         assertThat(SERVER.get("/machines/7", "X-Api-Key", "k:other").statusCode())
                 .isEqualTo(403);
         HttpResponse<String> unknown = SERVER.get("/machines/7", "X-Api-Key", "unknown");
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/me", "X-Api-Key", "k:item:read").statusCode())
-                .as("a machine, where a user is asked for")
+                .as("a machine on a route for users")
                 .isEqualTo(403);
     }
 
     @Test
-    void anOutageIs503AndLeavesOpenRoutesOpen() {
+    void outageIs503ExceptOnOpenRoutes() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())
@@ -325,7 +325,7 @@ class ChainTest {
             return new Routes();
         }
 
-        /** A gateway that reads a key as {@code name:permission}. */
+        /** A gateway that interprets a key as {@code name:permission}. */
         private static MachineAuthorizer machines() {
             return (MachineRequest request, MachineRequirement requirement) -> {
                 MACHINE_REQUESTS.add(request);

@@ -13,7 +13,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** A chain that cannot verify what it accepts ends the start, and says what to call in {@code http.with(wachtAuth(), …)}. */
+/** A chain without a verifier for a credential that it accepts fails startup. The message names the method to call. */
 class ChainVerifiersTest {
     @Test
     void sessionsNeedAVerifier() {
@@ -26,7 +26,7 @@ class ChainVerifiersTest {
     }
 
     @Test
-    void oauthTokensNeedOneOfTwo() {
+    void oauthTokensNeedAVerifierOrAnAuthorizer() {
         assertEnds(Accept.oauth(), "oauthTokens(OAuthTokenVerifier) or machines(MachineAuthorizer)");
     }
 

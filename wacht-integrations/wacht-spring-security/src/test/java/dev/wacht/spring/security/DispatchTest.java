@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Dispatches behind the first one: errors keep their status, and a forward leads around no chain. */
+/** Further dispatches of a request: errors keep their status, and a forward bypasses no chain. */
 class DispatchTest {
     private static final BlockingQueue<String> CALLERS = new LinkedBlockingQueue<>();
     private static final LocalWacht WACHT = LocalWacht.start();
@@ -65,7 +65,7 @@ class DispatchTest {
         "/open/sends-later, 409",
         "/open/nothing-here, 404"
     })
-    void anErrorIsNo401(String path, int status) {
+    void errorDispatchIsNotAuthorizedAgain(String path, int status) {
         for (String[] headers : new String[][] {
             {}, {"Authorization", bearer("u1")}, {"Authorization", "Bearer nonsense"}, {"X-Api-Key", "rejected"}
         }) {
@@ -76,7 +76,7 @@ class DispatchTest {
     }
 
     @Test
-    void theErrorPageKnowsTheCaller() {
+    void errorPageHasTheCaller() {
         assertThat(SERVER.get("/open/sends/404", "Authorization", bearer("u1")).body())
                 .isEqualTo("page for u1");
     }
@@ -94,21 +94,21 @@ class DispatchTest {
     }
 
     @Test
-    void aForwardToAChainThatTakesOtherCredentialsBringsNoCallerAlong() {
+    void forwardToAChainWithOtherCredentialsHasNoCaller() {
         HttpResponse<String> key = SERVER.get("/open/to/inner", "X-Api-Key", "accepted");
-        assertThat(key.statusCode()).as("the inner chain takes sessions").isEqualTo(401);
+        assertThat(key.statusCode()).as("the inner chain accepts sessions").isEqualTo(401);
         assertThat(SERVER.get("/own", "X-Api-Key", "accepted").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void aForwardToAChainWithoutTheConfigurerIsLeftToTheDefaultOfTheGuard() {
+    void forwardToAnotherChainGetsTheDefaultOfTheGuard() {
         assertThat(SERVER.get("/open/to/plain").statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/open/to/plain", "Authorization", bearer("u1")).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void theCallerIsTheSameBehindAForward() throws InterruptedException {
+    void callerIsRestoredAfterAForward() throws InterruptedException {
         CALLERS.clear();
         SERVER.get("/open/after-forward", "X-Api-Key", "accepted");
         assertThat(CALLERS.poll(30, TimeUnit.SECONDS)).isEqualTo("API_KEY");
@@ -116,7 +116,7 @@ class DispatchTest {
     }
 
     @Test
-    void anIncludeIsNotAuthorizedByTheChainOfWhoIncludes() {
+    void includeIsAuthorizedByTheChainOfItsTarget() {
         assertThat(SERVER.get("/open/includes").body())
                 .contains("unauthenticated")
                 .doesNotContain("own");
@@ -132,7 +132,7 @@ class DispatchTest {
                 ? wacht.caller().kind() == Caller.Kind.SESSION
                         ? wacht.getName()
                         : wacht.caller().kind().name()
-                : "nobody";
+                : "anonymous";
     }
 
     @RestController

@@ -46,7 +46,7 @@ class MethodSecurityTest {
     }
 
     @Test
-    void aPermissionIsRequiredOfTheCallerInTheSecurityContext() {
+    void permissionIsRequiredOfTheCallerInTheSecurityContext() {
         Reports reports = start(Reports.class);
         assertThatThrownBy(reports::all).isInstanceOf(UnauthenticatedException.class);
 
@@ -61,7 +61,7 @@ class MethodSecurityTest {
     }
 
     @Test
-    void anAnnotationOfTheClassIsForAllItsMethods() {
+    void annotationOfTheClassAppliesToAllMethods() {
         SignedInOnly bean = start(SignedInOnly.class);
         assertThatThrownBy(bean::any).isInstanceOf(UnauthenticatedException.class);
         signIn("report:delete");
@@ -73,15 +73,15 @@ class MethodSecurityTest {
     }
 
     @Test
-    void anAnnotationOfAnInterfaceCounts() {
+    void annotationOfAnInterfaceApplies() {
         context = new AnnotationConfigApplicationContext(Enabled.class, FileArchive.class);
-        Archive archive = context.getBean(Archive.class); // By its interface, as always for proxies of the JDK.
+        Archive archive = context.getBean(Archive.class); // By its interface, because it is a JDK proxy.
         signIn("other");
         assertThatThrownBy(archive::open).isInstanceOf(ForbiddenException.class);
     }
 
     @Test
-    void aUserIsNoMachineAndAMachineNoUser() {
+    void usersAndMachinesAreDistinct() {
         Machines machines = start(Machines.class);
         signIn("item:read");
         assertThatThrownBy(machines::read).isInstanceOf(UnauthenticatedException.class);
@@ -93,7 +93,7 @@ class MethodSecurityTest {
     }
 
     @Test
-    void whatAProxyCannotGuardEndsTheStart() {
+    void methodThatAProxyCannotOverrideFailsStartup() {
         assertThatThrownBy(() -> start(FinalMethod.class))
                 .hasMessageContaining("FinalMethod.read()")
                 .hasMessageContaining("final");
@@ -102,19 +102,19 @@ class MethodSecurityTest {
 
     @ParameterizedTest
     @ValueSource(classes = {StaticMethod.class, PrivateMethod.class, LazyFinal.class, PrototypeFinal.class})
-    void whatNoProxyCanSeeEndsTheStartAlsoOfBeansThatAreMadeLater(Class<?> bean) {
+    void unoverridableMethodOfALateBeanIsReported(Class<?> bean) {
         assertThatThrownBy(() -> start(bean)).hasStackTraceContaining(bean.getSimpleName() + ".read()");
     }
 
     @Test
-    void aPrivateHelperNeedsNoRuleUnderAnAnnotationOfTheClass() {
+    void privateHelperOfAnAnnotatedClassIsAllowed() {
         signIn("a");
         assertThat(start(WithHelper.class).open()).isEqualTo("helped");
     }
 
-    /** As repositories are made: by a factory, as a proxy of a library's class with an annotated interface. */
+    /** Like a repository: a factory creates a proxy of a library's class with an annotated interface. */
     @Test
-    void aBeanThatIsAProxyAlreadyIsGuardedByTheAnnotationsOfItsInterface() {
+    void proxyBeanIsGuardedByTheAnnotationsOfItsInterface() {
         context = new AnnotationConfigApplicationContext(Enabled.class, Repositories.class);
         Archive archive = context.getBean(Archive.class);
         assertThatThrownBy(archive::open).isInstanceOf(UnauthenticatedException.class);
@@ -123,12 +123,12 @@ class MethodSecurityTest {
     }
 
     @Test
-    void aFinalClassEndsTheStart() {
+    void finalClassFailsStartup() {
         assertThatThrownBy(() -> start(FinalClass.class)).isInstanceOf(RuntimeException.class);
     }
 
     @Test
-    void aBeanThatIsMadeBeforeProxiesEndsTheStart() {
+    void beanCreatedBeforeProxiesFailsStartup() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Enabled.class, TooEarly.class))
                 .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining("Reports")
@@ -136,7 +136,7 @@ class MethodSecurityTest {
     }
 
     @Test
-    void aPermissionThatSpringSecurityWouldReadOtherwiseIsNoAuthority() {
+    void permissionWithAReservedPrefixIsNotAnAuthority() {
         WachtAuth user = WachtAuth.trusted(SessionClaims.builder()
                 .userId("u1")
                 .organizationPermissions(
@@ -150,7 +150,7 @@ class MethodSecurityTest {
     }
 
     @Test
-    void anAuthenticationCannotBeMadeOneAgain() {
+    void revokedAuthenticationCannotBeRestored() {
         WachtAuthentication user = authentication("a");
         user.setAuthenticated(false);
         assertThat(user.isAuthenticated()).isFalse();

@@ -2,7 +2,7 @@ package dev.wacht.spring.security;
 
 import dev.wacht.spring.RequirePermission;
 
-/** Public for a subclass in another package. */
+/** Public so that another package can have a subclass. */
 public class PackagePrivateRule {
     @RequirePermission("archive:open")
     String secret() {

@@ -44,7 +44,7 @@ class PreflightTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/registry", "/annotated", "/chain/item"})
-    void aPreflightNeedsNoCredential(String path) {
+    void preflightNeedsNoCredential(String path) {
         HttpResponse<String> response = preflight(path, ORIGIN);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -55,7 +55,7 @@ class PreflightTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/registry", "/annotated", "/chain/item"})
-    void aRefusalCanBeRead(String path) {
+    void refusalHasCorsHeaders(String path) {
         HttpResponse<String> response = SERVER.get(path, "Origin", ORIGIN);
 
         assertThat(response.statusCode()).isEqualTo(401);
@@ -76,7 +76,7 @@ class PreflightTest {
     }
 
     @Test
-    void withoutAWordAboutCorsNothingIsAnsweredBeforeTheChain() {
+    void preflightWithoutCorsConfigurationIsLeftToTheChain() {
         HttpResponse<String> response = preflight("/silent", ORIGIN);
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("Access-Control-Allow-Origin")).isEmpty();
@@ -84,7 +84,7 @@ class PreflightTest {
     }
 
     @Test
-    void whatOnlyLooksLikeAPreflightNeedsACredential() {
+    void methodOverrideDoesNotMakeAPreflight() {
         for (String method : List.of("GET", "HEAD", "POST")) {
             assertThat(SERVER.send(
                                     method,

@@ -30,14 +30,14 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** However a bean is made: its annotations are enforced, or it is not handed out. */
+/** However a bean is created: its annotations are enforced, or it cannot be created. */
 class ProxiesTest {
     @AfterEach
     void signOut() {
         SecurityContextHolder.clearContext();
     }
 
-    /** Rule: a bean whose class is known by an interface alone, whenever it is made. */
+    /** Rule: this includes beans whose class is known only by an interface, whenever they are created. */
     @ParameterizedTest
     @ValueSource(
             classes = {
@@ -63,10 +63,10 @@ class ProxiesTest {
         }
     }
 
-    /** Rule: what a proxy could not override is not handed out, also if it is made late. */
+    /** Rule: a bean with a method that a proxy cannot override cannot be created, even after startup. */
     @ParameterizedTest
     @ValueSource(classes = {PrototypeWithFinalMethod.class, LazyWithFinalMethod.class, FactoryWithFinalMethod.class})
-    void methodsThatCannotBeOverriddenAreNotHandedOut(Class<?> configuration) {
+    void beanWithUnoverridableMethodCannotBeCreated(Class<?> configuration) {
         try (var context = new AnnotationConfigApplicationContext(Enabled.class, configuration)) {
             assertThatThrownBy(() -> context.getBean(Archive.class))
                     .hasStackTraceContaining(InvalidRouteException.class.getName())
@@ -74,9 +74,9 @@ class ProxiesTest {
         }
     }
 
-    /** Rule: a method that only another package sees is not overridden by a subclass here. */
+    /** Rule: a subclass cannot override a package-private method of another package. */
     @Test
-    void packagePrivateMethodsOfAnotherPackageEndTheStart() {
+    void packagePrivateMethodOfAnotherPackageFailsStartup() {
         assertThatThrownBy(() -> new AnnotationConfigApplicationContext(Enabled.class, Derived.class).close())
                 .rootCause()
                 .isInstanceOf(InvalidRouteException.class)
@@ -84,7 +84,7 @@ class ProxiesTest {
     }
 
     @Test
-    void beansThatAreRegisteredAfterTheStartAreEnforced() {
+    void beansRegisteredAfterStartupAreEnforced() {
         try (var context = new AnnotationConfigApplicationContext(Enabled.class)) {
             context.registerBean(FileArchive.class);
             assertThatThrownBy(context.getBean(Archive.class)::open).isInstanceOf(UnauthenticatedException.class);
@@ -92,14 +92,14 @@ class ProxiesTest {
     }
 
     @Test
-    void otherProxiesOfTheApplicationStayAsTheyAre() {
+    void otherProxiesAreNotChanged() {
         try (var context = new AnnotationConfigApplicationContext(Enabled.class, Caching.class)) {
             assertThat(context.getBean(Ledger.class).book()).isEqualTo("booked");
         }
     }
 
     @Test
-    void singletonsThatWereRegisteredByHandEndTheStart() {
+    void manuallyRegisteredSingletonFailsStartup() {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.register(Enabled.class);
             context.getBeanFactory().registerSingleton("archive", new FileArchive());

@@ -6,10 +6,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.SpringVersion;
 import org.springframework.security.core.SpringSecurityCoreVersion;
 
-/** The profile older-versions runs the same class files on another Spring Security: checks that it is another one. */
+/**
+ * The profile older-versions runs the same class files with another version of Spring Security. Checks that version.
+ */
 class SecurityVersionTest {
     @Test
-    void theVersionsThatTheBuildAskedForAreOnTheClassPath() {
+    void configuredVersionsAreOnTheClassPath() {
         assertThat(SpringVersion.getVersion()).startsWith(System.getProperty("expected.spring", "7.0."));
         assertThat(SpringSecurityCoreVersion.getVersion()).startsWith(System.getProperty("expected.security", "7.1."));
     }

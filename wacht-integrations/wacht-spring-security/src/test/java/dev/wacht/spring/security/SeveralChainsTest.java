@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** A chain of ours beside others: a form login, one of Wacht and a password, and one that has no configurer of ours. */
+/** A chain of Wacht next to others: a form login, one with Wacht and HTTP Basic, and one without the configurer. */
 class SeveralChainsTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
@@ -45,18 +45,18 @@ class SeveralChainsTest {
     }
 
     @Test
-    void theFormLoginKeepsItsSessionsItsCsrfTokensAndItsRedirects() {
+    void formLoginKeepsSessionsCsrfTokensAndRedirects() {
         HttpResponse<String> anonymous = SERVER.get("/pages/home");
         assertThat(anonymous.statusCode()).isEqualTo(302);
         assertThat(anonymous.headers().firstValue("Location").orElse("")).endsWith("/pages/login");
         assertThat(SERVER.send("POST", "/pages/home").statusCode()).isEqualTo(403);
         assertThat(SERVER.get("/pages/home", "Authorization", bearer("a")).statusCode())
-                .as("a token of Wacht means nothing to that chain")
+                .as("that chain ignores tokens of Wacht")
                 .isEqualTo(302);
     }
 
     @Test
-    void ourChainTakesNoPassword() {
+    void chainOfWachtAcceptsNoPassword() {
         assertThat(SERVER.get("/api/me", "Authorization", "Basic YWRtaW46c2VjcmV0")
                         .statusCode())
                 .isEqualTo(401);
@@ -77,12 +77,12 @@ class SeveralChainsTest {
     }
 
     @Test
-    void inOneChainWithAPasswordOnlyTokensNeedNoCsrfToken() {
+    void chainWithAPasswordLoginExemptsOnlyTokensFromCsrf() {
         String basic = "Basic YWRtaW46c2VjcmV0";
         assertThat(SERVER.get("/both/item", "Authorization", basic).statusCode())
                 .isEqualTo(200);
         assertThat(SERVER.send("POST", "/both/item", "Authorization", basic).statusCode())
-                .as("a browser repeats a password by itself")
+                .as("a browser sends a cached password automatically")
                 .isEqualTo(403);
         assertThat(SERVER.send("POST", "/both/item", "Authorization", bearer("a"))
                         .statusCode())
@@ -92,9 +92,11 @@ class SeveralChainsTest {
         assertThat(rejected.body()).contains("unauthenticated");
     }
 
-    /** Attack: an open route of our chain forwards to an unruled one, of which only another chain, not ours, knows. */
+    /**
+     * Attack: an open route in a chain of Wacht forwards to a route without a rule, which only another chain covers.
+     */
     @Test
-    void whatOurChainLetInIsNotLetInElsewhere() {
+    void forwardToAnotherChainIsAuthorizedByTheGuard() {
         assertThat(SERVER.get("/api/forward").statusCode()).isEqualTo(401);
         assertThat(SERVER.get("/api/forward", "Authorization", bearer("a")).body())
                 .isEqualTo("unruled");

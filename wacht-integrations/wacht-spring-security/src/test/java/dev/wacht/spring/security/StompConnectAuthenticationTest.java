@@ -22,7 +22,7 @@ import org.springframework.messaging.support.ExecutorSubscribableChannel;
 import org.springframework.messaging.support.MessageBuilder;
 
 /**
- * Frames in any order, on a channel with the interceptor alone: newer versions of Spring refuse some of them before an
+ * Frames in any order, on a channel with only the interceptor: newer versions of Spring reject some of them before an
  * interceptor sees them.
  */
 class StompConnectAuthenticationTest {
@@ -46,7 +46,7 @@ class StompConnectAuthenticationTest {
     }
 
     @Test
-    void theUserOfTheSessionIsTheCallerAndTheTokenIsGone() {
+    void sessionHasTheCallerAndFrameHasNoToken() {
         send(StompCommand.CONNECT, "Authorization", token("u1"));
 
         StompHeaderAccessor frame = StompHeaderAccessor.wrap(received.get(0));
@@ -59,7 +59,7 @@ class StompConnectAuthenticationTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SUBSCRIBE", "UNSUBSCRIBE", "SEND", "ACK", "NACK", "BEGIN", "COMMIT", "ABORT"})
-    void nothingIsTakenBeforeConnect(StompCommand command) {
+    void framesBeforeConnectAreRejected(StompCommand command) {
         assertThatThrownBy(() -> send(command, "destination", "/app/me"))
                 .isInstanceOf(MessageDeliveryException.class)
                 .hasMessage("the session has not sent CONNECT");
@@ -68,17 +68,17 @@ class StompConnectAuthenticationTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CONNECT", "STOMP"})
-    void aSecondConnectIsRefused(StompCommand command) {
+    void secondConnectIsRejected(StompCommand command) {
         send(StompCommand.CONNECT, "Authorization", token("u1"));
 
         assertThatThrownBy(() -> send(command, "Authorization", token("u2")))
-                .hasMessage("the session has sent CONNECT before")
+                .hasMessage("the session has already sent CONNECT")
                 .satisfies(refused -> assertThat(refused.toString()).doesNotContain("Bearer"));
         assertThat(received).hasSize(1);
     }
 
     @Test
-    void aRefusedSessionStaysRefused() {
+    void rejectedSessionStaysRejected() {
         assertThatThrownBy(() -> send(StompCommand.CONNECT, "Authorization", "Bearer nonsense"))
                 .hasMessage("unauthenticated")
                 .satisfies(refused -> assertThat(refused.toString()).doesNotContain("nonsense"));
@@ -88,7 +88,7 @@ class StompConnectAuthenticationTest {
     }
 
     @Test
-    void aSessionCanEndBeforeConnect() {
+    void sessionCanEndBeforeConnect() {
         send(StompCommand.DISCONNECT, "receipt", "1");
         assertThat(received).hasSize(1);
     }

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** The caller on other threads than that of its request, and other holders of the security context. */
+/** The caller on threads other than that of its request, and with other holders of the security context. */
 class ThreadsTest {
     private static final Queue<Supplier<SecurityContext>> CAPTURED = new ConcurrentLinkedQueue<>();
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
@@ -55,10 +55,10 @@ class ThreadsTest {
     }
 
     @Test
-    void aContextThatIsReadAfterItsRequestIsThatOfItsOwnCaller() {
+    void contextReadAfterItsRequestHasItsOwnCaller() {
         assertThat(SERVER.get("/capture", "Authorization", bearer("u1")).statusCode())
                 .isEqualTo(200);
-        for (int i = 0; i < 20; i++) { // On the same connection, whose objects the container uses again.
+        for (int i = 0; i < 20; i++) { // On the same connection, whose objects the container reuses.
             assertThat(SERVER.get("/me", "Authorization", bearer("u2")).body()).isEqualTo("u2");
         }
         SecurityContext context = CAPTURED.remove().get();
@@ -66,7 +66,7 @@ class ThreadsTest {
     }
 
     @Test
-    void anotherThreadHasNoCallerUnlessItIsPassedOn() {
+    void otherThreadHasNoCallerUnlessPropagated() {
         assertThat(SERVER.get("/elsewhere", "Authorization", bearer("u1")).body())
                 .isEqualTo("401");
         assertThat(SERVER.get("/passed-on", "Authorization", bearer("u1")).body())
@@ -79,7 +79,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aHolderThatIsABeanIsRead() {
+    void securityContextHolderStrategyBeanIsUsed() {
         try (ChainServer server = new ChainServer(Application.class, OwnHolder.class)) {
             assertThat(server.get("/service", "Authorization", bearer("u1")).body())
                     .isEqualTo("done");
@@ -91,7 +91,7 @@ class ThreadsTest {
     }
 
     @Test
-    void anOutageIs503WithAHolderThatDefersNothing() {
+    void outageIs503WithAnEagerSecurityContextHolder() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())
@@ -210,7 +210,7 @@ class ThreadsTest {
         }
     }
 
-    /** A holder of the application's own, which knows nothing of deferred contexts. */
+    /** A holder of the application that does not support deferred contexts. */
     @Configuration
     static class OwnHolder {
         private static final ThreadLocal<SecurityContext> HELD = new ThreadLocal<>();

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** What nothing enforces ends the start: a chain reads no annotations, and method security none of controllers. */
+/** Annotations that nothing enforces fail startup: a chain reads none, and method security none of controllers. */
 class UnenforcedAnnotationsTest {
     private static final TokenVerifier VERIFIER = TokenVerifier.builder()
             .issuer("https://issuer.example")
@@ -65,7 +65,7 @@ class UnenforcedAnnotationsTest {
     }
 
     @Test
-    void aChainAloneDoesNotEnforceAnnotationsOfControllers() {
+    void chainAloneDoesNotEnforceAnnotationsOfControllers() {
         assertThatThrownBy(() -> start(ChainOnly.class, ReportController.class))
                 .hasStackTraceContaining(
                         ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it")
@@ -74,23 +74,23 @@ class UnenforcedAnnotationsTest {
     }
 
     @Test
-    void soDoesMethodSecurityAlone() {
+    void methodSecurityAloneDoesNotEnforceAnnotationsOfControllers() {
         assertThatThrownBy(() -> start(MethodSecurityOnly.class, AnnotatedController.class))
                 .isInstanceOf(InvalidRouteException.class)
                 .hasMessageContaining(
                         AnnotatedController.class.getName() + " guards nothing, because nothing enforces it");
     }
 
-    /** Attack: DispatcherServlet makes its own mappings, which are no beans. */
+    /** Attack: DispatcherServlet creates its own mappings, which are not beans. */
     @Test
-    void withoutMappingsThatAreBeansItIsTheSame() {
+    void annotationsOfControllersAreFoundWithoutMappingBeans() {
         assertThatThrownBy(() -> start(RootChain.class, ReportController.class))
                 .hasStackTraceContaining(ReportController.class.getName() + ".reports() guards nothing");
     }
 
-    /** Attack: a chain opens the route, and the service behind it has the rule. */
+    /** Attack: a chain opens the route, and only the service behind it has the rule. */
     @Test
-    void aChainAloneDoesNotEnforceAnnotationsOfServices() {
+    void chainAloneDoesNotEnforceAnnotationsOfServices() {
         assertThatThrownBy(() -> start(ChainOnly.class, ReportService.class))
                 .hasStackTraceContaining(ReportService.class.getName() + ".all() guards nothing")
                 .hasStackTraceContaining("@EnableWachtMethodSecurity");
@@ -110,15 +110,15 @@ class UnenforcedAnnotationsTest {
                 .hasMessageContaining(ReportService.class.getName() + ".all() guards nothing");
     }
 
-    /** Attack: a handler that is mapped by hand and is no bean. */
+    /** Attack: a handler is mapped programmatically and is not a bean. */
     @Test
-    void handlersThatAreNoBeansAreSeen() {
+    void handlersThatAreNotBeansAreFound() {
         assertThatThrownBy(() -> start(ChainOnly.class, MappedByHand.class))
                 .hasStackTraceContaining(ReportService.class.getName() + ".all() guards nothing");
     }
 
     @Test
-    void theContextOfAnotherServletIsCheckedToo() {
+    void contextOfAnotherServletIsChecked() {
         AnnotationConfigWebApplicationContext root = start(RootChain.class);
 
         assertThatThrownBy(() -> startChild(root, Mvc.class, ReportController.class))
@@ -130,14 +130,14 @@ class UnenforcedAnnotationsTest {
     }
 
     @Test
-    void aControllerThatABeanMethodHidesIsFoundWhenItIsMade() {
+    void controllerHiddenByABeanMethodIsFoundWhenCreated() {
         assertThatThrownBy(() -> start(ChainOnly.class, HiddenController.class))
                 .hasMessageContaining(
                         ReportController.class.getName() + ".reports() guards nothing, because nothing enforces it");
     }
 
     @Test
-    void whatIsGuardedOrOpenOrSwitchedOffStarts() {
+    void guardedOrOpenOrDisabledApplicationStarts() {
         assertThatCode(() -> start(ChainOnly.class, Guarded.class, ReportController.class))
                 .as("the guard is there")
                 .doesNotThrowAnyException();

@@ -48,7 +48,7 @@ class WachtJwtDecoderTest {
     }
 
     @Test
-    void aTokenIsAJwtOfSpringSecurity() {
+    void tokenIsDecodedAsAJwtOfSpringSecurity() {
         HttpResponse<String> response = server.get("/me", bearer("user:read"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -70,7 +70,7 @@ class WachtJwtDecoderTest {
     }
 
     @Test
-    void aUserWithoutPermissionsHasNoAuthorities() {
+    void userWithoutPermissionsHasNoAuthorities() {
         for (SessionTokenBuilder token : List.of(
                 wacht.session().user("u1"),
                 wacht.session().user("u1").organization("o1").nullPermissions())) {
@@ -80,14 +80,14 @@ class WachtJwtDecoderTest {
         }
     }
 
-    /** Who manages roles at Wacht names permissions freely: a name must not make a role of Spring Security's. */
+    /** Permissions are named freely at Wacht: a name must not become a role of Spring Security. */
     @Test
-    void aPermissionIsNoRole() {
+    void permissionIsNotARole() {
         assertThat(server.get("/roles", bearer("ROLE_ADMIN")).statusCode()).isEqualTo(403);
     }
 
     @Test
-    void aRejectedTokenIs401() {
+    void rejectedTokenIs401() {
         String expired = wacht.session().user("u1").expired().token();
         HttpResponse<String> response = server.get("/me", "Authorization", "Bearer " + expired);
 
@@ -101,15 +101,15 @@ class WachtJwtDecoderTest {
         assertThat(server.get("/me").statusCode()).isEqualTo(401);
     }
 
-    /** As on every chain of Spring's resource server: one with {@code wachtAuth()} answers 200. */
+    /** As in every chain of Spring's resource server; with {@code wachtAuth()} it is 200. */
     @Test
-    void aRejectedTokenIs401OnAnOpenRouteToo() {
+    void rejectedTokenIs401OnAnOpenRouteToo() {
         assertThat(server.get("/open", "Authorization", "Bearer nonsense").statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void sessionsAndCsrfTokensAreSpringsOwn() {
+    void sessionsAndCsrfTokensAreNotChanged() {
         assertThat(server.get("/me").headers().allValues("Set-Cookie")).hasSize(1);
         assertThat(server.send("POST", "/me").statusCode()).isEqualTo(403);
         assertThat(server.get("/me", bearer("user:read")).headers().allValues("Set-Cookie"))
@@ -117,7 +117,7 @@ class WachtJwtDecoderTest {
     }
 
     @Test
-    void anOutageIs503OnlyWithTheFilter() {
+    void outageIs503OnlyWithTheErrorFilter() {
         try (LocalWacht other = LocalWacht.start();
                 TokenVerifier cold = TokenVerifier.builder()
                         .publishableKey(other.publishableKey())
@@ -133,7 +133,7 @@ class WachtJwtDecoderTest {
                 assertThat(response.headers().allValues("WWW-Authenticate")).isEmpty();
                 assertThat(outage.get("/without", "Authorization", "Bearer " + token)
                                 .statusCode())
-                        .as("500, for which the container asks the chain for its error page, without a caller")
+                        .as("500, whose error page passes the chain without a caller")
                         .isEqualTo(401);
             }
         }

@@ -1,10 +1,14 @@
 package dev.wacht.spring.security.test;
 
-/** Text that a caller cannot be without. */
+/** Checks that a required text is not blank. */
 final class RequiredText {
     private RequiredText() {}
 
-    /** @throws IllegalArgumentException if it is blank; the message names it */
+    /**
+     * Returns the text.
+     *
+     * @throws IllegalArgumentException if it is blank; the message contains the name
+     */
     static String of(String name, String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException(name + " is blank");

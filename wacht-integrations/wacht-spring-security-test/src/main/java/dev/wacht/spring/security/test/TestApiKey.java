@@ -14,7 +14,10 @@ import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
-/** A machine with an API key, as which a request is sent. Immutable: each method returns another key. */
+/**
+ * Sends requests as a machine with an API key. Start at {@link WachtMockMvc#apiKey} or
+ * {@link WachtWebTestClient#apiKey}. Immutable: each method returns a new key.
+ */
 public final class TestApiKey implements RequestPostProcessor, WebTestClientConfigurer {
     private static final String DEPLOYMENT = "test";
 
@@ -63,16 +66,16 @@ public final class TestApiKey implements RequestPostProcessor, WebTestClientConf
         return new TestApiKey(keyId, ownerUserId, organizationId, workspaceId, both);
     }
 
-    /** Sends the request as this machine. Called by MockMvc. */
+    /** Sends the request as this machine. MockMvc calls it. */
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         return TestCaller.send(request, caller());
     }
 
     /**
-     * Sends the requests of a client as this caller. Called by WebTestClient.
+     * Sends the requests of a client as this caller. WebTestClient calls it.
      *
-     * @throws IllegalStateException if the client is bound to a server, which no test can tell who calls
+     * @throws IllegalStateException if the client is bound to a running server, to which a test cannot pass a caller
      */
     @Override
     public void afterConfigurerAdded(

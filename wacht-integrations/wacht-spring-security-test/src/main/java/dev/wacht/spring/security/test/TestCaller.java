@@ -14,14 +14,17 @@ import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequ
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.util.ClassUtils;
 
-/** Puts the caller of a test where applications look for one. */
+/** Sets the caller of a test in all places where applications look for the caller. */
 final class TestCaller {
     private static final boolean SECURITY_MODULE =
             ClassUtils.isPresent("dev.wacht.spring.security.WachtAuthentication", TestCaller.class.getClassLoader());
 
     private TestCaller() {}
 
-    /** As a request with a credential: it needs no CSRF token, because no browser adds the credential by itself. */
+    /**
+     * Sets the caller of a request. Like a request with a credential, it needs no CSRF token, because a browser does
+     * not add the credential automatically.
+     */
     static MockHttpServletRequest send(MockHttpServletRequest request, Caller caller) {
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) () -> Optional.of(caller));
         CsrfFilter.skipRequest(request);
@@ -29,19 +32,27 @@ final class TestCaller {
                 .postProcessRequest(request);
     }
 
-    /** Lets the guard of Spring MVC ask, when it authorizes the request, for the caller that the test itself has set. */
+    /**
+     * Lets the guard of Spring MVC find the caller that the test has set at the time when it authorizes the request.
+     */
     static MockHttpServletRequest sendAsCurrent(MockHttpServletRequest request) {
         request.setAttribute(ChainAttributes.CALLER, (Supplier<Optional<Caller>>) TestCaller::current);
         return request;
     }
 
-    /** The class that method security and chains read; without their module, one that keeps the caller for the guard. */
+    /**
+     * Returns the type of authentication that method security and chains read. Without wacht-spring-security it returns
+     * a type that only this module reads, for the guard.
+     */
     static Authentication authentication(Caller caller) {
         return SECURITY_MODULE ? OfSecurityModule.authentication(caller) : new UncheckedAuthentication(caller);
     }
 
-    /** What a filter of the application authenticated is none of ours: in production the guard would not trust it. */
-    @SuppressWarnings("ReferenceEquality") // The very object that the test set, not one that says the same.
+    /**
+     * Returns the caller that the test has set. A caller that a filter of the application has set does not count,
+     * because in production the guard would not trust it.
+     */
+    @SuppressWarnings("ReferenceEquality") // Only the object that the test has set, not an equal one.
     private static Optional<Caller> current() {
         Authentication ofRequest = SecurityContextHolder.getContext().getAuthentication();
         Authentication ofTest = TestSecurityContextHolder.getContext().getAuthentication();
@@ -54,7 +65,7 @@ final class TestCaller {
                 : Optional.ofNullable(SECURITY_MODULE ? OfSecurityModule.callerIn(authentication) : null);
     }
 
-    /** Loaded only where wacht-spring-security is there. */
+    /** Loaded only if wacht-spring-security is on the class path. */
     private static final class OfSecurityModule {
         private OfSecurityModule() {}
 

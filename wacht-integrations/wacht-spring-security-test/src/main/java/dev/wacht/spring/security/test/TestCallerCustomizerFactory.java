@@ -12,8 +12,8 @@ import org.springframework.test.web.servlet.setup.ConfigurableMockMvcBuilder;
 import org.springframework.util.ClassUtils;
 
 /**
- * Configures the MockMvc builders that are beans of a test's context, such as Spring Boot's. Found by Spring's test
- * framework in {@code META-INF/spring.factories}, under a key that applications do not read.
+ * Configures the MockMvc builders that are beans of a test's context, such as Spring Boot's. Spring's test framework
+ * finds it in {@code META-INF/spring.factories}, under a key that applications outside of tests do not read.
  */
 final class TestCallerCustomizerFactory implements ContextCustomizerFactory {
     private static final boolean MOCK_MVC = List.of(
@@ -31,7 +31,7 @@ final class TestCallerCustomizerFactory implements ContextCustomizerFactory {
         return MOCK_MVC ? new MockMvcCustomizer() : null;
     }
 
-    /** Equal to any other, so that tests share their contexts as before. */
+    /** A record without components: all instances are equal, so that tests still share cached contexts. */
     private record MockMvcCustomizer() implements ContextCustomizer {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration merged) {

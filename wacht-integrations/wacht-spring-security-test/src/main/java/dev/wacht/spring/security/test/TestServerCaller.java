@@ -7,15 +7,19 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 
-/** As {@link TestCaller}, for WebFlux. */
+/** Does what {@link TestCaller} does, for WebFlux. */
 final class TestServerCaller {
     private TestServerCaller() {}
 
-    /** @throws IllegalStateException if there is no server in this process to tell */
+    /**
+     * Sets the caller of all requests of a client.
+     *
+     * @throws IllegalStateException if the client is bound to a running server, to which a test cannot pass a caller
+     */
     static void send(@Nullable WebHttpHandlerBuilder server, Caller caller) {
         if (server == null) {
-            throw new IllegalStateException("a caller of a test is for a WebTestClient that is bound to the application"
-                    + " context: send a token of LocalWacht to a server");
+            throw new IllegalStateException("a test can set the caller only of a WebTestClient that is bound to the"
+                    + " application context: for a running server, send a token of LocalWacht");
         }
         server.filters(filters -> filters.add(0, (exchange, chain) -> {
             exchange.getAttributes().put(ExchangeAttributes.CALLER, Mono.just(caller));

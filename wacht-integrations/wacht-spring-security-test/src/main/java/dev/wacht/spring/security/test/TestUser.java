@@ -14,7 +14,10 @@ import org.springframework.test.web.reactive.server.WebTestClientConfigurer;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
-/** A signed-in user, as whom a request is sent. Immutable: each method returns another user. */
+/**
+ * Sends requests as a signed-in user. Start at {@link WachtMockMvc#user} or {@link WachtWebTestClient#user}. Immutable:
+ * each method returns a new user.
+ */
 public final class TestUser implements RequestPostProcessor, WebTestClientConfigurer {
     private final String userId;
     private final @Nullable String organizationId;
@@ -61,16 +64,16 @@ public final class TestUser implements RequestPostProcessor, WebTestClientConfig
                 userId, organizationId, workspaceId, organizationPermissions, both(workspacePermissions, permissions));
     }
 
-    /** Sends the request as this user. Called by MockMvc. */
+    /** Sends the request as this user. MockMvc calls it. */
     @Override
     public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
         return TestCaller.send(request, caller());
     }
 
     /**
-     * Sends the requests of a client as this caller. Called by WebTestClient.
+     * Sends the requests of a client as this caller. WebTestClient calls it.
      *
-     * @throws IllegalStateException if the client is bound to a server, which no test can tell who calls
+     * @throws IllegalStateException if the client is bound to a running server, to which a test cannot pass a caller
      */
     @Override
     public void afterConfigurerAdded(

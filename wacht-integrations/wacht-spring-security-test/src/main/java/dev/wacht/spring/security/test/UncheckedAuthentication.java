@@ -4,7 +4,10 @@ import dev.wacht.auth.Caller;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** The caller of a test, where wacht-spring-security with its {@code WachtAuthentication} is not on the class path. */
+/**
+ * Contains the caller of a test if wacht-spring-security, with its {@code WachtAuthentication}, is not on the class
+ * path.
+ */
 final class UncheckedAuthentication extends AbstractAuthenticationToken {
     private static final long serialVersionUID = 1L;
 

@@ -12,23 +12,23 @@ import org.springframework.test.web.servlet.setup.MockMvcConfigurer;
  * mvc.perform(get("/machine/users").with(wacht().apiKey("key_1").permission("user:read"))).andExpect(status().isOk());
  * }</pre>
  *
- * <p>The caller is known to a chain with {@code wachtAuth()}, to the guard of {@code wacht-spring-webmvc}, to method
- * security and to parameters such as {@code WachtAuth}. The request carries no credential, so that nothing is verified.
- * Immutable.
+ * <p>A chain with {@code wachtAuth()}, the guard of {@code wacht-spring-webmvc}, method security and parameters such as
+ * {@code WachtAuth} all see the caller. The request contains no credential, so nothing is verified. Immutable.
  */
 public final class WachtMockMvc {
     private static final WachtMockMvc INSTANCE = new WachtMockMvc();
 
     private WachtMockMvc() {}
 
-    /** Starts a caller. */
+    /** Returns the starting point for a caller. */
     public static WachtMockMvc wacht() {
         return INSTANCE;
     }
 
     /**
-     * Makes the guard of {@code wacht-spring-webmvc} know the user of {@link WithWachtUser}. MockMvc as a bean, such as
-     * Spring Boot's, has it; one that a test builds itself needs it if no chain with {@code wachtAuth()} is there:
+     * Returns a configurer that makes the guard of {@code wacht-spring-webmvc} see the user of {@link WithWachtUser}. A
+     * MockMvc that is a bean, such as Spring Boot's, already has it. A MockMvc that the test builds needs it, unless
+     * the application has a chain with {@code wachtAuth()}:
      *
      * <pre>{@code
      * MockMvcBuilders.webAppContextSetup(context).apply(withWachtUser()).build()
@@ -56,7 +56,7 @@ public final class WachtMockMvc {
         return TestApiKey.of(keyId);
     }
 
-    /** Returns any caller, such as {@code Caller.of(MachinePrincipal)} for an OAuth token. */
+    /** Sends the request as any caller, such as {@code Caller.of(MachinePrincipal)} for an OAuth token. */
     public RequestPostProcessor caller(Caller caller) {
         return request -> TestCaller.send(request, caller);
     }

@@ -8,16 +8,17 @@ package dev.wacht.spring.security.test;
  *         .expectStatus().isOk();
  * }</pre>
  *
- * <p>The client must be bound to the application context, as Spring Boot's {@code @AutoConfigureWebTestClient} does without a
- * real server. The caller is known to a chain with {@code WachtServerSecurity}, to the guard of {@code wacht-spring-webflux}
- * and to parameters such as {@code WachtAuth}. The requests carry no credential, so that nothing is verified. Immutable.
+ * <p>The client must be bound to the application context, as it is with Spring Boot's
+ * {@code @AutoConfigureWebTestClient} and no running server. A chain with {@code WachtServerSecurity}, the guard of
+ * {@code wacht-spring-webflux} and parameters such as {@code WachtAuth} all see the caller. The requests contain no
+ * credential, so nothing is verified. Immutable.
  */
 public final class WachtWebTestClient {
     private static final WachtWebTestClient INSTANCE = new WachtWebTestClient();
 
     private WachtWebTestClient() {}
 
-    /** Starts a caller. */
+    /** Returns the starting point for a caller. */
     public static WachtWebTestClient wacht() {
         return INSTANCE;
     }

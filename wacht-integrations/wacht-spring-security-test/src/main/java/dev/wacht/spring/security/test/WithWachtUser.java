@@ -11,8 +11,8 @@ import org.springframework.security.test.context.support.TestExecutionEvent;
 import org.springframework.security.test.context.support.WithSecurityContext;
 
 /**
- * Runs a test method, or all of a test class, as a signed-in user of Wacht: requests of MockMvc are sent as this user, and
- * so are calls of beans whose methods are secured.
+ * Runs a test method, or all of a test class, as a signed-in user of Wacht: this user sends the requests of MockMvc,
+ * and calls the methods that method security protects.
  *
  * <pre>{@code
  * @Test
@@ -20,8 +20,8 @@ import org.springframework.security.test.context.support.WithSecurityContext;
  * void administratorsListUsers() { … }
  * }</pre>
  *
- * <p>An annotation of the method replaces that of the class; {@code @WithAnonymousUser} of Spring Security takes the user
- * away. Needs Spring's test framework and {@code spring-security-test}.
+ * <p>An annotation on the method replaces that on the class. Spring Security's {@code @WithAnonymousUser} removes the
+ * user. Needs Spring's test framework and {@code spring-security-test}.
  */
 @Documented
 @Inherited
@@ -32,19 +32,19 @@ public @interface WithWachtUser {
     /** The id of the user. Default: {@code user}. */
     String id() default "user";
 
-    /** The permissions in the organization. */
+    /** The permissions in the organization. Default: none. */
     String[] permissions() default {};
 
-    /** The permissions in the workspace. */
+    /** The permissions in the workspace. Default: none. */
     String[] workspacePermissions() default {};
 
-    /** The organization that the user is active in. Default: none. */
+    /** The id of the organization in which the user is active. Default: none. */
     String organization() default "";
 
-    /** The workspace that the user is active in. Default: none. */
+    /** The id of the workspace in which the user is active. Default: none. */
     String workspace() default "";
 
-    /** When the user is signed in: before the methods that prepare a test, or after them. */
+    /** When the user is signed in: before or after the methods that prepare a test. Default: before. */
     @AliasFor(annotation = WithSecurityContext.class)
     TestExecutionEvent setupBefore() default TestExecutionEvent.TEST_METHOD;
 }

@@ -4,7 +4,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.support.WithSecurityContextFactory;
 
-/** Makes the security context of a test's user. Created by Spring Security's test support. */
+/** Creates the security context of a test's user. Spring Security's test support instantiates it. */
 final class WithWachtUserSecurityContextFactory implements WithSecurityContextFactory<WithWachtUser> {
     WithWachtUserSecurityContextFactory() {}
 

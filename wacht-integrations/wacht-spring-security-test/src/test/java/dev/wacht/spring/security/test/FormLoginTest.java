@@ -30,14 +30,14 @@ class FormLoginTest {
     private MockMvc mvc;
 
     @Test
-    void aUserOfWachtNeedsNoCsrfTokenAndAUserOfTheFormDoes() throws Exception {
+    void onlyTheUserOfTheFormNeedsACsrfToken() throws Exception {
         assertThat(post(mvc, "/items", wacht().user("u1"))).isEqualTo(ok("created by u1"));
         assertThat(post(mvc, "/items", user("form")).status()).isEqualTo(403);
     }
 
     @Test
     @WithWachtUser
-    void theUserOfAnAnnotationNeedsACsrfTokenBesideAForm() throws Exception {
+    void annotatedUserNeedsACsrfTokenBesideAForm() throws Exception {
         assertThat(post(mvc, "/items").status()).isEqualTo(403);
         assertThat(post(mvc, "/items", csrf())).isEqualTo(ok("created by user"));
         assertThat(get(mvc, "/me")).isEqualTo(ok("user"));

@@ -22,19 +22,19 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.util.ClassUtils;
 
-/** A chain that knows nothing of Wacht, and the guard of Spring MVC. Runs with and without wacht-spring-security. */
+/** A chain without Wacht, and the guard of Spring MVC. Runs with and without wacht-spring-security. */
 @SpringBootTest(properties = "wacht.publishable-key=" + GuardAloneTest.KEY)
 @AutoConfigureMockMvc
 @Tag("guard-alone")
 class GuardAloneTest {
-    /** Of a deployment that does not exist: nothing is verified. */
+    /** A key of a deployment that does not exist: nothing is verified. */
     static final String KEY = "pk_test_aHR0cHM6Ly9mcm9udGVuZC5leGFtcGxlLmNvbQ==";
 
     @Autowired
     private MockMvc mvc;
 
     @Test
-    void theClassPathIsTheOneThatTheBuildMeans() {
+    void securityModuleIsOnTheClassPathAsConfigured() {
         boolean present = ClassUtils.isPresent(
                 "dev.wacht.spring.security.WachtSecurity", getClass().getClassLoader());
 
@@ -42,7 +42,7 @@ class GuardAloneTest {
     }
 
     @Test
-    void aRequestWithoutAUserIsAnonymous() throws Exception {
+    void requestWithoutAUserIsAnonymous() throws Exception {
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
         assertThat(get(mvc, "/machine").status()).isEqualTo(401);
     }
@@ -57,7 +57,7 @@ class GuardAloneTest {
     }
 
     @Test
-    void organizationAndWorkspaceAreThoseOfTheUser() throws Exception {
+    void userHasItsOrganizationAndWorkspace() throws Exception {
         assertThat(get(mvc, "/organizations/o1", wacht().user("u1").organization("o1")))
                 .isEqualTo(ok("o1 of u1"));
         assertThat(get(mvc, "/organizations/o2", wacht().user("u1").organization("o1"))
@@ -106,7 +106,7 @@ class GuardAloneTest {
 
     @Test
     @WithMockUser(authorities = "report:read")
-    void aUserOfAnotherKindIsNoneOfTheGuards() throws Exception {
+    void otherTestUserIsAnonymousForTheGuard() throws Exception {
         assertThat(get(mvc, "/report").status()).isEqualTo(401);
     }
 

@@ -8,7 +8,7 @@ import dev.wacht.auth.MachineRequirement;
 import dev.wacht.auth.UnauthenticatedException;
 import org.springframework.stereotype.Component;
 
-/** Knows no key: whoever is let in as a machine was set by the test. */
+/** Rejects every key: a machine that is accepted was set by the test. */
 @Component
 class NoMachines implements MachineAuthorizer {
     @Override

@@ -21,7 +21,7 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Spring MVC with the guard, without Boot and without Spring Security: the test builds its MockMvc itself. */
+/** Spring MVC with the guard, without Boot and Spring Security: the test builds its MockMvc. */
 @SpringJUnitWebConfig
 class PlainMockMvcTest {
     private MockMvc mvc;

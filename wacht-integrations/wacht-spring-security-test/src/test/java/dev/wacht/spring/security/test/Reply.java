@@ -18,7 +18,7 @@ record Reply(int status, String body) {
         return send(mvc, HttpMethod.POST, path, as);
     }
 
-    /** A response that lets the caller in. */
+    /** Returns the response of a handler that was reached. */
     static Reply ok(String body) {
         return new Reply(200, body);
     }

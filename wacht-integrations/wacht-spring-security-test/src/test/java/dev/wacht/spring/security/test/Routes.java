@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The routes of an application that is tested. */
+/** The routes of the tested application. */
 @RestController
 class Routes {
     @GetMapping("/me")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TestCallersTest {
     @Test
-    void aUserHasWhatWasSet() {
+    void userHasTheConfiguredValues() {
         Caller caller = wacht().user("u1")
                 .organization("o1")
                 .workspace("w1")
@@ -25,7 +25,7 @@ class TestCallersTest {
     }
 
     @Test
-    void aSharedUserIsNotChangedByOneTest() {
+    void testUserIsImmutable() {
         TestUser shared = wacht().user("u1");
         TestUser reader = shared.permission("user:read");
 
@@ -36,7 +36,7 @@ class TestCallersTest {
     }
 
     @Test
-    void aBlankIdIsRejected() {
+    void blankIdIsRejected() {
         assertThatThrownBy(() -> wacht().user(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("user is blank");

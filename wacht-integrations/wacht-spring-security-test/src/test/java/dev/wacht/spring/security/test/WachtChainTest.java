@@ -38,7 +38,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A chain with {@code wachtAuth()}, and method security. All tests run as one user, unless they say otherwise. */
+/** A chain with {@code wachtAuth()}, and method security. All tests run as one user, unless annotated otherwise. */
 @SpringBootTest(properties = "wacht.publishable-key=" + GuardAloneTest.KEY)
 @AutoConfigureMockMvc
 @WithWachtUser(permissions = "user:read", workspacePermissions = "board:read", organization = "o1", workspace = "w1")
@@ -57,7 +57,7 @@ class WachtChainTest {
     }
 
     @Test
-    void authoritiesOfTheChainArePermissions() throws Exception {
+    void permissionsAreAuthoritiesOfTheChain() throws Exception {
         assertThat(get(mvc, "/admin/users")).isEqualTo(ok("users"));
         assertThat(get(mvc, "/billing").status()).isEqualTo(403);
         assertThat(get(mvc, "/billing", wacht().user("u1").organization("o1").permission("billing:manage")))
@@ -82,7 +82,7 @@ class WachtChainTest {
 
     @Test
     @WithWachtUser(permissions = {"report:read", "report:write"})
-    void methodSecurityLetsTheUserIn() {
+    void methodSecurityAllowsTheUser() {
         assertThat(reports.all()).isEqualTo("all");
         assertThat(reports.write()).isEqualTo("written");
     }
@@ -99,7 +99,7 @@ class WachtChainTest {
     }
 
     @Test
-    void machinesAreCallersToo() throws Exception {
+    void machineIsACaller() throws Exception {
         assertThat(get(mvc, "/machine", wacht().apiKey("key_1").permission("item:read")))
                 .isEqualTo(ok("key_1"));
         assertThat(get(mvc, "/both", wacht().apiKey("key_1").owner("u1"))).isEqualTo(ok("API_KEY"));

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
 
-/** Requests of WebTestClient as a caller of the test: to the guard alone, and behind a chain. */
+/** Requests of WebTestClient as a caller of the test: with only the guard, and behind a chain. */
 class WebTestClientTest {
     private static final TokenVerifier VERIFIER = TokenVerifier.builder()
             .issuer("https://issuer.example")
@@ -35,7 +35,7 @@ class WebTestClientTest {
 
     @ParameterizedTest
     @ValueSource(classes = {GuardAlone.class, Chain.class})
-    void requestsAreTheCallers(Class<?> configuration) {
+    void requestsAreSentAsTheCaller(Class<?> configuration) {
         try (var context = new AnnotationConfigApplicationContext(configuration)) {
             WebTestClient client =
                     WebTestClient.bindToApplicationContext(context).build();
@@ -59,7 +59,7 @@ class WebTestClientTest {
     }
 
     @Test
-    void anApiKeyIsAMachine() {
+    void apiKeyIsAMachine() {
         try (var context = new AnnotationConfigApplicationContext(Machines.class)) {
             WebTestClient client =
                     WebTestClient.bindToApplicationContext(context).build();
@@ -70,7 +70,7 @@ class WebTestClientTest {
     }
 
     @Test
-    void aServerCannotBeToldWhoCalls() {
+    void callerOfARunningServerCannotBeSet() {
         WebTestClient client =
                 WebTestClient.bindToServer().baseUrl("http://127.0.0.1:1").build();
         assertThatThrownBy(() -> client.mutateWith(wacht().user("u1")))

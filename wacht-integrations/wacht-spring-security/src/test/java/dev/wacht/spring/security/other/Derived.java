@@ -2,5 +2,5 @@ package dev.wacht.spring.security.other;
 
 import dev.wacht.spring.security.PackagePrivateRule;
 
-/** A bean of another package than the class that it inherits a package-private method from. */
+/** A bean that inherits a package-private method from a class of another package. */
 public class Derived extends PackagePrivateRule {}

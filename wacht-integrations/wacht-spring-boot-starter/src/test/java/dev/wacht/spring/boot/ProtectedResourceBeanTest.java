@@ -37,8 +37,8 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** One bean of the type {@link ProtectedResource} is all that an application of Boot needs. */
-class ResourceTest {
+/** One {@link ProtectedResource} bean is all that a Boot application needs. */
+class ProtectedResourceBeanTest {
     private static final ProtectedResource TOOLS = ProtectedResource.builder("https://tools.example/mcp")
             .authorizationServers("https://oauth.example")
             .build();
@@ -56,7 +56,7 @@ class ResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
-    void theBeanBindsTokensAndServesTheDocument(String stack) {
+    void resourceBeanIsEnforcedAndItsDocumentIsServed(String stack) {
         try (BootServer server = start(Tools.class, stack)) {
             assertThat(server.get(TOOLS.metadataPath()).body()).isEqualTo(TOOLS.metadataJson());
             assertThat(call(server, "/mcp/tool", TOOLS.identifier(), "user:read")
@@ -70,27 +70,27 @@ class ResourceTest {
         }
     }
 
-    /** Rule: of two resources nobody can tell which one a token must be for. */
+    /** Rule: with several resources, startup fails, because it is ambiguous which one a token must be for. */
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
-    void twoBeansEndTheStart(String stack) {
+    void severalResourceBeansFailStartup(String stack) {
         assertThatThrownBy(() -> start(TwoResources.class, stack).close())
                 .rootCause()
                 .hasMessageContaining("ProtectedResource");
     }
 
-    /** Rule: a resource that was written down is enforced by each guard, or the application does not start. */
+    /** Rule: every guard enforces the resource bean, or the application does not start. */
     @ParameterizedTest
     @ValueSource(strings = {"servlet", "reactive"})
-    void aGuardOfTheApplicationsOwnMustHaveTheBean(String stack) {
+    void customGuardMustEnforceTheResourceBean(String stack) {
         Class<?> application = stack.equals("servlet") ? OwnGuard.class : OwnReactiveGuard.class;
         assertThatThrownBy(() -> start(application, stack).close())
-                .hasMessageContaining("a guard that the application defines was built without it");
+                .hasMessageContaining("a guard that the application defines does not enforce it");
     }
 
-    /** Rule: a chain that takes tokens for any resource passes no request beside a resource that was written down. */
+    /** Rule: a chain that accepts tokens for any resource denies every request if there is a resource bean. */
     @Test
-    void aReactiveChainMustHaveTheBean() {
+    void reactiveChainMustEnforceTheResourceBean() {
         try (BootServer server = start(UnboundChain.class, "reactive")) {
             assertThat(call(server, "/mcp/requirement", "https://other.example", "user:update")
                             .statusCode())
@@ -99,12 +99,12 @@ class ResourceTest {
     }
 
     @Test
-    void aReactiveChainSaysWhichScopeIsMissing() {
+    void reactiveChainNamesTheMissingScope() {
         try (BootServer server = start(Chain.class, "reactive")) {
             HttpResponse<String> authority = call(server, "/mcp/authority", TOOLS.identifier(), "other");
             assertThat(authority.statusCode()).isEqualTo(403);
             assertThat(authority.headers().allValues("WWW-Authenticate"))
-                    .as("Spring Security does not tell what was required")
+                    .as("Spring Security does not expose what was required")
                     .isEmpty();
             HttpResponse<String> requirement = call(server, "/mcp/requirement", TOOLS.identifier(), "other");
             assertThat(requirement.statusCode()).isEqualTo(403);
@@ -127,9 +127,9 @@ class ResourceTest {
         return server.get(path, "Authorization", "Bearer " + token);
     }
 
-    /** An MCP library registers functional routes, which nobody can annotate. */
+    /** An MCP library registers functional routes, which the application cannot annotate. */
     @Test
-    void theEndpointOfALibraryIsGuardedByAChain() {
+    void functionalRoutesOfALibraryCanBeGuardedByAChain() {
         assertThatThrownBy(() -> start(LibraryBehindChain.class, "servlet").close())
                 .hasMessageContaining("says nothing of who may call it");
         String open = "wacht.web.open-handlers=" + Library.class.getName();

@@ -23,11 +23,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The rule "the class path changes no trust": with wacht-testkit on it, an application trusts what its properties name, and
- * only {@link WachtTest} on its own test class changes that.
+ * Rule: the class path does not change trust. With wacht-testkit on it, an application still trusts the issuer that its
+ * properties configure. Only {@link WachtTest} on a test class changes that, for this class.
  */
 @SpringBootTest(classes = TestApp.class)
-class ClassPathChangesNoTrustTest {
+class ClassPathTrustTest {
     private static final LocalWacht NAMED = LocalWacht.start();
 
     @Autowired
@@ -45,12 +45,12 @@ class ClassPathChangesNoTrustTest {
     }
 
     @Test
-    void testWithoutTheAnnotationTrustsWhatItsPropertiesName() {
+    void testWithoutTheAnnotationTrustsItsConfiguredIssuer() {
         assertTrustsOnlyTheOneThatIsNamed(application);
     }
 
     @Test
-    void attackerWithALocalWachtIsRejected() {
+    void tokenOfAnotherLocalWachtIsRejected() {
         try (LocalWacht attacker = LocalWacht.start()) {
             TokenVerifier verifier = application.getBean(TokenVerifier.class);
             String forged = attacker.session().user("admin").permission("a").token();
@@ -60,7 +60,7 @@ class ClassPathChangesNoTrustTest {
     }
 
     @Test
-    void programTrustsWhatItsPropertiesName() {
+    void applicationTrustsItsConfiguredIssuer() {
         try (BootServer server = BootServer.start(TestApp.class, LocalSettings.of(NAMED))) {
             assertTrustsOnlyTheOneThatIsNamed(server.context());
         }
@@ -69,14 +69,14 @@ class ClassPathChangesNoTrustTest {
     @Nested
     class NestedTests {
         @Test
-        void withoutTheAnnotationTrustTheSame() {
+        void nestedTestsTrustTheSameIssuer() {
             assertTrustsOnlyTheOneThatIsNamed(application);
         }
     }
 
-    /** Nothing in the jar is found by itself: no auto-configuration, no extension, no listener of the launcher. */
+    /** Nothing in the jar registers itself: no auto-configuration, no extension, no listener of the launcher. */
     @Test
-    void testkitOffersItselfToTheTestContextFrameworkOnly() throws Exception {
+    void testkitIsFoundOnlyByTheTestContextFramework() throws Exception {
         List<String> offered = new ArrayList<>();
         String jar = LocalWacht.class
                 .getProtectionDomain()

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
 
-/** A reactive chain with a form and passwords beside Wacht's tokens. */
-class ServerLoginsBesideTest {
+/** A reactive chain with a form login and HTTP Basic, in addition to Wacht's tokens. */
+class ServerOtherLoginsTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
             TokenVerifier.builder().publishableKey(WACHT.publishableKey()).build();
@@ -47,7 +47,7 @@ class ServerLoginsBesideTest {
     }
 
     @Test
-    void requestsWithoutACredentialAreTheOtherLogins() {
+    void requestsWithoutACredentialAreLeftToTheOtherLogin() {
         client.get()
                 .uri("/who")
                 .accept(MediaType.TEXT_HTML)
@@ -68,7 +68,7 @@ class ServerLoginsBesideTest {
     }
 
     @Test
-    void requestsWithATokenAreWachts() {
+    void requestsWithATokenAreAuthenticatedByWacht() {
         String token = WACHT.session().user("u1").token();
         client.get()
                 .uri("/who")

@@ -4,23 +4,26 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Matches requests that a page of another origin cannot forge, so that they need no CSRF token. See {@link ChainDefaults}. */
-final class UnforgeableExchanges implements ServerWebExchangeMatcher {
-    private final SentCredentials credentials;
+/**
+ * Matches requests that need no CSRF token, because no page of another origin can forge them. See
+ * {@link ChainDefaults}.
+ */
+final class CsrfExemptExchanges implements ServerWebExchangeMatcher {
+    private final CredentialMatcher credentials;
     private final boolean otherLogin;
 
-    UnforgeableExchanges(SentCredentials credentials, boolean otherLogin) {
+    CsrfExemptExchanges(CredentialMatcher credentials, boolean otherLogin) {
         this.credentials = credentials;
         this.otherLogin = otherLogin;
     }
 
     @Override
     public Mono<MatchResult> matches(ServerWebExchange exchange) {
-        boolean ours = credentials.matches(ExchangeHeaders.of(exchange));
+        boolean hasCredential = credentials.matches(ExchangeHeaders.of(exchange));
         boolean ofBrowser = otherLogin
                 || ExchangeHeaders.has(exchange, "Cookie")
                 || ExchangeHeaders.has(exchange, "Authorization")
                 || exchange.getRequest().getSslInfo() != null;
-        return ours || !ofBrowser ? MatchResult.match() : MatchResult.notMatch();
+        return hasCredential || !ofBrowser ? MatchResult.match() : MatchResult.notMatch();
     }
 }

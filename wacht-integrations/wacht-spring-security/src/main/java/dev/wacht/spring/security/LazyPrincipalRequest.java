@@ -6,18 +6,18 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Spring MVC from asking for the caller of each request when its handler is done, only to put the name into a
- * {@code RequestHandledEvent}: that would have the credentials of open routes verified, and make a 503 of their response in
- * an outage. The event names the caller if something else has asked for it.
+ * Prevents Spring MVC from requesting the caller when a handler is done. Spring MVC does so only to put the name into a
+ * {@code RequestHandledEvent}, but it would verify the credentials of requests to open routes, and turn their response
+ * into a 503 during an outage. The event contains the name if the caller was verified anyway.
  */
-final class UnaskedPrincipalRequest extends HttpServletRequestWrapper {
+final class LazyPrincipalRequest extends HttpServletRequestWrapper {
     private static final String EVENT_CLASS = "org.springframework.web.servlet.FrameworkServlet";
     private static final String EVENT_METHOD = "getUsernameForRequest";
-    private static final int WRAPPERS = 16; // Frames of this class and of wrappers around it.
+    private static final int WRAPPERS = 16; // Stack frames of this class and of wrappers around it.
 
     private final DeferredAuthentication deferred;
 
-    UnaskedPrincipalRequest(HttpServletRequest request, DeferredAuthentication deferred) {
+    LazyPrincipalRequest(HttpServletRequest request, DeferredAuthentication deferred) {
         super(request);
         this.deferred = deferred;
     }

@@ -6,8 +6,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
-/** Which property stands for which environment variable. A property counts before its variable. */
-final class PropertiesOfVariables {
+/**
+ * Maps environment variables to the properties with the same meaning. A property takes precedence over its variable.
+ */
+final class EnvironmentVariableProperties {
     private static final Map<String, String> PROPERTIES = Map.of(
             "WACHT_API_KEY", "wacht.api-key",
             "WACHT_BACKEND_API_URL", "wacht.base-url",
@@ -17,23 +19,26 @@ final class PropertiesOfVariables {
 
     private final Environment environment;
 
-    PropertiesOfVariables(Environment environment) {
+    EnvironmentVariableProperties(Environment environment) {
         this.environment = environment;
     }
 
-    /** The value of a variable, or of its property. */
+    /** Returns the value of the variable's property, or else of the variable. */
     @Nullable String value(String variable) {
         return property(variable).map(environment::getProperty).orElseGet(() -> environment.getProperty(variable));
     }
 
-    /** How a reader of the configuration knows it: by the property, unless only the variable is set. */
+    /**
+     * Returns for each variable the name to use in messages: that of the property, or of the variable if only the
+     * variable is set.
+     */
     Map<String, String> names() {
         Map<String, String> names = new TreeMap<>(PROPERTIES);
         names.replaceAll((variable, property) -> isVariable(variable, property) ? variable : property);
         return names;
     }
 
-    /** Boot finds the variable {@code WACHT_API_KEY} under the name of the property too. */
+    /** Boot also binds the variable {@code WACHT_API_KEY} to the property {@code wacht.api-key}. */
     private boolean isVariable(String variable, String property) {
         String value = environment.getProperty(variable);
         return value != null && value.equals(environment.getProperty(property));

@@ -4,9 +4,9 @@ import dev.wacht.auth.internal.MalformedJsonException;
 import dev.wacht.auth.internal.StrictJsonReader;
 import java.nio.charset.StandardCharsets;
 
-/** Reads names of permissions and ids, which are JSON strings if they have unusual characters. */
-final class Names {
-    private Names() {}
+/** Reads names of permissions and ids, which are JSON strings if they contain unusual characters. */
+final class QuotedName {
+    private QuotedName() {}
 
     static String unquoted(String name) {
         if (!name.startsWith("\"")) {

@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Whether a request carries a credential of a kind that a chain takes, well-formed or not. Immutable. */
-final class SentCredentials implements RequestMatcher {
+/** Matches requests with a credential of a kind that a chain accepts, well-formed or not. Immutable. */
+final class CredentialMatcher implements RequestMatcher {
     private static final String SCHEME = "Bearer";
 
     private final boolean bearer;
     private final boolean apiKey;
 
-    SentCredentials(Accept accept) {
+    CredentialMatcher(Accept accept) {
         Set<Caller.Kind> kinds = accept.kinds();
         this.bearer = kinds.contains(Caller.Kind.SESSION) || kinds.contains(Caller.Kind.OAUTH_TOKEN);
         this.apiKey = kinds.contains(Caller.Kind.API_KEY);
@@ -32,7 +32,7 @@ final class SentCredentials implements RequestMatcher {
         return (bearer && hasBearer(headers)) || (apiKey && hasApiKey(headers));
     }
 
-    /** Whether a request carries a credential of any kind. */
+    /** Returns whether a request has a credential of any kind. */
     static boolean isSent(Function<String, List<String>> headers) {
         return hasBearer(headers) || hasApiKey(headers);
     }

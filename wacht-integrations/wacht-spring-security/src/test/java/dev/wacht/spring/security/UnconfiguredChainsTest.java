@@ -19,10 +19,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Wacht's filters are in the chains that ask for them, and nowhere else: what is switched off is off. */
-class SwitchedOffTest {
+/** Only chains that are configured for Wacht have its filters. */
+class UnconfiguredChainsTest {
     @Test
-    void onlyChainsThatAskForThemHaveFiltersOfWacht() {
+    void onlyConfiguredChainsHaveFiltersOfWacht() {
         try (LocalWacht wacht = LocalWacht.start();
                 TokenVerifier verifier = TokenVerifier.builder()
                         .publishableKey(wacht.publishableKey())
@@ -32,22 +32,22 @@ class SwitchedOffTest {
                 List<SecurityFilterChain> chains =
                         server.bean(FilterChainProxy.class).getFilterChains();
 
-                assertThat(ours(chains.get(0))).containsExactly("MvcCorsFilter", "WachtAuthenticationFilter");
-                assertThat(ours(chains.get(1))).as("disabled").isEmpty();
+                assertThat(filtersOfWacht(chains.get(0))).containsExactly("MvcCorsFilter", "WachtAuthenticationFilter");
+                assertThat(filtersOfWacht(chains.get(1))).as("disabled").isEmpty();
                 assertThat(chains.get(1).getFilters())
-                        .as("what Spring Security does by default")
+                        .as("default behaviour of Spring Security")
                         .hasAtLeastOneElementOfType(CsrfFilter.class);
-                assertThat(ours(chains.get(2))).as("without the configurer").isEmpty();
+                assertThat(filtersOfWacht(chains.get(2))).as("without the configurer").isEmpty();
                 assertThat(server.beans(Filter.class))
-                        .as("Boot would put each filter that is a bean in front of every request")
+                        .as("Boot registers every filter that is a bean for all requests")
                         .noneMatch(filter -> isOurs(filter));
             }
         }
     }
 
-    private static List<String> ours(SecurityFilterChain chain) {
+    private static List<String> filtersOfWacht(SecurityFilterChain chain) {
         return chain.getFilters().stream()
-                .filter(SwitchedOffTest::isOurs)
+                .filter(UnconfiguredChainsTest::isOurs)
                 .map(filter -> filter.getClass().getSimpleName())
                 .toList();
     }

@@ -39,15 +39,15 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Security rule: this module on a class path changes by itself nothing of what an application trusts. */
+/** Security rule: having this module on the class path does not change what an application trusts. */
 @SpringBootTest(properties = "wacht.publishable-key=" + GuardAloneTest.KEY)
 @AutoConfigureMockMvc
-class NoTrustByItselfTest {
+class NoImplicitTrustTest {
     @Autowired
     private MockMvc mvc;
 
     @Test
-    void anApplicationThatServesWithThisModuleLetsNobodyIn() throws Exception {
+    void runningApplicationWithThisModuleDeniesAnonymousCallers() throws Exception {
         SpringApplication application = new SpringApplication(PlainApplication.class);
         application.setDefaultProperties(properties("server.port", "0", "wacht.publishable-key", GuardAloneTest.KEY));
         try (ConfigurableApplicationContext service = application.run()) {
@@ -70,9 +70,9 @@ class NoTrustByItselfTest {
         }
     }
 
-    /** No auto-configuration, service, or web fragment; one entry, which only Spring's test framework reads. */
+    /** It has no auto-configuration, service or web fragment. Only Spring's test framework reads its one entry. */
     @Test
-    void nothingOfThisModuleIsFoundByAnApplication() throws Exception {
+    void applicationLoadsNothingOfThisModule() throws Exception {
         Path classes = Path.of(WachtMockMvc.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -93,20 +93,20 @@ class NoTrustByItselfTest {
                 .containsExactly("org.springframework.test.context.ContextCustomizerFactory");
     }
 
-    /** The chain is none of Wacht's, so that the guard asks for a credential, in a test as in production. */
+    /** The chain is not one of Wacht, so the guard requires a credential, in a test as in production. */
     @Test
-    void aCallerThatAFilterOfTheApplicationInventsIsNotTheGuards() throws Exception {
+    void guardIgnoresACallerSetByAFilterOfTheApplication() throws Exception {
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
     }
 
     @Test
     @WithWachtUser
-    void norWhereTheTestHasAUser() throws Exception {
+    void guardIgnoresACallerSetByAFilterEvenWithATestUser() throws Exception {
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
     }
 
     @Test
-    void aUserOfOneRequestIsNotThatOfTheNext() throws Exception {
+    void userOfOneRequestIsNotKeptForTheNext() throws Exception {
         assertThat(get(mvc, "/me", wacht().user("u1")).status()).isEqualTo(200);
         assertThat(get(mvc, "/me").status()).isEqualTo(401);
         assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
@@ -137,7 +137,7 @@ class NoTrustByItselfTest {
         }
     }
 
-    /** Takes what it likes for a caller of Wacht. */
+    /** Sets an arbitrary caller of Wacht. */
     private static final class Inventor extends OncePerRequestFilter {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

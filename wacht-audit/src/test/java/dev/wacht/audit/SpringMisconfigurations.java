@@ -30,9 +30,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Mistakes around the routes of an application: filters, servlets and filter chains. */
-final class SpringMistakes {
-    private SpringMistakes() {}
+/** Mistakes around the routes of an application: in filters, servlets and filter chains. */
+final class SpringMisconfigurations {
+    private SpringMisconfigurations() {}
 
     @Configuration(proxyBeanMethods = false)
     static class PermitInFront {

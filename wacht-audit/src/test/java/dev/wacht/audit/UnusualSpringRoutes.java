@@ -23,9 +23,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/** Routes that need more than a first sample: alternatives, versions, unusual variables, and servlets of the container. */
-final class SpringOdds {
-    private SpringOdds() {}
+/** Routes that need more than one sample: alternatives, versions, unusual variables, and servlets of the container. */
+final class UnusualSpringRoutes {
+    private UnusualSpringRoutes() {}
 
     @Configuration(proxyBeanMethods = false)
     static class OpenByDefault {
@@ -129,7 +129,7 @@ final class SpringOdds {
         }
     }
 
-    /** As a container registers its own servlet for JSPs. */
+    /** Registers a servlet as a container does for JSPs. */
     @Configuration(proxyBeanMethods = false)
     static class ServletForJsps {
         @Bean

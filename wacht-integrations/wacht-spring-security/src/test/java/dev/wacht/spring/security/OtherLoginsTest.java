@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** Another login in the same chain works as it does without Wacht, in whichever order the chain is configured. */
-class LoginsBesideTest {
+/** Another login in the same chain works as without Wacht, in whichever order the chain is configured. */
+class OtherLoginsTest {
     private static final LocalWacht WACHT = LocalWacht.start();
     private static final TokenVerifier VERIFIER =
             TokenVerifier.builder().publishableKey(WACHT.publishableKey()).build();
@@ -46,7 +46,7 @@ class LoginsBesideTest {
 
     @ParameterizedTest
     @ValueSource(classes = {FormFirst.class, FormLast.class})
-    void aFormLoginRespondsAsWithoutWacht(Class<?> configuration) {
+    void formLoginIsNotChanged(Class<?> configuration) {
         try (ChainServer plain = new ChainServer(FormOnly.class);
                 ChainServer server = new ChainServer(configuration)) {
             for (String[] headers : List.of(
@@ -79,10 +79,10 @@ class LoginsBesideTest {
         }
     }
 
-    /** Rule: no HTTP session keeps who a token named, and none is begun for one. */
+    /** Rule: no HTTP session stores the caller of a token, and none is created for one. */
     @ParameterizedTest
     @ValueSource(classes = {SessionLimit.class, SessionLimitBesideForm.class})
-    void aLimitOfSessionsBeginsNoneForATokenAndVerifiesNone(Class<?> configuration) {
+    void sessionLimitIgnoresRequestsWithATokenAndVerifiesNone(Class<?> configuration) {
         try (ChainServer server = new ChainServer(configuration)) {
             String token = token();
             for (int i = 0; i < 3; i++) {
@@ -96,7 +96,7 @@ class LoginsBesideTest {
     }
 
     @Test
-    void aLimitOfSessionsStillCountsThoseOfTheForm() {
+    void sessionLimitAppliesToTheFormLogin() {
         try (ChainServer server = new ChainServer(SessionLimitBesideForm.class)) {
             assertThat(server.get("/who", "Cookie", signIn(server)).body()).isEqualTo("admin");
             assertThat(post(server).headers().firstValue("Location").orElseThrow())
@@ -106,7 +106,7 @@ class LoginsBesideTest {
     }
 
     @Test
-    void aLoginByOneTimeTokenKeepsItsSession() {
+    void oneTimeTokenLoginKeepsItsSession() {
         try (ChainServer server = new ChainServer(OneTimeToken.class)) {
             HttpResponse<String> page = server.get("/login");
             String[] session = {"Cookie", cookie(page)};

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The guard of Spring MVC, in the application context of a servlet or an ancestor. */
-final class Guards {
-    private Guards() {}
+/** Finds the guard of Spring MVC, in the application context of a servlet or one of its ancestors. */
+final class InstalledGuards {
+    private InstalledGuards() {}
 
     static Optional<WachtWebMvcConfigurer> configurer(ConfigurableApplicationContext context) {
         return BeanFactoryUtils.beansOfTypeIncludingAncestors(context, WachtWebMvcConfigurer.class, true, false)
@@ -27,7 +27,7 @@ final class Guards {
                 .map(InstalledGuard.class::cast);
     }
 
-    /** Open where no guard decides. */
+    /** Returns the guard's rule of a route; open if no guard covers it. */
     static RouteRule ruleOf(FoundRoute route, HttpServletRequest request) {
         if (route.handler() instanceof GuardedHandlerFunction<?> guarded) {
             return guarded.rule();
@@ -40,7 +40,7 @@ final class Guards {
                         .orElse(RouteRule.open());
     }
 
-    /** Whether a chain that authorizes the route stands in for the guard. */
+    /** Returns whether the guard leaves the route to a filter chain that authorizes it. */
     static boolean isLeftToChain(FoundRoute route, boolean callerKnown) {
         Servlet servlet = route.servlet();
         return servlet != null

@@ -12,24 +12,24 @@ import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** Finds which scopes a rule of a filter chain required, so that an OAuth client can ask for them. */
-final class DeniedScopes {
-    private DeniedScopes() {}
+/** Finds the scopes that a rule of a filter chain required, so that an OAuth client can request them. */
+final class RequiredScopes {
+    private RequiredScopes() {}
 
-    /** Empty for users, and for rules that do not tell what they require. */
+    /** Returns the required scopes; empty for users, and for rules that do not expose them. */
     static Optional<MachineRequirement> find(@Nullable Authentication caller, AccessDeniedException thrown) {
         return thrown instanceof AuthorizationDeniedException denied
                 ? find(caller, denied.getAuthorizationResult())
                 : Optional.empty();
     }
 
-    /** As {@link #find(Authentication, AccessDeniedException)}, by the decision itself. */
+    /** Returns the required scopes of a decision; empty for users, and for decisions that do not expose them. */
     static Optional<MachineRequirement> find(@Nullable Authentication caller, AuthorizationResult decision) {
         if (!(caller instanceof WachtAuthentication wacht) || wacht.caller().kind() != Caller.Kind.OAUTH_TOKEN) {
             return Optional.empty();
         }
-        if (decision instanceof RequirementDecision ours) {
-            return ours.missing();
+        if (decision instanceof RequirementDecision own) {
+            return own.missing();
         }
         return decision instanceof AuthorityAuthorizationDecision authorities
                 ? required(authorities)
@@ -37,14 +37,14 @@ final class DeniedScopes {
     }
 
     /**
-     * Only where each is a permission: of a role, a client would ask in vain. Spring Security does not tell whether one or all
-     * of several are required, so all are named.
+     * Returns the required permissions, if all authorities are permissions: a client cannot request a role as a scope.
+     * Spring Security does not tell whether one or all of several authorities are required, so all are returned.
      */
     private static Optional<MachineRequirement> required(AuthorityAuthorizationDecision decision) {
         List<String> names = decision.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .toList();
-        if (names.isEmpty() || names.stream().anyMatch(DeniedScopes::isNoPermission)) {
+        if (names.isEmpty() || names.stream().anyMatch(RequiredScopes::isNoPermission)) {
             return Optional.empty();
         }
         return Optional.of(MachineRequirement.allPermissions(

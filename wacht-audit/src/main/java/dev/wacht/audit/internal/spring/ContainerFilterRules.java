@@ -9,23 +9,25 @@ import jakarta.servlet.ServletRegistration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of each {@code WachtAuthFilter} in the container, which stands before all servlets that it is mapped to. */
-final class ContainerFilter {
+/**
+ * The rules of the {@code WachtAuthFilter}s in the container, which run before all servlets that they are mapped to.
+ */
+final class ContainerFilterRules {
     private final ContainerFilters filters;
 
-    private ContainerFilter(ContainerFilters filters) {
+    private ContainerFilterRules(ContainerFilters filters) {
         this.filters = filters;
     }
 
-    static ContainerFilter of(@Nullable ServletContext container) {
-        return new ContainerFilter(ContainerFilters.of(container));
+    static ContainerFilterRules of(@Nullable ServletContext container) {
+        return new ContainerFilterRules(ContainerFilters.of(container));
     }
 
     List<AuditedGuard> guards() {
         return filters.guards();
     }
 
-    /** Open where no filter is mapped. */
+    /** Returns the combined rule of all filters that see the path; open if none does. */
     RouteRule ruleOf(String path, FoundRoute route) throws UnresolvedRuleException {
         Servlet servlet = route.servlet();
         String other = route.handler() instanceof ServletRegistration registration ? registration.getName() : "";
@@ -35,11 +37,11 @@ final class ContainerFilter {
                     servlet == null ? other : servlet.name(),
                     servlet == null || servlet.prefix().isEmpty());
         } catch (IllegalArgumentException e) {
-            throw new UnresolvedRuleException("two filters have rules that no caller can meet together");
+            throw new UnresolvedRuleException("two filters have rules that no caller can meet at once");
         }
     }
 
-    /** A path of each pattern of the filters. */
+    /** Returns a sample path of each pattern of the filters. */
     List<String> samples() {
         return filters.patterns().stream().map(UrlPattern::sample).distinct().toList();
     }

@@ -31,8 +31,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
-/** A chain that is a protected resource, beside one that is a resource server of Spring's own. */
-class ResourceOfChainTest {
+/** A chain that is a protected resource, next to a resource server of Spring Security. */
+class ChainProtectedResourceTest {
     private static final ProtectedResource TOOLS = ProtectedResource.builder("https://tools.example/mcp")
             .authorizationServers("https://oauth.example")
             .build();
@@ -45,7 +45,7 @@ class ResourceOfChainTest {
     }
 
     @Test
-    void theDocumentIsOursAndSpringsOwnIsNotTouched() {
+    void metadataDocumentIsServedBesideSpringSecuritys() {
         HttpResponse<String> document = SERVER.get(TOOLS.metadataPath());
         HttpResponse<String> springs = SERVER.get("/.well-known/oauth-protected-resource");
 
@@ -69,7 +69,7 @@ class ResourceOfChainTest {
                 "/mcp/requirement | mcp~other | 403 | Bearer error=\"insufficient_scope\", scope=\"user:update\"",
                 "/mcp/requirement | mcp~update | 200 | -"
             })
-    void refusalsSayWhereToGetAToken(String path, String token, int status, String challenge) {
+    void refusalsNameTheMetadataDocument(String path, String token, int status, String challenge) {
         HttpResponse<String> response =
                 token == null ? SERVER.get(path) : SERVER.get(path, "Authorization", "Bearer " + token);
 
@@ -83,7 +83,7 @@ class ResourceOfChainTest {
 
     /** No scope would make a client an administrator. */
     @Test
-    void aRoleIsNotAskedForAsAScope() {
+    void challengeDoesNotNameARoleAsScope() {
         HttpResponse<String> response = SERVER.get("/mcp/role", "Authorization", "Bearer mcp~other");
 
         assertThat(response.statusCode()).isEqualTo(403);
@@ -115,10 +115,10 @@ class ResourceOfChainTest {
         @Bean
         @Order(2)
         SecurityFilterChain springs(HttpSecurity http) throws Exception {
-            JwtDecoder nobody = token -> {
-                throw new BadJwtException("nobody");
+            JwtDecoder rejecting = token -> {
+                throw new BadJwtException("anonymous");
             };
-            return http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(nobody)))
+            return http.oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(rejecting)))
                     .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                     .build();
         }
@@ -128,7 +128,7 @@ class ResourceOfChainTest {
             return new Routes();
         }
 
-        /** Tokens of the test name a resource, and a scope of users: {@code mcp~read}. */
+        /** The tokens of the test name a resource, and a scope for users: {@code mcp~read}. */
         private static MachinePrincipal machine(MachineRequest request, MachineRequirement requirement) {
             String[] token = request.credential().value().split("~", 2);
             if (token.length < 2) {
