@@ -45,7 +45,7 @@ final class JettyUpgradeFilterOrder {
     /**
      * Checks at startup that handshakes reach this filter.
      *
-     * @throws IllegalStateException if Jetty's filter comes before this one, or would as soon as an endpoint is mapped
+     * @throws IllegalStateException if Jetty's filter runs before this one, or would once an endpoint is mapped
      */
     static void requireBehind(FilterConfig config) {
         ServletContext context = config.getServletContext();

@@ -16,7 +16,7 @@ record RequestRules(PathRules rules) {
      *
      * @param request the container's own, unwrapped
      * @throws AmbiguousPathException if the path is ambiguous
-     * @throws ForbiddenException if a dispatch by name leads to an unknown servlet, or to one whose mappings have
+     * @throws ForbiddenException if the target of a dispatch by name is unknown, or its mappings have
      *     several rules
      */
     PatternRule ofTarget(HttpServletRequest request, FilterChain chain) {

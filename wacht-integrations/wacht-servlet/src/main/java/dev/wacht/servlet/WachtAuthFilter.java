@@ -293,7 +293,7 @@ public final class WachtAuthFilter implements Filter {
             return add(pattern, RouteRule.machines(requirement));
         }
 
-        /** Lets in callers that meet the rule, such as {@link RouteRule#oauth}. */
+        /** Lets in callers who meet the rule, such as {@link RouteRule#oauth}. */
         public Builder protect(String pattern, RouteRule rule) {
             return add(pattern, rule);
         }

@@ -15,8 +15,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Startup check: every annotation that restricts callers must be on a handler that a route leads to, and the handler
- * must not be reachable without a route.
+ * Checks at startup that every annotation that restricts callers is on a handler with a route, and that the handler
+ * cannot be called without a route.
  */
 public final class AnnotationStartupCheck {
     private final Set<Class<?>> types = new HashSet<>();
