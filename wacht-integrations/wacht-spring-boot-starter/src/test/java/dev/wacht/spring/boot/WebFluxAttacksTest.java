@@ -129,7 +129,7 @@ class WebFluxAttacksTest {
     /** Rule: no adapter comes before the guard. */
     @Test
     void anAdapterBeforeTheGuardEndsTheStart() {
-        assertThatThrownBy(() -> start(EarlyAdapter.class).close()).hasMessageContaining("comes before the guard");
+        assertThatThrownBy(() -> start(EarlyAdapter.class).close()).hasMessageContaining("runs before the guard");
     }
 
     @Test
